@@ -1,0 +1,1 @@
+"""briefpdf builds briefing PDFs whose every statement is checked against its source."""

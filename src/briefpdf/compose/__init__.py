@@ -1,0 +1,1 @@
+"""From a brief and the registry to a Document: expansion, blocks, citations, figures."""

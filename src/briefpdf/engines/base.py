@@ -1,0 +1,31 @@
+"""What every engine is and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..model.document import Document
+from ..model.theme import Theme
+from ..source.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file: its bytes, how many pages it has, and what was wrong with it."""
+
+    pdf: bytes
+    page_count: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Engine(Protocol):
+    """Turns a Document into a PDF in a house style."""
+
+    name: str
+
+    def unavailable(self) -> str | None:
+        """Why the engine cannot run on this machine and what to do, or None when it can."""
+
+    def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
+        """Lay the document out in the style; `draft` puts a DRAFT mark on every page."""

@@ -1,0 +1,1 @@
+"""The frozen values that the readers make and every later layer reads."""

@@ -1,0 +1,75 @@
+"""A brief as its author wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..source.text import Span
+from .dates import PartialDate
+
+FIGURE_KINDS = ("timeline", "bar", "line", "table", "image")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author of a brief."""
+
+    name: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """A figure or table that the front matter declares.
+
+    `claims` are ids of claims, in order, each with its place; `file`, `alt` and `source` belong
+    to images (`source` is a key of refs.bib or a text).
+    """
+
+    id: str
+    kind: str
+    title: str
+    span: Span
+    subtitle: str | None = None
+    across: bool = False
+    claims: tuple[tuple[str, Span], ...] = ()
+    file: str | None = None
+    alt: str | None = None
+    source: str | None = None
+    notes: str | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, name: str) -> Span:
+        """The place of a field, or of the figure's id where it has no such field."""
+        return self.spans.get(name, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief: its front matter, and its body (Markdown and Jinja) not yet expanded.
+
+    `id` is the file's name without its ending. `body_start` is the offset of the body in the
+    file; `span` is the front matter's first line.
+    """
+
+    id: str
+    path: str
+    span: Span
+    title: str = ""
+    number: str = ""
+    version: str | None = None
+    date: PartialDate | None = None
+    status: str | None = None
+    template: str | None = None
+    lang: str = "en-US"
+    notice: str | None = None
+    authors: tuple[Author, ...] = ()
+    figures: Mapping[str, FigureSpec] = field(default_factory=dict)
+    body: str = ""
+    body_start: int = 0
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, name: str) -> Span:
+        """The place of a field, or of the front matter's first line where it has none."""
+        return self.spans.get(name, self.span)

@@ -1,0 +1,88 @@
+"""A claim and the evidence that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..source.text import Span
+from .dates import PartialDate
+
+KINDS = ("fact", "quotation", "estimate", "judgment", "calculation")
+CONFIDENCES = ("high", "moderate", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of a claim: its key in refs.bib, where in it, and the words that support."""
+
+    key: str
+    locator: str | None
+    quote: str | None
+    span: Span
+    key_span: Span
+    quote_span: Span | None = None
+    locator_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A named figure of a claim, as written: `value` is the text of a number."""
+
+    name: str
+    value: str
+    unit: str | None
+    qualifier: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """How a result follows from values of other claims; `inputs` maps names to `claim.value`."""
+
+    result: str
+    unit: str | None
+    round: int | None
+    formula: str
+    inputs: Mapping[str, str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who checked the claim against its evidence, when, and what it then said."""
+
+    by: str
+    on: PartialDate
+    fingerprint: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that a brief can print, with what backs it.
+
+    `span` is the claim's id where it is written; `spans` holds the place of each field's value.
+    """
+
+    id: str
+    statement: str
+    kind: str
+    span: Span
+    citations: tuple[Citation, ...] = ()
+    short: str | None = None
+    date: PartialDate | None = None
+    as_of: PartialDate | None = None
+    expires: PartialDate | None = None
+    confidence: str | None = None
+    topics: tuple[str, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
+    basis: tuple[str, ...] = ()
+    calculation: Calculation | None = None
+    author: str | None = None
+    reviews: tuple[Review, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, name: str) -> Span:
+        """The place of a field, or of the claim's id where the claim has no such field."""
+        return self.spans.get(name, self.span)

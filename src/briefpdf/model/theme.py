@@ -1,0 +1,31 @@
+"""A house style, as its folder describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..source.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A house style: the settings of `theme.toml` and the texts of its other files.
+
+    `folder` is the style's folder as findings name it. `disclaimer`, `page`, `styles` and
+    `references` are None when the folder has no such file.
+    """
+
+    name: str
+    folder: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    disclaimer: Text | None = None
+    page: Text | None = None
+    styles: Text | None = None
+    references: Text | None = None
+
+    def setting(self, table: str, name: str, default: str = "") -> str:
+        """A text of `theme.toml`, such as `("labels", "sources")`."""
+        value = self.settings.get(table, {}).get(name, default)
+        return str(value)

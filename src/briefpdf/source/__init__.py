@@ -1,0 +1,1 @@
+"""Text with positions: what every other layer points into."""

@@ -1,0 +1,62 @@
+"""What a reader or a rule has to say about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .text import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of one span by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that would mend a defect; `safe` when no meaning can be lost by it."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the defect, and what it is."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A defect and where it is.
+
+    `code` names the rule, which decides how severe it is. `claim`, `source` and `brief` are the
+    ids of what the defect is in, where it is in one: they decide which briefs it stops.
+    """
+
+    code: str
+    message: str
+    span: Span
+    hints: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    claim: str | None = None
+    source: str | None = None
+    brief: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[T]):
+    """What a reader returns: the value as far as it could be read, and what was wrong."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -1,0 +1,133 @@
+"""Where the files of a project are: on disk, in memory, or overlaid by an editor."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+
+
+class OutsideWorkspace(Exception):
+    """A path that leads out of the workspace."""
+
+
+class FileTooLarge(Exception):
+    """A file over `MAX_FILE_BYTES`."""
+
+
+def inside(path: str) -> str:
+    """The path with `.` and `..` resolved; raises `OutsideWorkspace` when it leads out."""
+    if "\0" in path or "\\" in path or path.startswith(("/", "~")) or ":" in path.split("/")[0]:
+        raise OutsideWorkspace(path)
+    parts: list[str] = []
+    for part in PurePosixPath(path).parts:
+        if part == "..":
+            if not parts:
+                raise OutsideWorkspace(path)
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+class Workspace(ABC):
+    """A tree of files, addressed by paths relative to its root, with forward slashes."""
+
+    @abstractmethod
+    def read_bytes(self, path: str) -> bytes:
+        """The content of a file.
+
+        Raises `FileNotFoundError`, another `OSError`, `OutsideWorkspace` or `FileTooLarge`.
+        """
+
+    @abstractmethod
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file; False for a path that leads out."""
+
+    @abstractmethod
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder; False for a path that leads out."""
+
+    @abstractmethod
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern such as `briefs/*.md`, sorted.
+
+        `*` stands for any characters but a slash.
+        """
+
+
+class DiskWorkspace(Workspace):
+    """A workspace in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def locate(self, path: str) -> Path:
+        """The place of a file on disk; raises `OutsideWorkspace` when a link leads out."""
+        place = (self.root / inside(path)).resolve()
+        if not place.is_relative_to(self.root):
+            raise OutsideWorkspace(path)
+        return place
+
+    def read_bytes(self, path: str) -> bytes:
+        place = self.locate(path)
+        if not place.is_file():
+            # A device or a pipe would never end.
+            raise FileNotFoundError(path)
+        if place.stat().st_size > MAX_FILE_BYTES:
+            raise FileTooLarge(path)
+        return place.read_bytes()
+
+    def is_file(self, path: str) -> bool:
+        try:
+            return self.locate(path).is_file()
+        except (OSError, OutsideWorkspace):
+            return False
+
+    def is_folder(self, path: str) -> bool:
+        try:
+            return self.locate(path).is_dir()
+        except (OSError, OutsideWorkspace):
+            return False
+
+    def files(self, pattern: str) -> list[str]:
+        found = (place.relative_to(self.root).as_posix() for place in self.root.glob(pattern))
+        return sorted(path for path in found if self.is_file(path))
+
+
+class MemoryWorkspace(Workspace):
+    """A workspace held in memory: for tests and for editors."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self.contents = {
+            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+        }
+
+    def read_bytes(self, path: str) -> bytes:
+        try:
+            return self.contents[inside(path)]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+    def is_file(self, path: str) -> bool:
+        try:
+            return inside(path) in self.contents
+        except OutsideWorkspace:
+            return False
+
+    def is_folder(self, path: str) -> bool:
+        try:
+            return any(name.startswith(inside(path) + "/") for name in self.contents)
+        except OutsideWorkspace:
+            return False
+
+    def files(self, pattern: str) -> list[str]:
+        depth = pattern.count("/")
+        return sorted(_matching(self.contents, pattern, depth))
+
+
+def _matching(paths: Iterable[str], pattern: str, depth: int) -> Iterable[str]:
+    return (path for path in paths if path.count("/") == depth and fnmatchcase(path, pattern))
