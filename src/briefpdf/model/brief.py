@@ -50,7 +50,8 @@ class Brief:
     """A brief: its front matter, and its body (Markdown and Jinja) not yet expanded.
 
     `id` is the file's name without its ending. `body_start` is the offset of the body in the
-    file; `span` is the front matter's first line.
+    file; `span` is the front matter's first line. `unread` names the fields that are written but
+    could not be read, which is a finding already.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Brief:
     body: str = ""
     body_start: int = 0
     spans: Mapping[str, Span] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def at(self, name: str) -> Span:
         """The place of a field, or of the front matter's first line where it has none."""

@@ -62,7 +62,8 @@ class Review:
 class Claim:
     """A statement that a brief can print, with what backs it.
 
-    `span` is the claim's id where it is written; `spans` holds the place of each field's value.
+    `span` is the claim's id where it is written; `spans` holds the place of each field's value;
+    `unread` names the fields that are written but could not be read, which is a finding already.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Claim:
     author: str | None = None
     reviews: tuple[Review, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def at(self, name: str) -> Span:
         """The place of a field, or of the claim's id where the claim has no such field."""

@@ -1,0 +1,1 @@
+"""The use cases: check a workspace, render its briefs, start a new one."""

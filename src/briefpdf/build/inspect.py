@@ -1,0 +1,102 @@
+"""Loads, composes and checks: what both `check` and `render` begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+import os
+
+from ..checks.coverage import Coverage, cover
+from ..checks.finding import Finding
+from ..checks.run import run_checks
+from ..checks.subject import Subject
+from ..compose.compose import Composition, compose_brief
+from ..compose.sandbox import Sandbox
+from ..project.load import load_project
+from ..source.workspace import Workspace
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefResult:
+    """What came of one brief: how its sentences are backed and, once rendered, its file."""
+
+    brief: str
+    path: str
+    coverage: Coverage | None
+    pdf: str | None = None
+    engine: str | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A workspace, checked."""
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    briefs: tuple[BriefResult, ...]
+
+
+def today() -> date:
+    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit() and len(epoch) <= 11:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+def inspect_workspace(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+) -> Inspection:
+    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id."""
+    # The worker starts while the registry is read.
+    sandbox.start()
+    project = load_project(workspace, only)
+    compositions = []
+    for brief in project.briefs.values():
+        progress(brief.id)
+        compositions.append(compose_brief(project, brief, sandbox))
+    subject = Subject(project, compositions, today(), whole=only is None)
+    findings = run_checks(subject)
+    return Inspection(subject, tuple(findings), tuple(map(_result, compositions)))
+
+
+def _result(composition: Composition) -> BriefResult:
+    coverage = cover(composition) if composition.document else None
+    return BriefResult(composition.brief.id, composition.brief.path, coverage)
+
+
+def stopping(composition: Composition, findings: Sequence[Finding], subject: Subject) -> list[Finding]:
+    """The errors that a brief must not be rendered with.
+
+    An error stops the briefs that it is in, or that use the claim or the source that it is in; one that is in
+    no brief, claim or source (a registry that cannot be read) stops all.
+    """
+    brief = composition.brief
+    own = set(composition.diagnostics)
+    claims = {*composition.claims, *composition.missed}
+    sources = set(composition.sources)
+    for name in composition.claims:
+        claim = subject.project.claims[name]
+        claims.update(claim.basis)
+        sources.update(citation.key for citation in claim.citations)
+
+    def stops(finding: Finding) -> bool:
+        found = finding.diagnostic
+        if found in own or found.brief == brief.id or finding.path == brief.path:
+            return True
+        if found.brief is not None:
+            return False
+        if found.claim is not None:
+            return found.claim in claims
+        if found.source is not None:
+            return found.source in sources
+        return True
+
+    return [finding for finding in findings if finding.is_error and stops(finding)]

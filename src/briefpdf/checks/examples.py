@@ -1,0 +1,82 @@
+"""The small workspace that the examples of rules are changes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+
+from ..source.text import Span
+from .rule import Example
+
+CLAIMS, REFS, BRIEF, SETTINGS = (
+    "briefs/claims/base.yaml",
+    "refs.bib",
+    "briefs/base.md",
+    "briefpdf.toml",
+)
+
+BASE: Mapping[str, str] = {
+    SETTINGS: "",
+    REFS: (
+        "@report{crs-troops,\n"
+        "  author = {Ada Byrd},\n"
+        "  title = {Troops Abroad},\n"
+        "  institution = {Congressional Research Service},\n"
+        "  date = {2025-06-13},\n"
+        "  file = {briefs/sources/crs-troops.txt},\n"
+        "}\n"
+    ),
+    "briefs/sources/crs-troops.txt": "North Korea sent more than 10,000 troops to Russia in 2024.\n",
+    CLAIMS: (
+        "claims:\n"
+        "  troops-2024:\n"
+        "    statement: North Korea sent more than 10,000 troops to Russia in 2024.\n"
+        "    values: {troops: {value: 10000, unit: people, qualifier: more than}}\n"
+        "    sources:\n"
+        "      - key: crs-troops\n"
+        "        locator: p. 1\n"
+        '        quote: "North Korea sent more than 10,000 troops to Russia in 2024."\n'
+        "    author: ab\n"
+    ),
+    BRIEF: (
+        "---\n"
+        "title: Troops\n"
+        "number: IF00001\n"
+        "date: 2025-06-13\n"
+        "authors: [{name: Ada Byrd, title: Analyst}]\n"
+        "---\n"
+        "## Overview\n"
+        "\n"
+        '{{ claim("troops-2024") }}\n'
+    ),
+}
+
+
+def brief(body: str, more: str = "") -> str:
+    """The brief of the examples with another body, and more lines in its front matter."""
+    head, _, _ = BASE[BRIEF].rpartition("---\n")
+    return f"{head}{more}---\n{body}"
+
+
+def claim(fields: str) -> str:
+    """The registry of the examples with a claim of these fields, each line indented by four."""
+    return f"claims:\n  troops-2024:\n{fields}"
+
+
+_MARKED = re.compile("«|»")
+
+
+def unmarked(example: Example) -> tuple[dict[str, str], list[Span]]:
+    """The whole workspace of an example, and the spans that its «…» mark, in the order of files."""
+    files = {**BASE}
+    spans: list[Span] = []
+    for path, marked in example.items():
+        files[path] = _MARKED.sub("", marked)
+        opened: list[int] = []
+        for index, mark in enumerate(_MARKED.finditer(marked)):
+            at = mark.start() - index
+            if mark[0] == "«":
+                opened.append(at)
+            else:
+                spans.append(Span(path, opened.pop(), at))
+    return files, spans

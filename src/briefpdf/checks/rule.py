@@ -1,0 +1,51 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..source.diagnostic import Diagnostic
+from .subject import Subject
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a render."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+
+Check = Callable[[Subject], Iterable[Diagnostic]]
+
+# A whole small workspace, or the files of one that differ from the examples' own.
+Example = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it finds, how severe that is, why it matters, and an example each way.
+
+    In `bad`, «…» marks what is found. `check` is None where the runner itself looks.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    why: str
+    bad: Example
+    good: Example
+    check: Check | None = None
+
+
+def reported(code: str) -> Check:
+    """The check of a rule whose defect is met while reading or composing."""
+
+    def check(subject: Subject) -> Iterable[Diagnostic]:
+        return subject.found(code)
+
+    return check

@@ -1,0 +1,1 @@
+"""One file for each rule, named by its code and its name."""

@@ -1,0 +1,53 @@
+"""CLAIM002: a claim cites a key that refs.bib has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...source.diagnostic import Diagnostic, Edit, Fix
+from ...source.nearest import nearest
+from ..examples import CLAIMS, claim
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each citation of a source that there is not, with the nearest key."""
+    project = subject.project
+    if project.lost_references:
+        return
+    near: dict[str, str | None] = {}
+    for claim in project.claims.values():
+        for citation in claim.citations:
+            key = citation.key
+            if key in project.references:
+                continue
+            if key not in near:
+                near[key] = nearest(key, project.references)
+            meant = near[key]
+            fix = (
+                Fix(f"Write “{meant}”", (Edit(citation.key_span, meant),), safe=True)
+                if meant
+                else None
+            )
+            yield Diagnostic(
+                "CLAIM002",
+                f"the claim “{claim.id}” cites “{key}”, which {project.settings.references} has not",
+                citation.key_span,
+                (f"Did you mean “{meant}”?",) if meant else ("Add the source to the bibliography.",),
+                fix=fix,
+                claim=claim.id,
+                source=key,
+            )
+
+
+RULE = Rule(
+    code="CLAIM002",
+    name="unknown-source-key",
+    severity=Severity.ERROR,
+    title="A claim cites a source that the bibliography has not",
+    why="A citation that leads nowhere looks like evidence and is none.",
+    bad={CLAIMS: claim("    statement: Troops were sent.\n    sources: [{key: «crs-troop», quote: x}]\n")},
+    good={CLAIMS: claim("    statement: Troops were sent.\n    sources: [{key: crs-troops, quote: x}]\n")},
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""briefpdf on the command line."""

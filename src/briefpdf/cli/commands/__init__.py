@@ -1,0 +1,1 @@
+"""One verb in each file."""

@@ -1,0 +1,64 @@
+"""`briefpdf explain`: what a rule finds, why, and how it looks."""
+
+from __future__ import annotations
+
+import click
+
+from ...checks.registry import RULES, find_rule
+from ...checks.rule import Rule
+from ...source.nearest import suggestion
+from ..options import usage_error
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> int:
+    """Explain a rule by its CODE or its name; without one, list all rules.
+
+    \b
+    Examples:
+      briefpdf explain CLAIM001
+      briefpdf explain claim-without-source
+    """
+    if code is None:
+        for rule in RULES:
+            click.echo(f"{rule.code:<10} {rule.severity:<8} {rule.name:<36} {rule.title}")
+        return 0
+    found = find_rule(code)
+    if found is None:
+        names = [name for rule in RULES for name in (rule.code, rule.name)]
+        hints = suggestion(code, names) or ("“briefpdf explain” lists all rules.",)
+        raise usage_error(f"there is no rule “{code}”", *hints)
+    click.echo(explanation(found), nl=False)
+    return 0
+
+
+def explanation(rule: Rule) -> str:
+    """A rule as a page of text: what it is, why it matters, an example each way."""
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity})",
+        "",
+        rule.title + ".",
+        "",
+        rule.why,
+        "",
+        "Found in (between « and »):",
+        "",
+        *_example(rule.bad),
+        "Not found in:",
+        "",
+        *_example(rule.good),
+        "To change how severe it is, in briefpdf.toml:",
+        "",
+        "    [severity]",
+        f'    {rule.name} = "warning"',
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _example(example: object) -> list[str]:
+    assert isinstance(example, dict)
+    lines: list[str] = []
+    for path, text in example.items():
+        lines += [f"    {path}", *(f"    | {line}".rstrip() for line in text.splitlines()), ""]
+    return lines

@@ -1,0 +1,88 @@
+"""The command line's way in: finds the verb, and turns what happens into an exit code."""
+
+from __future__ import annotations
+
+from importlib import import_module
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from ..version import VERSION
+
+USAGE, BUG, INTERRUPTED = 2, 3, 130
+
+# A verb's module is imported when the verb is used: the others need not be waited for.
+VERBS = ("init", "check", "render", "explain", "schema")
+
+
+class Verbs(click.Group):
+    """The verbs of briefpdf, each imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order in which people meet them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb."""
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"..commands.{cmd_name}", __name__)
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments ask for; a misspelt one is told with the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in VERBS:
+            from ..source.nearest import nearest
+
+            meant = nearest(args[0], VERBS)
+            hint = f" Did you mean “{meant}”?" if meant else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "--version", prog_name="briefpdf")
+def briefpdf() -> None:
+    """Build briefing PDFs whose every statement is checked against its source.
+
+    Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 nothing at error level, 1 errors, 2 wrong usage, 3 a bug, 130 interrupted."""
+    try:
+        code = briefpdf.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python would complain about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        code = _report_bug(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report_bug(error: Exception) -> int:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="briefpdf-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
+        log.write("".join(traceback.format_exception(error)))
+    click.echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
+    click.echo(f"    Please report it with the file {log.name}.", err=True)
+    return BUG

@@ -1,0 +1,86 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+import sys
+from typing import Any, TypeVar
+
+import click
+
+from ..build.locate import NotFound, find_briefs, find_workspace
+from ..project.load import load_settings
+from ..source.workspace import DiskWorkspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("text", "json")
+
+
+def with_workspace(command: F) -> F:
+    """Adds --workspace."""
+    return click.option(
+        "--workspace", metavar="DIR", help="The workspace; by default the one around this folder."
+    )(command)
+
+
+def with_report(command: F) -> F:
+    """Adds --format and --output."""
+    command = click.option(
+        "--output", metavar="FILE", help="Write the findings to a file, not to standard output."
+    )(command)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="How findings are written.",
+    )(command)
+
+
+def open_workspace(
+    given: str | None, names: tuple[str, ...]
+) -> tuple[DiskWorkspace, list[str] | None, int]:
+    """The workspace that is meant, the paths of the briefs that are named (None for all), their number.
+
+    Raises `click.ClickException` with exit code 2 when there is no such workspace or brief.
+    """
+    start = Path.cwd()
+    try:
+        workspace = find_workspace(given, start)
+        settings = load_settings(workspace).value
+        paths = workspace.files(settings.briefs)
+        only = find_briefs(workspace, names, paths, start)
+        return workspace, only, len(paths if only is None else only)
+    except NotFound as missing:
+        raise usage_error(str(missing), *missing.hints) from None
+
+
+def usage_error(message: str, *hints: str) -> click.ClickException:
+    """A mistake of whoever typed the command: exit code 2, with hints below the message."""
+    error = click.ClickException("\n".join([message, *(f"    {hint}" for hint in hints)]))
+    error.exit_code = 2
+    return error
+
+
+@contextmanager
+def progress_bar(count: int) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error that is told each brief's name; shown for several, on a terminal."""
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    # Only a terminal needs it, and it takes its time to import.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=count)
+
+        def advance(name: str) -> None:
+            progress.update(task, description=name, advance=1)
+
+        yield advance

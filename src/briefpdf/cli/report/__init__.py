@@ -1,0 +1,1 @@
+"""One format of findings in each file."""

@@ -1,0 +1,65 @@
+"""Findings as JSON: the keys are a promise."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...build.inspect import BriefResult, Inspection
+from ...checks.finding import Finding
+from ...checks.rule import Severity
+from .summary import count
+
+
+def report(inspection: Inspection) -> str:
+    """A whole run as a JSON object."""
+    project = inspection.subject.project
+    findings = inspection.findings
+    whole = {
+        "version": 1,
+        "findings": [_finding(finding) for finding in findings],
+        "briefs": [_brief(result) for result in inspection.briefs],
+        "summary": {
+            "errors": count(findings, Severity.ERROR),
+            "warnings": count(findings, Severity.WARNING),
+            "notes": count(findings, Severity.NOTE),
+            "claims": len(project.claims),
+            "sources": len(project.references),
+            "briefs": len(inspection.briefs),
+        },
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    diagnostic = finding.diagnostic
+    return {
+        "code": finding.rule.code,
+        "rule": finding.rule.name,
+        "severity": str(finding.severity),
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "message": diagnostic.message,
+        "hints": list(diagnostic.hints),
+        "claim": diagnostic.claim,
+        "source": diagnostic.source,
+        "brief": diagnostic.brief,
+    }
+
+
+def _brief(result: BriefResult) -> dict[str, Any]:
+    coverage = result.coverage
+    return {
+        "brief": result.brief,
+        "path": result.path,
+        "pdf": result.pdf,
+        "engine": result.engine,
+        "pages": result.pages,
+        "sentences": len(coverage.sentences) if coverage else None,
+        "backed": coverage.backed if coverage else None,
+        "judgments": coverage.judgments if coverage else None,
+        "uncited": coverage.uncited if coverage else None,
+    }

@@ -1,0 +1,64 @@
+"""Findings for people: a line each, hints indented below it."""
+
+from __future__ import annotations
+
+import click
+
+from ...build.inspect import BriefResult, Inspection
+from ...checks.finding import Finding
+from ...checks.rule import Severity
+from .summary import count, plural
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def report(inspection: Inspection) -> str:
+    """Every finding as `path:line:column: CODE message`, then the PDFs that were written."""
+    lines = [line for finding in inspection.findings for line in _finding(finding)]
+    lines += [_written(result) for result in inspection.briefs if result.pdf]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _finding(finding: Finding) -> list[str]:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
+    weight = "" if finding.is_error else f"{finding.severity}: "
+    message = f"{place}: {code} {weight}{finding.diagnostic.message}"
+    return [message, *(f"    {hint}" for hint in finding.diagnostic.hints)]
+
+
+def _written(result: BriefResult) -> str:
+    pages = plural(result.pages or 0, "page")
+    line = f"{result.pdf}: {pages}"
+    if result.coverage:
+        line += f", {coverage(result)}"
+    return line
+
+
+def coverage(result: BriefResult) -> str:
+    """How a brief's sentences are backed, in words."""
+    found = result.coverage
+    if found is None:
+        return "not expanded"
+    judgments = plural(found.judgments, "judgment")
+    bare = len(found.sentences) - found.backed - found.judgments
+    rest = f", {bare} bare" if bare else ""
+    return f"{plural(len(found.sentences), 'sentence')}: {found.backed} backed, {judgments}{rest}"
+
+
+def summary(inspection: Inspection) -> str:
+    """One line on what the run came to."""
+    findings, project = inspection.findings, inspection.subject.project
+    found = ", ".join(
+        plural(number, str(severity))
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        if (number := count(findings, severity))
+    )
+    checked = ", ".join(
+        (
+            plural(len(inspection.briefs), "brief"),
+            plural(len(project.claims), "claim"),
+            plural(len(project.references), "source"),
+        )
+    )
+    return f"{found or 'Nothing found'} in {checked}."

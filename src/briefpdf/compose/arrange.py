@@ -1,0 +1,99 @@
+"""Puts captions, source lines and run-in headings where they belong, and numbers figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.document import (
+    Block,
+    Caption,
+    FigureLink,
+    Heading,
+    Inlines,
+    Paragraph,
+    Picture,
+    Table,
+    Words,
+)
+from .walk import flatten, nested, rewrite
+
+RUN_IN_LEVEL = 3
+
+
+def arrange(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of one flow with each caption, source line and run-in heading joined to its block.
+
+    A paragraph "Table: …" right before a table is its caption; paragraphs "Source: …" and
+    "Notes: …" right behind a table or picture go below it.
+    """
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if isinstance(block, Table) and isinstance(last, Paragraph):
+            if title := _lead(last.content, "Table:"):
+                block = replace(block, caption=Caption("", title))
+                made.pop()
+        elif isinstance(block, Paragraph):
+            if isinstance(last, Table | Picture) and (below := _below(last, block)):
+                made[-1] = below
+                continue
+            if isinstance(last, Heading) and last.level == RUN_IN_LEVEL:
+                made.pop()
+                block = replace(block, lead=last.content)
+        made.append(block)
+    return made
+
+
+def _below(block: Table | Picture, paragraph: Paragraph) -> Table | Picture | None:
+    for word in ("Source:", "Sources:"):
+        if found := _lead(paragraph.content, word):
+            return replace(block, source=found)
+    for word in ("Notes:", "Note:"):
+        if found := _lead(paragraph.content, word):
+            return replace(block, notes=found)
+    return None
+
+
+def number_figures(blocks: Sequence[Block], table: str, figure: str) -> tuple[Block, ...]:
+    """The blocks with figures and tables numbered in order, and references to them filled in.
+
+    `table` and `figure` are the words of the style: "Table", "Figure".
+    """
+    labels: dict[str, str] = {}
+    by_block: dict[int, str] = {}
+    counts = {table: 0, figure: 0}
+    for block in flatten(blocks):
+        if isinstance(block, Table | Picture) and block.caption:
+            word = table if isinstance(block, Table) else figure
+            counts[word] += 1
+            by_block[id(block)] = label = f"{word}\u00a0{counts[word]}"
+            if block.id:
+                labels[block.id] = label
+
+    def link(content: Inlines) -> Inlines:
+        return tuple(
+            replace(inline, label=labels.get(inline.figure, inline.figure))
+            if isinstance(inline, FigureLink)
+            else inline
+            for inline in content
+        )
+
+    return tuple(rewrite(_labelled(block, by_block), link) for block in blocks)
+
+
+def _labelled(block: Block, labels: dict[int, str]) -> Block:
+    """The block with the labels put into its captions, and into those inside it."""
+    if isinstance(block, Table | Picture) and block.caption:
+        return replace(block, caption=replace(block.caption, label=labels[id(block)]))
+    return nested(block, lambda inner: _labelled(inner, labels))
+
+
+def _lead(content: Inlines, wanted: str) -> Inlines | None:
+    """The content behind a lead such as "Source:"; None when it does not begin with it."""
+    if not content or not isinstance(content[0], Words):
+        return None
+    first = content[0]
+    if not first.text.startswith(wanted):
+        return None
+    return (replace(first, text=first.text[len(wanted) :].lstrip()), *content[1:])

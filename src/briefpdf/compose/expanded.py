@@ -1,0 +1,136 @@
+"""A brief's body after expansion: plain Markdown with marks, and the way back to the brief."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+import re
+
+from ..model.brief import Brief
+from ..source.diagnostic import Diagnostic
+from ..source.text import Span, Text
+from .marks import DATA_MARK, MARK, STRAY
+from .sandbox import TEMPLATE_ERROR, Failed, Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call in a brief: its name, its texts, and the place of each text."""
+
+    name: str
+    words: tuple[str, ...]
+    span: Span
+    places: tuple[Span, ...]
+
+    def place(self, index: int) -> Span:
+        """Where a text of the call stands, or the call itself when it was computed."""
+        return self.places[index] if index < len(self.places) else self.span
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """Markdown with marks; `calls` are what the marks stand for, by number."""
+
+    path: str
+    text: str
+    calls: Sequence[Call]
+    # Where a stretch of the text begins, in it and in the brief, and how long it is.
+    stretches: Sequence[tuple[int, int, int]] = field(default=())
+
+    def origin(self, start: int, end: int) -> Span:
+        """The place in the brief of a stretch of the text."""
+        first = self._source(start)
+        return Span(self.path, first, max(first, self._source(max(start, end - 1)) + 1))
+
+    def _source(self, at: int) -> int:
+        index = bisect_right(self.stretches, (at, 1 << 60, 0)) - 1
+        if index < 0:
+            return self.stretches[0][1] if self.stretches else 0
+        start, source, length = self.stretches[index]
+        return source + min(at - start, length)
+
+
+class _Offsets:
+    """From offsets in a body with bare newlines to offsets in the file."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.start = brief.body_start
+        dropped = [match.start() for match in re.finditer(r"\r(?=\n)", brief.body)]
+        # After i of them are dropped, an offset is i less than it was.
+        self.dropped = [at - index for index, at in enumerate(dropped)]
+
+    def __call__(self, at: int) -> int:
+        return self.start + at + bisect_right(self.dropped, at - 1 if at else 0)
+
+
+def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagnostic]]:
+    """The brief's body expanded in the sandbox; None, with a finding, when it does not expand."""
+    offsets = _Offsets(brief)
+    body = re.sub(r"\r\n?", "\n", brief.body)
+    try:
+        marked, made = sandbox.expand(body, brief.path)
+    except Failed as failed:
+        return None, [_failure(brief, body, offsets, failed)]
+    stretches: list[tuple[int, int, int]] = []
+    pieces: list[str] = []
+    length = last = 0
+    for match in DATA_MARK.finditer(marked):
+        pieces.append(marked[last : match.start()])
+        length += len(pieces[-1])
+        last = match.end()
+        stretches.append((length, offsets(int(match[1])), int(match[2])))
+    pieces.append(marked[last:])
+    text = "".join(pieces)
+    calls = [_call(item, brief.path, offsets) for item in made]
+    known = MARK.sub(lambda mark: "" if int(mark[2]) < len(calls) else mark[0], text)
+    if STRAY.search(known):
+        message = "the template makes characters that no text may hold (U+FDD0 to U+FDEF)"
+        return None, [Diagnostic(TEMPLATE_ERROR, message, brief.span, brief=brief.id)]
+    return Expanded(brief.path, text, calls, stretches), []
+
+
+def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
+    words, places = made["words"], made["places"]
+    assert isinstance(words, list) and isinstance(places, list)
+    spans = [Span(path, offsets(start), offsets(end)) for start, end in places]
+    return Call(str(made["name"]), tuple(words), spans[0], tuple(spans[1:]))
+
+
+_UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_NO_LOADER = "no loader for this environment"
+
+
+def _failure(brief: Brief, body: str, offsets: _Offsets, failed: Failed) -> Diagnostic:
+    text = Text(brief.path, body)
+    place = text.line_span(failed.line or 1)
+    message, hints = failed.message, list[str]()
+    if unclosed := _UNCLOSED.search(message):
+        tag = unclosed[1]
+        message = f"{{% {tag} %}} is never closed"
+        hints = [f"Write {{% end{tag} %}} where it ends."]
+        place = _opening(text, tag) or place
+    elif _NO_LOADER in message:
+        message = "a brief cannot include other files"
+        hints = ["Write the text here, or make it a claim."]
+    elif re.fullmatch(r"'\w+' is undefined", message):
+        message = f"{message}: there is no such name in a brief"
+        hints = ['A brief can call claim, value, cite, figure and ref; ids stand in quotes: "id".']
+    elif "positional argument" in message or "unexpected keyword" in message:
+        name = re.search(r"(\w+)\(\)", message)
+        message = f"{name[1] if name else 'a call'}() is given too many or too few texts"
+    if failed.line == 0:
+        place = text.span(0, 0)
+    span = Span(brief.path, offsets(place.start), offsets(place.end))
+    return Diagnostic(failed.code, message, span, tuple(hints), brief=brief.id)
+
+
+def _opening(text: Text, tag: str) -> Span | None:
+    """Where the last block of this tag opens that nothing closes."""
+    still_open: list[Span] = []
+    for match in re.finditer(rf"\{{%[-+]?\s*(end)?{tag}\b", text.content):
+        if not match[1]:
+            still_open.append(text.span(*match.span()))
+        elif still_open:
+            still_open.pop()
+    return still_open[-1] if still_open else None

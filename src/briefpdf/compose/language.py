@@ -1,0 +1,43 @@
+"""Numbers and dates as a language writes them, by the tables of Unicode's CLDR."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from ..model.dates import PartialDate
+
+
+@cache
+def locale_of(lang: str) -> Locale | None:
+    """The locale of a BCP 47 tag; None when CLDR knows no such language."""
+    try:
+        return Locale.parse(lang.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+def _known(lang: str) -> Locale:
+    return locale_of(lang) or Locale("en", "US")
+
+
+def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
+    """A date in words: "June 13, 2025", "June 2024", "2024"; months abbreviated when `short`."""
+    locale = _known(lang)
+    if date.month is None:
+        return str(date.year)
+    if date.day is None:
+        return str(format_skeleton("yMMM" if short else "yMMMM", date.first_day, locale=locale))
+    return str(format_date(date.first_day, "medium" if short else "long", locale=locale))
+
+
+def format_number(number: str, lang: str) -> str:
+    """A number as written in the registry, grouped as the language does, all its decimals kept."""
+    decimals = len(number.partition(".")[2]) if "e" not in number.lower() else 0
+    pattern = "#,##0." + "0" * decimals if decimals else None
+    from decimal import Decimal
+
+    return str(format_decimal(Decimal(number), format=pattern, locale=_known(lang)))

@@ -1,0 +1,132 @@
+"""Sources: each cited reference as the style's `references.jinja` lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from typing import Any
+
+from ..model.dates import PartialDate
+from ..model.document import Inlines, SourceEntry, Words
+from ..model.reference import Name, Reference
+from ..model.theme import Theme
+from ..source.diagnostic import Diagnostic
+from ..source.text import Span
+from .citations import Numbering
+from .language import format_partial
+from .sandbox import Sandbox
+from .typography import set_quotes
+
+FALLBACK = "misc"
+BROKEN = "BRIEF022"
+
+
+def list_sources(
+    numbering: Numbering,
+    references: Mapping[str, Reference],
+    theme: Theme,
+    lang: str,
+    sandbox: Sandbox,
+) -> tuple[tuple[SourceEntry, ...], tuple[Diagnostic, ...]]:
+    """The entries of Sources in the order of their numbers, and what was wrong in the template."""
+    cited = [references[key] for key in numbering.numbers]
+    if not cited or theme.references is None:
+        return (), ()
+    calls = [(reference.type, described(reference, lang)) for reference in cited]
+    labels = {"labels": dict(theme.settings.get("labels", {}))}
+    filled = sandbox.fill_macros(theme.references, labels, calls, FALLBACK)
+    if filled.value is None:
+        return (), filled.diagnostics
+    entries, diagnostics = [], list(filled.diagnostics)
+    for reference, markup in zip(cited, filled.value, strict=True):
+        content, strange = read_markup(markup, reference.span)
+        if strange:
+            message = f"{theme.references.path}: a reference may hold i, b, a and span, not {strange}"
+            span = theme.references.line_span(1)
+            diagnostics.append(Diagnostic(BROKEN, message, span, source=reference.key))
+        number = numbering.numbers[reference.key]
+        count = numbering.occurrences[reference.key]
+        entries.append(SourceEntry(number, reference.key, set_quotes(content, lang), count))
+    return tuple(entries), tuple(diagnostics)
+
+
+def described(reference: Reference, lang: str) -> dict[str, Any]:
+    """A reference as `references.jinja` sees it: every field, names in parts, dates in words."""
+    accessed = PartialDate.parse(reference.fields.get("urldate", ""))
+    fields: dict[str, Any] = dict(reference.fields)
+    fields |= {
+        "key": reference.key,
+        "kind": reference.fields.get("type", ""),
+        "authors": [_name(name) for name in reference.names.get("author", ())],
+        "editors": [_name(name) for name in reference.names.get("editor", ())],
+        "date": format_partial(reference.date, lang) if reference.date else "",
+        "year": str(reference.date.year) if reference.date else "",
+        "urldate": format_partial(accessed, lang) if accessed else "",
+    }
+    return {"__fields__": fields}
+
+
+def _name(name: Name) -> dict[str, str]:
+    return {
+        "family": name.family,
+        "given": name.given,
+        "particle": name.particle,
+        "suffix": name.suffix,
+    }
+
+
+@dataclass
+class _Markup(HTMLParser):
+    """Reads the little HTML that a reference may hold."""
+
+    origin: Span
+    made: list[Words] = field(default_factory=list)
+    strange: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.style = Words("", self.origin)
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        """A change of style begins."""
+        if tag in ("i", "em"):
+            self.style = replace(self.style, italic=True)
+        elif tag in ("b", "strong"):
+            self.style = replace(self.style, bold=True)
+        elif tag == "a":
+            target = dict(attrs).get("href") or ""
+            allowed = target.startswith(("https://", "http://", "mailto:"))
+            self.style = replace(self.style, link=target if allowed else None)
+        elif tag != "span":
+            self.strange = self.strange or f"<{tag}>"
+
+    def handle_endtag(self, tag: str) -> None:
+        """A change of style ends."""
+        if tag in ("i", "em"):
+            self.style = replace(self.style, italic=False)
+        elif tag in ("b", "strong"):
+            self.style = replace(self.style, bold=False)
+        elif tag == "a":
+            self.style = replace(self.style, link=None)
+
+    def handle_data(self, data: str) -> None:
+        """Text in the style that is open."""
+        self.made.append(replace(self.style, text=data))
+
+
+def read_markup(markup: str, origin: Span) -> tuple[Inlines, str]:
+    """The inline content of a reference, white space folded, and the first tag that it may not hold."""
+    reader = _Markup(origin)
+    reader.feed(markup)
+    reader.close()
+    made: list[Words] = []
+    for words in reader.made:
+        text = " ".join(words.text.split())
+        lead = " " if words.text[:1].isspace() and made and not made[-1].text.endswith(" ") else ""
+        tail = " " if words.text[-1:].isspace() and text else ""
+        if lead or text:
+            made.append(replace(words, text=lead + text + tail))
+    if made:
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
+    return tuple(made), reader.strange

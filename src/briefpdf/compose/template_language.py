@@ -1,0 +1,150 @@
+"""The language of briefs: Jinja in its immutable sandbox, with the calls that print claims.
+
+Runs in the worker process only (see `template_worker`).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from .marks import call_mark, data_mark, enclose
+from .positions import PositionLexer, offset, text_span
+
+CALLS = ("claim", "value", "cite", "ref", "figure")
+_PLACES = "_places"
+
+
+class Calls:
+    """The functions of a brief; each call is written down, and a mark is printed for it."""
+
+    def __init__(self) -> None:
+        self.made: list[dict[str, Any]] = []
+
+    def _note(self, name: str, places: list[list[int]], *words: Any) -> int:
+        for word in words:
+            if not isinstance(word, str) or not word.strip():
+                raise TypeError(f"{name}() takes a text in quotes, not {_shown(word)}")
+        self.made.append({"name": name, "words": list(words), "places": places})
+        return len(self.made) - 1
+
+    def claim(self, id: str, *, _places: list[list[int]]) -> str:
+        """The statement of a claim."""
+        return call_mark(self._note("claim", _places, id))
+
+    def value(self, name: str, *, _places: list[list[int]]) -> str:
+        """A value of a claim."""
+        return call_mark(self._note("value", _places, name))
+
+    def cite(self, key: str, locator: str | None = None, *, _places: list[list[int]]) -> str:
+        """A bare citation."""
+        words = (key,) if locator is None else (key, locator)
+        return call_mark(self._note("cite", _places, *words))
+
+    def ref(self, id: str, *, _places: list[list[int]]) -> str:
+        """A reference to a figure."""
+        return call_mark(self._note("ref", _places, id))
+
+    def figure(self, id: str, *, _places: list[list[int]]) -> str:
+        """A figure."""
+        return call_mark(self._note("figure", _places, id))
+
+    def words(self, id: str, places: list[list[int]], caller: Any) -> str:
+        """The author's own words for a claim."""
+        index = self._note("words", places, id)
+        return enclose(index, caller())
+
+    def judgment(self, basis: Any, places: list[list[int]], caller: Any) -> str:
+        """A judgment and what it rests on."""
+        ids = list(basis) if isinstance(basis, (list, tuple)) else [basis]
+        index = self._note("judgment", places, *ids)
+        return enclose(index, caller())
+
+
+def _shown(word: Any) -> str:
+    text = repr(word)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+class BlockCalls(Extension):
+    """`{% claim "id" %}…{% endclaim %}` and `{% judgment basis=[…] %}…{% endjudgment %}`."""
+
+    tags = {"claim", "judgment"}  # noqa: RUF012 (an instance attribute to Jinja's types)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Read a block and its body."""
+        tag = next(parser.stream)
+        call = "words"
+        given: nodes.Expr = nodes.List([], lineno=tag.lineno)
+        if tag.value == "claim":
+            given = parser.parse_expression()
+        else:
+            call = "judgment"
+            if parser.stream.skip_if("name:basis"):
+                parser.stream.expect("assign")
+                given = parser.parse_expression()
+            elif parser.stream.current.type != "block_end":
+                parser.fail(
+                    "a judgment is written {% judgment basis=[\"claim-id\"] %}",
+                    parser.stream.current.lineno,
+                )
+        body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
+        items = given.items if isinstance(given, nodes.List) else [given]
+        places = [[offset_of(tag.lineno)] * 2, *(list(text_span(item)) for item in items)]
+        places[0][1] += len(tag.value)
+        arguments = [given, nodes.Const(places)]
+        function = nodes.Name(f"_{call}", "load", lineno=tag.lineno)
+        made = nodes.Call(function, arguments, [], None, None, lineno=tag.lineno)
+        return nodes.CallBlock(made, [], [], body).set_lineno(tag.lineno)
+
+
+def offset_of(line: Any) -> int:
+    """The offset that a line number of the lexer carries."""
+    return int(getattr(line, "offset", 0))
+
+
+class BriefEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja for the body of a brief: no loader, no autoescape, names must exist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            extensions=[BlockCalls], undefined=StrictUndefined, keep_trailing_newline=True
+        )
+        self.globals = {"range": self.globals["range"]}
+
+    @cached_property
+    def lexer(self) -> PositionLexer:  # type: ignore[override]
+        """The lexer that knows offsets."""
+        return PositionLexer(self)
+
+    def expand(self, body: str, name: str) -> tuple[str, list[dict[str, Any]]]:
+        """The text of a body with marks in it, and the calls that the marks stand for."""
+        tree = self.parse(body, name, name)
+        for data in tree.find_all(nodes.TemplateData):
+            start = offset(data)
+            data.data = data_mark(start, len(data.data)) + data.data
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
+                call.kwargs.append(nodes.Keyword(_PLACES, _const(_places(call), call.lineno)))
+        calls = Calls()
+        names: dict[str, Any] = {call: getattr(calls, call) for call in CALLS}
+        names |= {"_words": calls.words, "_judgment": calls.judgment}
+        code = self.compile(tree, name, name)
+        template = Template.from_code(self, code, self.globals | names)
+        return template.render(), calls.made
+
+
+def _places(call: nodes.Call) -> list[list[int]]:
+    """Where the name of a call stands, then where each of its arguments does."""
+    start = offset(call.node)
+    name = call.node.name if isinstance(call.node, nodes.Name) else ""
+    return [[start, start + len(name)], *(list(text_span(argument)) for argument in call.args)]
+
+
+def _const(value: Any, line: int) -> nodes.Const:
+    return nodes.Const(value, lineno=line)

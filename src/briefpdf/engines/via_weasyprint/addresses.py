@@ -1,0 +1,21 @@
+"""The private addresses under which the engine hands pictures and fonts to WeasyPrint."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ...model.document import Picture
+
+SCHEME = "briefpdf"
+# What relative addresses in a page template are relative to: nothing that can be fetched.
+BASE_ADDRESS = f"{SCHEME}:page"
+
+
+def picture_address(picture: Picture) -> str:
+    """The address of a picture, which depends on its bytes alone."""
+    return f"{SCHEME}:picture/{sha256(picture.data).hexdigest()}"
+
+
+def font_address(package: str, file: str) -> str:
+    """The address of a font file of a Python package."""
+    return f"{SCHEME}:font/{package}/{file}"

@@ -1,0 +1,107 @@
+"""Blocks of text as HTML, tagged so that a screen reader meets a sound structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...model.document import (
+    Block,
+    CodeBlock,
+    Divider,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quotation,
+    Table,
+    TextBox,
+)
+from .characters import attribute, text_html
+from .exhibits import ExhibitSetter
+from .inlines import InlineSetter
+from .walk import plain_text
+
+
+class BlockSetter:
+    """Sets the blocks of one text, from its first to its last.
+
+    `title_level` is the level of the heading that the text stands under: 1 is the title's.
+    """
+
+    def __init__(self, inlines: InlineSetter, exhibits: ExhibitSetter, title_level: int) -> None:
+        self.inlines = inlines
+        self.exhibits = exhibits
+        self.title_level = title_level
+        self._level = title_level
+
+    def set(self, blocks: Iterable[Block]) -> str:
+        """Blocks as HTML."""
+        return "\n".join(map(self.set_block, blocks))
+
+    def set_block(self, block: Block, top: str = "") -> str:
+        """A block as HTML; `top` holds attributes for a block that stands in no other."""
+        match block:
+            case Heading():
+                return self._heading(block, top)
+            case Paragraph():
+                return f"<p{top}>{self._paragraph(block)}</p>"
+            case ListBlock():
+                return self._list(block, top)
+            case Quotation():
+                return f"<blockquote{top}>{self.set(block.blocks)}</blockquote>"
+            case PullQuote():
+                inner = self.set(block.blocks)
+                return f'<blockquote class="pull-quote"{top}>{inner}</blockquote>'
+            case TextBox():
+                return self._text_box(block, top)
+            case CodeBlock():
+                return f'<p class="code"{top}>{text_html(block.text.rstrip())}</p>'
+            case Divider():
+                return f'<div class="divider"{top}></div>'
+            case Table() | Picture():
+                return self.exhibits.set(block, top)
+
+    def _heading(self, block: Heading, top: str) -> str:
+        wanted = self.title_level + min(max(block.level, 1), 3)
+        # PDF/UA allows no skipped level, so the tag may stand above the look.
+        self._level = min(wanted, self._level + 1)
+        label = attribute(plain_text(block.content))
+        return (
+            f'<h{self._level} class="heading-{block.level}" data-label="{label}"{top}>'
+            f"{self.inlines.set(block.content)}</h{self._level}>"
+        )
+
+    def _paragraph(self, block: Paragraph) -> str:
+        content = self.inlines.set(block.content)
+        if not block.lead:
+            return content
+        label = attribute(plain_text(block.lead))
+        lead = self.inlines.set(block.lead)
+        return f'<span class="run-in" data-label="{label}">{lead}</span> {content}'
+
+    def _list(self, block: ListBlock, top: str) -> str:
+        items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        if block.start is None:
+            return f"<ul{top}>{items}</ul>"
+        return f'<ol start="{block.start}"{top}>{items}</ol>'
+
+    def _item(self, blocks: Sequence[Block]) -> str:
+        # PDF/UA wants no block in a list item: paragraphs are parted by line breaks, and what
+        # cannot be inline stands in an inline block of the whole width.
+        pieces: list[str] = []
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    gap = '<br><span class="gap"></span>' if pieces else ""
+                    pieces.append(gap + self._paragraph(block))
+                case ListBlock():
+                    pieces.append(self.set_block(block))
+                case _:
+                    gap = "<br>" if pieces else ""
+                    pieces.append(f'{gap}<div class="inset">{self.set_block(block)}</div>')
+        return "".join(pieces)
+
+    def _text_box(self, block: TextBox, top: str) -> str:
+        title = f'<p class="text-box-title">{text_html(block.title)}</p>' if block.title else ""
+        return f'<div class="text-box"{top}>{title}{self.set(block.blocks)}</div>'

@@ -1,0 +1,101 @@
+"""The WeasyPrint engine. WeasyPrint itself is loaded when it is first used."""
+
+from __future__ import annotations
+
+from contextlib import redirect_stdout
+import importlib
+import io
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any, Protocol
+
+from ...model.document import Document
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic, Parsed
+from ...source.text import Text
+from ..base import Rendered
+from .addresses import picture_address
+from .draft import draft_styles
+from .findings import layout_findings
+from .fonts import font_faces
+from .html import page_context, styles_context
+from .walk import placed_pictures
+
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class Filler(Protocol):
+    """Fills templates of other people's making, where they can do no harm."""
+
+    def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
+        """The template filled, or None and a finding."""
+
+
+class WeasyPrintEngine:
+    """Fills the style's page template and lets WeasyPrint set it."""
+
+    name = "weasyprint"
+    # WeasyPrint's log is one for the whole process: two renderings would hear each other's.
+    _one_at_a_time = Lock()
+
+    def __init__(self, sandbox: Filler) -> None:
+        self.sandbox = sandbox
+
+    def unavailable(self) -> str | None:
+        """Why WeasyPrint cannot be loaded here and what to do, or None when it can."""
+        try:
+            # It prints advice of its own on standard output, where findings belong.
+            with redirect_stdout(io.StringIO()):
+                importlib.import_module("weasyprint")
+        except ImportError as error:
+            return f"WeasyPrint is not installed ({error}): run “pip install weasyprint”"
+        except OSError as error:
+            return (
+                f"WeasyPrint does not find the system's text libraries ({error}). On Debian and"
+                f" Ubuntu run “apt-get install {DEBIAN_PACKAGES}”, on macOS “brew install pango”"
+            )
+        return None
+
+    def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
+        """Lay the document out in the style.
+
+        There is no PDF, and a finding, when a template fails or prints no disclaimer.
+        """
+        findings: list[Diagnostic] = []
+        page = self._fill(theme.page, page_context(document, theme, draft), findings)
+        styles = self._fill(theme.styles, styles_context(theme), findings)
+        if page is None or styles is None:
+            return Rendered(b"", 0, tuple(findings))
+        with self._one_at_a_time:
+            return self._typeset(document, theme, page, styles, draft)
+
+    def _fill(
+        self, template: Text | None, context: Mapping[str, Any], findings: list[Diagnostic]
+    ) -> str | None:
+        if template is None:
+            return ""
+        filled = self.sandbox.fill(template, context)
+        findings.extend(filled.diagnostics)
+        return filled.value
+
+    def _typeset(
+        self, document: Document, theme: Theme, page: str, styles: str, draft: bool
+    ) -> Rendered:
+        from . import copyfit, metadata, typeset
+        from .page_boxes import boxes_of_pages
+
+        pictures = {picture_address(one): one for one in placed_pictures(document.blocks)}
+        shared = typeset.style_sheets(styles, font_faces(theme))
+        own_styles = draft_styles(theme, document) if draft else ""
+        pages = typeset.lay_out(page, shared, own_styles, pictures)
+        metadata.describe(pages.laid_out, document)
+        boxes = boxes_of_pages(pages.laid_out)
+        findings = [
+            *layout_findings(document, theme, pages.refused, pages.said),
+            *copyfit.check_length(document, theme, boxes),
+        ]
+        if missing := copyfit.check_disclaimer(document, theme, boxes):
+            return Rendered(b"", len(boxes), (*findings, *missing))
+        pdf, said = typeset.write(pages)
+        findings += layout_findings(document, theme, (), said)
+        return Rendered(pdf, len(boxes), tuple(findings))

@@ -1,0 +1,80 @@
+"""Tables and figures as HTML, with what stands over and under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...model.document import Caption, Inlines, Picture, Table
+from .addresses import picture_address
+from .characters import attribute, text_html
+from .inlines import InlineSetter, figure_anchor
+from .walk import plain_text
+
+VECTOR_MEDIA_TYPE = "image/svg+xml"
+# About as many characters of the style's table type as stand in a column, and across the page.
+COLUMN_CHARACTERS, PAGE_CHARACTERS = 52, 110
+
+
+class ExhibitSetter:
+    """Sets tables and pictures; `labels` are the style's words for "Source" and "Notes"."""
+
+    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str]) -> None:
+        self.inlines = inlines
+        self.labels = labels
+
+    def set(self, exhibit: Table | Picture, top: str = "") -> str:
+        """A table or picture as HTML; `top` as for other blocks."""
+        # Only what stands in no other block can go across the columns.
+        classes = "exhibit across" if exhibit.across and top else "exhibit"
+        anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
+        inner = self._table(exhibit) if isinstance(exhibit, Table) else self._picture(exhibit)
+        below = self._below("source", exhibit.source) + self._below("notes", exhibit.notes)
+        return f'<div class="{classes}"{anchor}{top}>{inner}{below}</div>'
+
+    def _caption(self, caption: Caption) -> str:
+        label = f"{text_html(caption.label)}. " if caption.label else ""
+        html = f"<b>{label}{self.inlines.set(caption.title)}</b>"
+        if caption.subtitle:
+            html += f'<br><span class="subtitle">{text_html(caption.subtitle)}</span>'
+        return html
+
+    def _below(self, name: str, words: Inlines) -> str:
+        if not words:
+            return ""
+        lead = text_html(self.labels.get(name, name.capitalize()))
+        return f'<p class="{name}"><b>{lead}:</b> {self.inlines.set(words)}</p>'
+
+    def _picture(self, picture: Picture) -> str:
+        caption = picture.caption
+        over = f'<p class="caption">{self._caption(caption)}</p>' if caption else ""
+        # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
+        title = plain_text(caption.title) if caption else ""
+        alt = attribute(picture.alt or title or picture.path or "picture")
+        kind = "vector" if picture.media_type == VECTOR_MEDIA_TYPE else "raster"
+        source = picture_address(picture)
+        return f'{over}<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
+
+    def _table(self, table: Table) -> str:
+        caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
+        head = self._row(table.header, table.align, "th")
+        rows = "\n".join(self._row(row, table.align, "td") for row in table.rows)
+        tight = ' class="tight"' if _is_tight(table) else ""
+        body = f"<tbody>{rows}</tbody>" if table.rows else ""
+        return f"<table{tight}>{caption}<thead>{head}</thead>{body}</table>"
+
+    def _row(self, cells: Sequence[Inlines], align: Sequence[str], tag: str) -> str:
+        html = []
+        for index, cell in enumerate(cells):
+            side = align[index] if index < len(align) else "left"
+            html.append(f'<{tag} class="{attribute(side)}">{self.inlines.set(cell)}</{tag}>')
+        return f"<tr>{''.join(html)}</tr>"
+
+
+def _is_tight(table: Table) -> bool:
+    """Whether the longest words of the table's columns, side by side, are wider than its place."""
+    columns = zip(table.header, *table.rows, strict=False)
+    longest = sum(
+        2 + max((len(word) for cell in column for word in plain_text(cell).split()), default=0)
+        for column in columns
+    )
+    return longest > (PAGE_CHARACTERS if table.across else COLUMN_CHARACTERS)

@@ -1,0 +1,80 @@
+"""What went wrong while WeasyPrint worked, as findings that name a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+import re
+
+from ...model.document import Document, Picture, Words
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
+from ...source.text import Span
+from .addresses import picture_address
+from .walk import all_inlines, placed_pictures
+
+REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF020", "BRIEF023", "BRIEF022", "PDF003"
+
+_NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+_FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
+
+
+def layout_findings(
+    document: Document, theme: Theme, refused: Iterable[str], said: Iterable[str]
+) -> list[Diagnostic]:
+    """Findings for what was refused to the page template and for what WeasyPrint said."""
+    refused = tuple(dict.fromkeys(refused))
+    findings = [_refusal(theme, address) for address in refused]
+    for message in dict.fromkeys(said):
+        # WeasyPrint says once more that it did not get what was refused.
+        if not any(address in message for address in refused):
+            findings.append(_complaint(document, theme, message))
+    return findings
+
+
+def _refusal(theme: Theme, address: str) -> Diagnostic:
+    return Diagnostic(
+        REFUSED,
+        f"the page template asks for {address}: a template is given the pictures of the brief and"
+        " its own fonts, and nothing else is read",
+        _place(theme, address),
+        ("Put a picture into page.css as a data: address, or into the brief as a figure.",),
+    )
+
+
+def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
+    brief = document.meta.brief
+    if glyph := _NO_GLYPH.match(message):
+        sign = chr(int(glyph[1], 16))
+        words = f"no font of the template {theme.name} has the character U+{glyph[1]} ({sign})"
+        return Diagnostic(MISSING_GLYPH, words, _first_use(document, sign), brief=brief)
+    if image := _FAILED_IMAGE.match(message):
+        for picture in _pictures_at(document, image[1]):
+            words = f"the picture {picture.path} cannot be read as {picture.media_type}"
+            return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
+    folder = theme.styles.path if theme.styles else f"{theme.folder}/page.css"
+    return Diagnostic(TEMPLATE, f"the template {theme.name}: {message}", Span(folder, 0, 0))
+
+
+def _pictures_at(document: Document, address: str) -> Iterator[Picture]:
+    return (one for one in placed_pictures(document.blocks) if picture_address(one) == address)
+
+
+def _first_use(document: Document, sign: str) -> Span:
+    for inline in all_inlines(document.blocks):
+        if isinstance(inline, Words) and sign in inline.text:
+            return inline.origin
+    return start_of(document)
+
+
+def start_of(document: Document) -> Span:
+    """The start of the file that the text of the document is in."""
+    path = document.blocks[0].origin.path if document.blocks else document.meta.brief
+    return Span(path, 0, 0)
+
+
+def _place(theme: Theme, address: str) -> Span:
+    """Where a file of the style writes an address, or the start of its page template."""
+    for text in (theme.page, theme.styles):
+        if text is not None and (at := text.content.find(address)) >= 0:
+            return text.span(at, at + len(address))
+    return Span(theme.page.path if theme.page else f"{theme.folder}/page.html", 0, 0)

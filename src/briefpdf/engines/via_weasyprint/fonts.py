@@ -1,0 +1,78 @@
+"""The fonts of a style: files of Python packages, or families that the machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+import re
+from typing import Any
+
+from ...model.theme import Theme
+from .addresses import font_address
+from .style_settings import table
+
+# Reading a package's file imports the package, so only packages of fonts may be named.
+_PACKAGE = re.compile(r"fonts?_[a-z0-9_]+")
+_FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file of a package, and the family, weight and style that it is used for."""
+
+    family: str
+    package: str
+    file: str
+    weight: str
+    style: str
+
+    @property
+    def address(self) -> str:
+        """The address under which WeasyPrint asks for the file."""
+        return font_address(self.package, self.file)
+
+    @property
+    def css(self) -> str:
+        """The @font-face rule."""
+        return (
+            f"@font-face {{ font-family: {css_string(self.family)};"
+            f" src: url({css_string(self.address)});"
+            f" font-weight: {self.weight}; font-style: {self.style} }}"
+        )
+
+    def read(self) -> bytes:
+        """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
+        if not _PACKAGE.fullmatch(self.package) or not _FILE.fullmatch(self.file):
+            raise ValueError(f"{self.package}: {self.file} is no file of a package of fonts")
+        return resources.files(self.package).joinpath(self.file).read_bytes()
+
+
+def font_faces(theme: Theme) -> tuple[FontFace, ...]:
+    """The font files that a style names in `[[fonts.files]]`; none when it uses installed fonts."""
+    listed = table(theme, "fonts").get("files")
+    entries = listed if isinstance(listed, list) else []
+    return tuple(_face(entry) for entry in entries if isinstance(entry, Mapping))
+
+
+def font_face_css(faces: Iterable[FontFace]) -> str:
+    """The style sheet that makes font files known."""
+    return "\n".join(face.css for face in faces)
+
+
+def css_string(text: str) -> str:
+    """A text as a string of CSS."""
+    escaped = re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\{ord(sign[0]):x} ", text)
+    return f'"{escaped}"'
+
+
+def _face(entry: Mapping[str, Any]) -> FontFace:
+    family, package, file = (str(entry.get(key, "")) for key in ("family", "package", "file"))
+    weight, style = str(entry.get("weight", 400)), str(entry.get("style", "normal"))
+    return FontFace(
+        family,
+        package,
+        file,
+        weight if re.fullmatch("[1-9][0-9]{0,2}", weight) else "400",
+        style if style in ("normal", "italic") else "normal",
+    )

@@ -1,0 +1,93 @@
+"""Words, citation marks and links as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
+from .characters import WORD_JOINER, attribute, text_html
+
+# What a reader may be led to; anything else in a brief is printed without its link.
+LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class InlineSetter:
+    """Sets inline content; `marks` says whether citation marks are printed.
+
+    `figures` are the ids of the figures and tables that can be linked to.
+    """
+
+    marks: bool
+    figures: frozenset[str]
+
+    def set(self, inlines: Iterable[Inline]) -> str:
+        """Inline content as HTML."""
+        return "".join(map(self._set_one, inlines))
+
+    def _set_one(self, inline: Inline) -> str:
+        match inline:
+            case Words():
+                return words_html(inline)
+            case Mark():
+                return mark_html(inline) if self.marks else ""
+            case FigureLink():
+                label = f"<b>{text_html(inline.label)}</b>"
+                if inline.figure not in self.figures:
+                    return label
+                return f'<a class="figure-link" href="#{figure_anchor(inline.figure)}">{label}</a>'
+            case LineBreak():
+                return "<br>"
+
+
+def words_html(words: Words) -> str:
+    """A stretch of text in its style, linked where its link leads to the web or to mail."""
+    html = text_html(words.text)
+    styles = (
+        ("code", words.code),
+        ("sup", words.superscript),
+        ("i", words.italic),
+        ("b", words.bold),
+    )
+    for tag, wanted in styles:
+        if wanted:
+            html = f"<{tag}>{html}</{tag}>"
+    if words.link is not None and is_linked(words.link):
+        html = f'<a class="link" href="{attribute(words.link)}">{html}</a>'
+    return html
+
+
+def mark_html(mark: Mark) -> str:
+    """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
+    links = (
+        f'<a class="mark" id="{mark_anchor(cited.number, cited.occurrence)}"'
+        f' href="#{source_anchor(cited.number)}">{cited.number}</a>'
+        for cited in mark.cited
+    )
+    # The joiner keeps the mark in the line of the word before it, whatever that ends with.
+    return f'<span class="marks">{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+
+
+def is_linked(link: str) -> bool:
+    """Whether a link is printed as one."""
+    try:
+        return urlsplit(link).scheme.lower() in LINKED_SCHEMES
+    except ValueError:
+        return False
+
+
+def mark_anchor(number: int, occurrence: int) -> str:
+    """The anchor of a mark, by its source and by which mark of that source it is."""
+    return f"cite-{number}-{occurrence}"
+
+
+def source_anchor(number: int) -> str:
+    """The anchor of an entry in Sources."""
+    return f"source-{number}"
+
+
+def figure_anchor(figure: str) -> str:
+    """The anchor of a figure or table, in characters that a link need not escape."""
+    return "figure-" + quote(figure, safe="").replace("%", "_")

@@ -1,0 +1,34 @@
+"""Reads a style's settings, whatever somebody has written into its theme.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...model.document import Document
+from ...model.theme import Theme
+
+
+def table(theme: Theme, name: str) -> Mapping[str, Any]:
+    """A table of theme.toml; empty when it has none of that name."""
+    found = theme.settings.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def number(theme: Theme, name: str, key: str, default: float) -> float:
+    """A number of theme.toml, or the default where it has no such number."""
+    value = table(theme, name).get(key)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and value is not None else default
+
+
+def switch(theme: Theme, name: str, key: str, default: bool) -> bool:
+    """A true or false of theme.toml, or the default where it has none."""
+    value = table(theme, name).get(key)
+    return value if isinstance(value, bool) else default
+
+
+def labels_of(theme: Theme, document: Document) -> dict[str, str]:
+    """The words that the style prints; the document's own, where it brings some, go first."""
+    words = {str(name): str(word) for name, word in table(theme, "labels").items()}
+    return words | dict(document.labels)

@@ -1,0 +1,1 @@
+"""What a passage says and supports: pure functions over text."""

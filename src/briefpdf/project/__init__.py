@@ -1,0 +1,1 @@
+"""Everything a workspace holds, loaded once and linked."""

@@ -1,0 +1,128 @@
+"""Loads a workspace into a Project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from ..model.brief import Brief
+from ..model.claim import Claim
+from ..model.reference import Reference
+from ..readers.brief import read_brief
+from ..readers.claims import read_claims
+from ..readers.config import read_settings
+from ..settings import Settings
+from ..source.decode import read_text
+from ..source.diagnostic import Diagnostic, Parsed, Related
+from ..source.text import Text
+from ..source.workspace import Workspace
+from .project import Project
+
+T = TypeVar("T")
+
+CONFIG_FILES = (("briefpdf.toml", ""), ("pyproject.toml", "tool.briefpdf"))
+
+
+def load_settings(workspace: Workspace) -> Parsed[Settings]:
+    """The settings of a workspace; the defaults where it sets none."""
+    for path, table in CONFIG_FILES:
+        if workspace.is_file(path):
+            text = read_text(workspace, path, "CONFIG001")
+            if text.value is None:
+                return Parsed(Settings(), text.diagnostics)
+            return read_settings(text.value, table)
+    return Parsed(Settings())
+
+
+def load_project(workspace: Workspace, only: Iterable[str] | None = None) -> Project:
+    """Load a workspace: its settings, its sources, its whole registry, and its briefs.
+
+    `only` names the briefs (by path) to load; every brief by default.
+    """
+    return _Loader(workspace).load(only)
+
+
+class _Loader:
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.diagnostics: list[Diagnostic] = []
+        self.texts: dict[str, Text] = {}
+
+    def load(self, only: Iterable[str] | None) -> Project:
+        settings = self._keep(load_settings(self.workspace))
+        references = self._references(settings.references)
+        claims, lost_claims = self._claims(settings.claims)
+        paths = self.workspace.files(settings.briefs) if only is None else only
+        briefs = self._briefs(paths)
+        return Project(
+            workspace=self.workspace,
+            settings=settings,
+            briefs=briefs,
+            claims=claims,
+            references=references or {},
+            diagnostics=tuple(self.diagnostics),
+            texts=self.texts,
+            lost_references=references is None,
+            lost_claims=lost_claims,
+        )
+
+    def _keep(self, parsed: Parsed[T]) -> T:
+        self.diagnostics += parsed.diagnostics
+        return parsed.value
+
+    def _text(self, path: str, code: str) -> Text | None:
+        text = self._keep(read_text(self.workspace, path, code))
+        if text is not None:
+            self.texts[path] = text
+        return text
+
+    def _references(self, path: str) -> dict[str, Reference] | None:
+        from ..readers.bib import read_references
+
+        if not self.workspace.is_file(path) and not self.workspace.is_folder(path):
+            # Without a bibliography every citation is reported, each where it stands.
+            return {}
+        text = self._text(path, "REF012")
+        return self._keep(read_references(text)) if text is not None else None
+
+    def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:
+        found: dict[str, Claim] = {}
+        lost = False
+        paths = self.workspace.files(pattern)
+        if pattern.endswith(".yaml"):
+            paths += self.workspace.files(pattern.removesuffix("yaml") + "yml")
+        for path in paths:
+            text = self._text(path, "CLAIM020")
+            if text is None:
+                lost = True
+                continue
+            parsed = read_claims(text)
+            lost = lost or any(item.code == "CLAIM020" for item in parsed.diagnostics)
+            for claim in self._keep(parsed):
+                if claim.id in found:
+                    self._twice(claim, found[claim.id])
+                else:
+                    found[claim.id] = claim
+        return found, lost
+
+    def _twice(self, claim: Claim, first: Claim) -> None:
+        line, _ = self.texts[first.span.path].line_column(first.span.start)
+        self.diagnostics.append(
+            Diagnostic(
+                "CLAIM003",
+                f"the id “{claim.id}” is given twice: line {line} of {first.span.path} has it already",
+                claim.span,
+                ("Give one of the two claims another id.",),
+                (Related(first.span, "the first claim of this id"),),
+                claim=claim.id,
+            )
+        )
+
+    def _briefs(self, paths: Iterable[str]) -> dict[str, Brief]:
+        briefs: dict[str, Brief] = {}
+        for path in paths:
+            text = self._text(path, "BRIEF020")
+            if text is not None:
+                brief = self._keep(read_brief(text))
+                briefs[brief.id] = brief
+        return briefs

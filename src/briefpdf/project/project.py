@@ -1,0 +1,48 @@
+"""A workspace, loaded: its settings, its briefs, its claims and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.brief import Brief
+from ..model.claim import Claim
+from ..model.reference import Reference
+from ..settings import Settings
+from ..source.decode import decode
+from ..source.diagnostic import Diagnostic
+from ..source.text import Text
+from ..source.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Project:
+    """A loaded workspace. `diagnostics` is what the readers had to say.
+
+    `texts` holds every file that was read as text, by path. `lost_references` and `lost_claims`
+    say that a file could not be read at all, so that what it held is not known.
+    """
+
+    workspace: Workspace
+    settings: Settings
+    briefs: Mapping[str, Brief]
+    claims: Mapping[str, Claim]
+    references: Mapping[str, Reference]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    lost_references: bool = False
+    lost_claims: bool = False
+
+    def found(self, code: str) -> tuple[Diagnostic, ...]:
+        """What the readers reported under a code."""
+        return tuple(item for item in self.diagnostics if item.code == code)
+
+    def text(self, path: str) -> Text:
+        """The text of a file for showing a place in it; empty when there is none."""
+        if path in self.texts:
+            return self.texts[path]
+        try:
+            data = self.workspace.read_bytes(path)
+        except Exception:
+            return Text(path, "")
+        return decode(path, data, "").value or Text(path, data.decode("utf-8", "replace"))

@@ -1,0 +1,77 @@
+"""Collects what is wrong in refs.bib, in the words of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..source.diagnostic import Diagnostic, Fix, Related
+from ..source.nearest import suggestion
+from ..source.text import Span, Text
+
+UNREADABLE_ENTRY = "REF001"
+DUPLICATE_KEY = "REF002"
+MERGED_FIELDS = "REF008"
+UNRESOLVED_STRING = "REF009"
+BAD_KEY = "REF013"
+UNRESOLVED_INHERITANCE = "REF014"
+UNREADABLE_DATE = "REF016"
+
+# Nobody reads more, and a hostile file could ask for millions.
+MAX_FINDINGS = 1000
+
+# Looking for the nearest of many names is slow, so only the first misspellings get that hint.
+_MAX_SUGGESTIONS = 20
+
+_SHOWN_LENGTH = 60
+
+
+def shown(text: str) -> str:
+    """A text from the file in quotation marks, on one line and at most 60 characters long."""
+    start = " ".join(text[: 4 * _SHOWN_LENGTH].split())
+    cut = len(start) > _SHOWN_LENGTH or len(text) > 4 * _SHOWN_LENGTH
+    return f"“{start[:_SHOWN_LENGTH]}…”" if cut else f"“{start}”"
+
+
+@dataclass(slots=True)
+class Findings:
+    """The findings of one file, at most `MAX_FINDINGS` of them and a count of the others."""
+
+    text: Text
+    kept: list[Diagnostic] = field(default_factory=list)
+    left_out: list[Span] = field(default_factory=list)
+    suggested: int = 0
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *hints: str,
+        key: str | None = None,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+    ) -> None:
+        """Keep a finding about the entry `key`."""
+        if len(self.kept) < MAX_FINDINGS:
+            self.kept.append(Diagnostic(code, message, span, hints, related, fix, source=key))
+        else:
+            self.left_out.append(span)
+
+    def suggest(self, name: str, names: Iterable[str]) -> tuple[str, ...]:
+        """A hint that names the nearest of `names`, for the first few misspellings of a file."""
+        self.suggested += 1
+        return suggestion(name, names) if self.suggested <= _MAX_SUGGESTIONS else ()
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, counted from 1."""
+        return self.text.line_column(offset)[0]
+
+    def listed(self) -> tuple[Diagnostic, ...]:
+        """All findings in the order of the file."""
+        found = sorted(self.kept, key=lambda finding: finding.span)
+        if self.left_out:
+            message = f"{len(self.left_out):,} more mistakes of this file are not listed"
+            hint = "Mend the listed ones first."
+            found.append(Diagnostic(UNREADABLE_ENTRY, message, self.left_out[0], (hint,)))
+        return tuple(found)

@@ -1,0 +1,126 @@
+"""Reads a brief: its front matter, and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from ..model.brief import Author, Brief, FigureSpec
+from ..source.diagnostic import Parsed
+from ..source.text import Span, Text
+from .brief_shape import FRONT_MATTER
+from .record import Record, RecordReader
+from .yaml_tree import compose_yaml
+
+MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def read_brief(text: Text) -> Parsed[Brief]:
+    """The brief that a text holds, as far as it can be read."""
+    name = PurePosixPath(text.path).stem
+    first = text.line_span(1)
+    reader = RecordReader(text, 0, MALFORMED, MALFORMED, brief=name)
+    bounds = _front_matter(text)
+    if bounds is None:
+        reader.report(
+            MALFORMED,
+            "the brief does not begin with front matter",
+            first,
+            "Begin with a line of three dashes, then title, number, date and authors, "
+            "then three dashes again.",
+        )
+        unread = frozenset(FRONT_MATTER.fields)
+        brief = Brief(name, text.path, first, body=text.content, unread=unread)
+        return Parsed(brief, tuple(reader.diagnostics))
+    start, end, body_start = bounds
+    if body_start < 0:
+        hint = "Close it with a line of three dashes."
+        reader.report(MALFORMED, "the front matter is never closed", first, hint)
+        unread = frozenset(FRONT_MATTER.fields)
+        brief = Brief(name, text.path, first, body_start=len(text.content), unread=unread)
+        return Parsed(brief, tuple(reader.diagnostics))
+    record = _read_record(reader, start, end, first)
+    brief = _brief(name, text, record, body_start, first)
+    if not _LANGUAGE.fullmatch(brief.lang):
+        reader.report(
+            MALFORMED,
+            f"“{brief.lang}” is no language tag",
+            brief.at("lang"),
+            "Write, for example, en-US or fr.",
+        )
+    return Parsed(brief, tuple(reader.diagnostics))
+
+
+def _front_matter(text: Text) -> tuple[int, int, int] | None:
+    """Start and end of the YAML, and the start of the body (-1 when the YAML never ends)."""
+    if not (opening := _FENCE.match(text.content)) or text.content[0] == ".":
+        return None
+    for line_start in text.line_starts[1:]:
+        if closing := _FENCE.match(text.content, line_start):
+            return opening.end(), line_start, closing.end()
+    return opening.end(), len(text.content), -1
+
+
+def _read_record(reader: RecordReader, start: int, end: int, first: Span) -> Record:
+    parsed = compose_yaml(reader.text, start, end, MALFORMED)
+    for found in parsed.diagnostics:
+        reader.report(found.code, found.message, found.span, *found.hints)
+    reader.start = start
+    record = None
+    if parsed.value is not None:
+        record = reader.record(parsed.value, FRONT_MATTER, "the front matter", first)
+    if record is None:
+        # What cannot be read at all has been reported once; its fields are not missing besides.
+        said = bool(reader.diagnostics)
+        unread = frozenset(FRONT_MATTER.fields) if said else frozenset()
+        return Record({}, {}, first, first, unread)
+    return record
+
+
+def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) -> Brief:
+    return Brief(
+        id=name,
+        path=text.path,
+        span=first,
+        title=record.get("title") or "",
+        number=record.get("number") or "",
+        version=record.get("version"),
+        date=record.get("date"),
+        status=record.get("status"),
+        template=record.get("template"),
+        lang=record.get("lang") or "en-US",
+        notice=record.get("notice"),
+        authors=tuple(
+            Author(item.get("name"), item.get("title"))
+            for item in record.get("authors") or ()
+            if item.get("name")
+        ),
+        figures={
+            key: _figure(key, item)
+            for key, item in (record.get("figures") or {}).items()
+            if not {"kind", "title"} & item.unread
+        },
+        body=text.content[body_start:],
+        body_start=body_start,
+        spans=record.spans,
+        unread=record.unread,
+    )
+
+
+def _figure(name: str, record: Record) -> FigureSpec:
+    return FigureSpec(
+        id=name,
+        kind=record.get("kind"),
+        title=record.get("title"),
+        span=record.key_span,
+        subtitle=record.get("subtitle"),
+        across=record.get("span") == "page",
+        claims=tuple(record.get("claims") or ()),
+        file=record.get("file"),
+        alt=record.get("alt"),
+        source=record.get("source"),
+        notes=record.get("notes"),
+        spans=record.spans,
+    )

@@ -1,0 +1,162 @@
+"""Reads a claim registry."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from ..model.claim import Calculation, Citation, Claim, Review, Value
+from ..source.diagnostic import Parsed
+from ..source.nearest import nearest
+from ..source.text import Span, Text
+from .claim_shape import CLAIM
+from .record import Record, RecordReader
+from .yaml_tree import compose_yaml
+
+UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"
+_ID = re.compile(r"[^\W_][\w-]*")
+
+
+def read_claims(text: Text) -> Parsed[tuple[Claim, ...]]:
+    """The claims of one registry file, in its order; what cannot be read is left out and reported.
+
+    An empty file, or one that holds no claims yet, is an empty registry.
+    """
+    parsed = compose_yaml(text, 0, len(text.content), UNREADABLE)
+    node = parsed.value
+    if node is None:
+        return Parsed((), parsed.diagnostics)
+    reader = RecordReader(text, 0, MALFORMED, UNKNOWN_FIELD)
+    claims = tuple(_claims(reader, _registry(reader, node)))
+    return Parsed(claims, tuple(reader.diagnostics))
+
+
+def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
+    """The mapping under `claims:`."""
+    if not isinstance(node, yaml.MappingNode):
+        reader.report(
+            MALFORMED,
+            "a claim registry is a mapping that begins with “claims:”",
+            reader.span(node),
+            "Put “claims:” on the first line and indent each claim below it.",
+        )
+        return None
+    found: yaml.MappingNode | None = None
+    for key, value in reader.pairs(node, "the registry"):
+        if key.value != "claims":
+            meant = nearest(key.value, ["claims"])
+            hint = "Did you mean “claims”?" if meant else "Only “claims:” may stand here."
+            message = f"a claim registry has no field “{key.value}”"
+            reader.report(UNKNOWN_FIELD, message, reader.span(key), hint)
+        elif isinstance(value, yaml.MappingNode):
+            found = value
+        elif not (isinstance(value, yaml.ScalarNode) and not value.value):
+            reader.report(
+                MALFORMED,
+                "`claims` is not a mapping from ids to claims",
+                reader.span(value),
+                "Write each claim as its id and a colon, its fields indented below it.",
+            )
+    return found
+
+
+def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:
+    claims: list[Claim] = []
+    if node is None:
+        return claims
+    firsts: dict[str, int] = {}
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.value == "<<":
+            continue
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        reader.claim = str(name) or None
+        span = reader.span(key)
+        if name in firsts:
+            reader.report(
+                DUPLICATE,
+                f"the id “{name}” is given twice: line {firsts[name]} has it already",
+                span,
+                "Give one of the two claims another id.",
+            )
+            continue
+        if not isinstance(key, yaml.ScalarNode) or not _ID.fullmatch(name):
+            reader.report(
+                MALFORMED,
+                "an id is made of letters, digits and hyphens",
+                span,
+                "Write, for example, troops-2024.",
+            )
+            continue
+        firsts[name] = reader.text.line_column(span.start)[0]
+        record = reader.record(value, CLAIM, f"claim “{name}”", span)
+        # A claim that cannot be read is still known, so that its uses are not reported as well.
+        unread = Claim(name, "", "fact", span, unread=frozenset(CLAIM.fields))
+        claims.append(_claim(name, record) if record is not None else unread)
+    reader.claim = None
+    return claims
+
+
+def _claim(name: str, record: Record) -> Claim:
+    calculate: Record | None = record.get("calculate")
+    return Claim(
+        id=name,
+        statement=" ".join((record.get("statement") or "").split()),
+        kind=record.get("kind") or "fact",
+        span=record.key_span,
+        citations=tuple(_citation(item) for item in record.get("sources") or ()),
+        short=record.get("short"),
+        date=record.get("date"),
+        as_of=record.get("as_of"),
+        expires=record.get("expires"),
+        confidence=record.get("confidence"),
+        topics=tuple(text for text, _ in record.get("topic") or ()),
+        values={key: _value(key, item) for key, item in (record.get("values") or {}).items()},
+        basis=tuple(text for text, _ in record.get("basis") or ()),
+        calculation=_calculation(calculate) if calculate else None,
+        author=record.get("author"),
+        reviews=tuple(_review(item) for item in record.get("review") or ()),
+        spans={**record.spans, **_item_spans(record)},
+        unread=record.unread,
+    )
+
+
+def _item_spans(record: Record) -> dict[str, Span]:
+    """The places of the items of `basis`, as `basis.0`, `basis.1`, …"""
+    return {
+        f"basis.{index}": span for index, (_, span) in enumerate(record.get("basis") or ())
+    }
+
+
+def _citation(record: Record) -> Citation:
+    return Citation(
+        key=record.get("key") or "",
+        locator=record.get("locator"),
+        quote=record.get("quote"),
+        span=record.span,
+        key_span=record.spans.get("key", record.span),
+        quote_span=record.spans.get("quote"),
+        locator_span=record.spans.get("locator"),
+    )
+
+
+def _value(name: str, record: Record) -> Value:
+    number = record.get("value") or "0"
+    return Value(name, number, record.get("unit"), record.get("qualifier"), record.span)
+
+
+def _calculation(record: Record) -> Calculation:
+    return Calculation(
+        result=record.get("result") or "0",
+        unit=record.get("unit"),
+        round=record.get("round"),
+        formula=record.get("formula") or "",
+        inputs=record.get("inputs") or {},
+        span=record.span,
+    )
+
+
+def _review(record: Record) -> Review:
+    return Review(record.get("by") or "", record.get("on"), record.get("fingerprint"), record.span)
+
+

@@ -1,0 +1,135 @@
+"""Reads the settings of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+import re
+import tomllib
+from typing import Any
+
+from ..model.claim import KINDS
+from ..settings import SEVERITIES, Policy, Settings
+from ..source.diagnostic import Diagnostic, Parsed
+from ..source.nearest import suggestion
+from ..source.text import Span, Text
+from ..source.workspace import OutsideWorkspace, inside
+
+UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
+
+
+def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
+    """The settings of a TOML file, or of one table of it such as `tool.briefpdf`."""
+    try:
+        found: Any = tomllib.loads(text.content)
+    except tomllib.TOMLDecodeError as error:
+        return Parsed(Settings(), (_unreadable(text, error),))
+    except RecursionError:
+        return Parsed(
+            Settings(), (Diagnostic(UNREADABLE, "this TOML nests too deeply", text.line_span(1)),)
+        )
+    for name in filter(None, table.split(".")):
+        found = found.get(name, {}) if isinstance(found, dict) else {}
+    reader = _SettingsReader(text, table)
+    if not isinstance(found, dict):
+        reader.wrong(table, "it must be a table of settings")
+        found = {}
+    return Parsed(reader.settings(found), tuple(reader.diagnostics))
+
+
+def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
+    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    reason = str(error).split(" (at ")[0]
+    at = len(text.content)
+    if place:
+        line, column = int(place[1]), int(place[2])
+        at = min(at, text.line_starts[line - 1] + column - 1)
+    return Diagnostic(UNREADABLE, f"not TOML: {reason}", text.span(at, min(at + 1, len(text.content))))
+
+
+class _SettingsReader:
+    def __init__(self, text: Text, table: str) -> None:
+        self.text = text
+        self.table = table
+        self.diagnostics: list[Diagnostic] = []
+
+    def settings(self, found: Mapping[str, Any]) -> Settings:
+        known = {item.name: item for item in fields(Settings) if item.name != "places"}
+        values: dict[str, Any] = {}
+        for name, value in found.items():
+            if name not in known:
+                self.unknown(name, known)
+            elif name == "severity":
+                values[name] = self._severities(value)
+                values["places"] = {rule: self.place(rule) for rule in values[name]}
+            elif name == "policy":
+                values[name] = self._policy(value)
+            elif isinstance(known[name].default, bool):
+                if isinstance(value, bool):
+                    values[name] = value
+                else:
+                    self.wrong(name, "it must be true or false")
+            elif self._is_path(name, value):
+                values[name] = value
+        return Settings(**values)
+
+    def _is_path(self, name: str, value: Any) -> bool:
+        if not isinstance(value, str) or not value:
+            self.wrong(name, "it must be a text")
+            return False
+        try:
+            inside(value)
+        except OutsideWorkspace:
+            self.wrong(name, f"“{value}” lies outside the workspace")
+            return False
+        return True
+
+    def _severities(self, value: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            self.wrong("severity", "it must be a table from rules to severities")
+            return {}
+        read: dict[str, str] = {}
+        for rule, severity in value.items():
+            if severity in SEVERITIES:
+                read[rule] = severity
+            else:
+                self.wrong(rule, f"a severity is one of {', '.join(SEVERITIES)}")
+        return read
+
+    def _policy(self, value: Any) -> Policy:
+        if not isinstance(value, dict):
+            self.wrong("policy", "it must be a table")
+            return Policy()
+        known = [item.name.replace("_", "-") for item in fields(Policy)]
+        read: dict[str, Any] = {}
+        for name, asked in value.items():
+            if name not in known:
+                self.unknown(name, known)
+            elif name == "stale-after-days":
+                if isinstance(asked, int) and not isinstance(asked, bool) and asked >= 0:
+                    read["stale_after_days"] = asked
+                else:
+                    self.wrong(name, "it must be a number of days")
+            elif isinstance(asked, list) and all(kind in KINDS for kind in asked):
+                read[name.replace("-", "_")] = tuple(asked)
+            else:
+                self.wrong(name, f"it must be a list of kinds of claims: {', '.join(KINDS)}")
+        return Policy(**read)
+
+    def unknown(self, name: str, known: Any) -> None:
+        message = f"there is no setting “{name}”"
+        hints = suggestion(name, known) or ("The settings: " + ", ".join(known) + ".",)
+        self.diagnostics.append(Diagnostic(UNKNOWN, message, self.place(name), hints))
+
+    def wrong(self, name: str, why: str) -> None:
+        message = f"the setting “{name}” cannot be used: {why}"
+        self.diagnostics.append(Diagnostic(WRONG, message, self.place(name)))
+
+    def place(self, name: str) -> Span:
+        """Where a key is written; tomllib keeps no positions, so it is looked for."""
+        start = max(0, self.text.content.find(f"[{self.table}")) if self.table else 0
+        last = re.escape(name.split(".")[-1])
+        pattern = re.compile(rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,\s])({last})[ \t]*=")
+        if match := pattern.search(self.text.content, start):
+            return self.text.span(*match.span(1 if match[1] else 2))
+        return self.text.line_span(1)

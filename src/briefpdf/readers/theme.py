@@ -1,0 +1,101 @@
+"""Reads a house style: a folder of templates/, of the workspace or of briefpdf itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import re
+import tomllib
+from typing import Any
+
+from ..model.theme import Theme
+from ..source.decode import decode, read_text
+from ..source.diagnostic import Diagnostic, Parsed
+from ..source.nearest import suggestion
+from ..source.text import Span, Text
+from ..source.workspace import Workspace
+
+UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def packaged_styles() -> Path:
+    """The folder of the styles that come with briefpdf."""
+    inside_wheel = _PACKAGE / "templates"
+    return inside_wheel if inside_wheel.is_dir() else _PACKAGE.parent.parent / "templates"
+
+
+def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Parsed[Theme | None]:
+    """The style of a name: the workspace's own, else the packaged one.
+
+    `asked` is where the brief names it; None with a finding there when there is no such style.
+    """
+    if not _NAME.fullmatch(name):
+        message = f"“{name}” cannot be the name of a template: it names a folder of templates/"
+        return Parsed(None, (Diagnostic(UNKNOWN, message, asked, brief=brief),))
+    folder = f"templates/{name}"
+    if workspace.is_folder(folder):
+        return _load(name, folder, _WorkspaceFiles(workspace))
+    if (packaged_styles() / name).is_dir():
+        return _load(name, folder, _PackagedFiles())
+    known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
+    known |= {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
+    message = f"there is no template “{name}”"
+    hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
+    return Parsed(None, (Diagnostic(UNKNOWN, message, asked, hints, brief=brief),))
+
+
+class _WorkspaceFiles:
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def read(self, path: str) -> Parsed[Text | None]:
+        if not self.workspace.is_file(path):
+            return Parsed(None)
+        return read_text(self.workspace, path, BROKEN)
+
+
+class _PackagedFiles:
+    def read(self, path: str) -> Parsed[Text | None]:
+        place = packaged_styles().parent / path
+        return decode(path, place.read_bytes(), BROKEN) if place.is_file() else Parsed(None)
+
+
+def _load(
+    name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles
+) -> Parsed[Theme | None]:
+    diagnostics: list[Diagnostic] = []
+
+    def text(file: str, needed: bool = True) -> Text | None:
+        read = files.read(f"{folder}/{file}")
+        diagnostics.extend(read.diagnostics)
+        if read.value is None and needed and not read.diagnostics:
+            message = f"the template {name} has no {file}"
+            hint = f"Copy {file} from the packaged in-focus template into {folder}/."
+            place = Span(f"{folder}/{file}", 0, 0)
+            diagnostics.append(Diagnostic(BROKEN, message, place, (hint,)))
+        return read.value
+
+    settings: dict[str, Any] = {}
+    if toml := text("theme.toml"):
+        try:
+            settings = tomllib.loads(toml.content)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            message = f"{toml.path} is not TOML: {error}"
+            diagnostics.append(Diagnostic(BROKEN, message, toml.line_span(_line(error))))
+    # A template without a disclaimer is a matter of its own, with a rule of its own.
+    theme = Theme(
+        name=name,
+        folder=folder,
+        settings=settings,
+        disclaimer=text("disclaimer.md", needed=False),
+        page=text("page.html"),
+        styles=text("page.css"),
+        references=text("references.jinja"),
+    )
+    return Parsed(theme, tuple(diagnostics))
+
+
+def _line(error: Exception) -> int:
+    place = re.search(r"line (\d+)", str(error))
+    return int(place[1]) if place else 1

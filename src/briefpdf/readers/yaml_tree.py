@@ -1,0 +1,108 @@
+"""YAML as a tree of nodes with positions, safe to walk whatever the file holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from ..source.diagnostic import Diagnostic, Parsed
+from ..source.text import Span, Text
+
+MAX_DEPTH = 100
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BRACKETS = re.compile(r"[\[\]{}]")
+# Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
+_STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
+
+
+def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Node | None]:
+    """The tree of one YAML document that stands from `start` to `end` of a text.
+
+    None with a finding of this code when it is no YAML, and None alone when it is empty. Marks
+    count code points from `start`.
+    """
+    content = text.content[start:end]
+    try:
+        if _may_be_deep(content) and _depth(content) > MAX_DEPTH:
+            # The C composer recurses: a deep file would take the whole process with it.
+            return Parsed(
+                None,
+                (
+                    Diagnostic(
+                        code,
+                        f"this YAML nests more than {MAX_DEPTH} levels deep",
+                        text.span(start, start),
+                        ("Close the brackets that were left open.",),
+                    ),
+                ),
+            )
+        return Parsed(yaml.compose(content, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        return Parsed(None, (_explain(error, text, start, code),))
+    except yaml.YAMLError as error:
+        at = start + int(getattr(error, "position", 0))
+        return Parsed(None, (Diagnostic(code, f"not YAML: {error}", text.span(at, at + 1)),))
+
+
+def _may_be_deep(content: str) -> bool:
+    depth = deepest = 0
+    for match in _BRACKETS.finditer(content):
+        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest > MAX_DEPTH or bool(_STEEP.search(content))
+
+
+def _depth(content: str) -> int:
+    depth = deepest = 0
+    for event in yaml.parse(content, Loader=_Loader):
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > MAX_DEPTH:
+                break
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+    return deepest
+
+
+def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    at = start + (mark.index if mark else 0)
+    problem = str(error.problem or "it cannot be read")
+    hints: tuple[str, ...] = ()
+    character = text.content[at : at + 1]
+    if character == "\t":
+        problem = "a tab stands where spaces must"
+        hints = ("YAML is indented with spaces: replace the tab by two of them.",)
+    elif "mapping values are not allowed" in problem:
+        problem = "a colon stands where it cannot"
+        hints = ("Put the text in quotes when it holds “: ”.",)
+    elif "end of stream" in problem and error.context_mark:
+        at = start + error.context_mark.index
+        problem = f"{error.context}, which never ends"
+        hints = ("Close the quotation mark or the bracket that opens here.",)
+    elif "undefined alias" in problem:
+        hints = ("An alias (*name) needs an anchor (&name) before it; quote a text with a *.",)
+    elif "another document" in problem:
+        problem = "a second document begins here"
+        hints = ("Remove the line of three dashes.",)
+    elif error.context_mark and error.context:
+        line, _ = text.line_column(start + error.context_mark.index)
+        hints = (f"It came up {error.context}, which begins on line {line}.",)
+    at = min(at, len(text.content))
+    return Diagnostic(code, f"not YAML: {problem}", text.span(at, at + len(character)), hints)
+
+
+def node_span(text: Text, start: int, node: yaml.Node) -> Span:
+    """Where a node stands, without the white space and comments that YAML counts to its end."""
+    first, last = start + node.start_mark.index, start + node.end_mark.index
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        tail = node.value[-1]
+        tail = tail[1] if isinstance(tail, tuple) else tail
+        # An alias stands for a node further up: where it ends itself is not known here.
+        if tail.start_mark.index > node.start_mark.index:
+            return text.span(first, node_span(text, start, tail).end)
+    return text.span(first, first + len(text.content[first:last].rstrip()))

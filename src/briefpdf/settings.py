@@ -1,0 +1,57 @@
+"""What a workspace can set, each with its default and its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Final
+
+from .source.text import Span
+
+SEVERITIES: Final = ("error", "warning", "note", "off")
+
+
+def _setting(default: Any, doc: str) -> Any:
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata={"doc": doc})
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the office asks of claims beyond a source."""
+
+    reviewed: tuple[str, ...] = _setting((), "kinds of claims that must be reviewed")
+    doubly_sourced: tuple[str, ...] = _setting((), "kinds of claims that must have two sources")
+    stale_after_days: int = _setting(0, "days after `as_of` that make a claim stale; 0 for never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of `briefpdf.toml`, or of `[tool.briefpdf]` in `pyproject.toml`."""
+
+    references: str = _setting("refs.bib", "the bibliography")
+    briefs: str = _setting("briefs/*.md", "where the briefs are")
+    claims: str = _setting("briefs/claims/*.yaml", "where the claim registry is")
+    output: str = _setting("build", "where PDFs go")
+    template: str = _setting("in-focus", "the house style of briefs that name none")
+    strict: bool = _setting(False, "whether every warning is an error")
+    severity: Mapping[str, str] = _setting(
+        {}, "rules (by code or name) with a severity: error, warning, note or off"
+    )
+    policy: Policy = field(default=Policy(), metadata={"doc": "what is asked of claims"})
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, name: str) -> Span:
+        """Where a rule's severity is set."""
+        return self.places.get(name, Span("briefpdf.toml", 0, 0))
+
+
+def documented() -> list[tuple[str, str, Any]]:
+    """Every setting with its meaning and its default, policies as `policy.name`."""
+    own = [(item.name, item.metadata["doc"], item.default) for item in fields(Settings)
+           if "doc" in item.metadata and item.name != "policy"]
+    policies = [("policy." + item.name.replace("_", "-"), item.metadata["doc"], item.default)
+                for item in fields(Policy)]
+    return [(name, doc, {} if default is MISSING else default) for name, doc, default in
+            own + policies]
