@@ -10,8 +10,11 @@ import re
 from ..model.brief import Brief
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span, Text
-from .marks import DATA_MARK, MARK, STRAY
+from .marks import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, Failed, Sandbox
+
+
+_ANY_MARK = re.compile(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,36 @@ def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagno
         marked, made = sandbox.expand(body, brief.path)
     except Failed as failed:
         return None, [_failure(brief, body, offsets, failed)]
-    stretches: list[tuple[int, int, int]] = []
-    pieces: list[str] = []
-    length = last = 0
-    for match in DATA_MARK.finditer(marked):
-        pieces.append(marked[last : match.start()])
-        length += len(pieces[-1])
-        last = match.end()
-        stretches.append((length, offsets(int(match[1])), int(match[2])))
-    pieces.append(marked[last:])
-    text = "".join(pieces)
+    text, stretches = _unmarked(marked, offsets)
     calls = [_call(item, brief.path, offsets) for item in made]
     known = MARK.sub(lambda mark: "" if int(mark[2]) < len(calls) else mark[0], text)
     if STRAY.search(known):
         message = "the template makes characters that no text may hold (U+FDD0 to U+FDEF)"
         return None, [Diagnostic(TEMPLATE_ERROR, message, brief.span, brief=brief.id)]
     return Expanded(brief.path, text, calls, stretches), []
+
+
+def _unmarked(marked: str, offsets: _Offsets) -> tuple[str, list[tuple[int, int, int]]]:
+    """The text without its data marks, and where its stretches stand in it and in the brief."""
+    stretches: list[tuple[int, int, int]] = []
+    pieces: list[str] = []
+    length = last = 0
+    start = source = left = 0  # The stretch that is open: in the text, in the body, its length.
+    for match in _ANY_MARK.finditer(marked):
+        pieces.append(marked[last : match.start()])
+        length += len(pieces[-1])
+        last = match.end()
+        if match["data"]:
+            start, source, left = length, int(match["start"]), int(match["length"])
+        else:
+            # A block's mark stands within a stretch, which goes on behind it.
+            done = min(length - start, left)
+            pieces.append(match[0])
+            length += len(match[0])
+            start, source, left = length, source + done, left - done
+        stretches.append((start, offsets(source), left))
+    pieces.append(marked[last:])
+    return "".join(pieces), stretches
 
 
 def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:

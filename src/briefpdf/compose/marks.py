@@ -7,7 +7,7 @@ import re
 CALL, BEGIN, END, DATA, CLOSE = "\ufdd0", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd1"
 
 MARK = re.compile(f"([{CALL}{BEGIN}{END}])([0-9]{{1,9}}){CLOSE}")
-DATA_MARK = re.compile(f"{DATA}([0-9]{{1,9}}):([0-9]{{1,9}}){CLOSE}")
+DATA_MARK = re.compile(f"{DATA}(?P<start>[0-9]{{1,9}}):(?P<length>[0-9]{{1,9}}){CLOSE}")
 STRAY = re.compile("[\ufdd0-\ufdef]")
 
 

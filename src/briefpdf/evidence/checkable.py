@@ -2,55 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 import re
+
+from .deeds import find_deed
+from .quotations import find_quotations
+from .verbs import SAYING, SAYING_NOW, SPEAKERS
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_NUMBER_WORDS = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
-    r"billions?|trillions?|half|third|quarter|twice|double[ds]?|tripled?|percent)"
+_COUNTED = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety)"
 )
-_SPEECH = (
-    r"(?:said|says|stated|states|told|announced|claimed|claims|alleged|alleges|reported|reportedly|argued|"
-    r"argues|warned|confirmed|denied|testified|according to|pledged|called|declared|assessed|concluded|found|"
-    r"estimates?d?)"
-)
-_ACTION = (
-    r"(?:signed|sent|sends|voted|vetoed|launched|invaded|deployed|supplied|supplies|provided|provides|passed|"
-    r"enacted|introduced|adopted|agreed|approved|withdrew|ratified|banned|imposed|lifted|seized|attacked|"
-    r"killed|tested|built|bought|sold|paid|spent|received|transferred|shipped|blocked|opened|closed|joined|"
-    r"left|began|ended|met|visited|elected|appointed|expelled|expanded|increased|decreased|fell|rose|grew|"
-    r"has|have|had|is|are|was|were|holds?|hosts?|produces?|exports?|imports?|controls?|requires?|prohibits?)"
+_SECTION = (
+    r"(?:aims?|approach(?:es)?|areas?|aspects?|categories|challenges?|chapters?|components?|"
+    r"considerations?|dimensions?|elements?|examples?|factors?|features?|findings?|headings|issues?|"
+    r"lessons?|matters?|observations?|options?|paragraphs?|parts?|points?|possibilities|problems?|"
+    r"questions?|reasons?|scenarios?|sections?|sets?|steps?|subjects?|themes?|things?|topics?|"
+    r"types?|ways?)"
 )
 
-_PATTERNS = (
-    ("a number", re.compile(r"(?<![\w.])(?:[$€£¥]\s?)?\d[\d,.]*\w*%?")),
-    ("a number", re.compile(rf"\b{_NUMBER_WORDS}\b", re.IGNORECASE)),
-    ("a date", re.compile(rf"\b(?<!^){_MONTH}\b(?=\s+\d|\s*,|\s)")),
-    ("a quotation", re.compile(r"[“\"][^”\"]+[”\"]")),
-    ("reported speech", re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)),
-    (
-        "a comparison",
-        re.compile(
-            r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|older|younger|faster|"
-            r"slower)\b[^.]*?\bthan\b|\b(?:largest|smallest|highest|lowest|biggest|fastest|first|only)\b",
-            re.IGNORECASE,
-        ),
+# What speaks of the text itself, or points at its parts, or counts what comes next in it.
+_NOTHING_STATED = re.compile(
+    rf"\b(?:sections?|tables?|figures?|box(?:es)?|appendix|chapters?|parts?|steps?|options?|questions?|"
+    rf"pages?|notes?|footnotes?)\s+\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*\b"  # noqa: RUF001
+    rf"|\b{_COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_SECTION}\b"
+    rf"|\b(?:the|these|those|its|their|all|other)\s+{_COUNTED}\b"
+    rf"|^\(?\d{{1,2}}[).]|\(\d{{1,2}}\)"
+    rf"|\bas (?:\w+ )?(?:noted|discussed|described|stated|mentioned|reported|explained) (?:above|below|earlier|"
+    rf"later|in)\b",
+    re.IGNORECASE,
+)
+_ABOUT_ITSELF = re.compile(
+    r"\W*(?:This|The (?:present|following|next|first|second|third|last|final|previous|remaining))\s+"
+    r"(?:[\w-]+\s+)?(?:brief|report|paper|product|memo|memorandum|page|document|publication|section|part|"
+    r"chapter|box|table|figure|appendix|analysis|discussion|paragraph|note|list)s?\b"
+)
+
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}}\b(?:,\s*\d{{4}})?|\d{{4}}\b)|\b\d{{1,2}}\s+{_MONTH}\b"
+    rf"|\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Ee]arly|[Ll]ate) (?:early |late |mid-)?{_MONTH}\b"
+    # A year, not the number of a bill or a resolution.
+    r"|(?<![\w.,$€£¥-])(?<!\b[SR]\. )(?<!\bNo\. )(?<!esolution )(?:1[5-9]|20)\d\d(?:[-–](?:\d\d){1,2}|s)?(?![\w%]|[.,]\d)"  # noqa: RUF001
+    r"|\b\d{4}-\d\d(?:-\d\d)?\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\blast (?:year|month|week)\b|\byesterday\b"
+)
+_UNIT = r"(?:\s?%|\s(?:percent|per cent|thousand|million|billion|trillion)\b)?"
+_NUMBERS = (
+    re.compile(
+        rf"(?<![\w.])(?<![A-Za-z]-)(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?!(?:st|nd|rd|th)\b|\w*-?day\b){_UNIT}"
     ),
-    (
-        "what somebody did",
-        # A capitalised name that does not merely begin the sentence, or two in a row, and a verb.
-        re.compile(
-            r"(?:(?<=[a-z,;] )[A-Z][\w’'-]+|\b[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?)"
-            rf"[^.;]{{0,60}}?\b{_ACTION}\b"
-        ),
+    re.compile(
+        rf"\b(?:{_COUNTED}(?:[-\s](?:hundred|thousand|million|billion|trillion))?|dozens|hundreds|"
+        r"(?:tens|hundreds) of thousands|thousands|millions|billions|trillions|twice|double[ds]?|"
+        rf"tripled?|halved|a dozen|a (?:third|quarter)|(?:one|two)[- ](?:third|quarter|fifth|tenth)s?|"
+        r"three[- ]quarters|half (?:of|the|a)|percent)\b",
+        re.IGNORECASE,
     ),
 )
-_PRONOUNS = re.compile(
-    r"^(?:It|This|That|These|Those|There|They|We|He|She|The|A|An|What|Here|Such|Each|Some|Many|Most|Both|"
-    r"All|Other|Others|See|In|On|At|For|To|By|As|If|When|While|But|And|Or|So|Still|Yet|How|Whether)\b"
+_SPEECH = re.compile(
+    rf"(?<![-\w])(?:{SAYING}|according to|(?:claims|states|reports|argues|warns|notes) that)\b"
+    rf"|\b(?:{SPEAKERS}|some|many|most|others)\s+(?:\w+\s+){{0,2}}?(?:{SAYING_NOW})\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|older|younger|faster|"
+    r"slower|stronger|weaker|longer|shorter|deeper|cheaper|earlier|later)\b[^.;]{0,60}?\bthan\b"
+    r"|\b(?:largest|smallest|highest|lowest|biggest|fastest|oldest|richest|poorest|deadliest|costliest)\b"
+    r"|\b(?:the|its|their|’s|'s) (?:most|least) (?!important|of|part)\w+"
+    rf"|\bthe (?:first|only|last)\b(?! (?:of|{_SECTION})\b)",
+    re.IGNORECASE,
 )
 
 
@@ -64,10 +88,50 @@ class Checkable:
 
 
 def find_checkable(text: str) -> Checkable | None:
-    """The first thing in a text that states something checkable; None when nothing does."""
-    for what, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if what == "what somebody did" and _PRONOUNS.match(match[0]):
-                continue
-            return Checkable(what, match.start(), match.end())
+    """The first thing in a text that states something checkable; None when nothing does.
+
+    A question, and a sentence about the text itself, state only what they quote, count or date.
+    """
+    # What states nothing is blanked out, so that places stay as they are.
+    stated = _NOTHING_STATED.sub(lambda match: " " * len(match[0]), text)
+    sorts = list(_HARD)
+    if not (_ABOUT_ITSELF.match(text) or text.rstrip("”\"’') ").endswith("?")):
+        sorts += _SOFT
+    for what, find in sorts:
+        if span := find(stated):
+            return Checkable(what, *span)
     return None
+
+
+Find = Callable[[str], "tuple[int, int] | None"]
+
+
+def _quotation(text: str) -> tuple[int, int] | None:
+    return next(((one.start, one.end) for one in find_quotations(text) if one.length > 1), None)
+
+
+def _date(text: str) -> tuple[int, int] | None:
+    return _first(_DATE, text)
+
+
+def _number(text: str) -> tuple[int, int] | None:
+    undated = _DATE.sub(lambda match: " " * len(match[0]), text)
+    found = [span for pattern in _NUMBERS if (span := _first(pattern, undated))]
+    return min(found, default=None)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    match = pattern.search(text)
+    return match.span() if match else None
+
+
+_HARD: tuple[tuple[str, Find], ...] = (
+    ("a number", _number),
+    ("a date", _date),
+    ("a quotation", _quotation),
+)
+_SOFT: tuple[tuple[str, Find], ...] = (
+    ("what somebody said", lambda text: _first(_SPEECH, text)),
+    ("a comparison", lambda text: _first(_COMPARISON, text)),
+    ("what somebody did", find_deed),
+)

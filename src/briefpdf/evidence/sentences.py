@@ -2,78 +2,117 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 import re
 
-# Abbreviations that a full stop ends without ending a sentence.
-_TITLES = frozenset(
-    "adm amb assoc brig capt cdr cf cmdr col corp cpl dept dist dr ed eds etc fig figs gen gov hon inc jr "
-    "lt ltd maj messrs mr mrs ms mt no nos op para paras ph pl pp prof pt pub rep reps res rev sec secs sen "
-    "sens sgt sr st stat supp subsec vol vols vs viz art arts chap ch cl cong sess approx est jan feb mar "
-    "apr jun jul aug sept sep oct nov dec mil e.g i.e u.s.c p n h.r h.res h.con.res h.j.res s.res s.con.res "
-    "s.j.res ft fy".split()
+from .abbreviations import (
+    ANYWHERE,
+    BEFORE_NAMES,
+    BEFORE_NUMBERS,
+    COUNTED_BY_LETTERS,
+    TIME_ZONES,
+    TIMES,
 )
-_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
-_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘—–]+)\Z")
-_NEXT = re.compile(r"[\"“‘'(\[]*(\S)")
+from .function_words import FUNCTION_WORDS
+from .quotations import find_quotations
+
+_END = re.compile(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")  # noqa: RUF001
+_NEXT = re.compile(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
+_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘«—–]+)\Z")
+_SPEECH_BEHIND = re.compile(
+    r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|added|wrote|told|replied|demanded|wondered)\b"
+)
+_MAX_PARENTHESIS = 400
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends, white space around it left out.
 
-    Survives initials, titles, bill numbers ("S. 1883"), "U.S.", "No. 5", quotations and parentheses.
+    Initials, titles, bill numbers ("S. 1883"), "U.S." and "No. 5" end none; a quotation and a parenthesis
+    stay in the sentence in which they begin, however many sentences they hold.
     """
-    ends = [match.end() for match in _END.finditer(text) if _ends(text, match)]
-    spans = []
+    kept_whole = [
+        *((quoted.start, quoted.end) for quoted in find_quotations(text)),
+        *_parentheses(text),
+    ]
+    kept_whole.sort()
+    spans: list[tuple[int, int]] = []
     start = 0
-    for end in [*ends, len(text)]:
-        piece = text[start:end]
-        stripped = piece.strip()
-        if stripped:
-            lead = len(piece) - len(piece.lstrip())
-            spans.append((start + lead, start + lead + len(stripped)))
-        start = end
+    for match in _END.finditer(text):
+        if not _within(kept_whole, match) and _ends(text, start, match):
+            _keep(spans, text, start, match.end())
+            start = match.end()
+    _keep(spans, text, start, len(text))
     return spans
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    following = _NEXT.match(text, match.end() + _spaces(text, match.end()))
+def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if stripped := piece.strip():
+        start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(stripped)))
+
+
+def _parentheses(text: str) -> list[tuple[int, int]]:
+    """The outermost parentheses that are closed again, without the marks themselves."""
+    found = []
+    opened: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if not opened and match.end() - start <= _MAX_PARENTHESIS:
+                found.append((start, match.end()))
+    return found
+
+
+def _within(spans: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether a stop stands in one of the spans and does not end it."""
+    # Spans may hold one another: the few that begin before the stop are looked at backwards.
+    index = bisect_right(spans, (match.start(), match.start()))
+    return any(end > match.end() for _, end in spans[max(0, index - 20) : index])
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    following = _NEXT.match(text, match.end())
     if following is None:
         return True
-    first = following[1]
-    if first.islower():
+    first = following["first"]
+    if match[0][0] in "。！？":  # noqa: RUF001
+        return True
+    if first.islower() or first in ",;:—–-":  # noqa: RUF001
         return False
     if match[0][0] != ".":
+        return not (len(match[0]) > 1 and _SPEECH_BEHIND.match(text, match.end()))
+    if match[0].startswith(".."):
         return True
-    if _open_parentheses(text[: match.start()]) and ")" not in match[0]:
+    before = _WORD_BEFORE.search(text, start, match.start())
+    return _ends_word(text[start : match.start()], before[1] if before else "", following)
+
+
+def _ends_word(sentence: str, word: str, following: re.Match[str]) -> bool:
+    """Whether a full stop behind this word ends the sentence so far."""
+    first, lower = following["first"], word.lower()
+    begins = first + following["rest"] in FUNCTION_WORDS and not following["stop"]
+    if re.fullmatch(r"\d{1,3}|[A-Za-z]|[ivx]+", sentence.strip(" \"“(")):
+        return False  # It counts: "1. The first", "A. In general".
+    if lower in BEFORE_NAMES:
         return False
-    before = _WORD_BEFORE.search(text, 0, match.start())
-    word = before[1] if before else ""
+    if lower in BEFORE_NUMBERS:
+        return not (first.isdigit() or first == "§" or re.fullmatch("[IVX]+", _whole(following)))
+    if lower in TIMES:
+        return not (first.isdigit() or _whole(following) in TIME_ZONES or _whole(following).isupper())
     if re.fullmatch(r"[A-Z]", word):
-        # An initial, or the S. of a Senate bill; a plan B. ends a sentence only by chance.
-        return False
-    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+        # An initial, or the S. of a Senate bill.
+        counted = sentence[: -len(word)].split()[-1:]
+        return begins or bool(counted and counted[0].lower() in COUNTED_BY_LETTERS)
+    shortened = lower in ANYWHERE and not word.isupper()
+    if shortened or re.fullmatch(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}", word):
         # "U.S. Forces" goes on; "in the U.S. The" begins anew.
-        return word.lower() not in _TITLES and _begins_sentence(text, match.end())
-    if word.lower() in _TITLES:
-        return False
+        return begins
     return True
 
 
-def _spaces(text: str, at: int) -> int:
-    return len(text[at:]) - len(text[at:].lstrip())
-
-
-def _open_parentheses(text: str) -> bool:
-    last = text[-400:]
-    return last.count("(") > last.count(")")
-
-
-_STARTERS = frozenset(
-    "The A An In On At It Its This That These Those He She They We But And However Since According As By For "
-    "From If Some Many Most Such There To Under When While With Although After Before During Congress".split()
-)
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    word = re.match(r"\s*[\"“‘'(\[]*([A-Za-z]+)", text[at:])
-    return bool(word) and word is not None and word[1] in _STARTERS
+def _whole(following: re.Match[str]) -> str:
+    return following["first"] + following["rest"]

@@ -42,7 +42,7 @@ def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]
         # The next field begins on the next line: the comma behind the key was lost.
         return _without_comma(text, head, Key(content[start:end], start, end, after))
     if not mark:
-        raise Unreadable("its “{” is never closed", "Put a “}” behind its last field.", True)
+        raise Unreadable("its “{” is never closed", "Put a “}” behind its last field.", limit)
     raise Unreadable("it has no key", _NO_KEY)
 
 

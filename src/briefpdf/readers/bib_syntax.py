@@ -29,7 +29,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name in lower case, the offset of the name and of the value.
+    """A field: its name as written, the offset of the name and of the value.
 
     A value in one pair of braces or quotes goes from behind the first to before the last and has
     no `terms`; any other goes from its first term to its last.
@@ -75,13 +75,10 @@ class Entry:
 
 
 class Unreadable(Exception):
-    """Why a block cannot be read, in a clause, and what to do about it.
+    """Why a block cannot be read, in a clause, what to do about it, and how far reading came."""
 
-    `unclosed` says that the search for its end came to the end of the block's text.
-    """
-
-    def __init__(self, reason: str, hint: str, unclosed: bool = False) -> None:
+    def __init__(self, reason: str, hint: str, reached: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
         self.hint = hint
-        self.unclosed = unclosed
+        self.reached = reached

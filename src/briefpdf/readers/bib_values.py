@@ -10,6 +10,7 @@ _BLANK_OR_COMMA = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
 
 # To BibTeX a backslash does not hide a brace or a quote; to many writers it does.
 _BRACES = (re.compile(r"[{}]"), re.compile(r"\\.|[{}]", re.DOTALL))
+_PARENS = re.compile(r"[{})]")
 _QUOTES = (re.compile(r'["{}]'), re.compile(r'\\.|["{}]', re.DOTALL))
 
 BARE = re.compile(r'[^\s,={}"#%()]++')
@@ -60,7 +61,7 @@ def find_quote(content: str, pos: int, limit: int, escapes: bool = False) -> int
 def find_paren(content: str, pos: int, limit: int) -> int:
     """The offset of the `)` that closes a block opened before `pos`; -1 without one."""
     depth = 0
-    for match in re.compile(r"[{})]").finditer(content, pos, limit):
+    for match in _PARENS.finditer(content, pos, limit):
         mark = match[0]
         if mark == ")" and not depth:
             return match.start()

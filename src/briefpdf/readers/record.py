@@ -78,7 +78,7 @@ class RecordReader:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.report(self.wrong, f"a name in {what} is not a text", self.span(key))
-            elif key.value == "<<" and key.style is None:
+            elif key.value == "<<" and not key.style:
                 merged += value.value if isinstance(value, yaml.SequenceNode) else [value]
             elif key.value in found:
                 first = self.text.line_column(self.start + found[key.value][0].start_mark.index)[0]

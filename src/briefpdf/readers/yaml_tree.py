@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import yaml
+import yaml.reader
 
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Span, Text
@@ -42,9 +43,20 @@ def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Nod
         return Parsed(yaml.compose(content, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         return Parsed(None, (_explain(error, text, start, code),))
-    except yaml.YAMLError as error:
-        at = start + int(getattr(error, "position", 0))
-        return Parsed(None, (Diagnostic(code, f"not YAML: {error}", text.span(at, at + 1)),))
+    except yaml.reader.ReaderError as error:
+        return Parsed(None, (_bad_character(error, content, text, start, code),))
+
+
+def _bad_character(
+    error: yaml.reader.ReaderError, content: str, text: Text, start: int, code: str
+) -> Diagnostic:
+    # libyaml counts bytes.
+    before = content.encode("utf-8", "surrogatepass")[: error.position]
+    at = min(start + len(before.decode("utf-8", "ignore")), max(start, len(text.content) - 1))
+    number = error.character if isinstance(error.character, int) else ord(error.character)
+    message = f"not YAML: it holds a character that no YAML may hold, U+{number:04X}"
+    span = text.span(at, min(at + 1, len(text.content)))
+    return Diagnostic(code, message, span, ("Delete the character.",))
 
 
 def _may_be_deep(content: str) -> bool:

@@ -20,6 +20,7 @@ from ...model.document import (
 from .characters import attribute, text_html
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
+from .list_signs import digits, list_signs, sign_html
 from .walk import plain_text
 
 
@@ -81,26 +82,20 @@ class BlockSetter:
         return f'<span class="run-in" data-label="{label}">{lead}</span> {content}'
 
     def _list(self, block: ListBlock, top: str) -> str:
-        items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        signs = list_signs(block.start, len(block.items))
+        items = "\n".join(
+            f"<li>{self._item(item, sign)}</li>"
+            for item, sign in zip(block.items, signs, strict=True)
+        )
         if block.start is None:
             return f"<ul{top}>{items}</ul>"
-        return f'<ol start="{block.start}"{top}>{items}</ol>'
+        return f'<ol class="digits-{digits(signs)}"{top}>{items}</ol>'
 
-    def _item(self, blocks: Sequence[Block]) -> str:
-        # PDF/UA wants no block in a list item: paragraphs are parted by line breaks, and what
-        # cannot be inline stands in an inline block of the whole width.
-        pieces: list[str] = []
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    gap = '<br><span class="gap"></span>' if pieces else ""
-                    pieces.append(gap + self._paragraph(block))
-                case ListBlock():
-                    pieces.append(self.set_block(block))
-                case _:
-                    gap = "<br>" if pieces else ""
-                    pieces.append(f'{gap}<div class="inset">{self.set_block(block)}</div>')
-        return "".join(pieces)
+    def _item(self, blocks: Sequence[Block], sign: str) -> str:
+        if blocks and isinstance(blocks[0], Paragraph):
+            first = f"<p>{sign_html(sign)}{self._paragraph(blocks[0])}</p>"
+            return first + self.set(blocks[1:])
+        return f"<p>{sign_html(sign)}</p>{self.set(blocks)}"
 
     def _text_box(self, block: TextBox, top: str) -> str:
         title = f'<p class="text-box-title">{text_html(block.title)}</p>' if block.title else ""

@@ -8,11 +8,10 @@ from ...model.document import Caption, Inlines, Picture, Table
 from .addresses import picture_address
 from .characters import attribute, text_html
 from .inlines import InlineSetter, figure_anchor
+from .table_fit import ROOMY, is_short, table_fit
 from .walk import plain_text
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
-# About as many characters of the style's table type as stand in a column, and across the page.
-COLUMN_CHARACTERS, PAGE_CHARACTERS = 52, 110
 
 
 class ExhibitSetter:
@@ -56,25 +55,16 @@ class ExhibitSetter:
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
-        head = self._row(table.header, table.align, "th")
-        rows = "\n".join(self._row(row, table.align, "td") for row in table.rows)
-        tight = ' class="tight"' if _is_tight(table) else ""
+        fit = table_fit(table)
+        head = self._row(table.header, table.align, "th", fit)
+        rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
-        return f"<table{tight}>{caption}<thead>{head}</thead>{body}</table>"
+        return f'<table class="{fit}">{caption}<thead>{head}</thead>{body}</table>'
 
-    def _row(self, cells: Sequence[Inlines], align: Sequence[str], tag: str) -> str:
+    def _row(self, cells: Sequence[Inlines], align: Sequence[str], tag: str, fit: str) -> str:
         html = []
         for index, cell in enumerate(cells):
             side = align[index] if index < len(align) else "left"
-            html.append(f'<{tag} class="{attribute(side)}">{self.inlines.set(cell)}</{tag}>')
+            short = " short" if fit == ROOMY and is_short(cell) else ""
+            html.append(f'<{tag} class="{attribute(side)}{short}">{self.inlines.set(cell)}</{tag}>')
         return f"<tr>{''.join(html)}</tr>"
-
-
-def _is_tight(table: Table) -> bool:
-    """Whether the longest words of the table's columns, side by side, are wider than its place."""
-    columns = zip(table.header, *table.rows, strict=False)
-    longest = sum(
-        2 + max((len(word) for cell in column for word in plain_text(cell).split()), default=0)
-        for column in columns
-    )
-    return longest > (PAGE_CHARACTERS if table.across else COLUMN_CHARACTERS)

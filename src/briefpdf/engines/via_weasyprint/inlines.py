@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from urllib.parse import quote, urlsplit
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
@@ -25,7 +26,15 @@ class InlineSetter:
 
     def set(self, inlines: Iterable[Inline]) -> str:
         """Inline content as HTML."""
-        return "".join(map(self._set_one, inlines))
+        pieces = list(inlines)
+        if self.marks:
+            pieces = [
+                replace(piece, text=piece.text.rstrip())
+                if isinstance(piece, Words) and isinstance(following, Mark)
+                else piece
+                for piece, following in zip_longest(pieces, pieces[1:])
+            ]
+        return "".join(map(self._set_one, pieces))
 
     def _set_one(self, inline: Inline) -> str:
         match inline:

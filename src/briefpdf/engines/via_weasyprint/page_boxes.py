@@ -8,6 +8,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from .list_signs import SIGN_CLASS
+
 POINTS_PER_PIXEL = 0.75
 
 
@@ -30,8 +32,9 @@ def boxes_of_pages(laid_out: Any) -> list[Any]:
 
 
 def texts(box: Any) -> Iterator[str]:
-    """The words within a box, in order, without running heads, list markers and the like."""
-    if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
+    """The words within a box, in order, without running heads and the signs of lists."""
+    made_by_styles = isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or "")
+    if made_by_styles or (box.element is not None and box.element.get("class") == SIGN_CLASS):
         return
     if isinstance(box, boxes.TextBox):
         yield box.text
@@ -50,9 +53,8 @@ def fragments(box: Any, columns: int = 1) -> Iterator[Fragment]:
         return
     if isinstance(box, boxes.MarginBox):
         return
-    children = _children(box)
-    count = sum(1 for child in children if child.is_column)
-    for child in children:
+    count = _column_count(box)
+    for child in _children(box):
         yield from fragments(child, 1 if child.is_column else max(count, columns))
 
 
@@ -66,7 +68,7 @@ def depth(page: Any) -> float:
 
 
 def _filled(box: Any) -> float:
-    count = sum(1 for child in box.children if child.is_column)
+    count = _column_count(box)
     filled = 0.0
     for child in box.children:
         if not child.is_column:
@@ -84,6 +86,10 @@ def _columned(box: Any) -> Iterator[Any]:
         return
     for child in children:
         yield from _columned(child)
+
+
+def _column_count(box: Any) -> int:
+    return len({child.position_x for child in _children(box) if child.is_column})
 
 
 def _children(box: Any) -> list[Any]:

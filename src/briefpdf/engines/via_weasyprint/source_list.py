@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ...model.document import Mark, SourceEntry
 from .characters import text_html
 from .inlines import InlineSetter, mark_anchor, source_anchor
+from .list_signs import digits, sign_html
 
 
 def letters(number: int) -> str:
@@ -51,11 +52,14 @@ def source_list_html(
     sources: Iterable[SourceEntry], inlines: InlineSetter, back_links: BackLinks
 ) -> str:
     """The entries of Sources as an ordered list; empty when there are none."""
-    items = []
+    items, signs = [], []
     for entry in sources:
+        signs.append(f"{entry.number}.")
         back = back_links.set(entry.number) if inlines.marks else ""
         items.append(
-            f'<li id="{source_anchor(entry.number)}" value="{entry.number}" data-part="source">'
+            f'<li id="{source_anchor(entry.number)}" data-part="source">{sign_html(signs[-1])}'
             f"{inlines.set(entry.content)}{' ' + back if back else ''}</li>"
         )
-    return f'<ol class="source-list">{"".join(items)}</ol>' if items else ""
+    if not items:
+        return ""
+    return f'<ol class="source-list digits-{digits(signs)}">{"".join(items)}</ol>'

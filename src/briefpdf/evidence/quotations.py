@@ -1,0 +1,44 @@
+"""Finds what stands in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+# Longer than any sentence that is quoted: past this, a mark was never closed.
+MAX_LENGTH = 1500
+
+# A straight mark opens where no word ends, so that inches (5") and feet (5') open nothing; a single one
+# closes where no word goes on, so that an apostrophe closes nothing.
+_QUOTED = re.compile(
+    r"“(?P<curly>[^“”]+)”"
+    r"|„(?P<low>[^„“”]+)[“”]"
+    r"|«(?P<angled>[^«»]+)»"
+    r"|(?<![\w\"])\"(?=\S)(?P<straight>[^\"“”]+)\""
+    r"|(?<!\w)‘(?=\S)(?P<single>[^‘“”\"]+?)(?<=\S)’(?!\w)"
+    r"|(?<![\w'])'(?=[^\s\d'])(?P<plain>[^'\"“”]+(?:(?<=\w)'(?=\w)[^'\"“”]+)*)(?<=\S)'(?!\w)"
+)
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks: from the first mark to behind the last, and what is between."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def length(self) -> int:
+        """How many words are quoted."""
+        return len(_WORD.findall(self.words))
+
+
+def find_quotations(text: str) -> list[Quoted]:
+    """The stretches in quotation marks, straight or curly; one within another is part of it."""
+    return [
+        Quoted(match.start(), match.end(), match[match.lastgroup or 0].strip())
+        for match in _QUOTED.finditer(text)
+        if match.end() - match.start() <= MAX_LENGTH
+    ]

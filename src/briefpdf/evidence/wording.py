@@ -1,0 +1,62 @@
+"""Does a passage hold these words, letter for letter but for what printers change?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SAME = {
+    **dict.fromkeys("\"“”„‟«»'‘’‚‛‹›`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...",
+    "\u00ad": "",  # A soft hyphen, a zero-width space and a joiner print nothing.
+    "\u200b": "",
+    "\u2060": "",
+    "\ufeff": "",
+}
+_SAME_TABLE = str.maketrans(_SAME)
+_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|\[[^\[\]]*\])\s*")
+_CHANGED_FIRST = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
+_ADDED_WITHIN = re.compile(r"\w\[[^\[\]]*\]")
+
+
+def fold(text: str) -> str:
+    """The text with one form of quotation mark, dash, dots and white space."""
+    folded = unicodedata.normalize("NFC", text).translate(_SAME_TABLE)
+    folded = re.sub(r"\.\s\.\s\.", "...", folded)
+    return " ".join(re.sub(r"\s*-+\s*", "-", folded).split())
+
+
+def holds(passage: str, words: str) -> bool:
+    """Whether the passage has these words as they are.
+
+    Form of marks, dashes and white space, the case of the first letter, and a comma or stop at
+    the end count for nothing. What a quotation leaves out (…) or puts in [brackets] may be
+    anything, as long as the rest stands there in its order.
+    """
+    where = fold(passage)
+    wanted = fold(words).rstrip(".,").strip()
+    if not wanted or _find(wanted, where, 0):
+        return True
+    wanted = _CHANGED_FIRST.sub(r"\1", wanted)
+    # In “benefit[s]” the word may go on otherwise in the passage.
+    whole = not _ADDED_WITHIN.search(wanted)
+    at = 0
+    for piece in filter(None, _LEFT_OUT.split(wanted)):
+        found = _find(piece, where, at, whole)
+        if found is None:
+            return False
+        at = found.end()
+    return True
+
+
+def _find(words: str, where: str, start: int, whole: bool = True) -> re.Match[str] | None:
+    """Where these words stand, whole words unless not `whole`, the first letter in either case."""
+    first, rest = words[0], re.escape(words[1:])
+    if first.isalpha():
+        first = f"(?:{re.escape(first.lower())}|{re.escape(first.upper())})"
+    else:
+        first = re.escape(first)
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    behind = r"(?!\w)" if whole and words[-1].isalnum() else ""
+    return re.compile(f"{before}{first}{rest}{behind}").search(where, start)

@@ -1,0 +1,203 @@
+"""Splits refs.bib into its entries and strings; what cannot be read is reported and passed over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+import re
+
+from ..source.text import Span, Text
+from .bib_entry import read_entry, read_string
+from .bib_findings import UNREADABLE_ENTRY, Findings, shown
+from .bib_key import read_key
+from .bib_syntax import Entry, Head, Key, Unreadable
+from .bib_values import find_brace, find_paren
+
+_TYPE = r"[^\W\d][\w.:+/-]*+"
+_LINE = r"(?<![^\r\n])[ \t]*+"
+
+# What follows free text: a comment to the end of its line, or the head of a block.
+_BLOCK = re.compile(
+    rf"%[^\r\n]*+|(?P<line>{_LINE})?(?P<at>@)[ \t]*+(?P<type>{_TYPE})?(?:\s*+(?P<open>[{{(]))?"
+)
+
+# The head of an entry at the beginning of a line ends whatever before it was not closed.
+_START = re.compile(
+    rf"{_LINE}(?P<at>@)[ \t]*+(?:(?i:string|preamble|comment)[ \t]*+[{{(]"
+    rf"|{_TYPE}[ \t]*+[{{(](?:\s*+[^\s,={{}}\"]*+(?:[ \t]++[^\s,={{}}\"]++)*+\s*+[,=]"
+    rf"|[ \t]*+[^\s,={{}}\"][^\r\n,={{}}\"]*+[\r\n]))"
+)
+
+# A field that follows the end of an entry: a brace too many closed it. Free text may stand there
+# too, so the field has a comma before it or its value has braces or quotes.
+_OUTSIDE = re.compile(
+    r"[\s})]*+(?P<comma>,)?[\s,})]*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+(?:[{\"]|(?(comma)\w|(?!)))"
+)
+
+_HIDDEN = re.compile(r'\\[{}"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The entries and the `@string` blocks of a file, in its order.
+
+    `unreadable` holds the keys of entries that were reported and are not among the entries.
+    """
+
+    entries: tuple[Entry, ...]
+    strings: tuple[Entry, ...]
+    unreadable: frozenset[str]
+
+
+def read_blocks(text: Text, findings: Findings) -> Blocks:
+    """Split a file into its blocks."""
+    starts = [match.start("at") for match in _START.finditer(text.content)]
+    splitter = _Splitter(text, findings, starts, 2 * len(text.content))
+    splitter.split()
+    return Blocks(tuple(splitter.entries), tuple(splitter.strings), frozenset(splitter.unreadable))
+
+
+@dataclass(slots=True)
+class _Splitter:
+    """Goes through a file block by block.
+
+    `starts` are the offsets of the entries that begin a line; `retry_room` is how many characters
+    may be read a second time, so that the time stays linear.
+    """
+
+    text: Text
+    findings: Findings
+    starts: list[int]
+    retry_room: int
+    entries: list[Entry] = field(default_factory=list)
+    strings: list[Entry] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    comment_unclosed: bool = False
+
+    def split(self) -> None:
+        """Read every block of the file."""
+        pos = 0
+        while (match := _BLOCK.search(self.text.content, pos)) is not None:
+            pos = match.end() if match["at"] is None else self.block(match)
+
+    def block(self, match: re.Match[str]) -> int:
+        """Read the block that begins with a match; the offset at which reading goes on."""
+        at, kind = match.start("at"), (match["type"] or "").lower()
+        if kind == "comment":
+            return self.comment(match.start("open")) if match["open"] else match.end()
+        if match["open"] is None or not kind:
+            # Mid-line it is an address or a remark; at the beginning of a line it is a mistake.
+            if match["line"] is not None and (kind or match["open"]):
+                self.no_head(at, match)
+            return match.end()
+        head = Head(kind, at, match.start("open"), "}" if match["open"] == "{" else ")")
+        limit = self.limit(at)
+        try:
+            return self.read(head, limit)
+        except Unreadable as problem:
+            key = self.key(head, limit)
+            self.report(head, key, problem)
+            if key is not None:
+                self.unreadable.add(key.text)
+            if problem.reached >= limit:
+                return limit
+            return max(problem.reached, self.end_of(head, limit))
+
+    def limit(self, at: int) -> int:
+        """The offset of the next entry that begins a line, which every block before it ends."""
+        index = bisect_right(self.starts, at)
+        return self.starts[index] if index < len(self.starts) else len(self.text.content)
+
+    def end_of(self, head: Head, limit: int) -> int:
+        """The offset behind a block by its braces alone; `limit` where it is not closed."""
+        find_end = find_brace if head.closing == "}" else find_paren
+        end = find_end(self.text.content, head.opener + 1, limit)
+        return limit if end < 0 else end + 1
+
+    def comment(self, opener: int) -> int:
+        """Pass over an `@comment`, and over whole entries in it."""
+        content, limit = self.text.content, self.limit(opener)
+        if self.comment_unclosed or content[opener] == "(":
+            end = find_brace(content, opener + 1, limit) if content[opener] == "{" else -1
+        else:
+            end = find_brace(content, opener + 1, len(content))
+            self.comment_unclosed = end < 0
+        return limit if end < 0 else end + 1
+
+    def read(self, head: Head, limit: int) -> int:
+        """Read a block; the offset behind it. Raises `Unreadable`."""
+        if head.type == "preamble":
+            return self.preamble(head, limit)
+        try:
+            entry = self.parse(head, limit, escapes=False)
+        except Unreadable as problem:
+            size = limit - head.at
+            if size > self.retry_room:
+                raise
+            self.retry_room -= size
+            if not _HIDDEN.search(self.text.content, head.at, limit):
+                raise
+            try:
+                entry = self.parse(head, limit, escapes=True)
+            except Unreadable:
+                raise problem from None
+        self.keep(entry)
+        return entry.end
+
+    def parse(self, head: Head, limit: int, escapes: bool) -> Entry:
+        """Parse an entry or a string."""
+        read_block = read_string if head.type == "string" else read_entry
+        return read_block(self.text, head, limit, escapes)
+
+    def preamble(self, head: Head, limit: int) -> int:
+        """Pass over a `@preamble`."""
+        end = self.end_of(head, limit)
+        if end == limit and not self.text.content.startswith(head.closing, end - 1):
+            raise Unreadable("it is never closed", f"Put a “{head.closing}” at its end.", limit)
+        return end
+
+    def keep(self, entry: Entry) -> None:
+        """Keep what was read, and report the mistakes in it."""
+        if entry.head.type == "set":
+            return
+        key = entry.key.text or None
+        for slip in entry.slips:
+            fix = slip.fix
+            self.findings.report(slip.code, slip.message, slip.span, slip.hint, key=key, fix=fix)
+        if entry.head.type == "string":
+            self.strings.append(entry)
+            return
+        outside = _OUTSIDE.match(self.text.content, entry.end)
+        if outside is not None:
+            line = self.findings.line(outside.start("name"))
+            reason = f"it is closed before its field {shown(outside['name'])} on line {line}"
+            problem = Unreadable(reason, "Delete the brace that is one too many.")
+            self.report(entry.head, entry.key, problem)
+        if key is not None:
+            self.entries.append(entry)
+
+    def no_head(self, at: int, match: re.Match[str]) -> None:
+        """Report an `@` at the beginning of a line that begins no block."""
+        kind = match["type"]
+        what = f"“@{kind[:60]}” has no “{{” behind it" if kind else "an “@{” has no type"
+        hint = "Write it as “@misc{key, …}”, or delete the “@” where no source was meant."
+        span = Span(self.text.path, at, match.end("type" if kind else 0))
+        self.findings.report(UNREADABLE_ENTRY, what, span, hint)
+
+    def key(self, head: Head, limit: int) -> Key | None:
+        """The key of an entry that cannot be read, where that much can be."""
+        if head.type in ("string", "preamble"):
+            return None
+        try:
+            key, _ = read_key(self.text, head, limit)
+        except Unreadable:
+            return None
+        return key if key.text else None
+
+    def report(self, head: Head, key: Key | None, problem: Unreadable) -> None:
+        """Report a block that cannot be read, at its head."""
+        what = f"the entry {shown(key.text)}" if key else f"this @{head.type}"
+        span = Span(self.text.path, head.at, max(head.opener + 1, key.end if key else 0))
+        message = f"{what} cannot be read: {problem.reason}"
+        name = key.text if key else None
+        self.findings.report(UNREADABLE_ENTRY, message, span, problem.hint, key=name)

@@ -1,0 +1,89 @@
+"""Files are read only from inside the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefpdf.source.decode import decode, read_text
+from briefpdf.source.workspace import (
+    MAX_FILE_BYTES,
+    DiskWorkspace,
+    MemoryWorkspace,
+    OutsideWorkspace,
+    inside,
+)
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"])
+def test_paths_that_lead_out_are_refused(path: str) -> None:
+    with pytest.raises(OutsideWorkspace):
+        inside(path)
+
+
+def test_paths_inside_are_made_plain() -> None:
+    assert inside("./a/../b//c") == "b/c"
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (tmp_path / "secret").write_text("x")
+    (root / "link").symlink_to(tmp_path / "secret")
+    workspace = DiskWorkspace(root)
+    with pytest.raises(OutsideWorkspace):
+        workspace.read_bytes("link")
+    assert not workspace.is_file("link")
+    assert workspace.files("*") == []
+
+
+def test_disk_and_memory_agree(tmp_path: Path) -> None:
+    files = {"a.md": "1", "briefs/b.md": "2", "briefs/deep/c.md": "3"}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content)
+    disk, memory = DiskWorkspace(tmp_path), MemoryWorkspace(files)
+    for pattern in ("*.md", "briefs/*.md", "briefs/*/*.md", "none/*.md"):
+        assert disk.files(pattern) == memory.files(pattern)
+    for path in ("a.md", "briefs", "none"):
+        assert disk.is_file(path) == memory.is_file(path)
+        assert disk.is_folder(path) == memory.is_folder(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "offset"),
+    [
+        (b"ok\nca\xe9t\xe9", "not UTF-8: byte 0xe9 on line 2", 5),
+        (b"\xef\xbb\xbfa\xff", "not UTF-8: byte 0xff on line 1", 1),
+        (b"PK\0\x01", "binary file", 0),
+        (b"a\x08b", "unprintable character, U+0008", 1),
+        ("a\ufdd0b".encode(), "unprintable character, U+FDD0", 1),
+    ],
+)
+def test_bytes_that_are_no_text(data: bytes, message: str, offset: int) -> None:
+    parsed = decode("f", data, "CLAIM020")
+    (found,) = parsed.diagnostics
+    assert parsed.value is None
+    assert message in found.message
+    assert found.span.start == offset
+
+
+def test_byte_order_mark_is_no_character() -> None:
+    parsed = decode("f", b"\xef\xbb\xbfab", "CLAIM020")
+    assert parsed.value is not None
+    assert parsed.value.content == "ab"
+
+
+@pytest.mark.parametrize("path", ["none", "../../etc/passwd", "/dev/zero"])
+def test_what_cannot_be_read_is_a_finding(tmp_path: Path, path: str) -> None:
+    parsed = read_text(DiskWorkspace(tmp_path), path, "REF012")
+    assert parsed.value is None
+    assert [found.code for found in parsed.diagnostics] == ["REF012"]
+
+
+def test_a_file_too_large_is_a_finding(tmp_path: Path) -> None:
+    with (tmp_path / "big").open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    parsed = read_text(DiskWorkspace(tmp_path), "big", "REF012")
+    assert "too large" in parsed.diagnostics[0].message

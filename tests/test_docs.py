@@ -1,0 +1,71 @@
+"""The documentation says what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+import re
+import subprocess
+import sys
+
+import pytest
+
+from briefpdf.cli.main import VERBS
+from briefpdf.readers.brief_shape import FRONT_MATTER
+from briefpdf.readers.claim_shape import CLAIM
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+WRITING = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def test_generated_pages_and_schemas_are_in_step() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/docs.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_is_in_the_readme_and_has_an_example(verb: str, briefpdf: Run) -> None:
+    assert f"`briefpdf {verb}" in README
+    done = briefpdf(verb, "--help", cwd=ROOT)
+    assert done.returncode == 0
+    assert f"  briefpdf {verb}" in done.stdout.partition("Example")[2]
+
+
+@pytest.mark.parametrize("name", [*FRONT_MATTER.fields, *CLAIM.fields])
+def test_every_field_is_documented(name: str) -> None:
+    assert f"`{name}`" in WRITING
+
+
+def test_the_readme_shows_what_briefpdf_prints(briefpdf: Run, tmp_path: Path) -> None:
+    """The first brief and its findings are as the README prints them."""
+    briefpdf("init", "my-briefs", cwd=tmp_path)
+    folder = tmp_path / "my-briefs"
+    rendered = briefpdf("render", cwd=folder).stdout.strip()
+    assert rendered and rendered in README
+    registry = folder / "briefs/claims/first-brief.yaml"
+    text = registry.read_text(encoding="utf-8")
+    first, second = text.split("  evenings-2025:")
+    first = re.sub(r"    sources:\n(?:      .*\n)*", "", first)
+    second = second.replace("library-count-2025", "library-count-2052")
+    registry.write_text(f"{first}  evenings-2025:{second}", encoding="utf-8")
+    shown = README.partition("<!-- findings -->")[2].partition("```\n")[0]
+    printed = briefpdf("check", cwd=folder).stdout.strip()
+    assert printed and printed in shown
+
+
+def test_no_file_grows_beyond_its_purpose() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "src").rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert not long
