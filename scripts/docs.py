@@ -1,4 +1,4 @@
-"""Writes the documentation that follows from the code; with --check, only says what is not in step."""
+"""Writes the documentation that follows from the code; with --check, only says what is stale."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ def rules_page() -> str:
     """The page of all rules."""
     parts = [
         "# The rules",
-        "Written by `scripts/docs.py` from the rules themselves. `briefpdf explain CODE` prints one of "
-        "them. In an example, «…» stands around what is found.",
+        "Written by `scripts/docs.py` from the rules themselves. `briefpdf explain CODE` prints "
+        "one of them. In an example, «…» stands around what is found.",
     ]
     for prefix, title in FAMILIES.items():
         family = [rule for rule in RULES if rule.code.startswith(prefix)]
-        rows = [f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity} | {r.title} |" for r in family]
-        parts += [f"## {title}", "\n".join(["| code | name | severity | finds |", "|---|---|---|---|", *rows])]
+        rows = [
+            f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity} | {r.title} |"
+            for r in family
+        ]
+        parts += [
+            f"## {title}",
+            "\n".join(["| code | name | severity | finds |", "|---|---|---|---|", *rows]),
+        ]
         parts += [part for rule in family for part in rule_parts(rule)]
     return "\n\n".join(parts) + "\n"
 
@@ -55,14 +61,15 @@ def example(files: Example) -> str:
 def settings_page() -> str:
     """The page of all settings."""
     rows = [
-        f"| `{name}` | {json.dumps(default)} | {meaning} |" for name, meaning, default in documented()
+        f"| `{name}` | {json.dumps(default)} | {meaning} |"
+        for name, meaning, default in documented()
     ]
     return "\n".join(
         [
             "# The settings",
             "",
-            "Written by `scripts/docs.py` from `src/briefpdf/settings.py`. They stand in `briefpdf.toml`, or in",
-            "`[tool.briefpdf]` of a `pyproject.toml`. `policy.…` are in the table `[policy]`.",
+            "Written by `scripts/docs.py` from `src/briefpdf/settings.py`. They stand in",
+            "`briefpdf.toml`, or in `[tool.briefpdf]` of a `pyproject.toml`. `policy.…` are in the table `[policy]`.",
             "",
             "| setting | default | meaning |",
             "|---|---|---|",

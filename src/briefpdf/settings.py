@@ -49,9 +49,15 @@ class Settings:
 
 def documented() -> list[tuple[str, str, Any]]:
     """Every setting with its meaning and its default, policies as `policy.name`."""
-    own = [(item.name, item.metadata["doc"], item.default) for item in fields(Settings)
-           if "doc" in item.metadata and item.name != "policy"]
-    policies = [("policy." + item.name.replace("_", "-"), item.metadata["doc"], item.default)
-                for item in fields(Policy)]
-    return [(name, doc, {} if default is MISSING else default) for name, doc, default in
-            own + policies]
+    own = [
+        (item.name, item.metadata["doc"], item.default)
+        for item in fields(Settings)
+        if "doc" in item.metadata and item.name != "policy"
+    ]
+    policies = [
+        ("policy." + item.name.replace("_", "-"), item.metadata["doc"], item.default)
+        for item in fields(Policy)
+    ]
+    return [
+        (name, doc, {} if default is MISSING else default) for name, doc, default in own + policies
+    ]

@@ -43,7 +43,7 @@ def test_every_construct_becomes_its_block(compose: Compose) -> None:
 ## One
 ### Two
 #### Run-in
-Text  
+Text\\
 broken.
 
 - a
@@ -136,10 +136,11 @@ def test_figures_are_numbered_and_referred_to(compose: Compose) -> None:
 
 def test_a_table_of_claims_has_their_dates_and_values(compose: Compose) -> None:
     more = "figures:\n  t: {kind: table, title: T, claims: [a, b]}\n"
+    source = "sources: [{key: crs-troops}]"
     claims = (
         "claims:\n"
-        "  a: {statement: A happened., date: 2024-06, short: A, values: {men: 1200}, sources: [{key: crs-troops}]}\n"
-        "  b: {statement: B happened., date: 2024-06-19, values: {men: 5}, sources: [{key: crs-troops}]}\n"
+        f"  a: {{statement: A happened., date: 2024-06, short: A, values: {{men: 1200}}, {source}}}\n"
+        f"  b: {{statement: B happened., date: 2024-06-19, values: {{men: 5}}, {source}}}\n"
     )
     found = compose({BRIEF: brief('{{ figure("t") }}\n', more), "briefs/claims/base.yaml": claims})
     (table,) = blocks(found)
@@ -153,7 +154,7 @@ def test_a_table_of_claims_has_their_dates_and_values(compose: Compose) -> None:
 
 
 def test_straight_quotation_marks_are_set_as_a_printer_would(compose: Compose) -> None:
-    body = "\"It's 'so',\" he said of the '90s (\"then\") and *\"this\"*.\n"
+    body = '"It\'s \'so\'," he said of the \'90s ("then") and *"this"*.\n'
     (paragraph,) = blocks(compose({BRIEF: brief(body)}))
     assert isinstance(paragraph, Paragraph)
     assert words(paragraph.content) == "“It’s ‘so’,” he said of the ’90s (“then”) and “this”."

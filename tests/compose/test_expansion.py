@@ -69,7 +69,8 @@ def test_own_words_a_value_and_a_bare_citation(compose: Compose) -> None:
 def test_every_word_remembers_its_place(compose: Compose, newline: str) -> None:
     body = (
         "## A *first* part\n\nPlain words{# a comment #} and\n"
-        '{% claim "troops-2024" %}own **strong** words{% endclaim %}, then {{ claim("troops-2024") }}\n\n'
+        '{% claim "troops-2024" %}own **strong** words{% endclaim %}, then '
+        '{{ claim("troops-2024") }}\n\n'
         "{# alone on its line #}\n- an item\n- {{ 1 + 1 }} items\n"
     )
     text = brief(body).replace("\n", newline)

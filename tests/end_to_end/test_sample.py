@@ -66,7 +66,9 @@ def test_it_is_two_pages_and_the_disclaimer_page(pdf: Path) -> None:
     assert "Disclaimer" not in first + second
     assert "Nikitin" in second
     with pikepdf.open(pdf) as document:
-        assert [[float(x) for x in page.mediabox] for page in document.pages] == [[0, 0, 612, 792]] * 3
+        assert [[float(x) for x in page.mediabox] for page in document.pages] == [
+            [0, 0, 612, 792]
+        ] * 3
 
 
 def lines(path: Path, page: int) -> Iterator[tuple[float, float, str]]:
@@ -96,7 +98,9 @@ def test_every_claim_and_source_is_printed(sandbox: Sandbox, pdf: Path) -> None:
         statement = folded(CLAIMS[name]["statement"])
         # A statement may go on in the next column: each half stands somewhere.
         half = len(statement) // 2
-        assert statement in text or (statement[: half // 2] in text and statement[-half // 2 :] in text)
+        assert statement in text or (
+            statement[: half // 2] in text and statement[-half // 2 :] in text
+        )
 
 
 def test_every_mark_leads_to_its_source_and_back(pdf: Path, sandbox: Sandbox) -> None:
@@ -105,7 +109,10 @@ def test_every_mark_leads_to_its_source_and_back(pdf: Path, sandbox: Sandbox) ->
     assert composition.document is not None
     marks = sum(entry.occurrences for entry in composition.document.sources)
     with pikepdf.open(pdf) as document:
-        names = {str(name): target for name, target in pikepdf.NameTree(document.Root.Names.Dests).items()}
+        names = {
+            str(name): target
+            for name, target in pikepdf.NameTree(document.Root.Names.Dests).items()
+        }
         pages = [page.obj.objgen for page in document.pages]
         seen: Counter[tuple[int, int]] = Counter()
         for number, page in enumerate(document.pages):
@@ -171,7 +178,9 @@ def test_a_claim_cannot_be_spoilt_unseen(name: str, copy: Path, sandbox: Sandbox
     registry.write_text(sound, encoding="utf-8")
     spoil(registry, rf"^  {name}:", f"  {name}x:")
     found_all = errors(copy, sandbox)
-    assert [(found.rule.code, found.diagnostic.claim) for found in found_all] == [("BRIEF001", name)]
+    assert [(found.rule.code, found.diagnostic.claim) for found in found_all] == [
+        ("BRIEF001", name)
+    ]
     assert f"Did you mean “{name}x”?" in found_all[0].diagnostic.hints
 
     # Its id given twice.
@@ -182,7 +191,7 @@ def test_a_claim_cannot_be_spoilt_unseen(name: str, copy: Path, sandbox: Sandbox
 
 
 def test_without_its_disclaimer_there_is_no_pdf(
-    copy: Path, briefpdf: Callable[..., "subprocess.CompletedProcess[str]"]
+    copy: Path, briefpdf: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
     (copy / "templates/in-focus/disclaimer.md").unlink()
     done = briefpdf("render", cwd=copy)

@@ -151,7 +151,11 @@ def test_any_text_is_read_without_raising(content: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.integers(0, len(WHOLE)), st.integers(0, 12), st.sampled_from(["", "\t", "{", "'", "- ", ": ", "&a", "é\n"]))
+@given(
+    st.integers(0, len(WHOLE)),
+    st.integers(0, 12),
+    st.sampled_from(["", "\t", "{", "'", "- ", ": ", "&a", "é\n"]),
+)
 def test_a_spoilt_file_is_read_without_raising(start: int, length: int, put: str) -> None:
     content = WHOLE[:start] + put + WHOLE[start + length :]
     for found in read_claims(Text("c.yaml", content)).diagnostics:

@@ -16,7 +16,9 @@ from briefpdf.source.workspace import (
 )
 
 
-@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"])
+@pytest.mark.parametrize(
+    "path", ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"]
+)
 def test_paths_that_lead_out_are_refused(path: str) -> None:
     with pytest.raises(OutsideWorkspace):
         inside(path)

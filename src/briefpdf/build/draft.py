@@ -16,7 +16,8 @@ from ..model.document import Block, Document, Meta, Paragraph, TextBox, Words
 def with_findings(composition: Composition, findings: Sequence[Finding]) -> Document:
     """The brief's Document with a box for each finding behind the block that it is in.
 
-    A finding that is in no block stands at the head. A brief that did not expand has its findings alone.
+    A finding that is in no block stands at the head. A brief that did not expand
+    has its findings alone.
     """
     document = composition.document or _empty(composition.brief)
     left = list(dict.fromkeys(findings))

@@ -72,11 +72,13 @@ def _result(composition: Composition) -> BriefResult:
     return BriefResult(composition.brief.id, composition.brief.path, coverage)
 
 
-def stopping(composition: Composition, findings: Sequence[Finding], subject: Subject) -> list[Finding]:
+def stopping(
+    composition: Composition, findings: Sequence[Finding], subject: Subject
+) -> list[Finding]:
     """The errors that a brief must not be rendered with.
 
-    An error stops the briefs that it is in, or that use the claim or the source that it is in; one that is in
-    no brief, claim or source (a registry that cannot be read) stops all.
+    An error stops the briefs that it is in, or that use the claim or the source that it is in; one
+    that is in no brief, claim or source (a registry that cannot be read) stops all.
     """
     brief = composition.brief
     own = set(composition.diagnostics)

@@ -65,9 +65,7 @@ def find_briefs(
     return list(dict.fromkeys(found))
 
 
-def _as_path(
-    workspace: DiskWorkspace, name: str, start: Path, known: Iterable[str]
-) -> str | None:
+def _as_path(workspace: DiskWorkspace, name: str, start: Path, known: Iterable[str]) -> str | None:
     place = (start / name).resolve()
     for folder in (place, (workspace.root / name).resolve()):
         if folder.is_relative_to(workspace.root):

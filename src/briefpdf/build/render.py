@@ -23,7 +23,7 @@ from .write import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be rendered: `out` is a PDF for a single brief, or a folder; None for the workspace's own."""
+    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's."""
 
     engine: str = "auto"
     out: Path | None = None
@@ -93,7 +93,7 @@ def _document(composition: Composition, inspection: Inspection, order: Order) ->
 
 
 def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
-    """The findings of a brief: its errors, and whatever else is in it or in a claim that it uses."""
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
     errors = stopping(composition, inspection.findings, inspection.subject)
     used = set(composition.claims)
     return [

@@ -55,7 +55,10 @@ def briefpdf() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 nothing at error level, 1 errors, 2 wrong usage, 3 a bug, 130 interrupted."""
+    """Run the command line and exit.
+
+    0: nothing at error level; 1: errors; 2: wrong usage; 3: a bug in briefpdf; 130: interrupted.
+    """
     try:
         code = briefpdf.main(standalone_mode=False)
         sys.stdout.flush()

@@ -14,6 +14,13 @@ from ..build.locate import NotFound, find_briefs, find_workspace
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
 
+
+class WrongUsage(click.ClickException):
+    """A mistake of whoever typed the command."""
+
+    exit_code = 2
+
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("text", "json")
@@ -44,7 +51,7 @@ def with_report(command: F) -> F:
 def open_workspace(
     given: str | None, names: tuple[str, ...]
 ) -> tuple[DiskWorkspace, list[str] | None, int]:
-    """The workspace that is meant, the paths of the briefs that are named (None for all), their number.
+    """The workspace that is meant, the paths of the named briefs (None for all), their number.
 
     Raises `click.ClickException` with exit code 2 when there is no such workspace or brief.
     """
@@ -61,9 +68,7 @@ def open_workspace(
 
 def usage_error(message: str, *hints: str) -> click.ClickException:
     """A mistake of whoever typed the command: exit code 2, with hints below the message."""
-    error = click.ClickException("\n".join([message, *(f"    {hint}" for hint in hints)]))
-    error.exit_code = 2
-    return error
+    return WrongUsage("\n".join([message, *(f"    {hint}" for hint in hints)]))
 
 
 @contextmanager

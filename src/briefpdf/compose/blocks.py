@@ -141,7 +141,9 @@ class BlockBuilder:
     def _placed(self, inline: Token, origin: Span) -> Placed | None:
         """What a paragraph places that holds nothing but a figure or an image."""
         children = [
-            child for child in inline.children or [] if child.type != "text" or child.content.strip()
+            child
+            for child in inline.children or []
+            if child.type != "text" or child.content.strip()
         ]
         if len(children) != 1:
             return None

@@ -33,8 +33,8 @@ UNPLACED, MALFORMED, TWICE = "BRIEF024", "BRIEF014", "BRIEF023"
 class Composition:
     """What became of a brief: its Document (None when it did not expand), and what was wrong.
 
-    `claims` are the ids of the claims that it rests on, `sources` the keys that it cites, both in order
-    of first use; `missed` maps ids that there are not to the nearest that there is.
+    `claims` are the ids of the claims that it rests on, `sources` the keys that it cites, both in
+    order of first use; `missed` maps ids that there are not to the nearest that there is.
     """
 
     brief: Brief
@@ -86,7 +86,7 @@ class _Composer:
         self.placed: dict[str, Span] = {}
 
     def document(self, expanded: Expanded) -> Document:
-        brief, theme, lang = self.brief, self.theme, self.brief.lang
+        theme, lang = self.theme, self.brief.lang
         self.calls = len(expanded.calls)
         blocks = BlockBuilder(expanded, self.resolver, lang, self.place).build()
         self.unplaced()
@@ -179,15 +179,17 @@ class _Composer:
         if picture is None:
             return None
         span = figure.at("source")
-        source = self.words(figure.source or "", span)
-        if figure.source in self.project.references:
-            key = figure.source
+        key = figure.source or ""
+        source = self.words(key, span)
+        if key in self.project.references:
             body = self.words(f"{self.resolver.short_source(key)}.", span)
             source = (*body, *self.resolver.source_mark(key, span))
         return replace(
             picture,
             id=figure.id,
-            caption=Caption("", self.words(figure.title, figure.at("title")), figure.subtitle or ""),
+            caption=Caption(
+                "", self.words(figure.title, figure.at("title")), figure.subtitle or ""
+            ),
             across=figure.across,
             source=source,
             notes=self.words(figure.notes or "", figure.at("notes")),

@@ -26,8 +26,8 @@ UNKNOWN_CLAIM, UNKNOWN_SOURCE, UNKNOWN_FIGURE, UNKNOWN_VALUE = (
 class Resolver:
     """What the calls of one brief stand for.
 
-    `used` collects the ids of the claims that the brief rests on, in order of first use; `missed` maps
-    ids that there are not to the nearest that there is.
+    `used` collects the ids of the claims that the brief rests on, in order of first use; `missed`
+    maps ids that there are not to the nearest that there is.
     """
 
     def __init__(self, project: Project, brief: Brief) -> None:
@@ -67,7 +67,9 @@ class Resolver:
                 hints = first.hints if also in first.hints else (*first.hints, also)
                 self._reports[code, name] = replace(first, related=related, hints=hints)
             return
-        where = {"source": "in refs.bib", "figure": "in the front matter"}.get(what, "in the registry")
+        where = {"source": "in refs.bib", "figure": "in the front matter"}.get(
+            what, "in the registry"
+        )
         message = f"there is no {what} “{name}” {where}"
         hints = (f"Did you mean “{meant}”?",) if meant else ()
         fix = Fix(f"Write “{meant}”", (Edit(span, meant),)) if meant else None
@@ -76,7 +78,9 @@ class Resolver:
             code, message, span, hints, fix=fix, claim=claim, brief=self.brief.id
         )
 
-    def mark(self, citations: Iterable[Citation], span: Span, runs: tuple[Run, ...]) -> list[Inline]:
+    def mark(
+        self, citations: Iterable[Citation], span: Span, runs: tuple[Run, ...]
+    ) -> list[Inline]:
         """A mark for citations whose sources there are, not yet numbered; nothing without any."""
         cited: dict[str, list[str]] = {}
         for citation in citations:
@@ -89,7 +93,9 @@ class Resolver:
         unnumbered = tuple(Cited(0, key, 0, tuple(found)) for key, found in cited.items())
         return [Mark(unnumbered, span, runs)]
 
-    def statement(self, call: Call, index: int, runs: tuple[Run, ...], style: Words) -> list[Inline]:
+    def statement(
+        self, call: Call, index: int, runs: tuple[Run, ...], style: Words
+    ) -> list[Inline]:
         """What `claim("id")` prints: the statement and its mark."""
         name, span = call.words[0], call.place(0)
         claim = self.claim(name, span)
@@ -170,7 +176,7 @@ class Resolver:
         return self.mark([Citation(key, None, None, span, span)], span, ())
 
     def short_source(self, key: str) -> str:
-        """A source in a few words, for the line below a figure: its body or author, and its year."""
+        """A source in a few words, for the line below a figure: body or author, and year."""
         reference = self.project.references.get(key)
         if reference is None:
             return ""

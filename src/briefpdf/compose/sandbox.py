@@ -35,9 +35,7 @@ class Sandbox:
     `time_limit` is in seconds for one template, `memory_limit` in bytes.
     """
 
-    def __init__(
-        self, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
-    ) -> None:
+    def __init__(self, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT) -> None:
         self.time_limit = time_limit
         self.memory_limit = memory_limit
         self._process: subprocess.Popen[bytes] | None = None

@@ -42,7 +42,9 @@ def list_sources(
     for reference, markup in zip(cited, filled.value, strict=True):
         content, strange = read_markup(markup, reference.span)
         if strange:
-            message = f"{theme.references.path}: a reference may hold i, b, a and span, not {strange}"
+            message = (
+                f"{theme.references.path}: a reference may hold i, b, a and span, not {strange}"
+            )
             span = theme.references.line_span(1)
             diagnostics.append(Diagnostic(BROKEN, message, span, source=reference.key))
         number = numbering.numbers[reference.key]
@@ -116,7 +118,7 @@ class _Markup(HTMLParser):
 
 
 def read_markup(markup: str, origin: Span) -> tuple[Inlines, str]:
-    """The inline content of a reference, white space folded, and the first tag that it may not hold."""
+    """The inline content of a reference, white space folded, and a tag that it may not hold."""
     reader = _Markup(origin)
     reader.feed(markup)
     reader.close()

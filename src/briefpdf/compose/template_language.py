@@ -90,7 +90,7 @@ class BlockCalls(Extension):
                 given = parser.parse_expression()
             elif parser.stream.current.type != "block_end":
                 parser.fail(
-                    "a judgment is written {% judgment basis=[\"claim-id\"] %}",
+                    'a judgment is written {% judgment basis=["claim-id"] %}',
                     parser.stream.current.lineno,
                 )
         body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
@@ -118,7 +118,7 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {"range": self.globals["range"]}
 
     @cached_property
-    def lexer(self) -> PositionLexer:  # type: ignore[override]
+    def lexer(self) -> PositionLexer:
         """The lexer that knows offsets."""
         return PositionLexer(self)
 

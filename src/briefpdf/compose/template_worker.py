@@ -52,9 +52,7 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
         elif job["job"] == "macros":
             from .page_language import fill_macros
 
-            made = fill_macros(
-                job["source"], name, job["context"], job["calls"], job["fallback"]
-            )
+            made = fill_macros(job["source"], name, job["context"], job["calls"], job["fallback"])
             answer, size = {"texts": made}, sum(map(len, made))
         else:
             from .page_language import fill

@@ -87,16 +87,16 @@ class Checkable:
     end: int
 
 
-def find_checkable(text: str) -> Checkable | None:
+def find_checkable(text: str, only_figures: bool = False) -> Checkable | None:
     """The first thing in a text that states something checkable; None when nothing does.
 
-    A question, and a sentence about the text itself, state only what they quote, count or date.
+    With `only_figures`, or in a question or a sentence about the text itself, that is only what is
+    counted, dated or quoted.
     """
     # What states nothing is blanked out, so that places stay as they are.
     stated = _NOTHING_STATED.sub(lambda match: " " * len(match[0]), text)
-    sorts = list(_HARD)
-    if not (_ABOUT_ITSELF.match(text) or text.rstrip("”\"’') ").endswith("?")):
-        sorts += _SOFT
+    asked = text.rstrip("”\"’') ").endswith("?")
+    sorts = _FIGURES if only_figures or asked or _ABOUT_ITSELF.match(text) else _FIGURES + _SAID
     for what, find in sorts:
         if span := find(stated):
             return Checkable(what, *span)
@@ -125,12 +125,12 @@ def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-_HARD: tuple[tuple[str, Find], ...] = (
+_FIGURES: tuple[tuple[str, Find], ...] = (
     ("a number", _number),
     ("a date", _date),
     ("a quotation", _quotation),
 )
-_SOFT: tuple[tuple[str, Find], ...] = (
+_SAID: tuple[tuple[str, Find], ...] = (
     ("what somebody said", lambda text: _first(_SPEECH, text)),
     ("a comparison", lambda text: _first(_COMPARISON, text)),
     ("what somebody did", find_deed),

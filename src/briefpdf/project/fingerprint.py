@@ -12,8 +12,8 @@ from .project import Project
 def fingerprint(claim: Claim, project: Project) -> str:
     """A hash (SHA-256, 16 hexadecimal digits) over what a review of the claim is a review of.
 
-    That is the statement, its kind and date, its values, and of each source the key, the locator, the
-    quote and the recorded checksum of the archived copy; also its basis and its calculation.
+    That is the statement, its kind and date, its values, and of each source the key, the locator,
+    the quote and the recorded checksum of the archived copy; also its basis and its calculation.
     """
     calculation = claim.calculation
     content = {
@@ -21,8 +21,7 @@ def fingerprint(claim: Claim, project: Project) -> str:
         "kind": claim.kind,
         "date": str(claim.date or ""),
         "values": {
-            name: [value.value, value.unit, value.qualifier]
-            for name, value in claim.values.items()
+            name: [value.value, value.unit, value.qualifier] for name, value in claim.values.items()
         },
         "sources": [
             [citation.key, citation.locator, citation.quote, _checksum(citation.key, project)]

@@ -110,7 +110,7 @@ class _Loader:
         self.diagnostics.append(
             Diagnostic(
                 "CLAIM003",
-                f"the id “{claim.id}” is given twice: line {line} of {first.span.path} has it already",
+                f"the id “{claim.id}” is given twice: {first.span.path} has it on line {line}",
                 claim.span,
                 ("Give one of the two claims another id.",),
                 (Related(first.span, "the first claim of this id"),),

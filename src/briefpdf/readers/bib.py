@@ -56,7 +56,7 @@ def _report_duplicate(entry: Entry, other: Entry, findings: Findings) -> None:
     if key.text == other.key.text:
         message = f"the key {shown(key.text)} is given twice: {place} has it already"
     else:
-        message = f"the key {shown(key.text)} is that of {place} but for its case"
+        message = f"only upper and lower case tell the key {shown(key.text)} from that on {place}"
     findings.report(
         DUPLICATE_KEY,
         message,

@@ -10,7 +10,7 @@ from ..source.text import Span, Text
 from .bib_entry import read_entry, read_string
 from .bib_findings import UNREADABLE_ENTRY, Findings, shown
 from .bib_key import read_key
-from .bib_syntax import Entry, Head, Key, Unreadable
+from .bib_syntax import Entry, Head, Key, UnreadableError
 from .bib_values import find_brace, find_paren
 
 _TYPE = r"[^\W\d][\w.:+/-]*+"
@@ -94,7 +94,7 @@ class _Splitter:
         limit = self.limit(at)
         try:
             return self.read(head, limit)
-        except Unreadable as problem:
+        except UnreadableError as problem:
             key = self.key(head, limit)
             self.report(head, key, problem)
             if key is not None:
@@ -125,12 +125,12 @@ class _Splitter:
         return limit if end < 0 else end + 1
 
     def read(self, head: Head, limit: int) -> int:
-        """Read a block; the offset behind it. Raises `Unreadable`."""
+        """Read a block; the offset behind it. Raises `UnreadableError`."""
         if head.type == "preamble":
             return self.preamble(head, limit)
         try:
             entry = self.parse(head, limit, escapes=False)
-        except Unreadable as problem:
+        except UnreadableError as problem:
             size = limit - head.at
             if size > self.retry_room:
                 raise
@@ -139,7 +139,7 @@ class _Splitter:
                 raise
             try:
                 entry = self.parse(head, limit, escapes=True)
-            except Unreadable:
+            except UnreadableError:
                 raise problem from None
         self.keep(entry)
         return entry.end
@@ -153,7 +153,9 @@ class _Splitter:
         """Pass over a `@preamble`."""
         end = self.end_of(head, limit)
         if end == limit and not self.text.content.startswith(head.closing, end - 1):
-            raise Unreadable("it is never closed", f"Put a “{head.closing}” at its end.", limit)
+            raise UnreadableError(
+                "it is never closed", f"Put a “{head.closing}” at its end.", limit
+            )
         return end
 
     def keep(self, entry: Entry) -> None:
@@ -167,14 +169,23 @@ class _Splitter:
         if entry.head.type == "string":
             self.strings.append(entry)
             return
-        outside = _OUTSIDE.match(self.text.content, entry.end)
-        if outside is not None:
-            line = self.findings.line(outside.start("name"))
-            reason = f"it is closed before its field {shown(outside['name'])} on line {line}"
-            problem = Unreadable(reason, "Delete the brace that is one too many.")
-            self.report(entry.head, entry.key, problem)
+        self.expect_end(entry)
         if key is not None:
             self.entries.append(entry)
+
+    def expect_end(self, entry: Entry) -> None:
+        """Report a brace that closes an entry before its last field."""
+        outside = _OUTSIDE.match(self.text.content, entry.end)
+        if outside is None:
+            return
+        line = self.findings.line(outside.start("name"))
+        message = (
+            f"the entry {shown(entry.key.text)} is closed too early: "
+            f"its field {shown(outside['name'])} on line {line} stands outside"
+        )
+        span = Span(self.text.path, entry.head.at, max(entry.head.opener + 1, entry.key.end))
+        hint = "Delete the brace that is one too many."
+        self.findings.report(UNREADABLE_ENTRY, message, span, hint, key=entry.key.text or None)
 
     def no_head(self, at: int, match: re.Match[str]) -> None:
         """Report an `@` at the beginning of a line that begins no block."""
@@ -190,11 +201,11 @@ class _Splitter:
             return None
         try:
             key, _ = read_key(self.text, head, limit)
-        except Unreadable:
+        except UnreadableError:
             return None
         return key if key.text else None
 
-    def report(self, head: Head, key: Key | None, problem: Unreadable) -> None:
+    def report(self, head: Head, key: Key | None, problem: UnreadableError) -> None:
         """Report a block that cannot be read, at its head."""
         what = f"the entry {shown(key.text)}" if key else f"this @{head.type}"
         span = Span(self.text.path, head.at, max(head.opener + 1, key.end if key else 0))

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 
 
 def read_date(value: str) -> PartialDate | None:
-    """A date, or the start of a range such as `2020/2021` (its end if that is open); None if none."""
+    """A date, or the start of a range such as `2020/2021` (or its end); None if it is none."""
     start, slash, end = (part.strip() for part in value.partition("/"))
     first, last = _read_day(start), _read_day(end)
     if not slash:

@@ -9,7 +9,7 @@ from ..source.diagnostic import Edit, Fix
 from ..source.text import Span, Text
 from .bib_findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
 from .bib_key import read_key
-from .bib_syntax import Entry, Field, Head, Key, Slip, Term, Unreadable
+from .bib_syntax import Entry, Field, Head, Key, Slip, Term, UnreadableError
 from .bib_unreadable import no_name, not_closed, trailing, without_equals, without_value
 from .bib_values import BARE, find_brace, find_quote, skip_blank, trimmed
 
@@ -28,7 +28,7 @@ _COMMON_FIELD = re.compile(
 
 
 def read_entry(text: Text, head: Head, limit: int, escapes: bool) -> Entry:
-    """The entry that begins with `head` and ends before `limit`; raises `Unreadable`.
+    """The entry that begins with `head` and ends before `limit`; raises `UnreadableError`.
 
     With `escapes`, a backslash hides a brace or a quote.
     """
@@ -39,7 +39,7 @@ def read_entry(text: Text, head: Head, limit: int, escapes: bool) -> Entry:
 
 
 def read_string(text: Text, head: Head, limit: int, escapes: bool) -> Entry:
-    """The definitions of one `@string` as an entry without key; raises `Unreadable`."""
+    """The definitions of one `@string` as an entry without key; raises `UnreadableError`."""
     reader = _FieldReader(text, head, limit, escapes)
     end = reader.read(head.opener + 1)
     key = Key("", head.opener, head.opener, head.opener + 1)
@@ -143,7 +143,7 @@ class _FieldReader:
         first = self.fields.setdefault(name, found)
         if first is found:
             if len(self.fields) > MAX_FIELDS:
-                raise Unreadable(f"it has more than {MAX_FIELDS:,} fields", "Split the entry.")
+                raise UnreadableError(f"it has more than {MAX_FIELDS:,} fields", "Split the entry.")
         elif self.head.type != "string":
             line, _ = self.text.line_column(first.at)
             message = f"the field {shown(name)} is given twice: line {line} has it already"
@@ -167,6 +167,6 @@ class _FieldReader:
         fix = Fix("Put the comma", (comma,), safe=True)
         self.slips.append(Slip(MERGED_FIELDS, message, span, hint, fix))
 
-    def unclosed(self) -> Unreadable:
+    def unclosed(self) -> UnreadableError:
         """Why the block has no end."""
         return not_closed(self.text, self.fields.values(), self.limit, self.head)

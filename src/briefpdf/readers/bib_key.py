@@ -7,7 +7,7 @@ import re
 from ..source.diagnostic import Edit, Fix
 from ..source.text import Span, Text
 from .bib_findings import BAD_KEY, UNREADABLE_ENTRY, shown
-from .bib_syntax import Head, Key, Slip, Unreadable
+from .bib_syntax import Head, Key, Slip, UnreadableError
 from .bib_values import skip_blank, trimmed
 
 # Braces belong to the key only where the key goes on behind them. The bounds keep the time linear.
@@ -23,7 +23,7 @@ _ALLOWED = "A key may hold letters, digits and the marks - _ : . / +"
 
 
 def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]:
-    """The key of an entry and what is wrong with it; raises `Unreadable` where there is none."""
+    """The key of an entry and what is wrong with it; raises `UnreadableError` where there is none."""
     content = text.content
     start = skip_blank(content, head.opener + 1, limit)
     match = _KEY[head.closing].match(content, start, limit)
@@ -42,8 +42,8 @@ def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]
         # The next field begins on the next line: the comma behind the key was lost.
         return _without_comma(text, head, Key(content[start:end], start, end, after))
     if not mark:
-        raise Unreadable("its “{” is never closed", "Put a “}” behind its last field.", limit)
-    raise Unreadable("it has no key", _NO_KEY)
+        raise UnreadableError("its “{” is never closed", "Put a “}” behind its last field.", limit)
+    raise UnreadableError("it has no key", _NO_KEY)
 
 
 def _before_equals(
@@ -59,7 +59,7 @@ def _before_equals(
         return _without_comma(text, head, Key(content[start:end], start, end, name_start))
     whole = _WITH_EQUALS.match(content, start, limit)
     if _VALUE_FOLLOWS.match(content, end, limit) or whole is None:
-        raise Unreadable("it has no key", _NO_KEY)
+        raise UnreadableError("it has no key", _NO_KEY)
     key = Key(content[start : whole.end()].rstrip(), start, whole.end(), whole.end() + 1)
     return key, _bad_key(text, head, key)
 

@@ -72,15 +72,21 @@ class Strings:
             return text
         value = self.values.get(text.lower())
         if value is None:
-            near = self.findings.suggest(text, self.values)
-            hint = f"Put it in braces if it is text: {{{text[:60]}}}. Else define it with @string."
-            self.report(term, key, "is not defined", *near, hint)
+            self.report(term, key, "is not defined", *self.hints(text))
             return text
         if len(value) > self.room:
             self.report(term, key, "is filled in too often", "Write shorter strings.")
             return ""
         self.room -= len(value)
         return value
+
+    def hints(self, name: str) -> tuple[str, ...]:
+        """What to do about an unknown string."""
+        in_braces = f"write it in braces: {{{name[:60]}}}."
+        if not name.isidentifier():
+            return (f"If it is text, {in_braces}",)
+        near = self.findings.suggest(name, self.values)
+        return (*near, f"Define it with @string; if it is text, {in_braces}")
 
     def report(self, term: Term, key: str | None, problem: str, *hints: str) -> None:
         """Report a bare word."""

@@ -74,7 +74,7 @@ class Entry:
     slips: tuple[Slip, ...] = field(default=())
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why a block cannot be read, in a clause, what to do about it, and how far reading came."""
 
     def __init__(self, reason: str, hint: str, reached: int = 0) -> None:

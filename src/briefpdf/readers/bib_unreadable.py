@@ -7,38 +7,38 @@ import re
 
 from ..source.text import Text
 from .bib_findings import shown
-from .bib_syntax import Field, Head, Unreadable
+from .bib_syntax import Field, Head, UnreadableError
 
 # A value that holds what looks like the next field was not closed where it should have been.
 _SWALLOWED = re.compile(r"[,\r\n]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"\w]|$)")
 
 
-def no_name(text: Text, pos: int) -> Unreadable:
+def no_name(text: Text, pos: int) -> UnreadableError:
     """No field begins at `pos`."""
     line, _ = text.line_column(pos)
     found = shown(text.content[pos : pos + 1])
-    return Unreadable(
+    return UnreadableError(
         f"line {line} has {found} where the name of a field should stand",
         "Look for a brace or a quotation mark too many, or a missing “name =”.",
         pos,
     )
 
 
-def without_equals(text: Text, name: str, at: int) -> Unreadable:
+def without_equals(text: Text, name: str, at: int) -> UnreadableError:
     """A field's name that no `=` follows."""
     hint = "Put “=” between the field's name and its value, or delete the word."
-    return Unreadable(f"{_field(text, name, at)} has no “=” behind its name", hint, at)
+    return UnreadableError(f"{_field(text, name, at)} has no “=” behind its name", hint, at)
 
 
-def without_value(text: Text, name: str, at: int) -> Unreadable:
+def without_value(text: Text, name: str, at: int) -> UnreadableError:
     """A field's name and `=` that no value follows."""
     hint = "Write the value in braces, or delete the field."
-    return Unreadable(f"{_field(text, name, at)} has no value behind its “=”", hint, at)
+    return UnreadableError(f"{_field(text, name, at)} has no value behind its “=”", hint, at)
 
 
 def trailing(
     text: Text, fields: Iterable[Field], name: str, at: int, quoted: bool, bare: bool
-) -> Unreadable:
+) -> UnreadableError:
     """Text at `at` that belongs neither to the value before it nor to a field.
 
     `quoted` and `bare` say how the value before it was written.
@@ -55,12 +55,12 @@ def trailing(
         hint = "Put the whole value in braces: a quotation mark within quotation marks ends it."
     else:
         hint = "Look for a brace that closes the value too early."
-    return Unreadable(reason, hint, at)
+    return UnreadableError(reason, hint, at)
 
 
 def not_closed(
     text: Text, fields: Iterable[Field], reached: int, head: Head | None = None
-) -> Unreadable:
+) -> UnreadableError:
     """A block without end.
 
     To blame is the first value that swallowed a field, else the `head`, else the last field.
@@ -70,14 +70,14 @@ def not_closed(
     if found is None and head is not None:
         line, _ = text.line_column(head.opener)
         reason = f"the “{text.content[head.opener]}” that opens it on line {line} is never closed"
-        return Unreadable(reason, f"Put a “{head.closing}” behind its last field.", reached)
+        return UnreadableError(reason, f"Put a “{head.closing}” behind its last field.", reached)
     found = found or fields[-1]
     at = _opener(text.content, found)
     mark = text.content[at]
     line, _ = text.line_column(at)
     reason = f"the “{mark}” that opens the value of {shown(found.name)} on line {line}"
     closing = "}" if mark == "{" else mark
-    return Unreadable(
+    return UnreadableError(
         f"{reason} is never closed", f"Put “{closing}” at the end of the value.", reached
     )
 

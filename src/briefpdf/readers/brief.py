@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
+import re
 
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed

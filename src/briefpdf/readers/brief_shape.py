@@ -17,7 +17,7 @@ AUTHOR = Shape(
 
 FIGURE = Shape(
     "record",
-    "A figure or table that the text places with {{ figure(\"id\") }}.",
+    'A figure or table that the text places with {{ figure("id") }}.',
     fields={
         "kind": Shape("choice", "What is drawn.", required=True, choices=FIGURE_KINDS),
         "title": Shape("text", "The caption.", required=True),

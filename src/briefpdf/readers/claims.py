@@ -123,9 +123,7 @@ def _claim(name: str, record: Record) -> Claim:
 
 def _item_spans(record: Record) -> dict[str, Span]:
     """The places of the items of `basis`, as `basis.0`, `basis.1`, …"""
-    return {
-        f"basis.{index}": span for index, (_, span) in enumerate(record.get("basis") or ())
-    }
+    return {f"basis.{index}": span for index, (_, span) in enumerate(record.get("basis") or ())}
 
 
 def _citation(record: Record) -> Citation:
@@ -158,5 +156,3 @@ def _calculation(record: Record) -> Calculation:
 
 def _review(record: Record) -> Review:
     return Review(record.get("by") or "", record.get("on"), record.get("fingerprint"), record.span)
-
-

@@ -44,7 +44,9 @@ def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
     if place:
         line, column = int(place[1]), int(place[2])
         at = min(at, text.line_starts[line - 1] + column - 1)
-    return Diagnostic(UNREADABLE, f"not TOML: {reason}", text.span(at, min(at + 1, len(text.content))))
+    return Diagnostic(
+        UNREADABLE, f"not TOML: {reason}", text.span(at, min(at + 1, len(text.content)))
+    )
 
 
 class _SettingsReader:
@@ -129,7 +131,9 @@ class _SettingsReader:
         """Where a key is written; tomllib keeps no positions, so it is looked for."""
         start = max(0, self.text.content.find(f"[{self.table}")) if self.table else 0
         last = re.escape(name.split(".")[-1])
-        pattern = re.compile(rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,\s])({last})[ \t]*=")
+        pattern = re.compile(
+            rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,\s])({last})[ \t]*="
+        )
         if match := pattern.search(self.text.content, start):
             return self.text.span(*match.span(1 if match[1] else 2))
         return self.text.line_span(1)

@@ -60,15 +60,17 @@ class RecordReader:
         """Where a node stands."""
         return node_span(self.text, self.start, node)
 
-    def report(self, code: str, message: str, span: Span, *hints: str, fix: Fix | None = None) -> None:
+    def report(
+        self, code: str, message: str, span: Span, *hints: str, fix: Fix | None = None
+    ) -> None:
         """Keep a finding."""
         self.diagnostics.append(
             Diagnostic(code, message, span, hints, fix=fix, claim=self.claim, brief=self.brief)
         )
 
-    def pairs(self, node: yaml.MappingNode, what: str, duplicate: str | None = None) -> (
-        list[tuple[yaml.ScalarNode, yaml.Node]]
-    ):
+    def pairs(
+        self, node: yaml.MappingNode, what: str, duplicate: str | None = None
+    ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         """The keys and values of a mapping, `<<` merged, each key once; a second one is reported.
 
         `duplicate` is the code for a key that is given twice, where it has one of its own.
@@ -144,7 +146,7 @@ class RecordReader:
             shown = f"“{_short(node.value)}”" if isinstance(node, yaml.ScalarNode) else "a list"
             if isinstance(node, yaml.MappingNode):
                 shown = "a mapping"
-            hints = ()
+            hints: tuple[str, ...] = ()
             if shape.choices and isinstance(node, yaml.ScalarNode):
                 found = nearest(node.value, shape.choices)
                 hints = (f"Did you mean “{found}”?",) if found else ()

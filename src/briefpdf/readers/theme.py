@@ -61,9 +61,7 @@ class _PackagedFiles:
         return decode(path, place.read_bytes(), BROKEN) if place.is_file() else Parsed(None)
 
 
-def _load(
-    name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles
-) -> Parsed[Theme | None]:
+def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Parsed[Theme | None]:
     diagnostics: list[Diagnostic] = []
 
     def text(file: str, needed: bool = True) -> Text | None:

@@ -26,7 +26,9 @@ from ..options import open_workspace, progress_bar, usage_error, with_report, wi
     show_default=True,
     help="What lays out the pages.",
 )
-@click.option("--draft", is_flag=True, help="Render in spite of errors, each shown where it stands.")
+@click.option(
+    "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
+)
 @click.option(
     "-j",
     "jobs",

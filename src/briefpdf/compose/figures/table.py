@@ -15,7 +15,11 @@ from ..typography import set_quotes
 
 
 def claims_table(
-    figure: FigureSpec, claims: Sequence[tuple[Claim, Span]], resolver: Resolver, theme: Theme, index: int
+    figure: FigureSpec,
+    claims: Sequence[tuple[Claim, Span]],
+    resolver: Resolver,
+    theme: Theme,
+    index: int,
 ) -> Table:
     """A table with a row for each claim; the claims' sources stand in one mark at its foot.
 
@@ -24,7 +28,8 @@ def claims_table(
     lang = resolver.brief.lang
     dated = any(claim.date for claim, _ in claims)
     names = [
-        name for name in (claims[0][0].values if claims else ())
+        name
+        for name in (claims[0][0].values if claims else ())
         if all(name in claim.values for claim, _ in claims)
     ]
 

@@ -1,0 +1,130 @@
+"""The running text of a paragraph: for each character its place in the brief and what backs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import re
+
+from ..model.brief import Brief
+from ..model.document import FigureLink, Inlines, LineBreak, Mark, Run, Words
+from ..source.text import Span
+
+# What the words of these runs say is a claim's to answer for.
+HELD = frozenset({"claim", "words", "value"})
+LINK = "link"
+
+# Setting a text in type changes its quotation marks, one for one.
+_AS_WRITTEN = str.maketrans("“”‘’", "\"\"''")
+_NOT_AT_HEAD = " \t\n\u00a0.,;:!?)]”’"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one kind that begins at `start` of the flow.
+
+    `kinds` are the kinds of its runs (empty for the author's bare words, `LINK` for the name of a
+    figure). `exact` says that the text stands in the brief as it is, from the origin's start on.
+    """
+
+    text: str
+    start: int
+    kinds: frozenset[str]
+    origin: Span
+    exact: bool
+
+    @property
+    def end(self) -> int:
+        """The offset in the flow behind the piece."""
+        return self.start + len(self.text)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where the part between two offsets of the flow stands in the brief, as far as is known."""
+        if not self.exact:
+            return self.origin
+        length = self.origin.end - self.origin.start
+        first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
+        return self.origin.within(first, min(last, max(length, first)))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text of one paragraph, list item or cell; `cited` holds where bare citations stand in it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    cited: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces that have a part between two offsets."""
+        return (piece for piece in self.pieces if piece.start < end and start < piece.end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the brief of the text between two offsets, which must hold some."""
+        places = [piece.place(start, end) for piece in self.between(start, end)]
+        first, last = places[0], places[-1]
+        return Span(first.path, first.start, max(first.start, first.end, last.end))
+
+    def bare(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches between two offsets that stand in no run and hold a word."""
+        stretches: list[list[int]] = []
+        for piece in self.between(start, end):
+            if piece.kinds:
+                continue
+            first, last = max(start, piece.start), min(end, piece.end)
+            if stretches and stretches[-1][1] == first:
+                stretches[-1][1] = last
+            else:
+                stretches.append([first, last])
+        trimmed = (self._trimmed(first, last) for first, last in stretches)
+        return [one for one in trimmed if re.search(r"\w", self.text[slice(*one)])]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        written = self.text[start:end]
+        head = len(written) - len(written.lstrip(_NOT_AT_HEAD))
+        return start + head, start + max(head, len(written.rstrip()))
+
+
+def read_flow(content: Inlines, brief: Brief) -> Flow:
+    """The running text of inline content."""
+    pieces: list[Piece] = []
+    cited: list[int] = []
+    length = searched = 0
+    before: Span | None = None
+    for inline in content:
+        if isinstance(inline, Mark):
+            if not _kinds(inline.runs) & HELD:
+                cited.append(length)
+            continue
+        text, kinds = " ", frozenset[str]()
+        if isinstance(inline, Words):
+            text, kinds = inline.text, _kinds(inline.runs)
+        elif isinstance(inline, FigureLink):
+            text, kinds = inline.label, _kinds(inline.runs) | {LINK}
+        origin = inline.origin
+        # One origin may have been split in two: what follows stands behind what came before.
+        start = max(origin.start, searched) if origin == before else origin.start
+        at = -1 if isinstance(inline, LineBreak) else _find(text, start, origin.end, brief)
+        before = origin
+        exact = at >= 0
+        if exact:
+            searched = at + len(text)
+            origin = Span(origin.path, at, searched)
+        else:
+            searched = origin.start
+        pieces.append(Piece(text, length, kinds, origin, exact))
+        length += len(text)
+    return Flow("".join(piece.text for piece in pieces), tuple(pieces), tuple(cited))
+
+
+def _kinds(runs: tuple[Run, ...]) -> frozenset[str]:
+    return frozenset(run.kind for run in runs)
+
+
+def _find(text: str, start: int, end: int, brief: Brief) -> int:
+    """Where a text stands in the brief's file between two offsets, -1 where it was changed."""
+    if start < brief.body_start:
+        return -1
+    written = brief.body[start - brief.body_start : end - brief.body_start]
+    at = written.translate(_AS_WRITTEN).find(text.translate(_AS_WRITTEN))
+    return start + at if at >= 0 else -1
