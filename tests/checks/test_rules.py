@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import briefpdf.checks.rules
-from briefpdf.checks.examples import unmarked
+from briefpdf.checks import rules
+from briefpdf.checks.examples import BASE, unmarked
 from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Example, Rule
@@ -22,48 +23,94 @@ from briefpdf.source.workspace import MemoryWorkspace
 
 TODAY = date(2026, 1, 15)
 
+Check = Callable[[Example], tuple[list[Finding], list[Span]]]
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+each_rule_but_after_layout = pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if not rule.after_layout], ids=lambda rule: rule.code
+)
+
 
 @pytest.fixture(scope="module")
-def sandbox():
-    with Sandbox(time_limit=1.0) as sandbox:
-        yield sandbox
+def findings(sandbox: Sandbox) -> Check:
+    """Checks an example, once however often it is asked: its findings, and what it marks."""
+    known: dict[int, tuple[list[Finding], list[Span]]] = {}
+
+    def check(example: Example) -> tuple[list[Finding], list[Span]]:
+        if id(example) not in known:
+            files, spans = unmarked(example)
+            project = load_project(MemoryWorkspace(files))
+            composed = [compose_brief(project, one, sandbox) for one in project.briefs.values()]
+            known[id(example)] = run_checks(Subject(project, composed, TODAY)), spans
+        return known[id(example)]
+
+    return check
 
 
-def findings(example: Example, sandbox: Sandbox) -> tuple[list[Finding], list[Span]]:
-    files, spans = unmarked(example)
-    project = load_project(MemoryWorkspace(files))
-    compositions = [compose_brief(project, brief, sandbox) for brief in project.briefs.values()]
-    return run_checks(Subject(project, compositions, TODAY)), spans
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_bad_example_is_found_where_it_is_marked(rule: Rule, sandbox: Sandbox) -> None:
-    found, spans = findings(rule.bad, sandbox)
+@each_rule_but_after_layout
+def test_bad_example_is_found_where_it_is_marked(rule: Rule, findings: Check) -> None:
+    found, spans = findings(rule.bad)
     assert spans, "a bad example marks what must be found"
-    own = [finding.diagnostic.span for finding in found if finding.rule is rule]
-    assert own == spans
+    assert [finding.diagnostic.span for finding in found if finding.rule is rule] == spans
     assert all(finding.severity == rule.severity for finding in found if finding.rule is rule)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_bad_example_breaks_no_other_rule(rule: Rule, sandbox: Sandbox) -> None:
-    found, _ = findings(rule.bad, sandbox)
-    others = [f"{f.rule.code} {f.diagnostic.message}" for f in found if f.rule is not rule and f.is_error]
-    assert not others
+@each_rule
+def test_bad_example_breaks_no_other_rule(rule: Rule, findings: Check) -> None:
+    found, _ = findings(rule.bad)
+    assert not [_told(other) for other in found if other.rule is not rule and other.is_error]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_good_example_is_left_alone(rule: Rule, sandbox: Sandbox) -> None:
-    found, spans = findings(rule.good, sandbox)
+@each_rule
+def test_good_example_is_left_alone(rule: Rule, findings: Check) -> None:
+    found, spans = findings(rule.good)
     assert not spans, "a good example marks nothing"
-    assert not [f"{f.rule.code} {f.diagnostic.message}" for f in found if f.rule is rule or f.is_error]
+    assert not [_told(finding) for finding in found if finding.rule is rule or finding.is_error]
+
+
+@each_rule
+def test_finding_says_what_and_what_to_do(rule: Rule, findings: Check) -> None:
+    found, _ = findings(rule.bad)
+    for diagnostic in (finding.diagnostic for finding in found if finding.rule is rule):
+        assert diagnostic.message[0] not in " .", "it begins with a word"
+        assert not diagnostic.message.endswith("."), "a message is one clause, without a stop"
+        assert all(hint[0].isupper() or hint[0] in "“{" for hint in diagnostic.hints)
+
+
+def test_examples_start_from_a_workspace_without_findings(findings: Check) -> None:
+    found, _ = findings(BASE)
+    assert not [_told(finding) for finding in found]
+
+
+@each_rule
+def test_rule_is_explained_in_plain_sentences(rule: Rule) -> None:
+    assert rule.title[0].isupper()
+    assert not rule.title.endswith(".")
+    assert rule.why.endswith(".")
+    assert 1 <= rule.why.count(". ") + 1 <= 2, "one or two sentences"
+
+
+def test_only_rules_after_layout_have_no_check() -> None:
+    unlooked = {rule.code for rule in RULES if rule.check is None}
+    assert unlooked == {rule.code for rule in RULES if rule.after_layout} | {"BRIEF027"}
 
 
 def test_registry_is_the_folder() -> None:
-    folder = Path(briefpdf.checks.rules.__file__).parent
+    folder = Path(rules.__file__).parent
     files = sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
     assert sorted(f"{r.code.lower()}_{r.name.replace('-', '_')}" for r in RULES) == files
 
 
+def test_registry_is_in_order_of_family_and_code() -> None:
+    families = ("CLAIM", "REF", "BRIEF", "PDF", "CONFIG")
+    codes = [rule.code for rule in RULES]
+    in_order = sorted(codes, key=lambda code: (families.index(code.rstrip("0123456789")), code))
+    assert codes == in_order
+
+
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.rule.code} {finding.path}:{finding.line} {finding.diagnostic.message}"

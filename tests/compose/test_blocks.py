@@ -139,7 +139,7 @@ def test_a_table_of_claims_has_their_dates_and_values(compose: Compose) -> None:
     source = "sources: [{key: crs-troops}]"
     claims = (
         "claims:\n"
-        f"  a: {{statement: A happened., date: 2024-06, short: A, values: {{men: 1200}}, {source}}}\n"
+        f"  a: {{statement: Happened., date: 2024-06, short: A, values: {{men: 1200}}, {source}}}\n"
         f"  b: {{statement: B happened., date: 2024-06-19, values: {{men: 5}}, {source}}}\n"
     )
     found = compose({BRIEF: brief('{{ figure("t") }}\n', more), "briefs/claims/base.yaml": claims})

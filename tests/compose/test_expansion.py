@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_every_word_remembers_its_place(compose: Compose, newline: str) -> None:
     places = source(compose({BRIEF: text}), text)
     for word, place in places:
         if word.strip() and not word.startswith("North Korea") and word != "2":
-            assert place.replace("’", "'") == word
+            assert re.sub(r"\{#.*#\}", "", place) == word.replace("’", "'")
     assert [place for word, place in places if word.startswith("North Korea")] == ["troops-2024"]
 
 

@@ -26,7 +26,9 @@ BASE: Mapping[str, str] = {
         "  file = {briefs/sources/crs-troops.txt},\n"
         "}\n"
     ),
-    "briefs/sources/crs-troops.txt": "North Korea sent more than 10,000 troops to Russia in 2024.\n",
+    "briefs/sources/crs-troops.txt": (
+        "North Korea sent more than 10,000 troops to Russia in 2024.\n"
+    ),
     CLAIMS: (
         "claims:\n"
         "  troops-2024:\n"
@@ -58,9 +60,41 @@ def brief(body: str, more: str = "") -> str:
     return f"{head}{more}---\n{body}"
 
 
-def claim(fields: str) -> str:
+def registry(fields: str) -> str:
     """The registry of the examples with a claim of these fields, each line indented by four."""
     return f"claims:\n  troops-2024:\n{fields}"
+
+
+def also(path: str, more: str) -> dict[str, str]:
+    """A file of the examples with more at its end."""
+    return {path: BASE[path] + more}
+
+
+def source(fields: str) -> dict[str, str]:
+    """The bibliography of the examples, its one entry with other fields: each a line, indented."""
+    return {REFS: f"@report{{crs-troops,\n{fields}}}\n"}
+
+
+_THEME = "[page]\nwidth = 612\nheight = 792\n"
+_PAGE = """<html lang="{{ lang }}">
+<body>{{ body }}{{ sources }}{{ disclaimer }}</body>
+</html>
+"""
+
+
+_DISCLAIMER = "This brief says what its sources say.\n"
+
+
+def style(theme: str = _THEME, page: str = _PAGE, disclaimer: str = _DISCLAIMER) -> dict[str, str]:
+    """A house style “plain” for the examples; an empty text leaves its file out."""
+    files = {
+        "theme.toml": theme,
+        "page.html": page,
+        "page.css": "body { font-size: 10pt }\n",
+        "references.jinja": "{% macro misc(reference) %}{{ reference.title }}{% endmacro %}\n",
+        "disclaimer.md": disclaimer,
+    }
+    return {f"templates/plain/{name}": text for name, text in files.items() if text}
 
 
 _MARKED = re.compile("«|»")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 import re
 
 from ..model.brief import Brief
 from ..model.document import FigureLink, Inlines, LineBreak, Mark, Run, Words
 from ..source.text import Span
+from .written import written_at
 
 # What the words of these runs say is a claim's to answer for.
 HELD = frozenset({"claim", "words", "value"})
 LINK = "link"
 
-# Setting a text in type changes its quotation marks, one for one.
-_AS_WRITTEN = str.maketrans("“”‘’", "\"\"''")
 _NOT_AT_HEAD = " \t\n\u00a0.,;:!?)]”’"
 
 
@@ -24,14 +25,15 @@ class Piece:
     """A stretch of one kind that begins at `start` of the flow.
 
     `kinds` are the kinds of its runs (empty for the author's bare words, `LINK` for the name of a
-    figure). `exact` says that the text stands in the brief as it is, from the origin's start on.
+    figure). `places` are the offsets of its characters in the brief, none where it is not written
+    there, such as a claim's statement; `origin` is then all that is known.
     """
 
     text: str
     start: int
     kinds: frozenset[str]
     origin: Span
-    exact: bool
+    places: Sequence[int] = ()
 
     @property
     def end(self) -> int:
@@ -39,25 +41,30 @@ class Piece:
         return self.start + len(self.text)
 
     def place(self, start: int, end: int) -> Span:
-        """Where the part between two offsets of the flow stands in the brief, as far as is known."""
-        if not self.exact:
+        """Where the part between two offsets stands in the brief, as far as is known."""
+        if not self.places:
             return self.origin
-        length = self.origin.end - self.origin.start
         first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
-        return self.origin.within(first, min(last, max(length, first)))
+        return Span(self.origin.path, self.places[first], self.places[last - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
-    """The text of one paragraph, list item or cell; `cited` holds where bare citations stand in it."""
+    """The text of one paragraph, list item or cell; `cited` is where bare citations stand."""
 
     text: str
     pieces: tuple[Piece, ...]
     cited: tuple[int, ...]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
     def between(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces that have a part between two offsets."""
-        return (piece for piece in self.pieces if piece.start < end and start < piece.end)
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._starts, end)
+        return (piece for piece in self.pieces[max(0, first) : last] if start < piece.end)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the brief of the text between two offsets, which must hold some."""
@@ -104,27 +111,13 @@ def read_flow(content: Inlines, brief: Brief) -> Flow:
         origin = inline.origin
         # One origin may have been split in two: what follows stands behind what came before.
         start = max(origin.start, searched) if origin == before else origin.start
-        at = -1 if isinstance(inline, LineBreak) else _find(text, start, origin.end, brief)
+        places = () if isinstance(inline, LineBreak) else written_at(text, start, origin.end, brief)
         before = origin
-        exact = at >= 0
-        if exact:
-            searched = at + len(text)
-            origin = Span(origin.path, at, searched)
-        else:
-            searched = origin.start
-        pieces.append(Piece(text, length, kinds, origin, exact))
+        searched = places[-1] + 1 if places else origin.start
+        pieces.append(Piece(text, length, kinds, origin, places))
         length += len(text)
     return Flow("".join(piece.text for piece in pieces), tuple(pieces), tuple(cited))
 
 
 def _kinds(runs: tuple[Run, ...]) -> frozenset[str]:
     return frozenset(run.kind for run in runs)
-
-
-def _find(text: str, start: int, end: int, brief: Brief) -> int:
-    """Where a text stands in the brief's file between two offsets, -1 where it was changed."""
-    if start < brief.body_start:
-        return -1
-    written = brief.body[start - brief.body_start : end - brief.body_start]
-    at = written.translate(_AS_WRITTEN).find(text.translate(_AS_WRITTEN))
-    return start + at if at >= 0 else -1

@@ -29,7 +29,8 @@ Example = Mapping[str, str]
 class Rule:
     """A rule: what it finds, how severe that is, why it matters, and an example each way.
 
-    In `bad`, «…» marks what is found. `check` is None where the runner itself looks.
+    In `bad`, «…» marks what is found. `check` is None where the runner itself looks, or an engine:
+    `after_layout` says that only finished pages show the defect.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule:
     bad: Example
     good: Example
     check: Check | None = None
+    after_layout: bool = False
 
 
 def reported(code: str) -> Check:

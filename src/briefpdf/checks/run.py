@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
+from ..source.nearest import suggestion
 from .finding import Finding, locate
 from .registry import RULES, find_rule
 from .rule import Rule, Severity
 from .subject import Subject
 from .suppress import Suppression, find_suppressions
 
-UNUSED_SUPPRESSION = "BRIEF027"
+UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
 
 
 def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
@@ -22,10 +23,11 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
     """
     settings = subject.project.settings
     findings: list[Finding] = []
+    more = [*more, *_unknown_rules(settings)]
     for rule in RULES:
-        found: list[Diagnostic] = [item for item in more if item.code == rule.code]
+        found = dict.fromkeys(item for item in more if item.code == rule.code)
         if rule.check is not None:
-            found += rule.check(subject)
+            found |= dict.fromkeys(rule.check(subject))
         severity = severity_of(rule, settings)
         findings += [locate(item, rule, severity, subject.text) for item in found]
     kept = _without_suppressed(findings, subject)
@@ -36,12 +38,27 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
 
 
 def severity_of(rule: Rule, settings: Settings) -> Severity:
-    """How severe a rule is in this workspace."""
-    written = settings.severity.get(rule.code) or settings.severity.get(rule.name)
-    severity = Severity(written) if written else rule.severity
+    """How severe a rule is in this workspace; what is set for its code goes before its name."""
+    written = {name.casefold(): severity for name, severity in settings.severity.items()}
+    chosen = written.get(rule.code.casefold()) or written.get(rule.name.casefold())
+    severity = Severity(chosen) if chosen else rule.severity
     if settings.strict and severity is Severity.WARNING:
         return Severity.ERROR
     return severity
+
+
+def _unknown_rules(settings: Settings) -> list[Diagnostic]:
+    """A diagnostic for each severity that is set for a rule that there is not."""
+    return [
+        Diagnostic(UNKNOWN_SETTING, f"there is no rule “{name}”", settings.place(name), _near(name))
+        for name in settings.severity
+        if find_rule(name) is None
+    ]
+
+
+def _near(name: str) -> tuple[str, ...]:
+    names = [known for rule in RULES for known in (rule.code, rule.name)]
+    return suggestion(name, names) or ("“briefpdf explain” lists all rules.",)
 
 
 def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
@@ -60,11 +77,22 @@ def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[F
             yield finding
     rule = find_rule(UNUSED_SUPPRESSION)
     assert rule is not None
-    composed = {composition.brief.path for composition in subject.compositions}
-    for place, item in suppressions.items():
-        # A brief that was not composed has not shown whether its suppressions are used.
-        if place not in used and (not place[0].endswith(".md") or place[0] in composed):
-            yield locate(_unused(item), rule, severity_of(rule, subject.project.settings), subject.text)
+    severity = severity_of(rule, subject.project.settings)
+    for (path, line, code), item in suppressions.items():
+        if (path, line, code) not in used and _was_looked_for(path, code, subject):
+            yield locate(_unused(item), rule, severity, subject.text)
+
+
+def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
+    """Whether what a suppression silences would have been found, were it there."""
+    rule = find_rule(code)
+    if rule is not None and rule.after_layout:
+        return False
+    if path.endswith(".md"):
+        expanded = (one for one in subject.compositions if one.document is not None)
+        return any(one.brief.path == path for one in expanded)
+    # What is unused shows only when every brief is read.
+    return subject.knows_all_uses
 
 
 def _code(suppression: Suppression) -> str:
@@ -73,10 +101,8 @@ def _code(suppression: Suppression) -> str:
 
 
 def _unused(suppression: Suppression) -> Diagnostic:
-    known = find_rule(suppression.rule) is not None
-    message = (
-        f"{suppression.rule} finds nothing on line {suppression.line}"
-        if known
-        else f"there is no rule “{suppression.rule}”"
-    )
-    return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, ("Remove the comment.",))
+    if find_rule(suppression.rule) is not None:
+        message = f"{suppression.rule} finds nothing on line {suppression.line}"
+        return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, ("Remove the comment.",))
+    message = f"there is no rule “{suppression.rule}”"
+    return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, _near(suppression.rule))

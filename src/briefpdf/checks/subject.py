@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 
 from ..compose.compose import Composition
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
-from ..source.text import Text
+from ..source.text import Span, Text
+from ..source.workspace import FileTooLarge, OutsideWorkspace
+from .coverage import Coverage, cover
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,55 @@ class Subject:
         """What readers and composers reported under a code."""
         return self.by_code.get(code, [])
 
+    @cached_property
+    def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
+        """How the sentences of each brief that expanded are backed."""
+        return [(one, cover(one)) for one in self.compositions if one.document is not None]
+
+    @cached_property
+    def unread_sources(self) -> frozenset[str]:
+        """The keys of entries that could not be read: citing them is no second defect."""
+        return frozenset(found.source for found in self.found("REF001") if found.source)
+
+    @property
+    def knows_all_uses(self) -> bool:
+        """Whether every use of a claim or a source is known, so that one without any is unused."""
+        lost = self.found("BRIEF020") or any(
+            one.document is None or (one.brief.unread and not one.brief.body)
+            for one in self.compositions
+        )
+        return self.whole and not lost and not self.project.lost_claims
+
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""
-        for composition in self.compositions:
-            theme = composition.theme
-            for text in (theme.page, theme.styles, theme.references, theme.disclaimer) if theme else ():
-                if text is not None and text.path == path:
-                    return text
-        return self.project.text(path)
+        return self._styles.get(path) or self.project.text(path)
+
+    def written(self, span: Span) -> str:
+        """What stands at a place."""
+        return self.text(span.path).content[span.start : span.end]
+
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
+        if path not in self._checksums:
+            try:
+                data = self.project.workspace.read_bytes(path)
+            except (OSError, OutsideWorkspace, FileTooLarge):
+                self._checksums[path] = None
+            else:
+                self._checksums[path] = sha256(data).hexdigest()
+        return self._checksums[path]
+
+    @cached_property
+    def _checksums(self) -> dict[str, str | None]:
+        return {}
+
+    @cached_property
+    def _styles(self) -> Mapping[str, Text]:
+        themes = [one.theme for one in self.compositions if one.theme is not None]
+        texts = [
+            text
+            for theme in themes
+            for text in (theme.page, theme.styles, theme.references, theme.disclaimer)
+            if text is not None
+        ]
+        return {text.path: text for text in texts}

@@ -13,7 +13,9 @@ _COMMENTS = {
     ".yaml": r"(?m)(?:^|(?<=\s))#\s*(?P<body>briefpdf:[^\n]*)",
     ".bib": r"(?m)^\s*%\s*(?P<body>briefpdf:[^\n]*)",
 }
-_BODY = re.compile(r"briefpdf:\s*ignore\s+(?P<rule>[A-Za-z][\w-]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
+_BODY = re.compile(
+    r"briefpdf:\s*ignore\s+(?P<rule>[A-Za-z][\w-]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Numbering:
         """The content with its marks merged and numbered."""
         return tuple(
             self._numbered(inline) if isinstance(inline, Mark) else inline
-            for inline in _merged(_behind_punctuation(content))
+            for inline in _merged(_behind_punctuation(_merged(content)))
         )
 
     def _numbered(self, mark: Mark) -> Mark:
@@ -39,7 +39,7 @@ class Numbering:
         return replace(mark, cited=tuple(sorted(cited, key=lambda one: one.number)))
 
 
-def _behind_punctuation(content: Inlines) -> list[Inline]:
+def _behind_punctuation(content: Sequence[Inline]) -> list[Inline]:
     """The content with each mark moved behind the punctuation that follows it at once."""
     made: list[Inline] = []
     for inline in content:
@@ -50,12 +50,25 @@ def _behind_punctuation(content: Inlines) -> list[Inline]:
                 marks = [made.pop()]
                 while made and isinstance(made[-1], Mark):
                     marks.insert(0, made.pop())
-                made += [replace(inline, text=closing), *marks]
+                before, behind = _split(inline, len(closing))
+                made += [before, *marks]
                 if rest:
-                    made.append(replace(inline, text=rest))
+                    made.append(behind)
                 continue
         made.append(inline)
     return made
+
+
+def _split(words: Words, at: int) -> tuple[Words, Words]:
+    """Words parted in two, each with its own place where it is known to the character."""
+    span = words.origin
+    exact = span.end - span.start == len(words.text)
+    before = span.within(0, at) if exact else span
+    behind = span.within(at, len(words.text)) if exact else span
+    return (
+        replace(words, text=words.text[:at], origin=before),
+        replace(words, text=words.text[at:], origin=behind),
+    )
 
 
 def _merged(content: Sequence[Inline]) -> list[Inline]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 import re
 
@@ -37,8 +37,10 @@ class Expanded:
     path: str
     text: str
     calls: Sequence[Call]
-    # Where a stretch of the text begins, in it and in the brief, and how long it is.
+    # Where a stretch of the text begins, in it and in the body, and how long it is.
     stretches: Sequence[tuple[int, int, int]] = field(default=())
+    # From offsets in the body to offsets in the file.
+    offsets: Callable[[int], int] = lambda at: at
 
     def origin(self, start: int, end: int) -> Span:
         """The place in the brief of a stretch of the text."""
@@ -48,9 +50,9 @@ class Expanded:
     def _source(self, at: int) -> int:
         index = bisect_right(self.stretches, (at, 1 << 60, 0)) - 1
         if index < 0:
-            return self.stretches[0][1] if self.stretches else 0
+            return self.offsets(self.stretches[0][1] if self.stretches else 0)
         start, source, length = self.stretches[index]
-        return source + min(at - start, length)
+        return self.offsets(source + min(at - start, length))
 
 
 class _Offsets:
@@ -74,17 +76,17 @@ def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagno
         marked, made = sandbox.expand(body, brief.path)
     except Failed as failed:
         return None, [_failure(brief, body, offsets, failed)]
-    text, stretches = _unmarked(marked, offsets)
+    text, stretches = _unmarked(marked)
     calls = [_call(item, brief.path, offsets) for item in made]
     known = MARK.sub(lambda mark: "" if int(mark[2]) < len(calls) else mark[0], text)
     if STRAY.search(known):
         message = "the template makes characters that no text may hold (U+FDD0 to U+FDEF)"
         return None, [Diagnostic(TEMPLATE_ERROR, message, brief.span, brief=brief.id)]
-    return Expanded(brief.path, text, calls, stretches), []
+    return Expanded(brief.path, text, calls, stretches, offsets), []
 
 
-def _unmarked(marked: str, offsets: _Offsets) -> tuple[str, list[tuple[int, int, int]]]:
-    """The text without its data marks, and where its stretches stand in it and in the brief."""
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, int]]]:
+    """The text without its data marks, and where its stretches stand in it and in the body."""
     stretches: list[tuple[int, int, int]] = []
     pieces: list[str] = []
     length = last = 0
@@ -101,7 +103,7 @@ def _unmarked(marked: str, offsets: _Offsets) -> tuple[str, list[tuple[int, int,
             pieces.append(match[0])
             length += len(match[0])
             start, source, left = length, source + done, left - done
-        stretches.append((start, offsets(source), left))
+        stretches.append((start, source, left))
     pieces.append(marked[last:])
     return "".join(pieces), stretches
 

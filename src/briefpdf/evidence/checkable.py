@@ -2,79 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
+from .amounts import COUNTED, find_date, find_number
 from .deeds import find_deed
 from .quotations import find_quotations
 from .verbs import SAYING, SAYING_NOW, SPEAKERS
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_COUNTED = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety)"
-)
-_SECTION = (
-    r"(?:aims?|approach(?:es)?|areas?|aspects?|categories|challenges?|chapters?|components?|"
-    r"considerations?|dimensions?|elements?|examples?|factors?|features?|findings?|headings|issues?|"
-    r"lessons?|matters?|observations?|options?|paragraphs?|parts?|points?|possibilities|problems?|"
-    r"questions?|reasons?|scenarios?|sections?|sets?|steps?|subjects?|themes?|things?|topics?|"
-    r"types?|ways?)"
-)
+Find = Callable[[str], "tuple[int, int] | None"]
 
-# What speaks of the text itself, or points at its parts, or counts what comes next in it.
+_PART = """(?:sections?|tables?|figures?|box(?:es)?|appendix|chapters?|parts?|steps?|options?
+    |questions?|pages?|notes?|footnotes?)"""
+# What a text counts of its own before it comes to it.
+_AHEAD = """(?:aims?|approach(?:es)?|areas?|aspects?|categories|challenges?|chapters?|components?
+    |considerations?|dimensions?|elements?|examples?|factors?|features?|findings?|headings|issues?
+    |lessons?|matters?|observations?|options?|paragraphs?|parts?|points?|possibilities|problems?
+    |questions?|reasons?|scenarios?|sections?|sets?|steps?|subjects?|themes?|things?|topics?
+    |types?|ways?)"""
+
 _NOTHING_STATED = re.compile(
-    rf"\b(?:sections?|tables?|figures?|box(?:es)?|appendix|chapters?|parts?|steps?|options?|questions?|"
-    rf"pages?|notes?|footnotes?)\s+\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*\b"  # noqa: RUF001
-    rf"|\b{_COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_SECTION}\b"
-    rf"|\b(?:the|these|those|its|their|all|other)\s+{_COUNTED}\b"
-    rf"|^\(?\d{{1,2}}[).]|\(\d{{1,2}}\)"
-    rf"|\bas (?:\w+ )?(?:noted|discussed|described|stated|mentioned|reported|explained) (?:above|below|earlier|"
-    rf"later|in)\b",
-    re.IGNORECASE,
+    rf"""
+    \b{_PART}\s+\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*\b
+    | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
+    | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
+    | ^\(?\d{{1,2}}[).] | \(\d{{1,2}}\)
+    | \bas\s(?:\w+\s)?(?:noted|discussed|described|stated|mentioned|reported|explained)
+      \s(?:above|below|earlier|later|in)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _ABOUT_ITSELF = re.compile(
-    r"\W*(?:This|The (?:present|following|next|first|second|third|last|final|previous|remaining))\s+"
-    r"(?:[\w-]+\s+)?(?:brief|report|paper|product|memo|memorandum|page|document|publication|section|part|"
-    r"chapter|box|table|figure|appendix|analysis|discussion|paragraph|note|list)s?\b"
+    r"""
+    \W*(?:This|The\s(?:present|following|next|first|second|third|last|final|previous|remaining))\s+
+    (?:[\w-]+\s+)?
+    (?:brief|report|paper|product|memo|memorandum|page|document|publication|section|part|chapter
+    |box|table|figure|appendix|analysis|discussion|paragraph|note|list)s?\b
+    """,
+    re.VERBOSE,
 )
 
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}}\b(?:,\s*\d{{4}})?|\d{{4}}\b)|\b\d{{1,2}}\s+{_MONTH}\b"
-    rf"|\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Ee]arly|[Ll]ate) (?:early |late |mid-)?{_MONTH}\b"
-    # A year, not the number of a bill or a resolution.
-    r"|(?<![\w.,$€£¥-])(?<!\b[SR]\. )(?<!\bNo\. )(?<!esolution )(?:1[5-9]|20)\d\d(?:[-–](?:\d\d){1,2}|s)?(?![\w%]|[.,]\d)"  # noqa: RUF001
-    r"|\b\d{4}-\d\d(?:-\d\d)?\b"
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\blast (?:year|month|week)\b|\byesterday\b"
-)
-_UNIT = r"(?:\s?%|\s(?:percent|per cent|thousand|million|billion|trillion)\b)?"
-_NUMBERS = (
-    re.compile(
-        rf"(?<![\w.])(?<![A-Za-z]-)(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?!(?:st|nd|rd|th)\b|\w*-?day\b){_UNIT}"
-    ),
-    re.compile(
-        rf"\b(?:{_COUNTED}(?:[-\s](?:hundred|thousand|million|billion|trillion))?|dozens|hundreds|"
-        r"(?:tens|hundreds) of thousands|thousands|millions|billions|trillions|twice|double[ds]?|"
-        rf"tripled?|halved|a dozen|a (?:third|quarter)|(?:one|two)[- ](?:third|quarter|fifth|tenth)s?|"
-        r"three[- ]quarters|half (?:of|the|a)|percent)\b",
-        re.IGNORECASE,
-    ),
-)
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
+
+
 _SPEECH = re.compile(
-    rf"(?<![-\w])(?:{SAYING}|according to|(?:claims|states|reports|argues|warns|notes) that)\b"
-    rf"|\b(?:{SPEAKERS}|some|many|most|others)\s+(?:\w+\s+){{0,2}}?(?:{SAYING_NOW})\b",
-    re.IGNORECASE,
+    rf"""
+    (?<![-\w])(?:{_any(SAYING)}|according\sto|(?:claims|states|reports|argues|warns|notes)\sthat)\b
+    | \b(?:{_any(SPEAKERS)}|some|many|most|others)\s+(?:\w+\s+){{0,2}}?(?:{_any(SAYING_NOW)})\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"\b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|older|younger|faster|"
-    r"slower|stronger|weaker|longer|shorter|deeper|cheaper|earlier|later)\b[^.;]{0,60}?\bthan\b"
-    r"|\b(?:largest|smallest|highest|lowest|biggest|fastest|oldest|richest|poorest|deadliest|costliest)\b"
-    r"|\b(?:the|its|their|’s|'s) (?:most|least) (?!important|of|part)\w+"
-    rf"|\bthe (?:first|only|last)\b(?! (?:of|{_SECTION})\b)",
-    re.IGNORECASE,
+    rf"""
+    \b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|older|younger|faster
+    |slower|stronger|weaker|longer|shorter|deeper|cheaper|earlier|later)\b [^.;]{{0,60}}? \bthan\b
+    | \b(?:largest|smallest|highest|lowest|biggest|fastest|oldest|richest|poorest|deadliest
+      |costliest)\b
+    | (?:\b(?:the|its|their)\s|(?<=’s\s)|(?<='s\s))(?:most|least)\s(?!important|of|part)\w+
+    | \bthe\s(?:first|only|last)\b(?!\s(?:of|{_AHEAD})\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -103,35 +93,25 @@ def find_checkable(text: str, only_figures: bool = False) -> Checkable | None:
     return None
 
 
-Find = Callable[[str], "tuple[int, int] | None"]
-
-
 def _quotation(text: str) -> tuple[int, int] | None:
     return next(((one.start, one.end) for one in find_quotations(text) if one.length > 1), None)
 
 
-def _date(text: str) -> tuple[int, int] | None:
-    return _first(_DATE, text)
+def _first(pattern: re.Pattern[str]) -> Find:
+    def find(text: str) -> tuple[int, int] | None:
+        match = pattern.search(text)
+        return match.span() if match else None
 
-
-def _number(text: str) -> tuple[int, int] | None:
-    undated = _DATE.sub(lambda match: " " * len(match[0]), text)
-    found = [span for pattern in _NUMBERS if (span := _first(pattern, undated))]
-    return min(found, default=None)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
-    match = pattern.search(text)
-    return match.span() if match else None
+    return find
 
 
 _FIGURES: tuple[tuple[str, Find], ...] = (
-    ("a number", _number),
-    ("a date", _date),
+    ("a number", find_number),
+    ("a date", find_date),
     ("a quotation", _quotation),
 )
 _SAID: tuple[tuple[str, Find], ...] = (
-    ("what somebody said", lambda text: _first(_SPEECH, text)),
-    ("a comparison", lambda text: _first(_COMPARISON, text)),
+    ("what somebody said", _first(_SPEECH)),
+    ("a comparison", _first(_COMPARISON)),
     ("what somebody did", find_deed),
 )

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 import re
 
 from .function_words import FUNCTION_WORDS
 from .verbs import BEHIND_IS, DEEDS, EVENTS, IS, NO_DEEDS, SUPPOSING
+from .word_lists import words_of
 
 _WORD = re.compile(r"[\w$][\w’'.-]*[\w]|\w")
-_CLAUSE_END = re.compile(r"[;:?!—–]|\.(?=\s|$)")  # noqa: RUF001
+_CLAUSE_END = re.compile(r"[;:?!—–]|\.(?=\s|$)")
 # How far before its verb a name may stand, in words.
 _REACH = 10
 
 # Capitalised, but names of nobody: they name a part of a text, or a time.
-_NO_NAMES = frozenset(
-    "Article Section Table Figure Box Appendix Chapter Part Step Option Options Question Questions "
-    "Background Issue Issues Details Sections Considerations Example Examples Note See Source Sources "
-    "Key Summary Overview Introduction Conclusion Points Factors Reasons Topics Themes "
-    "January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday I".split()
+_NO_NAMES = words_of(
+    """
+    Article Section Table Figure Box Appendix Chapter Part Step Option Options Question
+    Questions Background Issue Issues Details Sections Considerations Example Examples Note
+    See Source Sources Key Summary Overview Introduction Conclusion Points Factors Reasons
+    Topics Themes January February March April May June July August September October
+    November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday I
+    """
 )
 
-_BEFORE_NOUNS = frozenset("a an the of its their his her our this that these those new".split())
+_BEFORE_NOUNS = words_of("a an the of its their his her our this that these those new")
 
 
 def find_deed(text: str) -> tuple[int, int] | None:
@@ -57,10 +61,12 @@ def _tells(words: list[re.Match[str]], index: int) -> bool:
 
 def _clause(text: str, words: list[re.Match[str]], index: int) -> list[re.Match[str]]:
     """The words of the clause before a verb, as far as a name can reach to it."""
-    verb = words[index]
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, verb.start())]
-    start = ends[-1] if ends else 0
-    return [one for one in words[max(0, index - _REACH) : index] if one.start() >= start]
+    near = words[max(0, index - _REACH) : index]
+    if not near:
+        return []
+    ends = _CLAUSE_END.finditer(text, near[0].start(), words[index].start())
+    start = max((match.end() for match in ends), default=0)
+    return [one for one in near if one.start() >= start]
 
 
 def _supposed(clause: list[re.Match[str]]) -> bool:
@@ -68,7 +74,7 @@ def _supposed(clause: list[re.Match[str]]) -> bool:
     if any(word in SUPPOSING for word in lower):
         return True
     # “to consider” is to come; in “exports to Russia” and “to the North” nothing is.
-    behind = [after[0] for word, after in zip(clause, clause[1:], strict=False) if word[0] == "to"]
+    behind = [after[0] for word, after in pairwise(clause) if word[0] == "to"]
     return any(word.islower() and word not in _BEFORE_NOUNS for word in behind)
 
 

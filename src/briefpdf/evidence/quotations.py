@@ -8,8 +8,8 @@ import re
 # Longer than any sentence that is quoted: past this, a mark was never closed.
 MAX_LENGTH = 1500
 
-# A straight mark opens where no word ends, so that inches (5") and feet (5') open nothing; a single one
-# closes where no word goes on, so that an apostrophe closes nothing.
+# A straight mark opens where no word ends, so that inches (5") and feet (5') open nothing; a single
+# one closes where no word goes on, so that an apostrophe closes nothing.
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]+)”"
     r"|„(?P<low>[^„“”]+)[“”]"

@@ -16,7 +16,7 @@ from .abbreviations import (
 from .function_words import FUNCTION_WORDS
 from .quotations import find_quotations
 
-_END = re.compile(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")  # noqa: RUF001
+_END = re.compile(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘«—–]+)\Z")
 _SPEECH_BEHIND = re.compile(
@@ -28,8 +28,8 @@ _MAX_PARENTHESIS = 400
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends, white space around it left out.
 
-    Initials, titles, bill numbers ("S. 1883"), "U.S." and "No. 5" end none; a quotation and a parenthesis
-    stay in the sentence in which they begin, however many sentences they hold.
+    Initials, titles, bill numbers ("S. 1883"), "U.S." and "No. 5" end none; a quotation and a
+    parenthesis stay in the sentence in which they begin, however many sentences they hold.
     """
     kept_whole = [
         *((quoted.start, quoted.end) for quoted in find_quotations(text)),
@@ -79,9 +79,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if following is None:
         return True
     first = following["first"]
-    if match[0][0] in "。！？":  # noqa: RUF001
+    if match[0][0] in "。！？":
         return True
-    if first.islower() or first in ",;:—–-":  # noqa: RUF001
+    if first.islower() or first in ",;:—–-":
         return False
     if match[0][0] != ".":
         return not (len(match[0]) > 1 and _SPEECH_BEHIND.match(text, match.end()))
@@ -95,14 +95,15 @@ def _ends_word(sentence: str, word: str, following: re.Match[str]) -> bool:
     """Whether a full stop behind this word ends the sentence so far."""
     first, lower = following["first"], word.lower()
     begins = first + following["rest"] in FUNCTION_WORDS and not following["stop"]
-    if re.fullmatch(r"\d{1,3}|[A-Za-z]|[ivx]+", sentence.strip(" \"“(")):
+    if re.fullmatch(r"\d{1,3}|[A-Za-z]|[ivx]+", sentence.strip(' "“(')):
         return False  # It counts: "1. The first", "A. In general".
     if lower in BEFORE_NAMES:
         return False
     if lower in BEFORE_NUMBERS:
         return not (first.isdigit() or first == "§" or re.fullmatch("[IVX]+", _whole(following)))
     if lower in TIMES:
-        return not (first.isdigit() or _whole(following) in TIME_ZONES or _whole(following).isupper())
+        zone = _whole(following) in TIME_ZONES or _whole(following).isupper()
+        return not (first.isdigit() or zone)
     if re.fullmatch(r"[A-Z]", word):
         # An initial, or the S. of a Senate bill.
         counted = sentence[: -len(word)].split()[-1:]

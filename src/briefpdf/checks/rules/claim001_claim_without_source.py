@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ..examples import CLAIMS, claim
+from ..examples import CLAIMS, registry
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -14,7 +14,7 @@ _GROUNDS = {
     "judgment": ("basis", "Name the claims that it rests on: basis: [claim-id]."),
     "calculation": ("calculate", "Say how it is calculated: calculate: {result, formula, inputs}."),
 }
-_SOURCES = ("sources", "Add a source: its key in refs.bib, a locator and the words that support it.")
+_SOURCES = ("sources", "Add a source: its key, a locator and the words that support it.")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,15 +42,15 @@ RULE = Rule(
     title="A claim has no source",
     why="A statement that cites nothing cannot be checked by its reader, nor by the referencer.",
     bad={
-        CLAIMS: claim(
+        CLAIMS: registry(
             "    statement: North Korea sent more than 10,000 troops to Russia in 2024.\n"
         ).replace("troops-2024", "«troops-2024»")
     },
     good={
-        CLAIMS: claim(
+        CLAIMS: registry(
             "    statement: North Korea sent more than 10,000 troops to Russia in 2024.\n"
             "    sources:\n"
-            "      - {key: crs-troops, quote: North Korea sent more than 10,000 troops}\n"
+            "      - {key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}\n"
         )
     },
     check=check,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
 from ...source.nearest import nearest
-from ..examples import CLAIMS, claim
+from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in project.claims.values():
         for citation in claim.citations:
             key = citation.key
-            if key in project.references:
+            if key in project.references or key in subject.unread_sources:
                 continue
             if key not in near:
                 near[key] = nearest(key, project.references)
@@ -30,11 +30,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 if meant
                 else None
             )
+            bibliography = project.settings.references
             yield Diagnostic(
                 "CLAIM002",
-                f"the claim “{claim.id}” cites “{key}”, which {project.settings.references} has not",
+                f"the claim “{claim.id}” cites “{key}”, which is not in {bibliography}",
                 citation.key_span,
-                (f"Did you mean “{meant}”?",) if meant else ("Add the source to the bibliography.",),
+                (f"Did you mean “{meant}”?" if meant else "Add the source to the bibliography.",),
                 fix=fix,
                 claim=claim.id,
                 source=key,
@@ -47,7 +48,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A claim cites a source that the bibliography has not",
     why="A citation that leads nowhere looks like evidence and is none.",
-    bad={CLAIMS: claim("    statement: Troops were sent.\n    sources: [{key: «crs-troop», quote: x}]\n")},
-    good={CLAIMS: claim("    statement: Troops were sent.\n    sources: [{key: crs-troops, quote: x}]\n")},
+    bad={CLAIMS: BASE[CLAIMS].replace("crs-troops", "«crs-troop»")},
+    good={CLAIMS: BASE[CLAIMS]},
     check=check,
 )

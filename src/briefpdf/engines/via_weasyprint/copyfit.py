@@ -14,7 +14,7 @@ from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from .characters import WORD_JOINER, printed
 from .findings import start_of
-from .page_boxes import Fragment, depth, fragments, texts
+from .page_boxes import Fragment, filled_depth, fragments, texts
 from .style_settings import number
 from .walk import block_text, plain_text
 
@@ -49,7 +49,7 @@ def check_length(document: Document, theme: Theme, pages: Sequence[Any]) -> list
     if not 0 < allowed < fit.pages:
         return []
     leading = number(theme, "sizes", "leading", 12)
-    over = sum(depth(page) for page in pages[allowed : fit.pages])
+    over = sum(filled_depth(page) for page in pages[allowed : fit.pages])
     lines = max(1, ceil(over / leading))
     words = ceil(lines * fit.words_per_line / 10) * 10
     pages_allowed = f"{allowed} pages" if allowed > 1 else "1 page"

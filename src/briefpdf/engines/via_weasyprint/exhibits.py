@@ -8,7 +8,7 @@ from ...model.document import Caption, Inlines, Picture, Table
 from .addresses import picture_address
 from .characters import attribute, text_html
 from .inlines import InlineSetter, figure_anchor
-from .table_fit import ROOMY, is_short, table_fit
+from .table_fit import ROOMY, TableRoom, is_short
 from .walk import plain_text
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
@@ -17,9 +17,12 @@ VECTOR_MEDIA_TYPE = "image/svg+xml"
 class ExhibitSetter:
     """Sets tables and pictures; `labels` are the style's words for "Source" and "Notes"."""
 
-    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, inlines: InlineSetter, labels: Mapping[str, str], room: TableRoom
+    ) -> None:
         self.inlines = inlines
         self.labels = labels
+        self.room = room
 
     def set(self, exhibit: Table | Picture, top: str = "") -> str:
         """A table or picture as HTML; `top` as for other blocks."""
@@ -55,7 +58,7 @@ class ExhibitSetter:
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
-        fit = table_fit(table)
+        fit = self.room.fit(table)
         head = self._row(table.header, table.align, "th", fit)
         rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
         body = f"<tbody>{rows}</tbody>" if table.rows else ""

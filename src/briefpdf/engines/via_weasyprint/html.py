@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model.document import Document
+from ...model.document import Block, Document, Picture, Table
 from ...model.theme import Theme
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
 from .source_list import BackLinks, source_list_html
 from .style_settings import labels_of, switch
+from .table_fit import TableRoom
 from .walk import placed_figures, placed_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stretch of text that is set in columns, and the table or figure across all of them
+    that ends it; the last stretch of a document ends with none."""
+
+    columns: str
+    across: str
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """HTML of a document's parts; each is empty when the document has no such part."""
 
-    body: str
+    flows: tuple[Flow, ...]
     notice: str
     sources: str
     disclaimer: str
@@ -34,19 +45,28 @@ def document_parts(document: Document, theme: Theme) -> Parts:
     inlines = InlineSetter(
         marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
     )
-    exhibits = ExhibitSetter(inlines, labels_of(theme, document))
-    body = BlockSetter(inlines, exhibits, title_level=1)
-    blocks = (
-        body.set_block(block, f' data-block="{index}"')
-        for index, block in enumerate(document.blocks)
-    )
+    exhibits = ExhibitSetter(inlines, labels_of(theme, document), TableRoom.of(theme))
     disclaimer = BlockSetter(inlines, exhibits, title_level=2).set(document.disclaimer)
     return Parts(
-        body="\n".join(blocks),
+        flows=tuple(_flows(document.blocks, BlockSetter(inlines, exhibits, title_level=1))),
         notice=inlines.set(document.meta.notice),
         sources=source_list_html(document.sources, inlines, BackLinks(placed_marks(document))),
         disclaimer=f'<div data-part="disclaimer">{disclaimer}</div>' if disclaimer else "",
     )
+
+
+def _flows(blocks: Sequence[Block], setter: BlockSetter) -> Iterator[Flow]:
+    # WeasyPrint 70 can lose text around `column-span: all`: when balancing what stands before it
+    # takes the whole page. So what goes across ends one set of columns and another begins.
+    columns: list[str] = []
+    for index, block in enumerate(blocks):
+        html = setter.set_block(block, f' data-block="{index}"')
+        if isinstance(block, (Table, Picture)) and block.across:
+            yield Flow("\n".join(columns), html)
+            columns = []
+        else:
+            columns.append(html)
+    yield Flow("\n".join(columns), "")
 
 
 def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any]:
@@ -63,12 +83,19 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "updated": meta.updated,
         "lang": meta.lang,
         "authors": [{"name": author.name, "title": author.title or ""} for author in meta.authors],
-        "body": {"__html__": parts.body},
-        "notice": {"__html__": parts.notice},
-        "sources": {"__html__": parts.sources},
+        "flows": [
+            {"columns": _markup(flow.columns), "across": _markup(flow.across)}
+            for flow in parts.flows
+        ],
+        "notice": _markup(parts.notice),
+        "sources": _markup(parts.sources),
         "source_count": len(document.sources),
-        "disclaimer": {"__html__": parts.disclaimer},
+        "disclaimer": _markup(parts.disclaimer),
     }
+
+
+def _markup(html: str) -> dict[str, str]:
+    return {"__html__": html}
 
 
 def styles_context(theme: Theme) -> dict[str, Any]:

@@ -17,13 +17,14 @@ POINTS_PER_PIXEL = 0.75
 class Fragment:
     """What stands on one page of an element that carries `data-block` or `data-part`.
 
-    `depth` is in points of one column: what goes across all columns counts once for each.
+    `depth` is in points of one column: what stands across all columns counts once for each.
     """
 
     attributes: Mapping[str, str]
     depth: float
     lines: int
     words: int
+    is_across: bool
 
 
 def boxes_of_pages(laid_out: Any) -> list[Any]:
@@ -42,39 +43,40 @@ def texts(box: Any) -> Iterator[str]:
         yield from texts(child)
 
 
-def fragments(box: Any, columns: int = 1) -> Iterator[Fragment]:
+def fragments(page: Any) -> Iterator[Fragment]:
     """The marked elements on a page."""
+    columns = max(map(_column_count, _columned(page)), default=1)
+    yield from _fragments(page, columns, is_across=True)
+
+
+def _fragments(box: Any, columns: int, is_across: bool) -> Iterator[Fragment]:
     attributes = {} if box.element is None else dict(box.element.attrib)
     if isinstance(box, boxes.BlockLevelBox) and attributes.keys() & {"data-block", "data-part"}:
         lines = [inner for inner in box.descendants() if isinstance(inner, boxes.LineBox)]
         words = sum(len(text.split()) for text in texts(box))
         depth = box.margin_height() * POINTS_PER_PIXEL * columns
-        yield Fragment(attributes, depth, len(lines), words)
-        return
-    if isinstance(box, boxes.MarginBox):
-        return
-    count = _column_count(box)
-    for child in _children(box):
-        yield from fragments(child, 1 if child.is_column else max(count, columns))
+        yield Fragment(attributes, depth, len(lines), words, is_across)
+    elif not isinstance(box, boxes.MarginBox):
+        for child in _children(box):
+            inside = child.is_column or not is_across
+            yield from _fragments(child, 1 if inside else columns, not inside)
 
 
-def depth(page: Any) -> float:
+def filled_depth(page: Any) -> float:
     """How much of its columns a page fills, in points: a page of two can have twice its depth."""
-    found = list(_columned(page))
-    if not found:
+    columned = list(_columned(page))
+    if not columned:
         lines = (line for line in page.descendants() if isinstance(line, boxes.LineBox))
         return sum(line.height for line in lines) * POINTS_PER_PIXEL
-    return sum(map(_filled, found)) * POINTS_PER_PIXEL
+    in_columns = sum(map(_filled, columned)) * POINTS_PER_PIXEL
+    return in_columns + sum(one.depth for one in fragments(page) if one.is_across)
 
 
 def _filled(box: Any) -> float:
-    count = _column_count(box)
     filled = 0.0
-    for child in box.children:
-        if not child.is_column:
-            filled += child.margin_height() * count
-        elif inner := [one for one in child.children if one.is_in_normal_flow()]:
-            filled += inner[-1].position_y + inner[-1].margin_height() - child.position_y
+    for column in box.children:
+        if inner := [one for one in column.children if one.is_in_normal_flow()]:
+            filled += inner[-1].position_y + inner[-1].margin_height() - column.position_y
     return filled
 
 

@@ -1,24 +1,55 @@
-"""Will the words of a table fit beside each other in its place?"""
+"""Will the words of a table stand beside each other in its place?"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...model.document import Inlines, Table
+from ...model.theme import Theme
+from .style_settings import number
 from .walk import plain_text
 
-# Short cells stay in one line; words stay whole; words are broken.
-ROOMY, PLAIN, TIGHT = "roomy", "plain", "tight"
-# About as many characters of the style's table type as stand in a column, and across the page.
-COLUMN_CHARACTERS, PAGE_CHARACTERS = 54, 112
+# Short cells stay in one line; words stay whole; small type; small type and broken words.
+ROOMY, PLAIN, SNUG, TIGHT = "roomy", "plain", "snug", "tight"
 SHORT = 16
-_PADDING = 2
+# Widths of 1 em, on the safe side for a humanist sans in bold.
+_NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
 
-def table_fit(table: Table) -> str:
-    """How freely a table can be set: `ROOMY`, `PLAIN` or `TIGHT`."""
-    room = PAGE_CHARACTERS if table.across else COLUMN_CHARACTERS
-    if _width(table, keep_short=True) <= room:
-        return ROOMY
-    return PLAIN if _width(table, keep_short=False) <= room else TIGHT
+@dataclass(frozen=True, slots=True)
+class TableRoom:
+    """The widths of a column and of the page, the two sizes of type, and the space that a cell
+    keeps at its sides, all in points."""
+
+    column: float
+    page: float
+    size: float
+    small_size: float
+    sides: float
+    small_sides: float
+
+    @classmethod
+    def of(cls, theme: Theme) -> TableRoom:
+        """The room that a style gives to tables."""
+        edges = number(theme, "page", "left", 57.6) + number(theme, "page", "right", 57.6)
+        return cls(
+            column=number(theme, "grid", "column_width", 241.2),
+            page=number(theme, "page", "width", 612) - edges,
+            size=number(theme, "sizes", "table", 9),
+            small_size=number(theme, "sizes", "table_small", 8),
+            sides=2 * number(theme, "spaces", "cell_side", 4),
+            small_sides=2 * number(theme, "spaces", "cell_side_small", 2),
+        )
+
+    def fit(self, table: Table) -> str:
+        """How freely a table can be set: `ROOMY`, `PLAIN`, `SNUG` or `TIGHT`."""
+        room = self.page if table.across else self.column
+        if _width(table, True, self.size, self.sides) <= room:
+            return ROOMY
+        if _width(table, False, self.size, self.sides) <= room:
+            return PLAIN
+        small = _width(table, False, self.small_size, self.small_sides)
+        return SNUG if small <= room else TIGHT
 
 
 def is_short(cell: Inlines) -> bool:
@@ -26,16 +57,29 @@ def is_short(cell: Inlines) -> bool:
     return len(plain_text(cell)) <= SHORT
 
 
-def _width(table: Table, keep_short: bool) -> int:
+def _width(table: Table, keep_short: bool, size: float, sides: float) -> float:
     columns = zip(table.header, *table.rows, strict=False)
     return sum(
-        _PADDING + max((_longest(cell, keep_short) for cell in column), default=0)
+        sides + size * max((_longest(cell, keep_short) for cell in column), default=0.0)
         for column in columns
     )
 
 
-def _longest(cell: Inlines, keep_short: bool) -> int:
+def _longest(cell: Inlines, keep_short: bool) -> float:
     text = plain_text(cell)
     if keep_short and is_short(cell):
-        return len(text)
-    return max(map(len, text.split()), default=0)
+        return _ems(text)
+    return max(map(_ems, text.split()), default=0.0)
+
+
+def _ems(text: str) -> float:
+    return sum(map(_em, text))
+
+
+def _em(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.32
+    if sign in _WIDE:
+        return 0.9
+    # What stands beyond Cyrillic may be as wide as it is high.
+    return 1.0 if sign > "\u2e80" else 0.65 if sign.isupper() else 0.55

@@ -17,11 +17,15 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Picture
 from .addresses import BASE_ADDRESS
+from .balance import balance_by_halving
 from .complaints import complaints
 from .fetch import HandedOver
 from .fonts import FontFace, font_face_css
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
+
+
+balance_by_halving()
 
 
 @dataclass(frozen=True, slots=True)

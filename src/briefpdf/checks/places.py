@@ -1,0 +1,21 @@
+"""Finds where in a file something is written that was read without its place."""
+
+from __future__ import annotations
+
+import re
+
+from ..source.text import Span
+from .subject import Subject
+
+
+def place_of(words: str, within: Span, subject: Subject) -> Span | None:
+    """The first place of some words within a span; None where they are not written so."""
+    at = subject.written(within).find(words)
+    return within.within(at, at + len(words)) if words and at >= 0 else None
+
+
+def place_of_field(name: str, value: str, within: Span, subject: Subject) -> Span:
+    """The place of a field's value within a YAML mapping, or the mapping where it is not found."""
+    pattern = rf"(?<![\w-])[\"']?{re.escape(name)}[\"']?\s*:\s*[\"']?({re.escape(value)})"
+    match = re.search(pattern, subject.written(within))
+    return within.within(*match.span(1)) if match else within

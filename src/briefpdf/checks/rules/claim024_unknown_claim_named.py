@@ -1,0 +1,65 @@
+"""CLAIM024: a claim that rests on another which there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.claim import Claim
+from ...source.diagnostic import Diagnostic, Edit, Fix
+from ...source.nearest import nearest
+from ...source.text import Span
+from ..examples import CLAIMS, also
+from ..grounds import claims_named, inputs_of
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each claim, or value of one, that a claim names and the registry has not."""
+    project = subject.project
+    if project.lost_claims:
+        return
+    for claim in project.claims.values():
+        for name, span in claims_named(claim, subject):
+            if name not in project.claims:
+                meant = nearest(name, project.claims)
+                message = f"the claim “{claim.id}” rests on “{name}”, which is no claim"
+                yield _unknown(claim, message, span, meant)
+        for written, span in inputs_of(claim, subject):
+            name, _, value = written.partition(".")
+            named = project.claims.get(name)
+            if named is None or value in named.values or "values" in named.unread:
+                continue
+            meant = nearest(value, named.values)
+            message = f"the claim “{name}” has no value “{value}” to calculate with"
+            if not value:
+                message = f"“{written}” names no value to calculate with: write claim-id.name"
+            yield _unknown(claim, message, span, f"{name}.{meant}" if meant else None)
+
+
+def _unknown(claim: Claim, message: str, span: Span, meant: str | None) -> Diagnostic:
+    if meant is None:
+        return Diagnostic("CLAIM024", message, span, claim=claim.id)
+    fix = Fix(f"Write “{meant}”", (Edit(span, meant),))
+    return Diagnostic(
+        "CLAIM024", message, span, (f"Did you mean “{meant}”?",), fix=fix, claim=claim.id
+    )
+
+
+_JUDGMENT = (
+    "  outlook:\n    kind: judgment\n    statement: The deployment could grow.\n    basis: [{}]\n"
+)
+
+RULE = Rule(
+    code="CLAIM024",
+    name="unknown-claim-named",
+    severity=Severity.ERROR,
+    title="A claim rests on a claim or a value that there is not",
+    why=(
+        "A judgment or a calculation is no better than what it rests on, and here part of that is "
+        "missing."
+    ),
+    bad=also(CLAIMS, _JUDGMENT.format("«troop-2024»")),
+    good=also(CLAIMS, _JUDGMENT.format("troops-2024")),
+    check=check,
+)

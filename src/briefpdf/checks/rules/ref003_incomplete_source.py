@@ -1,0 +1,83 @@
+"""REF003: a source without what its readers need to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.reference import Reference
+from ...source.diagnostic import Diagnostic
+from ..examples import source
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+# What says where a source of a type appeared: any of the fields will do.
+_WHERE = {
+    "article": ("journaltitle", "eprint"),
+    "book": ("publisher", "organization", "institution"),
+    "collection": ("publisher", "organization", "institution"),
+    "conference": ("booktitle",),
+    "inbook": ("booktitle",),
+    "incollection": ("booktitle",),
+    "inproceedings": ("booktitle",),
+    "online": ("organization", "institution", "publisher", "author", "url"),
+    "report": ("institution", "organization", "publisher"),
+    "thesis": ("institution",),
+}
+_SAME_AS = {
+    "electronic": "online",
+    "mastersthesis": "thesis",
+    "mvbook": "book",
+    "phdthesis": "thesis",
+    "techreport": "report",
+    "www": "online",
+}
+_CALLED = {"journaltitle": "journal", "booktitle": "booktitle"}
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each source, naming all that it lacks."""
+    for reference in subject.project.references.values():
+        if missing := list(_missing(reference)):
+            what = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+            fields = ", ".join(f"{name} = {{…}}" for name in missing)
+            message = f"the source “{reference.key}” has no {what}"
+            yield Diagnostic(
+                "REF003", message, reference.span, (f"Add {fields}.",), source=reference.key
+            )
+
+
+def _missing(reference: Reference) -> Iterator[str]:
+    if not reference.get("title"):
+        yield "title"
+    # A date that cannot be read is a finding of its own.
+    if reference.date is None and not reference.get("date", "year", "pubstate"):
+        yield "date"
+    where = _WHERE.get(_SAME_AS.get(reference.type, reference.type), ())
+    if where and not reference.get(*where) and not _by_a_body(reference):
+        yield _CALLED.get(where[0], where[0])
+
+
+def _by_a_body(reference: Reference) -> bool:
+    """Whether an author is a body, which then is who published a report or a book."""
+    bodies = (name for name in reference.names.get("author", ()) if name.family and not name.given)
+    return reference.type in ("report", "techreport", "book") and any(bodies)
+
+
+RULE = Rule(
+    code="REF003",
+    name="incomplete-source",
+    severity=Severity.WARNING,
+    title="A source lacks its title, its date or where it appeared",
+    why="Its reader could not find it, nor tell how old it is and who answers for it.",
+    bad={
+        path: text.replace("crs-troops", "«crs-troops»")
+        for path, text in source("  author = {Ada Byrd},\n  title = {Troops Abroad},\n").items()
+    },
+    good=source(
+        "  author = {Ada Byrd},\n"
+        "  title = {Troops Abroad},\n"
+        "  institution = {Congressional Research Service},\n"
+        "  date = {2025-06-13},\n"
+    ),
+    check=check,
+)

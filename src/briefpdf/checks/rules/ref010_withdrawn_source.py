@@ -1,0 +1,82 @@
+"""REF010: a source that was withdrawn, with everything that it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.claim import Claim
+from ...source.diagnostic import Diagnostic, Related
+from ..examples import source
+from ..grounds import claims_named
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+_WITHDRAWN = frozenset({"retracted", "superseded", "withdrawn"})
+_NAMED = 5
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each withdrawn source that a claim or a brief cites, at its status."""
+    for reference in subject.project.references.values():
+        status = reference.get("status", "pubstate").casefold()
+        if status not in _WITHDRAWN:
+            continue
+        claims = _reached(reference.key, subject)
+        briefs = [
+            one.brief.id
+            for one in subject.compositions
+            if reference.key in one.sources or not claims.keys().isdisjoint(one.claims)
+        ]
+        reached = [*(f"claim {name}" for name in claims), *(f"brief {name}" for name in briefs)]
+        if not reached:
+            continue
+        names = ", ".join(reached[:_NAMED])
+        if len(reached) > _NAMED:
+            names += f" and {len(reached) - _NAMED} more"
+        instead = reference.get("supersededby")
+        hint = "Find another source, or drop the claims."
+        if instead:
+            hint = f"Cite “{instead}” instead."
+        yield Diagnostic(
+            "REF010",
+            f"the source “{reference.key}” is {status}; it reaches {names}",
+            reference.at("status" if reference.get("status") else "pubstate"),
+            (hint,),
+            tuple(Related(claim.span, "this claim rests on it") for claim in claims.values()),
+            source=reference.key,
+        )
+
+
+def _reached(key: str, subject: Subject) -> dict[str, Claim]:
+    """The claims that cite a source, and those that rest on such claims, however far."""
+    claims = subject.project.claims
+    reached = {
+        claim.id: claim
+        for claim in claims.values()
+        if any(citation.key == key for citation in claim.citations)
+    }
+    found = bool(reached)
+    while found:
+        resting = {
+            claim.id: claim
+            for claim in claims.values()
+            if claim.id not in reached
+            and any(name in reached for name, _ in claims_named(claim, subject))
+        }
+        reached |= resting
+        found = bool(resting)
+    return reached
+
+
+_FIELDS = "  title = {Troops},\n  institution = {CRS},\n  date = {2025},\n"
+
+RULE = Rule(
+    code="REF010",
+    name="withdrawn-source",
+    severity=Severity.ERROR,
+    title="A source that is cited has been withdrawn",
+    why="What rests on it alone is no longer supported, in every brief that it reaches.",
+    bad=source(_FIELDS + "  status = {«retracted»},\n"),
+    good=source(_FIELDS + "  status = {final},\n"),
+    check=check,
+)

@@ -1,0 +1,42 @@
+"""REF015: an archived copy outside the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...source.diagnostic import Diagnostic
+from ..archives import leads_out
+from ..examples import source
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each file of a source whose path is absolute or leads out."""
+    for reference in subject.project.references.values():
+        for path in reference.files:
+            if leads_out(path, subject):
+                yield Diagnostic(
+                    "REF015",
+                    f"the archived copy {path} of “{reference.key}” lies outside the workspace",
+                    reference.at("file"),
+                    ("Copy it into the workspace and name it there, as briefs/sources/name.pdf.",),
+                    source=reference.key,
+                )
+
+
+_FIELDS = "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n  file = {{{}}},\n"
+
+RULE = Rule(
+    code="REF015",
+    name="archive-outside-workspace",
+    severity=Severity.ERROR,
+    title="An archived copy lies outside the workspace",
+    why=(
+        "Nothing outside the workspace is read: the copy would be there on one computer and "
+        "missing on every other."
+    ),
+    bad=source(_FIELDS.format("«/home/ada/crs-troops.pdf»")),
+    good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
+    check=check,
+)

@@ -1,0 +1,105 @@
+"""Cuts prose into words, numbers and marks, each with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+import re
+
+from .sentences import split_sentences
+from .stems import stem
+
+# One character for one, so that places stay what they are.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ´`′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–−", "-"),
+        "―": "—",
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u200b\u2060\ufeff", " "),
+        "＄": "$",
+        "％": "%",
+    }
+)
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    r"|(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
+    r"|(?P<not>n't\b)"
+    r"|(?P<word>(?:(?!n't\b)[^\W\d_\u00ad]|\u00ad)+)"
+    r"|(?P<owner>'s\b|(?<=s)'(?!\w))"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+# What is left of can't, won't and shan't.
+_SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
+_AND_NAMES = re.compile(r"\b[A-Z]&[A-Z]\b")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or mark: `text` as it stands, `low` in small letters, `stem` without endings.
+
+    `kind` is word, number, owner (the 's of a possessive) or mark; `glued` says that no white space
+    stands before it; `sentence` counts from 0.
+    """
+
+    text: str
+    low: str
+    stem: str
+    kind: str
+    start: int
+    end: int
+    glued: bool
+    sentence: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.kind == "word"
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def plain(text: str) -> str:
+    """The text with one form of quotation mark, hyphen and space, letter for letter as long."""
+    return text.translate(_PLAIN)
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words, numbers and marks of a text in their order."""
+    text = plain(text)
+    starts = [start for start, _ in split_sentences(text)]
+    # R&D and S&T are words.
+    joined = {match.start(): match.end() for match in _AND_NAMES.finditer(text)}
+    tokens: list[Token] = []
+    behind = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < behind:
+            continue
+        end = joined.get(start, end)
+        tokens.append(_token(match, text[start:end], start, start == behind and start > 0))
+        if match.lastgroup == "not" and len(tokens) > 1:
+            verb = tokens[-2]
+            verb.low = verb.stem = _SHORTENED.get(verb.low, verb.low)
+        tokens[-1].sentence = max(0, bisect_right(starts, start) - 1)
+        behind = end
+    return tokens
+
+
+def _token(match: re.Match[str], text: str, start: int, glued: bool) -> Token:
+    group = match.lastgroup or "mark"
+    if group == "dotted":
+        letters = text.replace(".", "")
+        low = text.lower() if letters.islower() else letters.lower()
+        # The country, and not the pronoun, though both are written "us".
+        low = {"us": "u.s."}.get(low, low)
+        return Token(text, low, low, "word", start, start + len(text), glued, 0)
+    if group == "word":
+        low = "u.s." if text in ("US", "USA") else text.replace("\u00ad", "").lower()
+        return Token(text, low, stem(low), "word", start, start + len(text), glued, 0)
+    if group == "not":
+        return Token(text, "not", "not", "word", start, start + len(text), glued, 0)
+    return Token(text, text, text, group, start, start + len(text), glued, 0)
