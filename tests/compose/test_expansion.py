@@ -78,7 +78,9 @@ def test_every_word_remembers_its_place(compose: Compose, newline: str) -> None:
     places = source(compose({BRIEF: text}), text)
     for word, place in places:
         if word.strip() and not word.startswith("North Korea") and word != "2":
-            assert re.sub(r"\{#.*#\}", "", place) == word.replace("’", "'")
+            assert re.sub(r"\{#.*#\}", "", place).replace("{{ 1 + 1 }}", "2") == word.replace(
+                "’", "'"
+            )
     assert [place for word, place in places if word.startswith("North Korea")] == ["troops-2024"]
 
 

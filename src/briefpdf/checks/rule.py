@@ -25,7 +25,7 @@ Check = Callable[[Subject], Iterable[Diagnostic]]
 Example = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule: what it finds, how severe that is, why it matters, and an example each way.
 

@@ -11,9 +11,12 @@ from hashlib import sha256
 from ..compose.compose import Composition
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
+from ..source.nearest import nearest
 from ..source.text import Span, Text
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .coverage import Coverage, cover
+
+MAX_NEAREST = 100
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,19 @@ class Subject:
     @property
     def knows_all_uses(self) -> bool:
         """Whether every use of a claim or a source is known, so that one without any is unused."""
-        lost = self.found("BRIEF020") or any(
-            one.document is None or (one.brief.unread and not one.brief.body)
-            for one in self.compositions
+        return self.whole and not (
+            self.project.lost_claims
+            or self.found("BRIEF020")
+            or any(
+                one.document is None or (one.brief.unread and not one.brief.body)
+                for one in self.compositions
+            )
+            or any(
+                {"sources", "basis", "calculate"} & claim.unread
+                or not all(citation.key for citation in claim.citations)
+                for claim in self.project.claims.values()
+            )
         )
-        return self.whole and not lost and not self.project.lost_claims
 
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""
@@ -70,6 +81,25 @@ class Subject:
     def written(self, span: Span) -> str:
         """What stands at a place."""
         return self.text(span.path).content[span.start : span.end]
+
+    def nearest_claim(self, name: str) -> str | None:
+        """The id that a misspelt one was probably meant to be."""
+        return self._nearest(name, self.project.claims)
+
+    def nearest_source(self, key: str) -> str | None:
+        """The key that a misspelt one was probably meant to be."""
+        return self._nearest(key, self.project.references)
+
+    def _nearest(self, name: str, names: Mapping[str, object]) -> str | None:
+        place = (name, id(names))
+        if place not in self._near:
+            # Each look takes a while among ten thousand names, and nobody reads so many hints.
+            self._near[place] = nearest(name, names) if len(self._near) < MAX_NEAREST else None
+        return self._near[place]
+
+    @cached_property
+    def _near(self) -> dict[tuple[str, int], str | None]:
+        return {}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

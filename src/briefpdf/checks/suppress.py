@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
@@ -9,7 +10,7 @@ from ..source.text import Span, Text
 
 # In a brief, in a registry or the settings, and in refs.bib.
 _COMMENTS = {
-    ".md": r"\{#-?\s*(?P<body>briefpdf:.*?)-?#\}",
+    ".md": r"(?s)\{#-?\s*(?P<body>briefpdf:.*?)-?#\}",
     ".yaml": r"(?m)(?:^|(?<=\s))#\s*(?P<body>briefpdf:[^\n]*)",
     ".bib": r"(?m)^\s*%\s*(?P<body>briefpdf:[^\n]*)",
 }
@@ -28,19 +29,29 @@ class Suppression:
     span: Span
 
 
+# The front matter of a brief is YAML, with YAML's comments.
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
 def find_suppressions(text: Text) -> list[Suppression]:
     """The suppressions that a file holds."""
     if "briefpdf:" not in text.content:
         return []
-    ending = text.path[text.path.rfind(".") :]
-    pattern = _COMMENTS.get(".yaml" if ending in (".yml", ".toml") else ending)
     found = []
-    for comment in re.finditer(pattern, text.content) if pattern else ():
+    for comment in _comments(text):
         body = _BODY.match(comment["body"].strip())
         start, end = comment.span("body")
         span = text.span(start, start + len(text.content[start:end].rstrip()))
-        last_line, _ = text.line_column(span.end)
+        last_line, _ = text.line_column(comment.end())
         rule = body["rule"] if body else ""
         reason = (body["reason"] or "").strip() if body else ""
         found.append(Suppression(rule, reason, last_line + 1, span))
     return found
+
+
+def _comments(text: Text) -> Iterator[re.Match[str]]:
+    ending = text.path[text.path.rfind(".") :]
+    if ending == ".md" and (front := _FRONT_MATTER.match(text.content)):
+        yield from re.compile(_COMMENTS[".yaml"]).finditer(text.content, 0, front.end())
+    if pattern := _COMMENTS.get(".yaml" if ending in (".yml", ".toml") else ending):
+        yield from re.finditer(pattern, text.content)

@@ -56,6 +56,7 @@ _SPOT = (
     rf"|(?P<raised>(?<=[{_RAISED}])[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
     r"|(?P<note>(?<=[^\W\d_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+)"
     rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
+    rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"
     r"|(?<=[a-z]{3}[”’\"'][.,;]\d))\d{0,2}(?=\s|\Z))"
     rf"|(?P<fraction>(?<=[{_FRACTIONS}]))"
     # Its length is bounded: putting accents in order takes longer than linear time.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+import re
 from typing import Protocol
 
 from .normalise import Folded, fold
-from .passage_bare import Bare, bare
-from .passage_lines import Stretch, page_stretches
+from .quote_bare import Bare, bare
+from .quote_lines import Stretch, running_text
+
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Paged(Protocol):
@@ -54,11 +58,11 @@ class Stream:
     bare: Bare
 
     @classmethod
-    def join(cls, archive: Paged, stretches: tuple[Stretch, ...]) -> Stream:
+    def join(cls, pages: tuple[str, ...], stretches: tuple[Stretch, ...]) -> Stream:
         """Join stretches of the pages, a line end between each two."""
         parts, starts, length = [], [], 0
         for stretch in stretches:
-            part = archive.pages[stretch.page][stretch.start : stretch.end]
+            part = pages[stretch.page][stretch.start : stretch.end]
             parts.append(part)
             starts.append(length)
             length += len(part) + 1
@@ -75,39 +79,44 @@ class Stream:
         original = self.folded.offsets.start(self.bare.start(at))
         return self.stretches[self.stretch(original)].page
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets of the bare text (`start` < `end`) as offsets of the joined text."""
-        offsets = self.folded.offsets
-        return offsets.start(self.bare.start(start)), offsets.end(self.bare.end(end))
-
 
 @dataclass(frozen=True)
 class Passages:
-    """An archived text folded once: `flow` without the lines that every page has, `whole` with."""
+    """An archived text, folded once."""
 
     archive: Paged
 
     @cached_property
     def flow(self) -> Stream:
         """The text as it runs on from page to page, without running heads and feet."""
-        return Stream.join(self.archive, page_stretches(self.archive.pages))
+        pages = self.archive.pages
+        return Stream.join(pages, running_text(pages))
 
     @cached_property
     def whole(self) -> Stream:
         """All of the text, page by page."""
         pages = self.archive.pages
-        return Stream.join(
-            self.archive, tuple(Stretch(page, 0, len(text)) for page, text in enumerate(pages))
-        )
-    
+        stretches = (Stretch(page, 0, len(text)) for page, text in enumerate(pages))
+        return Stream.join(pages, tuple(stretches))
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words of the text in small letters, those with a hyphen also as a whole."""
+        """The words of the text in small letters; one with a hyphen is one word."""
         return frozenset(_WORD.findall(self.flow.folded.text.lower()))
 
+    @property
+    def plain(self) -> bool:
+        """Whether no page has a running head or foot."""
+        return len(self.flow.stretches) == len(self.archive.pages)
+
+    def place_bare(self, stream: Stream, start: int, end: int) -> Place:
+        """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""
+        return self.place(stream, stream.bare.start(start), stream.bare.end(end))
+
     def place(self, stream: Stream, start: int, end: int) -> Place:
-        """The place of a passage, given by offsets in a stream's bare text."""
-        opening, closing = stream.original(start, end)
+        """The place of a passage, given by offsets (`start` < `end`) in a stream's folded text."""
+        offsets = stream.folded.offsets
+        opening, closing = offsets.start(start), offsets.end(end)
         first, last = stream.stretch(opening), stream.stretch(closing - 1)
         one, other = stream.stretches[first], stream.stretches[last]
         return Place(
@@ -116,5 +125,23 @@ class Passages:
             other.page,
             other.start + closing - stream.starts[last],
             self.archive.labels[one.page : other.page + 1],
-            readable(stream.text[opening:closing], self.vocabulary),
+            self.readable(stream.text[opening:closing]),
         )
+
+    def readable(self, text: str) -> str:
+        """A passage on one line, words that a line end broke in two put together again."""
+        return " ".join(_BROKEN.sub(self._mended, text).replace("\u00ad", "").split())
+
+    def _mended(self, match: re.Match[str]) -> str:
+        """A broken word, its hyphen kept where the text has it so, or has the two words alone."""
+        one, other = match[1].lower(), match[2].lower()
+        if f"{one}{other}" in self.vocabulary:
+            return match[1] + match[2]
+        kept = f"{one}-{other}" in self.vocabulary or {one, other} <= self.vocabulary
+        return f"{match[1]}-{match[2]}" if kept else match[1] + match[2]
+
+
+@lru_cache(maxsize=64)
+def passages(archive: Paged) -> Passages:
+    """The passages of an archived text; the same object for the same text."""
+    return Passages(archive)

@@ -18,7 +18,8 @@ _LINE = r"(?<![^\r\n])[ \t]*+"
 
 # What follows free text: a comment to the end of its line, or the head of a block.
 _BLOCK = re.compile(
-    rf"%[^\r\n]*+|(?P<line>{_LINE})?(?P<at>@)[ \t]*+(?P<type>{_TYPE})?(?:\s*+(?P<open>[{{(]))?"
+    rf"%[^\r\n]*+|(?P<line>{_LINE})?(?P<at>@)[ \t]*+(?=[^\W\d]|[{{(])"
+    rf"(?P<type>{_TYPE})?(?:\s*+(?P<open>[{{(]))?"
 )
 
 # The head of an entry at the beginning of a line ends whatever before it was not closed.
@@ -33,6 +34,9 @@ _START = re.compile(
 _OUTSIDE = re.compile(
     r"[\s})]*+(?P<comma>,)?[\s,})]*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+(?:[{\"]|(?(comma)\w|(?!)))"
 )
+
+# A file of 64 MB with real sources has fewer.
+MAX_BLOCKS = 100_000
 
 _HIDDEN = re.compile(r'\\[{}"]')
 
@@ -76,9 +80,16 @@ class _Splitter:
 
     def split(self) -> None:
         """Read every block of the file."""
-        pos = 0
+        pos = count = 0
         while (match := _BLOCK.search(self.text.content, pos)) is not None:
-            pos = match.end() if match["at"] is None else self.block(match)
+            if match["at"] is None:
+                pos = match.end()
+                continue
+            count += 1
+            if count > MAX_BLOCKS:
+                self.too_many(match.start("at"))
+                break
+            pos = self.block(match)
 
     def block(self, match: re.Match[str]) -> int:
         """Read the block that begins with a match; the offset at which reading goes on."""
@@ -186,6 +197,12 @@ class _Splitter:
         span = Span(self.text.path, entry.head.at, max(entry.head.opener + 1, entry.key.end))
         hint = "Delete the brace that is one too many."
         self.findings.report(UNREADABLE_ENTRY, message, span, hint, key=entry.key.text or None)
+
+    def too_many(self, at: int) -> None:
+        """Report that the file is not read to its end."""
+        message = f"the file has more than {MAX_BLOCKS:,} entries; from here on it is not read"
+        hint = "Keep only the sources that the briefs cite."
+        self.findings.report(UNREADABLE_ENTRY, message, Span(self.text.path, at, at + 1), hint)
 
     def no_head(self, at: int, match: re.Match[str]) -> None:
         """Report an `@` at the beginning of a line that begins no block."""

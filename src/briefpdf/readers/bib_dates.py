@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
+from functools import lru_cache
 import re
 
 from ..model.dates import PartialDate
@@ -20,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _PARTS = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def read_date(value: str) -> PartialDate | None:
     """A date, or the start of a range such as `2020/2021` (or its end); None if it is none."""
     start, slash, end = (part.strip() for part in value.partition("/"))

@@ -10,11 +10,13 @@ from ..source.text import Span, Text
 from .bib_findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
 from .bib_key import read_key
 from .bib_syntax import Entry, Field, Head, Key, Slip, Term, UnreadableError
-from .bib_unreadable import no_name, not_closed, trailing, without_equals, without_value
+from .bib_unreadable import no_name, not_closed, too_much, trailing, without_equals, without_value
 from .bib_values import BARE, find_brace, find_quote, skip_blank, trimmed
 
-# No entry has more, and inheritance would multiply them.
+# No entry has more; a hostile one could have millions.
 MAX_FIELDS = 1000
+MAX_TERMS = 1000
+MAX_SLIPS = 100
 
 _NAME = re.compile(r'[^\s,={}"#%()\\@]++')
 
@@ -114,6 +116,8 @@ class _FieldReader:
             following = skip_blank(content, behind, limit)
             if following >= limit or content[following] != "#":
                 break
+            if len(terms) == MAX_TERMS:
+                raise too_much(f"{MAX_TERMS:,} terms in the value of {shown(name)}", pos)
             pos = skip_blank(content, following + 1, limit)
         first = terms[0]
         if len(terms) == 1 and not first.bare:
@@ -143,13 +147,13 @@ class _FieldReader:
         first = self.fields.setdefault(name, found)
         if first is found:
             if len(self.fields) > MAX_FIELDS:
-                raise UnreadableError(f"it has more than {MAX_FIELDS:,} fields", "Split the entry.")
+                raise too_much(f"{MAX_FIELDS:,} fields", found.at)
         elif self.head.type != "string":
             line, _ = self.text.line_column(first.at)
             message = f"the field {shown(name)} is given twice: line {line} has it already"
             span = Span(self.text.path, found.at, found.at + len(found.name))
             hint = "Delete one of the two; the first is used."
-            self.slips.append(Slip(UNREADABLE_ENTRY, message, span, hint))
+            self.slip(Slip(UNREADABLE_ENTRY, message, span, hint))
 
     def expect_merged(self, name: str, value: _Value) -> None:
         """Report the comma that is missing before the next field; raise where no field follows."""
@@ -165,7 +169,13 @@ class _FieldReader:
         comma = Edit(Span(path, value.behind, value.behind), ",")
         span = Span(path, value.next, following.end())
         fix = Fix("Put the comma", (comma,), safe=True)
-        self.slips.append(Slip(MERGED_FIELDS, message, span, hint, fix))
+        self.slip(Slip(MERGED_FIELDS, message, span, hint, fix))
+
+    def slip(self, slip: Slip) -> None:
+        """Keep a mistake that leaves the entry readable."""
+        self.slips.append(slip)
+        if len(self.slips) > MAX_SLIPS:
+            raise too_much(f"{MAX_SLIPS} mistakes", slip.span.start)
 
     def unclosed(self) -> UnreadableError:
         """Why the block has no end."""

@@ -25,6 +25,8 @@ def read_files(value: str) -> tuple[str, ...]:
 
 def _path(one: str) -> str:
     """The path of one file of the field."""
+    if "\\" not in one and ":/" not in one:
+        return _chosen([part.strip() for part in one.split(":")])
     # The colon of a drive or an address separates nothing, even where nobody escaped it.
     one = _DRIVE.sub(r"\1\\:", _SCHEME.sub(r"\1\\:", one))
     parts = [part.strip() for part in _split(one)]

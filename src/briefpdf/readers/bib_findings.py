@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ..source.diagnostic import Diagnostic, Fix, Related
@@ -20,8 +20,8 @@ UNREADABLE_DATE = "REF016"
 # Nobody reads more, and a hostile file could ask for millions.
 MAX_FINDINGS = 1000
 
-# Looking for the nearest of many names is slow, so only the first misspellings get that hint.
-_MAX_SUGGESTIONS = 20
+# Looking for the nearest name is slow: this many are looked at in all, then the hint is left out.
+_MAX_COMPARED = 50_000
 
 _SHOWN_LENGTH = 60
 
@@ -40,7 +40,7 @@ class Findings:
     text: Text
     kept: list[Diagnostic] = field(default_factory=list)
     left_out: list[Span] = field(default_factory=list)
-    suggested: int = 0
+    compared: int = 0
 
     def report(
         self,
@@ -58,10 +58,10 @@ class Findings:
         else:
             self.left_out.append(span)
 
-    def suggest(self, name: str, names: Iterable[str]) -> tuple[str, ...]:
+    def suggest(self, name: str, names: Collection[str]) -> tuple[str, ...]:
         """A hint that names the nearest of `names`, for the first few misspellings of a file."""
-        self.suggested += 1
-        return suggestion(name, names) if self.suggested <= _MAX_SUGGESTIONS else ()
+        self.compared += len(names)
+        return suggestion(name, names) if self.compared <= _MAX_COMPARED else ()
 
     def line(self, offset: int) -> int:
         """The line of an offset, counted from 1."""

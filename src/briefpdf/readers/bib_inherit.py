@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 import re
 
 from ..model.reference import Reference
@@ -11,7 +12,11 @@ from ..source.text import Span
 from .bib_findings import UNRESOLVED_INHERITANCE, Findings, shown
 from .bib_inherited import MAX_INHERITED, inherited
 
+# No entry names more.
+_MAX_LINKS = 100
+
 _ITEM = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_WHOLE = re.compile(r".+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,10 @@ class _Inheritance:
         for name in ("xdata", "crossref"):
             value, span = reference.fields.get(name, ""), reference.at(name)
             written = self.findings.text.content[span.start : span.end]
-            for match in _ITEM.finditer(value if name == "xdata" else ""):
+            items = _ITEM.finditer(value) if name == "xdata" else _WHOLE.finditer(value)
+            for match in islice(items, _MAX_LINKS):
                 place = span.within(*match.span()) if written == value else span
                 links.append(_Link(name, match[0], place))
-            if name == "crossref" and value:
-                links.append(_Link(name, value, span))
         return links
 
     def report_unknown(self, key: str, link: _Link) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..model.reference import Reference
 from .bib_dates import has_date
+from .bib_reference import ALIASES
 
 # How many fields one file may inherit in all; ten thousand entries inherit fewer.
 MAX_INHERITED = 1_000_000
@@ -20,6 +21,7 @@ _NOT_BY_DEFAULT = """
 _NEVER = frozenset((*_NOT_BY_DEFAULT.split(), "sha256"))
 _DATES = frozenset(("date", "year", "month", "day"))
 _ACCESS = frozenset(("url", "urldate"))
+_OTHER_TITLES = frozenset(("shorttitle", "sorttitle", "indextitle", "indexsorttitle"))
 _TITLES = ("title", "subtitle", "titleaddon")
 
 _PARTS_OF_BOOKS = frozenset(("inbook", "bookinbook", "suppbook"))
@@ -49,6 +51,10 @@ def inherited(child: Reference, parent: Reference, translated: bool) -> Referenc
         # A checksum belongs to its file.
         skipped.discard("sha256")
     renamed = _renamed(child.type, parent.type) if translated else {}
+    if renamed:
+        skipped |= _OTHER_TITLES
+    # A field under BibTeX's name is the one that the child has under biblatex's.
+    skipped |= {alias for alias, name in ALIASES.items() if fields.get(name)}
     # What the parent writes under a name goes before what is renamed to it.
     for old, new in sorted(
         ((old, renamed.get(old, old)) for old in parent.fields), key=lambda pair: pair[0] in renamed

@@ -23,7 +23,7 @@ _ALLOWED = "A key may hold letters, digits and the marks - _ : . / +"
 
 
 def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]:
-    """The key of an entry and what is wrong with it; raises `UnreadableError` where there is none."""
+    """The key of an entry and what is wrong with it; raises `UnreadableError` without one."""
     content = text.content
     start = skip_blank(content, head.opener + 1, limit)
     match = _KEY[head.closing].match(content, start, limit)

@@ -11,7 +11,8 @@ import re
 import unicodedata
 
 _NEEDS_DECODING = re.compile(r"[\\{}$~]|--|``|''")
-_BRACES_ONLY = re.compile(r"[^\\$~]*")
+# Braces that only protect capitals: by far the most frequent LaTeX.
+_PROTECTED = re.compile(r"(?:[^\\$~`'-]++|-(?!-)|'(?!')|`(?!`))*+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
 _LIGATURE = re.compile(r"---|--|``|''|[~{}]")
 
@@ -77,7 +78,7 @@ _COMMAND = re.compile(
     | \\href\s*\{{[^{{}}]*\}}
     | \\(?:begin|end)\s*\{{[^{{}}]*\}}
     | (?P<link>https?://(?:[^\s{{}}\\$]|\\[_%&\#~])+)
-    | (?P<math>\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)|\\\((?:[^\\]|\\[^)]){{0,500}}+\\\))
+    | (?P<math>\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)|\\\((?:[^\\]|\\[^()])*+\\\))
     | \\(?P<accent>["'`^~=.]|[cvuHkrdb](?![A-Za-z]))\s*
       (?:\{{\s*(?P<braced>{_BASE})\s*(?:\{{\}})?\s*\}}|(?P<base>{_BASE}))
     | \\(?P<mark>["'`^~=.])\{{\s*\}}
@@ -95,8 +96,8 @@ def decode(value: str) -> str:
     """The plain text of a LaTeX value, on one line; math stays as it is written."""
     if not _NEEDS_DECODING.search(value):
         return " ".join(value.split())
-    if _BRACES_ONLY.fullmatch(value) and "http" not in value:
-        value = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], value)
+    if _PROTECTED.fullmatch(value) and "http" not in value:
+        value = value.replace("{", "").replace("}", "")
     else:
         value = _COMMAND.sub(_decoded, value)
     return " ".join(value.split())
@@ -104,7 +105,7 @@ def decode(value: str) -> str:
 
 def verbatim(value: str) -> str:
     """A value that is no LaTeX, on one line, with its outer white space removed."""
-    return " ".join(value.split("\n")).strip() if "\n" in value else value.strip()
+    return " ".join(line.strip() for line in value.splitlines()).strip()
 
 
 def decode_address(value: str) -> str:

@@ -26,9 +26,21 @@ _MAX_NAME = 1000
 _PART = re.compile(r"\s*+([a-z-]+)\s*+=\s*+((?:[^,{}]|\{[^{}]*+\})*+)(?:,|$)", re.IGNORECASE)
 
 
+_AND = re.compile(r"[ \t\r\n]+and[ \t\r\n]+", re.IGNORECASE)
+
+
+def split_names(value: str) -> list[str]:
+    """The single names of a field, between its `and`s."""
+    if "{" in value or "\\" in value:
+        return split_multiple_persons_names(value)
+    # The same without braces to look into, five times as fast.
+    value = value.strip(" \t\r\n")
+    return _AND.split(value) if value else []
+
+
 def read_names(value: str) -> tuple[Name, ...]:
     """The names in a field's LaTeX value, in their order; `and others` is a last one, “others”."""
-    names = (read_name(name) for name in split_multiple_persons_names(value))
+    names = (read_name(name) for name in split_names(value))
     return tuple(name for name in names if name.family)
 
 

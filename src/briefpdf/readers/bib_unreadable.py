@@ -13,6 +13,12 @@ from .bib_syntax import Field, Head, UnreadableError
 _SWALLOWED = re.compile(r"[,\r\n]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"\w]|$)")
 
 
+def too_much(what: str, pos: int) -> UnreadableError:
+    """More of something than any entry has."""
+    hint = "Look for a brace or a quotation mark that is missing."
+    return UnreadableError(f"it has more than {what}", hint, pos)
+
+
 def no_name(text: Text, pos: int) -> UnreadableError:
     """No field begins at `pos`."""
     line, _ = text.line_column(pos)

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+import re
+
+from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, brief
-from ..rule import Rule, Severity, reported
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """What the composer reported, but for figures that are declared and could not be read."""
+    briefs = subject.project.briefs
+    for found in subject.found("BRIEF003"):
+        name = subject.written(found.span)
+        figures = briefs[found.brief or ""].spans.get("figures")
+        declared = subject.written(figures) if figures else ""
+        if not re.search(rf"(?m)^[ \t{{]*[\"']?{re.escape(name)}[\"']?[ \t]*:", declared):
+            yield found
+
 
 RULE = Rule(
     code="BRIEF003",
@@ -18,5 +35,5 @@ RULE = Rule(
             "figures:\n  timeline: {kind: table, title: Troops, claims: [troops-2024]}\n",
         )
     },
-    check=reported("BRIEF003"),
+    check=check,
 )

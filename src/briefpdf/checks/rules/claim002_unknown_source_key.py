@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
-from ...source.nearest import nearest
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -16,15 +15,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     project = subject.project
     if project.lost_references:
         return
-    near: dict[str, str | None] = {}
     for claim in project.claims.values():
         for citation in claim.citations:
             key = citation.key
-            if key in project.references or key in subject.unread_sources:
+            if not key or key in project.references or key in subject.unread_sources:
                 continue
-            if key not in near:
-                near[key] = nearest(key, project.references)
-            meant = near[key]
+            meant = subject.nearest_source(key)
             fix = (
                 Fix(f"Write “{meant}”", (Edit(citation.key_span, meant),), safe=True)
                 if meant

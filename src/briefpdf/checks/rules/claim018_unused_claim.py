@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ...source.nearest import nearest
 from ..examples import BRIEF, CLAIMS, also, brief
 from ..grounds import claims_named
 from ..rule import Rule, Severity
@@ -27,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in claims.values():
         for name, _ in claims_named(claim, subject):
             if name != claim.id:
-                used.add(name if name in claims else nearest(name, claims))
+                used.add(name if name in claims else subject.nearest_claim(name))
     for claim in claims.values():
         if claim.id not in used:
             message = f"no brief uses the claim “{claim.id}”"

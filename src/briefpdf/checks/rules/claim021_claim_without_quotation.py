@@ -18,7 +18,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in subject.project.claims.values():
         if claim.basis or claim.calculation or "sources" in claim.unread:
             continue
-        if claim.citations and not any(citation.quote for citation in claim.citations):
+        # A source without a key could not be read, nor perhaps its quote.
+        if claim.citations and all(one.key and not one.quote for one in claim.citations):
             yield Diagnostic(
                 "CLAIM021",
                 f"no source of the claim “{claim.id}” quotes the words that support it",

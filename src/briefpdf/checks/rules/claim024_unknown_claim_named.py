@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in project.claims.values():
         for name, span in claims_named(claim, subject):
             if name not in project.claims:
-                meant = nearest(name, project.claims)
+                meant = subject.nearest_claim(name)
                 message = f"the claim “{claim.id}” rests on “{name}”, which is no claim"
                 yield _unknown(claim, message, span, meant)
         for written, span in inputs_of(claim, subject):

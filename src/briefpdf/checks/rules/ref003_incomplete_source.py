@@ -35,8 +35,14 @@ _CALLED = {"journaltitle": "journal", "booktitle": "booktitle"}
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each source, naming all that it lacks."""
+    """A finding for each source, naming all that it lacks.
+
+    One that could not be read whole, or does not inherit what it should, has a finding already.
+    """
+    orphans = {found.source for found in subject.found("REF014")}
     for reference in subject.project.references.values():
+        if reference.key in orphans or reference.key in subject.unread_sources:
+            continue
         if missing := list(_missing(reference)):
             what = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
             fields = ", ".join(f"{name} = {{…}}" for name in missing)

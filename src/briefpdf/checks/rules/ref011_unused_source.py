@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ...source.nearest import nearest
 from ..examples import BRIEF, REFS, also, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -27,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for composition in subject.compositions:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))
-    used = {key if key in references else nearest(key, references) for key in cited}
+    used = {key if key in references else subject.nearest_source(key) for key in cited}
     for reference in references.values():
         for link in _LINKS:
             used.update(key.strip() for key in reference.get(link).split(","))

@@ -25,15 +25,16 @@ _BETWEEN_WORDS = re.compile(rf"[\s{WORD_JOINER}\u200b-]+")
 def check_disclaimer(document: Document, theme: Theme, pages: Sequence[Any]) -> list[Diagnostic]:
     """A finding when the disclaimer's words are not on the pages, all of them and in order."""
     wanted = _squeezed(printed(block_text(document.disclaimer)))
-    if wanted and wanted in _squeezed("".join(text for page in pages for text in texts(page))):
-        return []
-    place = theme.page.path if theme.page else f"{theme.folder}/page.html"
-    message = f"the page template of {theme.name} does not print the disclaimer"
-    hint = "Every brief carries its disclaimer: print {{ disclaimer }} in page.html."
     if not wanted:
-        place = f"{theme.folder}/disclaimer.md"
         message = f"the template {theme.name} has no disclaimer"
         hint = "Every brief carries a disclaimer: write it into disclaimer.md."
+        place = f"{theme.folder}/disclaimer.md"
+    elif wanted in _squeezed("".join(text for page in pages for text in texts(page))):
+        return []
+    else:
+        message = f"the page template of {theme.name} does not print the disclaimer"
+        hint = "Every brief carries its disclaimer: print {{ disclaimer }} in page.html."
+        place = theme.page.path if theme.page else f"{theme.folder}/page.html"
     return [Diagnostic(NO_DISCLAIMER, message, Span(place, 0, 0), (hint,))]
 
 
@@ -56,7 +57,8 @@ def check_length(document: Document, theme: Theme, pages: Sequence[Any]) -> list
     message = f"the brief runs {_counted(lines, 'line')} (about {words} words) over {pages_allowed}"
     if longest := _longest_section(document, fit):
         title, length = longest
-        message += f"; its longest section is “{title}”, {_counted(round(length / leading), 'line')}"
+        section = _counted(round(length / leading), "line")
+        message += f"; its longest section is “{title}”, {section}"
     hint = f"Cut about {words} words, or set fewer or smaller figures."
     brief = document.meta.brief
     return [Diagnostic(TOO_LONG, message, start_of(document), (hint,), brief=brief)]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 import importlib
 import io
-from collections.abc import Mapping
+import json
 from threading import Lock
 from typing import Any, Protocol
 
 from ...model.document import Document
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
-from ...source.text import Text
+from ...source.text import Span, Text
 from ..base import Rendered
 from .addresses import picture_address
 from .draft import draft_styles
-from .findings import layout_findings
+from .findings import TEMPLATE, layout_findings
 from .fonts import font_faces
 from .html import page_context, styles_context
 from .walk import placed_pictures
@@ -40,6 +41,7 @@ class WeasyPrintEngine:
 
     def __init__(self, sandbox: Filler) -> None:
         self.sandbox = sandbox
+        self._styles: dict[str, Parsed[str | None]] = {}
 
     def unavailable(self) -> str | None:
         """Why WeasyPrint cannot be loaded here and what to do, or None when it can."""
@@ -59,24 +61,29 @@ class WeasyPrintEngine:
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style.
 
-        There is no PDF, and a finding, when a template fails or prints no disclaimer.
+        When a template fails there are findings and no PDF; nor is there one when the pages lack
+        the disclaimer, unless they are a draft.
         """
-        findings: list[Diagnostic] = []
-        page = self._fill(theme.page, page_context(document, theme, draft), findings)
-        styles = self._fill(theme.styles, styles_context(theme), findings)
-        if page is None or styles is None:
-            return Rendered(b"", 0, tuple(findings))
+        if theme.page is None:
+            place = Span(f"{theme.folder}/page.html", 0, 0)
+            message = f"the template {theme.name} has no page.html"
+            return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, place),))
+        page = self.sandbox.fill(theme.page, page_context(document, theme, draft))
+        styles = self._fill_styles(theme)
+        if page.value is None or styles.value is None:
+            return Rendered(b"", 0, (*page.diagnostics, *styles.diagnostics))
         with self._one_at_a_time:
-            return self._typeset(document, theme, page, styles, draft)
+            return self._typeset(document, theme, page.value, styles.value, draft)
 
-    def _fill(
-        self, template: Text | None, context: Mapping[str, Any], findings: list[Diagnostic]
-    ) -> str | None:
-        if template is None:
-            return ""
-        filled = self.sandbox.fill(template, context)
-        findings.extend(filled.diagnostics)
-        return filled.value
+    def _fill_styles(self, theme: Theme) -> Parsed[str | None]:
+        """The style sheet, filled once for all documents in the same style."""
+        if theme.styles is None:
+            return Parsed("")
+        context = styles_context(theme)
+        key = json.dumps([theme.styles.content, context], default=str, sort_keys=True)
+        if key not in self._styles:
+            self._styles[key] = self.sandbox.fill(theme.styles, context)
+        return self._styles[key]
 
     def _typeset(
         self, document: Document, theme: Theme, page: str, styles: str, draft: bool
@@ -94,7 +101,7 @@ class WeasyPrintEngine:
             *layout_findings(document, theme, pages.refused, pages.said),
             *copyfit.check_length(document, theme, boxes),
         ]
-        if missing := copyfit.check_disclaimer(document, theme, boxes):
+        if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
             return Rendered(b"", len(boxes), (*findings, *missing))
         pdf, said = typeset.write(pages)
         findings += layout_findings(document, theme, (), said)

@@ -17,9 +17,7 @@ VECTOR_MEDIA_TYPE = "image/svg+xml"
 class ExhibitSetter:
     """Sets tables and pictures; `labels` are the style's words for "Source" and "Notes"."""
 
-    def __init__(
-        self, inlines: InlineSetter, labels: Mapping[str, str], room: TableRoom
-    ) -> None:
+    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], room: TableRoom) -> None:
         self.inlines = inlines
         self.labels = labels
         self.room = room

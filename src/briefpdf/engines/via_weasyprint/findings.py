@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 import re
 
+from ...compose.walk import contents
 from ...model.document import Document, Picture, Words
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from .addresses import picture_address
-from .walk import all_inlines, placed_pictures
+from .walk import placed_pictures
 
-REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF020", "BRIEF023", "BRIEF022", "PDF003"
+REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF025", "BRIEF029", "BRIEF022", "PDF003"
 
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
@@ -60,9 +61,10 @@ def _pictures_at(document: Document, address: str) -> Iterator[Picture]:
 
 
 def _first_use(document: Document, sign: str) -> Span:
-    for inline in all_inlines(document.blocks):
-        if isinstance(inline, Words) and sign in inline.text:
-            return inline.origin
+    for content in contents(document.blocks):
+        for inline in content:
+            if isinstance(inline, Words) and sign in inline.text:
+                return inline.origin
     return start_of(document)
 
 

@@ -19,8 +19,10 @@ from .walk import placed_figures, placed_marks
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A stretch of text that is set in columns, and the table or figure across all of them
-    that ends it; the last stretch of a document ends with none."""
+    """Text that is set in columns, and the table or figure across all of them that ends it.
+
+    The last flow of a document ends with none.
+    """
 
     columns: str
     across: str
@@ -83,6 +85,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "updated": meta.updated,
         "lang": meta.lang,
         "authors": [{"name": author.name, "title": author.title or ""} for author in meta.authors],
+        "body": _markup("\n".join(flow.columns + flow.across for flow in parts.flows)),
         "flows": [
             {"columns": _markup(flow.columns), "across": _markup(flow.across)}
             for flow in parts.flows

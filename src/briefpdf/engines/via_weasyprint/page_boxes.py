@@ -67,13 +67,13 @@ def filled_depth(page: Any) -> float:
     columned = list(_columned(page))
     if not columned:
         lines = (line for line in page.descendants() if isinstance(line, boxes.LineBox))
-        return sum(line.height for line in lines) * POINTS_PER_PIXEL
+        return float(sum(line.height for line in lines)) * POINTS_PER_PIXEL
     in_columns = sum(map(_filled, columned)) * POINTS_PER_PIXEL
     return in_columns + sum(one.depth for one in fragments(page) if one.is_across)
 
 
 def _filled(box: Any) -> float:
-    filled = 0.0
+    filled: float = 0.0
     for column in box.children:
         if inner := [one for one in column.children if one.is_in_normal_flow()]:
             filled += inner[-1].position_y + inner[-1].margin_height() - column.position_y

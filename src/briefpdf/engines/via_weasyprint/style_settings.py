@@ -30,5 +30,5 @@ def switch(theme: Theme, name: str, key: str, default: bool) -> bool:
 
 def labels_of(theme: Theme, document: Document) -> dict[str, str]:
     """The words that the style prints; the document's own, where it brings some, go first."""
-    words = {str(name): str(word) for name, word in table(theme, "labels").items()}
-    return words | dict(document.labels)
+    words = {**table(theme, "labels"), **document.labels}
+    return {str(name): str(word) for name, word in words.items()}

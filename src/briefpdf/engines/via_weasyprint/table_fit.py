@@ -18,8 +18,10 @@ _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
 @dataclass(frozen=True, slots=True)
 class TableRoom:
-    """The widths of a column and of the page, the two sizes of type, and the space that a cell
-    keeps at its sides, all in points."""
+    """The widths that tables can have and what takes them up, in points.
+
+    `sides` is the space that a cell keeps at both sides together.
+    """
 
     column: float
     page: float

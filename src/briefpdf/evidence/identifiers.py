@@ -1,0 +1,110 @@
+"""Finds numbers of bills, laws, sections and documents, which are names and not amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+_NUMBER = r"\d{1,6}(?:[-./]\d{1,6}){0,3}"
+_PARAGRAPH = r"\d{1,6}[A-Za-z]{0,2}(?:[-.]\d{1,5}[a-z]?)?(?:\(\w{1,4}\)){0,6}"
+_DATED = r"(?:Mid|Post|Pre|Early|Late|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-"
+_LABELS = (
+    r"Articles?|Art\.|Sections?|Secs?\.|§{1,2}|Titles?|Chapters?|Ch\.|Parts?|Divisions?|Subtitles?|"
+    r"Resolutions?|Executive Orders?|E\.O\.|Proclamations?|Directives?|Regulations?|Annex|Schedules?|"
+    r"Rules?|Tables?|Figures?|Fig\.|Appendix|Boxe?s?|Nos?\.|Docket|Protocols?|Amendments?|Propositions?|"
+    r"Level|Tier|Category|Phase|Class|Type|Group|Area|Region|Track|Pillar|Circular|Form|Order|Paragraphs?|"
+    r"Clauses?|Subsections?|Subparts?|Subparagraphs?|Highway|Interstate|Route|Flight|Opinion|Decision|Goal"
+)
+_PATTERNS = (
+    (
+        "bill",
+        re.compile(
+            r"(?<![\w.])(?P<chamber>H\.? ?R\.?|S\.|H\.? ?Res\.|S\. ?Res\.|H\.? ?J\. ?Res\.|S\. ?J\. ?Res\.|"
+            r"H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill) ?(?P<number>\d{1,5})\b"
+        ),
+    ),
+    ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})")),
+    (
+        "law",
+        re.compile(
+            r"(?<![\w.])(?:P\.? ?L\.?|Pub\. ?L\.?|Public [Ll]aw)(?: No\.?)? ?(?P<number>\d{1,3}-\d{1,4})"
+        ),
+    ),
+    (
+        "code",
+        re.compile(
+            r"\b(?P<title>\d{1,3}) (?P<book>U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. ?Reg\.|F\.R\.)"
+            rf"(?: ?§+)? ?(?P<number>{_PARAGRAPH})"
+        ),
+    ),
+    (
+        "label",
+        re.compile(
+            rf"(?<!\w)(?P<label>{_LABELS}|[Ss]ections?|[Aa]rticles?|[Rr]esolutions?|[Pp]aragraphs?)"
+            rf"(?: (?:No\.|\((?:EU|EC)\)))? ?(?P<list>{_PARAGRAPH}|[IVX]{{1,5}}\b)"
+        ),
+    ),
+    ("serial", re.compile(rf"\b(?P<number>(?!FY|Q[1-4]\b|H[12]\b|{_DATED})[A-Z][A-Za-z]{{0,7}}-?\d[\w]*(?:-\d[\w]*){{0,3}})\b")),
+    ("serial", re.compile(r"\b(?P<number>[a-z]-\d{1,4})\b")),
+    ("serial", re.compile(rf"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{{1,5}}[A-Za-z]?(?:\(\w{{1,4}}\))+)")),
+    ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b")),
+)
+_MORE = re.compile(rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})(?![\d,%]|\.\d| (?:million|billion|percent))")
+_LABEL_NAMES = {"sec.": "section", "secs.": "section", "§": "section", "§§": "section", "art.": "article"}
+_LABEL_NAMES |= {"ch.": "chapter", "fig.": "figure", "nos.": "no.", "e.o.": "executive order"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """The number of a document or of a part of one: its kind, and what must agree to be the same."""
+
+    kind: str
+    number: str
+    start: int
+    end: int
+
+    def covers(self, other: Identifier) -> bool:
+        """Whether this is the same document or a part of it: Section 5c(c)(5) covers Section 5c."""
+        if {self.kind, other.kind} - {"serial"} and self.kind != other.kind:
+            # 5c(c)(5) may stand without the word Section before it.
+            if "serial" not in (self.kind, other.kind):
+                return False
+        return self.number == other.number or self.number.startswith(f"{other.number}(")
+
+
+def find_identifiers(text: str) -> list[Identifier]:
+    """The identifiers in a text of plain hyphens and spaces, in their order, none within another."""
+    found: list[Identifier] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            found.extend(_read(kind, match, text))
+    found.sort(key=lambda one: (one.start, -one.end))
+    apart: list[Identifier] = []
+    for one in found:
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
+
+
+def _read(kind: str, match: re.Match[str], text: str) -> list[Identifier]:
+    groups = match.groupdict()
+    if kind == "label":
+        label = groups["label"].lower()
+        label = _LABEL_NAMES.get(label, label.removesuffix("s"))
+        found = [Identifier(label, groups["list"].lower(), match.start(), match.end())]
+        end = match.end()
+        # Sections 4(c) and 6(c); an amount behind "and" is no section.
+        while groups["label"].lower().rstrip(".").endswith(("s", "§§")) and (more := _MORE.match(text, end)):
+            found.append(Identifier(label, more["number"].lower(), more.start("number"), more.end()))
+            end = more.end()
+        return found
+    number = groups["number"].lower()
+    if kind in ("bill", "report"):
+        chamber = re.sub(r"[ .]", "", groups["chamber"].lower())
+        chamber = {"housebill": "hr", "senatebill": "s"}.get(chamber, chamber)
+        kind = f"{chamber} {kind}"
+    if kind == "code":
+        kind = f"{groups['title']} {groups['book'].replace('.', '').replace(' ', '').lower()}"
+    if kind == "serial":
+        number = number.replace("-", "")
+    return [Identifier(kind, number, match.start(), match.end())]

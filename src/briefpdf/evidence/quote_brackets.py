@@ -1,0 +1,137 @@
+"""What words in brackets may stand for in the source, and what they may never hide."""
+
+from __future__ import annotations
+
+import re
+
+# An editor puts no more words into a quotation, and leaves no more out for them.
+_MOST_ADDED, MOST_REPLACED = 10, 4
+
+NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor nowhere cannot without hardly scarcely barely "
+    "unable refuse refused refuses".split()
+)
+_PRONOUNS = frozenset(
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their "
+    "theirs this that these those here there who whom whose one ones himself herself itself "
+    "themselves both former latter such".split()
+)
+_DETERMINERS = frozenset("the a an this that these those his her its their our my your such said both".split())
+# One verb in other tenses and persons: putting one for another changes no meaning.
+_VERBS = (
+    frozenset("be am is are was were been being".split()),
+    frozenset("have has had having".split()),
+    frozenset("do does did done doing".split()),
+    frozenset("will would".split()),
+    frozenset("can could".split()),
+    frozenset("may might".split()),
+    frozenset("shall should".split()),
+    frozenset("a an the".split()),
+)
+_ENDINGS = frozenset(
+    ["", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying", "n", "en", "'s", "s'", "'", "ting", "ted"]
+)
+_NUMBERS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion trillion dozen half third quarter twice double triple".split()
+)
+_NOTES = frozenset(["sic", "emphasis", "italics", "footnote", "footnotes", "note", "notes", "citation"])
+_WORD = re.compile(r"[\w^]+(?:['.,][\w^]+)*'?")
+
+
+def may_add(content: str) -> bool:
+    """Whether an editor may put this between brackets where the source has nothing."""
+    words = _words(content)
+    return len(words) <= _MOST_ADDED and not any(map(_negates, words))
+
+
+def may_replace(content: str, source: str) -> bool:
+    """Whether an editor may put `content` in brackets for these words of the source.
+
+    It may stand for a pronoun, for "the" and a noun ("the two leaders"), for the same words in
+    another case, for another form of one word, or for a name or its acronym.
+    """
+    new, old = _words(content), _words(source)
+    if not old or len(old) > MOST_REPLACED or len(new) > _MOST_ADDED:
+        return False
+    if [word.lower() for word in new] == [word.lower() for word in old]:
+        return True
+    if any(_negates(word) or word[0].isdigit() for word in old) or any(map(_negates, new)):
+        return False
+    if not new or new[0].lower() in _NOTES:
+        return False
+    if all(word.lower() in _PRONOUNS for word in old):
+        return True
+    if old[0].lower() in _DETERMINERS and all(_is_common(word) for word in old[1:]):
+        return not (_counts(old[1:]) and _counts(new)) and _is_short_noun(old[1:])
+    if len(new) == len(old):
+        return all(_is_form(one, other) for one, other in zip(new, old, strict=True))
+    return _is_acronym(new, old) or _is_acronym(old, new)
+
+
+def may_border(content: str, word: str) -> bool:
+    """Whether brackets at an end of a quotation may stand beside this next word of the source.
+
+    There they hide whether they add or replace: beside another name or number they may not stand.
+    """
+    known = {known.lower() for known in _words(content)}
+    named = word[:1].isupper() and word.lower() not in _PRONOUNS | _DETERMINERS
+    hidden = named or word[:1].isdigit() or word.lower() in _NUMBERS or _negates(word)
+    return not hidden or word.lower() in known or _words(content)[:1] == ["sic"]
+
+
+def is_ending(text: str) -> bool:
+    """Whether a word may end in this to become another form of itself."""
+    return text in _ENDINGS
+
+
+def hides_negation(left_out: str) -> bool:
+    """Whether an ellipsis hides a "not" that belongs to the words beside it."""
+    words = _words(left_out)
+    if len(words) <= 3:
+        return any(map(_negates, words))
+    return _negates(words[0]) or _negates(words[-1])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _negates(word: str) -> bool:
+    return word.lower() in NEGATIONS or word.lower().endswith("n't")
+
+
+def _is_common(word: str) -> bool:
+    return word.islower() and not word[0].isdigit()
+
+
+def _is_short_noun(words: list[str]) -> bool:
+    return len(words) <= 3 and not any(word in ("and", "or", "of", "to", "by") for word in words)
+
+
+def _counts(words: list[str]) -> bool:
+    return any(word.lower() in _NUMBERS or word[0].isdigit() for word in words)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are forms of one, as "signs" and "signed" are."""
+    one, other = one.lower(), other.lower()
+    if one == other or any(one in forms and other in forms for forms in _VERBS):
+        return True
+    if one in _NUMBERS or other in _NUMBERS:
+        return False
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    # "increased" and "increasing" share "increas"; "support" and "supply" share too little.
+    return any(
+        kept >= 3 and one[kept:] in _ENDINGS and other[kept:] in _ENDINGS
+        for kept in (shared, shared - 1)
+    )
+
+
+def _is_acronym(short: list[str], long: list[str]) -> bool:
+    """Whether one name is made of the capitals of the other."""
+    initials = "".join(character for word in long for character in word if character.isupper())
+    return len(short) == 1 and len(long) > 1 and len(initials) > 1 and short[0].replace(".", "") == initials

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, also, brief
+from briefpdf.checks.finding import Finding
+from briefpdf.checks.registry import RULES, find_rule
+from briefpdf.checks.rule import Severity
+from briefpdf.checks.run import run_checks
+from briefpdf.checks.subject import Subject
+from briefpdf.compose.compose import compose_brief
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.project.load import load_project
+from briefpdf.source.diagnostic import Diagnostic
+from briefpdf.source.text import Span
+from briefpdf.source.workspace import MemoryWorkspace
+
+Check = Callable[[Mapping[str, str]], list[Finding]]
+
+BARE = "Much remains open.\n"
+FACT = "Iran sent 40 drones.\n"
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    return [finding.rule.code for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("settings", "severity"),
+    [
+        ("", Severity.NOTE),
+        ('[severity]\nBRIEF019 = "warning"\n', Severity.WARNING),
+        ('[severity]\nbare-sentence = "error"\n', Severity.ERROR),
+        ('[severity]\nbrief019 = "error"\n', Severity.ERROR),
+        ('strict = true\n[severity]\nbare-sentence = "warning"\n', Severity.ERROR),
+        ("strict = true\n", Severity.NOTE),
+    ],
+)
+def test_settings_change_a_severity(check: Check, settings: str, severity: Severity) -> None:
+    found = check({SETTINGS: settings, BRIEF: brief(BARE)})
+    (finding,) = [one for one in found if one.rule.code == "BRIEF019"]
+    assert finding.severity is severity
+
+
+def test_a_rule_that_is_off_finds_nothing(check: Check) -> None:
+    files = {SETTINGS: '[severity]\nbare-sentence = "off"\n', BRIEF: brief(BARE)}
+    assert "BRIEF019" not in codes(check(files))
+
+
+def test_findings_come_in_the_order_of_files_and_lines(check: Check) -> None:
+    found = check({BRIEF: brief(f"{BARE}{FACT}{BARE}"), **also(REFS, "@misc{b}\n@misc{a}\n")})
+    places = [(finding.path, finding.line, finding.column) for finding in found]
+    assert places == sorted(places)
+    assert len(set(codes(found))) > 2
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("{# briefpdf: ignore BRIEF005: known to all #}\n", []),
+        ("{# briefpdf: ignore uncited-sentence: known to all #}\n", []),
+        ("{#- briefpdf: ignore brief005: known to all -#}\n", []),
+        ("{#\n  briefpdf: ignore BRIEF005: known\n  to all\n#}\n", []),
+        ("{# briefpdf: ignore BRIEF005 #}\n", ["BRIEF026", "BRIEF005"]),
+        ("{# briefpdf: ignore BRIEF005: #}\n", ["BRIEF026", "BRIEF005"]),
+        ("{# briefpdf: silence BRIEF005: known #}\n", ["BRIEF026", "BRIEF005"]),
+        ("{# briefpdf: ignore BRIEF019: a transition #}\n", ["BRIEF027", "BRIEF005"]),
+        ("{# briefpdf: ignore BRIEF599: known #}\n", ["BRIEF027", "BRIEF005"]),
+    ],
+)
+def test_a_comment_silences_one_rule_on_the_next_line(
+    check: Check, comment: str, expected: list[str]
+) -> None:
+    body = '{{ claim("troops-2024") }}\n' + comment + FACT
+    assert codes(check({BRIEF: brief(body)})) == expected
+
+
+def test_a_comment_within_a_paragraph_reaches_the_sentence_of_the_next_line(check: Check) -> None:
+    lines = [
+        '{{ claim("troops-2024") }} Much',
+        "{# briefpdf: ignore BRIEF005: known to all #}",
+        "remains. Iran sent 40 drones to",
+        "Russia.",
+    ]
+    found = check({BRIEF: brief("\n".join(lines) + "\n")})
+    assert codes(found) == ["BRIEF019"]
+
+
+def test_comments_silence_in_the_registry_and_the_bibliography(check: Check) -> None:
+    claims = (
+        "  # briefpdf: ignore CLAIM018: kept for the next brief\n"
+        "  other:\n"
+        "    statement: Troops were sent.\n"
+        "    sources: [{key: crs-troops, quote: North Korea sent}]\n"
+    )
+    source = (
+        "% briefpdf: ignore REF011: kept for the next brief\n"
+        "@misc{other,\n  title = {Other},\n  date = {2024},\n}\n"
+    )
+    assert check({**also(CLAIMS, claims), **also(REFS, source)}) == []
+
+
+def test_comments_silence_in_front_matter(check: Check) -> None:
+    figure = (
+        "figures:\n"
+        "  # briefpdf: ignore BRIEF024: for the next version\n"
+        "  timeline: {kind: table, title: Troops, claims: [troops-2024]}\n"
+    )
+    assert check({BRIEF: brief('{{ claim("troops-2024") }}\n', figure)}) == []
+    heading = "# briefpdf: ignore BRIEF024: no comment, a heading\n"
+    found = check({BRIEF: brief(heading + '{{ claim("troops-2024") }}\n')})
+    assert codes(found) == ["BRIEF028"]
+
+
+def test_a_suppression_in_a_brief_that_did_not_expand_is_not_unused(check: Check) -> None:
+    body = "{# briefpdf: ignore BRIEF005: known to all #}\n{{ claim( }}\n"
+    assert codes(check({BRIEF: brief(body)})) == ["BRIEF015"]
+
+
+def test_a_suppression_of_what_only_a_layout_shows_is_not_unused(check: Check) -> None:
+    body = '{# briefpdf: ignore BRIEF013: agreed with the editor #}\n{{ claim("troops-2024") }}\n'
+    assert check({BRIEF: brief(body)}) == []
+
+
+def test_with_some_briefs_left_out_nothing_is_unused(sandbox: Sandbox) -> None:
+    claims = (
+        "  # briefpdf: ignore CLAIM018: kept for the next brief\n"
+        "  other:\n"
+        "    statement: Troops were sent.\n"
+        "    sources: [{key: crs-troops, quote: North Korea sent}]\n"
+    )
+    files = {**BASE, **also(CLAIMS, claims), **also(REFS, "@misc{b, title={B}, date={2024}}\n")}
+    project = load_project(MemoryWorkspace(files))
+    composed = [compose_brief(project, one, sandbox) for one in project.briefs.values()]
+    subject = Subject(project, composed, date(2026, 1, 15), whole=False)
+    assert run_checks(subject) == []
+
+
+def test_what_an_engine_found_is_a_finding_once(sandbox: Sandbox) -> None:
+    project = load_project(MemoryWorkspace(BASE))
+    composed = [compose_brief(project, one, sandbox) for one in project.briefs.values()]
+    subject = Subject(project, composed, date(2026, 1, 15))
+    found = Diagnostic("BRIEF013", "the brief runs over", Span(BRIEF, 4, 9), brief="base")
+    (finding,) = run_checks(subject, [found, found])
+    assert (finding.rule.code, finding.severity) == ("BRIEF013", Severity.WARNING)
+    assert (finding.line, finding.column, finding.end_column) == (2, 1, 6)
+
+
+def test_an_unknown_rule_in_the_settings_is_named_with_the_nearest(check: Check) -> None:
+    (finding,) = check({SETTINGS: '[severity]\nbare-sentense = "off"\n'})
+    assert finding.rule.code == "CONFIG002"
+    assert finding.diagnostic.hints == ("Did you mean “bare-sentence”?",)
+
+
+def test_rules_are_found_by_code_and_name_in_any_case() -> None:
+    for rule in RULES:
+        assert find_rule(rule.code.lower()) is rule
+        assert find_rule(rule.name.upper()) is rule
+    assert find_rule("no-such-rule") is None

@@ -1,0 +1,173 @@
+"""What the examples of the rules on sources leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, source
+from briefpdf.checks.finding import Finding
+
+Check = Callable[[Mapping[str, str]], list[Finding]]
+
+REST = "  title = {T},\n  institution = {I},\n  date = {2025},\n"
+
+
+def of(code: str, findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.code == code]
+
+
+@pytest.mark.parametrize(
+    ("entry", "missing"),
+    [
+        ("@article{x, title={T}, date={2025}, journal={J}}", None),
+        ("@article{x, title={T}, date={2025}}", "journal"),
+        ("@book{x, title={T}, year={2025}, publisher={P}}", None),
+        ("@book{x, title={T}, year={2025}, author={Byrd, Ada}}", "publisher"),
+        ("@book{x, title={T}, year={2025}, author={{United Nations}}}", None),
+        ("@report{x, title={T}, date={2025}, author={{United Nations}}}", None),
+        ("@techreport{x, title={T}, date={2025}, author={Byrd, Ada}}", "institution"),
+        ("@phdthesis{x, title={T}, date={2025}, school={S}}", None),
+        ("@incollection{x, title={T}, date={2025}}", "booktitle"),
+        ("@online{x, title={T}, date={2025}, url={https://a.org}, urldate={2025-01-01}}", None),
+        ("@online{x, title={T}, date={2025}, urldate={2025-01-01}}", "organization"),
+        ("@legislation{x, title={T}, date={2025}}", None),
+        ("@treaty{x, title={T}}", "date"),
+        ("@misc{x, date={2025}}", "title"),
+        ("@misc{x, note={N}}", "title and date"),
+        ("@report{x, note={N}}", "title, date and institution"),
+        ("@misc{x, title={T}, pubstate={forthcoming}}", None),
+    ],
+)
+def test_what_a_source_of_each_type_needs(check: Check, entry: str, missing: str | None) -> None:
+    found = of("REF003", check(also(REFS, entry + "\n")))
+    assert [one.diagnostic.message for one in found] == (
+        [f"the source “x” has no {missing}"] if missing else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("briefs/sources/crs-troops.txt", None),
+        (":briefs/sources/crs-troops.txt:Text", None),
+        ("./briefs/../briefs/sources/crs-troops.txt", None),
+        ("briefs/sources/none.txt", "REF005"),
+        ("briefs/sources", "REF005"),
+        ("../elsewhere.pdf", "REF015"),
+        ("/etc/passwd", "REF015"),
+        ("~/copy.pdf", "REF015"),
+        ("C:/Users/ada/copy.pdf", "REF015"),
+        ("C\\:\\\\Users\\\\ada\\\\copy.pdf", "REF015"),
+    ],
+)
+def test_where_an_archived_copy_may_be(check: Check, path: str, code: str | None) -> None:
+    found = check(source(f"{REST}  file = {{{path}}},\n"))
+    assert [finding.rule.code for finding in found] == ([code] if code else [])
+
+
+def test_a_missing_copy_is_named_with_the_nearest(check: Check) -> None:
+    (finding,) = of("REF005", check(source(f"{REST}  file = {{briefs/sources/crs-troop.txt}},\n")))
+    assert finding.diagnostic.hints[0] == "Did you mean “briefs/sources/crs-troops.txt”?"
+
+
+def test_a_changed_copy_shows_both_checksums_and_offers_the_new(check: Check) -> None:
+    new = sha256(BASE["briefs/sources/crs-troops.txt"].encode()).hexdigest()
+    fields = f"{REST}  file = {{briefs/sources/crs-troops.txt}},\n  sha256 = {{{'0' * 64}}},\n"
+    (finding,) = check(source(fields))
+    assert finding.rule.code == "REF007"
+    assert "000000000000…" in finding.diagnostic.message
+    assert f"{new[:12]}…" in finding.diagnostic.message
+    fix = finding.diagnostic.fix
+    assert fix is not None
+    assert not fix.safe
+    assert [edit.text for edit in fix.edits] == [new]
+
+
+def test_checksums_are_compared_in_any_case(check: Check) -> None:
+    right = sha256(BASE["briefs/sources/crs-troops.txt"].encode()).hexdigest().upper()
+    fields = f"{REST}  file = {{briefs/sources/crs-troops.txt}},\n  sha256 = {{{right}}},\n"
+    assert check(source(fields)) == []
+
+
+@pytest.mark.parametrize("checksum", ["abc", "z" * 64, "0" * 63, "0" * 65])
+def test_a_bad_checksum_is_one_defect(check: Check, checksum: str) -> None:
+    fields = f"{REST}  file = {{briefs/sources/crs-troops.txt}},\n  sha256 = {{{checksum}}},\n"
+    assert [finding.rule.code for finding in check(source(fields))] == ["REF017"]
+
+
+def test_a_withdrawn_source_reaches_what_rests_on_what_cites_it(check: Check) -> None:
+    more = "".join(
+        f"  claim-{n}: {{kind: judgment, statement: It may grow., basis: [{basis}]}}\n"
+        for n, basis in enumerate(["troops-2024", "claim-0", "claim-1", "claim-2"])
+    )
+    fields = REST + "  status = {superseded},\n  supersededby = {crs-new},\n"
+    files = {**source(fields), **also(CLAIMS, more)}
+    (finding,) = of("REF010", check(files))
+    assert finding.diagnostic.message == (
+        "the source “crs-troops” is superseded; it reaches claim troops-2024, claim claim-0, "
+        "claim claim-1, claim claim-2, claim claim-3 and 1 more"
+    )
+    assert finding.diagnostic.hints == ("Cite “crs-new” instead.",)
+    assert len(finding.diagnostic.related) == 5
+
+
+def test_a_withdrawn_source_that_only_a_brief_cites_reaches_it(check: Check) -> None:
+    more = "@misc{gone, title={T}, date={2025}, status={retracted}}\n"
+    files = {**also(REFS, more), BRIEF: brief('{{ claim("troops-2024") }}{{ cite("gone") }}\n')}
+    (finding,) = of("REF010", check(files))
+    assert finding.diagnostic.message == "the source “gone” is retracted; it reaches brief base"
+
+
+def test_a_withdrawn_source_that_nothing_cites_is_only_unused(check: Check) -> None:
+    found = check(also(REFS, "@misc{gone, title={T}, date={2025}, status={retracted}}\n"))
+    assert [finding.rule.code for finding in found] == ["REF011"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {BRIEF: brief('{{ claim("troops-2024") }}{{ cite("odni-205") }}\n')},  # It was meant.
+        {BRIEF: brief('{{ claim("troops-2024") }}{{ cite("odni-2025") }}\n')},
+        {CLAIMS: BASE[CLAIMS].replace("key: crs-troops", "key: odni-25")},
+        {BRIEF: brief("{{ claim( }}\n")},  # What it cites is not known.
+        {CLAIMS: "claims:\n\t"},
+    ],
+    ids=["misspelt in a brief", "cited", "misspelt in a claim", "broken brief", "broken registry"],
+)
+def test_a_source_that_may_be_cited_is_not_unused(check: Check, files: Mapping[str, str]) -> None:
+    odni = "@misc{odni-2025, title={T}, date={2025}}\n"
+    unused = of("REF011", check({**also(REFS, odni), **files}))
+    assert [one.diagnostic.source for one in unused if one.diagnostic.source == "odni-2025"] == []
+
+
+def test_a_source_that_another_leads_to_is_used(check: Check) -> None:
+    fields = REST + "  crossref = {whole},\n"
+    files = {REFS: source(fields)[REFS] + "@proceedings{whole, title={W}, date={2025}}\n"}
+    assert not of("REF011", check(files))
+
+
+def test_a_source_that_inherits_nothing_is_one_defect(check: Check) -> None:
+    copy = "  file = {briefs/sources/crs-troops.txt},\n"
+    files = source("  title = {T},\n  crossref = {nowhere},\n" + copy)
+    assert [finding.rule.code for finding in check(files)] == ["REF014"]
+
+
+def test_an_entry_that_cannot_be_read_is_one_defect(check: Check) -> None:
+    files = {
+        REFS: "@report{crs-troops,\n  title = {Troops,\n}\n",
+        BRIEF: brief('{{ claim("troops-2024") }}{{ cite("crs-troops") }}\n'),
+    }
+    assert [finding.rule.code for finding in check(files)] == ["REF001"]
+
+
+def test_a_bibliography_that_cannot_be_read_is_one_defect(check: Check) -> None:
+    files = {
+        REFS: "@report{crs-troops, title = {T\x01}}\n",
+        BRIEF: brief(
+            'Iran sent 40 drones.{{ cite("crs-troops") }}\n\n{{ claim("troops-2024") }}\n'
+        ),
+    }
+    assert [finding.rule.code for finding in check(files)] == ["REF012"]
