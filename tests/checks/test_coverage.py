@@ -103,15 +103,13 @@ STRETCHES = [
 ]
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
 @pytest.mark.parametrize("marked", STRETCHES)
-def test_stretch_is_placed_to_the_character(compose: Compose, marked: str) -> None:
-    text = brief(marked.replace("«", "").replace("»", "") + "\n")
-    assert uncited_stretch(compose, text) == marked.split("«")[1].split("»")[0]
-
-
-def test_line_ends_of_windows_move_nothing(compose: Compose) -> None:
-    text = brief("Iran sent 40 drones. Much remains open.\n").replace("\n", "\r\n")
-    assert uncited_stretch(compose, text) == "Iran sent 40 drones."
+def test_stretch_is_placed_to_the_character(compose: Compose, marked: str, line_end: str) -> None:
+    body = marked.replace("«", "").replace("»", "") + "\n"
+    text = brief(body).replace("\n", line_end)
+    expected = marked.replace("\n", line_end).split("«")[1].split("»")[0]
+    assert uncited_stretch(compose, text) == expected
 
 
 def uncited_stretch(compose: Compose, text: str) -> str:

@@ -120,8 +120,10 @@ def read_number(tokens: Sequence[Token], at: int, money: bool = False) -> Number
     if not token.is_word:
         return None
     low = token.low
-    if low in VAGUE:
+    if low in VAGUE or (low == "tens" and word_at(tokens, at + 2) in VAGUE):
         return _vague(tokens, at)
+    if low in ("several", "few") and word_at(tokens, at + 1) in MAGNITUDES:
+        return Number(Fraction(MAGNITUDES[word_at(tokens, at + 1)]), at + 2, "vague", worded=True)
     if low in MULTIPLES:
         return Number(Fraction(MULTIPLES[low]), at + 1, "multiple", worded=True)
     if low in ("a", "an", "half"):
@@ -171,7 +173,7 @@ def _scaled(tokens: Sequence[Token], value: Fraction, end: int, worded: bool) ->
 
 def _vague(tokens: Sequence[Token], at: int) -> Number:
     """Thousands; tens of thousands; hundreds of millions."""
-    value, end = VAGUE[tokens[at].low], at + 1
+    value, end = VAGUE.get(tokens[at].low, 10), at + 1
     if word_at(tokens, end) == "of" and word_at(tokens, end + 1) in VAGUE:
         value, end = value * VAGUE[tokens[end + 1].low], end + 2
     return Number(Fraction(value), end, "vague", worded=True)

@@ -107,7 +107,8 @@ class Passages:
     @property
     def plain(self) -> bool:
         """Whether no page has a running head or foot."""
-        return len(self.flow.stretches) == len(self.archive.pages)
+        kept = sum(stretch.end - stretch.start for stretch in self.flow.stretches)
+        return kept == sum(map(len, self.archive.pages))
 
     def place_bare(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""

@@ -12,7 +12,7 @@ from .bib_dates import has_date
 from .bib_reference import ALIASES
 
 # How many fields one file may inherit in all; ten thousand entries inherit fewer.
-MAX_INHERITED = 1_000_000
+MAX_INHERITED = 500_000
 
 _NOT_BY_DEFAULT = """
     crossref xref xdata entryset entrysubtype execute ids label options presort related

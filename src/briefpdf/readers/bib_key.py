@@ -11,9 +11,10 @@ from .bib_syntax import Head, Key, Slip, UnreadableError
 from .bib_values import skip_blank, trimmed
 
 # Braces belong to the key only where the key goes on behind them. The bounds keep the time linear.
+_IN_BRACES = r"\{[^{}\s,=@]{0,30}\}|[{}](?=[^\s,=@]{1,30}+,)"
 _KEY = {
-    "}": re.compile(r"(?:[^,={}\r\n]|[{}](?=[^\s,=@]{1,30}+,)){0,1000}+"),
-    ")": re.compile(r"(?:[^,={}()\r\n]|[{}](?=[^\s,=@]{1,30}+,)){0,1000}+"),
+    "}": re.compile(rf"(?:[^,={{}}\r\n]|{_IN_BRACES}){{0,1000}}+"),
+    ")": re.compile(rf"(?:[^,={{}}()\r\n]|{_IN_BRACES}){{0,1000}}+"),
 }
 _WITH_EQUALS = re.compile(r"[^,{}\"\r\n]{0,1000}+(?=,)")
 _VALUE_FOLLOWS = re.compile(r"\s*+=\s*+[{\"]|\s++=|\s*+=\s")

@@ -17,7 +17,7 @@ from ...model.document import (
     Table,
     TextBox,
 )
-from .characters import attribute, text_html
+from .characters import attribute, preformatted_html, text_html
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
 from .list_signs import digits, list_signs, sign_html
@@ -57,7 +57,7 @@ class BlockSetter:
             case TextBox():
                 return self._text_box(block, top)
             case CodeBlock():
-                return f'<p class="code"{top}>{text_html(block.text.rstrip())}</p>'
+                return f'<p class="code"{top}>{preformatted_html(block.text.rstrip())}</p>'
             case Divider():
                 return f'<div class="divider"{top}></div>'
             case Table() | Picture():

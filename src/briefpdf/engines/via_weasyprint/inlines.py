@@ -8,7 +8,7 @@ from itertools import zip_longest
 from urllib.parse import quote, urlsplit
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
-from .characters import WORD_JOINER, attribute, text_html
+from .characters import SPACE, SPACES, WORD_JOINER, attribute, text_html
 
 # What a reader may be led to; anything else in a brief is printed without its link.
 LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -26,22 +26,24 @@ class InlineSetter:
 
     def set(self, inlines: Iterable[Inline]) -> str:
         """Inline content as HTML."""
-        pieces = list(inlines)
-        if self.marks:
-            pieces = [
-                replace(piece, text=piece.text.rstrip())
-                if isinstance(piece, Words) and isinstance(following, Mark)
-                else piece
-                for piece, following in zip_longest(pieces, pieces[1:])
-            ]
-        return "".join(map(self._set_one, pieces))
+        pieces = [piece for piece in inlines if self.marks or not isinstance(piece, Mark)]
+        html: list[str] = []
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            if isinstance(piece, Words) and following is not None:
+                text = piece.text.rstrip(SPACES)
+                # A mark stands right behind the words that it is for.
+                space = SPACE if text != piece.text and not isinstance(following, Mark) else ""
+                html.append((words_html(replace(piece, text=text)) if text else "") + space)
+            else:
+                html.append(self._set_one(piece))
+        return "".join(html)
 
     def _set_one(self, inline: Inline) -> str:
         match inline:
             case Words():
                 return words_html(inline)
             case Mark():
-                return mark_html(inline) if self.marks else ""
+                return mark_html(inline)
             case FigureLink():
                 label = f"<b>{text_html(inline.label)}</b>"
                 if inline.figure not in self.figures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.document import Mark, SourceEntry
-from .characters import text_html
+from .characters import SPACE, text_html
 from .inlines import InlineSetter, mark_anchor, source_anchor
 from .list_signs import digits, sign_html
 
@@ -38,7 +38,7 @@ class BackLinks:
         places = self._places.get(number, {})
         groups = []
         for locator in sorted(places, key=bool):
-            lead = f"{text_html(locator)}: " if locator else ""
+            lead = f"{text_html(locator)}:{SPACE}" if locator else ""
             links = " ".join(
                 f'<a class="back" href="#{mark_anchor(number, occurrence)}">'
                 f"{letters(occurrence)}</a>"
@@ -58,7 +58,7 @@ def source_list_html(
         back = back_links.set(entry.number) if inlines.marks else ""
         items.append(
             f'<li id="{source_anchor(entry.number)}" data-part="source">{sign_html(signs[-1])}'
-            f"{inlines.set(entry.content)}{' ' + back if back else ''}</li>"
+            f"{inlines.set(entry.content)}{SPACE + back if back else ''}</li>"
         )
     if not items:
         return ""

@@ -20,6 +20,7 @@ from .addresses import BASE_ADDRESS
 from .balance import balance_by_halving
 from .complaints import complaints
 from .fetch import HandedOver
+from .figure_boxes import correct_figure_boxes
 from .fonts import FontFace, font_face_css
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
@@ -108,5 +109,5 @@ def lay_out(
 def write(pages: Pages) -> tuple[bytes, tuple[str, ...]]:
     """The pages as a tagged PDF, and what WeasyPrint said while it wrote them."""
     with complaints() as said:
-        pdf: bytes = pages.laid_out.write_pdf(pdf_tags=True)
+        pdf: bytes = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
     return pdf, tuple(said)

@@ -1,0 +1,64 @@
+"""Lays a statement beside its quotes: which word of the one answers which word of the other."""
+
+from __future__ import annotations
+
+from .reading import Item, Reading
+
+# Beyond this many pairs of words nothing is laid side by side: no statement is that long.
+_MAX_PAIRS = 1_500_000
+_RUN = 0.3
+
+
+def align(statement: Reading, source: Reading) -> list[int | None]:
+    """For each item of the statement the item of the source that answers it, in rising order.
+
+    The heaviest common subsequence, where words that follow one another on both sides count more.
+    """
+    pairs = _pairs(statement.items, source.items)
+    if len(statement.items) * len(source.items) > _MAX_PAIRS:
+        return [None] * len(statement.items)
+    size = len(source.items)
+    best = [0.0] * (size + 1)  # The heaviest alignment that ends before an item of the source.
+    rows: list[dict[int, tuple[float, int]]] = []
+    before: dict[int, tuple[float, int]] = {}
+    ends = [-1] * (size + 1)  # The pair, counted over all rows, with which that alignment ends.
+    nodes: list[tuple[int, int, int]] = []
+    for place, item in enumerate(statement.items):
+        row: dict[int, tuple[float, int]] = {}
+        for other in pairs[place]:
+            weight, node = best[other], ends[other]
+            if other - 1 in before and before[other - 1][0] + _RUN * item.weight > weight:
+                weight, node = before[other - 1][0] + _RUN * item.weight, before[other - 1][1]
+            nodes.append((place, other, node))
+            row[other] = (weight + item.weight, len(nodes) - 1)
+        if row:
+            _raise(best, ends, row)
+        rows.append(row)
+        before = row
+    return _trace(nodes, ends[size], len(statement.items))
+
+
+def _pairs(ours: list[Item], theirs: list[Item]) -> list[list[int]]:
+    places: dict[object, list[int]] = {}
+    for place, item in enumerate(theirs):
+        places.setdefault(item.key, []).append(place)
+    return [places.get(item.key, [])[:200] for item in ours]
+
+
+def _raise(best: list[float], ends: list[int], row: dict[int, tuple[float, int]]) -> None:
+    """Takes a row of pairs into account for all that follows."""
+    heaviest, node = 0.0, -1
+    start = min(row)
+    for place in range(start + 1, len(best)):
+        if place - 1 in row and row[place - 1][0] > heaviest:
+            heaviest, node = row[place - 1]
+        if heaviest > best[place]:
+            best[place], ends[place] = heaviest, node
+
+
+def _trace(nodes: list[tuple[int, int, int]], node: int, size: int) -> list[int | None]:
+    found: list[int | None] = [None] * size
+    while node >= 0:
+        place, other, node = nodes[node]
+        found[place] = other
+    return found

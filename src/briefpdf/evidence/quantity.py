@@ -1,0 +1,224 @@
+"""Finds amounts in prose: a number with its unit, what it counts, and how it is qualified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .counted_nouns import is_counted
+from .numbers import MAGNITUDES, Number, read_number, word_at
+from .qualifier import qualifier_after, qualifier_before
+from .tokens import Token
+from .units import currency_before, read_rate, read_unit
+
+_AVERAGE = frozenset({"averag", "mean", "median"})
+_STOPS = frozenset(
+    """
+    of in on at to by for from with as and or but that which who while when where than per if into
+    over under about between among during since until before after through via against within the a
+    an its their his her our this these those is are was were be been being has have had do does did
+    will would can could may might must shall should not no each every more less fewer also only both
+    they it he she we there here then annually daily weekly monthly ago later earlier
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount, from token `first` up to `last`; the number itself begins at `at`.
+
+    `value` is in the smallest unit kept of its `measure` (a currency, percent, month, hour, …; empty
+    where things are counted). `nouns` are the stems of what is counted, the head last. `role` is low
+    or high in a range, from or to in a change.
+    """
+
+    at: int
+    first: int
+    last: int
+    number: Number
+    value: Fraction
+    measure: str
+    nouns: tuple[str, ...] = ()
+    rate: str = ""
+    qualifier: str = ""
+    average: bool = False
+    role: str = ""
+
+
+def find_quantities(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Quantity]:
+    """The amounts in a text; the tokens that are `taken` belong to dates and identifiers."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        quantity = None if taken[at] else _read(tokens, taken, at)
+        if quantity is None:
+            at += 1
+            continue
+        found.append(quantity)
+        at = max(quantity.number.end, at + 1)
+    return _with_ranges(tokens, found)
+
+
+def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity | None:
+    currency = currency_before(tokens, at)
+    start = currency[1] if currency else at
+    if start >= len(tokens) or taken[start]:
+        return None
+    number = read_number(tokens, start, money=currency is not None)
+    if number is None or _is_idle(tokens, start, number):
+        return None
+    measure, scale, end = currency[0] if currency else "", Fraction(1), number.end
+    nouns: tuple[str, ...] = ()
+    unit = None if currency else _unit(tokens, end, number)
+    if unit is not None:
+        measure, scale, end = unit
+    elif not currency and number.form in ("count", "vague"):
+        nouns, end = _counted(tokens, taken, qualifier_after(tokens, end)[1])
+    if number.form == "share" and not measure:
+        measure, scale = "percent", Fraction(100)
+    if number.form in ("ordinal", "multiple"):
+        measure = number.form
+    if _says_nothing(tokens, start, number, measure):
+        return None
+    rate = read_rate(tokens, end) if end < len(tokens) else None
+    qualifier, first = qualifier_before(tokens, at)
+    if not qualifier:
+        qualifier, _ = qualifier_after(tokens, number.end)
+    if not qualifier:
+        qualifier, end = qualifier_after(tokens, end)
+    return Quantity(
+        at,
+        first,
+        end,
+        number,
+        number.value * scale,
+        measure,
+        nouns,
+        rate[0] if rate else "",
+        qualifier,
+        _is_average(tokens, first, end),
+    )
+
+
+def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fraction, int] | None:
+    if number.form not in ("count", "vague"):
+        return None
+    if number.form == "vague" and word_at(tokens, at) == "of":
+        at += 1
+    unit = read_unit(tokens, at)
+    return (unit.measure, unit.scale, unit.end) if unit else None
+
+
+def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether a number only counts off what follows, or is part of an idiom."""
+    token = tokens[at]
+    before = tokens[at - 1].text if at else ""
+    after = tokens[number.end] if number.end < len(tokens) else None
+    if before == "(" and after is not None and after.text == ")" and number.value < 30:
+        return True
+    if number.form == "ordinal" and after is not None:
+        following = word_at(tokens, number.end + (after.text == "-"))
+        if following in ("party", "parties", "world", "of", "hand", "place"):
+            return True
+        if number.worded and after.text == ",":
+            return True
+    return token.low == "second" and word_at(tokens, at - 1) in ("a", "every", "each") and number.worded
+
+
+def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str) -> bool:
+    """One, as a pronoun: “one of the parties”, “one side”."""
+    lone = number.worded and number.value == 1 and number.form == "count" and number.end == at + 1
+    return lone and (not measure or word_at(tokens, number.end) == "of")
+
+
+def _counted(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> tuple[tuple[str, ...], int]:
+    """The stems of the noun phrase behind a number, the head last, and where it ends."""
+    if word_at(tokens, at) == "of":
+        at += 1
+        while word_at(tokens, at) in ("the", "its", "their", "these", "those", "his"):
+            at += 1
+    if at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    found: list[str] = []
+    plural = False
+    for place in range(at, min(at + 6, len(tokens))):
+        token = tokens[place]
+        ends = not token.is_word or token.low in _STOPS or taken[place]
+        if token.text == "-" and place + 1 < len(tokens) and tokens[place + 1].is_word and not plural:
+            continue
+        if ends or (plural and not _is_plural(token)):
+            return tuple(found), place
+        if token.low.endswith("ed") and found and not is_counted(token.stem):
+            return tuple(found), place
+        plural = _is_plural(token)
+        if not token.capital or plural:
+            found.append(token.stem)
+    return tuple(found), min(at + 6, len(tokens))
+
+
+def _is_plural(token: Token) -> bool:
+    word = token.low
+    if not token.is_word or token.text.isupper():
+        return False
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is", "ous"))
+    return word in ("people", "personnel", "children", "men", "women", "aircraft", "staff", "cattle")
+
+
+def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the amount is called an average, close by and in the same clause."""
+    for place in range(first - 1, max(-1, first - 6), -1):
+        if tokens[place].kind == "number" or tokens[place].text in ",;.":
+            break
+        if tokens[place].stem in _AVERAGE:
+            return True
+    for place in range(last, min(last + 6, len(tokens))):
+        if tokens[place].kind == "number" or tokens[place].text in ";.":
+            break
+        if tokens[place].stem in _AVERAGE:
+            return True
+    return False
+
+
+def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """Tells the ends of ranges: 10-12 million, 10 to 12 percent, between $5 and $7 billion."""
+    for at in range(len(found) - 1):
+        low, high = found[at], found[at + 1]
+        between = [token.low for token in tokens[low.number.end : high.at]]
+        if low.measure and between and low.last < high.at:
+            between = [token.low for token in tokens[low.last : high.at]]
+        before = word_at(tokens, low.first - 1)
+        if between not in (["-"], ["to"], ["and"], ["through"], ["or"]):
+            continue
+        if between == ["and"] and before != "between" and "between" not in _words(tokens, low):
+            continue
+        if "ordinal" in (low.measure, high.measure):
+            continue
+        low = _sharing(low, high)
+        if low.measure != high.measure or low.value >= high.value and before != "from":
+            continue
+        change = before == "from"
+        found[at] = replace(low, role="from" if change else "low", nouns=low.nouns or high.nouns)
+        found[at + 1] = replace(
+            high, role="to" if change else "high", qualifier=high.qualifier or low.qualifier
+        )
+    return found
+
+
+def _words(tokens: Sequence[Token], quantity: Quantity) -> list[str]:
+    return [token.low for token in tokens[max(0, quantity.first - 2) : quantity.at]]
+
+
+def _sharing(low: Quantity, high: Quantity) -> Quantity:
+    """The low end of a range with the unit and the magnitude that are written at the high end only."""
+    value, measure = low.value, low.measure
+    if not measure and high.measure:
+        measure = high.measure
+        value = low.number.value * (high.value / high.number.value if high.number.value else 1)
+    if high.number.scaled and not low.number.scaled:
+        for magnitude in sorted(set(MAGNITUDES.values()), reverse=True):
+            if high.number.value >= magnitude and value * magnitude < high.value:
+                value = value * magnitude
+                break
+    return replace(low, value=value, measure=measure)

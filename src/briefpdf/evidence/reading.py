@@ -1,0 +1,161 @@
+"""A text as the checks of this package see it: its words, dates, amounts and names in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from .dates import Date, find_dates
+from .identifiers import Identifier, find_identifiers
+from .names import Name, Phrases, find_names
+from .quantity import Quantity, find_quantities
+from .tokens import Token, plain, tokenise
+
+Mention = Date | Quantity | Name | Identifier
+
+FUNCTION_WORDS = frozenset(
+    """
+    the a an of in on at to by for from with as and or but that which who whom whose while when where
+    than if into it its their his her our they he she we this these those is are was were be been being
+    has have had do does did will would can could may might must shall should not no so also such there
+    then about over under between among during since until before after through via against within
+    each other both either neither nor any some all more most less own per up out off only just even
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, or a date, amount, name or number of a document that counts as one word.
+
+    It stands at the tokens from `first` up to `last`; `key` is equal for what says the same.
+    """
+
+    kind: str
+    key: object
+    first: int
+    last: int
+    weight: float
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text taken apart; `items` leaves the marks out, `item_at` finds the item of a token."""
+
+    tokens: list[Token]
+    items: list[Item] = field(default_factory=list)
+    item_at: dict[int, int] = field(default_factory=dict)
+
+    def mentions(self, kind: str) -> list[int]:
+        """The places in `items` of all of one kind: date, number, name or identifier."""
+        return [place for place, item in enumerate(self.items) if item.kind == kind]
+
+    def words(self, first: int, last: int) -> str:
+        """What stands at these tokens, as it is written, with single spaces."""
+        pieces = []
+        for place, token in enumerate(self.tokens[first:last]):
+            pieces.append(token.text if not place or token.glued else f" {token.text}")
+        return "".join(pieces)
+
+    def sentence(self, item: int) -> int:
+        """The number of the sentence in which an item stands."""
+        return self.tokens[self.items[item].first].sentence
+
+
+def read_text(
+    texts: Sequence[str], phrases: Sequence[Phrases], is_name: Callable[[str], bool]
+) -> Reading:
+    """Read one text, or several one after another, none of whose sentences run on in the next."""
+    tokens: list[Token] = []
+    mentions: list[tuple[int, int, str, Mention]] = []
+    for text in texts:
+        sentence = tokens[-1].sentence + 1 if tokens else 0
+        offset = len(tokens)
+        own = tokenise(text)
+        for token in own:
+            token.sentence += sentence
+        for first, last, kind, mention in _mentions(plain(text), own, phrases, is_name):
+            mentions.append((first + offset, last + offset, kind, _moved(mention, offset)))
+        tokens.extend(own)
+    reading = Reading(tokens)
+    _fill(reading, mentions)
+    return reading
+
+
+def _mentions(
+    text: str, tokens: list[Token], phrases: Sequence[Phrases], is_name: Callable[[str], bool]
+) -> Iterable[tuple[int, int, str, Mention]]:
+    taken = [False] * len(tokens)
+    at_start = {token.start: place for place, token in enumerate(tokens)}
+    found: list[tuple[int, int, str, Mention]] = []
+    written: Iterable[tuple[str, Identifier | Date]] = chain(
+        (("identifier", one) for one in find_identifiers(text)),
+        (("date", date) for date in find_dates(text)),
+    )
+    for kind, mention in written:
+        first = _token_from(at_start, mention.start, mention.end)
+        if first is None or taken[first]:
+            continue
+        last = first
+        while last < len(tokens) and tokens[last].start < mention.end:
+            taken[last] = True
+            last += 1
+        found.append((first, last, kind, mention))
+    for quantity in find_quantities(tokens, taken):
+        last = max(quantity.number.end, _unit_end(tokens, quantity))
+        found.append((quantity.at, last, "number", quantity))
+        taken[quantity.at : last] = [True] * (last - quantity.at)
+    found.extend((name.first, name.last, "name", name) for name in find_names(tokens, taken, phrases, is_name))
+    return found
+
+
+def _token_from(at_start: dict[int, int], start: int, end: int) -> int | None:
+    return next((at_start[place] for place in range(start, end) if place in at_start), None)
+
+
+def _unit_end(tokens: list[Token], quantity: Quantity) -> int:
+    """Where the number's unit ends; what it counts are words by themselves."""
+    return quantity.number.end if quantity.nouns or not quantity.measure else quantity.last
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    """A mention counted in the tokens of all texts; dates and identifiers keep none."""
+    if not offset or isinstance(mention, Date | Identifier):
+        return mention
+    if isinstance(mention, Name):
+        return Name(mention.key, mention.kind, mention.first + offset, mention.last + offset, mention.country)
+    from dataclasses import replace
+
+    return replace(mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset)
+
+
+def _fill(reading: Reading, mentions: list[tuple[int, int, str, Mention]]) -> None:
+    """Puts words and mentions in one row."""
+    starts = {first: (last, kind, mention) for first, last, kind, mention in mentions}
+    at = 0
+    while at < len(reading.tokens):
+        token = reading.tokens[at]
+        if at in starts:
+            last, kind, mention = starts[at]
+            item = Item(kind, _key(kind, mention), at, last, 1.2, mention)
+        elif token.is_word:
+            item = Item("word", token.stem, at, at + 1, 0.15 if token.low in FUNCTION_WORDS else 1.0)
+        else:
+            at += 1
+            continue
+        for place in range(item.first, item.last):
+            reading.item_at[place] = len(reading.items)
+        reading.items.append(item)
+        at = item.last
+
+
+def _key(kind: str, mention: Mention) -> object:
+    if isinstance(mention, Name):
+        return mention.key
+    if isinstance(mention, Identifier):
+        return (kind, mention.number)
+    if isinstance(mention, Date):
+        return (kind, mention.year, mention.month, mention.day, mention.kind, mention.part)
+    return (kind, mention.value, mention.measure)

@@ -1,0 +1,110 @@
+"""Reads archived copies of sources, PDF, HTML or text, into text page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+from ..source.diagnostic import Diagnostic, Parsed
+from ..source.text import Span
+from .archive_labels import page_labels
+from .archive_limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .archive_text import decode_text, text_pages
+
+UNREADABLE_ARCHIVE = "REF006"
+
+_HTML = re.compile(
+    r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+_FOREIGN = {
+    b"PK\x03\x04": "a ZIP, Word or EPUB file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "an RTF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\0": "a picture",
+    b"MM\0*": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"%!PS": "a PostScript file",
+    b"bplist": "a Safari web archive",
+}
+_SAVED_MAIL = re.compile(rb"(?:[\w-]+:[^\n]*\n[ \t\r\w]?)*?MIME-Version:", re.IGNORECASE)
+_READ = "Keep the copy as PDF, HTML, Markdown or text."
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The text of an archived copy, page by page.
+
+    `labels` are the pages as a reader would cite them, such as "4" or "iv"; "" where the copy
+    has no pages, as HTML, and text without form feeds.
+    """
+
+    path: str
+    pages: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
+    """The text of an archived copy, or None and a finding where it cannot be had.
+
+    What the file begins with decides how it is read; the name only tells Markdown from text.
+    Read are 100 MB, 3,000 pages and 20 million characters at most.
+    """
+    try:
+        if len(data) > MAX_BYTES:
+            raise UnreadableArchiveError("is larger than 100 MB")
+        archive = _read(path, data)
+        _check(archive)
+    except UnreadableArchiveError as problem:
+        message = f"the archived copy {path} {problem.reason}"
+        hints = (problem.hint,) if problem.hint else ()
+        return Parsed(None, (Diagnostic(UNREADABLE_ARCHIVE, message, Span(path, 0, 0), hints),))
+    return Parsed(archive)
+
+
+def _read(path: str, data: bytes) -> Archive:
+    """The text of a copy, by what it begins with. Raises `UnreadableArchiveError`."""
+    # A PDF may have up to a kilobyte of anything before its first line.
+    if b"%PDF-" in data[:1024]:
+        from .archive_pdf import read_pdf  # Only a PDF needs a process of its own.
+
+        pages, labels = read_pdf(data)
+        return Archive(path, pages, page_labels(pages, labels))
+    _refuse_foreign(data)
+    text = decode_text(data)
+    if _HTML.match(text[:4000]):
+        from .archive_html import html_text  # Only HTML needs lxml.
+
+        return Archive(path, (html_text(text),), ("",))
+    if path.lower().endswith(_MARKDOWN):
+        from .archive_markdown import markdown_text
+
+        text = markdown_text(text)
+    pages = text_pages(text)
+    labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)
+    return Archive(path, pages, labels)
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for signature, name in _FOREIGN.items():
+        if data.startswith(signature):
+            raise UnreadableArchiveError(f"is {name}, which is not read", _READ)
+    if _SAVED_MAIL.match(data[:4000]):
+        raise UnreadableArchiveError("is a web archive (MHTML), which is not read", _READ)
+
+
+def _check(archive: Archive) -> None:
+    """Raise `UnreadableArchiveError` where there is too much text, or none."""
+    if len(archive.pages) > MAX_PAGES:
+        raise UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")
+    if sum(map(len, archive.pages)) > MAX_CHARACTERS:
+        raise UnreadableArchiveError(f"has more than {MAX_CHARACTERS // 10**6} million characters")
+    if not any(re.search(r"\w", page) for page in archive.pages):
+        raise UnreadableArchiveError(
+            "has no text: it is empty or only pictures", "Run text recognition (OCR) on it."
+        )

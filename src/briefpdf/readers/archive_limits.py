@@ -1,0 +1,16 @@
+"""How much of an archived copy is read, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+MAX_BYTES = 100 * 1024 * 1024
+MAX_PAGES = 3000
+MAX_CHARACTERS = 20_000_000
+
+
+class UnreadableArchiveError(Exception):
+    """An archived copy that cannot be read: `reason` goes on behind "the archived copy …"."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint

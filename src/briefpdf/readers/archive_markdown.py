@@ -1,0 +1,50 @@
+"""Takes the marks off archived Markdown, in linear time."""
+
+from __future__ import annotations
+
+import re
+
+# A destination may have one pair of parentheses; every part is bounded, so that many opening
+# brackets cost no more than linear time.
+_TARGET = r"\(\s?(?:<[^<>\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500})?)(?:\s{1,3}[\"'(][^\n]{0,300}?[\"')])?\s?\)"
+_LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
+_LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^([^\s\[\]]{1,30})\](:?)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<(?=[a-z]{3,10}://[^\s<>]{1,2000}>)|(?<=[^\s<>])>(?=\s|$)")
+_LINE_MARK = re.compile(
+    r"^[ \t]{0,12}(?:(?:>[ \t]?){1,12}|#{1,6}[ \t]+|[-+*][ \t]+|(?:[-*_=][ \t]*){3,200}$|\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$)",
+    re.MULTILINE,
+)
+_HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
+_FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_STRONG = re.compile(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
+_CELL = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,200}?---\n")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def markdown_text(text: str) -> str:
+    """What a reader of Markdown sees: no marks, tags, addresses of links or pictures."""
+    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text)) if "-->" in text else _FRONT_MATTER.sub("", text)
+    text = _FENCE.sub("", _DEFINITION.sub("", text))
+    text = _NOTE.sub(_note, text)
+    # A picture within a link makes two rounds.
+    text = _LINK.sub(_link, _LINK.sub(_link, text))
+    text = _LINE_MARK.sub("", _LINE_MARK.sub("", text))
+    text = _TAG.sub("", _HEADING_END.sub("", text))
+    text = _CELL.sub(" ", _CODE.sub(r"\2", text))
+    return _ESCAPE.sub(r"\1", _STRONG.sub("", text))
+
+
+def _link(match: re.Match[str]) -> str:
+    """The words of a link; nothing for a picture."""
+    return "" if match[1] else match[2]
+
+
+def _note(match: re.Match[str]) -> str:
+    """The mark of a footnote as a raised number, or nothing."""
+    return match[1].translate(_RAISED) if match[1].isdigit() else ""

@@ -1,0 +1,228 @@
+"""Names, dates, files and LaTeX in the fields of refs.bib."""
+
+from __future__ import annotations
+
+from bibtexparser.middlewares.names import split_multiple_persons_names
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from briefpdf.model.dates import PartialDate
+from briefpdf.model.reference import Name, Reference
+from briefpdf.readers.bib import read_references
+from briefpdf.readers.bib_files import read_files
+from briefpdf.readers.bib_latex import decode
+from briefpdf.readers.bib_names import read_names, split_names
+from briefpdf.source.text import Text
+
+
+def entry(fields: str) -> Reference:
+    parsed = read_references(Text("refs.bib", "@misc{a, " + fields + "}"))
+    assert parsed.diagnostics == ()
+    return parsed.value["a"]
+
+
+NAMES = [
+    ("Bowen, Andrew S.", (Name("Bowen", "Andrew S."),)),
+    ("Andrew S. Bowen", (Name("Bowen", "Andrew S."),)),
+    ("van der Berg, Anna", (Name("Berg", "Anna", "van der"),)),
+    ("Ludwig van Beethoven", (Name("Beethoven", "Ludwig", "van"),)),
+    ("van Gogh", (Name("Gogh", "", "van"),)),
+    ("Smith, Jr., Bob", (Name("Smith", "Bob", "", "Jr."),)),
+    ("{World Bank}", (Name("World Bank"),)),
+    ("{Food and Agriculture Organization}", (Name("Food and Agriculture Organization"),)),
+    ("{U.S. Congress} and Doe, Jane", (Name("U.S. Congress"), Name("Doe", "Jane"))),
+    ("Plato", (Name("Plato"),)),
+    ('G{\\"o}del, Kurt', (Name("Gödel", "Kurt"),)),
+    ("{\\'E}cole, {\\'E}ric", (Name("École", "Éric"),)),
+    ("Jos\\'e~Luis P{\\'e}rez", (Name("Pérez", "José Luis"),)),
+    ("Doe, Jane and others", (Name("Doe", "Jane"), Name("others"))),
+    ("Doe, J.\n  and Roe, R.", (Name("Doe", "J."), Name("Roe", "R."))),
+    ("family=Berg, given=Anna, prefix=van der", (Name("Berg", "Anna", "van der"),)),
+    ("Doe, Jane and and", (Name("Doe", "Jane"), Name("and"))),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("value", "names"), NAMES)
+def test_names_are_taken_apart(value: str, names: tuple[Name, ...]) -> None:
+    assert read_names(value) == names
+
+
+def test_authors_editors_and_translators_are_names() -> None:
+    reference = entry("author = {{A and B}}, editor = {C, D}, translator = {E}, note = {F, G}")
+    assert reference.names == {
+        "author": (Name("A and B"),),
+        "editor": (Name("C", "D"),),
+        "translator": (Name("E"),),
+    }
+    assert reference.fields["author"] == "A and B"
+
+
+@given(st.lists(st.sampled_from(["and", "AND", "A", "sand", " ", "\t", "\n", "~", ",", "x"])))
+def test_names_split_as_bibtexparser_splits_them(parts: list[str]) -> None:
+    value = "".join(parts)
+    assert split_names(value) == split_multiple_persons_names(value)
+
+
+DATES = [
+    ("date = {2025}", PartialDate(2025), "2025"),
+    ("date = {2025-06}", PartialDate(2025, 6), "2025-06"),
+    ("date = {2025-06-13}", PartialDate(2025, 6, 13), "2025-06-13"),
+    ("date = {2020/2021}", PartialDate(2020), "2020/2021"),
+    ("date = {2020-05-01/..}", PartialDate(2020, 5, 1), "2020-05-01/.."),
+    ("date = {/2021}", PartialDate(2021), "/2021"),
+    ("date = {2025-06-13T10:00:00Z}", PartialDate(2025, 6, 13), "2025-06-13T10:00:00Z"),
+    ("date = {2025~}", PartialDate(2025), "2025~"),
+    ("date = {2025-21}", PartialDate(2025), "2025-21"),
+    ("date = {2025-06-XX}", PartialDate(2025, 6), "2025-06-XX"),
+    ("year = {2025}, month = jun", PartialDate(2025, 6), "2025-06"),
+    ("year = 2025, month = {6}", PartialDate(2025, 6), "2025-06"),
+    ("year = 2025, month = 6, day = 13", PartialDate(2025, 6, 13), "2025-06-13"),
+    ("year = 2025, month = {June}", PartialDate(2025, 6), "2025-06"),
+    ("year = 2025, month = {Sept.}", PartialDate(2025, 9), "2025-09"),
+    ("year = 2025, month = jun # {~13}", PartialDate(2025, 6, 13), "2025-06-13"),
+    ("year = 2025, month = jun # {/} # jul", PartialDate(2025, 6), "2025-06"),
+    ("year = 2025, month = {2}, day = {31}", PartialDate(2025, 2), "2025-02"),
+    ("year = {2019--2020}", PartialDate(2019), "2019"),
+    ("date = {2024}, year = {n.d.}", PartialDate(2024), "2024"),
+    ("title = {A}", None, ""),
+    ("date = {}", None, ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "date", "written"), DATES)
+def test_dates_are_read(fields: str, date: PartialDate | None, written: str) -> None:
+    reference = entry(fields)
+    assert reference.date == date
+    assert reference.get("date") == written
+
+
+BAD_DATES = [
+    ("date", "2025-13", "YYYY-MM-DD", ""),
+    ("date", "2025-02-30", "YYYY-MM-DD", ""),
+    ("date", "2025-6-3", "YYYY-MM-DD", "“2025-06-03”"),
+    ("date", "June 13, 2025", "YYYY-MM-DD", "“2025-06-13”"),
+    ("date", "13 June 2025", "YYYY-MM-DD", "“2025-06-13”"),
+    ("date", "2020/banana", "YYYY-MM-DD", ""),
+    ("date", "no date", "YYYY-MM-DD", ""),
+    ("urldate", "yesterday", "YYYY-MM-DD", ""),
+    ("year", "n.d.", "four digits", ""),
+    ("year", "2020a", "four digits", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "allowed", "guess"), BAD_DATES)
+def test_a_date_that_cannot_be_read_is_a_finding(
+    field: str, value: str, allowed: str, guess: str
+) -> None:
+    content = f"@misc{{a, title = {{A}}, {field} = {{ {value} }}}}"
+    parsed = read_references(Text("refs.bib", content))
+    (found,) = parsed.diagnostics
+    assert (found.code, found.source) == ("REF016", "a")
+    assert content[found.span.start : found.span.end] == value
+    assert value in found.message
+    assert allowed in found.hints[-1]
+    assert guess in found.hints[0]
+    assert parsed.value["a"].date is None
+    assert parsed.value["a"].fields[field] == value
+
+
+def test_a_month_that_cannot_be_read_leaves_the_year() -> None:
+    content = "@misc{a, year = 2025, month = {Spring}}"
+    parsed = read_references(Text("refs.bib", content))
+    (found,) = parsed.diagnostics
+    assert found.code == "REF016"
+    assert content[found.span.start : found.span.end] == "Spring"
+    assert parsed.value["a"].date == PartialDate(2025)
+
+
+def test_the_day_of_access_is_brought_into_its_form() -> None:
+    assert entry("urldate = {2025-01-02T10:00:00}").fields["urldate"] == "2025-01-02"
+
+
+FILES = [
+    ("a.pdf", ("a.pdf",)),
+    ("files/1/a b.pdf", ("files/1/a b.pdf",)),
+    ("a.pdf;b.txt", ("a.pdf", "b.txt")),
+    ("Full Text PDF:files/1/a.pdf:application/pdf", ("files/1/a.pdf",)),
+    ("Full:a.pdf:application/pdf;Snapshot:b.html:text/html", ("a.pdf", "b.html")),
+    (":a.pdf:PDF", ("a.pdf",)),
+    (":a.pdf:PDF;:b.txt:Text", ("a.pdf", "b.txt")),
+    ("a.pdf:PDF", ("a.pdf",)),
+    (":a.pdf", ("a.pdf",)),
+    ("A\\: B\\; C:files/a\\:b\\;c.pdf:application/pdf", ("files/a:b;c.pdf",)),
+    ("PDF:C\\:\\\\Users\\\\me\\\\a.pdf:application/pdf", ("C:/Users/me/a.pdf",)),
+    (":C\\:/Users/me/a.pdf:PDF", ("C:/Users/me/a.pdf",)),
+    (":C\\\\:/Users/me/a.pdf:PDF", ("C:/Users/me/a.pdf",)),
+    ("C:\\Users\\me\\a.pdf", ("C:/Users/me/a.pdf",)),
+    (":C:\\Users\\me\\a.pdf:PDF", ("C:/Users/me/a.pdf",)),
+    ("files\\1\\a.pdf", ("files/1/a.pdf",)),
+    ("a.pdf:a.pdf:PDF;a.pdf", ("a.pdf",)),
+    (":a.pdf:PDF:https\\://x.org/a.pdf", ("a.pdf",)),
+    ("http://x.org/a.pdf", ("http://x.org/a.pdf",)),
+    ("a_b%20{c}.pdf", ("a_b%20{c}.pdf",)),
+    (" ; ;", ()),
+    ("::", ()),
+    ("\\", ("/",)),
+]
+
+
+@pytest.mark.parametrize(("value", "paths"), FILES)
+def test_the_paths_of_archived_copies_are_read(value: str, paths: tuple[str, ...]) -> None:
+    assert read_files(value) == paths
+
+
+def test_files_are_not_decoded() -> None:
+    reference = entry("file = {a--b~c_$1.pdf}, sha256 = { ab12 }, pdf = {other.pdf}")
+    assert reference.files == ("a--b~c_$1.pdf",)
+    assert reference.fields["sha256"] == "ab12"
+    assert entry("pdf = {other.pdf}").files == ("other.pdf",)
+
+
+LATEX = [
+    ("{NATO} and {\\em it}", "NATO and it"),
+    ("a -- b --- c", "a – b — c"),
+    ("``quoted'' text", "“quoted” text"),
+    ("p.~4", "p. 4"),
+    ("20\\% \\& 5\\_6 \\#1 \\$5", "20% & 5_6 #1 $5"),
+    ("20% of GDP & more #1", "20% of GDP & more #1"),
+    ("from $5 to $10 {M}", "from $5 to $10 M"),
+    ("US\\$ 5 and US$ 6", "US$ 5 and US$ 6"),
+    ("of $x^{2}_i$ and \\(y_{1}\\) {B}", "of $x^{2}_i$ and \\(y_{1}\\) B"),
+    ("\\'e\\`{a}\\^{\\i}{\\\"u}\\c{c}\\v Sk\\aa{}", "éàîüçŠkå"),
+    ("Stra\\ss e {\\O}st \\L{}\\'od\\'z", "Straße Øst Łódź"),
+    ("\\emph{One} \\textbf{{T}wo}", "One Two"),
+    ("\\unknown{One} \\unknown two", "One \\unknown two"),
+    ("\\textendash{} \\ldots \\S 4 \\pounds5", "– …§4 £5"),
+    ("see \\url{https://x.org/~a/b_c--d\\%20}", "see https://x.org/~a/b_c--d%20"),
+    ("see https://x.org/~a--b\\_c {d}", "see https://x.org/~a--b_c d"),
+    ("\\href{https://x.org}{The {X}}", "The X"),
+    ("\\~{}user \\{x\\}", "~user {x}"),
+    ("line one\\\\\n  line two", "line one line two"),
+    ("{{Corporate {Name}}}", "Corporate Name"),
+    ("a\u00a0b\tc", "a b c"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), LATEX)
+def test_latex_becomes_plain_text(value: str, text: str) -> None:
+    assert decode(value) == text
+
+
+def test_addresses_lose_only_what_hides_their_signs() -> None:
+    reference = entry(
+        "url = {\\url{https://x.org/~a/{\\_}b\\%20\\#c--d}}, doi = {10.1000/a\\_b},"
+        " eprint = {a--b~c}"
+    )
+    assert reference.fields["url"] == "https://x.org/~a/_b%20#c--d"
+    assert reference.fields["doi"] == "10.1000/a_b"
+    assert reference.fields["eprint"] == "a--b~c"
+
+
+@given(st.text(alphabet="abc \\{}$~-'`%\"iv^", max_size=40))
+def test_any_latex_gives_one_line_without_outer_white_space(value: str) -> None:
+    text = decode(value)
+    assert text == text.strip()
+    assert "\n" not in text
+    assert "~" not in text or "\\" in value or "$" in value
