@@ -17,6 +17,7 @@ FAMILIES = {
     "CLAIM": "Claims",
     "REF": "Sources",
     "BRIEF": "Briefs",
+    "PDF": "Pages",
     "CONFIG": "Settings",
 }
 

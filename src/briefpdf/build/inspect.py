@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 import os
 
-from ..checks.coverage import Coverage, cover
+from ..checks.coverage import Coverage
 from ..checks.finding import Finding
 from ..checks.run import run_checks
 from ..checks.subject import Subject
@@ -64,12 +64,10 @@ def inspect_workspace(
         compositions.append(compose_brief(project, brief, sandbox))
     subject = Subject(project, compositions, today(), whole=only is None)
     findings = run_checks(subject)
-    return Inspection(subject, tuple(findings), tuple(map(_result, compositions)))
-
-
-def _result(composition: Composition) -> BriefResult:
-    coverage = cover(composition) if composition.document else None
-    return BriefResult(composition.brief.id, composition.brief.path, coverage)
+    coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
+    briefs = (one.brief for one in compositions)
+    results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)
+    return Inspection(subject, tuple(findings), tuple(results))
 
 
 def stopping(

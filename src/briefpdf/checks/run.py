@@ -24,6 +24,8 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
     settings = subject.project.settings
     findings: list[Finding] = []
     more = [*more, *_unknown_rules(settings)]
+    # A finding that no rule stands for would be lost without a word.
+    assert all(find_rule(item.code) for item in more)
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         if rule.check is not None:

@@ -6,9 +6,10 @@ Runs in the worker process only (see `template_worker`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -35,6 +36,7 @@ def _value(value: Any) -> Any:
     return value
 
 
+@cache
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -43,31 +45,32 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
+@lru_cache(maxsize=16)
+def _template(source: str, name: str) -> Template:
+    """A compiled template; every brief of a style is filled into the same few."""
+    environment = _environment()
+    code = environment.compile(source, name, name)
+    return environment.template_class.from_code(environment, code, environment.globals)
+
+
 def fill(source: str, name: str, context: Mapping[str, Any]) -> str:
     """A template filled with a context.
 
     `{"__html__": …}` in the context is markup; `{"__fields__": {…}}` has an empty text for every
     field that it has not.
     """
-    environment = _environment()
-    code = environment.compile(source, name, name)
-    template = environment.template_class.from_code(environment, code, environment.globals)
-    return template.render(_value(context))
+    return _template(source, name).render(_value(context))
 
 
 def fill_macros(
     source: str, name: str, context: Mapping[str, Any], calls: list[Any], fallback: str
 ) -> list[str]:
-    """What the macros of a template make of their arguments; `context` is global to all.
+    """What the macros of a template make of their arguments; `context` is known to all.
 
     Each call is the name of a macro and its argument; a macro that the template has not is
     replaced by `fallback`.
     """
-    environment = _environment()
-    environment.globals |= _value(context)
-    code = environment.compile(source, name, name)
-    template = environment.template_class.from_code(environment, code, environment.globals)
-    module = template.make_module()
+    module = _template(source, name).make_module(_value(context))
     made = []
     for macro, argument in calls:
         public = macro.isidentifier() and not macro.startswith("_")

@@ -74,8 +74,7 @@ def known_phrases() -> Phrases:
     lists = ((COUNTRIES, "country"), (OTHER_PLACES, "place"), (SEATS, "seat"))
     for names, kind in lists:
         for form, key in names.items():
-            words = tuple(word.strip("'") for word in form.replace("-", " ").split())
-            words = tuple(stem(word) if kind == "unused" else word for word in words)
+            words = tuple(token.low for token in tokenise(form) if token.kind == "word")
             name = form if kind == "seat" else key
             found.setdefault(stem(words[0]), []).append((words, name, kind))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from .dates import Date, find_dates
@@ -126,8 +126,6 @@ def _moved(mention: Mention, offset: int) -> Mention:
         return mention
     if isinstance(mention, Name):
         return Name(mention.key, mention.kind, mention.first + offset, mention.last + offset, mention.country)
-    from dataclasses import replace
-
     return replace(mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset)
 
 

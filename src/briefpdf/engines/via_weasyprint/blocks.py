@@ -21,6 +21,7 @@ from .characters import attribute, preformatted_html, text_html
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
 from .list_signs import digits, list_signs, sign_html
+from .table_fit import is_long_text
 from .walk import plain_text
 
 
@@ -52,8 +53,8 @@ class BlockSetter:
             case Quotation():
                 return f"<blockquote{top}>{self.set(block.blocks)}</blockquote>"
             case PullQuote():
-                inner = self.set(block.blocks)
-                return f'<blockquote class="pull-quote"{top}>{inner}</blockquote>'
+                inner, long = self.set(block.blocks), _long(block.blocks)
+                return f'<blockquote class="pull-quote{long}"{top}>{inner}</blockquote>'
             case TextBox():
                 return self._text_box(block, top)
             case CodeBlock():
@@ -99,4 +100,9 @@ class BlockSetter:
 
     def _text_box(self, block: TextBox, top: str) -> str:
         title = f'<p class="text-box-title">{text_html(block.title)}</p>' if block.title else ""
-        return f'<div class="text-box"{top}>{title}{self.set(block.blocks)}</div>'
+        inner, long = self.set(block.blocks), _long(block.blocks)
+        return f'<div class="text-box{long}"{top}>{title}{inner}</div>'
+
+
+def _long(blocks: Sequence[Block]) -> str:
+    return " long" if is_long_text(blocks) else ""

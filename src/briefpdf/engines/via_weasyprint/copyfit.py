@@ -64,6 +64,12 @@ def check_length(document: Document, theme: Theme, pages: Sequence[Any]) -> list
     return [Diagnostic(TOO_LONG, message, start_of(document), (hint,), brief=brief)]
 
 
+def has_empty_page(pages: Sequence[Any]) -> bool:
+    """Whether a page before the last of the text has none of it."""
+    has_text = [any("data-block" in one.attributes for one in fragments(page)) for page in pages]
+    return True in has_text and False in has_text[: -has_text[::-1].index(True)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """How many pages come before Sources, and how deep each block of the text is, in points."""

@@ -95,6 +95,9 @@ class WeasyPrintEngine:
         shared = typeset.style_sheets(styles, font_faces(theme))
         own_styles = draft_styles(theme, document) if draft else ""
         pages = typeset.lay_out(page, shared, own_styles, pictures)
+        if copyfit.has_empty_page(boxes_of_pages(pages.laid_out)):
+            # What must not be broken does not fit: WeasyPrint puts off the text with it.
+            pages = typeset.lay_out(page, shared, own_styles + typeset.BREAK_ALL, pictures)
         metadata.describe(pages.laid_out, document)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [

@@ -8,7 +8,7 @@ from ...model.document import Caption, Inlines, Picture, Table
 from .addresses import picture_address
 from .characters import attribute, text_html
 from .inlines import InlineSetter, figure_anchor
-from .table_fit import ROOMY, TableRoom, is_short
+from .table_fit import ROOMY, TIGHT, TableRoom, is_short
 from .walk import plain_text
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
@@ -26,6 +26,8 @@ class ExhibitSetter:
         """A table or picture as HTML; `top` as for other blocks."""
         # Only what stands in no other block can go across the columns.
         classes = "exhibit across" if exhibit.across and top else "exhibit"
+        if isinstance(exhibit, Table) and self.room.is_long(exhibit):
+            classes += " long"
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
         inner = self._table(exhibit) if isinstance(exhibit, Table) else self._picture(exhibit)
         below = self._below("source", exhibit.source) + self._below("notes", exhibit.notes)
@@ -60,7 +62,9 @@ class ExhibitSetter:
         head = self._row(table.header, table.align, "th", fit)
         rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
-        return f'<table class="{fit}">{caption}<thead>{head}</thead>{body}</table>'
+        shares = self.room.shares(table) if fit == TIGHT else []
+        widths = "".join(f'<col style="width: {share}%">' for share in shares)
+        return f'<table class="{fit}">{caption}{widths}<thead>{head}</thead>{body}</table>'
 
     def _row(self, cells: Sequence[Inlines], align: Sequence[str], tag: str, fit: str) -> str:
         html = []

@@ -16,6 +16,7 @@ from .walk import placed_pictures
 REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF025", "BRIEF029", "BRIEF022", "PDF003"
 
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+_NO_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference")
 _FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
 
 
@@ -25,11 +26,30 @@ def layout_findings(
     """Findings for what was refused to the page template and for what WeasyPrint said."""
     refused = tuple(dict.fromkeys(refused))
     findings = [_refusal(theme, address) for address in refused]
-    for message in dict.fromkeys(said):
-        # WeasyPrint says once more that it did not get what was refused.
-        if not any(address in message for address in refused):
-            findings.append(_complaint(document, theme, message))
+    # WeasyPrint says once more that it did not get what was refused.
+    news = [
+        message
+        for message in dict.fromkeys(said)
+        if not any(address in message for address in refused)
+    ]
+    lost = [match[1] for message in news if (match := _NO_ANCHOR.match(message))]
+    if lost:
+        findings.append(_lost(theme, lost))
+    findings += [
+        _complaint(document, theme, message) for message in news if not _NO_ANCHOR.match(message)
+    ]
     return findings
+
+
+def _lost(theme: Theme, anchors: list[str]) -> Diagnostic:
+    more = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
+    place = Span(theme.page.path if theme.page else f"{theme.folder}/page.html", 0, 0)
+    return Diagnostic(
+        TEMPLATE,
+        f"the page template leaves out what the text links to: #{anchors[0]}{more}",
+        place,
+        ("Print {{ sources }} and the whole text in page.html.",),
+    )
 
 
 def _refusal(theme: Theme, address: str) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model.document import Block, Document, Picture, Table
+from ...model.document import Block, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
@@ -61,14 +61,19 @@ def _flows(blocks: Sequence[Block], setter: BlockSetter) -> Iterator[Flow]:
     # WeasyPrint 70 can lose text around `column-span: all`: when balancing what stands before it
     # takes the whole page. So what goes across ends one set of columns and another begins.
     columns: list[str] = []
+    headings: list[str] = []
     for index, block in enumerate(blocks):
         html = setter.set_block(block, f' data-block="{index}"')
-        if isinstance(block, (Table, Picture)) and block.across:
-            yield Flow("\n".join(columns), html)
-            columns = []
+        if isinstance(block, Heading):
+            headings.append(html)
+        elif isinstance(block, (Table, Picture)) and block.across:
+            # A heading right above goes across with it, or it might stay behind on its page.
+            yield Flow("\n".join(columns), "\n".join([*headings, html]))
+            columns, headings = [], []
         else:
-            columns.append(html)
-    yield Flow("\n".join(columns), "")
+            columns += [*headings, html]
+            headings = []
+    yield Flow("\n".join([*columns, *headings]), "")
 
 
 def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...model.document import Inlines, Table
+from ...model.document import Block, Inlines, Table
 from ...model.theme import Theme
 from .style_settings import number
-from .walk import plain_text
+from .walk import block_text, plain_text
 
 # Short cells stay in one line; words stay whole; small type; small type and broken words.
 ROOMY, PLAIN, SNUG, TIGHT = "roomy", "plain", "snug", "tight"
 SHORT = 16
+# What has more lines than this, about half a column, may be broken.
+LONG = 30
+_EM, _ROW_SPACE, _CHARACTERS_PER_LINE = 0.5, 0.5, 48
 # Widths of 1 em, on the safe side for a humanist sans in bold.
 _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
@@ -53,18 +57,39 @@ class TableRoom:
         small = _width(table, False, self.small_size, self.small_sides)
         return SNUG if small <= room else TIGHT
 
+    def shares(self, table: Table) -> list[int]:
+        """The widths of a tight table's columns, in percent, by their longest words."""
+        widths = [self.small_sides + self.small_size * width for width in _columns(table, False)]
+        return [round(100 * width / sum(widths)) for width in widths]
+
+    def is_long(self, table: Table) -> bool:
+        """Whether a table is better broken than moved to the next column as a whole."""
+        room = self.page if table.across else self.column
+        per_line = room / max(1, len(table.header)) / (self.size * _EM)
+        heights = (
+            max((len(plain_text(cell)) // per_line + 1 for cell in row), default=1) + _ROW_SPACE
+            for row in table.rows
+        )
+        return sum(heights) > LONG
+
 
 def is_short(cell: Inlines) -> bool:
     """Whether a cell's words are better not broken into lines."""
     return len(plain_text(cell)) <= SHORT
 
 
+def is_long_text(blocks: Iterable[Block]) -> bool:
+    """Whether the text of a box is better broken than moved to the next column as a whole."""
+    return len(block_text(blocks)) / _CHARACTERS_PER_LINE > LONG
+
+
 def _width(table: Table, keep_short: bool, size: float, sides: float) -> float:
+    return sum(sides + size * width for width in _columns(table, keep_short))
+
+
+def _columns(table: Table, keep_short: bool) -> list[float]:
     columns = zip(table.header, *table.rows, strict=False)
-    return sum(
-        sides + size * max((_longest(cell, keep_short) for cell in column), default=0.0)
-        for column in columns
-    )
+    return [max((_longest(cell, keep_short) for cell in column), default=0.0) for column in columns]
 
 
 def _longest(cell: Inlines, keep_short: bool) -> float:

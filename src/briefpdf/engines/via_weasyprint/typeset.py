@@ -28,6 +28,8 @@ _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fon
 
 balance_by_halving()
 
+BREAK_ALL = "* { break-inside: auto !important }"
+
 
 @dataclass(frozen=True, slots=True)
 class StyleSheets:

@@ -1,0 +1,153 @@
+"""A statement beside the quotes that shall support it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .align import align
+from .gap import Gap
+from .reading import Item, Reading
+
+# How far from a word the words may stand that fix its place, and how much may stand there instead.
+_NEAR = 4
+_MOST_OPPOSITE = 8
+
+
+@dataclass
+class Comparison:
+    """The readings of a statement and of its quotes, and which item of the one answers which.
+
+    `context` is what else the source says; it may introduce names and nothing more.
+    """
+
+    statement: Reading
+    source: Reading
+    context: str = ""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+
+    @cached_property
+    def ours(self) -> list[int | None]:
+        """For each item of the statement the place of its answer in the source."""
+        return align(self.statement, self.source)
+
+    @cached_property
+    def theirs(self) -> dict[int, int]:
+        """The statement's item for each item of the source that answers one."""
+        return {other: place for place, other in enumerate(self.ours) if other is not None}
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the source."""
+        return frozenset(token.stem for token in self.source.tokens)
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """All words of the source in small letters."""
+        return frozenset(token.low for token in self.source.tokens)
+
+    @cached_property
+    def name_keys(self) -> frozenset[object]:
+        """The keys of all names of the source."""
+        return frozenset(item.key for item in self.source.items if item.kind == "name")
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The short names, in small letters, that rows of capitalised words of the source make."""
+        found: set[str] = set()
+        row = ""
+        for token in self.source.tokens:
+            if token.capital:
+                row += token.low[0]
+                found.update(row[-size:] for size in range(2, min(len(row), 7) + 1))
+            elif token.low not in ("of", "the", "and", "for", "on", "-", "&"):
+                row = ""
+        return frozenset(found)
+
+    def said(self, item: Item) -> str:
+        """An item of the statement as it is written."""
+        return self.statement.words(item.first, item.last)
+
+    def quoted(self, item: Item) -> str:
+        """An item of the source as it is written."""
+        return self.source.words(item.first, item.last)
+
+    def report(self, kind: str, first: int, last: int, message: str, nearest: str = "") -> None:
+        """Adds a gap over tokens of the statement."""
+        tokens = self.statement.tokens
+        last = max(first + 1, min(last, len(tokens)))
+        token = self.statement.words(first, last)
+        self.gaps.append(Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest))
+
+    def opposite(self, place: int) -> list[int]:
+        """What the source says where the statement has this item: items that answer nothing.
+
+        Empty when the item has an answer itself, or when too little around it has.
+        """
+        return self._opposite.setdefault(place, self._find_opposite(place))
+
+    @cached_property
+    def _opposite(self) -> dict[int, list[int]]:
+        return {}
+
+    def _find_opposite(self, place: int) -> list[int]:
+        if self.ours[place] is not None:
+            return []
+        left, right = self._anchor(place, -1), self._anchor(place, 1)
+        if left is None and right is None:
+            return []
+        begin, end = self._between(place, left, right)
+        if not 0 < end - begin <= _MOST_OPPOSITE:
+            return []
+        return [other for other in range(begin, end) if other not in self.theirs]
+
+    def _anchor(self, place: int, step: int) -> int | None:
+        """The nearest item in one direction that has an answer, in the same sentence."""
+        items, sentence = self.statement.items, self.statement.sentence(place)
+        at = place + step
+        while 0 <= at < len(items) and abs(at - place) <= _NEAR:
+            if self.statement.sentence(at) != sentence:
+                return None
+            if self.ours[at] is not None:
+                return at
+            at += step
+        return None
+
+    def _between(self, place: int, left: int | None, right: int | None) -> tuple[int, int]:
+        """The items of the source between the answers of two anchors, or next to one of them."""
+        if left is not None and right is not None:
+            begin, end = self._answer(left) + 1, self._answer(right)
+            weight = self.statement.items[left].weight + self.statement.items[right].weight
+            beside = min(place - left, right - place)
+            return (begin, end) if weight > 1 or beside == 1 and weight > 0.2 else (0, 0)
+        if right is not None:
+            end = self._answer(right)
+            begin = end
+            while begin > 0 and self.source.sentence(begin - 1) == self.source.sentence(end):
+                begin -= 1
+            fits = right - place <= 2 and self._is_first(place)
+            return (max(begin, end - 6), end) if fits else (0, 0)
+        assert left is not None
+        begin = self._answer(left) + 1
+        end = begin
+        while end < len(self.source.items) and self.source.sentence(end) == self.source.sentence(begin - 1):
+            end += 1
+        fits = place - left <= 2 and self._is_last(place)
+        return (begin, min(end, begin + 6)) if fits else (0, 0)
+
+    def _answer(self, place: int) -> int:
+        answer = self.ours[place]
+        assert answer is not None
+        return answer
+
+    def _is_first(self, place: int) -> bool:
+        """Whether an item stands near the beginning of its sentence."""
+        reading = self.statement
+        return place < 3 or reading.sentence(place - 3) != reading.sentence(place)
+
+    def _is_last(self, place: int) -> bool:
+        reading = self.statement
+        at = place + 3
+        return at >= len(reading.items) or reading.sentence(at) != reading.sentence(place)

@@ -1,0 +1,142 @@
+"""Is one name another way to write a second, and does a source have it?"""
+
+from __future__ import annotations
+
+import re
+
+from .comparison import Comparison
+from .identifiers import Identifier
+from .institutions import ACRONYMS, GENERIC, TITLES
+from .names import Name
+from .places import COUNTRIES, METONYMS, SEATS
+from .reading import Item
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+_LOCATING = frozenset("in at to from near outside via toward towards through visited leaving".split())
+# Words of the American government, beside which “U.S.” adds nothing.
+_AMERICAN = frozenset(
+    "federal congress congressional senate house administration president washington cbo gao crs "
+    "secretary state department fy dollar dollars usda epa doe dod".split()
+)
+
+
+def is_light(comparison: Comparison, item: Item) -> bool:
+    """Whether a capitalised word of the statement is a title or a common word written large."""
+    name = item.mention
+    if not isinstance(name, Name) or name.kind != "word":
+        return False
+    tokens = comparison.statement.tokens
+    if name.key in _COMPASS:
+        after = tokens[item.last] if item.last < len(tokens) else None
+        return not (after is not None and after.capital)
+    return name.key in GENERIC or name.key in TITLES
+
+
+def is_in_source(comparison: Comparison, item: Item) -> bool:
+    """Whether the quotes have a name of the statement, in any of its forms."""
+    mention = item.mention
+    if isinstance(mention, Identifier):
+        return any(
+            isinstance(other := comparison.source.items[place].mention, Identifier)
+            and other.covers(mention)
+            for place in comparison.source.mentions("identifier")
+        )
+    assert isinstance(mention, Name)
+    keys = comparison.name_keys
+    if mention.key in keys:
+        return True
+    if mention.kind == "country":
+        return _has_country(comparison, mention.key)
+    if mention.kind == "seat":
+        return mention.country in keys and _stands_for_country(comparison, item, mention)
+    if mention.kind == "short":
+        return _has_short(comparison, item, mention.key)
+    words = mention.key.lower().split()
+    return all(_has_word(comparison, word) for word in words)
+
+
+def _has_country(comparison: Comparison, country: str) -> bool:
+    keys = comparison.name_keys
+    if country in METONYMS and any(seat in keys for seat, of in SEATS.items() if of == country):
+        return True
+    if country == "United States":
+        return bool(comparison.lows & _AMERICAN)
+    if country in ("North Korea", "South Korea"):
+        return False
+    return country.lower() in comparison.lows
+
+
+def _stands_for_country(comparison: Comparison, item: Item, name: Name) -> bool:
+    """Whether a capital is the government: “Moscow said”, not “in Moscow”."""
+    tokens = comparison.statement.tokens
+    before = tokens[item.first - 1].low if item.first else ""
+    return name.country in METONYMS and before not in _LOCATING
+
+
+def _has_short(comparison: Comparison, item: Item, short: str) -> bool:
+    """Whether the letters of a short name begin capitalised words that follow one another."""
+    if short.lower() in comparison.lows or short in comparison.name_keys:
+        return True
+    long = ACRONYMS.get(short) or comparison.definitions.get(short, "")
+    words = [word for word in re.findall(r"[a-z]+", long.lower()) if word not in _SMALL]
+    return bool(words) and all(_has_word(comparison, word) for word in words)
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to"})
+
+
+def _has_word(comparison: Comparison, word: str) -> bool:
+    lows = comparison.lows
+    if word in lows:
+        return True
+    if word in comparison.initials or word.removesuffix("s") in comparison.initials:
+        return True
+    if len(word) >= 5:
+        # Europe and European, Democrat and Democratic.
+        return any(low.startswith(word[:5]) and _is_form(low, word) for low in lows)
+    return False
+
+
+def _is_form(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    rest = long[len(short) :] if long.startswith(short) else None
+    if rest is None:
+        return long.startswith(short[:-1]) and len(long) - len(short) <= 4
+    return rest in ("s", "n", "an", "ian", "ans", "ians", "ic", "ist", "ists", "ism", "er", "ers", "al", "ese", "i", "is")
+
+
+def is_in_context(comparison: Comparison, item: Item) -> bool:
+    """Whether what else the source says has a name of the statement."""
+    if not comparison.context:
+        return False
+    mention = item.mention
+    forms = [comparison.said(item)]
+    if isinstance(mention, Name):
+        if mention.kind in ("country", "short"):
+            forms += [form for form, key in COUNTRIES.items() if key == mention.key]
+            forms += [mention.key, comparison.definitions.get(mention.key, "")]
+        elif mention.kind == "word":
+            forms = [mention.key]
+    pattern = "|".join(re.escape(form) for form in forms if form)
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", comparison.context, re.IGNORECASE) is not None
+
+
+def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
+    """Whether a name of the statement and one of the source can be the same thing."""
+    one, other = ours.mention, theirs.mention
+    if isinstance(one, Identifier) or isinstance(other, Identifier):
+        both = isinstance(one, Identifier) and isinstance(other, Identifier)
+        return both and isinstance(one, Identifier) and isinstance(other, Identifier) and other.covers(one)
+    assert isinstance(one, Name)
+    assert isinstance(other, Name)
+    countries = {name.country or name.key for name in (one, other)}
+    if one.key == other.key or len(countries) == 1:
+        return True
+    if one.kind == other.kind == "word":
+        return _is_form(one.key, other.key) and one.key[:4] == other.key[:4]
+    long = " ".join((_long_form(comparison, one), _long_form(comparison, other))).lower().split()
+    return one.key.lower() in long or other.key.lower() in long
+
+
+def _long_form(comparison: Comparison, name: Name) -> str:
+    return comparison.definitions.get(name.key, "") or ACRONYMS.get(name.key, "")

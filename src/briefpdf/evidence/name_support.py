@@ -1,0 +1,137 @@
+"""Do the quotes name whom and what a statement names, and in the same place?"""
+
+from __future__ import annotations
+
+from .comparison import Comparison
+from .identifiers import Identifier
+from .institutions import RANKS
+from .name_match import is_in_context, is_in_source, is_light, is_same_name
+from .names import Name
+from .reading import Item
+
+# What the quotes may say for a name that the context introduces.
+_REFERRING = frozenset(
+    """
+    he she it they him her them his its their this that these those the such who which we our us
+    """.split()
+)
+
+
+def check_names(comparison: Comparison) -> None:
+    """Adds a gap for each name of the statement that the quotes lack or put another in place of."""
+    places = comparison.statement.mentions("name") + comparison.statement.mentions("identifier")
+    for place in sorted(places):
+        item = comparison.statement.items[place]
+        if is_light(comparison, item):
+            _check_rank(comparison, place, item)
+            continue
+        other = _in_its_place(comparison, place, item)
+        if other is not None:
+            _say(comparison, item, comparison.quoted(other))
+        elif not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
+            _say(comparison, item, _nearest(comparison, place, item))
+
+
+def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:
+    """Whether the context has the name, and the quotes refer to what they do not name again."""
+    if not is_in_context(comparison, item):
+        return False
+    return bool(comparison.lows & _REFERRING) or not _nearest(comparison, place, item)
+
+
+def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None:
+    """The other name that the source has just where the statement has this one."""
+    found = []
+    for other in comparison.opposite(place):
+        theirs = comparison.source.items[other]
+        if theirs.kind not in ("name", "identifier") or not _is_alike(item, theirs):
+            continue
+        if is_same_name(comparison, item, theirs):
+            return None
+        found.append(theirs)
+    alone = [one for one in found if not _is_told_elsewhere(comparison, place, one)]
+    if not alone or _is_row(comparison, item, alone[0]):
+        return None
+    return alone[0]
+
+
+def _is_alike(ours: Item, theirs: Item) -> bool:
+    """Whether one can stand in the other's place: a country for a country, a bill for a bill."""
+    one, other = ours.mention, theirs.mention
+    if isinstance(one, Identifier) and isinstance(other, Identifier):
+        return one.kind.split()[-1] == other.kind.split()[-1]
+    if isinstance(one, Name) and isinstance(other, Name):
+        geographic = {"country", "seat", "place"}
+        return (one.kind in geographic) == (other.kind in geographic)
+    return False
+
+
+def _is_told_elsewhere(comparison: Comparison, place: int, theirs: Item) -> bool:
+    """Whether the statement has the source's name too, close to this place, in another order."""
+    items = comparison.statement.items
+    for at in range(max(0, place - 5), min(len(items), place + 6)):
+        near = items[at]
+        if at != place and near.kind == theirs.kind and comparison.ours[at] is None:
+            if is_same_name(comparison, near, theirs):
+                return True
+    return isinstance(theirs.mention, Name) and theirs.mention.key in RANKS
+
+
+def _is_row(comparison: Comparison, item: Item, theirs: Item) -> bool:
+    """Whether both names stand in one row in the source, where their order says nothing."""
+    tokens, items = comparison.source.tokens, comparison.source.items
+    for place in range(len(items)):
+        other = items[place]
+        if other.kind != item.kind or not is_same_name(comparison, item, other):
+            continue
+        begin, end = min(theirs.last, other.last), max(theirs.first, other.first)
+        between = tokens[begin:end]
+        joining = all(
+            token.low in ("and", "or", ",", "-", "/", "the", "'s", "'", "as", "well") or token.capital
+            for token in between
+        )
+        if end - begin <= 8 and joining:
+            return _is_joined(comparison, item)
+    return False
+
+
+def _is_joined(comparison: Comparison, item: Item) -> bool:
+    """Whether the statement too has the name in a row."""
+    tokens = comparison.statement.tokens
+    near = tokens[max(0, item.first - 2) : item.first] + tokens[item.last : item.last + 3]
+    return any(token.low in ("and", "or", ",", "-", "/") for token in near)
+
+
+def _check_rank(comparison: Comparison, place: int, item: Item) -> None:
+    """Adds a gap for an admiral who is a general in the quotes."""
+    name = item.mention
+    if not isinstance(name, Name) or name.key not in RANKS:
+        return
+    for other in comparison.opposite(place):
+        theirs = comparison.source.items[other]
+        mention = theirs.mention
+        if isinstance(mention, Name) and mention.key in RANKS and mention.key != name.key:
+            _say(comparison, item, comparison.quoted(theirs))
+            return
+
+
+def _nearest(comparison: Comparison, place: int, item: Item) -> str:
+    """The name of the quotes that the statement leaves out, of the same sort."""
+    theirs = [comparison.source.items[other] for other in comparison.opposite(place)]
+    theirs += [
+        one
+        for at, one in enumerate(comparison.source.items)
+        if at not in comparison.theirs and one.kind == item.kind
+    ]
+    for one in theirs:
+        if one.kind == item.kind and _is_alike(item, one):
+            return comparison.quoted(one)
+    return ""
+
+
+def _say(comparison: Comparison, item: Item, nearest: str) -> None:
+    said = comparison.said(item)
+    quotes = f"the quotes say {nearest}" if nearest else "the quotes do not name it"
+    comparison.report(
+        "name", item.first, item.last, f"the statement says {said}; {quotes}", nearest
+    )

@@ -1,0 +1,188 @@
+"""Do the quotes give the amounts that a statement gives?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+import re
+
+from .comparison import Comparison
+from .dates import Date
+from .identifiers import Identifier
+from .quantity import Quantity
+from .quantity_match import (
+    Theirs,
+    differs_in_noun,
+    differs_in_unit,
+    follows,
+    is_same,
+    qualifier_of,
+    rounds,
+)
+from .reading import Item
+
+_IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def check_quantities(comparison: Comparison) -> None:
+    """Adds a gap for each amount of the statement that no quote gives, or gives otherwise."""
+    theirs = list(_theirs(comparison))
+    for place in comparison.statement.mentions("number"):
+        item = comparison.statement.items[place]
+        if isinstance(item.mention, Quantity):
+            _check(comparison, place, item, item.mention, theirs)
+
+
+def _theirs(comparison: Comparison) -> Iterable[Theirs]:
+    scales = {Fraction(1)}
+    texts = [comparison.context, comparison.source.words(0, len(comparison.source.tokens))]
+    for text in texts:
+        scales |= {Fraction(_SCALES[word]) for word in _IN_MAGNITUDES.findall(text)}
+    for place in comparison.source.mentions("number"):
+        item = comparison.source.items[place]
+        assert isinstance(item.mention, Quantity)
+        unscaled = not item.mention.number.scaled
+        yield Theirs(item, item.mention, tuple(scales) if unscaled else (Fraction(1),))
+
+
+def _check(
+    comparison: Comparison, place: int, item: Item, ours: Quantity, theirs: list[Theirs]
+) -> None:
+    same = [one for one in theirs if is_same(ours, one)]
+    if not same:
+        if not _is_implied(comparison, place, ours, theirs):
+            _report_number(comparison, place, item, ours, theirs)
+        return
+    other = _in_its_place(comparison, place, ours)
+    if other is not None:
+        _say(comparison, "number", item, ours, other)
+        return
+    for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):
+        left = [one for one in same if not differs(ours, one.quantity, comparison)]
+        if not left:
+            _say(comparison, kind, item, ours, same[0].item)
+            return
+        same = left
+    if not any(follows(ours, one.quantity) for one in same):
+        _say_qualifier(comparison, item, ours, same[0])
+
+
+def _is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
+    """Whether the source gives the amount in another manner: rounded, as a year, by listing."""
+    if any(rounds(ours, one.quantity) for one in theirs):
+        return True
+    if ours.measure == "multiple":
+        return _is_ratio(ours, theirs)
+    if ours.measure == "ordinal":
+        return _is_loose_ordinal(comparison, place, ours)
+    if not ours.measure and _is_year(comparison, ours.value):
+        return True
+    return _is_counted(comparison, place, ours, theirs)
+
+
+def _is_year(comparison: Comparison, value: Fraction) -> bool:
+    return any(
+        isinstance(mention := comparison.source.items[place].mention, Date) and mention.year == value
+        for place in comparison.source.mentions("date")
+    )
+
+
+def _is_ratio(ours: Quantity, theirs: list[Theirs]) -> bool:
+    """Whether “doubled” is what two amounts of the source come to."""
+    values = [one.quantity.value for one in theirs if one.quantity.measure != "multiple"][:40]
+    if any(one.quantity.measure == "multiple" for one in theirs):
+        return False
+    ratios = (large / small for large in values for small in values if small)
+    return any(abs(ratio / ours.value - 1) < Fraction(1, 10) for ratio in ratios)
+
+
+def _is_loose_ordinal(comparison: Comparison, place: int, ours: Quantity) -> bool:
+    """“First” for “initial”; a figure whose ending was lost; “first” beside a verb."""
+    reading = comparison.statement
+    item = reading.items[place]
+    if ours.value != 1 or not ours.number.worded:
+        return False
+    if comparison.lows & {"initial", "initially", "originally", "inaugural", "new", "never", "began", "begin"}:
+        return True
+    after = reading.tokens[item.last].low if item.last < len(reading.tokens) else ""
+    return after.endswith("ed") or after in ("began", "took", "met", "came", "became", "held", "set")
+
+
+def _is_counted(
+    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
+) -> bool:
+    """Whether a small number counts up what the source lists: “three bills” for three bill numbers."""
+    if ours.measure or ours.number.form != "count" or not 2 <= ours.value <= 12:
+        return False
+    if any(comparison.source.items[other].kind == "number" for other in comparison.opposite(place)):
+        return False
+    if any(set(one.quantity.nouns) & set(ours.nouns) for one in theirs):
+        return False
+    return ours.value == 2 or ours.value <= _longest_list(comparison)
+
+
+def _longest_list(comparison: Comparison) -> int:
+    """How many things the longest list of a sentence of the source can name."""
+    counts: dict[int, int] = {}
+    kinds: dict[tuple[int, str], set[object]] = {}
+    for token in comparison.source.tokens:
+        if token.text in (",", ";") or token.low in ("and", "or"):
+            counts[token.sentence] = counts.get(token.sentence, 1) + 1
+    for place, item in enumerate(comparison.source.items):
+        if isinstance(item.mention, Identifier) or item.kind == "name":
+            sentence = comparison.source.sentence(place)
+            kinds.setdefault((sentence, item.kind), set()).add(item.key)
+    return max([1, *counts.values(), *map(len, kinds.values())])
+
+
+def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | None:
+    """The other amount that the source gives just where the statement gives this one."""
+    for other in comparison.opposite(place):
+        item = comparison.source.items[other]
+        mention = item.mention
+        if isinstance(mention, Quantity) and mention.measure == ours.measure:
+            if mention.value != ours.value and not rounds(ours, mention):
+                return item
+    return None
+
+
+def _report_number(
+    comparison: Comparison, place: int, item: Item, ours: Quantity, theirs: list[Theirs]
+) -> None:
+    nearest = max((one for one in theirs), key=lambda one: _nearness(one.quantity, ours), default=None)
+    other = nearest.item if nearest else None
+    for candidate in comparison.opposite(place):
+        if comparison.source.items[candidate].kind == "number":
+            other = comparison.source.items[candidate]
+    _say(comparison, "number", item, ours, other)
+
+
+def _nearness(theirs: Quantity, ours: Quantity) -> tuple[int, int, int]:
+    shared = len(set(theirs.nouns) & set(ours.nouns))
+    digits = theirs.number.value == ours.number.value or theirs.number.end == ours.number.end
+    return int(theirs.measure == ours.measure), shared, int(digits)
+
+
+def _say(
+    comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None
+) -> None:
+    said = comparison.statement.words(ours.at, ours.last)
+    nearest = ""
+    if other is not None and isinstance(other.mention, Quantity):
+        nearest = comparison.source.words(other.mention.at, other.mention.last)
+    quotes = f"the quotes say {nearest}" if nearest else "the quotes give no number"
+    message = f"the statement says {said}; {quotes}"
+    last = ours.last if kind == "unit" else item.last
+    comparison.report(kind, item.first, last, message, nearest)
+
+
+def _say_qualifier(comparison: Comparison, item: Item, ours: Quantity, theirs: Theirs) -> None:
+    said = comparison.statement.words(min(ours.first, ours.at), ours.last)
+    nearest = comparison.source.words(min(theirs.quantity.first, theirs.quantity.at), theirs.quantity.last)
+    given = qualifier_of(theirs.quantity)
+    quotes = f"the quotes say {nearest}"
+    if given and given not in nearest:
+        quotes = f"{quotes}, which is {given}"
+    message = f"the statement says {said}; {quotes}"
+    comparison.report("qualifier", ours.first, max(ours.last, item.last), message, nearest)

@@ -1,0 +1,302 @@
+"""Documents in few words, an engine with its templates filled in this process, and what it printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+import ctypes
+from dataclasses import dataclass, replace
+from functools import cached_property
+import io
+from pathlib import Path
+import re
+import tomllib
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefpdf.engines.base import Rendered
+from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
+from briefpdf.model.brief import Author
+from briefpdf.model.dates import PartialDate
+from briefpdf.model.document import (
+    Block,
+    Caption,
+    Cited,
+    Document,
+    Heading,
+    Inlines,
+    Mark,
+    Meta,
+    Paragraph,
+    SourceEntry,
+    Table,
+    Words,
+)
+from briefpdf.model.theme import Theme
+from briefpdf.source.diagnostic import Diagnostic, Parsed
+from briefpdf.source.text import Span, Text
+
+STYLE = Path(__file__).resolve().parents[2] / "templates/in-focus"
+HERE = Span("briefs/sample.md", 40, 41)
+POINTS = 792
+
+
+def _markup(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"__html__"}:
+            return Markup(value["__html__"])
+        return {name: _markup(item) for name, item in value.items()}
+    return [_markup(item) for item in value] if isinstance(value, list) else value
+
+
+class InProcess:
+    """Fills templates as the real sandbox does, without its process; counts how often."""
+
+    def __init__(self) -> None:
+        self.filled: list[str] = []
+
+    def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
+        self.filled.append(template.path)
+        environment = ImmutableSandboxedEnvironment(
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.globals = {"range": range}
+        try:
+            return Parsed(environment.from_string(template.content).render(_markup(dict(context))))
+        except TemplateError as error:
+            return Parsed(None, (Diagnostic("BRIEF015", str(error), template.span(0, 0)),))
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character on a page: where it stands (from the left, from the top), and how large it is."""
+
+    page: int
+    character: str
+    x: float
+    baseline: float
+    right: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """Text on one baseline of one column."""
+
+    x: float
+    baseline: float
+    right: float
+    text: str
+
+
+class Printed:
+    """A finished PDF, read back."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        assert rendered.pdf, rendered.diagnostics
+        self.rendered = rendered
+        self.pdf = rendered.pdf
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each page in the order in which it is painted, white space collapsed."""
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+        return [" ".join(text.replace("\ufffe", "").split()) for text in pages]
+
+    @cached_property
+    def glyphs(self) -> list[Glyph]:
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            return [
+                glyph
+                for index in range(len(document))
+                for glyph in _glyphs(index + 1, document[index].get_textpage())
+            ]
+
+    def lines(self, page: int, size: float, across: bool = False) -> list[Line]:
+        """The lines of text in type of this size on a page, by column and from the top down.
+
+        `across` takes what stands in both columns for one line.
+        """
+        found: dict[tuple[bool, float], list[Glyph]] = {}
+        for glyph in self.glyphs:
+            if glyph.page == page and abs(glyph.size - size) < 0.05:
+                found.setdefault((not across and glyph.x > 310, round(glyph.baseline, 1)), []).append(glyph)
+        return [
+            Line(
+                round(min(glyph.x for glyph in glyphs), 1),
+                baseline,
+                round(max(glyph.right for glyph in glyphs), 1),
+                "".join(glyph.character for glyph in glyphs),
+            )
+            for (_, baseline), glyphs in sorted(found.items())
+        ]
+
+    def open(self) -> pikepdf.Pdf:
+        return pikepdf.Pdf.open(io.BytesIO(self.pdf))
+
+
+def _glyphs(page: int, text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(text.count_chars()):
+        character = chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, index))
+        if character.isspace() or character == "\ufffe":
+            continue
+        pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        pypdfium2.raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
+        # Pages are painted in pixels, scaled to points.
+        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * 0.75
+        yield Glyph(page, character, x.value, POINTS - y.value, right.value, size)
+
+
+DISCLAIMER = (STYLE / "disclaimer.md").read_text(encoding="utf-8").strip()
+
+
+class Writer:
+    """Makes documents of plain text, and counts the marks of each source as compose does.
+
+    In a text `[2]` is a mark of source 2, `[2 p. 4]` one with a locator, `[1,2]` one of both.
+    """
+
+    here = HERE
+    disclaimer = DISCLAIMER
+
+    def __init__(self) -> None:
+        self.marks: dict[int, int] = {}
+
+    def words(self, text: str, **style: Any) -> Words:
+        return Words(text, HERE, **style)
+
+    def inlines(self, text: str) -> Inlines:
+        pieces: list[Words | Mark] = []
+        for match in re.finditer(r"\[([\d,]+)(?: ([^]]+))?\]|[^[]+", text):
+            if match[1] is None:
+                pieces.append(self.words(match[0]))
+            else:
+                cited = [self._cited(int(number), match[2]) for number in match[1].split(",")]
+                pieces.append(Mark(tuple(cited), HERE))
+        return tuple(pieces)
+
+    def _cited(self, number: int, locator: str | None) -> Cited:
+        self.marks[number] = self.marks.get(number, 0) + 1
+        locators = (locator,) if locator else ()
+        return Cited(number, f"source-{number}", self.marks[number], locators)
+
+    def paragraph(self, text: str, lead: str = "") -> Paragraph:
+        return Paragraph(self.inlines(text), HERE, self.inlines(lead))
+
+    def heading(self, text: str, level: int = 1) -> Heading:
+        return Heading(level, self.inlines(text), HERE)
+
+    def table(self, *rows: str, align: str = "", **more: Any) -> Table:
+        """A table of cells parted by bars, the first row its header."""
+        header, *body = (tuple(self.inlines(cell.strip()) for cell in row.split("|")) for row in rows)
+        sides = tuple(align.split()) or ("left",) * len(header)
+        return Table(header, tuple(body), sides, HERE, **more)
+
+    def caption(self, label: str, title: str, subtitle: str = "") -> Caption:
+        return Caption(label, self.inlines(title), subtitle)
+
+    def sources(self) -> tuple[SourceEntry, ...]:
+        """An entry for each source that was cited."""
+        return tuple(
+            SourceEntry(
+                number,
+                f"source-{number}",
+                (
+                    self.words(f"Author {number}, "),
+                    self.words(f"Report {number}", italic=True),
+                    self.words("."),
+                ),
+                self.marks[number],
+            )
+            for number in sorted(self.marks)
+        )
+
+    def document(self, *blocks: Block, notice: str = "", **meta: Any) -> Document:
+        """The document of these blocks, with the sources that they cite."""
+        about = Meta(
+            brief="sample",
+            title="Storing Power",
+            number="PB20417",
+            version="3",
+            date=PartialDate(2025, 6, 13),
+            date_line="Updated June 13, 2025",
+            updated=True,
+            lang="en-US",
+            authors=(
+                Author("Ada Lindqvist", "Analyst in Energy Policy"),
+                Author("Marcus Teague"),
+            ),
+            notice=self.inlines(notice),
+        )
+        disclaimer = (Paragraph((self.words(DISCLAIMER),), HERE),)
+        return Document(replace(about, **meta), blocks, self.sources(), disclaimer)
+
+
+def read_style(**changes: Mapping[str, Any]) -> Theme:
+    """The In Focus style, tables of its settings changed."""
+    settings = tomllib.loads((STYLE / "theme.toml").read_text(encoding="utf-8"))
+    for table, values in changes.items():
+        settings[table] = {**settings.get(table, {}), **values}
+
+    def text(name: str) -> Text:
+        return Text(f"templates/in-focus/{name}", (STYLE / name).read_text(encoding="utf-8"))
+
+    return Theme(
+        name="in-focus",
+        folder="templates/in-focus",
+        settings=settings,
+        disclaimer=text("disclaimer.md"),
+        page=text("page.html"),
+        styles=text("page.css"),
+        references=text("references.jinja"),
+    )
+
+
+@pytest.fixture
+def write() -> Writer:
+    """A writer that has cited nothing yet."""
+    return Writer()
+
+
+@pytest.fixture(scope="session")
+def fresh_writer() -> Callable[[], Writer]:
+    """For fixtures that outlast a test: makes such a writer."""
+    return Writer
+
+
+@pytest.fixture(scope="session")
+def style() -> Theme:
+    """The In Focus style."""
+    return read_style()
+
+
+@pytest.fixture(scope="session")
+def restyled() -> Callable[..., Theme]:
+    """The In Focus style with tables of its settings changed."""
+    return read_style
+
+
+@pytest.fixture(scope="session")
+def engine() -> WeasyPrintEngine:
+    """One engine for all tests, with its templates filled in this process."""
+    return WeasyPrintEngine(InProcess())
+
+
+@pytest.fixture(scope="session")
+def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
+    """Renders a document that nothing is wrong with, in the In Focus style unless told otherwise."""
+
+    def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
+        done = engine.render(of, theme, draft)
+        assert done.diagnostics == ()
+        return Printed(done)
+
+    return rendered

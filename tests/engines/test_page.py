@@ -1,0 +1,190 @@
+"""Where things stand on the pages of the In Focus style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+BODY, TITLE, HEADING_1, HEADING_2, HEAD, NUMBER, SMALL = 9.3, 18.0, 12.5, 10.0, 9.0, 8.5, 8.0
+SENTENCE = "Storage moves power from the hours in which it is cheap to those in which it is dear. "
+
+Render = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def long_text(render: Render, fresh_writer: Callable[[], Any]) -> Any:
+    """A text of two pages, with marks in every third paragraph."""
+    write = fresh_writer()
+    marked = SENTENCE * 4 + "It is so.[1] And so?[2,3] " + SENTENCE
+    texts = [marked, SENTENCE * 5, SENTENCE * 5] * 9
+    return render(write.document(*map(write.paragraph, texts)))
+
+
+def _unmarked(write: Any) -> Any:
+    return write.paragraph(SENTENCE * 5)
+
+
+def test_the_first_page_has_banner_date_title_and_two_columns(long_text: Any) -> None:
+    name, series = long_text.lines(1, 17)
+    assert (name.text, name.x, name.baseline) == ("PolicyBriefingService", 57.6, 69.5)
+    assert (series.text, series.x > 457, series.right < 554.4) == ("INFOCUS", True, True)
+    (date,) = [line for line in long_text.lines(1, BODY) if line.text.startswith("UpdatedJune")]
+    assert date.baseline == 102
+    assert date.right == pytest.approx(554.4, abs=0.6)
+    (title,) = long_text.lines(1, TITLE)
+    assert (title.x, title.baseline, title.text) == (57.6, 121, "StoringPower")
+    text = [line for line in long_text.lines(1, BODY) if line.baseline > 110]
+    assert min(line.baseline for line in text) == 145
+    assert {line.x for line in text} == {57.6, 313.2}
+
+
+def test_page_two_is_as_deep_as_the_style_says(long_text: Any) -> None:
+    lines = long_text.lines(2, BODY)
+    left = [line for line in lines if line.x < 310]
+    right = [line for line in lines if line.x > 310]
+    assert left[0].baseline == right[0].baseline == 55.9
+    assert 730 < left[-1].baseline <= 748
+    assert {line.x for line in left} == {57.6}
+    assert max(line.right for line in left) <= 57.6 + 241.2
+    assert max(line.right for line in right) <= 554.4
+
+
+def _text(printed: Any, page: int) -> list[Any]:
+    """The lines of the text itself on a page: not the date, and nothing from the authors on."""
+    lines = [line for line in printed.lines(page, BODY) if page > 1 or line.baseline > 110]
+    ends = [index for index, line in enumerate(lines) if line.text.startswith("AdaLindqvist")]
+    return lines[: ends[0]] if ends else lines
+
+
+def test_columns_fill_in_order(render: Render, write: Any) -> None:
+    printed = render(write.document(*[_unmarked(write) for _ in range(6)]))
+    assert {line.x for line in printed.lines(1, BODY) if 110 < line.baseline} == {57.6}
+
+
+def test_lines_are_eleven_points_apart_and_marks_do_not_push_them(long_text: Any) -> None:
+    text = [line for page in (1, 2) for line in _text(long_text, page)]
+    assert len(text) > 150
+    for first, second in zip(text, text[1:], strict=False):
+        if second.baseline > first.baseline:
+            # Between paragraphs there are 6 points more.
+            assert round(second.baseline - first.baseline, 1) in (11, 17), (first, second)
+
+
+def test_running_heads_and_footers(long_text: Any) -> None:
+    heads = {page: long_text.lines(page, HEAD, across=True) for page in (1, 2, 3)}
+    assert [line.text for line in heads[1]] == ["https://briefpdf.example"]
+    head, foot = sorted(heads[2], key=lambda line: line.baseline)
+    assert (head.text, head.baseline) == ("StoringPower", 33.1)
+    assert head.right == pytest.approx(554.4, abs=0.6)
+    assert (foot.text, foot.baseline) == ("https://briefpdf.example", 765)
+    assert foot.x + foot.right == pytest.approx(612, abs=1)
+    last = "".join(line.text for line in heads[3] if line.baseline == 765)
+    assert last == "https://briefpdf.example|PB20417·VERSION3·UPDATED"
+
+
+def test_a_new_brief_says_so(render: Render, write: Any) -> None:
+    printed = render(write.document(write.paragraph("Text."), updated=False, version=""))
+    assert printed.texts[-1].endswith("https://briefpdf.example | PB20417 · NEW")
+
+
+def test_headings_stand_clear_of_the_text_above_and_close_to_that_below(
+    render: Render, write: Any
+) -> None:
+    printed = render(
+        write.document(
+            write.paragraph("Before."),
+            write.heading("First level"),
+            write.paragraph("Between."),
+            write.heading("Second level", 2),
+            write.paragraph("After.", "Run in."),
+        )
+    )
+    before, between, after = (line.baseline for line in _text(printed, 1))
+    (first,) = printed.lines(1, HEADING_1)
+    (second,) = printed.lines(1, HEADING_2)
+    assert first.baseline - before == pytest.approx(22, abs=0.1)
+    assert between - first.baseline == pytest.approx(11, abs=0.1)
+    assert second.baseline - between == pytest.approx(18, abs=0.1)
+    assert after - second.baseline == pytest.approx(11, abs=0.1)
+    assert "Run in. After." in printed.texts[0]
+
+
+def test_a_column_that_begins_with_a_heading_begins_as_high_as_any(
+    render: Render, write: Any
+) -> None:
+    printed = render(write.document(write.heading("Overview"), _unmarked(write)))
+    (heading,) = printed.lines(1, HEADING_1)
+    assert heading.baseline == 145
+
+
+@pytest.mark.parametrize("lines", range(46, 60, 3))
+def test_no_heading_is_left_at_the_foot_of_a_column(
+    render: Render, write: Any, lines: int
+) -> None:
+    one_line = [write.paragraph("A short line.") for _ in range(lines // 2)]
+    text = [write.heading("Stranded"), write.paragraph(SENTENCE * 3)]
+    printed = render(write.document(*one_line, *text))
+    (heading,) = printed.lines(1, HEADING_1)
+    below = [
+        line
+        for line in printed.lines(1, BODY)
+        if line.x == heading.x and heading.baseline < line.baseline < 760
+    ]
+    assert len(below) >= 2
+
+
+def test_authors_and_number_end_the_text(render: Render, write: Any) -> None:
+    printed = render(write.document(_unmarked(write)))
+    first, second = printed.lines(1, BODY)[-3:-1]
+    assert (first.text, second.text) == ("AdaLindqvist,AnalystinEnergyPolicy", "MarcusTeague")
+    assert second.baseline - first.baseline == pytest.approx(11, abs=0.1)
+    (number,) = printed.lines(1, NUMBER)
+    assert number.text == "PB20417"
+    assert number.baseline - second.baseline == pytest.approx(18, abs=0.1)
+    assert number.right == pytest.approx(57.6 + 241.2, abs=0.6)
+
+
+def test_sources_and_disclaimer_have_the_last_page_to_themselves(
+    render: Render, write: Any
+) -> None:
+    text = write.paragraph("One.[1] Two.[2] Three.[3]")
+    printed = render(write.document(text, notice="A notice."))
+    assert len(printed.texts) == printed.rendered.page_count == 2
+    last = printed.texts[1]
+    order = ["Notice: A notice.", "Sources", "1. Author 1, Report 1.", "Disclaimer", write.disclaimer]
+    places = [last.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Disclaimer" not in printed.texts[0]
+    assert {line.x for line in printed.lines(2, SMALL, across=True)} == {57.6}
+
+
+def test_many_sources_stand_in_two_columns(render: Render, write: Any) -> None:
+    text = write.paragraph("".join(f"Word.[{number}] " for number in range(1, 12)))
+    printed = render(write.document(text))
+    # Numbers below ten are set under the last digit of those above.
+    assert {line.x for line in printed.lines(2, SMALL)} == {63.7, 315.3, 319.3}
+    assert "9. Author 9, Report 9. a 10. Author 10, Report 10. a" in printed.texts[1]
+
+
+def test_without_sources_there_is_no_list(render: Render, write: Any) -> None:
+    printed = render(write.document(write.paragraph("Text.")))
+    assert "Sources" not in printed.texts[-1]
+
+
+def test_a_long_title_takes_several_lines(render: Render, write: Any) -> None:
+    title = "A Title That Goes On and On " * 6
+    printed = render(write.document(write.paragraph("Text."), title=title))
+    first, second, *_ = printed.lines(1, TITLE)
+    assert second.baseline - first.baseline == pytest.approx(20.7, abs=0.1)
+
+
+def test_measures_come_from_the_settings(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    theme = restyled(page={"first_baseline": 80, "head_baseline": 40}, sizes={"leading": 13})
+    printed = render(write.document(*[_unmarked(write) for _ in range(22)]), theme)
+    lines = printed.lines(2, BODY)
+    assert lines[0].baseline == 80
+    assert lines[1].baseline - lines[0].baseline == pytest.approx(13, abs=0.1)
