@@ -118,7 +118,7 @@ def test_sound_entries_are_split_as_bibtexparser_splits_them(
         assert written == {one.key: one.value[1:-1].strip() for one in theirs[key].fields}
 
 
-SIZE = 1_000_000
+SIZE = 300_000
 HOSTILE = {
     "braces": "@a{b,c=" + "{" * SIZE,
     "nested braces": "@a{b,c=" + "{" * 100_000 + "}" * 100_000 + "}",
@@ -156,12 +156,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_megabyte_is_read_in_linear_time(name: str) -> None:
+def test_a_hostile_file_is_read_in_linear_time(name: str) -> None:
     content = HOSTILE[name]
     start = process_time()
     parsed = read_references(Text("refs.bib", content))
-    # Ten times what it takes; a quadratic reader takes minutes.
-    assert process_time() - start < 15
+    # Ten times what it takes at most; a quadratic reader takes minutes.
+    assert process_time() - start < 10
     assert len(parsed.diagnostics) <= MAX_FINDINGS + 1
     assert all(0 <= one.span.start <= one.span.end <= len(content) for one in parsed.diagnostics)
 

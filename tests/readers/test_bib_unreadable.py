@@ -55,6 +55,20 @@ def test_what_cannot_be_read_is_one_finding_at_its_head(marked: str, words: str)
     assert list(parsed.value) == ["good"]
 
 
+def test_a_missing_at_sign_is_mended_by_its_fix() -> None:
+    content = "Some text.\n  misc{a,\n  title = {A}\n}" + AFTER
+    parsed = read_references(Text("refs.bib", content))
+    (found,) = parsed.diagnostics
+    assert (found.code, found.source) == ("REF001", "a")
+    assert content[found.span.start : found.span.end] == "misc{a"
+    assert list(parsed.value) == ["good"]
+    assert found.fix is not None
+    (edit,) = found.fix.edits
+    mended = content[: edit.span.start] + edit.text + content[edit.span.end :]
+    parsed = read_references(Text("refs.bib", mended))
+    assert (list(parsed.value), parsed.diagnostics) == (["a", "good"], ())
+
+
 def test_a_comma_missing_behind_the_key_is_mended_by_its_fix() -> None:
     for content in ("@misc{a title = {A}}", "@misc{a\n  title = {A}\n}"):
         parsed = read_references(Text("refs.bib", content))

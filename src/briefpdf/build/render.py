@@ -18,7 +18,7 @@ from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace
 from .draft import with_findings
 from .inspect import BriefResult, Inspection, Progress, inspect_workspace, stopping
-from .write import write_whole
+from ..source.write import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .write import write_whole
+from ..source.write import write_whole
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 # A wheel would take a file of the real name for its own list of what to leave out.

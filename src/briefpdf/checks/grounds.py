@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.claim import Claim
+from ..model.claim import Calculation, Claim
 from ..source.text import Span
 from .places import place_of_field
 from .subject import Subject
@@ -25,3 +25,16 @@ def inputs_of(claim: Claim, subject: Subject) -> Iterator[tuple[str, Span]]:
     if calculation is not None:
         for name, written in calculation.inputs.items():
             yield written, place_of_field(name, written, calculation.span, subject)
+
+
+def input_values(calculation: Calculation, subject: Subject) -> dict[str, str] | None:
+    """The numbers of a calculation's inputs by name; None when one of them is not there."""
+    numbers: dict[str, str] = {}
+    for name, written in calculation.inputs.items():
+        key, _, part = written.partition(".")
+        claim = subject.project.claims.get(key)
+        value = claim.values.get(part) if claim else None
+        if value is None:
+            return None
+        numbers[name] = value.value
+    return numbers

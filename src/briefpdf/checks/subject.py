@@ -13,8 +13,9 @@ from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
 from ..source.text import Span, Text
-from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .coverage import Coverage, cover
+from .quoted import Quotes
+from .support import Support
 
 MAX_NEAREST = 100
 
@@ -101,20 +102,20 @@ class Subject:
     def _near(self) -> dict[tuple[str, int], str | None]:
         return {}
 
-    def checksum(self, path: str) -> str | None:
-        """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
-        if path not in self._checksums:
-            try:
-                data = self.project.workspace.read_bytes(path)
-            except (OSError, OutsideWorkspace, FileTooLarge):
-                self._checksums[path] = None
-            else:
-                self._checksums[path] = sha256(data).hexdigest()
-        return self._checksums[path]
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotes of claims, looked for in the archived copies of their sources."""
+        return Quotes(self.project)
 
     @cached_property
-    def _checksums(self) -> dict[str, str | None]:
-        return {}
+    def support(self) -> Support:
+        """What the statements of claims say and their quotes do not."""
+        return Support(self.project, self.quotes)
+
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
+        data = self.quotes.archives.data(path)
+        return None if data is None else sha256(data).hexdigest()
 
     @cached_property
     def _styles(self) -> Mapping[str, Text]:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from ..build.inspect import Inspection
-from ..build.write import write_whole
+from ..source.write import write_whole
 from .options import usage_error
 from .report import json, text
 from .report.summary import exit_code

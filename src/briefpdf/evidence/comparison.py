@@ -13,6 +13,7 @@ from .reading import Item, Reading
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
 _NEAR = 4
 _MOST_OPPOSITE = 8
+_MOST_UNANSWERED = 3
 
 
 @dataclass
@@ -120,6 +121,8 @@ class Comparison:
         if left is not None and right is not None:
             begin, end = self._answer(left) + 1, self._answer(right)
             weight = self.statement.items[left].weight + self.statement.items[right].weight
+            if self._matter(left + 1, right) > _MOST_UNANSWERED:
+                return 0, 0
             beside = min(place - left, right - place)
             return (begin, end) if weight > 1 or beside == 1 and weight > 0.2 else (0, 0)
         if right is not None:
@@ -141,6 +144,14 @@ class Comparison:
         answer = self.ours[place]
         assert answer is not None
         return answer
+
+    def _matter(self, begin: int, end: int) -> int:
+        """How many words of weight the statement has here, a name of several words counted once."""
+        found, before = 0, ""
+        for item in self.statement.items[begin:end]:
+            found += item.weight >= 1 and not (item.kind == before == "name")
+            before = item.kind
+        return found
 
     def _is_first(self, place: int) -> bool:
         """Whether an item stands near the beginning of its sentence."""

@@ -7,11 +7,13 @@ from functools import lru_cache
 import re
 
 from .acronyms import find_definitions
+from .attribution import check_attribution
 from .comparison import Comparison
 from .date_support import check_dates
 from .gap import Gap
 from .name_support import check_names
 from .names import known_phrases, phrases_of
+from .polarity import check_polarity
 from .quantity_support import check_quantities
 from .reading import read_text
 from .tokens import plain
@@ -51,7 +53,7 @@ def compare(
     comparison = Comparison(
         read_text([statement], phrases, is_name), read_text(quotes, phrases, is_name), context, known
     )
-    for check in (check_quantities, check_dates, check_names):
+    for check in (check_quantities, check_dates, check_names, check_polarity, check_attribution):
         check(comparison)
     return _in_order(comparison.gaps)
 

@@ -7,8 +7,10 @@ import re
 
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Span
+from .archive_isolated import read_isolated
 from .archive_labels import page_labels
 from .archive_limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .archive_markdown import markdown_text
 from .archive_text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"
@@ -71,19 +73,13 @@ def _read(path: str, data: bytes) -> Archive:
     """The text of a copy, by what it begins with. Raises `UnreadableArchiveError`."""
     # A PDF may have up to a kilobyte of anything before its first line.
     if b"%PDF-" in data[:1024]:
-        from .archive_pdf import read_pdf  # Only a PDF needs a process of its own.
-
-        pages, labels = read_pdf(data)
+        pages, labels = read_isolated("PDF", data)
         return Archive(path, pages, page_labels(pages, labels))
     _refuse_foreign(data)
     text = decode_text(data)
     if _HTML.match(text[:4000]):
-        from .archive_html import html_text  # Only HTML needs lxml.
-
-        return Archive(path, (html_text(text),), ("",))
+        return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
     if path.lower().endswith(_MARKDOWN):
-        from .archive_markdown import markdown_text
-
         text = markdown_text(text)
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)

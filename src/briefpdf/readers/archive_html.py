@@ -1,4 +1,4 @@
-"""The text of archived HTML that a reader would see."""
+"""The text of archived HTML, as far as a reader sees it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from .archive_limits import UnreadableArchiveError
+from .archive_limits import MAX_CHARACTERS, UnreadableArchiveError
 
 _UNSEEN = frozenset(
     "head script style noscript template nav svg math iframe object audio video canvas select "
@@ -15,5 +15,94 @@ _UNSEEN = frozenset(
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
+    "section summary table tbody tfoot thead tr ul".split()
 )
+_CELLS = frozenset(("td", "th"))
+_UNSEEN_ROLES = frozenset("navigation menu menubar search".split())
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+# White space of the file is a blank; a fixed blank stays.
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+_LINES = re.compile(r" *\n[ \n]*")
+_NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def html_text(data: bytes) -> str:
+    """The text of HTML in UTF-8: a line for each block, a raised number for one in `<sup>`.
+
+    Left out are scripts, styles, navigation, forms and what is hidden. Raises
+    `UnreadableArchiveError`.
+    """
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableArchiveError("is HTML that cannot be read", "Save the page again.") from None
+    if any("depth" in error.message for error in parser.error_log):
+        raise UnreadableArchiveError("is HTML nested too deeply to be read", "Save it as PDF.")
+    text = _LINES.sub("\n", "".join(_parts(root))).strip()
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableArchiveError(f"has more than {MAX_CHARACTERS // 10**6} million characters")
+    return text
+
+
+def _parts(root: etree._Element) -> list[str]:
+    """The texts of the tree in its order, white space as it is shown."""
+    parts: list[str] = []
+    kept = 0  # How many elements are open that keep their white space.
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if _is_unseen(element):
+                walk.skip_subtree()
+                continue
+            parts.append(_border(tag, "“"))
+            kept += tag == "pre"
+            if tag == "sup":
+                walk.skip_subtree()
+                parts.append(_raised("".join(map(str, element.itertext()))))
+            elif element.text:
+                parts.append(_shown(element.text, kept))
+            continue
+        if not _is_unseen(element):
+            kept -= tag == "pre"
+            parts.append(_border(tag, "”"))
+        if element.tail and element is not root:
+            parts.append(_shown(element.tail, kept))
+    return parts
+
+
+def _shown(text: str, kept: int) -> str:
+    return text if kept else _BLANK.sub(" ", text)
+
+
+def _border(tag: object, quotation_mark: str) -> str:
+    """What stands for the beginning or end of an element."""
+    if tag in _BLOCKS:
+        return "\n"
+    if tag in _CELLS:
+        return " "
+    return quotation_mark if tag == "q" else ""
+
+
+def _raised(text: str) -> str:
+    """A raised text: "[12]" as “¹²”, "th" as it is."""
+    text = text.strip()
+    notes = [_NOTE.fullmatch(part.strip()) for part in text.split(",")]
+    if len(text) <= 40 and all(notes):
+        return "".join(note[1] for note in notes if note).translate(_RAISED)
+    return _BLANK.sub(" ", text)
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    """Whether a reader does not see an element, or it is not text of the page."""
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return True
+    if not element.attrib:
+        return False
+    if element.get("hidden") is not None or element.get("role", "").lower() in _UNSEEN_ROLES:
+        return True
+    return bool(_HIDDEN.search(element.get("style", "")[:2000]))

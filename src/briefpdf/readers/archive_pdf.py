@@ -1,49 +1,55 @@
-"""Archived PDF, read by a process of its own: a hostile file may take no more than that."""
+"""The text of archived PDF."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+import pypdfium2 as pdfium
 
-from .archive_limits import UnreadableArchiveError
+from .archive_limits import MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .archive_raised import raised
 
-# In seconds: 3,000 pages take about 20.
-TIME_LIMIT = 60.0
-MEMORY_LIMIT = 2 * 1024**3
-
-_SAVE_AGAIN = "Download it again, or open it and save or print it as a new PDF."
+# What pdfium writes for a hyphen at a line end, without the line end.
+_LINE_HYPHENS = ("\ufffe", "\x02")
 
 
-def read_pdf(
-    data: bytes, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The text of the pages of a PDF, and the labels that it gives them, "" where it gives none.
+def read_pdf(data: bytes) -> tuple[list[str], list[str]]:
+    """The text of each page and its label, "" where there is none.
 
-    `time_limit` is in seconds, `memory_limit` in bytes. Raises `UnreadableArchiveError`.
+    Raises `UnreadableArchiveError`. An empty password is tried where one is asked for.
     """
-    # -P: a workspace must not be able to put its own modules before ours.
-    command = [sys.executable, "-P", "-m", "briefpdf.readers.archive_pdf_worker"]
     try:
-        done = subprocess.run(  # noqa: S603 - the command is our own
-            [*command, str(memory_limit)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=time_limit,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise UnreadableArchiveError(
-            f"is a PDF that took more than {time_limit:g} seconds to read", _SAVE_AGAIN
-        ) from None
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _refused(str(error)) from None
+    if len(document) > MAX_PAGES:
+        raise UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")
+    pages: list[str] = []
+    room = MAX_CHARACTERS
+    for index in range(len(document)):
+        pages.append(_page_text(document, index))
+        room -= len(pages[-1])
+        if room < 0:
+            limit = MAX_CHARACTERS // 10**6
+            raise UnreadableArchiveError(f"has more than {limit} million characters")
+    return pages, [document.get_page_label(index) for index in range(len(document))]
+
+
+def _refused(error: str) -> UnreadableArchiveError:
+    if "assword" in error or "ecurity" in error:
+        hint = "Save a copy without a password, where its licence allows that."
+        return UnreadableArchiveError("is an encrypted PDF", hint)
+    return UnreadableArchiveError("is a broken PDF", "Download it again.")
+
+
+def _page_text(document: pdfium.PdfDocument, index: int) -> str:
+    """The text of a page in the order of the file, which is that of reading; "" if it is broken."""
     try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        raise UnreadableArchiveError(
-            f"is a PDF that cannot be read within {memory_limit // 1024**2:,} MB of memory",
-            _SAVE_AGAIN,
-        ) from None
-    if "error" in answer:
-        raise UnreadableArchiveError(answer["error"], answer["hint"])
-    return tuple(answer["pages"]), tuple(answer["labels"])
+        page = document[index]
+        text_page = page.get_textpage()
+        text = raised(text_page, text_page.get_text_range())
+        text_page.close()
+        page.close()
+    except pdfium.PdfiumError:
+        return ""
+    for hyphen in _LINE_HYPHENS:
+        text = text.replace(hyphen, "-\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,34 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 import re
 
+from ..source.diagnostic import Edit, Fix
 from ..source.text import Span, Text
 from .bib_entry import read_entry, read_string
 from .bib_findings import UNREADABLE_ENTRY, Findings, shown
+from .bib_heads import BLOCK, OUTSIDE, entry_starts
 from .bib_key import read_key
 from .bib_syntax import Entry, Head, Key, UnreadableError
 from .bib_values import find_brace, find_paren
-
-_TYPE = r"[^\W\d][\w.:+/-]*+"
-_LINE = r"(?<![^\r\n])[ \t]*+"
-
-# What follows free text: a comment to the end of its line, or the head of a block.
-_BLOCK = re.compile(
-    rf"%[^\r\n]*+|(?P<line>{_LINE})?(?P<at>@)[ \t]*+(?=[^\W\d]|[{{(])"
-    rf"(?P<type>{_TYPE})?(?:\s*+(?P<open>[{{(]))?"
-)
-
-# The head of an entry at the beginning of a line ends whatever before it was not closed.
-_START = re.compile(
-    rf"{_LINE}(?P<at>@)[ \t]*+(?:(?i:string|preamble|comment)[ \t]*+[{{(]"
-    rf"|{_TYPE}[ \t]*+[{{(](?:\s*+[^\s,={{}}\"]*+(?:[ \t]++[^\s,={{}}\"]++)*+\s*+[,=]"
-    rf"|[ \t]*+[^\s,={{}}\"][^\r\n,={{}}\"]*+[\r\n]))"
-)
-
-# A field that follows the end of an entry: a brace too many closed it. Free text may stand there
-# too, so the field has a comma before it or its value has braces or quotes.
-_OUTSIDE = re.compile(
-    r"[\s})]*+(?P<comma>,)?[\s,})]*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+(?:[{\"]|(?(comma)\w|(?!)))"
-)
 
 # A file of 64 MB with real sources has fewer.
 MAX_BLOCKS = 100_000
@@ -55,8 +35,7 @@ class Blocks:
 
 def read_blocks(text: Text, findings: Findings) -> Blocks:
     """Split a file into its blocks."""
-    starts = [match.start("at") for match in _START.finditer(text.content)]
-    splitter = _Splitter(text, findings, starts, 2 * len(text.content))
+    splitter = _Splitter(text, findings, entry_starts(text.content), 2 * len(text.content))
     splitter.split()
     return Blocks(tuple(splitter.entries), tuple(splitter.strings), frozenset(splitter.unreadable))
 
@@ -81,15 +60,15 @@ class _Splitter:
     def split(self) -> None:
         """Read every block of the file."""
         pos = count = 0
-        while (match := _BLOCK.search(self.text.content, pos)) is not None:
-            if match["at"] is None:
+        while (match := BLOCK.search(self.text.content, pos)) is not None:
+            if match[0].startswith("%"):
                 pos = match.end()
                 continue
             count += 1
             if count > MAX_BLOCKS:
-                self.too_many(match.start("at"))
+                self.too_many(match.start())
                 break
-            pos = self.block(match)
+            pos = self.block(match) if match["at"] else self.bald(match)
 
     def block(self, match: re.Match[str]) -> int:
         """Read the block that begins with a match; the offset at which reading goes on."""
@@ -113,6 +92,16 @@ class _Splitter:
             if problem.reached >= limit:
                 return limit
             return max(problem.reached, self.end_of(head, limit))
+
+    def bald(self, match: re.Match[str]) -> int:
+        """Report an entry whose `@` is missing; the offset behind it."""
+        start, end = match.span("bald")
+        message = f"the entry {shown(match['key'])} cannot be read: it has no “@” before its type"
+        span, hint = Span(self.text.path, start, end), "Put the “@” before the type."
+        fix = Fix("Put the “@”", (Edit(span.within(0, 0), "@"),), safe=True)
+        self.findings.report(UNREADABLE_ENTRY, message, span, hint, key=match["key"], fix=fix)
+        self.unreadable.add(match["key"])
+        return self.end_of(Head("", start, match.start("brace"), "}"), self.limit(start))
 
     def limit(self, at: int) -> int:
         """The offset of the next entry that begins a line, which every block before it ends."""
@@ -186,7 +175,7 @@ class _Splitter:
 
     def expect_end(self, entry: Entry) -> None:
         """Report a brace that closes an entry before its last field."""
-        outside = _OUTSIDE.match(self.text.content, entry.end)
+        outside = OUTSIDE.match(self.text.content, entry.end)
         if outside is None:
             return
         line = self.findings.line(outside.start("name"))

@@ -15,6 +15,7 @@ RULE = Rule(
         "the name in letters that the fonts have, or name fonts that have them in theme.toml."
     ),
     bad={
+        "briefs/sources/crs-troops.txt": "Troops went to 俄罗斯.\n",
         BRIEF: brief('{{ claim("«troops-2024»") }}\n'),
         CLAIMS: registry(
             "    statement: Troops went to 俄罗斯.\n"
@@ -22,6 +23,7 @@ RULE = Rule(
         ),
     },
     good={
+        "briefs/sources/crs-troops.txt": "Troops went to Россия.\n",
         BRIEF: brief('{{ claim("troops-2024") }}\n'),
         CLAIMS: registry(
             "    statement: Troops went to Россия.\n"

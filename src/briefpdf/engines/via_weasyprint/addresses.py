@@ -10,6 +10,8 @@ SCHEME = "briefpdf"
 # What relative addresses in a page template are relative to: nothing that can be fetched.
 BASE_ADDRESS = f"{SCHEME}:page"
 
+REFUSAL = "nothing is read but the pictures of the brief and the fonts of its template"
+
 
 def picture_address(picture: Picture) -> str:
     """The address of a picture, which depends on its bytes alone."""

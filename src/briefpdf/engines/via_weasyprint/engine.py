@@ -9,6 +9,7 @@ import io
 import json
 from threading import Lock
 from typing import Any, Protocol
+from warnings import catch_warnings, simplefilter
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -46,9 +47,7 @@ class WeasyPrintEngine:
     def unavailable(self) -> str | None:
         """Why WeasyPrint cannot be loaded here and what to do, or None when it can."""
         try:
-            # It prints advice of its own on standard output, where findings belong.
-            with redirect_stdout(io.StringIO()):
-                importlib.import_module("weasyprint")
+            _load_weasyprint()
         except ImportError as error:
             return f"WeasyPrint is not installed ({error}): run “pip install weasyprint”"
         except OSError as error:
@@ -88,6 +87,7 @@ class WeasyPrintEngine:
     def _typeset(
         self, document: Document, theme: Theme, page: str, styles: str, draft: bool
     ) -> Rendered:
+        _load_weasyprint()
         from . import copyfit, metadata, typeset
         from .page_boxes import boxes_of_pages
 
@@ -106,6 +106,14 @@ class WeasyPrintEngine:
         ]
         if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
             return Rendered(b"", len(boxes), (*findings, *missing))
-        pdf, said = typeset.write(pages)
-        findings += layout_findings(document, theme, (), said)
-        return Rendered(pdf, len(boxes), tuple(findings))
+        written = typeset.write(pages)
+        findings += layout_findings(document, theme, written.refused, written.said)
+        return Rendered(written.pdf, len(boxes), tuple(findings))
+
+
+def _load_weasyprint() -> None:
+    # Without its libraries it prints advice on standard output, where findings belong; on a
+    # machine without fonts it warns, though a style brings its own.
+    with redirect_stdout(io.StringIO()), catch_warnings():
+        simplefilter("ignore")
+        importlib.import_module("weasyprint")

@@ -8,6 +8,7 @@ from urllib.request import DataHandler, Request
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...model.document import Picture
+from .addresses import REFUSAL
 from .fonts import FontFace
 
 
@@ -37,4 +38,4 @@ class HandedOver(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, answer.read(), {"Content-Type": kind})
         if url not in self.refused:
             self.refused.append(url)
-        raise ValueError("briefpdf reads nothing but the pictures of the brief and its fonts")
+        raise ValueError(REFUSAL)

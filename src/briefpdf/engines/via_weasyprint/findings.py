@@ -10,7 +10,7 @@ from ...model.document import Document, Picture, Words
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from .addresses import picture_address
+from .addresses import REFUSAL, picture_address
 from .walk import placed_pictures
 
 REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF025", "BRIEF029", "BRIEF022", "PDF003"
@@ -24,39 +24,34 @@ def layout_findings(
     document: Document, theme: Theme, refused: Iterable[str], said: Iterable[str]
 ) -> list[Diagnostic]:
     """Findings for what was refused to the page template and for what WeasyPrint said."""
-    refused = tuple(dict.fromkeys(refused))
-    findings = [_refusal(theme, address) for address in refused]
-    # WeasyPrint says once more that it did not get what was refused.
-    news = [
-        message
-        for message in dict.fromkeys(said)
-        if not any(address in message for address in refused)
-    ]
-    lost = [match[1] for message in news if (match := _NO_ANCHOR.match(message))]
-    if lost:
-        findings.append(_lost(theme, lost))
-    findings += [
-        _complaint(document, theme, message) for message in news if not _NO_ANCHOR.match(message)
-    ]
-    return findings
+    findings = [_refusal(document, theme, address) for address in dict.fromkeys(refused)]
+    lost: list[str] = []
+    for message in dict.fromkeys(said):
+        if match := _NO_ANCHOR.match(message):
+            lost.append(match[1])
+        # WeasyPrint says once more that it did not get what was refused.
+        elif REFUSAL not in message:
+            findings.append(_complaint(document, theme, message))
+    return [*findings, *_lost(theme, lost)]
 
 
-def _lost(theme: Theme, anchors: list[str]) -> Diagnostic:
-    more = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
-    place = Span(theme.page.path if theme.page else f"{theme.folder}/page.html", 0, 0)
-    return Diagnostic(
-        TEMPLATE,
-        f"the page template leaves out what the text links to: #{anchors[0]}{more}",
-        place,
-        ("Print {{ sources }} and the whole text in page.html.",),
-    )
+def _lost(theme: Theme, anchors: list[str]) -> Iterator[Diagnostic]:
+    if anchors:
+        more = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
+        message = f"the page template leaves out what the text links to: #{anchors[0]}{more}"
+        hint = "Print {{ sources }} and the whole text in page.html."
+        yield Diagnostic(TEMPLATE, message, _place(theme), (hint,))
 
 
-def _refusal(theme: Theme, address: str) -> Diagnostic:
+def _refusal(document: Document, theme: Theme, address: str) -> Diagnostic:
+    for picture in placed_pictures(document.blocks):
+        if address.encode() in picture.data:
+            message = f"the picture {picture.path} asks for {address}: {REFUSAL}"
+            brief = document.meta.brief
+            return Diagnostic(REFUSED, message, picture.origin, brief=brief)
     return Diagnostic(
         REFUSED,
-        f"the page template asks for {address}: a template is given the pictures of the brief and"
-        " its own fonts, and nothing else is read",
+        f"the page template asks for {address}: {REFUSAL}",
         _place(theme, address),
         ("Put a picture into page.css as a data: address, or into the brief as a figure.",),
     )
@@ -94,9 +89,9 @@ def start_of(document: Document) -> Span:
     return Span(path, 0, 0)
 
 
-def _place(theme: Theme, address: str) -> Span:
-    """Where a file of the style writes an address, or the start of its page template."""
+def _place(theme: Theme, address: str = "") -> Span:
+    """Where a file of the style writes an address, else the start of its page template."""
     for text in (theme.page, theme.styles):
-        if text is not None and (at := text.content.find(address)) >= 0:
+        if address and text is not None and (at := text.content.find(address)) >= 0:
             return text.span(at, at + len(address))
     return Span(theme.page.path if theme.page else f"{theme.folder}/page.html", 0, 0)

@@ -45,10 +45,10 @@ class InlineSetter:
             case Mark():
                 return mark_html(inline)
             case FigureLink():
-                label = f"<b>{text_html(inline.label)}</b>"
-                if inline.figure not in self.figures:
-                    return label
-                return f'<a class="figure-link" href="#{figure_anchor(inline.figure)}">{label}</a>'
+                label = text_html(inline.label)
+                if inline.figure in self.figures:
+                    label = f'<a href="#{figure_anchor(inline.figure)}">{label}</a>'
+                return f"<b>{label}</b>"
             case LineBreak():
                 return "<br>"
 
@@ -56,6 +56,9 @@ class InlineSetter:
 def words_html(words: Words) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail."""
     html = text_html(words.text)
+    # The link is innermost: each box in a link would become a link of its own.
+    if words.link is not None and is_linked(words.link):
+        html = f'<a class="link" href="{attribute(words.link)}">{html}</a>'
     styles = (
         ("code", words.code),
         ("sup", words.superscript),
@@ -65,8 +68,6 @@ def words_html(words: Words) -> str:
     for tag, wanted in styles:
         if wanted:
             html = f"<{tag}>{html}</{tag}>"
-    if words.link is not None and is_linked(words.link):
-        html = f'<a class="link" href="{attribute(words.link)}">{html}</a>'
     return html
 
 

@@ -47,6 +47,16 @@ class Pages:
     """Pages laid out, what was refused to them, and what WeasyPrint said about them."""
 
     laid_out: LaidOut
+    fetcher: HandedOver
+    refused: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PDF, and what came up only while it was written."""
+
+    pdf: bytes
     refused: tuple[str, ...]
     said: tuple[str, ...]
 
@@ -105,11 +115,13 @@ def lay_out(
             counter_style=shared.counters,
             stylesheets=[*shared.sheets, *own],
         )
-    return Pages(laid_out, (*shared.refused, *fetcher.refused), (*shared.said, *said))
+    refused = (*shared.refused, *fetcher.refused)
+    return Pages(laid_out, fetcher, refused, (*shared.said, *said))
 
 
-def write(pages: Pages) -> tuple[bytes, tuple[str, ...]]:
-    """The pages as a tagged PDF, and what WeasyPrint said while it wrote them."""
+def write(pages: Pages) -> Written:
+    """The pages as a tagged PDF."""
     with complaints() as said:
-        pdf: bytes = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
-    return pdf, tuple(said)
+        pdf = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
+    refused = (address for address in pages.fetcher.refused if address not in pages.refused)
+    return Written(pdf, tuple(refused), tuple(said))

@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from briefpdf.build.write import write_whole
+from briefpdf.source.write import write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""Where the quotes of claims stand in the archived copies of their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..evidence.quote import Match, find_quote
+from ..model.claim import Citation, Claim
+from ..project.archives import Archives
+from ..project.project import Project
+from ..readers.archive import Archive
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quote, looked for in an archived copy of its source."""
+
+    claim: Claim
+    citation: Citation
+    quote: str
+    archive: Archive
+    match: Match
+
+
+class Quotes:
+    """The quotes of a project's claims that can be looked for, each looked for once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.archives = Archives(project.workspace, project.references)
+
+    @cached_property
+    def all(self) -> tuple[Quoted, ...]:
+        """Every quote whose source has an archived copy that can be read."""
+        return tuple(
+            quoted
+            for claim in self._project.claims.values()
+            for citation in claim.citations
+            if (quoted := self._look(claim, citation)) is not None
+        )
+
+    @cached_property
+    def by_claim(self) -> dict[str, list[Quoted]]:
+        """The quotes that were looked for, by the id of their claim."""
+        found: dict[str, list[Quoted]] = {}
+        for quoted in self.all:
+            found.setdefault(quoted.claim.id, []).append(quoted)
+        return found
+
+    def _look(self, claim: Claim, citation: Citation) -> Quoted | None:
+        if not citation.quote:
+            return None
+        looked = [
+            Quoted(claim, citation, citation.quote, archive, match)
+            for archive in self.archives.of(citation.key)
+            if (match := find_quote(citation.quote, archive, citation.locator))
+        ]
+        # A source may be kept as PDF and as text: one copy that has the words will do.
+        return min(looked, key=_rank) if looked else None
+
+
+def _rank(quoted: Quoted) -> tuple[bool, bool]:
+    return not quoted.match.found, quoted.match.agrees is False

@@ -1,0 +1,78 @@
+"""What statements say that the quotes of their claims do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..evidence.acronyms import find_definitions
+from ..evidence.gap import Gap
+from ..evidence.support import find_gaps
+from ..model.claim import Claim
+from ..project.project import Project
+from ..readers.archive import Archive
+from .quoted import Quotes
+
+# A judgment says what no source says; a calculation is held to its formula.
+HELD = frozenset({"fact", "quotation", "estimate"})
+FACTS = frozenset({"number", "unit", "date", "name"})
+MEANING = frozenset({"qualifier", "negation", "direction"})
+SOURCING = frozenset({"attribution", "certainty"})
+
+# How much of the source on each side of a quote may explain the names in it, in characters.
+_AROUND = 1500
+
+
+class Support:
+    """What the statements of a project's claims say and their quotes do not, each looked at once."""
+
+    def __init__(self, project: Project, quotes: Quotes) -> None:
+        self._project = project
+        self._quotes = quotes
+        self._gaps: dict[str, tuple[Gap, ...]] = {}
+
+    def gaps(self, claim: Claim) -> tuple[Gap, ...]:
+        """What the claim's statement says and none of its quotes does."""
+        if claim.id not in self._gaps:
+            held = claim.kind in HELD and claim.statement
+            self._gaps[claim.id] = self.gaps_of(claim.statement, claim) if held else ()
+        return self._gaps[claim.id]
+
+    def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
+        """What some words say and neither the claim's quotes nor `more` does."""
+        quotes = [citation.quote for citation in claim.citations if citation.quote]
+        if not quotes:
+            return ()
+        passages = [more, *quotes] if more else quotes
+        return find_gaps(words, passages, self._definitions(claim), self._context(claim))
+
+    def _context(self, claim: Claim) -> str:
+        """The source around the quotes, which may explain the names in them."""
+        around = []
+        for quoted in self._quotes.by_claim.get(claim.id, ()):
+            for place in quoted.match.places[:1]:
+                page = quoted.archive.pages[place.first]
+                around.append(page[max(0, place.start - _AROUND) : place.end + _AROUND])
+        return "\n".join(dict.fromkeys(around))
+
+    def _definitions(self, claim: Claim) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for citation in claim.citations:
+            for archive in self._quotes.archives.of(citation.key):
+                found |= _defined(archive)
+        return found
+
+    def searched(self, claim: Claim) -> str:
+        """Where a claim's quotes are from, for a hint."""
+        places = []
+        for citation in claim.citations:
+            if citation.quote:
+                where = f", {citation.locator}" if citation.locator else ""
+                quote = citation.quote if len(citation.quote) <= 200 else citation.quote[:199] + "…"
+                places.append(f"{citation.key}{where}: “{quote}”")
+        return "Searched: " + "; ".join(dict.fromkeys(places))
+
+
+@lru_cache(maxsize=64)
+def _defined(archive: Archive) -> dict[str, str]:
+    return find_definitions("\n".join(archive.pages))

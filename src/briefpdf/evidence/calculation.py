@@ -1,0 +1,93 @@
+"""Recomputes a stated calculation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+import operator
+
+MAX_FORMULA = 500
+_OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
+
+
+_PARTS = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Name, ast.Constant)
+
+
+class CannotCalculate(Exception):
+    """A formula that cannot be worked out; the message says why."""
+
+
+def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
+    """The exact value of a formula of + - * / and brackets over named numbers.
+
+    Raises `CannotCalculate`.
+    """
+    from simpleeval import InvalidExpression, SimpleEval  # Only a calculation needs it.
+
+    if len(formula) > MAX_FORMULA:
+        raise CannotCalculate(f"the formula is longer than {MAX_FORMULA} characters")
+    names = {name: Fraction(Decimal(number)) for name, number in inputs.items()}
+    evaluator = SimpleEval(operators=_OPERATORS, functions={}, names=names)
+    # Numbers of the formula are taken as written: 0.1 is a tenth.
+    evaluator.nodes[ast.Constant] = _constant
+    evaluator.nodes = {kind: how for kind, how in evaluator.nodes.items() if kind in _PARTS}
+    try:
+        # Read whole: the evaluator would work out the first of several expressions.
+        ast.parse(formula.strip(), mode="eval")
+        value = evaluator.eval(formula.strip())
+    except ZeroDivisionError:
+        raise CannotCalculate("the formula divides by zero") from None
+    except InvalidExpression as error:
+        raise CannotCalculate(f"the formula cannot be worked out: {error}") from None
+    except (SyntaxError, RecursionError, KeyError, TypeError, ValueError) as error:
+        reason = f"{type(error).__name__}" if isinstance(error, RecursionError) else str(error)
+        raise CannotCalculate(f"the formula cannot be read: {reason}") from None
+    if not isinstance(value, Fraction):
+        raise CannotCalculate("the formula gives no number")
+    return value
+
+
+def _constant(node: ast.Constant) -> Fraction:
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+        raise CannotCalculate("a formula holds only numbers and the names of its inputs")
+    return Fraction(Decimal(repr(node.value)))
+
+
+def comes_out(value: Fraction, result: str, decimals: int | None) -> bool:
+    """Whether a value, rounded as stated, is the result.
+
+    `decimals` may be negative (-3 rounds to thousands); by default it is as many as the result
+    is written with. Halves may be rounded up or to even.
+    """
+    stated = Decimal(result)
+    places = decimals if decimals is not None else _decimals(result)
+    return any(rounded(value, places, mode) == stated for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN))
+
+
+def rounded(value: Fraction, decimals: int, mode: str = ROUND_HALF_UP) -> Decimal:
+    """A value rounded to a number of decimals."""
+    scaled = value * Fraction(10) ** decimals
+    # Twenty digits more than are kept decide every half exactly, or the value is no half.
+    precise = Decimal(scaled.numerator) if scaled.denominator == 1 else _divided(scaled)
+    return precise.quantize(Decimal(1), rounding=mode).scaleb(-decimals)
+
+
+def _divided(value: Fraction) -> Decimal:
+    whole, rest = divmod(value.numerator, value.denominator)
+    part = Decimal(rest * 10**20 // value.denominator).scaleb(-20)
+    exact = rest * 10**20 % value.denominator == 0
+    return Decimal(whole) + part + (0 if exact else Decimal(1).scaleb(-21))
+
+
+def _decimals(number: str) -> int:
+    exponent = Decimal(number).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

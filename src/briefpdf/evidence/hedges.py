@@ -1,0 +1,190 @@
+"""Finds how sure a text is of what it says, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .reading import Reading
+from .stems import stem
+
+POSSIBLE = "possible"
+LIKELY = "likely"
+REPORTED = "reported"
+SAID = "said"
+INTENDED = "intended"
+
+_WORDS = {
+    POSSIBLE: """
+        may might could possibly perhaps potential potentially conceivably maybe possible possibility
+    """,
+    LIKELY: """
+        likely probably presumably apparently apparent appear appears appeared appearing seem seems seemed
+        seemingly suggest suggests suggested suggesting expected projected estimated believed thought
+        presumed suspected unlikely assessed assess assesses judged anticipated evidently ostensibly
+        suspect suspects believe believes forecast forecasts
+    """,
+    REPORTED: """
+        reportedly allegedly alleged allege alleges purportedly purported supposedly claimed claim claims
+        accused accuse accuses accusing accusation accusations allegation allegations rumored unconfirmed
+        reputedly so-called
+    """,
+    INTENDED: """
+        plans planned plan intends intended intend seeks seek seeking sought aims aimed aim hopes hope
+        proposes proposed propose attempts attempted attempt tries tried try wants want
+    """,
+}
+_PHRASES = {
+    ("according", "to"): REPORTED,
+    ("said", "to"): REPORTED,
+    ("reported", "to"): REPORTED,
+    ("believed", "to"): LIKELY,
+    ("thought", "to"): LIKELY,
+    ("in", "the", "view", "of"): SAID,
+    ("in", "the", "words", "of"): SAID,
+    ("in", "the", "opinion", "of"): SAID,
+}
+_SAYING = frozenset(
+    """
+    said says say saying stated states state stating asserted asserts assert asserting argued argues argue
+    arguing contended contends contend maintained testified testifies warned warns warn warning noted notes
+    note noting added adds explained explains posited suggests wrote writes told tells tell reported reports
+    report reporting insisted insists claimed believes believed estimates estimated estimate assesses
+    assessed concluded concludes conclude indicated indicates indicate observed observes remarked
+    emphasized predicted predicts projected projects described describes expressed voiced repeated
+    complained speculated characterizes characterized contends opined declares declared
+    """.split()
+)
+# With what they tell of, these say that it is so.
+_LAW = frozenset(
+    "law act bill statute treaty agreement provision section article regulation rule memorandum mou "
+    "amendment resolution order would will shall clause".split()
+)
+# In a statement any of these leaves what it says to somebody or to chance; in a source too few do.
+_LENIENT = {
+    POSSIBLE: frozenset(
+        """
+        can able ability capable capability capabilities allow allows allowed permit permits permitted enable
+        eligible option options risk risks fear fears concern concerns worry worries threat whether if
+        opportunity hope chance would authorize authorizes authority authorized consider weigh entitled
+        let lets room raise raises question questions
+        """.split()
+    ),
+    LIKELY: frozenset(
+        """
+        would forecast outlook expect expects expectation estimate estimates sign signs indication likelihood
+        probable assessment assessments view set poised due looks look tends tend judges judge hint hints
+        should
+        """.split()
+    ),
+    REPORTED: frozenset(
+        """
+        reports reported say says said believed suspected thought account accounts charge charges charged
+        contention claim assert asserts
+        """.split()
+    ),
+    SAID: frozenset(
+        """
+        estimate estimates assessment assessments account accounts testimony statement report reports view
+        views data survey study analysis figures per cites citing judges judged calls called finds found
+        puts put calculates counts describes urged warned accounts concern concerns worry worries
+        opinion judgment think thinks thought see sees saw holds held expects expect
+        """.split()
+    ),
+    INTENDED: frozenset(
+        """
+        would could may might goal goals objective objectives purpose effort efforts bid trying planning
+        target targets design designed proposal proposals strategy intention want wants looking look
+        call calls calling meant consider considers considering expects expected
+        """.split()
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words, the tokens from `first` up to `last`, that make what follows less than a plain fact."""
+
+    family: str
+    first: int
+    last: int
+    item: int
+
+
+_FAMILY = {word: family for family, words in _WORDS.items() for word in words.split()}
+
+
+def find_hedges(reading: Reading) -> list[Hedge]:
+    """The hedges and attributions of a text in their order."""
+    return list(_hedges(reading))
+
+
+def families_at(reading: Reading, token: int) -> set[str]:
+    """The families of hedges that a word can stand for in a statement, taken leniently."""
+    low = reading.tokens[token].low
+    found = {family for family, words in _LENIENT.items() if low in words}
+    if low in _FAMILY:
+        found.add(_FAMILY[low])
+    if low in _SAYING:
+        found.add(SAID)
+    if low == "according":
+        found |= {REPORTED, SAID}
+    return found
+
+
+def _hedges(reading: Reading) -> Iterator[Hedge]:
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if not token.is_word or at not in reading.item_at:
+            continue
+        phrase = next((words for words in _PHRASES if _stands(reading, at, words)), None)
+        if phrase:
+            yield Hedge(_PHRASES[phrase], at, at + len(phrase), reading.item_at[at])
+        elif token.low in _FAMILY and _is_meant(reading, at):
+            yield Hedge(_FAMILY[token.low], at, at + 1, reading.item_at[at])
+        elif token.low in _SAYING and _reports(reading, at):
+            yield Hedge(SAID, at, at + 1, reading.item_at[at])
+
+
+def _stands(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.low for token in reading.tokens[at : at + len(words)]) == words
+
+
+def _is_meant(reading: Reading, at: int) -> bool:
+    """Whether the word hedges: “the alleged transfer”, not “assess the impact”, “a development plan”."""
+    tokens = reading.tokens
+    low, family = tokens[at].low, _FAMILY[tokens[at].low]
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if family == INTENDED:
+        return after == "to"
+    if low in ("appear", "appears", "appeared", "appearing", "seem", "seems", "seemed"):
+        return after in ("to", "that", "likely")
+    if low in ("assess", "suspect", "believe", "suggest", "forecast", "assesses", "believes", "suggests"):
+        return after == "that" or reading.item_at.get(at + 1) is not None and low.endswith("s")
+    if low in ("assessed", "judged", "suggested", "suspected"):
+        return after in ("that", "to", "with") or low == "suspected"
+    if low in ("claim", "claims"):
+        return after in ("that", "to") or tokens[at - 1].low in ("its", "their", "his") if at else True
+    if low in ("expected", "projected", "estimated", "believed", "thought", "anticipated"):
+        return after in ("to", "that") or low == "estimated" and False
+    return True
+
+
+def _reports(reading: Reading, at: int) -> bool:
+    """Whether a verb of saying passes on what somebody says, as against a noun or a law's words."""
+    tokens = reading.tokens
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    before = [token.low for token in tokens[max(0, at - 4) : at]]
+    if set(before[-2:]) & _LAW or set(before) & {"law", "act", "statute", "treaty", "would"}:
+        return False
+    if after in ("that", ",", '"', ":"):
+        return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
+    low = tokens[at].low
+    if low in ("said", "says", "stated", "states", "testified", "warned", "argued", "wrote", "asserted"):
+        return bool(before) and before[-1] not in ("a", "the", "member", "united", "and")
+    return False
+
+
+def says(stem_or_low: str) -> bool:
+    """Whether a word is a verb of saying."""
+    return stem_or_low in _SAYING or stem(stem_or_low) == "say"

@@ -1,0 +1,151 @@
+"""Marks lead to Sources and back, references to their figures, and headings stand in the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+
+from briefpdf.engines.via_weasyprint.source_list import letters
+from briefpdf.model.document import FigureLink, Paragraph
+
+Render = Callable[..., Any]
+
+
+def targets(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
+    """The page (from 1) and the height from its foot of each named place."""
+    pages = [page.obj.objgen for page in pdf.pages]
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {
+        str(name): (pages.index(place[0].objgen) + 1, float(place[3]))
+        for name, place in names.items()
+    }
+
+
+def links(pdf: pikepdf.Pdf, page: int) -> list[str]:
+    """Where the links on a page lead, in order: a name within the file, or an address."""
+    annotations = pdf.pages[page - 1].get("/Annots", [])
+    return [str(link.Dest) if "/Dest" in link else str(link.A.URI) for link in annotations]
+
+
+def outline(pdf: pikepdf.Pdf) -> list[Any]:
+    def branch(items: Any) -> list[Any]:
+        return [
+            (item.title, branch(item.children)) if item.children else item.title for item in items
+        ]
+
+    with pdf.open_outline() as tree:
+        return branch(tree.root)
+
+
+def test_marks_and_sources_lead_to_each_other(render: Render, write: Any) -> None:
+    text = write.paragraph("One.[1 p. 2] Both.[1,2] Again.[1 p. 2] And.[2]")
+    printed = render(write.document(text))
+    with printed.open() as pdf:
+        assert links(pdf, 1) == ["source-1", "source-1", "source-2", "source-1", "source-2"]
+        assert links(pdf, 2) == ["cite-1-2", "cite-1-1", "cite-1-3", "cite-2-1", "cite-2-2"]
+        places = targets(pdf)
+    assert {name: page for name, (page, _) in places.items()} == {
+        **{f"source-{number}": 2 for number in (1, 2)},
+        **{f"cite-1-{occurrence}": 1 for occurrence in (1, 2, 3)},
+        **{f"cite-2-{occurrence}": 1 for occurrence in (1, 2)},
+    }
+    assert places["source-1"][1] > places["source-2"][1]
+
+
+def test_back_links_are_counted_in_letters_by_locator(render: Render, write: Any) -> None:
+    text = write.paragraph("One.[1 p. 2] Two.[1] Three.[1 p. 2] Four.[1 p. 9]")
+    printed = render(write.document(text))
+    assert "1. Author 1, Report 1. b; p. 2: a c; p. 9: d" in printed.texts[1]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "a"), (26, "z"), (27, "aa"), (28, "ab"), (52, "az"), (703, "aaa")]
+)
+def test_letters_go_on_behind_z(number: int, text: str) -> None:
+    assert letters(number) == text
+
+
+def test_marks_of_several_sources_are_one_mark(render: Render, write: Any) -> None:
+    assert "Both.1,2 Then" in render(write.document(write.paragraph("Both.[1,2] Then"))).texts[0]
+
+
+def test_a_space_before_a_mark_is_not_printed(render: Render, write: Any) -> None:
+    assert "Said.1 Then" in render(write.document(write.paragraph("Said. [1] Then"))).texts[0]
+
+
+@pytest.mark.parametrize("end", ["?", "!", "—", "”", "%", "…"])
+@pytest.mark.parametrize("length", range(20, 33))
+def test_no_mark_begins_a_line(render: Render, write: Any, end: str, length: int) -> None:
+    text = "m" * length + " fffff" + end
+    printed = render(write.document(write.paragraph(f"{text}[1]")))
+    (mark,) = [glyph for glyph in printed.glyphs if glyph.page == 1 and abs(glyph.size - 6.2) < 0.1]
+    assert mark.x > 60
+
+
+def test_marks_can_be_left_out(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    text = write.paragraph("One.[1] Two.[2]")
+    printed = render(write.document(text), restyled(citations={"marks": False}))
+    assert "One. Two." in printed.texts[0]
+    assert "1. Author 1, Report 1. 2. Author 2, Report 2." in printed.texts[1]
+    with printed.open() as pdf:
+        assert links(pdf, 1) == links(pdf, 2) == []
+
+
+def test_a_reference_leads_to_its_table(render: Render, write: Any) -> None:
+    name = "a table, 100% new"
+    reference = FigureLink("Table 1", name, write.here)
+    absent = FigureLink("Table 2", "absent", write.here)
+    text = Paragraph((write.words("See "), reference, write.words(" and "), absent), write.here)
+    table = write.table("Year | Event", "2024 | Treaty", id=name)
+    printed = render(write.document(text, table))
+    assert "See Table 1 and Table 2" in printed.texts[0]
+    with printed.open() as pdf:
+        (target,) = links(pdf, 1)
+        assert targets(pdf)[target][0] == 1
+
+
+def test_links_to_the_web_are_links(render: Render, write: Any) -> None:
+    address = "https://example.org/a?b=1&c=%20d"
+    text = (
+        write.words("here", link=address),
+        write.words(" or "),
+        write.words("there", link="mailto:a@example.org"),
+    )
+    with render(write.document(Paragraph(text, write.here))).open() as pdf:
+        assert links(pdf, 1) == [address, "mailto:a@example.org"]
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "//host/x", "#top", "data:,x", "http://["]
+)
+def test_links_to_anything_else_are_text(render: Render, write: Any, link: str) -> None:
+    text = Paragraph((write.words("words", link=link),), write.here)
+    printed = render(write.document(text))
+    assert "words" in printed.texts[0]
+    with printed.open() as pdf:
+        assert links(pdf, 1) == []
+
+
+def test_headings_make_the_outline(render: Render, write: Any) -> None:
+    printed = render(
+        write.document(
+            write.heading("Overview [1]"),
+            write.paragraph("Text."),
+            write.heading("Part", 2),
+            write.paragraph("Text.", "Run in."),
+            write.heading("End & <more>"),
+            write.paragraph("Text."),
+        )
+    )
+    with printed.open() as pdf:
+        assert outline(pdf) == [
+            (
+                "Storing Power",
+                [("Overview", [("Part", ["Run in."])]), "End & <more>", "Sources", "Disclaimer"],
+            )
+        ]

@@ -1,0 +1,48 @@
+"""Totals of tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefpdf.evidence.totals import read_number, wrong_totals
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1,200", "1200"),
+        ("$9.5", "9.5"),
+        ("−3", "-3"),
+        ("(1,000)", "-1000"),
+        ("12 %", "12"),
+        ("5 million", "5"),
+        ("", None),
+        ("n/a", None),
+        ("10-12", None),
+    ],
+)
+def test_a_cell_is_read_as_a_number(cell: str, number: str | None) -> None:
+    assert read_number(cell) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ([["A", "1"], ["B", "2"], ["Total", "3"]], []),
+        ([["A", "1"], ["B", "2"], ["Total", "4"]], [(1, "3")]),
+        ([["A", "1,000"], ["B", "2"], ["Total", "1,002"]], []),
+        ([["A", "1.1"], ["B", "1.1"], ["Total", "2.3"]], []),
+        ([["A", "1.1"], ["B", "1.1"], ["Total", "2.6"]], [(1, "2.2")]),
+        ([["A", "1"], ["B", "2"], ["C", "4"]], []),
+        ([["A", "1"], ["B", "n/a"], ["Total", "9"]], []),
+        ([["A", "50%"], ["B", "60%"], ["Total", "100%"]], []),
+        ([["A", "1"], ["Subtotal", "1"], ["B", "2"], ["Total", "3"]], []),
+        ([["A", "1", "5"], ["B", "2", "5"], ["Total", "3", "11"]], [(2, "10")]),
+    ],
+)
+def test_what_does_not_add_up_is_found(
+    rows: list[list[str]], wrong: list[tuple[int, str]]
+) -> None:
+    assert [(one.column, str(one.added)) for one in wrong_totals(rows)] == wrong
