@@ -28,9 +28,9 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
     assert all(find_rule(item.code) for item in more)
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
-        if rule.check is not None:
-            found |= dict.fromkeys(rule.check(subject))
         severity = severity_of(rule, settings)
+        if rule.check is not None and severity is not Severity.OFF:
+            found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
     kept = _without_suppressed(findings, subject)
     return sorted(

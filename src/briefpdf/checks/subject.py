@@ -13,6 +13,7 @@ from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
 from ..source.text import Span, Text
+from .conflict import Pair, compare_claims
 from .coverage import Coverage, cover
 from .quoted import Quotes
 from .support import Support
@@ -111,6 +112,11 @@ class Subject:
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
         return Support(self.project, self.quotes)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Claims that contradict each other or say the same."""
+        return tuple(compare_claims(self.project.claims.values()))
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

@@ -171,6 +171,17 @@ available | unavailable
 popular | unpopular
 dependent reliance dependence | independent self-reliance independence
 covert clandestine secret | overt open declared
+provide supply give grant | withhold deny withdraw
+introduce propose | withdraw
+save saving conserve | waste
+disrupt counter combat thwart | assist aid help facilitate
+boost spur stimulate bolster promote | curb curtail limit hamper
+latter | former
+contrary | conducive consistent
+compliant consistent compatible | noncompliant inconsistent incompatible
+defense defensive | offense offensive
+sustain maintain | discontinue cease
+legal | criminal
 """
 
 # Beginnings and endings that turn the same word round.

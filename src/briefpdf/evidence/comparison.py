@@ -87,7 +87,9 @@ class Comparison:
 
         Empty when the item has an answer itself, or when too little around it has.
         """
-        return self._opposite.setdefault(place, self._find_opposite(place))
+        if place not in self._opposite:
+            self._opposite[place] = self._find_opposite(place)
+        return self._opposite[place]
 
     @cached_property
     def _opposite(self) -> dict[int, list[int]]:
@@ -103,6 +105,46 @@ class Comparison:
         if not 0 < end - begin <= _MOST_OPPOSITE:
             return []
         return [other for other in range(begin, end) if other not in self.theirs]
+
+    def is_exchange(self, place: int) -> bool:
+        """Whether the words on both sides of an item, or of the name it is part of, have answers.
+
+        And whether these stand as close together, so that what is between them was exchanged.
+        """
+        items, kind = self.statement.items, self.statement.items[place].kind
+        left, right = place - 1, place + 1
+        while left >= 0 and self.ours[left] is None and items[left].kind == kind:
+            left -= 1
+        while right < len(items) and self.ours[right] is None and items[right].kind == kind:
+            right += 1
+        begin = self.ours[left] if left >= 0 else None
+        end = self.ours[right] if right < len(items) else None
+        if left >= 0 and right < len(items):
+            return begin is not None and end is not None and 1 < end - begin <= 7
+        return (begin is not None) != (end is not None)
+
+    def gap_around(self, place: int, ours: bool = True) -> tuple[range, range] | None:
+        """The items of the statement and of the source between the answered items around one.
+
+        The item is one of the statement's, or of the source's if not `ours`. None when what answers
+        stands too far away on either side.
+        """
+        answers = dict(enumerate(self.ours)) if ours else dict(self.theirs)
+        reading = self.statement if ours else self.source
+        ends: list[tuple[int, int]] = []
+        for step in (-1, 1):
+            at = place + step
+            while 0 <= at < len(reading.items) and abs(at - place) <= _NEAR and answers.get(at) is None:
+                at += step
+            answer = answers.get(at)
+            if answer is None or reading.sentence(at) != reading.sentence(place):
+                return None
+            ends.append((at, answer))
+        (left, begin), (right, end) = ends
+        if not 0 < end - begin <= _MOST_OPPOSITE:
+            return None
+        own, other = range(left + 1, right), range(begin + 1, end)
+        return (own, other) if ours else (other, own)
 
     def _anchor(self, place: int, step: int) -> int | None:
         """The nearest item in one direction that has an answer, in the same sentence."""

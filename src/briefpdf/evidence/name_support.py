@@ -44,7 +44,9 @@ def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None
     found = []
     for other in comparison.opposite(place):
         theirs = comparison.source.items[other]
-        if theirs.kind not in ("name", "identifier") or not _is_alike(item, theirs):
+        if theirs.kind not in ("name", "identifier"):
+            continue
+        if not _is_alike(item, theirs) and not comparison.is_exchange(place):
             continue
         if is_same_name(comparison, item, theirs):
             return None
@@ -91,8 +93,16 @@ def _is_row(comparison: Comparison, item: Item, theirs: Item) -> bool:
             for token in between
         )
         if end - begin <= 8 and joining:
-            return _is_joined(comparison, item)
+            return _is_joined(comparison, item) and _is_told(comparison, item, theirs)
     return False
+
+
+def _is_told(comparison: Comparison, item: Item, theirs: Item) -> bool:
+    """Whether the statement too has the other name of the row, close by."""
+    items = comparison.statement.items
+    place = comparison.statement.item_at[item.first]
+    near = items[max(0, place - 4) : place] + items[place + 1 : place + 5]
+    return any(one.kind == theirs.kind and is_same_name(comparison, one, theirs) for one in near)
 
 
 def _is_joined(comparison: Comparison, item: Item) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .reading import Reading
+from .stems import stem
 
-_NEGATORS = frozenset("not no never neither nor none nobody nothing without cannot nowhere hardly barely".split())
-_DENYING = frozenset("fail refuse decline neglect unable unwilling lack absence".split())
+_NEGATORS = frozenset(
+    "not no never neither nor none nobody nothing without cannot nowhere hardly barely".split()
+)
+_DENYING = frozenset(stem(word) for word in "fail refuse neglect unable lack".split())
 # They deny, or say that something is not so, in the place of a “not”.
-LEXICAL = frozenset(
+_LEXICAL = frozenset(
     """
-    deny denied denial reject refuse refusal fail failure lack absence absent halt cease stop end abandon
-    drop only until unless except rather instead avoid prevent block prohibit forbid ban bar unable
-    unwilling without little few hardly scarcely barely seldom rarely yet remain against oppose omit
-    exclude exempt rule short withhold discontinue suspend terminate lapse expire cancel void
-    decline fell free
+    deny reject refuse fail lack absence absent halt cease stop end abandon only until unless except
+    rather instead avoid prevent block prohibit forbid ban bar unable unwilling without hardly scarcely
+    barely seldom rarely yet oppose omit exclude exempt withhold discontinue suspend terminate lapse
+    expire cancel void decline free stall die flat unchanged remain keep kept stay steady split contrary
+    against limit ignore short few little miss skip waive less forgo oppose reluctant halt pause freeze
+    drop former no-fault
     """.split()
 )
+_LEXICAL_STEMS = frozenset(stem(word) for word in _LEXICAL)
+_NO_PRIVATIVES = ("under", "unit", "univ", "unio", "uniq", "unil", "until", "distr", "discu", "displ", "disea")
 _ADVERBS = frozenset(
     "yet also even ever still longer necessarily currently previously fully publicly directly only "
     "already always formally officially explicitly expressly so then now again otherwise actually "
@@ -28,28 +34,37 @@ _MARKS = frozenset(";.:!?")
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that denies, at token `at`, and the item that it denies."""
+    """A word that denies, at token `at`, and the item that it denies, if it is clear which.
+
+    `until` says that what is denied came about later, as in “did not … until April”.
+    """
 
     at: int
-    head: int
+    head: int | None
     until: bool
 
 
 def find_negations(reading: Reading) -> list[Negation]:
     """The negations of a text; “not only”, “whether or not” and “no more than” deny nothing."""
     qualifying = _qualifying(reading)
-    found = []
-    for at, token in enumerate(reading.tokens):
-        denying = token.is_word and (token.low in _NEGATORS or token.stem in _DENYING_STEMS)
-        if not denying or at in qualifying or _is_idle(reading, at):
-            continue
-        head = _head(reading, at)
-        if head is not None:
-            found.append(Negation(at, head, _has_until(reading, at)))
-    return found
+    return [
+        Negation(at, _head(reading, at), _has_until(reading, at))
+        for at, token in enumerate(reading.tokens)
+        if token.is_word
+        and (token.low in _NEGATORS or token.stem in _DENYING)
+        and at not in qualifying
+        and not _is_idle(reading, at)
+    ]
 
 
-_DENYING_STEMS = frozenset({"fail", "refuse", "neglect", "unable", "lack"})
+def denies_otherwise(low: str, stemmed: str) -> bool:
+    """Whether a word can take the place of a “not”: lacks, rejected, only, unclear."""
+    if low in _NEGATORS or low in _LEXICAL or stemmed in _LEXICAL_STEMS:
+        return True
+    privative = len(low) > 5 and low.startswith(("un", "non", "dis", "in", "im", "ir", "il"))
+    if privative and low.startswith(("in", "im", "ir", "il")):
+        return low.startswith(("ineff", "inel", "insuff", "inad", "incap", "impos", "ill", "irre", "inac", "incon"))
+    return privative and not low.startswith(_NO_PRIVATIVES)
 
 
 def _qualifying(reading: Reading) -> set[int]:
@@ -67,15 +82,16 @@ def _is_idle(reading: Reading, at: int) -> bool:
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     before = tokens[at - 1].low if at else ""
-    if low == "not" and after in ("only", "just", "least", "merely", "simply", "to"):
-        return after != "to" or before in ("whether", "or")
-    if low == "not" and before == "or":
+    if low == "not" and after in ("only", "just", "merely", "simply"):
+        following = {token.low for token in tokens[at + 2 : at + 30]}
+        return bool(following & {"but", "also"})
+    if low == "not" and (before == "or" or after == "least"):
         return True
     if low == "no" and (tokens[at].text == "No" and after == "." or after in ("doubt", "matter")):
         return True
     if low == "no" and after in ("later", "less", "more", "fewer", "greater", "earlier"):
         return True
-    return tokens[at].low in ("failed", "failing") and after not in ("to", "in")
+    return low in ("failed", "failing") and after not in ("to", "in")
 
 
 def _head(reading: Reading, at: int) -> int | None:
@@ -89,14 +105,13 @@ def _head(reading: Reading, at: int) -> int | None:
         if item is None or reading.items[item].first < place:
             continue
         low = token.low
-        if reading.items[item].weight < 1 or low in _ADVERBS or (low.endswith("ly") and len(low) > 5):
-            continue
-        return item
+        light = reading.items[item].weight < 1 or low in _ADVERBS
+        if not light and not (low.endswith("ly") and len(low) > 5):
+            return item
     return None
 
 
 def _has_until(reading: Reading, at: int) -> bool:
-    """Whether what is denied came about later: “did not … until April”."""
     tokens = reading.tokens
     for place in range(at + 1, min(at + 25, len(tokens))):
         if tokens[place].text in _MARKS or tokens[place].sentence != tokens[at].sentence:

@@ -144,7 +144,8 @@ def _is_of_size(ours: Quantity, theirs: Quantity) -> bool:
     if ours.number.form != "vague" or theirs.measure not in (ours.measure, ""):
         return False
     if theirs.number.form == "vague":
-        return theirs.value > ours.value
+        # Thousands, where the source says tens of thousands; but not where it says millions.
+        return ours.value < theirs.value < ours.value * 1000
     return ours.value <= theirs.value < ours.value * 1000
 
 

@@ -10,15 +10,25 @@ from .acronyms import find_definitions
 from .attribution import check_attribution
 from .comparison import Comparison
 from .date_support import check_dates
+from .direction_support import check_directions
 from .gap import Gap
 from .name_support import check_names
 from .names import known_phrases, phrases_of
-from .polarity import check_polarity
+from .negation_support import check_negations
 from .quantity_support import check_quantities
 from .reading import read_text
 from .tokens import plain
 
 __all__ = ["Gap", "find_definitions", "find_gaps"]
+
+_CHECKS = (
+    check_quantities,
+    check_dates,
+    check_names,
+    check_negations,
+    check_directions,
+    check_attribution,
+)
 
 
 def find_gaps(
@@ -53,7 +63,7 @@ def compare(
     comparison = Comparison(
         read_text([statement], phrases, is_name), read_text(quotes, phrases, is_name), context, known
     )
-    for check in (check_quantities, check_dates, check_names, check_polarity, check_attribution):
+    for check in _CHECKS:
         check(comparison)
     return _in_order(comparison.gaps)
 

@@ -50,7 +50,8 @@ RULE = Rule(
         CLAIMS: registry(
             "    statement: North Korea sent more than 10,000 troops to Russia in 2024.\n"
             "    sources:\n"
-            "      - {key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}\n"
+            "      - key: crs-troops\n"
+            "        quote: North Korea sent more than 10,000 troops to Russia in 2024\n"
         )
     },
     check=check,

@@ -18,6 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _STATEMENT = "statement: North Korea sent more than 10,000 troops"
+_TURNED = "statement: North Korea sent «up to 10,000 troops»"
 
 RULE = Rule(
     code="CLAIM011",
@@ -28,7 +29,7 @@ RULE = Rule(
         "“At least” is not “up to”, and a “not” that is lost or a “rose” for a “fell” says the "
         "opposite with the same words."
     ),
-    bad={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _STATEMENT.replace("more than", "«up to»"))},
+    bad={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _TURNED)},
     good={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _STATEMENT.replace("more than", "over"))},
     check=check,
 )

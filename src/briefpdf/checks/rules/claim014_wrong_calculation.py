@@ -49,11 +49,12 @@ def _finding(
 
 
 _INPUTS = (
-    "  asked: {statement: They asked for 80., values: {sum: 80}, sources: [{key: crs-troops, "
-    'quote: "10,000"}]}\n'
-    "  given: {statement: They were given 100., values: {sum: 100}, sources: [{key: crs-troops, "
-    'quote: "10,000"}]}\n'
+    "  asked: {statement: They asked for 80 men., values: {sum: 80}, "
+    "sources: [{key: crs-troops, quote: They asked for 80 men}]}\n"
+    "  given: {statement: They were given 100., values: {sum: 100}, "
+    "sources: [{key: crs-troops, quote: They were given 100}]}\n"
 )
+_ARCHIVE = {"briefs/sources/crs-troops.txt": "They asked for 80 men. They were given 100.\n"}
 _FORMULA = "formula: (a - g) / g * 100, inputs: {a: asked.sum, g: given.sum}"
 
 
@@ -68,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A calculation does not come out",
     why="A figure that was worked out is only as good as its working, which a reader can repeat.",
-    bad={CLAIMS: _registry(f"«{{result: -25, round: 0, {_FORMULA}}}»")},
-    good={CLAIMS: _registry(f"{{result: -20, round: 0, {_FORMULA}}}")},
+    bad={**_ARCHIVE, CLAIMS: _registry(f"«{{result: -25, round: 0, {_FORMULA}}}»")},
+    good={**_ARCHIVE, CLAIMS: _registry(f"{{result: -20, round: 0, {_FORMULA}}}")},
     check=check,
 )

@@ -35,7 +35,7 @@ RULE = Rule(
         "What a source alleges, reports or thinks possible is not yet a fact. Who says so, and how "
         "sure they are, belongs to the statement."
     ),
-    bad=_claims("«North Korea sent troops to Russia.»"),
+    bad=_claims("North Korea «sent» troops to Russia."),
     good=_claims("North Korea is said to have sent troops to Russia."),
     check=check,
 )

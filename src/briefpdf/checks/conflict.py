@@ -1,0 +1,68 @@
+"""Claims that contradict each other, and claims that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ..evidence.gap import Gap
+from ..evidence.support import find_gaps
+from ..model.claim import Claim, Value
+from .pairs import similar_claims
+
+# How alike two statements are that say the same thing of the same matter.
+_SAME_MATTER, _SAME_WORDS = 0.6, 0.85
+# What makes two statements about two matters, however alike their words.
+_OTHER_MATTER = frozenset({"date", "name"})
+_OTHER_VALUE = frozenset({"number", "unit", "negation", "direction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that contradict each other, or say the same; `why` says how."""
+
+    first: Claim
+    second: Claim
+    sort: Literal["conflict", "duplicate"]
+    why: str
+
+
+def compare_claims(registry: Iterable[Claim]) -> Iterator[Pair]:
+    """The pairs of claims that contradict each other or say the same, in the registry's order."""
+    claims = [claim for claim in registry if claim.statement]
+    for first, second, alike in similar_claims(claims, _SAME_MATTER):
+        if first.date and second.date and first.date != second.date:
+            continue
+        if why := _values_differ(first, second):
+            yield Pair(first, second, "conflict", why)
+            continue
+        there = find_gaps(second.statement, [first.statement])
+        back = find_gaps(first.statement, [second.statement])
+        kinds = {gap.kind for gap in (*there, *back)}
+        if kinds & _OTHER_MATTER:
+            continue
+        if different := _different(there, back):
+            yield Pair(first, second, "conflict", different.message)
+        elif alike >= _SAME_WORDS and not kinds:
+            yield Pair(first, second, "duplicate", "they say the same")
+
+
+def _different(there: tuple[Gap, ...], back: tuple[Gap, ...]) -> Gap | None:
+    """A difference that goes both ways: one statement may also simply say more than the other."""
+    sorts = {gap.kind for gap in there} & {gap.kind for gap in back} & _OTHER_VALUE
+    return next((gap for gap in there if gap.kind in sorts and gap.nearest), None)
+
+
+def _values_differ(first: Claim, second: Claim) -> str:
+    for name, value in first.values.items():
+        other = second.values.get(name)
+        if other is not None and _same_measure(value, other):
+            if Decimal(value.value) != Decimal(other.value):
+                return f"`{name}` is {other.value} here and {value.value} there"
+    return ""
+
+
+def _same_measure(one: Value, other: Value) -> bool:
+    return one.unit == other.unit and one.qualifier == other.qualifier

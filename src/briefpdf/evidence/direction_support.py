@@ -1,0 +1,135 @@
+"""Does a statement turn what its quotes say: increase for decrease, some for all?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .antonyms import are_complementary, are_opposed, sides_of
+from .comparison import Comparison
+from .negation_support import denied_heads
+from .reading import Reading
+
+# From fewest to most; what a statement may not do is to go up.
+_SHARES = {
+    **dict.fromkeys(("no", "none", "neither"), 0),
+    **dict.fromkeys(("few", "hardly"), 1),
+    **dict.fromkeys(("some", "several", "certain", "selected"), 2),
+    **dict.fromkeys(("many", "numerous"), 3),
+    **dict.fromkeys(("most", "majority"), 4),
+    **dict.fromkeys(("all", "every", "each", "entire", "both"), 5),
+}
+
+
+def check_directions(comparison: Comparison) -> None:
+    """Adds a gap for each word of the statement that says the opposite of the quotes in its place."""
+    taken = _qualified(comparison.statement)
+    ours, theirs = denied_heads(comparison.statement), denied_heads(comparison.source)
+    for place, item in enumerate(comparison.statement.items):
+        if comparison.ours[place] is not None or item.first in taken:
+            continue
+        low = comparison.statement.tokens[item.first].low
+        if item.kind != "word" and low not in ("first",):
+            continue
+        for other in _turned(comparison, place, low):
+            their_low = _low(comparison.source, other)
+            denied = (place in ours) != (other in theirs)
+            if denied and are_complementary(low, their_low):
+                continue
+            _report(comparison, place, other)
+            break
+        else:
+            _check_share(comparison, place, low)
+
+
+def _low(reading: Reading, place: int) -> str:
+    return reading.tokens[reading.items[place].first].low
+
+
+def _turned(comparison: Comparison, place: int, low: str) -> Iterator[int]:
+    """The words of the source that say the opposite of an item where the statement has it."""
+    for other in comparison.opposite(place):
+        item = comparison.source.items[other]
+        lows = [token.low for token in comparison.source.tokens[item.first : item.last]]
+        if item.kind in ("word", "name") or lows == ["first"]:
+            if any(are_opposed(low, their_low) for their_low in lows):
+                yield other
+                return
+    if sides_of(low):
+        yield from _turned_elsewhere(comparison, place, low)
+
+
+def _turned_elsewhere(comparison: Comparison, place: int, low: str) -> Iterator[int]:
+    """The same for a statement that tells it in another order: by the words beside."""
+    beside = _beside(comparison.statement, place)
+    if not beside:
+        return
+    found = []
+    for other, item in enumerate(comparison.source.items):
+        their_low = _low(comparison.source, other)
+        if (item.kind != "word" and their_low != "first") or not sides_of(their_low):
+            continue
+        shared = beside & _beside(comparison.source, other)
+        if len(shared) < (1 if item.weight >= 1 else 2):
+            continue
+        if their_low == low or sides_of(their_low) & sides_of(low):
+            return
+        if are_opposed(low, their_low) and other not in comparison.theirs:
+            found.append(other)
+    yield from found[:1]
+
+
+def _beside(reading: Reading, place: int) -> set[object]:
+    """The keys of the next words of weight on both sides, within the clause."""
+    found: set[object] = set()
+    sentence = reading.sentence(place)
+    for step in (-1, 1):
+        at, seen = place + step, 0
+        while 0 <= at < len(reading.items) and seen < 2 and abs(at - place) <= 5:
+            item = reading.items[at]
+            if reading.sentence(at) != sentence or _is_parted(reading, place, at):
+                break
+            if item.weight >= 1:
+                seen += 1
+                if item.kind == "word":
+                    found.add(item.key)
+            at += step
+    return found
+
+
+def _is_parted(reading: Reading, one: int, other: int) -> bool:
+    """Whether a mark or a conjunction stands between two items."""
+    begin, end = sorted((reading.items[one].first, reading.items[other].first))
+    between = reading.tokens[begin:end]
+    return any(token.text in ",;:()" or token.low in ("and", "or", "but") for token in between)
+
+
+def _check_share(comparison: Comparison, place: int, low: str) -> None:
+    """Adds a gap for “all” where the quotes say “some”."""
+    if low not in _SHARES:
+        return
+    for other in comparison.opposite(place):
+        their_low = _low(comparison.source, other)
+        if their_low in _SHARES and _SHARES[their_low] != _SHARES[low]:
+            down = _SHARES[their_low] > _SHARES[low] >= 2
+            if not down:
+                _report(comparison, place, other, "qualifier")
+            return
+
+
+def _qualified(reading: Reading) -> set[int]:
+    """The tokens of amounts, whose qualifiers are compared with the amounts."""
+    found: set[int] = set()
+    for item in reading.items:
+        if item.kind == "number":
+            first = getattr(item.mention, "first", item.first)
+            last = getattr(item.mention, "last", item.last)
+            found.update(range(first, item.first))
+            found.update(range(item.last, last) if getattr(item.mention, "qualifier", "") else ())
+    return found
+
+
+def _report(comparison: Comparison, place: int, other: int, kind: str = "direction") -> None:
+    item = comparison.statement.items[place]
+    quoted = comparison.quoted(comparison.source.items[other])
+    message = f"the statement says “{comparison.said(item)}” where the quotes say “{quoted}”"
+    comparison.report(kind, item.first, item.last, message, quoted)

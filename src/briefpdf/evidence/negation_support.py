@@ -1,0 +1,153 @@
+"""Does a statement deny what its quotes deny, and nothing else?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .antonyms import are_opposed
+from .comparison import Comparison
+from .negation import Negation, denies_otherwise, find_negations
+from .reading import Reading
+
+_UNTIL = frozenset({"until", "till", "before"})
+# Of what a source denies, the share that a statement must repeat to be held to the denial.
+_REPEATED = 0.6
+
+
+def check_negations(comparison: Comparison) -> None:
+    """Adds a gap for each negation of the statement that the quotes lack, and the other way round."""
+    ours, theirs = find_negations(comparison.statement), find_negations(comparison.source)
+    for one in ours:
+        if _is_added(comparison, one, theirs, ours):
+            _report_added(comparison, one)
+    for one in theirs:
+        place = _where_dropped(comparison, one, theirs, ours)
+        if place is not None:
+            _report_dropped(comparison, one, place)
+
+
+def denied_heads(reading: Reading) -> set[int]:
+    """The items that a text denies."""
+    return {one.head for one in find_negations(reading) if one.head is not None}
+
+
+def _is_added(
+    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
+) -> bool:
+    source = comparison.source
+    item = comparison.statement.item_at.get(one.at)
+    if item is None:
+        return False
+    taken = {comparison.ours[other.head] for other in ours if other.head is not None and other is not one}
+    free = [other for other in theirs if other.head not in taken]
+    answer = comparison.ours[one.head] if one.head is not None else None
+    if answer is not None and any(other.head == answer for other in theirs):
+        return False
+    if one.until and _has(comparison.source, one_of(answer), _UNTIL - {"before"}):
+        return False
+    around = comparison.gap_around(item) if comparison.ours[item] is None else None
+    if around is not None:
+        near = range(max(0, around[1].start - 2), min(len(source.items), around[1].stop + 2))
+        return not _denies(source, around[1]) and not any(_at(source, other) in near for other in free)
+    sentences = _answering(comparison, item)
+    if any(source.tokens[other.at].sentence in sentences for other in free):
+        return False
+    if one.until and answer is not None:
+        return False
+    if answer is not None:
+        return not _denies(source, range(max(0, answer - 4), min(len(source.items), answer + 2)))
+    places = [place for place in range(len(source.items)) if source.sentence(place) in sentences]
+    return bool(places) and not _denies(source, places) and not _is_opposed(comparison, one, places)
+
+
+def one_of(place: int | None) -> list[int]:
+    """A place as a list, empty for none."""
+    return [] if place is None else [place]
+
+
+def _answering(comparison: Comparison, item: int) -> set[int]:
+    """The sentences of the source that answer the sentence of an item, two of its words at least."""
+    sentence = comparison.statement.sentence(item)
+    counts: dict[int, float] = {}
+    for place, answer in enumerate(comparison.ours):
+        if answer is not None and comparison.statement.sentence(place) == sentence:
+            number = comparison.source.sentence(answer)
+            counts[number] = counts.get(number, 0) + comparison.statement.items[place].weight
+    return {number for number, weight in counts.items() if weight >= 2}
+
+
+def _at(reading: Reading, negation: Negation) -> int:
+    return reading.item_at.get(negation.at, -9)
+
+
+def _denies(reading: Reading, places: Iterable[int]) -> bool:
+    """Whether a word among these items can stand for a “not”."""
+    tokens = (reading.tokens[reading.items[place].first] for place in places)
+    return any(denies_otherwise(token.low, token.stem) for token in tokens)
+
+
+def _is_opposed(comparison: Comparison, one: Negation, places: list[int]) -> bool:
+    """Whether the source has the opposite of what the statement denies."""
+    if one.head is None:
+        return True
+    low = comparison.statement.tokens[comparison.statement.items[one.head].first].low
+    source = comparison.source
+    return any(are_opposed(low, source.tokens[source.items[place].first].low) for place in places)
+
+
+def _where_dropped(
+    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
+) -> int | None:
+    """The item of the statement that says what the source denies; None where it is denied or not said."""
+    statement, source = comparison.statement, comparison.source
+    item = source.item_at.get(one.at)
+    if item is None:
+        return None
+    place = comparison.theirs.get(one.head) if one.head is not None else None
+    if place is not None and any(other.head == place for other in ours):
+        return None
+    heads = {other.head for other in theirs if other is not one}
+    free = [
+        other for other in ours if other.head is None or comparison.ours[other.head] not in heads - {None}
+    ]
+    around = comparison.gap_around(item, ours=False) if item not in comparison.theirs else None
+    if around is not None:
+        near = range(max(0, around[0].start - 2), min(len(statement.items), around[0].stop + 2))
+        if _denies(statement, around[0]) or any(_at(statement, other) in near for other in free):
+            return None
+        if one.until and not _has(statement, [around[0].stop], _UNTIL):
+            return None
+        return place if place is not None else min(around[0].stop, len(statement.items) - 1)
+    if place is None:
+        return None
+    if any(statement.sentence(_at(statement, other)) == statement.sentence(place) for other in free):
+        return None
+    if one.until and not _has(statement, [place], _UNTIL):
+        return None
+    near = range(max(0, place - 5), min(len(statement.items), place + 4))
+    unanswered = [other for other in near if comparison.ours[other] is None]
+    return None if _denies(statement, unanswered) else place
+
+
+def _has(reading: Reading, places: list[int], words: frozenset[str]) -> bool:
+    """Whether the sentences of these items have one of the words."""
+    sentences = {reading.sentence(place) for place in places if place < len(reading.items)}
+    return any(token.low in words and token.sentence in sentences for token in reading.tokens)
+
+
+def _report_added(comparison: Comparison, one: Negation) -> None:
+    said = _around(comparison.statement, one.at)
+    word = comparison.statement.tokens[one.at].text
+    message = f"the statement says “{said}”; the quotes do not deny it"
+    comparison.report("negation", one.at, one.at + 1, message, "" if word else said)
+
+
+def _report_dropped(comparison: Comparison, one: Negation, place: int) -> None:
+    item = comparison.statement.items[place]
+    there = _around(comparison.source, one.at)
+    message = f"the statement says “{comparison.said(item)}”; the quotes say “{there}”"
+    comparison.report("negation", item.first, item.last, message, there)
+
+
+def _around(reading: Reading, at: int) -> str:
+    return reading.words(max(0, at - 1), min(len(reading.tokens), at + 3))

@@ -1,0 +1,55 @@
+"""A draft says so on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from briefpdf.model.theme import Theme
+from briefpdf.source.text import Text
+
+Render = Callable[..., Any]
+SENTENCE = "Storage moves power from the hours in which it is cheap to those in which it is dear. "
+
+
+def test_a_large_word_stands_behind_every_page(render: Render, write: Any) -> None:
+    document = write.document(*[write.paragraph(SENTENCE * 5) for _ in range(15)])
+    printed = render(document, draft=True)
+    assert len(printed.texts) == 3
+    # It is painted first, so that the text lies over it.
+    assert all(text.startswith("DRAFT") for text in printed.texts)
+    large = [glyph for glyph in printed.glyphs if glyph.size > 100]
+    assert "".join(glyph.character for glyph in large) == "DRAFT" * 3
+    assert all(0 < glyph.x < 612 and 0 < glyph.baseline < 792 for glyph in large)
+    # It is turned: each letter stands higher than the one before.
+    baselines = [glyph.baseline for glyph in large if glyph.page == 1]
+    assert baselines == sorted(baselines, reverse=True)
+
+
+def test_it_changes_nothing_else(render: Render, write: Any) -> None:
+    document = write.document(write.heading("Overview"), write.paragraph("Text.[1]"))
+    plain, draft = render(document), render(document, draft=True)
+    assert [f"DRAFT {text}" for text in plain.texts] == draft.texts
+    assert plain.lines(1, 9.3) == draft.lines(1, 9.3)
+    assert "DRAFT" not in "".join(plain.texts)
+
+
+@pytest.mark.parametrize("word", ["ENTWURF", "A very long word for it", '"\\\n</style>'])
+def test_the_word_comes_from_the_labels(
+    render: Render, write: Any, restyled: Callable[..., Theme], word: str
+) -> None:
+    printed = render(
+        write.document(write.paragraph("Text.")), restyled(labels={"draft": word}), draft=True
+    )
+    assert printed.texts[0].startswith(" ".join(word.split()))
+
+
+def test_a_page_template_cannot_leave_it_out(render: Render, write: Any, style: Theme) -> None:
+    page = "<html><body>{{ body }}{{ sources }}{{ disclaimer }}</body></html>"
+    theme = replace(style, page=Text("templates/plain/page.html", page))
+    printed = render(write.document(write.paragraph("Text.[1]")), theme, draft=True)
+    assert all(text.startswith("DRAFT") for text in printed.texts)
+    assert "Text." in printed.texts[0]

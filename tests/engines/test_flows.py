@@ -1,0 +1,194 @@
+"""Tables, figures and boxes, in a column and across both: nothing is lost around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import re
+import time
+from typing import Any
+
+import pytest
+
+from briefpdf.model.document import ListBlock, Picture, PullQuote, Quotation, TextBox
+
+Render = Callable[..., Any]
+
+BODY, TABLE, CAPTION = 9.3, 9.0, 9.5
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="240" height="150" viewBox="0 0 240 150">'
+    b'<rect width="240" height="150" fill="#336A91"/>'
+    b'<text x="20" y="40" font-family="Source Sans Pro" font-size="12">Drawn words</text></svg>'
+)
+
+
+def numbered(count: int, start: int = 0) -> str:
+    """Words that can be told from all others."""
+    return " ".join(f"w{start + index}x" for index in range(count))
+
+
+def read(printed: Any) -> list[int]:
+    return [int(number) for text in printed.texts for number in re.findall(r"w(\d+)x", text)]
+
+
+@pytest.mark.parametrize("words", range(20, 900, 80))
+@pytest.mark.parametrize("rows", [2, 14])
+def test_nothing_is_lost_around_a_table_across_the_page(
+    render: Render, write: Any, words: int, rows: int
+) -> None:
+    text = [
+        write.paragraph(numbered(min(40, words - start), start)) for start in range(0, words, 40)
+    ]
+    cells = [f"w{words + row}x | words" for row in range(rows)]
+    table = write.table("Row | Event", *cells, across=True)
+    after = write.paragraph(numbered(30, words + rows))
+    printed = render(write.document(*text, table, after))
+    assert read(printed) == list(range(words + rows + 30))
+    assert "Ada Lindqvist" in "".join(printed.texts)
+
+
+def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: Any) -> None:
+    caption = write.caption("Table 1", "Programs", "In dollars")
+    table = write.table(
+        "Program | Sum", "One | 1,204.5", align="left right", across=True, caption=caption
+    )
+    text = write.paragraph("Before the table there is some text. " * 12)
+    printed = render(write.document(text, table, write.paragraph("After.")))
+    header, row = printed.lines(1, TABLE, across=True)[1:3]
+    assert (header.text, row.text) == ("ProgramSum", "One1,204.5")
+    assert header.x == row.x == 61.6
+    assert header.right == pytest.approx(row.right, abs=0.6)
+    assert row.right == pytest.approx(554.4 - 4, abs=0.6)
+    # What stands above is balanced, and what stands below begins at the left.
+    before = [line for line in printed.lines(1, BODY) if 110 < line.baseline < header.baseline]
+    assert {line.x for line in before} == {57.6, 313.2}
+    assert "Table 1. Programs In dollars Program Sum One 1,204.5 After." in printed.texts[0]
+
+
+def test_a_heading_right_above_goes_across_with_it(render: Render, write: Any) -> None:
+    table = write.table("Row | Event", *["1 | Treaty"] * 20, across=True)
+    text = [write.paragraph("Some text before it. " * 20) for _ in range(8)]
+    printed = render(write.document(*text, write.heading("Programs"), table))
+    (page,) = [number for number, text in enumerate(printed.texts, 1) if "Programs" in text]
+    (heading,) = printed.lines(page, 12.5)
+    assert "Programs Row Event" in printed.texts[page - 1]
+    assert heading.baseline < printed.lines(page, TABLE, across=True)[1].baseline
+
+
+def test_source_and_notes_stand_below(render: Render, write: Any) -> None:
+    table = write.table(
+        "Year | Event",
+        "2024 | Treaty[1]",
+        caption=write.caption("Table 1", "Events"),
+        source=write.inlines("An agency.[1]"),
+        notes=write.inlines("In brief."),
+    )
+    text = render(write.document(table)).texts[0]
+    assert "Table 1. Events Year Event 2024 Treaty1 Source: An agency.1 Notes: In brief." in text
+
+
+def test_a_table_is_kept_whole(render: Render, write: Any) -> None:
+    table = write.table("Year | Event", *[f"{year} | Treaty" for year in range(2000, 2020)])
+    for count in (6, 7, 8):
+        text = [write.paragraph("Some text before it. " * 20) for _ in range(count)]
+        printed = render(write.document(*text, table))
+        rows = [line for line in printed.lines(1, TABLE) if "Treaty" in line.text]
+        assert len({line.x for line in rows}) == 1
+        assert len(rows) == 20
+
+
+def test_a_table_longer_than_a_column_goes_on_under_its_header(render: Render, write: Any) -> None:
+    rows = [f"w{row}x | Treaty" for row in range(120)]
+    printed = render(write.document(write.paragraph("Text."), write.table("Row | Event", *rows)))
+    assert read(printed) == list(range(120))
+    text = "".join(printed.texts)
+    assert text.count("Row Event") == 4
+    assert "Text." in printed.texts[0]
+
+
+def test_a_box_higher_than_a_column_does_not_empty_the_page(render: Render, write: Any) -> None:
+    items = tuple((write.paragraph("ii"),) for _ in range(80))
+    box = TextBox("Box", (ListBlock(items, None, write.here),), write.here)
+    printed = render(write.document(write.paragraph("Text."), box, write.paragraph("End.")))
+    assert "Text." in printed.texts[0]
+    assert "".join(printed.texts).count("• ii") == 80
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_words_in_a_table_stay_in_it(render: Render, write: Any, across: bool) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän"
+    table = write.table(
+        "Office | Task | Sum | Year", f"{long} | {long} | 1,234,567,890 | 2024", across=across
+    )
+    right = 554.4 if across else 57.6 + 241.2
+    printed = render(write.document(table))
+    glyphs = [glyph for glyph in printed.glyphs if glyph.page == 1 and 7.5 < glyph.size < 9.2]
+    inside = [glyph for glyph in glyphs if 130 < glyph.baseline < 700]
+    assert len(inside) > 100
+    assert max(glyph.right for glyph in inside) <= right + 0.1
+
+
+def test_an_address_that_is_longer_than_its_line_is_broken(render: Render, write: Any) -> None:
+    address = "https://example.org/" + "averylongname" * 12
+    text = write.paragraph(f"See {address}.[1]")
+    document = write.document(text)
+    printed = render(document)
+    lines = printed.lines(1, BODY)
+    assert max(line.right for line in lines if 110 < line.baseline < 740) <= 57.6 + 241.2 + 0.1
+    assert address in "".join(line.text for line in lines)
+
+
+def test_figures_are_framed_and_fill_their_column(render: Render, write: Any) -> None:
+    figure = Picture(
+        "bars.svg",
+        DRAWING,
+        "image/svg+xml",
+        "Bars",
+        write.here,
+        caption=write.caption("Figure 1", "Bars"),
+        source=write.inlines("An agency."),
+    )
+    text = render(write.document(figure, write.paragraph("After."))).texts[0]
+    assert "Figure 1. Bars" in text
+    # Words of a drawing are words of the file.
+    assert "Drawn words" in text
+    assert text.index("Source: An agency.") < text.index("After.")
+
+
+def test_lists_hang_from_the_edge_of_the_column(render: Render, write: Any) -> None:
+    inner = ListBlock(((write.paragraph("Inner."),),), None, write.here)
+    blocks = ListBlock(
+        ((write.paragraph("First " + "word " * 20),), (write.paragraph("Second."), inner)),
+        None,
+        write.here,
+    )
+    ordered = ListBlock(tuple((write.paragraph("Item."),) for _ in range(3)), 9, write.here)
+    printed = render(write.document(blocks, ordered))
+    assert "• First" in printed.texts[0]
+    assert "• Second. • Inner. 9. Item. 10. Item. 11. Item." in printed.texts[0]
+    bullets = [glyph.x for glyph in printed.glyphs if glyph.character == "•" and glyph.page == 1]
+    assert bullets == pytest.approx([57.6, 57.6, 72], abs=0.1)
+    first, second = printed.lines(1, BODY)[:2]
+    assert (first.x, second.x) == (72, 72)
+    assert second.baseline - first.baseline == pytest.approx(11, abs=0.1)
+
+
+def test_quotations_are_indented_and_pull_quotes_set_larger(render: Render, write: Any) -> None:
+    quote = Quotation((write.paragraph("Quoted. " * 20),), write.here)
+    pulled = PullQuote((write.paragraph("Pulled."),), write.here)
+    printed = render(write.document(quote, pulled))
+    quoted = [line for line in printed.lines(1, BODY) if line.text.startswith("Quoted")]
+    assert {line.x for line in quoted} == {72}
+    assert max(line.right for line in quoted) <= 57.6 + 241.2 - 14.4
+    assert [line.text for line in printed.lines(1, 10)] == ["Pulled."]
+
+
+def test_columns_are_balanced_in_a_moment(render: Render, write: Any) -> None:
+    """WeasyPrint's own way takes some twenty seconds for these."""
+    box = TextBox("Box", tuple(write.paragraph("Boxed. " * 40) for _ in range(5)), write.here)
+    table = write.table("Row | Event", *["1 | Something that happened then"] * 12)
+    text = [write.paragraph("Some text. " * 20) for _ in range(4)]
+    across = write.table("Row | Event", *["1 | Treaty"] * 3, across=True)
+    started = time.process_time()
+    printed = render(write.document(*text, box, table, *text, across, write.paragraph("End.")))
+    assert time.process_time() - started < 10
+    assert "End." in printed.texts[1]
