@@ -16,11 +16,13 @@ SECOND = (
     "    statement: Ships sailed in 2024.\n"
     "    sources: [{key: crs-troops, quote: Ships sailed in 2024.}]\n"
 )
+ARCHIVE = "briefs/sources/crs-troops.txt"
+BOTH = {CLAIMS: BASE[CLAIMS] + SECOND, ARCHIVE: BASE[ARCHIVE] + "Ships sailed in 2024.\n"}
 OTHER = BASE[BRIEF].replace("troops-2024", "ships-2024")
 
 
 def stopped(files: dict[str, str], sandbox: Sandbox) -> dict[str, list[str]]:
-    whole = {**BASE, CLAIMS: BASE[CLAIMS] + SECOND, "briefs/other.md": OTHER, **files}
+    whole = {**BASE, **BOTH, "briefs/other.md": OTHER, **files}
     done = inspect_workspace(MemoryWorkspace(whole), sandbox)
     return {
         composition.brief.id: [

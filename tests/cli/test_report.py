@@ -68,6 +68,14 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "uncited": 0,
             }
         ],
+        "claims": [
+            {
+                "claim": "troops-2024",
+                "path": "briefs/claims/base.yaml",
+                "line": 2,
+                "verdict": "unsupported",
+            }
+        ],
         "summary": {
             "errors": 1,
             "warnings": 0,

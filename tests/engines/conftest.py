@@ -1,4 +1,4 @@
-"""Documents in few words, an engine with its templates filled in this process, and what it printed."""
+"""Documents in few words, an engine that fills templates in this process, and what it printed."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ class Printed:
     def texts(self) -> list[str]:
         """The text of each page in the order in which it is painted, white space collapsed."""
         with pypdfium2.PdfDocument(self.pdf) as document:
-            pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+            pages = [
+                document[index].get_textpage().get_text_range() for index in range(len(document))
+            ]
         return [" ".join(text.replace("\ufffe", "").split()) for text in pages]
 
     @cached_property
@@ -126,7 +128,9 @@ class Printed:
         found: dict[tuple[bool, float], list[Glyph]] = {}
         for glyph in self.glyphs:
             if glyph.page == page and abs(glyph.size - size) < 0.05:
-                found.setdefault((not across and glyph.x > 310, round(glyph.baseline, 1)), []).append(glyph)
+                found.setdefault(
+                    (not across and glyph.x > 310, round(glyph.baseline, 1)), []
+                ).append(glyph)
         return [
             Line(
                 round(min(glyph.x for glyph in glyphs), 1),
@@ -196,7 +200,9 @@ class Writer:
 
     def table(self, *rows: str, align: str = "", **more: Any) -> Table:
         """A table of cells parted by bars, the first row its header."""
-        header, *body = (tuple(self.inlines(cell.strip()) for cell in row.split("|")) for row in rows)
+        header, *body = (
+            tuple(self.inlines(cell.strip()) for cell in row.split("|")) for row in rows
+        )
         sides = tuple(align.split()) or ("left",) * len(header)
         return Table(header, tuple(body), sides, HERE, **more)
 
@@ -292,7 +298,7 @@ def engine() -> WeasyPrintEngine:
 
 @pytest.fixture(scope="session")
 def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
-    """Renders a document that nothing is wrong with, in the In Focus style unless told otherwise."""
+    """Renders a document that nothing is wrong with, in the In Focus style if in no other."""
 
     def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
         done = engine.render(of, theme, draft)

@@ -22,9 +22,15 @@ LINES = 8.5
 def long_document(write: Any, paragraphs: int) -> Document:
     """A document whose section “Long” has all but two of so many paragraphs."""
     text = [write.paragraph(SENTENCE * 5) for _ in range(paragraphs)]
-    return write.document(
-        write.heading("Short"), text[0], write.heading("Long"), *text[2:], write.heading("End"), text[1]
+    document: Document = write.document(
+        write.heading("Short"),
+        text[0],
+        write.heading("Long"),
+        *text[2:],
+        write.heading("End"),
+        text[1],
     )
+    return document
 
 
 def test_a_brief_that_fits_is_not_told(engine: WeasyPrintEngine, style: Theme, write: Any) -> None:
@@ -102,7 +108,12 @@ def without_disclaimer(style: Theme, put: str = "") -> Theme:
 
 
 @pytest.mark.parametrize(
-    "put", ["", '<div style="display: none">{{ disclaimer }}</div>', "{{ disclaimer | striptags | truncate(300) }}"]
+    "put",
+    [
+        "",
+        '<div style="display: none">{{ disclaimer }}</div>',
+        "{{ disclaimer | striptags | truncate(300) }}",
+    ],
 )
 def test_without_the_whole_disclaimer_there_is_no_pdf(
     engine: WeasyPrintEngine, style: Theme, write: Any, put: str

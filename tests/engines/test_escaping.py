@@ -34,9 +34,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_printed_everywhere_as_it_is(
-    render: Render, write: Any, text: str
-) -> None:
+def test_hostile_text_is_printed_everywhere_as_it_is(render: Render, write: Any, text: str) -> None:
     plain = write.words
     table = write.table(
         "x", caption=Caption(text, (plain(text),), text), id=text, source=(plain(text),)
@@ -44,7 +42,9 @@ def test_hostile_text_is_printed_everywhere_as_it_is(
     printed_pages = render(
         write.document(
             write.heading("Heading").__class__(1, (plain(text),), write.here),
-            Paragraph((plain(text), FigureLink(text, text, write.here)), write.here, (plain(text),)),
+            Paragraph(
+                (plain(text), FigureLink(text, text, write.here)), write.here, (plain(text),)
+            ),
             TextBox(text, (Paragraph((plain(text, bold=True),), write.here),), write.here),
             CodeBlock(text, write.here),
             table,
@@ -64,7 +64,9 @@ def test_hostile_text_is_printed_everywhere_as_it_is(
 def test_hostile_sources_are_printed_as_they_are(render: Render, write: Any) -> None:
     document = write.document(write.paragraph("Text.[1 <b>p. 1</b>]"))
     entry = SourceEntry(1, '"><x', (write.words("<i>Title</i> & more"),), 1)
-    printed_pages = render(document.__class__(document.meta, document.blocks, (entry,), document.disclaimer))
+    printed_pages = render(
+        document.__class__(document.meta, document.blocks, (entry,), document.disclaimer)
+    )
     assert "1. <i>Title</i> & more <b>p. 1</b>: a" in printed_pages.texts[1]
 
 
@@ -84,7 +86,9 @@ def test_no_break_hyphens_and_spaces_keep_words_in_one_line() -> None:
 
 @pytest.mark.parametrize("length", range(20, 44, 2))
 def test_a_no_break_hyphen_never_ends_a_line(render: Render, write: Any, length: int) -> None:
-    pages = render(write.document(write.paragraph("m" * (length // 2) + " ffff\u2011gggg hh\u00a0ii")))
+    pages = render(
+        write.document(write.paragraph("m" * (length // 2) + " ffff\u2011gggg hh\u00a0ii"))
+    )
     lines = [line.text for line in pages.lines(1, 9.3)]
     assert any("ffff-gggg" in line for line in lines)
     assert any("hhii" in line for line in lines)

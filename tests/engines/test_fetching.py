@@ -98,7 +98,9 @@ def test_a_style_sheet_that_asks_for_more_is_told(
     engine: WeasyPrintEngine, style: Theme, write: Any, rule: str
 ) -> None:
     address = "https://example.org/x"
-    theme = with_styles(style, "\n" + rule.replace("{}", address).replace("{{", "{").replace("}}", "}"))
+    theme = with_styles(
+        style, "\n" + rule.replace("{}", address).replace("{{", "{").replace("}}", "}")
+    )
     if rule.startswith("@import"):
         assert theme.styles is not None
         theme = replace(theme, styles=Text(theme.styles.path, f'@import "{address}";'))

@@ -1,4 +1,4 @@
-"""Marks lead to Sources and back, references to their figures, and headings stand in the outline."""
+"""Marks lead to Sources and back, references to figures; headings stand in the outline."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def targets(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
 
 def links(pdf: pikepdf.Pdf, page: int) -> list[str]:
     """Where the links on a page lead, in order: a name within the file, or an address."""
-    annotations = pdf.pages[page - 1].get("/Annots", [])
+    annotations: Any = pdf.pages[page - 1].get("/Annots", [])
     return [str(link.Dest) if "/Dest" in link else str(link.A.URI) for link in annotations]
 
 
@@ -85,9 +85,7 @@ def test_no_mark_begins_a_line(render: Render, write: Any, end: str, length: int
     assert mark.x > 60
 
 
-def test_marks_can_be_left_out(
-    render: Render, write: Any, restyled: Callable[..., Any]
-) -> None:
+def test_marks_can_be_left_out(render: Render, write: Any, restyled: Callable[..., Any]) -> None:
     text = write.paragraph("One.[1] Two.[2]")
     printed = render(write.document(text), restyled(citations={"marks": False}))
     assert "One. Two." in printed.texts[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -60,13 +61,13 @@ def _text(printed: Any, page: int) -> list[Any]:
 
 def test_columns_fill_in_order(render: Render, write: Any) -> None:
     printed = render(write.document(*[_unmarked(write) for _ in range(6)]))
-    assert {line.x for line in printed.lines(1, BODY) if 110 < line.baseline} == {57.6}
+    assert {line.x for line in printed.lines(1, BODY) if line.baseline > 110} == {57.6}
 
 
 def test_lines_are_eleven_points_apart_and_marks_do_not_push_them(long_text: Any) -> None:
     text = [line for page in (1, 2) for line in _text(long_text, page)]
     assert len(text) > 150
-    for first, second in zip(text, text[1:], strict=False):
+    for first, second in pairwise(text):
         if second.baseline > first.baseline:
             # Between paragraphs there are 6 points more.
             assert round(second.baseline - first.baseline, 1) in (11, 17), (first, second)
@@ -120,9 +121,7 @@ def test_a_column_that_begins_with_a_heading_begins_as_high_as_any(
 
 
 @pytest.mark.parametrize("lines", range(46, 60, 3))
-def test_no_heading_is_left_at_the_foot_of_a_column(
-    render: Render, write: Any, lines: int
-) -> None:
+def test_no_heading_is_left_at_the_foot_of_a_column(render: Render, write: Any, lines: int) -> None:
     one_line = [write.paragraph("A short line.") for _ in range(lines // 2)]
     text = [write.heading("Stranded"), write.paragraph(SENTENCE * 3)]
     printed = render(write.document(*one_line, *text))
@@ -153,7 +152,13 @@ def test_sources_and_disclaimer_have_the_last_page_to_themselves(
     printed = render(write.document(text, notice="A notice."))
     assert len(printed.texts) == printed.rendered.page_count == 2
     last = printed.texts[1]
-    order = ["Notice: A notice.", "Sources", "1. Author 1, Report 1.", "Disclaimer", write.disclaimer]
+    order = [
+        "Notice: A notice.",
+        "Sources",
+        "1. Author 1, Report 1.",
+        "Disclaimer",
+        write.disclaimer,
+    ]
     places = [last.index(words) for words in order]
     assert places == sorted(places)
     assert "Disclaimer" not in printed.texts[0]

@@ -114,9 +114,7 @@ def test_its_date_is_the_brief_s(
         assert str(pdf.docinfo["/CreationDate"]) == str(pdf.docinfo["/ModDate"]) == told
 
 
-def test_its_date_can_be_given(
-    render: Render, write: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_date_can_be_given(render: Render, write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     with render(write.document(write.paragraph("Text."))).open() as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:19700102000000Z"

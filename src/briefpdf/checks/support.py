@@ -19,9 +19,6 @@ FACTS = frozenset({"number", "unit", "date", "name"})
 MEANING = frozenset({"qualifier", "negation", "direction"})
 SOURCING = frozenset({"attribution", "certainty"})
 
-# How much of the source on each side of a quote may explain the names in it, in characters.
-_AROUND = 1500
-
 
 class Support:
     """What the statements of a project's claims say and their quotes do not, each looked at once."""
@@ -44,16 +41,7 @@ class Support:
         if not quotes:
             return ()
         passages = [more, *quotes] if more else quotes
-        return find_gaps(words, passages, self._definitions(claim), self._context(claim))
-
-    def _context(self, claim: Claim) -> str:
-        """The source around the quotes, which may explain the names in them."""
-        around = []
-        for quoted in self._quotes.by_claim.get(claim.id, ()):
-            for place in quoted.match.places[:1]:
-                page = quoted.archive.pages[place.first]
-                around.append(page[max(0, place.start - _AROUND) : place.end + _AROUND])
-        return "\n".join(dict.fromkeys(around))
+        return find_gaps(words, passages, self._definitions(claim))
 
     def _definitions(self, claim: Claim) -> Mapping[str, str]:
         found: dict[str, str] = {}

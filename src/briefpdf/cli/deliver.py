@@ -10,13 +10,20 @@ import click
 from ..build.inspect import Inspection
 from ..source.write import write_whole
 from .options import usage_error
-from .report import json, text
+from .report import coverage, json, text
 from .report.summary import exit_code
 
 
-def deliver(inspection: Inspection, form: str, output: str | None) -> int:
-    """Write the findings of a run in a format; the exit code that they come to."""
+def deliver(
+    inspection: Inspection, form: str, output: str | None, with_coverage: bool = False
+) -> int:
+    """Write the findings of a run in a format; the exit code that they come to.
+
+    `with_coverage` adds the sentences of each brief to a text; JSON has their figures always.
+    """
     report = json.report(inspection) if form == "json" else text.report(inspection)
+    if with_coverage and form == "text":
+        report += coverage.report(inspection)
     if output is None:
         _print(report)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comparison import Comparison
-from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges
+from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges, strict_family
 
 # What a statement may say in the place of each, itself included.
 _KEEPS = {
@@ -25,6 +25,7 @@ _STRONG = frozenset(
     "conclusively unquestionably".split()
 )
 _MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "would": 2, "should": 2, "will": 3, "must": 3, "shall": 3}
+_PLAIN = frozenset("is are was were has have had does do did".split())
 _COVERED = 0.5
 
 
@@ -55,23 +56,18 @@ def _place_of(comparison: Comparison, hedge: Hedge) -> int | None:
     """The item of the statement that stands without the hedge; None where all is kept."""
     source = comparison.source
     scope = _scope(comparison, hedge)
-    if not scope:
-        return None
-    head = scope[0]
-    answer = comparison.theirs.get(head)
     answered = [place for place in scope if place in comparison.theirs]
-    weighty = [place for place in scope if source.items[place].weight >= 1]
-    told = sum(place in comparison.theirs for place in weighty)
-    if not weighty or not answered:
+    if not answered:
         return None
-    place = answer if answer is not None else comparison.theirs[answered[0]]
-    if _is_cut_out(comparison, hedge, place):
-        return place
+    if (cut := _cut_out(comparison, hedge)) is not None:
+        return cut
     if hedge.family == INTENDED:
         return None
-    if answer is None and told < _COVERED * min(len(weighty), 8):
+    head = comparison.theirs.get(scope[0])
+    place = head if head is not None else comparison.theirs[answered[0]]
+    if head is None and len(answered) < _COVERED * min(len(scope), 8):
         return None
-    if answer is not None and told < min(2, len(weighty)):
+    if head is not None and len(answered) < min(2, len(scope)):
         return None
     return None if _is_kept(comparison, hedge, place) else place
 
@@ -125,42 +121,55 @@ def _comma_behind(comparison: Comparison, hedge: Hedge) -> int | None:
     return None
 
 
-def _is_cut_out(comparison: Comparison, hedge: Hedge, place: int) -> bool:
-    """Whether the statement has the words around the hedge as they are, and not the hedge."""
-    source, statement = comparison.source, comparison.statement
-    begin, end = hedge.item - 1, hedge.item
-    while end < len(source.items) and source.items[end].first < hedge.last:
-        end += 1
-    left, right = comparison.theirs.get(begin), comparison.theirs.get(end)
-    if left is None or right is None or not 0 < right - left <= 3:
-        return False
-    if source.items[begin].weight + source.items[end].weight < 1:
-        return False
-    near = range(max(0, left - 3), min(len(statement.items), right + 3))
-    for other in near:
-        if comparison.ours[other] is not None:
-            continue
-        families = families_at(statement, statement.items[other].first)
-        if families & _KEEPS[hedge.family]:
-            return False
-    # Another hedge of the source that both have, right beside, still holds the same words.
-    for other in (*range(max(0, left - 2), left + 1), *range(right, right + 2)):
-        if other >= len(statement.items):
-            continue
-        families = families_at(statement, statement.items[other].first)
-        if families & {hedge.family}:
-            return False
-    return True
+def _cut_out(comparison: Comparison, hedge: Hedge) -> int | None:
+    """The item behind the place where the statement has the words around the hedge and not the hedge."""
+    around = comparison.gap_around(hedge.item, ours=False)
+    if around is None or len(around[0]) > 3 or len(around[1]) > 5:
+        return None
+    statement = comparison.statement
+    retold = any(statement.items[other].weight >= 1 for other in around[0])
+    if retold or (hedge.family == INTENDED and around[0]):
+        return None
+    ours, place = around[0], min(around[0].stop, len(statement.items) - 1)
+    keeps = _KEEPS[hedge.family]
+    for other in _clause(comparison, place):
+        token = statement.items[other].first
+        if comparison.ours[other] is None and families_at(statement, token) & keeps:
+            return None
+        # A hedge that both have, right beside, still holds the same words.
+        beside = ours.start - 3 <= other <= ours.stop + 1
+        if beside and comparison.ours[other] is not None and strict_family(statement, token) in keeps:
+            return None
+    return place
+
+
+def _clause(comparison: Comparison, place: int) -> list[int]:
+    """The items of the statement from one semicolon or sentence to the next, around one of them."""
+    statement = comparison.statement
+    found: list[int] = []
+    for step in (-1, 1):
+        at = place if step == 1 else place - 1
+        while 0 <= at < len(statement.items) and statement.sentence(at) == statement.sentence(place):
+            begin, end = sorted((statement.items[at].first, statement.items[place].first))
+            if any(token.text == ";" for token in statement.tokens[begin:end]):
+                break
+            found.append(at)
+            at += step
+    return found
 
 
 def _is_kept(comparison: Comparison, hedge: Hedge, place: int) -> bool:
-    """Whether the statement's sentence has any word that leaves the matter open or to others."""
-    statement = comparison.statement
-    sentence = statement.sentence(place)
-    for other, item in enumerate(statement.items):
-        if statement.sentence(other) != sentence:
-            continue
-        if families_at(statement, item.first) & _KEEPS[hedge.family]:
+    """Whether the statement's clause has a word that leaves the matter open or to others.
+
+    One that the source has too, for something else, holds only what follows it.
+    """
+    statement, keeps = comparison.statement, _KEEPS[hedge.family]
+    for other in _clause(comparison, place):
+        token = statement.items[other].first
+        if comparison.ours[other] is None and families_at(statement, token) & keeps:
+            return True
+        family = strict_family(statement, token)
+        if family in keeps and (other <= place or family in (REPORTED, SAID)):
             return True
     return False
 
@@ -175,10 +184,24 @@ def _check_strengthened(comparison: Comparison) -> None:
         if low in _STRONG and low not in comparison.lows:
             message = f"the statement says “{low}”; the quotes are not that certain"
             comparison.report("certainty", item.first, item.last, message)
-        elif low in _MODALS:
-            for other in comparison.opposite(place):
-                theirs = source.tokens[source.items[other].first].low
-                if _MODALS.get(theirs, 9) < _MODALS[low]:
-                    message = f"the statement says “{low}”; the quotes say “{theirs}”"
-                    comparison.report("certainty", item.first, item.last, message, theirs)
-                    break
+        elif low in _MODALS or low in _PLAIN:
+            _check_modal(comparison, place, low)
+
+
+def _check_modal(comparison: Comparison, place: int, low: str) -> None:
+    """Adds a gap for “will” or “is” just where the quotes have a weaker verb."""
+    source, statement = comparison.source, comparison.statement
+    around = comparison.gap_around(place)
+    if around is None or len(around[0]) > 2 or len(around[1]) > 3:
+        return
+    if any(families_at(statement, statement.items[other].first) & {POSSIBLE} for other in around[0]):
+        if low not in ("will", "must", "shall"):
+            return
+    for other in around[1]:
+        theirs = source.tokens[source.items[other].first].low
+        weak = _MODALS.get(theirs, 9)
+        if other not in comparison.theirs and weak < _MODALS.get(low, 2 if low in _PLAIN else 0):
+            item = statement.items[place]
+            message = f"the statement says “{low}”; the quotes say “{theirs}”"
+            comparison.report("certainty", item.first, item.last, message, theirs)
+            return

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .reading import Reading
-from .stems import stem
 
 POSSIBLE = "possible"
 LIKELY = "likely"
@@ -132,6 +131,16 @@ def families_at(reading: Reading, token: int) -> set[str]:
     return found
 
 
+def strict_family(reading: Reading, token: int) -> str:
+    """The family of the hedge that a word is, empty for most words."""
+    low = reading.tokens[token].low
+    if low in _FAMILY:
+        return _FAMILY[low]
+    if low in _SAYING or low == "according":
+        return SAID
+    return ""
+
+
 def _hedges(reading: Reading) -> Iterator[Hedge]:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
@@ -180,11 +189,8 @@ def _reports(reading: Reading, at: int) -> bool:
     if after in ("that", ",", '"', ":"):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
     low = tokens[at].low
+    if low == "told":
+        return True
     if low in ("said", "says", "stated", "states", "testified", "warned", "argued", "wrote", "asserted"):
         return bool(before) and before[-1] not in ("a", "the", "member", "united", "and")
     return False
-
-
-def says(stem_or_low: str) -> bool:
-    """Whether a word is a verb of saying."""
-    return stem_or_low in _SAYING or stem(stem_or_low) == "say"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 import re
 from typing import Protocol
@@ -103,6 +103,11 @@ class Passages:
     def vocabulary(self) -> frozenset[str]:
         """The words of the text in small letters; one with a hyphen is one word."""
         return frozenset(_WORD.findall(self.flow.folded.text.lower()))
+
+    @cached_property
+    def loose(self) -> Stream:
+        """The running text without blanks: some are lost where text is copied out of a file."""
+        return replace(self.flow, bare=bare(self.flow.folded.text, loose=True))
 
     @property
     def plain(self) -> bool:

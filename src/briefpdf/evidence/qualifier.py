@@ -15,6 +15,7 @@ ALMOST = "almost"
 ABOUT = "about"
 JUST_OVER = "just over"
 WITHIN = "within"
+LITTLE = "as little as"
 
 _BEFORE_ROWS = f"""
 {JUST_OVER}: just over | slightly over | slightly more than | just more than | a little over
@@ -24,8 +25,9 @@ _BEFORE_ROWS = f"""
 {MORE}: topping | topped | tops | surpassing | surpassed | surpasses | well above | longer than
 {MORE}: north of | older than | no fewer and more than | better than | larger in number than
 {LEAST}: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
-{LEAST}: minimum of | no lower than | not below | not under | a floor of | as few as | as little as
-{LEAST}: as low as | no later than | no earlier than | a minimum | the minimum of | never less than
+{LEAST}: minimum of | no lower than | not below | not under | a floor of
+{LITTLE}: as few as | as little as | as low as
+{LEAST}: no later than | no earlier than | a minimum | the minimum of | never less than
 {MOST}: up to | at most | no more than | not more than | not exceeding | not to exceed | a maximum of
 {MOST}: maximum of | as many as | as much as | as high as | as long as | capped at | no greater than
 {MOST}: not exceed | cannot exceed | never exceed | not greater than | limited to | a ceiling of | a cap of
@@ -63,6 +65,7 @@ _ENTAILS: dict[str, frozenset[str]] = {
     MOST: frozenset({WITHIN}),
     WITHIN: frozenset({MOST}),
     ABOUT: frozenset(),
+    LITTLE: frozenset(),
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .passage import Paged, Passages, Place, Stream, passages
 from .quote_locator import located_pages
 from .quote_nearest import Nearest, nearest_finder
-from .quote_parts import Piece, parse_quote
-from .quote_search import find_spans
+from .quote_parts import Piece, parse_loosely, parse_quote
+from .quote_search import Spans, find_spans
 
 # No quotation is longer: a book's page has some 3,000 characters.
 MAX_QUOTE = 20_000
@@ -43,44 +44,57 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     Ellipses, brackets, a changed first capital and a stop at the end are understood. `places`
     has first those on the page that the locator names.
     """
+    if len(quote) > MAX_QUOTE:
+        return Match(note=f"the quote is longer than {MAX_QUOTE:,} characters")
     pieces = parse_quote(quote)
     if not pieces:
         return Match(note="the quote has no words")
-    if len(quote) > MAX_QUOTE:
-        return Match(note=f"the quote is longer than {MAX_QUOTE:,} characters")
     prepared = passages(archive)
-    stream, spans = _spans(prepared, pieces)
-    if not spans:
-        return _not_found(quote, pieces, prepared)
-    places = tuple(prepared.place_bare(stream, start, end) for start, end in spans)
+    places = _places(prepared, quote, pieces)
+    if not places:
+        nearest = nearest_finder(prepared).find(quote)
+        return Match(nearest=nearest, note=_why_not(prepared, pieces))
     wanted = located_pages(locator, archive.labels)
     if wanted is None:
-        return Match(places, None, len({(place.first, place.last) for place in places}) > 1)
+        return Match(places, None, _on_pages(places) > 1)
     return _located(places, wanted)
 
 
-def _spans(prepared: Passages, pieces: list[Piece]) -> tuple[Stream, list[tuple[int, int]]]:
-    """Where the pieces stand in the running text, or else in the text with heads and feet."""
+def _places(prepared: Passages, quote: str, pieces: list[Piece]) -> tuple[Place, ...]:
+    """Where a quotation stands: in the running text, with heads and feet, or but for blanks."""
     spans = find_spans(prepared.flow, pieces)
-    if spans or prepared.plain:
-        return prepared.flow, spans
-    return prepared.whole, find_spans(prepared.whole, pieces)
+    if spans:
+        return _described(prepared, prepared.flow, spans)
+    if not prepared.plain:
+        spans = find_spans(prepared.whole, pieces)
+        if spans:
+            return _described(prepared, prepared.whole, spans)
+    return _described(
+        prepared, prepared.loose, find_spans(prepared.loose, parse_loosely(quote))
+    )
+
+
+def _described(prepared: Passages, stream: Stream, spans: Spans) -> tuple[Place, ...]:
+    return tuple(prepared.place_bare(stream, start, end) for start, end in spans)
+
+
+def _on_pages(places: Sequence[Place]) -> int:
+    """On how many different pages, or pairs of pages, the places are."""
+    return len({(place.first, place.last) for place in places})
 
 
 def _located(places: tuple[Place, ...], wanted: frozenset[int]) -> Match:
     """The match of places that a locator decides between."""
     there = [place for place in places if wanted & set(range(place.first, place.last + 1))]
     elsewhere = tuple(place for place in places if place not in there)
-    chosen = there or elsewhere
-    several = len({(place.first, place.last) for place in chosen}) > 1
-    return Match((*there, *elsewhere), bool(there), several)
+    return Match((*there, *elsewhere), bool(there), _on_pages(there or elsewhere) > 1)
 
 
-def _not_found(quote: str, pieces: list[Piece], prepared: Passages) -> Match:
-    note = ""
-    if len(pieces) > 1 and all(_spans(prepared, [piece])[1] for piece in pieces):
-        note = (
-            "its parts are in the source, but too far apart, in another order, "
-            "or with a “not” between them that it leaves out"
-        )
-    return Match(nearest=nearest_finder(prepared).find(quote), note=note)
+def _why_not(prepared: Passages, pieces: list[Piece]) -> str:
+    """Why a quotation is not found all of whose parts are; "" where one of them is not."""
+    if len(pieces) == 1 or not all(find_spans(prepared.flow, [piece]) for piece in pieces):
+        return ""
+    return (
+        "its parts are in the source, but too far apart, in another order, "
+        "or with a “not” between them that is left out"
+    )

@@ -68,7 +68,8 @@ def difference(quote: list[Token], passage: list[Token]) -> Difference | None:
 def _changes(quote: list[Token], passage: list[Token]) -> list[_Change]:
     """The words in which both agree and those in which they do not, by turns."""
     keys = {token.key for token in quote}
-    there = [_reading(token.key, keys) for token in passage]
+    end_of_quote = quote[-1].key if quote else ""
+    there = [_reading(token.key, keys, end_of_quote) for token in passage]
     changes: list[_Change] = []
     for tag, start, end, other, other_end in Indel.opcodes([one.key for one in quote], there):
         same = tag == "equal"
@@ -79,10 +80,11 @@ def _changes(quote: list[Token], passage: list[Token]) -> list[_Change]:
     return changes
 
 
-def _reading(key: str, keys: set[str]) -> str:
-    """The reading of a word broken at a line end that the quotation has, if it has one."""
+def _reading(key: str, keys: set[str], last: str) -> str:
+    """A word of the passage as the quotation has it: broken at no line end, at its end no stop."""
     hyphenated = key.replace(MAYBE_HYPHEN, "-")
-    return hyphenated if hyphenated in keys else key.replace(MAYBE_HYPHEN, "")
+    key = hyphenated if hyphenated in keys else key.replace(MAYBE_HYPHEN, "")
+    return last if key not in keys and key.rstrip(".,'") == last else key
 
 
 def _trimmed(changes: list[_Change]) -> list[_Change]:

@@ -5,7 +5,7 @@ The conventions are those of The Chicago Manual of Style, 13.50-13.62 (17th edit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import re
 
 from .normalise import fold
@@ -59,6 +59,17 @@ def parse_quote(quote: str) -> list[Piece]:
     return [piece for piece in pieces if any(isinstance(one, Literal) for one in piece)]
 
 
+def parse_loosely(quote: str) -> list[Piece]:
+    """The pieces of a quotation without their blanks, brackets taken as the source's own."""
+    pieces: list[Piece] = []
+    for text in _GAP.split(_without_rim(quote)):
+        folded = fold(_trimmed(text)).text
+        words = bare(folded, loose=True)
+        if _LETTER.search(words.text):
+            pieces.append((Literal(words, free=True),))
+    return pieces
+
+
 def comparable(quote: str) -> str:
     """A quotation without marks around it, and `GAP_SIGN` for each ellipsis."""
     return _GAP.sub(f" {GAP_SIGN} ", _without_rim(quote)).strip()
@@ -73,7 +84,7 @@ def _without_rim(quote: str) -> str:
 
 def _parse_piece(text: str) -> Piece:
     """The elements of a piece, each bracket between the words that are around it."""
-    text = text.strip().strip(",;:—–").strip()
+    text = _trimmed(text)
     elements: list[Element] = []
     done = 0
     for match in _BRACKET.finditer(text):
@@ -85,8 +96,13 @@ def _parse_piece(text: str) -> Piece:
         done = match.end()
     _add(elements, text[done:], None)
     if elements and isinstance(elements[0], Literal):
-        elements[0] = Literal(elements[0].words, free=True)
+        elements[0] = replace(elements[0], free=True)
     return tuple(elements)
+
+
+def _trimmed(text: str) -> str:
+    """A piece without the marks that lead over to what is left out."""
+    return text.strip().strip(",;:—–").strip()
 
 
 def _add(elements: list[Element], text: str, following: Bracket | None) -> None:

@@ -8,7 +8,6 @@ from itertools import islice
 import re
 
 from .passage import Stream
-from .quote_bare import marks_agree
 from .quote_bounds import begins_word, ends_word
 from .quote_brackets import (
     MOST_REPLACED,
@@ -18,6 +17,7 @@ from .quote_brackets import (
     may_border,
     may_replace,
 )
+from .quote_marks import marks_agree
 from .quote_parts import Bracket, Literal, Piece
 
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
@@ -70,9 +70,9 @@ class _Search:
 
     def may_omit(self, end: int, start: int) -> bool:
         """Whether an ellipsis may stand for what is between: two pages at most, and no "not"."""
-        text = self.stream.bare.text[end:start]
-        pages = self.stream.page(start) - self.stream.page(end - 1)
-        return pages <= 1 and not hides_negation(text)
+        stream = self.stream
+        text = stream.folded.text[stream.bare.end(end) : stream.bare.start(start)]
+        return stream.page(start) - stream.page(end - 1) <= 1 and not hides_negation(text)
 
     def starts(self, piece: Piece, low: int, high: int) -> Iterator[tuple[int, int, int]]:
         """Where a piece may begin: its start, its next element, and the offset reached."""

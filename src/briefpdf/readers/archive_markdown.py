@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-# A destination may have one pair of parentheses; every part is bounded, so that many opening
-# brackets cost no more than linear time.
-_TARGET = r"\(\s?(?:<[^<>\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500})?)(?:\s{1,3}[\"'(][^\n]{0,300}?[\"')])?\s?\)"
+# Every part is bounded, so that many opening brackets cost no more than linear time.
+_ADDRESS = r"[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,1000}){0,9}"
+_TITLE = r"(?:\s{1,3}[\"'(][^\n]{0,300}?[\"')])?"
+_TARGET = rf"\(\s?(?:<[^<>\n]{{0,2000}}>|{_ADDRESS}){_TITLE}\s?\)"
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
 _LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)

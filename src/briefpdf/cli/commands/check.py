@@ -12,9 +12,16 @@ from ..options import open_workspace, progress_bar, with_report, with_workspace
 
 @click.command("check")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
 @with_report
 @with_workspace
-def command(briefs: tuple[str, ...], form: str, output: str | None, workspace: str | None) -> int:
+def command(
+    briefs: tuple[str, ...],
+    coverage: bool,
+    form: str,
+    output: str | None,
+    workspace: str | None,
+) -> int:
     """Check briefs, claims and sources; write nothing.
 
     BRIEF is a brief's name or path; without any, all of them are checked.
@@ -22,9 +29,10 @@ def command(briefs: tuple[str, ...], form: str, output: str | None, workspace: s
     \b
     Examples:
       briefpdf check
+      briefpdf check --coverage
       briefpdf check russia-north-korea --format json
     """
     place, only, count = open_workspace(workspace, briefs)
     with Sandbox() as sandbox, progress_bar(count) as progress:
         inspection = inspect_workspace(place, sandbox, only, progress)
-    return deliver(inspection, form, output)
+    return deliver(inspection, form, output, coverage)

@@ -8,6 +8,7 @@ from typing import Any
 from ...build.inspect import BriefResult, Inspection
 from ...checks.finding import Finding
 from ...checks.rule import Severity
+from ...checks.verdict import verdicts
 from .summary import count
 
 
@@ -19,6 +20,7 @@ def report(inspection: Inspection) -> str:
         "version": 1,
         "findings": [_finding(finding) for finding in findings],
         "briefs": [_brief(result) for result in inspection.briefs],
+        "claims": _claims(inspection),
         "summary": {
             "errors": count(findings, Severity.ERROR),
             "warnings": count(findings, Severity.WARNING),
@@ -48,6 +50,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "source": diagnostic.source,
         "brief": diagnostic.brief,
     }
+
+
+def _claims(inspection: Inspection) -> list[dict[str, Any]]:
+    subject = inspection.subject
+    found = verdicts(subject, inspection.findings)
+    return [
+        {
+            "claim": claim.id,
+            "path": claim.span.path,
+            "line": subject.text(claim.span.path).line_column(claim.span.start)[0],
+            "verdict": found[claim.id],
+        }
+        for claim in subject.project.claims.values()
+    ]
 
 
 def _brief(result: BriefResult) -> dict[str, Any]:

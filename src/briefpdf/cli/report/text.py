@@ -31,11 +31,11 @@ def _written(result: BriefResult) -> str:
     pages = plural(result.pages or 0, "page")
     line = f"{result.pdf}: {pages}"
     if result.coverage:
-        line += f", {coverage(result)}"
+        line += f", {coverage_in_words(result)}"
     return line
 
 
-def coverage(result: BriefResult) -> str:
+def coverage_in_words(result: BriefResult) -> str:
     """How a brief's sentences are backed, in words."""
     found = result.coverage
     if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...model.document import Caption, Inlines, Picture, Table
+from ...model.theme import Theme
 from .addresses import picture_address
 from .characters import attribute, text_html
 from .inlines import InlineSetter, figure_anchor
@@ -15,21 +16,25 @@ VECTOR_MEDIA_TYPE = "image/svg+xml"
 
 
 class ExhibitSetter:
-    """Sets tables and pictures; `labels` are the style's words for "Source" and "Notes"."""
+    """Sets tables and pictures in a style; `labels` are its words for "Source" and "Notes"."""
 
-    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], room: TableRoom) -> None:
+    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
         self.inlines = inlines
         self.labels = labels
-        self.room = room
+        self.theme = theme
 
     def set(self, exhibit: Table | Picture, top: str = "") -> str:
         """A table or picture as HTML; `top` as for other blocks."""
         # Only what stands in no other block can go across the columns.
-        classes = "exhibit across" if exhibit.across and top else "exhibit"
-        if isinstance(exhibit, Table) and self.room.is_long(exhibit):
-            classes += " long"
+        across = exhibit.across and bool(top)
+        classes = "exhibit across" if across else "exhibit"
+        if isinstance(exhibit, Table):
+            room = TableRoom.of(self.theme, across, nested=not top)
+            classes += " long" if room.is_long(exhibit) else ""
+            inner = self._table(exhibit, room)
+        else:
+            inner = self._picture(exhibit)
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
-        inner = self._table(exhibit) if isinstance(exhibit, Table) else self._picture(exhibit)
         below = self._below("source", exhibit.source) + self._below("notes", exhibit.notes)
         return f'<div class="{classes}"{anchor}{top}>{inner}{below}</div>'
 
@@ -56,13 +61,13 @@ class ExhibitSetter:
         source = picture_address(picture)
         return f'{over}<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
-        fit = self.room.fit(table)
+        fit = room.fit(table)
         head = self._row(table.header, table.align, "th", fit)
         rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
-        shares = self.room.shares(table) if fit == TIGHT else []
+        shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)
         return f'<table class="{fit}">{caption}{widths}<thead>{head}</thead>{body}</table>'
 

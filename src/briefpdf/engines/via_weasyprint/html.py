@@ -13,7 +13,6 @@ from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
 from .source_list import BackLinks, source_list_html
 from .style_settings import labels_of, switch
-from .table_fit import TableRoom
 from .walk import placed_figures, placed_marks
 
 
@@ -47,7 +46,7 @@ def document_parts(document: Document, theme: Theme) -> Parts:
     inlines = InlineSetter(
         marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
     )
-    exhibits = ExhibitSetter(inlines, labels_of(theme, document), TableRoom.of(theme))
+    exhibits = ExhibitSetter(inlines, labels_of(theme, document), theme)
     disclaimer = BlockSetter(inlines, exhibits, title_level=2).set(document.disclaimer)
     return Parts(
         flows=tuple(_flows(document.blocks, BlockSetter(inlines, exhibits, title_level=1))),

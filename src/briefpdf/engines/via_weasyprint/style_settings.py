@@ -15,6 +15,12 @@ def table(theme: Theme, name: str) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
+def word(theme: Theme, name: str, key: str, default: str) -> str:
+    """A text of theme.toml, or the default where it has none."""
+    value = table(theme, name).get(key)
+    return value if isinstance(value, str) else default
+
+
 def number(theme: Theme, name: str, key: str, default: float) -> float:
     """A number of theme.toml, or the default where it has no such number."""
     value = table(theme, name).get(key)

@@ -22,25 +22,26 @@ _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
 @dataclass(frozen=True, slots=True)
 class TableRoom:
-    """The widths that tables can have and what takes them up, in points.
+    """The width of a table's place and what takes it up, in points.
 
     `sides` is the space that a cell keeps at both sides together.
     """
 
-    column: float
-    page: float
+    width: float
     size: float
     small_size: float
     sides: float
     small_sides: float
 
     @classmethod
-    def of(cls, theme: Theme) -> TableRoom:
-        """The room that a style gives to tables."""
+    def of(cls, theme: Theme, across: bool = False, nested: bool = False) -> TableRoom:
+        """The room that a style gives to a table: in a column, across them, or in a list."""
         edges = number(theme, "page", "left", 57.6) + number(theme, "page", "right", 57.6)
+        page = number(theme, "page", "width", 612) - edges
+        column = number(theme, "grid", "column_width", 241.2)
+        indent = 2 * number(theme, "spaces", "indent", 14.4) if nested else 0
         return cls(
-            column=number(theme, "grid", "column_width", 241.2),
-            page=number(theme, "page", "width", 612) - edges,
+            width=page if across else column - indent,
             size=number(theme, "sizes", "table", 9),
             small_size=number(theme, "sizes", "table_small", 8),
             sides=2 * number(theme, "spaces", "cell_side", 4),
@@ -49,13 +50,12 @@ class TableRoom:
 
     def fit(self, table: Table) -> str:
         """How freely a table can be set: `ROOMY`, `PLAIN`, `SNUG` or `TIGHT`."""
-        room = self.page if table.across else self.column
-        if _width(table, True, self.size, self.sides) <= room:
+        if _width(table, True, self.size, self.sides) <= self.width:
             return ROOMY
-        if _width(table, False, self.size, self.sides) <= room:
+        if _width(table, False, self.size, self.sides) <= self.width:
             return PLAIN
         small = _width(table, False, self.small_size, self.small_sides)
-        return SNUG if small <= room else TIGHT
+        return SNUG if small <= self.width else TIGHT
 
     def shares(self, table: Table) -> list[int]:
         """The widths of a tight table's columns, in percent, by their longest words."""
@@ -64,8 +64,7 @@ class TableRoom:
 
     def is_long(self, table: Table) -> bool:
         """Whether a table is better broken than moved to the next column as a whole."""
-        room = self.page if table.across else self.column
-        per_line = room / max(1, len(table.header)) / (self.size * _EM)
+        per_line = self.width / max(1, len(table.header)) / (self.size * _EM)
         heights = (
             max((len(plain_text(cell)) // per_line + 1 for cell in row), default=1) + _ROW_SPACE
             for row in table.rows

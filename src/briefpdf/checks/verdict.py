@@ -1,0 +1,46 @@
+"""What the checks come to for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..model.claim import Claim
+from .finding import Finding
+from .subject import Subject
+
+Verdict = Literal["supported", "unsupported", "unchecked", "judgment"]
+
+# Findings that say nothing about whether the evidence supports the statement.
+_ABOUT_OTHERS = frozenset({"CLAIM012", "CLAIM013", "CLAIM015", "CLAIM016", "CLAIM017"})
+
+
+def verdicts(subject: Subject, findings: Sequence[Finding]) -> dict[str, Verdict]:
+    """The verdict of each claim, by its id.
+
+    A claim is unsupported where an error stands against its evidence, and supported only where
+    each of its sources has a quote that was found in an archived copy; a calculation, where it
+    comes out.
+    """
+    against = {
+        finding.diagnostic.claim
+        for finding in findings
+        if finding.is_error
+        and finding.rule.code.startswith("CLAIM")
+        and finding.rule.code not in _ABOUT_OTHERS
+    }
+    return {
+        claim.id: "unsupported" if claim.id in against else _otherwise(claim, subject)
+        for claim in subject.project.claims.values()
+    }
+
+
+def _otherwise(claim: Claim, subject: Subject) -> Verdict:
+    if claim.kind == "judgment":
+        return "judgment"
+    if claim.kind == "calculation" and claim.calculation is not None:
+        return "supported"
+    quoted = subject.quotes.by_claim.get(claim.id, [])
+    found = sum(one.match.found for one in quoted)
+    wanted = sum(bool(citation.quote) for citation in claim.citations)
+    return "supported" if found and found == wanted else "unchecked"
