@@ -167,3 +167,15 @@ def test_init_makes_a_workspace_that_renders(briefpdf: Run, tmp_path: Path) -> N
     again = briefpdf("init", "new", cwd=tmp_path)
     assert again.returncode == 2
     assert "Nothing was written" in again.stderr
+
+
+def test_coverage_shows_each_sentence_and_what_backs_it(briefpdf: Run, workspace: Write) -> None:
+    more = "\nThe rest is open.\n\nSome 300 men died.\n"
+    done = briefpdf("check", "--coverage", cwd=workspace({BRIEF: BASE[BRIEF] + more}))
+    assert done.returncode == 1
+    *_, brief, backed, bare, uncited, claims = done.stdout.splitlines()
+    assert brief == "briefs/base.md: 3 sentences: 1 backed, 0 judgments, 2 bare"
+    assert backed.split()[:2] == ["backed", "9:11"]
+    assert bare.split() == ["bare", "11:1", "The", "rest", "is", "open."]
+    assert uncited.split()[:2] == ["uncited", "13:1"]
+    assert claims == "1 claim: 1 supported"

@@ -42,7 +42,5 @@ def test_a_cell_is_read_as_a_number(cell: str, number: str | None) -> None:
         ([["A", "1", "5"], ["B", "2", "5"], ["Total", "3", "11"]], [(2, "10")]),
     ],
 )
-def test_what_does_not_add_up_is_found(
-    rows: list[list[str]], wrong: list[tuple[int, str]]
-) -> None:
+def test_what_does_not_add_up_is_found(rows: list[list[str]], wrong: list[tuple[int, str]]) -> None:
     assert [(one.column, str(one.added)) for one in wrong_totals(rows)] == wrong

@@ -104,8 +104,9 @@ def swapped_name(claim: Claim, ground: Ground) -> Iterator[Claim]:
     for name in ground.names:
         if re.search(rf"\b{re.escape(name)}\b", claim.statement):
             for other in ground.names:
-                same = any({name, other} <= group for group in _SAME)
-                if not (same or other in quotes or name in other or other in name):
+                # Nothing that stands for the other name may be in the quotes either.
+                same = next((group for group in _SAME if other in group), {other})
+                if name not in same and not any(word in quotes for word in same):
                     text = re.sub(rf"\b{re.escape(name)}\b", other, claim.statement)
                     yield replace(claim, statement=text)
                     return

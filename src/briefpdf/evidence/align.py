@@ -7,6 +7,8 @@ from .reading import Item, Reading
 # Beyond this many pairs of words nothing is laid side by side: no statement is that long.
 _MAX_PAIRS = 1_500_000
 _RUN = 0.3
+# What share of a sentence one sentence of the source must answer to be the only one that does.
+_MAIN = 0.7
 
 
 def align(statement: Reading, source: Reading) -> list[int | None]:
@@ -35,7 +37,7 @@ def align(statement: Reading, source: Reading) -> list[int | None]:
             _raise(best, ends, row)
         rows.append(row)
         before = row
-    return _trace(nodes, ends[size], len(statement.items))
+    return _pruned(statement, source, _trace(nodes, ends[size], len(statement.items)))
 
 
 def _pairs(ours: list[Item], theirs: list[Item]) -> list[list[int]]:
@@ -62,3 +64,24 @@ def _trace(nodes: list[tuple[int, int, int]], node: int, size: int) -> list[int 
         place, other, node = nodes[node]
         found[place] = other
     return found
+
+
+def _pruned(statement: Reading, source: Reading, answers: list[int | None]) -> list[int | None]:
+    """The alignment without the odd words that a sentence shares with another than its own answer."""
+    weights: dict[int, dict[int, float]] = {}
+    for place, answer in enumerate(answers):
+        if answer is not None:
+            row = weights.setdefault(statement.sentence(place), {})
+            sentence = source.sentence(answer)
+            row[sentence] = row.get(sentence, 0.0) + statement.items[place].weight
+    main = {
+        sentence: max(row, key=lambda one: row[one])
+        for sentence, row in weights.items()
+        if max(row.values()) >= _MAIN * sum(row.values())
+    }
+    return [
+        answer
+        if answer is None or main.get(statement.sentence(place), -1) in (-1, source.sentence(answer))
+        else None
+        for place, answer in enumerate(answers)
+    ]

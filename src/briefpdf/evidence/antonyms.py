@@ -9,6 +9,7 @@ from .stems import stem
 # One side | the other side. A star: what is not the one is the other, so that “did not reject” is
 # “accepted”; without it a third thing can be, and “did not increase” is not “decreased”.
 _ROWS = """
+increase expand grow rise raise more greater larger higher additional | decrease reduce decline fall cut less fewer smaller lower
 increase rise grow expand climb gain surge jump soar swell escalate accelerate intensify higher up upward expansion | decrease decline fall drop reduce cut shrink contract diminish lessen slump plunge dwindle curtail lower down downward reduction
 raise boost enhance improve bolster augment upgrade widen | lower cut reduce decrease degrade worsen impair weaken undermine downgrade narrow
 strengthen reinforce tighten consolidate | weaken loosen relax erode undermine degrade dilute soften

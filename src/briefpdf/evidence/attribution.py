@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comparison import Comparison
-from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges, strict_family
+from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges
 
 # What a statement may say in the place of each, itself included.
 _KEEPS = {
@@ -13,6 +13,8 @@ _KEEPS = {
     SAID: {SAID, REPORTED, LIKELY, POSSIBLE},
     INTENDED: {INTENDED, POSSIBLE, LIKELY, REPORTED},
 }
+# Of what the source says of the matter beside, this much keeps it open too.
+_SAME_SORT = {POSSIBLE: {POSSIBLE}, LIKELY: {LIKELY, POSSIBLE}, INTENDED: {INTENDED, POSSIBLE}}
 _KINDS = {
     POSSIBLE: "certainty",
     LIKELY: "certainty",
@@ -31,15 +33,16 @@ _COVERED = 0.5
 
 def check_attribution(comparison: Comparison) -> None:
     """Adds a gap where the statement makes plain fact of what the quotes only report or think likely."""
+    ours = {hedge.item: hedge.family for hedge in find_hedges(comparison.statement)}
     for hedge in find_hedges(comparison.source):
-        _check_hedge(comparison, hedge)
+        _check_hedge(comparison, hedge, ours)
     _check_strengthened(comparison)
 
 
-def _check_hedge(comparison: Comparison, hedge: Hedge) -> None:
+def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> None:
     if hedge.item in comparison.theirs:
         return
-    place = _place_of(comparison, hedge)
+    place = _place_of(comparison, hedge, ours)
     if place is None:
         return
     nearest = comparison.source.words(hedge.first, hedge.last)
@@ -52,14 +55,14 @@ def _check_hedge(comparison: Comparison, hedge: Hedge) -> None:
     comparison.report(_KINDS[hedge.family], item.first, item.last, message, nearest)
 
 
-def _place_of(comparison: Comparison, hedge: Hedge) -> int | None:
+def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int | None:
     """The item of the statement that stands without the hedge; None where all is kept."""
     source = comparison.source
     scope = _scope(comparison, hedge)
     answered = [place for place in scope if place in comparison.theirs]
     if not answered:
         return None
-    if (cut := _cut_out(comparison, hedge)) is not None:
+    if (cut := _cut_out(comparison, hedge, ours)) is not None:
         return cut
     if hedge.family == INTENDED:
         return None
@@ -69,7 +72,7 @@ def _place_of(comparison: Comparison, hedge: Hedge) -> int | None:
         return None
     if head is not None and len(answered) < min(2, len(scope)):
         return None
-    return None if _is_kept(comparison, hedge, place) else place
+    return None if _is_kept(comparison, hedge, place, ours) else place
 
 
 def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:
@@ -121,7 +124,7 @@ def _comma_behind(comparison: Comparison, hedge: Hedge) -> int | None:
     return None
 
 
-def _cut_out(comparison: Comparison, hedge: Hedge) -> int | None:
+def _cut_out(comparison: Comparison, hedge: Hedge, hedges: dict[int, str]) -> int | None:
     """The item behind the place where the statement has the words around the hedge and not the hedge."""
     around = comparison.gap_around(hedge.item, ours=False)
     if around is None or len(around[0]) > 3 or len(around[1]) > 5:
@@ -134,13 +137,21 @@ def _cut_out(comparison: Comparison, hedge: Hedge) -> int | None:
     keeps = _KEEPS[hedge.family]
     for other in _clause(comparison, place):
         token = statement.items[other].first
-        if comparison.ours[other] is None and families_at(statement, token) & keeps:
+        if _is_new(comparison, other) and families_at(statement, token) & keeps:
             return None
         # A hedge that both have, right beside, still holds the same words.
         beside = ours.start - 3 <= other <= ours.stop + 1
-        if beside and comparison.ours[other] is not None and strict_family(statement, token) in keeps:
+        if beside and comparison.ours[other] is not None and hedges.get(other) in (
+            keeps & _SAME_SORT.get(hedge.family, keeps)
+        ):
             return None
     return place
+
+
+def _is_new(comparison: Comparison, place: int) -> bool:
+    """Whether a word is the statement's own, and not one that the source has for something else."""
+    token = comparison.statement.tokens[comparison.statement.items[place].first]
+    return comparison.ours[place] is None and token.low not in comparison.lows
 
 
 def _clause(comparison: Comparison, place: int) -> list[int]:
@@ -158,7 +169,7 @@ def _clause(comparison: Comparison, place: int) -> list[int]:
     return found
 
 
-def _is_kept(comparison: Comparison, hedge: Hedge, place: int) -> bool:
+def _is_kept(comparison: Comparison, hedge: Hedge, place: int, hedges: dict[int, str]) -> bool:
     """Whether the statement's clause has a word that leaves the matter open or to others.
 
     One that the source has too, for something else, holds only what follows it.
@@ -166,10 +177,10 @@ def _is_kept(comparison: Comparison, hedge: Hedge, place: int) -> bool:
     statement, keeps = comparison.statement, _KEEPS[hedge.family]
     for other in _clause(comparison, place):
         token = statement.items[other].first
-        if comparison.ours[other] is None and families_at(statement, token) & keeps:
+        if _is_new(comparison, other) and families_at(statement, token) & keeps:
             return True
-        family = strict_family(statement, token)
-        if family in keeps and (other <= place or family in (REPORTED, SAID)):
+        family = hedges.get(other)
+        if family in keeps & _SAME_SORT.get(hedge.family, keeps) and (other <= place or family in (REPORTED, SAID)):
             return True
     return False
 
@@ -192,7 +203,7 @@ def _check_modal(comparison: Comparison, place: int, low: str) -> None:
     """Adds a gap for “will” or “is” just where the quotes have a weaker verb."""
     source, statement = comparison.source, comparison.statement
     around = comparison.gap_around(place)
-    if around is None or len(around[0]) > 2 or len(around[1]) > 3:
+    if around is None or len(around[0]) > 4 or len(around[1]) > 4:
         return
     if any(families_at(statement, statement.items[other].first) & {POSSIBLE} for other in around[0]):
         if low not in ("will", "must", "shall"):

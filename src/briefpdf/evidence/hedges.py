@@ -131,16 +131,6 @@ def families_at(reading: Reading, token: int) -> set[str]:
     return found
 
 
-def strict_family(reading: Reading, token: int) -> str:
-    """The family of the hedge that a word is, empty for most words."""
-    low = reading.tokens[token].low
-    if low in _FAMILY:
-        return _FAMILY[low]
-    if low in _SAYING or low == "according":
-        return SAID
-    return ""
-
-
 def _hedges(reading: Reading) -> Iterator[Hedge]:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
@@ -191,6 +181,6 @@ def _reports(reading: Reading, at: int) -> bool:
     low = tokens[at].low
     if low == "told":
         return True
-    if low in ("said", "says", "stated", "states", "testified", "warned", "argued", "wrote", "asserted"):
+    if low in ("said", "says", "say", "stated", "states", "testified", "warned", "argued", "wrote", "asserted"):
         return bool(before) and before[-1] not in ("a", "the", "member", "united", "and")
     return False

@@ -134,8 +134,29 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
         return True
     if one.kind == other.kind == "word":
         return _is_form(one.key, other.key) and one.key[:4] == other.key[:4]
-    long = " ".join((_long_form(comparison, one), _long_form(comparison, other))).lower().split()
-    return one.key.lower() in long or other.key.lower() in long
+    return _is_part(comparison, ours, one, other) or other.key.lower() in _long_words(comparison, one)
+
+
+def _is_part(comparison: Comparison, ours: Item, one: Name, other: Name) -> bool:
+    """Whether a word of the statement, and the names it stands in a row with, spell out a short name."""
+    words = _long_words(comparison, other)
+    if one.key.lower() not in words:
+        return False
+    items = comparison.statement.items
+    place = comparison.statement.item_at[ours.first]
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(items) and items[at].kind == "name":
+            mention = items[at].mention
+            name = mention.key.lower() if isinstance(mention, Name) else ""
+            if name not in words and name not in GENERIC and name != "united states":
+                return False
+            at += step
+    return True
+
+
+def _long_words(comparison: Comparison, name: Name) -> list[str]:
+    return _long_form(comparison, name).lower().split()
 
 
 def _long_form(comparison: Comparison, name: Name) -> str:

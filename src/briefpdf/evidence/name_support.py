@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from .comparison import Comparison
 from .identifiers import Identifier
-from .institutions import RANKS
+from .institutions import GENERIC, RANKS, TITLES
 from .name_match import is_in_context, is_in_source, is_light, is_same_name
 from .names import Name
 from .reading import Item
-
-# What the quotes may say for a name that the context introduces.
-_REFERRING = frozenset(
-    """
-    he she it they him her them his its their this that these those the such who which we our us
-    """.split()
-)
-
 
 def check_names(comparison: Comparison) -> None:
     """Adds a gap for each name of the statement that the quotes lack or put another in place of."""
@@ -33,10 +25,28 @@ def check_names(comparison: Comparison) -> None:
 
 
 def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:
-    """Whether the context has the name, and the quotes refer to what they do not name again."""
-    if not is_in_context(comparison, item):
-        return False
-    return bool(comparison.lows & _REFERRING) or not _nearest(comparison, place, item)
+    """Whether the context has the name, and the quotes have no other that the statement leaves out."""
+    return is_in_context(comparison, item) and not _left_out(comparison, place, item)
+
+
+def _left_out(comparison: Comparison, place: int, item: Item) -> str:
+    """A name, of the same sort, in the sentences that answer, which the statement does not have."""
+    statement, source = comparison.statement, comparison.source
+    answering = {source.sentence(other) for other in comparison.theirs}
+    names = [one for one in statement.items if one.kind == item.kind]
+    for at, theirs in enumerate(source.items):
+        if theirs.kind != item.kind or at in comparison.theirs or not _is_alike(item, theirs):
+            continue
+        if source.sentence(at) not in answering or _is_lightly_named(theirs):
+            continue
+        if not any(is_same_name(comparison, one, theirs) for one in names):
+            return comparison.quoted(theirs)
+    return ""
+
+
+def _is_lightly_named(item: Item) -> bool:
+    name = item.mention
+    return isinstance(name, Name) and (name.key in GENERIC or name.key in TITLES)
 
 
 def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None:

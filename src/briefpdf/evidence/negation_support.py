@@ -38,8 +38,7 @@ def _is_added(
     item = comparison.statement.item_at.get(one.at)
     if item is None:
         return False
-    taken = {comparison.ours[other.head] for other in ours if other.head is not None and other is not one}
-    free = [other for other in theirs if other.head not in taken]
+    free = _free(comparison, one, theirs, ours)
     answer = comparison.ours[one.head] if one.head is not None else None
     if answer is not None and any(other.head == answer for other in theirs):
         return False
@@ -58,6 +57,25 @@ def _is_added(
         return not _denies(source, range(max(0, answer - 4), min(len(source.items), answer + 2)))
     places = [place for place in range(len(source.items)) if source.sentence(place) in sentences]
     return bool(places) and not _denies(source, places) and not _is_opposed(comparison, one, places)
+
+
+def _free(
+    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
+) -> list[Negation]:
+    """The negations of the source that no other of the statement answers."""
+    free = list(theirs)
+    for other in ours:
+        if other is one:
+            continue
+        answer = comparison.ours[other.head] if other.head is not None else None
+        token = comparison.ours[comparison.statement.item_at.get(other.at, 0)]
+        for their in free:
+            heads = answer is not None and their.head == answer
+            words = token is not None and comparison.source.item_at.get(their.at) == token
+            if heads or words or (other.until and their.until and not one.until):
+                free.remove(their)
+                break
+    return free
 
 
 def one_of(place: int | None) -> list[int]:

@@ -13,7 +13,8 @@ from .reading import Item
 
 # What a statement may round without the source's doing so, when it says that it does.
 _ROUNDING = Fraction(5, 100)
-_BOUND_ROUNDING = Fraction(20, 100)
+_BOUND_ROUNDING = Fraction(8, 100)
+_SHARE_ROUNDING = Fraction(20, 100)
 _TIMES = ("month", "hour")
 
 
@@ -132,11 +133,12 @@ def rounds(ours: Quantity, theirs: Quantity) -> bool:
         return abs(off) <= _ROUNDING and theirs.qualifier in ("", ABOUT, ALMOST, JUST_OVER)
     if theirs.qualifier not in ("", ABOUT):
         return False
+    bound = _SHARE_ROUNDING if ours.number.form == "share" else _BOUND_ROUNDING
     if ours.qualifier in (MORE, LEAST, JUST_OVER):
-        return -_BOUND_ROUNDING <= off < 0
+        return -bound <= off < 0
     if ours.qualifier == ALMOST:
         return 0 < off <= _ROUNDING
-    return ours.qualifier in (LESS, MOST) and 0 < off <= _BOUND_ROUNDING
+    return ours.qualifier in (LESS, MOST) and 0 < off <= bound
 
 
 def _is_of_size(ours: Quantity, theirs: Quantity) -> bool:

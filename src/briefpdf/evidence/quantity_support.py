@@ -58,6 +58,7 @@ def _check(
     if other is not None:
         _say(comparison, "number", item, ours, other)
         return
+    same = _beside(comparison, place, same)
     for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):
         left = [one for one in same if not differs(ours, one.quantity, comparison)]
         if not left:
@@ -66,6 +67,16 @@ def _check(
         same = left
     if not any(follows(ours, one.quantity) for one in same):
         _say_qualifier(comparison, item, ours, same[0])
+
+
+def _beside(comparison: Comparison, place: int, same: list[Theirs]) -> list[Theirs]:
+    """The equal amounts in the sentence of the source that answers, all where none does."""
+    answer = comparison.ours[place]
+    if answer is None:
+        return same
+    sentence = comparison.source.sentence(answer)
+    tokens = comparison.source.tokens
+    return [one for one in same if tokens[one.item.first].sentence == sentence] or same
 
 
 def _is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:

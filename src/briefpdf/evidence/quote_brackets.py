@@ -86,12 +86,18 @@ def is_ending(text: str) -> bool:
     return text in _ENDINGS
 
 
-def hides_negation(left_out: str) -> bool:
-    """Whether an ellipsis hides a "not" that belongs to the words beside it."""
+def may_omit(left_out: str) -> bool:
+    """Whether an ellipsis may stand for these words of the source.
+
+    It may not hide a "not" that belongs to the words beside it, nor words beside an ellipsis
+    that the source has there itself: then a word of the source is missing.
+    """
     words = _words(left_out)
+    if "..." in left_out:
+        return not 0 < len(words) <= 5
     if len(words) <= 3:
-        return any(map(_negates, words))
-    return _negates(words[0]) or _negates(words[-1])
+        return not any(map(_negates, words))
+    return not (_negates(words[0]) or _negates(words[-1]))
 
 
 def _words(text: str) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 import re
 
 from .passage import Stream
 from .quote_bounds import begins_word, ends_word
 from .quote_brackets import (
     MOST_REPLACED,
-    hides_negation,
+    may_omit,
     is_ending,
     may_add,
     may_border,
@@ -22,8 +22,8 @@ from .quote_parts import Bracket, Literal, Piece
 
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
 _GAP, _SHORT_GAP = 1500, 300
-# Nobody can use more places, and a hostile quotation has no more beginnings to try.
-_MOST_PLACES, _MOST_STARTS, _MOST_ENDS = 100, 50_000, 40
+# Nobody can use more places, and no quotation but a hostile one takes more steps.
+_MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 300_000, 40
 
 _WORD = re.compile(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
 _REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
@@ -38,20 +38,25 @@ def find_spans(stream: Stream, pieces: list[Piece]) -> Spans:
     return list(islice(_Search(stream, pieces).spans(), _MOST_PLACES))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
+    """A search for the pieces of a quotation, given up after `steps` more steps."""
+
     stream: Stream
     pieces: list[Piece]
+    steps: int = _MOST_STEPS
 
     def spans(self) -> Iterator[tuple[int, int]]:
         begun = self.starts(self.pieces[0], 0, len(self.stream.bare.text))
         done = -1
-        for start, index, at in islice(begun, _MOST_STARTS):
+        for start, index, at in begun:
+            if self.steps < 0:
+                return
             if start <= done:
                 continue
             ends = self.finish(self.pieces[0], index, at)
-            for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
-                ends = self.follow(before, piece, ends)
+            for before, piece in pairwise(self.pieces):
+                ends = self.follow(before, piece, ends) if ends else ends
             if ends:
                 yield start, min(ends)
                 done = start
@@ -62,6 +67,7 @@ class _Search:
         room = _SHORT_GAP if min(_length(before), _length(piece)) < 3 else _GAP
         for end in sorted(ends)[:_MOST_ENDS]:
             for start, index, at in self.starts(piece, end, end + room):
+                self.steps -= 1
                 if self.may_omit(end, start):
                     found |= self.finish(piece, index, at)
                 if len(found) >= _MOST_ENDS:
@@ -72,7 +78,7 @@ class _Search:
         """Whether an ellipsis may stand for what is between: two pages at most, and no "not"."""
         stream = self.stream
         text = stream.folded.text[stream.bare.end(end) : stream.bare.start(start)]
-        return stream.page(start) - stream.page(end - 1) <= 1 and not hides_negation(text)
+        return stream.page(start) - stream.page(end - 1) <= 1 and may_omit(text)
 
     def starts(self, piece: Piece, low: int, high: int) -> Iterator[tuple[int, int, int]]:
         """Where a piece may begin: its start, its next element, and the offset reached."""
@@ -126,8 +132,12 @@ class _Search:
     def finish(self, piece: Piece, index: int, at: int) -> set[int]:
         """The offsets at which a piece may end whose elements before `index` end at `at`."""
         reached = {at}
+        self.steps -= 1
         for number, element in enumerate(piece[index:], index):
             last = number == len(piece) - 1
+            self.steps -= len(reached)
+            if not reached:
+                break
             following = {end for at in reached for end in self.step(element, at, last)}
             reached = set(sorted(following)[:_MOST_ENDS])
         return {end for end in reached if ends_word(self.stream, end)}

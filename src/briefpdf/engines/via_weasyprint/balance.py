@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as layout_block
 
 # In CSS pixels: a line or so, and half of it.
@@ -56,7 +57,27 @@ class _ColumnsLayout:
                 layout_block.remove_placeholders(context, [discarded[0]], rest[3], rest[4])
             low, high = (low, height) if fits else (height, high)
             step = 0 if fits else step * 2
+        _tighten(best[0])
         return best
+
+
+def _tighten(laid_out: Any) -> None:
+    """Take off what the columns were given beyond what they hold."""
+    deepest = max(_bottom(column) - column.position_y for column in laid_out.children)
+    for box in (laid_out, *laid_out.children):
+        box.height = deepest
+
+
+def _bottom(box: Any) -> float:
+    """Where the content of a box ends: one that is broken is as high as its column has room."""
+    inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    is_container = isinstance(box, boxes.BlockBox) and not box.is_table_wrapper
+    if is_container and inner and box.style["height"] == "auto":
+        edge = box.padding_bottom + box.border_bottom_width
+        return max(map(_bottom, inner)) + float(edge)
+    if isinstance(box, boxes.LineBox):
+        return float(box.position_y + box.height)
+    return float(box.border_box_y() + box.border_height())
 
 
 def _is_whole(result: Any) -> bool:

@@ -1,0 +1,40 @@
+"""Each claim has one verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefpdf.checks.examples import BASE, CLAIMS, REFS
+from briefpdf.checks.run import run_checks
+from briefpdf.checks.subject import Subject
+from briefpdf.checks.verdict import verdicts
+from briefpdf.project.load import load_project
+from briefpdf.source.workspace import MemoryWorkspace
+
+QUOTE = '        quote: "North Korea sent more than 10,000 troops to Russia in 2024."\n'
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    assert old in BASE[path]
+    return {path: BASE[path].replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("files", "verdict"),
+    [
+        ({}, "supported"),
+        (changed(CLAIMS, "statement: North", "statement: South"), "unsupported"),
+        (changed(CLAIMS, 'quote: "North', 'quote: "South'), "unsupported"),
+        (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "supported"),
+        (changed(CLAIMS, QUOTE, ""), "unchecked"),
+        (changed(REFS, "  file = {briefs/sources/crs-troops.txt},\n", ""), "unchecked"),
+        (changed(CLAIMS, "    values:", "    kind: judgment\n    values:"), "judgment"),
+        (changed(CLAIMS, "    author: ab", "    author: ab\n    expires: 2020"), "supported"),
+    ],
+)
+def test_verdict_of_a_claim(files: dict[str, str], verdict: str) -> None:
+    project = load_project(MemoryWorkspace({**BASE, **files}))
+    subject = Subject(project, (), date(2026, 1, 15), whole=False)
+    assert verdicts(subject, run_checks(subject)) == {"troops-2024": verdict}
