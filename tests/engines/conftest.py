@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 import ctypes
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 import io
 from pathlib import Path
 import re
@@ -55,13 +55,9 @@ def _markup(value: Any) -> Any:
 
 
 class InProcess:
-    """Fills templates as the real sandbox does, without its process; counts how often."""
-
-    def __init__(self) -> None:
-        self.filled: list[str] = []
+    """Fills templates as the real sandbox does, without its process."""
 
     def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
-        self.filled.append(template.path)
         environment = ImmutableSandboxedEnvironment(
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -211,15 +207,12 @@ class Writer:
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """An entry for each source that was cited."""
+        title = partial(self.words, italic=True)
         return tuple(
             SourceEntry(
                 number,
                 f"source-{number}",
-                (
-                    self.words(f"Author {number}, "),
-                    self.words(f"Report {number}", italic=True),
-                    self.words("."),
-                ),
+                (*self.inlines(f"Author {number}, "), title(f"Report {number}"), self.words(".")),
                 self.marks[number],
             )
             for number in sorted(self.marks)
@@ -236,10 +229,7 @@ class Writer:
             date_line="Updated June 13, 2025",
             updated=True,
             lang="en-US",
-            authors=(
-                Author("Ada Lindqvist", "Analyst in Energy Policy"),
-                Author("Marcus Teague"),
-            ),
+            authors=(Author("Ada Lindqvist", "Analyst in Energy Policy"), Author("Marcus Teague")),
             notice=self.inlines(notice),
         )
         disclaimer = (Paragraph((self.words(DISCLAIMER),), HERE),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 import re
@@ -10,7 +11,7 @@ from typing import Protocol
 
 from .normalise import Folded, fold
 from .quote_bare import Bare, bare
-from .quote_lines import Stretch, running_text
+from .quote_lines import Stretch, running_text, without_footnotes
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -92,28 +93,41 @@ class Passages:
         pages = self.archive.pages
         return Stream.join(pages, running_text(pages))
 
-    @cached_property
-    def whole(self) -> Stream:
-        """All of the text, page by page."""
-        pages = self.archive.pages
-        stretches = (Stretch(page, 0, len(text)) for page, text in enumerate(pages))
-        return Stream.join(pages, tuple(stretches))
+    def streams(self) -> Iterator[Stream]:
+        """The ways to read the text: running on, without the notes at its feet, and all of it."""
+        yield self.flow
+        if self.body is not None:
+            yield self.body
+        if self.whole is not None:
+            yield self.whole
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the text in small letters; one with a hyphen is one word."""
-        return frozenset(_WORD.findall(self.flow.folded.text.lower()))
+    def body(self) -> Stream | None:
+        """The running text without the footnotes that break it at page ends, if there are any."""
+        stretches = without_footnotes(self.archive.pages, self.flow.stretches)
+        if stretches == self.flow.stretches:
+            return None
+        return Stream.join(self.archive.pages, stretches)
+
+    @cached_property
+    def whole(self) -> Stream | None:
+        """All of the text, page by page, where it has running heads or feet."""
+        pages = self.archive.pages
+        kept = sum(stretch.end - stretch.start for stretch in self.flow.stretches)
+        if kept == sum(map(len, pages)):
+            return None
+        stretches = (Stretch(page, 0, len(text)) for page, text in enumerate(pages))
+        return Stream.join(pages, tuple(stretches))
 
     @cached_property
     def loose(self) -> Stream:
         """The running text without blanks: some are lost where text is copied out of a file."""
         return replace(self.flow, bare=bare(self.flow.folded.text, loose=True))
 
-    @property
-    def plain(self) -> bool:
-        """Whether no page has a running head or foot."""
-        kept = sum(stretch.end - stretch.start for stretch in self.flow.stretches)
-        return kept == sum(map(len, self.archive.pages))
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text in small letters; one with a hyphen is one word."""
+        return frozenset(_WORD.findall(self.flow.folded.text.lower()))
 
     def place_bare(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""

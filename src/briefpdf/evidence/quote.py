@@ -11,8 +11,8 @@ from .quote_nearest import Nearest, nearest_finder
 from .quote_parts import Piece, parse_loosely, parse_quote
 from .quote_search import Spans, find_spans
 
-# No quotation is longer: a book's page has some 3,000 characters.
-MAX_QUOTE = 20_000
+# No quotation is longer, in characters, or has more parts between ellipses and brackets.
+MAX_QUOTE, MAX_PARTS = 20_000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     pieces = parse_quote(quote)
     if not pieces:
         return Match(note="the quote has no words")
+    if sum(map(len, pieces)) > MAX_PARTS:
+        return Match(note=f"the quote has more than {MAX_PARTS} ellipses and brackets")
     prepared = passages(archive)
     places = _places(prepared, quote, pieces)
     if not places:
@@ -61,17 +63,13 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
 
 
 def _places(prepared: Passages, quote: str, pieces: list[Piece]) -> tuple[Place, ...]:
-    """Where a quotation stands: in the running text, with heads and feet, or but for blanks."""
-    spans = find_spans(prepared.flow, pieces)
-    if spans:
-        return _described(prepared, prepared.flow, spans)
-    if not prepared.plain:
-        spans = find_spans(prepared.whole, pieces)
+    """Where a quotation stands: in one of the streams, or else in the text without blanks."""
+    for stream in prepared.streams():
+        spans = find_spans(stream, pieces)
         if spans:
-            return _described(prepared, prepared.whole, spans)
-    return _described(
-        prepared, prepared.loose, find_spans(prepared.loose, parse_loosely(quote))
-    )
+            return _described(prepared, stream, spans)
+    spans = find_spans(prepared.loose, parse_loosely(quote))
+    return _described(prepared, prepared.loose, spans)
 
 
 def _described(prepared: Passages, stream: Stream, spans: Spans) -> tuple[Place, ...]:

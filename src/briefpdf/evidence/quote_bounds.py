@@ -6,13 +6,14 @@ import re
 
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
 from .passage import Stream
+from .word_lists import words_of
 
 # What turns or shifts the meaning of the word that it stands before, or behind.
-_PREFIXES = frozenset(
-    "anti co counter cross de dis ex extra half il im in infra inter intra ir mid mini mis multi near non "
-    "post pre pro pseudo quasi re semi sub super trans ultra un under vice".split()
+_PREFIXES = words_of(
+    "anti co counter cross de dis ex extra half il im in infra inter intra ir mid mini mis multi "
+    "near non post pre pro pseudo quasi re semi sub super trans ultra un under vice"
 )
-_SUFFIXES = frozenset("fold free less like odd plus proof".split())
+_SUFFIXES = words_of("fold free less like odd plus proof")
 
 _PREFIX = re.compile(r"[^\W\d_]*$")
 _SUFFIX = re.compile(r"[^\W\d_]*")
@@ -34,7 +35,9 @@ def begins_word(stream: Stream, at: int) -> bool:
     if before == "-":
         return _begins_behind_hyphen(stream, start, digit)
     if before in ".,/:":
-        return not (earlier.isdigit() and digit) and not (before == "." and digit and not earlier.isalpha())
+        return not (earlier.isdigit() and digit) and not (
+            before == "." and digit and not earlier.isalpha()
+        )
     return True
 
 
@@ -67,7 +70,9 @@ def ends_word(stream: Stream, at: int) -> bool:
         return not _is_word(further)
     if behind == "-":
         suffix = _SUFFIX.match(text, end + 1)
-        return not (digit and further.isdigit()) and (suffix is None or suffix[0].lower() not in _SUFFIXES)
+        return not (digit and further.isdigit()) and (
+            suffix is None or suffix[0].lower() not in _SUFFIXES
+        )
     if digit:
         return not (behind == "%" or (behind in ".,/:" and further.isdigit()))
     return not (behind == "." and _is_word(further))

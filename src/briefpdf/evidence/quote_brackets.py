@@ -4,46 +4,54 @@ from __future__ import annotations
 
 import re
 
+from .word_lists import words_of
+
 # An editor puts no more words into a quotation, and leaves no more out for them.
 _MOST_ADDED, MOST_REPLACED = 10, 4
 
-NEGATIONS = frozenset(
+NEGATIONS = words_of(
     "no not never none nobody nothing neither nor nowhere cannot without hardly scarcely barely "
-    "unable refuse refused refuses".split()
+    "unable refuse refused refuses"
 )
-_PRONOUNS = frozenset(
+_PRONOUNS = words_of(
     "i me my mine we us our ours you your yours he him his she her hers it its they them their "
     "theirs this that these those here there who whom whose one ones himself herself itself "
-    "themselves both former latter such".split()
+    "themselves both former latter such"
 )
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your such said both".split())
+_DETERMINERS = words_of(
+    "the a an this that these those his her its their our my your such said both"
+)
 # One verb in other tenses and persons: putting one for another changes no meaning.
-_VERBS = (
-    frozenset("be am is are was were been being".split()),
-    frozenset("have has had having".split()),
-    frozenset("do does did done doing".split()),
-    frozenset("will would".split()),
-    frozenset("can could".split()),
-    frozenset("may might".split()),
-    frozenset("shall should".split()),
-    frozenset("a an the".split()),
+_FORMS = (
+    words_of("be am is are was were been being"),
+    words_of("have has had having"),
+    words_of("do does did done doing"),
+    words_of("will would"),
+    words_of("can could"),
+    words_of("may might"),
+    words_of("shall should"),
+    words_of("a an the"),
 )
-_ENDINGS = frozenset(
-    ["", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying", "n", "en", "'s", "s'", "'", "ting", "ted"]
-)
-_NUMBERS = frozenset(
+_ENDINGS = words_of("s es d ed ing e y ies ied ying n en 's s' ' ting ted ning ned") | {""}
+_NUMBERS = words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion dozen half third quarter twice double triple".split()
+    "hundred thousand million billion trillion dozen half third quarter twice double triple"
 )
-_NOTES = frozenset(["sic", "emphasis", "italics", "footnote", "footnotes", "note", "notes", "citation"])
+# What makes a number another: an editor may not put that into a quotation, nor a number alone.
+_QUALIFIERS = words_of(
+    "more less fewer than at least most about nearly almost over under up to some only roughly "
+    "approximately around percent dollars"
+)
+_NOTES = words_of("sic emphasis italics footnote footnotes note notes citation")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[\w^]+(?:['.,][\w^]+)*'?")
 
 
 def may_add(content: str) -> bool:
     """Whether an editor may put this between brackets where the source has nothing."""
     words = _words(content)
-    return len(words) <= _MOST_ADDED and not any(map(_negates, words))
+    return len(words) <= _MOST_ADDED and not any(map(_negates, words)) and not _is_amount(words)
 
 
 def may_replace(content: str, source: str) -> bool:
@@ -59,7 +67,7 @@ def may_replace(content: str, source: str) -> bool:
         return True
     if any(_negates(word) or word[0].isdigit() for word in old) or any(map(_negates, new)):
         return False
-    if not new or new[0].lower() in _NOTES:
+    if not new or new[0].lower() in _NOTES or _is_amount(new):
         return False
     if all(word.lower() in _PRONOUNS for word in old):
         return True
@@ -116,6 +124,14 @@ def _is_short_noun(words: list[str]) -> bool:
     return len(words) <= 3 and not any(word in ("and", "or", "of", "to", "by") for word in words)
 
 
+def _is_amount(words: list[str]) -> bool:
+    """Whether words are a number and nothing else, as "more than 10" is; a year is none."""
+    return bool(words) and all(
+        (word[0].isdigit() and not _YEAR.fullmatch(word)) or word.lower() in _NUMBERS | _QUALIFIERS
+        for word in words
+    )
+
+
 def _counts(words: list[str]) -> bool:
     return any(word.lower() in _NUMBERS or word[0].isdigit() for word in words)
 
@@ -123,7 +139,7 @@ def _counts(words: list[str]) -> bool:
 def _is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one, as "signs" and "signed" are."""
     one, other = one.lower(), other.lower()
-    if one == other or any(one in forms and other in forms for forms in _VERBS):
+    if one == other or any(one in forms and other in forms for forms in _FORMS):
         return True
     if one in _NUMBERS or other in _NUMBERS:
         return False
@@ -140,4 +156,9 @@ def _is_form(one: str, other: str) -> bool:
 def _is_acronym(short: list[str], long: list[str]) -> bool:
     """Whether one name is made of the capitals of the other."""
     initials = "".join(character for word in long for character in word if character.isupper())
-    return len(short) == 1 and len(long) > 1 and len(initials) > 1 and short[0].replace(".", "") == initials
+    return (
+        len(short) == 1
+        and len(long) > 1
+        and len(initials) > 1
+        and short[0].replace(".", "") == initials
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from .normalise import FOOTNOTE_MARKS
+
 # Heads and feet have no more lines.
 _EDGE = 5
 # A title of this length in two lines is the running head of other pages in one.
@@ -12,6 +14,11 @@ _TITLE = 12
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+# The mark of a footnote, and not the exponent of a number or unit.
+_RAISED = re.compile(rf"(?<=[^\W\d_]{{3}})[{FOOTNOTE_MARKS}]+|(?<=[.,;:)”’\"'])[{FOOTNOTE_MARKS}]+")
+_FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,11 @@ def running_text(pages: tuple[str, ...]) -> tuple[Stretch, ...]:
     edges = [_edge(text) for text in pages]
     stretches: list[Stretch] = []
     for page, text in enumerate(pages):
-        near = [edges[other] for other in range(max(0, page - 2), min(len(pages), page + 3)) if other != page]
+        near = [
+            edges[other]
+            for other in range(max(0, page - 2), min(len(pages), page + 3))
+            if other != page
+        ]
         start = 0
         for begin, end, key in edges[page].lines:
             if any(_repeats(key, edge) for edge in near):
@@ -50,6 +61,33 @@ def running_text(pages: tuple[str, ...]) -> tuple[Stretch, ...]:
     return tuple(
         stretch for stretch in stretches if pages[stretch.page][stretch.start : stretch.end].strip()
     )
+
+
+def without_footnotes(
+    pages: tuple[str, ...], stretches: tuple[Stretch, ...]
+) -> tuple[Stretch, ...]:
+    """The stretches without the footnotes at the foot of each page.
+
+    They begin with the last line that begins with the first raised number of the page.
+    """
+    kept = []
+    for stretch in stretches:
+        text = pages[stretch.page][stretch.start : stretch.end]
+        end = stretch.start + _body_length(text)
+        if end > stretch.start:
+            kept.append(Stretch(stretch.page, stretch.start, end))
+    return tuple(kept)
+
+
+def _body_length(text: str) -> int:
+    """Where the footnotes of a text begin, or its length where it has none."""
+    mark = _RAISED.search(text)
+    if mark is None:
+        return len(text)
+    number = mark[0].translate(_FROM_RAISED)
+    note = re.compile(rf"^[ \t]{{0,8}}(?:{number}|{mark[0]})(?![\d.,%])\s?(?=\S)", re.MULTILINE)
+    notes = [match.start() for match in note.finditer(text, mark.end())]
+    return notes[-1] if notes else len(text)
 
 
 def _edge(text: str) -> _Edge:

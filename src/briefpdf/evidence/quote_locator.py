@@ -12,7 +12,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\s*(?P<pages>{_LIST})\s*", re.IGNORECASE)
-_PART = re.compile(rf"(?P<first>{_PAGE})(?:\s?[-‐‑–—]\s?(?P<last>{_PAGE})|\s?(?P<on>ff?)\.?(?!\w))?", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?P<first>{_PAGE})(?:\s?[-‐‑–—]\s?(?P<last>{_PAGE})|\s?(?P<on>ff?)\.?(?!\w))?", re.IGNORECASE
+)
 
 
 def located_pages(locator: str | None, labels: tuple[str, ...]) -> frozenset[int] | None:
@@ -43,7 +45,11 @@ def _range(part: re.Match[str], labels: tuple[str, ...]) -> set[int]:
     if not part["last"]:
         return first
     shorter = len(part["first"]) - len(part["last"])
-    full = part["first"][:shorter] + part["last"] if shorter > 0 and part["last"].isdigit() else part["last"]
+    full = (
+        part["first"][:shorter] + part["last"]
+        if shorter > 0 and part["last"].isdigit()
+        else part["last"]
+    )
     last = _indices(full, labels)
     if first and last:
         return set(range(min(first), max(last) + 1))
@@ -51,7 +57,9 @@ def _range(part: re.Match[str], labels: tuple[str, ...]) -> set[int]:
     numbers = (part["first"], full)
     if all(number.isdigit() for number in numbers):
         low, high = (int(number) for number in numbers)
-        return {i for i, label in enumerate(labels) if label.isdigit() and low <= int(label) <= high}
+        return {
+            i for i, label in enumerate(labels) if label.isdigit() and low <= int(label) <= high
+        }
     return first | last
 
 

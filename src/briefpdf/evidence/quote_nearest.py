@@ -58,7 +58,7 @@ class NearestFinder:
         return self.describe(quote, start, end) if likeness >= _LEAST_LIKE else None
 
     def blocks(self, quote: str) -> list[int]:
-        """The blocks that share, with the one behind, the most and rarest words with a quotation."""
+        """The blocks that share, with the next one, the most and rarest words with a quotation."""
         count = len(self.text) // _BLOCK + 1
         votes: Counter[int] = Counter()
         for word in set(_WORD.findall(quote.lower())):

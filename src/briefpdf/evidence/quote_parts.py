@@ -48,6 +48,14 @@ class Bracket:
     raw: str
     joined: str
 
+    @property
+    def forms(self) -> set[str]:
+        """How the source may have it: with the brackets or without, "[T]he" also as "the"."""
+        forms = {self.raw, self.content}
+        if self.joined == "before":
+            forms.add(self.content[:1].swapcase() + self.content[1:])
+        return forms - {""}
+
 
 Element = Literal | Bracket
 Piece = tuple[Element, ...]

@@ -23,7 +23,7 @@ from .quote_parts import Bracket, Literal, Piece
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
 _GAP, _SHORT_GAP = 1500, 300
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
-_MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 300_000, 40
+_MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
 _WORD = re.compile(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
 _REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
@@ -91,9 +91,10 @@ class _Search:
         for start, index, at in self.starts_behind(piece, low, high):
             text = self.stream.bare.text
             if head.joined == "before":
-                for form in {head.content, head.content.swapcase(), head.raw}:
+                for form in head.forms:
                     begin = start - len(form)
-                    if begin >= low and text.startswith(form, begin) and begins_word(self.stream, begin):
+                    there = begin >= low and text.startswith(form, begin)
+                    if there and begins_word(self.stream, begin):
                         yield begin, index, at
             elif text.endswith(head.raw, low, start) or text.endswith(f"{head.raw} ", low, start):
                 yield text.rindex(head.raw, low, start), index, at
@@ -104,8 +105,9 @@ class _Search:
         """Where the rest of a piece that begins with brackets may begin."""
         following = piece[1] if len(piece) > 1 else None
         if isinstance(following, Literal):
+            inside = isinstance(piece[0], Bracket) and piece[0].joined == "before"
             for at in self.occurrences(following, low, high):
-                if piece[0].joined == "before" or begins_word(self.stream, at):  # type: ignore[union-attr]
+                if inside or begins_word(self.stream, at):
                     yield at, 2, at + len(following.words.text)
         elif following is not None:
             for start, index, at in self.starts(piece[1:], low, high):
@@ -114,7 +116,9 @@ class _Search:
     def may_begin(self, bracket: Bracket, start: int) -> bool:
         """Whether brackets may stand before a passage; they may hide no name or number."""
         before = _LAST.search(self.stream.bare.text[max(0, start - 40) : start])
-        return may_add(bracket.content) and (before is None or may_border(bracket.content, before[1]))
+        return may_add(bracket.content) and (
+            before is None or may_border(bracket.content, before[1])
+        )
 
     def occurrences(self, literal: Literal, low: int, high: int) -> Iterator[int]:
         """The offsets from `low` to `high` at which words stand."""
@@ -150,12 +154,15 @@ class _Search:
             if text.startswith(words.text, at) and marks_agree(words, self.stream.bare, at):
                 yield at + len(words.text)
             return
-        for form in (element.raw, element.content):
+        if not element.joined and not ends_word(self.stream, at):
+            return
+        for form in element.forms:
             blank = 0 if element.joined or not text.startswith(" ", at) else 1
-            if form and text.startswith(form, at + blank):
-                yield at + blank + len(form)
-                if not element.joined:
-                    yield at + blank + len(form) + 1
+            end = at + blank + len(form)
+            if text.startswith(form, at + blank):
+                yield end
+                if not element.joined and text.startswith(" ", end):
+                    yield end + 1
         if element.joined == "behind":
             yield from self.other_ending(element, at)
         elif not element.joined:

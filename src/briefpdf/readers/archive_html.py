@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from .archive_limits import MAX_CHARACTERS, UnreadableArchiveError
 
-_UNSEEN = frozenset(
+_UNSEEN = (
     "head script style noscript template nav svg math iframe object audio video canvas select "
     "option datalist button input textarea map area dialog".split()
 )
@@ -39,7 +39,9 @@ def html_text(data: bytes) -> str:
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableArchiveError("is HTML that cannot be read", "Save the page again.") from None
+        raise UnreadableArchiveError(
+            "is HTML that cannot be read", "Save the page again."
+        ) from None
     if any("depth" in error.message for error in parser.error_log):
         raise UnreadableArchiveError("is HTML nested too deeply to be read", "Save it as PDF.")
     text = _LINES.sub("\n", "".join(_parts(root))).strip()

@@ -9,7 +9,10 @@ import re
 _EDGE, _LONGEST = 3, 120
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.6
 
-_NUMBER = re.compile(r"(?:^|(?<=\s))(?:page\s|p\.\s?|[-–—|·]\s?)?(\d{1,4})(?:\s?[-–—|·]|\sof\s\d+)?(?=\s|$)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))(?:page\s|p\.\s?|[-–—|·]\s?)?(\d{1,4})(?:\s?[-–—|·]|\sof\s\d+)?(?=\s|$)",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"^\W*(?:page\s)?([ivxlc]{1,8})\W*$|(?:^|\s)([ivxl]{1,6})$")
 
 

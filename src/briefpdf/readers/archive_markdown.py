@@ -13,7 +13,9 @@ _LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([^\s\[\]]{1,30})\](:?)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<(?=[a-z]{3,10}://[^\s<>]{1,2000}>)|(?<=[^\s<>])>(?=\s|$)")
+_TAG = re.compile(
+    r"</?[A-Za-z][^<>]{0,2000}>|<(?=[a-z]{3,10}://[^\s<>]{1,2000}>)|(?<=[^\s<>])>(?=\s|$)"
+)
 _LINE_MARK = re.compile(
     r"^[ \t]{0,12}(?:(?:>[ \t]?){1,12}|#{1,6}[ \t]+|[-+*][ \t]+|(?:[-*_=][ \t]*){3,200}$|\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$)",
     re.MULTILINE,
@@ -30,7 +32,11 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def markdown_text(text: str) -> str:
     """What a reader of Markdown sees: no marks, tags, addresses of links or pictures."""
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text)) if "-->" in text else _FRONT_MATTER.sub("", text)
+    text = (
+        _COMMENT.sub("", _FRONT_MATTER.sub("", text))
+        if "-->" in text
+        else _FRONT_MATTER.sub("", text)
+    )
     text = _FENCE.sub("", _DEFINITION.sub("", text))
     text = _NOTE.sub(_note, text)
     # A picture within a link makes two rounds.

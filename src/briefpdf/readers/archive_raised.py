@@ -19,7 +19,8 @@ def raised(page: pdfium.PdfTextPage, text: str) -> str:
     """The text of a page with its raised numbers as Unicode writes them: “word¹²”, “10⁶”."""
     if not text.isascii() and any(character > "\uffff" for character in text):
         return text  # pdfium counts such a character as two.
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for match in _NUMBER.finditer(text):
         start = _first_raised(page, match.start(), match.end())
         if start is not None:
@@ -53,4 +54,4 @@ def _height(page: pdfium.PdfTextPage, index: int) -> float:
     """How high the box of a character is that its font allows, in points, at least 1."""
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(page, index, box)
-    return max(1.0, box.top - box.bottom)
+    return max(1.0, float(box.top) - float(box.bottom))
