@@ -33,7 +33,7 @@ def test_it_changes_nothing_else(render: Render, write: Any) -> None:
     document = write.document(write.heading("Overview"), write.paragraph("Text.[1]"))
     plain, draft = render(document), render(document, draft=True)
     assert [f"DRAFT {text}" for text in plain.texts] == draft.texts
-    assert plain.lines(1, 9.3) == draft.lines(1, 9.3)
+    assert plain.lines(1, 9.4) == draft.lines(1, 9.4)
     assert "DRAFT" not in "".join(plain.texts)
 
 

@@ -89,7 +89,7 @@ def test_a_no_break_hyphen_never_ends_a_line(render: Render, write: Any, length:
     pages = render(
         write.document(write.paragraph("m" * (length // 2) + " ffff\u2011gggg hh\u00a0ii"))
     )
-    lines = [line.text for line in pages.lines(1, 9.3)]
+    lines = [line.text for line in pages.lines(1, 9.4)]
     assert any("ffff-gggg" in line for line in lines)
     assert any("hhii" in line for line in lines)
 
@@ -103,5 +103,5 @@ def test_code_keeps_its_spaces(render: Render, write: Any) -> None:
 def test_line_breaks_break_lines(render: Render, write: Any) -> None:
     text = (write.words("One"), LineBreak(write.here), write.words("Two"))
     pages = render(write.document(Paragraph(text, write.here)))
-    one, two = (line for line in pages.lines(1, 9.3) if line.text in ("One", "Two"))
+    one, two = (line for line in pages.lines(1, 9.4) if line.text in ("One", "Two"))
     assert two.baseline - one.baseline == pytest.approx(11, abs=0.1)

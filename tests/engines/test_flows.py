@@ -12,7 +12,7 @@ from briefpdf.model.document import ListBlock, Picture, PullQuote, Quotation, Te
 
 Render = Callable[..., Any]
 
-BODY, TABLE, CAPTION = 9.3, 9.0, 9.5
+BODY, TABLE, CAPTION = 9.4, 9.0, 9.5
 DRAWING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="240" height="150" viewBox="0 0 240 150">'
     b'<rect width="240" height="150" fill="#336A91"/>'

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-BODY, TITLE, HEADING_1, HEADING_2, HEAD, NUMBER, SMALL = 9.3, 18.0, 12.5, 10.0, 9.0, 8.5, 8.0
+BODY, TITLE, HEADING_1, HEADING_2, HEAD, NUMBER, SMALL = 9.4, 18.0, 12.5, 10.0, 9.0, 8.5, 8.0
 SENTENCE = "Storage moves power from the hours in which it is cheap to those in which it is dear. "
 
 Render = Callable[..., Any]

@@ -103,7 +103,7 @@ class _Composer:
             sources=sources,
             disclaimer=self.disclaimer(),
             claims=tuple(self.resolver.used),
-            labels=dict(theme.settings.get("labels", {})),
+            labels=dict(theme.table("labels")),
         )
 
     def meta(self) -> Meta:

@@ -13,9 +13,8 @@ from typing import Any, Self
 
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Text
+from .limits import MEMORY_LIMIT, OUT_OF_MEMORY, TIME_LIMIT
 
-TIME_LIMIT = 10.0
-MEMORY_LIMIT = 512 * 1024 * 1024
 TEMPLATE_ERROR, TEMPLATE_LIMIT = "BRIEF015", "BRIEF016"
 
 
@@ -131,13 +130,22 @@ class Sandbox:
             raise Failed(
                 TEMPLATE_LIMIT, f"the template was stopped after {self.time_limit:g} seconds"
             ) from None
-        answer: dict[str, Any] = json.loads(line) if line else {"limit": "memory"}
+        answer: dict[str, Any] = json.loads(line) if line else self._ended(process)
         if "limit" in answer:
             self.close()
             raise Failed(TEMPLATE_LIMIT, self._limit_message(answer["limit"]))
         if "error" in answer:
             raise Failed(TEMPLATE_ERROR, answer["error"], answer["line"])
         return answer
+
+    def _ended(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
+        """What it means that the worker ended without an answer. Raises `Failed`."""
+        code = process.wait()
+        if code == OUT_OF_MEMORY or code < 0:
+            return {"limit": "memory"}
+        self.close()
+        message = f"the process that fills templates ended by itself (exit code {code})"
+        raise Failed(TEMPLATE_LIMIT, message)
 
     def _limit_message(self, limit: str) -> str:
         if limit == "output":

@@ -34,7 +34,7 @@ def list_sources(
     if not cited or theme.references is None:
         return (), ()
     calls = [(reference.type, described(reference, lang)) for reference in cited]
-    labels = {"labels": dict(theme.settings.get("labels", {}))}
+    labels = {"labels": dict(theme.table("labels"))}
     filled = sandbox.fill_macros(theme.references, labels, calls, FALLBACK)
     if filled.value is None:
         return (), filled.diagnostics

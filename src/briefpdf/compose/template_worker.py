@@ -15,8 +15,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-MAX_OUTPUT = 8_000_000
-OUT_OF_MEMORY = 77
+from .limits import MAX_OUTPUT, OUT_OF_MEMORY
 
 
 def limit_memory(limit: int) -> None:

@@ -14,6 +14,7 @@ from .reading import Item, Reading
 _NEAR = 4
 _MOST_OPPOSITE = 8
 _MOST_UNANSWERED = 3
+_VERBATIM = 0.75
 
 
 @dataclass
@@ -105,6 +106,28 @@ class Comparison:
         if not 0 < end - begin <= _MOST_OPPOSITE:
             return []
         return [other for other in range(begin, end) if other not in self.theirs]
+
+    def likeness(self, place: int) -> float:
+        """How much of the statement's sentence, its names and numbers aside, the source has in its order."""
+        sentence = self.statement.sentence(place)
+        if sentence not in self._likeness:
+            words = [
+                (at, item.weight)
+                for at, item in enumerate(self.statement.items)
+                if item.kind == "word" and self.statement.sentence(at) == sentence
+            ]
+            total = sum(weight for _, weight in words)
+            told = sum(weight for at, weight in words if self.ours[at] is not None)
+            self._likeness[sentence] = told / total if total else 0.0
+        return self._likeness[sentence]
+
+    @cached_property
+    def _likeness(self) -> dict[int, float]:
+        return {}
+
+    def is_verbatim(self, place: int) -> bool:
+        """Whether the statement's sentence is, but for a word or two, one of the source."""
+        return self.likeness(place) >= _VERBATIM
 
     def is_exchange(self, place: int) -> bool:
         """Whether the words on both sides of an item, or of the name it is part of, have answers.

@@ -139,11 +139,19 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
     for other in comparison.opposite(place):
         item = comparison.source.items[other]
         if isinstance(item.mention, Date) and not _agree(item.mention, wanted):
-            if _is_listed(comparison, item, wanted):
+            if _is_listed(comparison, item, wanted) or _is_told(comparison, place, item.mention):
                 continue
             ours = comparison.statement.items[place]
             _say(comparison, ours, comparison.quoted(item))
             return
+
+
+def _is_told(comparison: Comparison, place: int, other: Date) -> bool:
+    """Whether the statement gives the source's date too and tells it all in another order."""
+    if comparison.is_verbatim(place):
+        return False
+    dates = (comparison.statement.items[at].mention for at in comparison.statement.mentions("date"))
+    return any(isinstance(one, Date) and _covers(other, one, True) for one in dates)
 
 
 def _agree(one: Date, other: Date) -> bool:

@@ -110,6 +110,8 @@ def _check_share(comparison: Comparison, place: int, low: str) -> None:
     for other in comparison.opposite(place):
         their_low = _low(comparison.source, other)
         if their_low in _SHARES and _SHARES[their_low] != _SHARES[low]:
+            if 0 in (_SHARES[their_low], _SHARES[low]) and not comparison.is_verbatim(place):
+                return
             down = _SHARES[their_low] > _SHARES[low] >= 2
             if not down:
                 _report(comparison, place, other, "qualifier")

@@ -66,7 +66,7 @@ _LENIENT = {
         can able ability capable capability capabilities allow allows allowed permit permits permitted enable
         eligible option options risk risks fear fears concern concerns worry worries threat whether if
         opportunity hope chance would authorize authorizes authority authorized consider weigh entitled
-        let lets room raise raises question questions
+        optional option voluntary choose chooses discretion let lets room raise raises question questions
         """.split()
     ),
     LIKELY: frozenset(
@@ -134,7 +134,8 @@ def families_at(reading: Reading, token: int) -> set[str]:
 def _hedges(reading: Reading) -> Iterator[Hedge]:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
-        if not token.is_word or at not in reading.item_at:
+        place = reading.item_at.get(at)
+        if not token.is_word or place is None or reading.items[place].kind != "word":
             continue
         phrase = next((words for words in _PHRASES if _stands(reading, at, words)), None)
         if phrase:
@@ -156,6 +157,8 @@ def _is_meant(reading: Reading, at: int) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if family == INTENDED:
         return after == "to"
+    if low in ("likely", "unlikely") and at and tokens[at - 1].low in ("more", "less", "as", "most", "least"):
+        return False
     if low in ("appear", "appears", "appeared", "appearing", "seem", "seems", "seemed"):
         return after in ("to", "that", "likely")
     if low in ("assess", "suspect", "believe", "suggest", "forecast", "assesses", "believes", "suggests"):

@@ -20,6 +20,13 @@ _AMERICAN = frozenset(
 )
 
 
+_CONGRESSIONAL = frozenset(
+    "congress congressional member members lawmakers lawmaker legislators senate house senator senators "
+    "representative representatives legislation bill bills enacted appropriations appropriators testified "
+    "testimony hearing committee chamber chambers".split()
+)
+
+
 def is_light(comparison: Comparison, item: Item) -> bool:
     """Whether a capitalised word of the statement is a title or a common word written large."""
     name = item.mention
@@ -51,6 +58,8 @@ def is_in_source(comparison: Comparison, item: Item) -> bool:
         return mention.country in keys and _stands_for_country(comparison, item, mention)
     if mention.kind == "short":
         return _has_short(comparison, item, mention.key)
+    if mention.key in ("congress", "lawmakers"):
+        return bool(comparison.lows & _CONGRESSIONAL)
     words = mention.key.lower().split()
     return all(_has_word(comparison, word) for word in words)
 
@@ -143,7 +152,9 @@ def _is_part(comparison: Comparison, ours: Item, one: Name, other: Name) -> bool
     if one.key.lower() not in words:
         return False
     items = comparison.statement.items
-    place = comparison.statement.item_at[ours.first]
+    place = comparison.statement.item_at.get(ours.first, -1)
+    if place < 0 or items[place] is not ours:
+        return True
     for step in (-1, 1):
         at = place + step
         while 0 <= at < len(items) and items[at].kind == "name":

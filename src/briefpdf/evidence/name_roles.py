@@ -18,6 +18,14 @@ _GIVING = frozenset(
 _BACKING = frozenset(stem(word) for word in "support back aid help assist".split())
 _ATTACKING = frozenset(stem(word) for word in "invade attack strike bomb occupy annex".split())
 _GROUPS = (_GIVING, _BACKING, _ATTACKING)
+_DEEDS = _GIVING | _BACKING | _ATTACKING | frozenset(
+    stem(word)
+    for word in """
+    sanction accuse threaten overtake surpass defeat recognize condemn criticize warn urge ask tell block
+    veto fund train arm replace follow import buy receive lead owe outpace exceed sue expel ban host
+    visit invite represent protect defend denounce pressure obtain acquire persuade force
+    """.split()
+)
 _ROLES = {
     **dict.fromkeys(("on", "against", "over", "targeting"), "against"),
     **dict.fromkeys(("to", "toward", "towards"), "to"),
@@ -115,6 +123,8 @@ def _owned(reading: Reading, place: int) -> int | None:
     if not fits or after.kind not in ("word", "name"):
         return None
     low = reading.tokens[after.first].low
+    if after.kind == "name" and not _is_place(item):
+        return None
     verbal = not between and (low.endswith("ed") or low in _PLAIN_VERBS or stem(low) in _ANY_VERB)
     return None if verbal else place + 1
 
@@ -188,13 +198,15 @@ def _row(reading: Reading, at: int) -> Iterator[Item]:
 def _check_actors(comparison: Comparison) -> None:
     """Adds a gap for “A supplied B” where the quotes say “B supplied A”."""
     for place, item in enumerate(comparison.statement.items):
-        if item.kind != "word" or item.weight < 1:
+        if item.kind != "word" or item.key not in _DEEDS or _is_noun(comparison.statement, place):
             continue
         mine = _actors(comparison.statement, place)
         if mine is None:
             continue
         for other, theirs in enumerate(comparison.source.items):
             if theirs.kind != "word" or not _same_deed(item.key, theirs.key):
+                continue
+            if _is_noun(comparison.source, other):
                 continue
             yours = _actors(comparison.source, other)
             if yours is None:
@@ -205,6 +217,16 @@ def _check_actors(comparison: Comparison) -> None:
             if crossed and not is_same_name(comparison, mine[0], mine[1]):
                 _report(comparison, mine[0], yours[0])
                 return
+
+
+def _is_noun(reading: Reading, place: int) -> bool:
+    """Whether a word that can be a verb stands as a noun: the support, its attack."""
+    first = reading.items[place].first
+    before = reading.tokens[first - 1] if first else None
+    return before is not None and (before.low in _BEFORE_NOUNS or before.kind == "owner")
+
+
+_BEFORE_NOUNS = frozenset("the a an its their his her this that such no any of for more new".split())
 
 
 def _same_deed(one: object, other: object) -> bool:

@@ -56,7 +56,11 @@ def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None
         theirs = comparison.source.items[other]
         if theirs.kind not in ("name", "identifier"):
             continue
-        if not _is_alike(item, theirs) and not comparison.is_exchange(place):
+        if _is_lightly_named(theirs):
+            continue
+        if not _is_alike(item, theirs) and (
+            not comparison.is_exchange(place) or _is_told_at_all(comparison, theirs)
+        ):
             continue
         if is_same_name(comparison, item, theirs):
             return None
@@ -79,14 +83,31 @@ def _is_alike(ours: Item, theirs: Item) -> bool:
 
 
 def _is_told_elsewhere(comparison: Comparison, place: int, theirs: Item) -> bool:
-    """Whether the statement has the source's name too, close to this place, in another order."""
-    items = comparison.statement.items
-    for at in range(max(0, place - 5), min(len(items), place + 6)):
-        near = items[at]
-        if at != place and near.kind == theirs.kind and comparison.ours[at] is None:
-            if is_same_name(comparison, near, theirs):
-                return True
-    return isinstance(theirs.mention, Name) and theirs.mention.key in RANKS
+    """Whether the statement has the source's name too and tells it all in another order."""
+    if isinstance(theirs.mention, Name) and theirs.mention.key in RANKS:
+        return True
+    if comparison.is_verbatim(place):
+        return False
+    return _is_told_at_all(comparison, theirs)
+
+
+def _is_told_at_all(comparison: Comparison, theirs: Item) -> bool:
+    """Whether the statement has a name as often as the sentences that answer it."""
+    statement, source = comparison.statement, comparison.source
+    answering = {source.sentence(other) for other in comparison.theirs}
+    mine = [
+        one
+        for one in statement.items
+        if one.kind == theirs.kind and is_same_name(comparison, one, theirs)
+    ]
+    yours = [
+        one
+        for at, one in enumerate(source.items)
+        if one.kind == theirs.kind
+        and source.sentence(at) in answering
+        and is_same_name(comparison, one, theirs)
+    ]
+    return bool(mine) and len(mine) >= len(yours)
 
 
 def _is_row(comparison: Comparison, item: Item, theirs: Item) -> bool:

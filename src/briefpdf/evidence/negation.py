@@ -22,6 +22,13 @@ _LEXICAL = frozenset(
     drop former no-fault
     """.split()
 )
+_PROHIBITING = frozenset(
+    stem(word)
+    for word in """
+    deny reject refuse fail lack halt cease abandon avoid prevent block prohibit forbid ban bar oppose
+    exclude exempt suspend terminate lapse expire decline preclude withhold rule-out miss stall
+    """.split()
+)
 _LEXICAL_STEMS = frozenset(stem(word) for word in _LEXICAL)
 _NO_PRIVATIVES = ("under", "unit", "univ", "unio", "uniq", "unil", "until", "distr", "discu", "displ", "disea")
 _ADVERBS = frozenset(
@@ -59,12 +66,19 @@ def find_negations(reading: Reading) -> list[Negation]:
 
 def denies_otherwise(low: str, stemmed: str) -> bool:
     """Whether a word can take the place of a “not”: lacks, rejected, only, unclear."""
+    if low.endswith("est") and len(low) > 5 or low in ("first", "last", "record", "best", "least", "worst"):
+        return True  # “The lowest since 1983” is “not so low since”.
     if low in _NEGATORS or low in _LEXICAL or stemmed in _LEXICAL_STEMS:
         return True
     privative = len(low) > 5 and low.startswith(("un", "non", "dis", "in", "im", "ir", "il"))
     if privative and low.startswith(("in", "im", "ir", "il")):
         return low.startswith(("ineff", "inel", "insuff", "inad", "incap", "impos", "ill", "irre", "inac", "incon"))
     return privative and not low.startswith(_NO_PRIVATIVES)
+
+
+def is_denying(stemmed: str) -> bool:
+    """Whether a verb, given by its stem, says of what follows that it is not or shall not be."""
+    return stemmed in _PROHIBITING
 
 
 def _qualifying(reading: Reading) -> set[int]:

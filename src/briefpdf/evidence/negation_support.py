@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
-from .negation import Negation, denies_otherwise, find_negations
+from .negation import Negation, denies_otherwise, find_negations, is_denying
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
@@ -44,7 +44,10 @@ def _is_added(
         return False
     if one.until and _has(comparison.source, one_of(answer), _UNTIL - {"before"}):
         return False
-    around = comparison.gap_around(item) if comparison.ours[item] is None else None
+    if _denies_anew(comparison, item):
+        return False
+    strict = comparison.ours[item] is None and comparison.is_verbatim(item)
+    around = comparison.gap_around(item) if strict else None
     if around is not None:
         near = range(max(0, around[1].start - 2), min(len(source.items), around[1].stop + 2))
         return not _denies(source, around[1]) and not any(_at(source, other) in near for other in free)
@@ -53,10 +56,17 @@ def _is_added(
         return False
     if one.until and answer is not None:
         return False
-    if answer is not None:
+    if answer is not None and strict:
         return not _denies(source, range(max(0, answer - 4), min(len(source.items), answer + 2)))
-    places = [place for place in range(len(source.items)) if source.sentence(place) in sentences]
-    return bool(places) and not _denies(source, places) and not _is_opposed(comparison, one, places)
+    places = [
+        place
+        for place in range(len(source.items))
+        if source.sentence(place) in sentences and place not in comparison.theirs
+    ]
+    if answer is not None:
+        places = [place for place in places if abs(place - answer) <= 6]
+        return not _denies(source, places)
+    return bool(sentences) and not _denies(source, places) and not _is_opposed(comparison, one, places)
 
 
 def _free(
@@ -81,6 +91,18 @@ def _free(
 def one_of(place: int | None) -> list[int]:
     """A place as a list, empty for none."""
     return [] if place is None else [place]
+
+
+def _denies_anew(comparison: Comparison, item: int) -> bool:
+    """Whether the source denies by a word that the statement does not have: denied, bars, lacks."""
+    source, sentences = comparison.source, _answering(comparison, item)
+    places = [
+        place
+        for place in range(len(source.items))
+        if place not in comparison.theirs and source.sentence(place) in sentences
+    ]
+    tokens = (source.tokens[source.items[place].first] for place in places)
+    return any(is_denying(token.stem) for token in tokens)
 
 
 def _answering(comparison: Comparison, item: int) -> set[int]:
@@ -124,6 +146,8 @@ def _where_dropped(
     place = comparison.theirs.get(one.head) if one.head is not None else None
     if place is not None and any(other.head == place for other in ours):
         return None
+    if any(_excepts(statement, statement.sentence(at)) for at in comparison.theirs.values()):
+        return None
     heads = {other.head for other in theirs if other is not one}
     free = [
         other for other in ours if other.head is None or comparison.ours[other.head] not in heads - {None}
@@ -145,6 +169,17 @@ def _where_dropped(
     near = range(max(0, place - 5), min(len(statement.items), place + 4))
     unanswered = [other for other in near if comparison.ours[other] is None]
     return None if _denies(statement, unanswered) else place
+
+
+def _excepts(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence takes something out of a whole: “all states but two”."""
+    tokens = [token for token in reading.tokens if token.sentence == sentence]
+    for at, token in enumerate(tokens):
+        if token.low in ("but", "except", "save"):
+            before = {one.low for one in tokens[max(0, at - 3) : at]}
+            if before & {"all", "every", "any", "each"}:
+                return True
+    return False
 
 
 def _has(reading: Reading, places: list[int], words: frozenset[str]) -> bool:

@@ -74,7 +74,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """Where folded characters stood: for each stretch that folding changed, where it is now and was.
+    """Where folded characters stood: for each stretch that folding changed, its new and old place.
 
     The four lists have one entry for each such stretch, in order; the rest is one to one.
     """

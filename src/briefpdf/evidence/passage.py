@@ -18,7 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Paged(Protocol):
-    """A text page by page, with the label of each page, such as "1" or "iv", or ""."""
+    """A text page by page, with the label of each page, such as "1" or "iv", or ""; hashable."""
+
+    def __hash__(self) -> int: ...
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from .counted_nouns import is_counted
 from .numbers import MAGNITUDES, Number, read_number, word_at
-from .qualifier import qualifier_after, qualifier_before
+from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .tokens import Token
 from .units import currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset({"averag", "mean", "median"})
+_CAPS = frozenset({"cap", "limit", "ceil", "maxim", "bar", "restrict", "ceiling"})
 _STOPS = frozenset(
     """
     of in on at to by for from with as and or but that which who while when where than per if into
@@ -44,6 +45,7 @@ class Quantity:
     qualifier: str = ""
     average: bool = False
     role: str = ""
+    capped: bool = False
 
 
 def find_quantities(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Quantity]:
@@ -83,6 +85,8 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         return None
     rate = read_rate(tokens, end) if end < len(tokens) else None
     qualifier, first = qualifier_before(tokens, at)
+    if qualifier == MORE and _is_denied(tokens, first):
+        qualifier = MOST
     if not qualifier:
         qualifier, _ = qualifier_after(tokens, number.end)
     if not qualifier:
@@ -98,7 +102,24 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         rate[0] if rate else "",
         qualifier,
         _is_average(tokens, first, end),
+        capped=_is_capped(tokens, first, end),
     )
+
+
+def _is_denied(tokens: Sequence[Token], first: int) -> bool:
+    """Whether more is ruled out: “no party may deploy more than 10”."""
+    for token in reversed(tokens[max(0, first - 8) : first]):
+        if token.text in ",;." or token.kind == "number":
+            return False
+        if token.low in ("not", "no", "neither", "cannot", "never", "none", "nor"):
+            return True
+    return False
+
+
+def _is_capped(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words around make the amount a limit: “caps spending at”, “a $2,000 limit”."""
+    near = tokens[max(0, first - 12) : first] + list(tokens[last : last + 3])
+    return any(token.stem in _CAPS or token.low in _CAPS for token in near)
 
 
 def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fraction, int] | None:
@@ -176,8 +197,8 @@ def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
     for place in range(last, min(last + 6, len(tokens))):
         if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
-        if tokens[place].stem in _AVERAGE:
-            return True
+        if tokens[place].stem in _AVERAGE and tokens[place - 1].low in ("on", "an", "in", "the", "per"):
+            return word_at(tokens, place + 1) != "of"
     return False
 
 

@@ -39,7 +39,7 @@ def is_same(ours: Quantity, theirs: Theirs) -> bool:
     if any(ours.value == quantity.value * scale for scale in theirs.scales):
         return True
     # 5 percent and 5 dollars are one number in two units, and 5 years and 5 months too.
-    return ours.number.value == quantity.number.value and ours.measure != quantity.measure
+    return ours.number.value == quantity.number.value and bool(ours.measure or quantity.measure)
 
 
 def _close(ours: Quantity, theirs: Quantity) -> bool:
@@ -115,6 +115,9 @@ def follows(ours: Quantity, theirs: Quantity) -> bool:
     if ours.measure in _TIMES and ours.qualifier != given and {ours.qualifier, given} <= {"", MORE}:
         # “Over three years” is most often “in the course of three years”.
         return True
+    if {given, ours.qualifier} == {"", MOST}:
+        # “Up to 10” may be put as a limit of 10, in other words than these.
+        return ours.capped if given else theirs.capped
     return entails(given, ours.qualifier)
 
 

@@ -153,9 +153,16 @@ def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | 
         item = comparison.source.items[other]
         mention = item.mention
         if isinstance(mention, Quantity) and mention.measure == ours.measure:
-            if mention.value != ours.value and not rounds(ours, mention):
+            told = not comparison.is_verbatim(place) and _is_told(comparison, mention)
+            if mention.value != ours.value and not rounds(ours, mention) and not told:
                 return item
     return None
+
+
+def _is_told(comparison: Comparison, other: Quantity) -> bool:
+    """Whether the statement gives the source's amount too."""
+    items = (comparison.statement.items[at].mention for at in comparison.statement.mentions("number"))
+    return any(isinstance(one, Quantity) and one.value == other.value for one in items)
 
 
 def _report_number(

@@ -71,12 +71,12 @@ def _changes(quote: list[Token], passage: list[Token]) -> list[_Change]:
     end_of_quote = quote[-1].key if quote else ""
     there = [_reading(token.key, keys, end_of_quote) for token in passage]
     changes: list[_Change] = []
-    for tag, start, end, other, other_end in Indel.opcodes([one.key for one in quote], there):
-        same = tag == "equal"
+    for code in Indel.opcodes([token.key for token in quote], there):
+        same = code.tag == "equal"
         if not changes or changes[-1][0] or same:
             changes.append((same, [], []))
-        changes[-1][1].extend(quote[start:end])
-        changes[-1][2].extend(passage[other:other_end])
+        changes[-1][1].extend(quote[code.src_start : code.src_end])
+        changes[-1][2].extend(passage[code.dest_start : code.dest_end])
     return changes
 
 

@@ -16,7 +16,10 @@ GAP_SIGN = "~"
 
 _DOTS = r"(?:…[.…]*+|\.(?:\s?\.){2,})"
 _GAP = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}|\*(?:\s\*){{2}}")
-_NOTE = r"(?:emphasis|italics) (?:added|mine|ours|in (?:the )?original|supplied)|(?:foot|end)?notes? omitted"
+_NOTE = (
+    r"(?:emphasis|italics) (?:added|mine|ours|in (?:the )?original|supplied)"
+    r"|(?:foot|end)?notes? omitted"
+)
 _BRACKET = re.compile(
     r"\[(?P<content>[^\[\]]{0,200})\](?P<owner>['’]s\b)?"
     rf"|\((?P<note>{_NOTE}|(?:internal )?(?:citations?|references|quotation marks) omitted)\)",

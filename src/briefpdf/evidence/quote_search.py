@@ -11,10 +11,10 @@ from .passage import Stream
 from .quote_bounds import begins_word, ends_word
 from .quote_brackets import (
     MOST_REPLACED,
-    may_omit,
     is_ending,
     may_add,
     may_border,
+    may_omit,
     may_replace,
 )
 from .quote_marks import marks_agree

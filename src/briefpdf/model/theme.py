@@ -27,5 +27,9 @@ class Theme:
 
     def setting(self, table: str, name: str, default: str = "") -> str:
         """A text of `theme.toml`, such as `("labels", "sources")`."""
-        value = self.settings.get(table, {}).get(name, default)
-        return str(value)
+        return str(self.table(table).get(name, default))
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A table of `theme.toml`; empty where the style has none, or something else of that name."""
+        found = self.settings.get(name)
+        return found if isinstance(found, dict) else {}

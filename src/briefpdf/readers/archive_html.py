@@ -8,17 +8,19 @@ from lxml import etree, html
 
 from .archive_limits import MAX_CHARACTERS, UnreadableArchiveError
 
-_UNSEEN = (
+_UNSEEN_TAGS = (
     "head script style noscript template nav svg math iframe object audio video canvas select "
-    "option datalist button input textarea map area dialog".split()
+    "option datalist button input textarea map area dialog"
 )
-_BLOCKS = frozenset(
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BLOCK_TAGS = (
     "address article aside blockquote body br caption center dd details div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu ol p pre "
-    "section summary table tbody tfoot thead tr ul".split()
+    "section summary table tbody tfoot thead tr ul"
 )
-_CELLS = frozenset(("td", "th"))
-_UNSEEN_ROLES = frozenset("navigation menu menubar search".split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_CELLS = frozenset({"td", "th"})
+_UNSEEN_ROLES = frozenset({"navigation", "menu", "menubar", "search"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # White space of the file is a blank; a fixed blank stays.
 _BLANK = re.compile(r"[ \t\n\r\f]+")

@@ -20,25 +20,26 @@ def raised(page: pdfium.PdfTextPage, text: str) -> str:
     if not text.isascii() and any(character > "\uffff" for character in text):
         return text  # pdfium counts such a character as two.
     parts: list[str] = []
-    done = 0
+    done = line = 0
     for match in _NUMBER.finditer(text):
-        start = _first_raised(page, match.start(), match.end())
+        # In “¹,²” the comma is raised, too: the line is that of what stands before it all.
+        line = line if parts and match.start() == done else match.start()
+        start = _first_raised(page, line, match.start() + 1, match.end())
         if start is not None:
             parts += (text[done:start], text[start : match.end()].translate(_RAISED))
             done = match.end()
     return "".join([*parts, text[done:]])
 
 
-def _first_raised(page: pdfium.PdfTextPage, start: int, end: int) -> int | None:
-    """The offset of the first digit that stands above the line of the first character."""
-    index = raw.FPDFText_GetCharIndexFromTextIndex(page, start)
-    line = _baseline(page, index)
-    if line is None:
+def _first_raised(page: pdfium.PdfTextPage, line: int, start: int, end: int) -> int | None:
+    """The offset of the first digit that stands above the line of the character at `line`."""
+    index = raw.FPDFText_GetCharIndexFromTextIndex(page, line)
+    height, bottom = _height(page, index), _baseline(page, index)
+    if bottom is None:
         return None
-    height = _height(page, index)
-    for at in range(start + 1, end):
+    for at in range(start, end):
         digit = _baseline(page, raw.FPDFText_GetCharIndexFromTextIndex(page, at))
-        if digit is not None and _LEAST < (digit - line) / height < _MOST:
+        if digit is not None and _LEAST < (digit - bottom) / height < _MOST:
             return at
     return None
 
