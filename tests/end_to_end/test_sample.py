@@ -73,7 +73,7 @@ def test_it_is_two_pages_and_the_disclaimer_page(pdf: Path) -> None:
 
 
 def origins(path: Path, page: int) -> list[tuple[float, float]]:
-    """Where each character of a page stands: x, and the foot of its line from the top, in points."""
+    """Where each character of a page stands: x, and the foot of its line from the top (pt)."""
     with pypdfium2.PdfDocument(path) as document:
         text = document[page].get_textpage()
         boxes = [text.get_charbox(index, loose=True) for index in range(text.count_chars())]

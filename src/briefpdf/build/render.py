@@ -16,9 +16,9 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace
+from ..source.write import write_whole
 from .draft import with_findings
 from .inspect import BriefResult, Inspection, Progress, inspect_workspace, stopping
-from ..source.write import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,10 @@ def _different(there: tuple[Gap, ...], back: tuple[Gap, ...]) -> Gap | None:
 def _values_differ(first: Claim, second: Claim) -> str:
     for name, value in first.values.items():
         other = second.values.get(name)
-        if other is not None and _same_measure(value, other):
-            if Decimal(value.value) != Decimal(other.value):
-                return f"`{name}` is {other.value} here and {value.value} there"
+        if other is None or not _same_measure(value, other):
+            continue
+        if Decimal(value.value) != Decimal(other.value):
+            return f"`{name}` is {other.value} here and {value.value} there"
     return ""
 
 

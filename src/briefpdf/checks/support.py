@@ -21,7 +21,7 @@ SOURCING = frozenset({"attribution", "certainty"})
 
 
 class Support:
-    """What the statements of a project's claims say and their quotes do not, each looked at once."""
+    """What the statements of a project's claims say and their quotes do not, looked at once."""
 
     def __init__(self, project: Project, quotes: Quotes) -> None:
         self._project = project

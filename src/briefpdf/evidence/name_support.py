@@ -7,7 +7,7 @@ from .identifiers import Identifier
 from .institutions import GENERIC, RANKS, TITLES
 from .name_match import is_in_context, is_in_source, is_light, is_same_name
 from .names import Name
-from .reading import Item
+from .reading import Item, Reading
 
 def check_names(comparison: Comparison) -> None:
     """Adds a gap for each name of the statement that the quotes lack or put another in place of."""
@@ -56,7 +56,7 @@ def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None
         theirs = comparison.source.items[other]
         if theirs.kind not in ("name", "identifier"):
             continue
-        if _is_lightly_named(theirs):
+        if _is_lightly_named(theirs) or not _is_tight(comparison, place):
             continue
         if not _is_alike(item, theirs) and (
             not comparison.is_exchange(place) or _is_told_at_all(comparison, theirs)
@@ -104,10 +104,33 @@ def _is_told_at_all(comparison: Comparison, theirs: Item) -> bool:
         one
         for at, one in enumerate(source.items)
         if one.kind == theirs.kind
+        and not _is_explained(source, at)
         and source.sentence(at) in answering
         and is_same_name(comparison, one, theirs)
     ]
     return bool(mine) and len(mine) >= len(yours)
+
+
+def _is_explained(source: Reading, at: int) -> bool:
+    """Whether a name only explains, in a bracket, the one before it: “the Department (DOE)”."""
+    first = source.items[at].first
+    return bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
+
+
+def _is_tight(comparison: Comparison, place: int) -> bool:
+    """Whether little but the name differs where it stands."""
+    if comparison.is_exchange(place) or comparison.is_verbatim(place):
+        return True
+    around = comparison.gap_around(place)
+    if around is None:
+        return True
+    mine = [at for at in around[0] if _is_matter(comparison.statement, at)]
+    yours = [at for at in around[1] if _is_matter(comparison.source, at)]
+    return len(mine) <= 1 and len(yours) <= 2
+
+
+def _is_matter(reading: Reading, at: int) -> bool:
+    return reading.items[at].kind == "word" and reading.items[at].weight >= 1
 
 
 def _is_row(comparison: Comparison, item: Item, theirs: Item) -> bool:

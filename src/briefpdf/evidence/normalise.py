@@ -53,7 +53,7 @@ _SPOT = (
     rf"|(?P<tight>(?<={_TIGHT_BEHIND}{_BLANK}){_BLANK}*+|(?<={_BLANK}){_BLANK}*+(?={_TIGHT_BEFORE}))"
     rf"|(?P<blank>(?<={_BLANK}){_BLANK}*+)"
     r"|(?P<underline>(?<=_)(?:(?<![^\W_]_)_*+|_*+(?![^\W_])))"
-    rf"|(?P<raised>(?<=[{_RAISED}])[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
+    rf"|(?P<raised>(?:(?<=[{_RAISED}])|(?<=⁻)(?=[{_RAISED}]))[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
     r"|(?P<note>(?<=[^\W\d_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+)"
     rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
     rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"

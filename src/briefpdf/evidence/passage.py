@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 import re
 from typing import Protocol
 
-from .normalise import Folded, fold
+from .normalise import MAYBE_HYPHEN, Folded, fold
 from .quote_bare import Bare, bare
 from .quote_lines import Stretch, running_text, without_footnotes
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_]+(?:[-{MAYBE_HYPHEN}][^\W\d_]+)*")
 
 
 class Paged(Protocol):
@@ -128,8 +128,9 @@ class Passages:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words of the text in small letters; one with a hyphen is one word."""
-        return frozenset(_WORD.findall(self.flow.folded.text.lower()))
+        """The words of the text in small letters, but for broken ones; a compound is one word."""
+        words = frozenset(_WORD.findall(self.flow.folded.text.lower()))
+        return frozenset(word for word in words if MAYBE_HYPHEN not in word)
 
     def place_bare(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""

@@ -56,7 +56,10 @@ def _check(
         return
     other = _in_its_place(comparison, place, ours)
     if other is not None:
-        _say(comparison, "number", item, ours, other)
+        theirs_in_place = other.mention
+        assert isinstance(theirs_in_place, Quantity)
+        kind = "unit" if theirs_in_place.number.value == ours.number.value else "number"
+        _say(comparison, kind, item, ours, other)
         return
     same = _beside(comparison, place, same)
     for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):

@@ -12,6 +12,7 @@ from .comparison import Comparison
 from .date_support import check_dates
 from .direction_support import check_directions
 from .gap import Gap
+from .name_places import check_company
 from .name_roles import check_roles
 from .name_support import check_names
 from .names import known_phrases, phrases_of
@@ -27,6 +28,7 @@ _CHECKS = (
     check_dates,
     check_names,
     check_roles,
+    check_company,
     check_negations,
     check_directions,
     check_attribution,

@@ -1,7 +1,7 @@
 """A brief ready for its pages, in no engine's language.
 
 Inline content is a tuple of `Words`, `Mark`, `FigureLink` and `LineBreak`; blocks hold inlines
-or blocks. Everything keeps its `origin`, the place in the brief (or in the registry) that it came from.
+or blocks. Everything keeps its `origin`, the place in the brief that it came from.
 """
 
 from __future__ import annotations

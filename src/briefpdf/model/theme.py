@@ -30,6 +30,6 @@ class Theme:
         return str(self.table(table).get(name, default))
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """A table of `theme.toml`; empty where the style has none, or something else of that name."""
+        """A table of `theme.toml`; empty where the style has none of that name."""
         found = self.settings.get(name)
         return found if isinstance(found, dict) else {}

@@ -29,7 +29,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-_WORDS = '{{% claim "troops-2024" %}}In 2024, {} North Korean troops went to Russia.{{% endclaim %}}\n'
+_WORDS = (
+    '{{% claim "troops-2024" %}}In 2024, {} North Korean troops went to Russia.'
+    "{{% endclaim %}}\n"
+)
 
 RULE = Rule(
     code="BRIEF006",

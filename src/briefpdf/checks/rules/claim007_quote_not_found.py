@@ -51,7 +51,7 @@ RULE = Rule(
     title="A quote is not in the archived copy of its source",
     why=(
         "Words between quotation marks are the source's own or they are not a quotation. Only the "
-        "form may differ: quotation marks, dashes, spaces, line ends, and what … and [brackets] say."
+        "form may differ: quotation marks, dashes, spaces, and what … and [brackets] say."
     ),
     bad={CLAIMS: BASE[CLAIMS].replace(_QUOTE, f"«{_QUOTE.replace('troops', 'soldiers')}»")},
     good={CLAIMS: BASE[CLAIMS].replace(_QUOTE, _QUOTE.replace("in 2024", "[as allies] in 2024"))},

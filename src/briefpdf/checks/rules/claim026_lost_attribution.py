@@ -13,7 +13,7 @@ from ..unsupported import unsupported
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each statement surer than its quotes, or without those whom they name for it."""
+    """A finding for each statement surer than its quotes, or without those who say so there."""
     return unsupported(subject, "CLAIM026", SOURCING)
 
 

@@ -11,8 +11,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A character has no glyph in the fonts of the style",
     why=(
-        "It would be printed as an empty box, and no archive accepts a file with such a hole. Write "
-        "the name in letters that the fonts have, or name fonts that have them in theme.toml."
+        "It would be printed as an empty box, and no archive accepts a file with such a hole. "
+        "Write the name in letters that the fonts have, or name fonts that have them in theme.toml."
     ),
     bad={
         "briefs/sources/crs-troops.txt": "Troops went to 俄罗斯.\n",

@@ -1,0 +1,98 @@
+"""Tells names apart by the company they keep: the words beside them in a statement and in its quotes."""
+
+from __future__ import annotations
+
+from .comparison import Comparison
+from .institutions import GENERIC, TITLES
+from .name_match import is_light, is_same_name
+from .names import Name
+from .reading import Item, Reading
+
+_REACH = 6
+_BREAKS = frozenset(";:.")
+
+
+def check_company(comparison: Comparison) -> None:
+    """Adds a gap for a name among the words that in the quotes stand beside another, left out, name."""
+    left_out = _left_out(comparison)
+    if not left_out:
+        return
+    for place, item in enumerate(comparison.statement.items):
+        if item.kind != "name" or is_light(comparison, item):
+            continue
+        if _is_mistaken_answer(comparison, place, item):
+            continue
+        company = _company(comparison.statement, place)
+        own, named = _own_company(comparison, item)
+        if company & own:
+            continue
+        for other, theirs in left_out:
+            if is_same_name(comparison, item, theirs):
+                continue
+            shared = company & _company(comparison.source, other)
+            if len(shared) >= (2 if named else 1):
+                _report(comparison, item, theirs)
+                break
+
+
+def _is_mistaken_answer(comparison: Comparison, place: int, item: Item) -> bool:
+    """Whether the name stands where the source has it too, with the word before or behind."""
+    answer = comparison.ours[place]
+    if answer is None:
+        return False
+    before = place > 0 and comparison.ours[place - 1] == answer - 1
+    behind = place + 1 < len(comparison.ours) and comparison.ours[place + 1] == answer + 1
+    return before or behind
+
+
+def _left_out(comparison: Comparison) -> list[tuple[int, Item]]:
+    """The names in the sentences that answer which the statement has less often than they."""
+    source = comparison.source
+    answering = {source.sentence(other) for other in comparison.theirs}
+    mine = [item for item in comparison.statement.items if item.kind == "name"]
+    found = []
+    for place, item in enumerate(source.items):
+        if item.kind != "name" or source.sentence(place) not in answering or _is_common(item):
+            continue
+        if not any(is_same_name(comparison, one, item) for one in mine):
+            found.append((place, item))
+    return found
+
+
+def _is_common(item: Item) -> bool:
+    name = item.mention
+    return isinstance(name, Name) and (name.key in GENERIC or name.key in TITLES)
+
+
+def _own_company(comparison: Comparison, item: Item) -> tuple[set[object], bool]:
+    """The words beside a name wherever the source has it, and whether it does."""
+    found: set[object] = set()
+    named = False
+    for place, theirs in enumerate(comparison.source.items):
+        if theirs.kind == "name" and is_same_name(comparison, item, theirs):
+            named = True
+            found |= _company(comparison.source, place)
+    return found, named
+
+
+def _company(reading: Reading, place: int) -> set[object]:
+    """The keys of the two next items of weight on either side, in the clause."""
+    found: set[object] = set()
+    for step in (-1, 1):
+        at, seen = place + step, 0
+        while 0 <= at < len(reading.items) and seen < 2 and abs(at - place) <= _REACH:
+            begin, end = sorted((reading.items[at].first, reading.items[place].first))
+            if any(token.text in _BREAKS for token in reading.tokens[begin:end]):
+                break
+            item = reading.items[at]
+            if item.weight >= 1:
+                found.add(item.key)
+                seen += 1
+            at += step
+    return found
+
+
+def _report(comparison: Comparison, item: Item, theirs: Item) -> None:
+    said, quoted = comparison.said(item), comparison.quoted(theirs)
+    message = f"the statement says {said} where the quotes say {quoted}"
+    comparison.report("name", item.first, item.last, message, quoted)
