@@ -197,9 +197,9 @@ def test_inputs_that_there_are(check: Check) -> None:
     "fields",
     [
         "    statement: Troops were sent.\n    sources: [{kee: crs-troops}]\n",
-        "    statment: Troops were sent.\n    sources: [{key: crs-troops, quote: x}]\n",
-        "    statement: [a, b]\n    sources: [{key: crs-troops, quote: x}]\n",
-        "    statement: So.\n    kind: facts\n    sources: [{key: crs-troops, quote: x}]\n",
+        "    statment: Troops were sent.\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
+        "    statement: [a, b]\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
+        "    statement: So.\n    kind: facts\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
         "    - a list\n",
     ],
 )

@@ -15,10 +15,11 @@ _MOST_SHARED = 60
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
-    ["the", "and", "for", "that", "this", "with", "from", "its", "their", "his", "her", "has", "have"]
-    + ["had", "was", "were", "been", "are", "not", "but", "than", "into", "over", "under", "more"]
-    + ["less", "least", "most", "about", "who", "which", "what", "when", "where", "while", "also"]
-    + ["other", "such", "each", "both", "all", "any", "some"]
+    (
+        "the and for that this with from its their his her has have had was were been are not but "
+        "than into over under more less least most about who which what when where while also "
+        "other such each both all any some"
+    ).split()
 )
 
 

@@ -7,8 +7,9 @@ import re
 
 from .comparison import Comparison
 from .dates import Date
+from .qualifier import entails, qualifier_before
 from .quantity import Quantity
-from .reading import Item
+from .reading import Item, Reading
 
 _PART_MONTHS = {
     "early": range(1, 5),
@@ -42,6 +43,34 @@ def check_dates(comparison: Comparison) -> None:
             _report(comparison, item, wanted, theirs)
         elif fitting:
             _check_place(comparison, place, wanted)
+            _check_qualifier(comparison, item, wanted)
+
+
+def _check_qualifier(comparison: Comparison, item: Item, wanted: Date) -> None:
+    """Adds a gap for “since 2022” where the quotes say “since at least 2022”."""
+    ours = _qualifier(comparison.statement, item)
+    given: list[tuple[str, Item]] = []
+    for place in comparison.source.mentions("date"):
+        theirs = comparison.source.items[place]
+        assert isinstance(theirs.mention, Date)
+        if _covers(theirs.mention, wanted, True):
+            given.append((_qualifier(comparison.source, theirs), theirs))
+    if not given or any(entails(one, ours) for one, _ in given):
+        return
+    theirs = given[0][1]
+    first = max(0, theirs.first - 2)
+    nearest = comparison.source.words(first, theirs.last)
+    begin = max(0, item.first - 2) if ours else item.first
+    said = comparison.statement.words(begin, item.last)
+    message = f"the statement says {said}; the quotes say {nearest}"
+    comparison.report("qualifier", begin, item.last, message, nearest)
+
+
+def _qualifier(reading: Reading, item: Item) -> str:
+    """The qualifier of a year, those left out that go with amounts only: “over 2024”."""
+    found, begin = qualifier_before(reading.tokens, item.first)
+    words = {token.low for token in reading.tokens[begin : item.first]}
+    return found if words & {"least", "most", "about", "around", "approximately", "circa", "than", "to"} else ""
 
 
 def _with_years(comparison: Comparison) -> list[Date]:

@@ -22,6 +22,55 @@ def check_names(comparison: Comparison) -> None:
             _say(comparison, item, comparison.quoted(other))
         elif not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
             _say(comparison, item, _nearest(comparison, place, item))
+    _check_first_word(comparison)
+
+
+def _check_first_word(comparison: Comparison) -> None:
+    """Adds a gap for a name that only begins a sentence, where the quote begins with another.
+
+    There every word is written large, so both must look like names: one singular noun without an
+    article before a verb.
+    """
+    statement, source = comparison.statement, comparison.source
+    for place, item in enumerate(statement.items[:-1]):
+        begins = place == 0 or statement.sentence(place) != statement.sentence(place - 1)
+        answer = comparison.ours[place + 1]
+        if not begins or not answer or comparison.ours[place] is not None:
+            continue
+        theirs = source.items[answer - 1]
+        first = answer == 1 or source.sentence(answer - 2) != source.sentence(answer - 1)
+        if first and _may_be_name(statement, place) and _may_be_name(source, answer - 1):
+            if not comparison.is_verbatim(place) or item.kind != "word" != theirs.kind:
+                continue
+            _say(comparison, item, comparison.quoted(theirs))
+
+
+def _may_be_name(reading: Reading, place: int) -> bool:
+    item = reading.items[place]
+    token = reading.tokens[item.first]
+    low = token.low
+    if item.kind == "name":
+        return True
+    if not token.capital or item.weight < 1 or low.endswith(_COMMON_ENDINGS) or low in _UNCOUNTED:
+        return False
+    after = reading.tokens[item.last] if item.last < len(reading.tokens) else None
+    if after is None or not after.is_word or after.capital:
+        return False
+    return after.low in _VERBS or after.low.endswith(("ed", "es", "rs", "ts", "ns", "ds"))
+
+
+_VERBS = frozenset("is was has had will would may might could can did does said says told".split())
+_COMMON_ENDINGS = (
+    "s", "ing", "ed", "tion", "sion", "ment", "ity", "ance", "ence", "ism", "ness", "ship", "ure", "th",
+    "ly", "age", "ery", "men", "people", "cy", "gy", "my", "hood",
+)
+_UNCOUNTED = frozenset(
+    """
+    output trade oil debt income demand supply research work aid money food water gas coal steel wheat
+    corn power industry business labor crime war peace health care land time evidence progress staff
+    law fuel data media personnel revenue stock capital credit support control access use
+    """.split()
+)
 
 
 def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:
@@ -123,7 +172,7 @@ def _is_tight(comparison: Comparison, place: int) -> bool:
         return True
     around = comparison.gap_around(place)
     if around is None:
-        return True
+        return False
     mine = [at for at in around[0] if _is_matter(comparison.statement, at)]
     yours = [at for at in around[1] if _is_matter(comparison.source, at)]
     return len(mine) <= 1 and len(yours) <= 2

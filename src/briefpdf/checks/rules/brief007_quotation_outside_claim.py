@@ -45,7 +45,7 @@ RULE = Rule(
             '{% claim "troops-2024" %}North Korea sent "more than 10,000 troops."{% endclaim %}\n'
         ),
         CLAIMS: registry(
-            '    statement: North Korea sent "more than 10,000 troops" to Russia.\n'
+            '    statement: North Korea sent "more than 10,000 troops."\n'
             "    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n"
         ),
     },
