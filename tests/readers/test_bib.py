@@ -6,7 +6,7 @@ import pytest
 
 from briefpdf.model.dates import PartialDate
 from briefpdf.model.reference import Name
-from briefpdf.readers.bib import read_references
+from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Span, Text
 
 WHOLE = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.readers.bib import read_references
+from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Text
 
 AFTER = "\n\n@misc{good, title = {Good}}\n"

@@ -70,7 +70,7 @@ def _qualifier(reading: Reading, item: Item) -> str:
     """The qualifier of a year, those left out that go with amounts only: “over 2024”."""
     found, begin = qualifier_before(reading.tokens, item.first)
     words = {token.low for token in reading.tokens[begin : item.first]}
-    return found if words & {"least", "most", "about", "around", "approximately", "circa", "than", "to"} else ""
+    return found if words & {"least", "most", "about", "around", "approximately", "circa"} else ""
 
 
 def _with_years(comparison: Comparison) -> list[Date]:

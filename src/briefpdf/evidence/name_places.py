@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .comparison import Comparison
 from .institutions import GENERIC, TITLES
-from .name_match import is_light, is_same_name
+from .name_match import is_in_source, is_light, is_same_name
 from .names import Name
 from .reading import Item, Reading
 
@@ -24,7 +24,7 @@ def check_company(comparison: Comparison) -> None:
             continue
         company = _company(comparison.statement, place)
         own, named = _own_company(comparison, item)
-        if company & own:
+        if company & own or (not named and is_in_source(comparison, item)):
             continue
         for other, theirs in left_out:
             if is_same_name(comparison, item, theirs):
@@ -54,8 +54,22 @@ def _left_out(comparison: Comparison) -> list[tuple[int, Item]]:
     for place, item in enumerate(source.items):
         if item.kind != "name" or source.sentence(place) not in answering or _is_common(item):
             continue
-        if not any(is_same_name(comparison, one, item) for one in mine):
+        row = _row(source, place)
+        if not any(is_same_name(comparison, one, name) for one in mine for name in row):
             found.append((place, item))
+    return found
+
+
+def _row(reading: Reading, place: int) -> list[Item]:
+    """A name with the capitalised words beside it: first name, last name, title."""
+    found = [reading.items[place]]
+    if not isinstance(found[0].mention, Name) or found[0].mention.kind != "word":
+        return found
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(reading.items) and reading.items[at].kind == "name":
+            found.append(reading.items[at])
+            at += step
     return found
 
 

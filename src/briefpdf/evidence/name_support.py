@@ -9,6 +9,9 @@ from .name_match import is_in_context, is_in_source, is_light, is_same_name
 from .names import Name
 from .reading import Item, Reading
 
+_LIKE = 0.6
+
+
 def check_names(comparison: Comparison) -> None:
     """Adds a gap for each name of the statement that the quotes lack or put another in place of."""
     places = comparison.statement.mentions("name") + comparison.statement.mentions("identifier")
@@ -40,7 +43,7 @@ def _check_first_word(comparison: Comparison) -> None:
         theirs = source.items[answer - 1]
         first = answer == 1 or source.sentence(answer - 2) != source.sentence(answer - 1)
         if first and _may_be_name(statement, place) and _may_be_name(source, answer - 1):
-            if not comparison.is_verbatim(place) or item.kind != "word" != theirs.kind:
+            if comparison.likeness(place) < _LIKE or item.kind != "word" != theirs.kind:
                 continue
             _say(comparison, item, comparison.quoted(theirs))
 

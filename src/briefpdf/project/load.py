@@ -77,7 +77,7 @@ class _Loader:
         return text
 
     def _references(self, path: str) -> dict[str, Reference] | None:
-        from ..readers.bib import read_references
+        from ..readers.bib.references import read_references
 
         if not self.workspace.is_file(path) and not self.workspace.is_folder(path):
             # Without a bibliography every citation is reported, each where it stands.

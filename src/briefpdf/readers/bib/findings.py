@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from ..source.diagnostic import Diagnostic, Fix, Related
-from ..source.nearest import suggestion
-from ..source.text import Span, Text
+from ...source.diagnostic import Diagnostic, Fix, Related
+from ...source.nearest import suggestion
+from ...source.text import Span, Text
 
 UNREADABLE_ENTRY = "REF001"
 DUPLICATE_KEY = "REF002"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..source.diagnostic import Edit, Fix
-from ..source.text import Span, Text
-from .bib_findings import BAD_KEY, UNREADABLE_ENTRY, shown
-from .bib_syntax import Head, Key, Slip, UnreadableError
-from .bib_values import skip_blank, trimmed
+from ...source.diagnostic import Edit, Fix
+from ...source.text import Span, Text
+from .findings import BAD_KEY, UNREADABLE_ENTRY, shown
+from .syntax import Head, Key, Slip, UnreadableError
+from .values import skip_blank, trimmed
 
 # Braces belong to the key only where the key goes on behind them. The bounds keep the time linear.
 _IN_BRACES = r"\{[^{}\s,=@]{0,30}\}|[{}](?=[^\s,=@]{1,30}+,)"

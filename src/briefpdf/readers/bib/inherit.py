@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 import re
 
-from ..model.reference import Reference
-from ..source.text import Span
-from .bib_findings import UNRESOLVED_INHERITANCE, Findings, shown
-from .bib_inherited import MAX_INHERITED, inherited
+from ...model.reference import Reference
+from ...source.text import Span
+from .findings import UNRESOLVED_INHERITANCE, Findings, shown
+from .inherited import MAX_INHERITED, inherited
 
 # No entry names more.
 _MAX_LINKS = 100

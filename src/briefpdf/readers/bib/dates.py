@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 import re
 
-from ..model.dates import PartialDate
-from .bib_strings import MONTHS
+from ...model.dates import PartialDate
+from .strings import MONTHS
 
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 _OPEN = ("", "..", "open", "unknown")

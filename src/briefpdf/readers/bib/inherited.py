@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model.reference import Reference
-from .bib_dates import has_date
-from .bib_reference import ALIASES
+from ...model.reference import Reference
+from .dates import has_date
+from .reference import ALIASES
 
 # How many fields one file may inherit in all; ten thousand entries inherit fewer.
 MAX_INHERITED = 500_000

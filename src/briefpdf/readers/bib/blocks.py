@@ -6,14 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 import re
 
-from ..source.diagnostic import Edit, Fix
-from ..source.text import Span, Text
-from .bib_entry import read_entry, read_string
-from .bib_findings import UNREADABLE_ENTRY, Findings, shown
-from .bib_heads import BLOCK, OUTSIDE, entry_starts
-from .bib_key import read_key
-from .bib_syntax import Entry, Head, Key, UnreadableError
-from .bib_values import find_brace, find_paren
+from ...source.diagnostic import Edit, Fix
+from ...source.text import Span, Text
+from .entry import read_entry, read_string
+from .findings import UNREADABLE_ENTRY, Findings, shown
+from .heads import BLOCK, OUTSIDE, entry_starts
+from .key import read_key
+from .syntax import Entry, Head, Key, UnreadableError
+from .values import find_brace, find_paren
 
 # A file of 64 MB with real sources has fewer.
 MAX_BLOCKS = 100_000

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.dates import PartialDate
-from ..model.reference import Name, Reference
-from ..source.text import Span
-from .bib_dates import guess, join, read_date, read_month, read_year
-from .bib_files import read_files
-from .bib_findings import UNREADABLE_DATE, Findings, shown
-from .bib_latex import decode, decode_address, verbatim
-from .bib_names import NAME_FIELDS, read_names
-from .bib_strings import Strings
-from .bib_syntax import Entry
+from ...model.dates import PartialDate
+from ...model.reference import Name, Reference
+from ...source.text import Span
+from .dates import guess, join, read_date, read_month, read_year
+from .files import read_files
+from .findings import UNREADABLE_DATE, Findings, shown
+from .latex import decode, decode_address, verbatim
+from .names import NAME_FIELDS, read_names
+from .strings import Strings
+from .syntax import Entry
 
 # BibTeX's names and other programs', with biblatex's; an entry has its field under both.
 ALIASES = {

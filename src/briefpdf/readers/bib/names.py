@@ -10,8 +10,8 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from ..model.reference import Name
-from .bib_latex import decode
+from ...model.reference import Name
+from .latex import decode
 
 _NAME_FIELDS = """
     author editor translator bookauthor editora editorb editorc annotator commentator introduction

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 import re
 
-from ..source.diagnostic import Edit, Fix
-from ..source.text import Span, Text
-from .bib_findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
-from .bib_key import read_key
-from .bib_syntax import Entry, Field, Head, Key, Slip, Term, UnreadableError
-from .bib_unreadable import no_name, not_closed, too_much, trailing, without_equals, without_value
-from .bib_values import BARE, find_brace, find_quote, skip_blank, trimmed
+from ...source.diagnostic import Edit, Fix
+from ...source.text import Span, Text
+from .findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
+from .key import read_key
+from .syntax import Entry, Field, Head, Key, Slip, Term, UnreadableError
+from .unreadable import no_name, not_closed, too_much, trailing, without_equals, without_value
+from .values import BARE, find_brace, find_quote, skip_blank, trimmed
 
 # No entry has more; a hostile one could have millions.
 MAX_FIELDS = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 import re
 
-from ..source.text import Text
-from .bib_findings import shown
-from .bib_syntax import Field, Head, UnreadableError
+from ...source.text import Text
+from .findings import shown
+from .syntax import Field, Head, UnreadableError
 
 # A value that holds what looks like the next field was not closed where it should have been.
 _SWALLOWED = re.compile(r"[,\r\n]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"\w]|$)")

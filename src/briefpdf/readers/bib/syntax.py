@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..source.diagnostic import Fix
-from ..source.text import Span
+from ...source.diagnostic import Fix
+from ...source.text import Span
 
 
 @dataclass(frozen=True, slots=True)

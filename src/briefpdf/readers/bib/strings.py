@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..source.text import Span
-from .bib_findings import UNRESOLVED_STRING, Findings, shown
-from .bib_syntax import Entry, Field, Term
+from ...source.text import Span
+from .findings import UNRESOLVED_STRING, Findings, shown
+from .syntax import Entry, Field, Term
 
 MONTHS = (
     "January",

@@ -6,15 +6,15 @@ and lost commas over in silence, and takes more than a minute for 10 MB of broke
 
 from __future__ import annotations
 
-from ..model.reference import Reference
-from ..source.diagnostic import Parsed, Related
-from ..source.text import Span, Text
-from .bib_blocks import Blocks, read_blocks
-from .bib_findings import DUPLICATE_KEY, Findings, shown
-from .bib_inherit import inherit
-from .bib_reference import read_reference
-from .bib_strings import Strings
-from .bib_syntax import Entry
+from ...model.reference import Reference
+from ...source.diagnostic import Parsed, Related
+from ...source.text import Span, Text
+from .blocks import Blocks, read_blocks
+from .findings import DUPLICATE_KEY, Findings, shown
+from .inherit import inherit
+from .reference import read_reference
+from .strings import Strings
+from .syntax import Entry
 
 
 def read_references(text: Text) -> Parsed[dict[str, Reference]]:

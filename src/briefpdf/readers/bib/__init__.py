@@ -1,0 +1,1 @@
+"""The reader of refs.bib: text to entries, entries to references."""
