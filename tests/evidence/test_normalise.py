@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
 from briefpdf.evidence.normalise import MAYBE_HYPHEN, fold

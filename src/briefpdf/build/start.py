@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..readers.theme import packaged_styles
 from ..source.write import write_whole
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
@@ -22,9 +23,13 @@ class Occupied(Exception):
 def start_workspace(folder: Path) -> list[str]:
     """Write the files of a small workspace into a folder; their paths from it on.
 
-    Nothing is written when one of them is there already: raises `Occupied`. Raises `OSError`.
+    It has the in-focus style as its own, to put its words and its disclaimer in. Nothing is written
+    when one of the files is there already: raises `Occupied`. Raises `OSError`.
     """
-    files = {
+    style = sorted((packaged_styles() / "in-focus").iterdir())
+    files = {f"templates/in-focus/{path.name}": path for path in style if path.is_file()}
+    # The starter's own disclaimer takes the place of the packaged one, which is another office's.
+    files |= {
         _RENAMED.get(path.name, path.relative_to(_STARTER).as_posix()): path
         for path in sorted(_STARTER.rglob("*"))
         if path.is_file()

@@ -7,6 +7,7 @@ from .reading import Item, Reading
 # Beyond this many pairs of words nothing is laid side by side: no statement is that long.
 _MAX_PAIRS = 1_500_000
 _RUN = 0.3
+_FAVOR = 1.25
 # What share of a sentence one sentence of the source must answer to be the only one that does.
 _MAIN = 0.7
 
@@ -17,6 +18,7 @@ def align(statement: Reading, source: Reading) -> list[int | None]:
     The heaviest common subsequence, where words that follow one another on both sides count more.
     """
     pairs = _pairs(statement.items, source.items)
+    favored = _favored(statement, source, pairs)
     if len(statement.items) * len(source.items) > _MAX_PAIRS:
         return [None] * len(statement.items)
     size = len(source.items)
@@ -32,12 +34,23 @@ def align(statement: Reading, source: Reading) -> list[int | None]:
             if other - 1 in before and before[other - 1][0] + _RUN * item.weight > weight:
                 weight, node = before[other - 1][0] + _RUN * item.weight, before[other - 1][1]
             nodes.append((place, other, node))
-            row[other] = (weight + item.weight, len(nodes) - 1)
+            fits = favored.get(statement.sentence(place)) == source.sentence(other)
+            row[other] = (weight + item.weight * (_FAVOR if fits else 1.0), len(nodes) - 1)
         if row:
             _raise(best, ends, row)
         rows.append(row)
         before = row
     return _pruned(statement, source, _trace(nodes, ends[size], len(statement.items)))
+
+
+def _favored(statement: Reading, source: Reading, pairs: list[list[int]]) -> dict[int, int]:
+    """For each sentence of the statement the one of the source that shares most with it, in any order."""
+    shared: dict[int, dict[int, float]] = {}
+    for place, others in enumerate(pairs):
+        row = shared.setdefault(statement.sentence(place), {})
+        for sentence in {source.sentence(other) for other in others}:
+            row[sentence] = row.get(sentence, 0.0) + statement.items[place].weight
+    return {sentence: max(row, key=lambda one: row[one]) for sentence, row in shared.items() if row}
 
 
 def _pairs(ours: list[Item], theirs: list[Item]) -> list[list[int]]:

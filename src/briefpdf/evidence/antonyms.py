@@ -24,7 +24,7 @@ require mandate compel oblige | exempt waive excuse
 require mandatory compulsory | voluntary optional
 * accept approve adopt agree embrace ratify pass | reject refuse decline rebuff dismiss veto
 win victory gain | lose defeat loss
-begin start launch initiate commence open resume continue introduce | end stop cease halt terminate suspend discontinue conclude close finish
+begin start launch initiate commence open resume continue introduce | end stop cease halt terminate suspend discontinue conclude close finish complete
 extend renew prolong continue maintain reauthorize preserve sustain | terminate end cancel expire lapse abolish rescind withdraw
 establish create found form institute | abolish dissolve eliminate disband dismantle
 enact pass adopt | repeal reject rescind

@@ -58,6 +58,10 @@ def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> 
 def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int | None:
     """The item of the statement that stands without the hedge; None where all is kept."""
     source = comparison.source
+    if source.sentence(hedge.item) not in comparison.answering:
+        return None
+    if hedge.family in (SAID, REPORTED) and _is_credited(comparison, hedge):
+        return None
     scope = _scope(comparison, hedge)
     answered = [place for place in scope if place in comparison.theirs]
     if not answered:
@@ -73,6 +77,25 @@ def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int
     if head is not None and len(answered) < min(2, len(scope)):
         return None
     return None if _is_kept(comparison, hedge, place, ours) else place
+
+
+def _is_credited(comparison: Comparison, hedge: Hedge) -> bool:
+    """Whether the statement names whose word it is: those before “said”, those behind “according to”."""
+    source = comparison.source
+    sentence = source.tokens[hedge.first].sentence
+    step = 1 if source.tokens[hedge.first].low == "according" else -1
+    if hedge.family == REPORTED and step == -1:
+        return False
+    at, speakers = hedge.item + step * (2 if step == 1 else 1), []
+    while 0 <= at < len(source.items) and source.sentence(at) == sentence and len(speakers) < 5:
+        begin, end = sorted((source.items[at].first, hedge.first))
+        if any(token.text in ",;:" for token in source.tokens[begin:end]):
+            break
+        if source.items[at].weight >= 1 and source.items[at].kind in ("word", "name"):
+            speakers.append(at)
+        at += step
+    told = sum(place in comparison.theirs for place in speakers)
+    return bool(speakers) and told * 2 >= len(speakers)
 
 
 def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:

@@ -15,6 +15,7 @@ _NEAR = 4
 _MOST_OPPOSITE = 8
 _MOST_UNANSWERED = 3
 _VERBATIM = 0.75
+_ANSWERING = 0.3
 
 
 @dataclass
@@ -106,6 +107,22 @@ class Comparison:
         if not 0 < end - begin <= _MOST_OPPOSITE:
             return []
         return [other for other in range(begin, end) if other not in self.theirs]
+
+    @cached_property
+    def answering(self) -> frozenset[int]:
+        """The sentences of the source that answer a good part of a sentence of the statement."""
+        weights: dict[int, dict[int, float]] = {}
+        for place, answer in enumerate(self.ours):
+            if answer is not None:
+                row = weights.setdefault(self.statement.sentence(place), {})
+                sentence = self.source.sentence(answer)
+                row[sentence] = row.get(sentence, 0.0) + self.statement.items[place].weight
+        return frozenset(
+            sentence
+            for row in weights.values()
+            for sentence, weight in row.items()
+            if weight >= _ANSWERING * sum(row.values())
+        )
 
     def likeness(self, place: int) -> float:
         """How much of the statement's sentence, its names and numbers aside, the source has in its order."""

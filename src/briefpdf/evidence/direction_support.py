@@ -66,6 +66,8 @@ def _turned_elsewhere(comparison: Comparison, place: int, low: str) -> Iterator[
     found = []
     for other, item in enumerate(comparison.source.items):
         their_low = _low(comparison.source, other)
+        if comparison.source.sentence(other) not in comparison.answering:
+            continue
         if (item.kind != "word" and their_low != "first") or not sides_of(their_low):
             continue
         shared = beside & _beside(comparison.source, other)

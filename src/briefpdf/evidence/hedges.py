@@ -20,8 +20,7 @@ _WORDS = {
     LIKELY: """
         likely probably presumably apparently apparent appear appears appeared appearing seem seems seemed
         seemingly suggest suggests suggested suggesting expected projected estimated believed thought
-        presumed suspected unlikely assessed assess assesses judged anticipated evidently ostensibly
-        suspect suspects believe believes forecast forecasts
+        presumed suspected unlikely anticipated evidently ostensibly
     """,
     REPORTED: """
         reportedly allegedly alleged allege alleges purportedly purported supposedly claimed claim claims
@@ -51,7 +50,8 @@ _SAYING = frozenset(
     report reporting insisted insists claimed believes believed estimates estimated estimate assesses
     assessed concluded concludes conclude indicated indicates indicate observed observes remarked
     emphasized predicted predicts projected projects described describes expressed voiced repeated
-    complained speculated characterizes characterized contends opined declares declared
+    complained speculated characterizes characterized contends opined assess judged judge judges
+    suspect suspects suspected forecast forecasts believe
     """.split()
 )
 # With what they tell of, these say that it is so.
@@ -157,18 +157,20 @@ def _is_meant(reading: Reading, at: int) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if family == INTENDED:
         return after == "to"
+    if low == "may" and after == "not":
+        return False  # Most often it forbids; that it denies is looked at elsewhere.
     if low in ("likely", "unlikely") and at and tokens[at - 1].low in ("more", "less", "as", "most", "least"):
         return False
     if low in ("appear", "appears", "appeared", "appearing", "seem", "seems", "seemed"):
         return after in ("to", "that", "likely")
-    if low in ("assess", "suspect", "believe", "suggest", "forecast", "assesses", "believes", "suggests"):
-        return after == "that" or reading.item_at.get(at + 1) is not None and low.endswith("s")
-    if low in ("assessed", "judged", "suggested", "suspected"):
-        return after in ("that", "to", "with") or low == "suspected"
+    if low in ("suggest", "suggests", "suggested", "suggesting"):
+        return after == "that"
+    if low == "suspected":
+        return after != "that"
     if low in ("claim", "claims"):
         return after in ("that", "to") or tokens[at - 1].low in ("its", "their", "his") if at else True
     if low in ("expected", "projected", "estimated", "believed", "thought", "anticipated"):
-        return after in ("to", "that") or low == "estimated" and False
+        return after == "to"
     return True
 
 

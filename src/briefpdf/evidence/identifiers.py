@@ -20,7 +20,7 @@ _PATTERNS = (
         "bill",
         re.compile(
             r"(?<![\w.])(?P<chamber>H\.? ?R\.?|S\.|H\.? ?Res\.|S\. ?Res\.|H\.? ?J\. ?Res\.|S\. ?J\. ?Res\.|"
-            r"H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill) ?(?P<number>\d{1,5})\b"
+            r"H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill) ?(?P<number>\d{1,5})(?!\d)"
         ),
     ),
     ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})")),

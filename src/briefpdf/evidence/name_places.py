@@ -48,7 +48,7 @@ def _is_mistaken_answer(comparison: Comparison, place: int, item: Item) -> bool:
 def _left_out(comparison: Comparison) -> list[tuple[int, Item]]:
     """The names in the sentences that answer which the statement has less often than they."""
     source = comparison.source
-    answering = {source.sentence(other) for other in comparison.theirs}
+    answering = comparison.answering
     mine = [item for item in comparison.statement.items if item.kind == "name"]
     found = []
     for place, item in enumerate(source.items):

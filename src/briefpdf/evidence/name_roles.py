@@ -84,7 +84,7 @@ def _is_place(item: Item) -> bool:
 def _untold(comparison: Comparison, item: Item) -> Item | None:
     """A name of the source, of the same sort, that the statement does not have at all."""
     statement, source = comparison.statement, comparison.source
-    answering = {source.sentence(other) for other in comparison.theirs}
+    answering = comparison.answering
     for place, theirs in enumerate(source.items):
         if theirs.kind != "name" or _is_place(theirs) != _is_place(item):
             continue

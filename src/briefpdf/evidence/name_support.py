@@ -84,7 +84,7 @@ def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:
 def _left_out(comparison: Comparison, place: int, item: Item) -> str:
     """A name, of the same sort, in the sentences that answer, which the statement does not have."""
     statement, source = comparison.statement, comparison.source
-    answering = {source.sentence(other) for other in comparison.theirs}
+    answering = comparison.answering
     names = [one for one in statement.items if one.kind == item.kind]
     for at, theirs in enumerate(source.items):
         if theirs.kind != item.kind or at in comparison.theirs or not _is_alike(item, theirs):
@@ -146,7 +146,7 @@ def _is_told_elsewhere(comparison: Comparison, place: int, theirs: Item) -> bool
 def _is_told_at_all(comparison: Comparison, theirs: Item) -> bool:
     """Whether the statement has a name as often as the sentences that answer it."""
     statement, source = comparison.statement, comparison.source
-    answering = {source.sentence(other) for other in comparison.theirs}
+    answering = comparison.answering
     mine = [
         one
         for one in statement.items

@@ -19,7 +19,7 @@ _LEXICAL = frozenset(
     barely seldom rarely yet oppose omit exclude exempt withhold discontinue suspend terminate lapse
     expire cancel void decline free stall die flat unchanged remain keep kept stay steady split contrary
     against limit ignore short few little miss skip waive less forgo oppose reluctant halt pause freeze
-    drop former no-fault
+    drop former outside beyond other else
     """.split()
 )
 _PROHIBITING = frozenset(
@@ -99,7 +99,7 @@ def _is_idle(reading: Reading, at: int) -> bool:
     if low == "not" and after in ("only", "just", "merely", "simply"):
         following = {token.low for token in tokens[at + 2 : at + 30]}
         return bool(following & {"but", "also"})
-    if low == "not" and (before == "or" or after == "least"):
+    if low == "not" and (before == "or" or after in ("least", "including", "counting")):
         return True
     if low == "no" and (tokens[at].text == "No" and after == "." or after in ("doubt", "matter")):
         return True

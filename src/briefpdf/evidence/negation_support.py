@@ -153,7 +153,7 @@ def _where_dropped(
         other for other in ours if other.head is None or comparison.ours[other.head] not in heads - {None}
     ]
     around = comparison.gap_around(item, ours=False) if item not in comparison.theirs else None
-    if around is not None:
+    if around is not None and comparison.is_verbatim(max(0, around[0].start - 1)):
         near = range(max(0, around[0].start - 2), min(len(statement.items), around[0].stop + 2))
         if _denies(statement, around[0]) or any(_at(statement, other) in near for other in free):
             return None

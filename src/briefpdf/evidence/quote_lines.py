@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 import re
 
 from .normalise import FOOTNOTE_MARKS
@@ -30,37 +31,51 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """The first and last lines of a page: where each is, and its text without its numbers."""
+_Line = tuple[int, int, str]
 
-    lines: tuple[tuple[int, int, str], ...]
-    keys: frozenset[str]
-    head: str
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The lines at the head and at the foot of a page, from the outermost inwards.
+
+    Of each the offsets, and its text without its numbers; `title` is the head as one line.
+    """
+
+    head: list[_Line]
+    foot: list[_Line]
+    title: str
 
 
 def running_text(pages: tuple[str, ...]) -> tuple[Stretch, ...]:
-    """The pages without the lines at their head and foot that a neighbouring page has, too.
+    """The pages without the lines at their head and foot that a neighbouring page has there, too.
 
     A neighbour is one of the two pages before and the two behind; numbers may differ.
     """
-    edges = [_edge(text) for text in pages]
-    stretches: list[Stretch] = []
+    edges = [_edges(text) for text in pages]
+    stretches = []
     for page, text in enumerate(pages):
-        near = [
-            edges[other]
-            for other in range(max(0, page - 2), min(len(pages), page + 3))
-            if other != page
-        ]
-        start = 0
-        for begin, end, key in edges[page].lines:
-            if any(_repeats(key, edge) for edge in near):
-                stretches.append(Stretch(page, start, begin))
-                start = end
-        stretches.append(Stretch(page, start, len(text)))
-    return tuple(
-        stretch for stretch in stretches if pages[stretch.page][stretch.start : stretch.end].strip()
-    )
+        near = edges[max(0, page - 2) : page] + edges[page + 1 : page + 3]
+        start, end = _inner(edges[page], near, len(text))
+        if text[start:end].strip():
+            stretches.append(Stretch(page, start, end))
+    return tuple(stretches)
+
+
+def _inner(edges: _Edges, near: list[_Edges], end: int) -> tuple[int, int]:
+    """Where a page begins and ends without the lines that its neighbours have, too."""
+    start = 0
+    heads = {key for other in near for _, _, key in other.head}
+    for _, line_end, key in edges.head:
+        titled = len(key) >= _TITLE and any(key in other.title for other in near)
+        if key not in heads and not titled:
+            break
+        start = line_end
+    feet = {key for other in near for _, _, key in other.foot}
+    for line_start, _, key in edges.foot:
+        if key not in feet or line_start < start:
+            break
+        end = line_start
+    return start, end
 
 
 def without_footnotes(
@@ -90,40 +105,26 @@ def _body_length(text: str) -> int:
     return notes[-1] if notes else len(text)
 
 
-def _edge(text: str) -> _Edge:
-    lines = [(match.start(), match.end()) for match in _first_lines(text)]
-    seen = {start for start, _ in lines}
-    lines += [line for line in _last_lines(text) if line[0] not in seen]
-    keyed = tuple((start, end, _key(text[start:end])) for start, end in lines)
-    head = " ".join(key for _, _, key in keyed[:_EDGE])
-    return _Edge(keyed, frozenset(key for _, _, key in keyed), head)
+def _edges(text: str) -> _Edges:
+    head = [
+        (match.start(), match.end(), _key(match[0]))
+        for match in islice(_LINE.finditer(text), _EDGE)
+    ]
+    return _Edges(head, _foot(text), " ".join(key for _, _, key in head))
 
 
-def _first_lines(text: str) -> list[re.Match[str]]:
-    found = []
-    for match in _LINE.finditer(text):
-        found.append(match)
-        if len(found) == _EDGE:
-            break
-    return found
-
-
-def _last_lines(text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _foot(text: str) -> list[_Line]:
+    found: list[_Line] = []
     end = len(text)
     while end > 0 and len(found) < _EDGE:
         start = text.rfind("\n", 0, end) + 1
         if text[start:end].strip():
-            found.append((start, end))
+            found.append((start, end, _key(text[start:end])))
         end = start - 1
-    return found[::-1]
+    return found
 
 
 def _key(line: str) -> str:
     """A line to compare: its white space single, a mark for each number."""
     # No running line is longer, and a page may be a single line.
     return _NUMBER.sub("#", " ".join(line[:400].split()))
-
-
-def _repeats(key: str, edge: _Edge) -> bool:
-    return key in edge.keys or (len(key) >= _TITLE and key in edge.head)
