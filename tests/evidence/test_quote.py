@@ -13,12 +13,13 @@ from briefpdf.evidence.quote import MAX_QUOTE, find_quote
 
 SOURCE = (
     "A Report on Trade\nPage 1\n"
-    "Russia sent more than 10,000 troops in 2024, and it did not deploy “dual-\ncapable” systems.¹ "
-    "The two\nleaders signed a treaty. He said that the report is good—very good. Critics are\n"
-    "unable to agree. The non-nuclear states met.\nThe Commission’s view differs. It was",
+    "Russia sent more than 10,000 troops in 2024, and it did not deploy “dual-\ncapable” "
+    "systems.¹ The two\nleaders signed a treaty. He said that the report is good—very good. "
+    "Critics are\nunable to agree. The non-nuclear states met.\nThe Commission’s view differs. "
+    "It was",
     "A Report on Trade\nPage 2\n"
-    "adopted in 2021 by 11.5 percent of mem-\nbers. The program offers benefits to farmers and “will "
-    "challenge [the U.S.] ability” to act. “Iran ... would need a year.” They can’t agree. "
+    "adopted in 2021 by 11.5 percent of mem-\nbers. The program offers benefits to farmers and "
+    "“will challenge [the U.S.] ability” to act. “Iran ... would need a year.” They can’t agree. "
     "Russia sent aid.",
     "A Report on Trade\nPage 3\nNothing else was said.",
 )

@@ -57,8 +57,11 @@ class Tally:
         alarms = f"{'false alarms':<22}{len(self.false):>6} / {self.sound} sound claims"
         return "\n".join(["", *rows, total, alarms])
 
-    def hold(self) -> None:
-        print(self.table(), *self.missed[:40], *self.false[:20], sep="\n", file=sys.stderr)
+    def hold(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Print the table, and fail where too little is caught or too much is a false alarm."""
+        with capsys.disabled():
+            print(self.table())
+        print(*self.missed[:40], *self.false[:20], sep="\n", file=sys.stderr)
         assert self.sown.total() > 0
         assert self.caught.total() / self.sown.total() >= LEAST_CAUGHT
         assert len(self.false) / self.sound <= MOST_FALSE
@@ -126,7 +129,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
 
-def test_faults_in_the_sample_are_caught() -> None:
+def test_faults_in_the_sample_are_caught(capsys: pytest.CaptureFixture[str]) -> None:
     project = load_project(DiskWorkspace(ROOT))
     (brief,) = project.briefs.values()
     names = ("Russia", "North Korea", "China", "Japan", "South Korea", "Ukraine", "Putin", "Kim")
@@ -143,7 +146,7 @@ def test_faults_in_the_sample_are_caught() -> None:
     _calculations(sample, tally)
     assert brief.id == "russia-north-korea"
     assert len(tally.sown) >= 12
-    tally.hold()
+    tally.hold(capsys)
 
 
 def _names(document: Published) -> tuple[str, ...]:
@@ -152,7 +155,7 @@ def _names(document: Published) -> tuple[str, ...]:
     return (*(name for name in NAMES if re.search(rf"\b{name}\b", text)), "Venezuela")
 
 
-def test_faults_in_published_documents_are_caught() -> None:
+def test_faults_in_published_documents_are_caught(capsys: pytest.CaptureFixture[str]) -> None:
     if not FOLDER.is_dir():
         pytest.skip(f"{FOLDER} is absent: the published documents are not sown into")
     documents = published()
@@ -166,4 +169,4 @@ def test_faults_in_published_documents_are_caught() -> None:
         sow(made, tally)
         _calculations(made, tally)
     assert len(tally.sown) >= 12
-    tally.hold()
+    tally.hold(capsys)

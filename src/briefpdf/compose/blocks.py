@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-SECOND_TITLE, UNKNOWN_BLOCK = "BRIEF028", "BRIEF030"
+SECOND_TITLE, UNKNOWN_BLOCK, TOO_DEEP = "BRIEF028", "BRIEF030", "BRIEF033"
 MAX_NESTING = 20
 
 
@@ -78,7 +78,16 @@ class BlockBuilder:
 
     def build(self) -> tuple[Block, ...]:
         """The blocks of the whole text."""
-        return tuple(self._blocks(_markdown().parse(self.expanded.text)))
+        tokens = _markdown().parse(self.expanded.text)
+        deepest = next((token for token in tokens if _is_too_deep(token)), None)
+        if deepest is not None:
+            self.resolver.report(
+                TOO_DEEP,
+                f"lists and quotations are nested more than {MAX_NESTING // 2} levels deep",
+                self._origin(deepest),
+                "Write them flatter.",
+            )
+        return tuple(self._blocks(tokens))
 
     def _blocks(self, tokens: Sequence[Token]) -> list[Block]:
         made: list[Block] = []
@@ -197,6 +206,12 @@ class BlockBuilder:
                 rows[-1].append(self._content(token))
         header, *body = [tuple(row) for row in rows]
         return Table(header, tuple(body), tuple(align), origin)
+
+
+def _is_too_deep(token: Token) -> bool:
+    """Whether the parser left out what the token holds, which it does without a word."""
+    holds = token.type in ("blockquote_open", "list_item_open", "container_block_open")
+    return holds and token.level >= MAX_NESTING - 1
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -36,7 +36,7 @@ def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
 
 def format_number(number: str, lang: str) -> str:
     """A number as written in the registry, grouped as the language does, all its decimals kept."""
-    decimals = len(number.partition(".")[2]) if "e" not in number.lower() else 0
+    decimals = len(number.partition(".")[2])
     pattern = "#,##0." + "0" * decimals if decimals else None
     from decimal import Decimal
 

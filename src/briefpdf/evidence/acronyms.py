@@ -30,7 +30,7 @@ def find_definitions(text: str) -> dict[str, str]:
 
 
 def _in_bracket(before: str, inside: str) -> Iterator[tuple[str, str]]:
-    parts = [part.strip().strip("\"“”").removesuffix("'s") for part in _PARTING.split(inside)]
+    parts = [part.strip().strip('"“”').removesuffix("'s") for part in _PARTING.split(inside)]
     long = ""
     for place, part in enumerate(parts):
         if _SHORT.fullmatch(part):

@@ -43,13 +43,25 @@ def align(statement: Reading, source: Reading) -> list[int | None]:
     return _pruned(statement, source, _trace(nodes, ends[size], len(statement.items)))
 
 
-def _favored(statement: Reading, source: Reading, pairs: list[list[int]]) -> dict[int, int]:
-    """For each sentence of the statement the one of the source that shares most with it, in any order."""
+def shared_weights(statement: Reading, source: Reading) -> dict[int, dict[int, float]]:
+    """How much each sentence of the statement shares with each of the source, in any order."""
+    return _shared(statement, source, _pairs(statement.items, source.items))
+
+
+def _shared(
+    statement: Reading, source: Reading, pairs: list[list[int]]
+) -> dict[int, dict[int, float]]:
     shared: dict[int, dict[int, float]] = {}
     for place, others in enumerate(pairs):
         row = shared.setdefault(statement.sentence(place), {})
         for sentence in {source.sentence(other) for other in others}:
             row[sentence] = row.get(sentence, 0.0) + statement.items[place].weight
+    return shared
+
+
+def _favored(statement: Reading, source: Reading, pairs: list[list[int]]) -> dict[int, int]:
+    """For each sentence of the statement the one of the source that shares most with it."""
+    shared = _shared(statement, source, pairs)
     return {sentence: max(row, key=lambda one: row[one]) for sentence, row in shared.items() if row}
 
 
@@ -94,7 +106,8 @@ def _pruned(statement: Reading, source: Reading, answers: list[int | None]) -> l
     }
     return [
         answer
-        if answer is None or main.get(statement.sentence(place), -1) in (-1, source.sentence(answer))
+        if answer is None
+        or main.get(statement.sentence(place), -1) in (-1, source.sentence(answer))
         else None
         for place, answer in enumerate(answers)
     ]

@@ -26,9 +26,20 @@ _STRONG = frozenset(
     "certainly definitely undoubtedly clearly inevitably surely undeniably proven proved proves invariably "
     "conclusively unquestionably".split()
 )
-_MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "would": 2, "should": 2, "will": 3, "must": 3, "shall": 3}
+_MODALS = {
+    "may": 1,
+    "might": 1,
+    "could": 1,
+    "can": 1,
+    "would": 2,
+    "should": 2,
+    "will": 3,
+    "must": 3,
+    "shall": 3,
+}
 _PLAIN = frozenset("is are was were has have had does do did".split())
 _COVERED = 0.5
+_LIKE = 0.5
 
 
 def check_attribution(comparison: Comparison) -> None:
@@ -51,7 +62,9 @@ def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> 
     if _KINDS[hedge.family] == "certainty":
         message = f"the statement says “{said}” for certain; the quotes say “{nearest}”"
     else:
-        message = f"the statement says “{said}” as a fact; the quotes leave it to others: “{nearest}”"
+        message = (
+            f"the statement says “{said}” as a fact; the quotes leave it to others: “{nearest}”"
+        )
     comparison.report(_KINDS[hedge.family], item.first, item.last, message, nearest)
 
 
@@ -116,7 +129,9 @@ def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:
             first -= 1
         comma = _comma_behind(comparison, hedge)
         before = [place for place in range(first, hedge.item)]
-        after = [place for place in behind if comma is not None and source.items[place].first > comma]
+        after = [
+            place for place in behind if comma is not None and source.items[place].first > comma
+        ]
         weighty = [place for place in before + after if source.items[place].weight >= 1]
     if hedge.family in (POSSIBLE, LIKELY) and not weighty:
         weighty = [
@@ -152,11 +167,15 @@ def _cut_out(comparison: Comparison, hedge: Hedge, hedges: dict[int, str]) -> in
     around = comparison.gap_around(hedge.item, ours=False)
     if around is None or len(around[0]) > 3 or len(around[1]) > 5:
         return None
-    statement = comparison.statement
+    statement, ours = comparison.statement, around[0]
     retold = any(statement.items[other].weight >= 1 for other in around[0])
-    if retold or (hedge.family == INTENDED and around[0]):
+    if (
+        retold
+        or comparison.likeness(max(0, ours.start - 1)) < _LIKE
+        or (hedge.family == INTENDED and around[0])
+    ):
         return None
-    ours, place = around[0], min(around[0].stop, len(statement.items) - 1)
+    place = min(around[0].stop, len(statement.items) - 1)
     keeps = _KEEPS[hedge.family]
     for other in _clause(comparison, place):
         token = statement.items[other].first
@@ -164,8 +183,10 @@ def _cut_out(comparison: Comparison, hedge: Hedge, hedges: dict[int, str]) -> in
             return None
         # A hedge that both have, right beside, still holds the same words.
         beside = ours.start - 3 <= other <= ours.stop + 1
-        if beside and comparison.ours[other] is not None and hedges.get(other) in (
-            keeps & _SAME_SORT.get(hedge.family, keeps)
+        if (
+            beside
+            and comparison.ours[other] is not None
+            and hedges.get(other) in (keeps & _SAME_SORT.get(hedge.family, keeps))
         ):
             return None
     return place
@@ -183,7 +204,9 @@ def _clause(comparison: Comparison, place: int) -> list[int]:
     found: list[int] = []
     for step in (-1, 1):
         at = place if step == 1 else place - 1
-        while 0 <= at < len(statement.items) and statement.sentence(at) == statement.sentence(place):
+        while 0 <= at < len(statement.items) and statement.sentence(at) == statement.sentence(
+            place
+        ):
             begin, end = sorted((statement.items[at].first, statement.items[place].first))
             if any(token.text == ";" for token in statement.tokens[begin:end]):
                 break
@@ -203,7 +226,9 @@ def _is_kept(comparison: Comparison, hedge: Hedge, place: int, hedges: dict[int,
         if _is_new(comparison, other) and families_at(statement, token) & keeps:
             return True
         family = hedges.get(other)
-        if family in keeps & _SAME_SORT.get(hedge.family, keeps) and (other <= place or family in (REPORTED, SAID)):
+        if family in keeps & _SAME_SORT.get(hedge.family, keeps) and (
+            other <= place or family in (REPORTED, SAID)
+        ):
             return True
     return False
 
@@ -228,7 +253,9 @@ def _check_modal(comparison: Comparison, place: int, low: str) -> None:
     around = comparison.gap_around(place)
     if around is None or len(around[0]) > 4 or len(around[1]) > 4:
         return
-    if any(families_at(statement, statement.items[other].first) & {POSSIBLE} for other in around[0]):
+    if any(
+        families_at(statement, statement.items[other].first) & {POSSIBLE} for other in around[0]
+    ):
         if low not in ("will", "must", "shall"):
             return
     for other in around[1]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 import operator
 
 MAX_FORMULA = 500
+# More than a product of so many inputs, of thirty digits each, can have.
+_DIGITS = 20_000
 _OPERATORS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -76,9 +78,10 @@ def comes_out(value: Fraction, result: str, decimals: int | None) -> bool:
 def rounded(value: Fraction, decimals: int, mode: str = ROUND_HALF_UP) -> Decimal:
     """A value rounded to a number of decimals."""
     scaled = value * Fraction(10) ** decimals
-    # Twenty digits more than are kept decide every half exactly, or the value is no half.
-    precise = Decimal(scaled.numerator) if scaled.denominator == 1 else _divided(scaled)
-    return precise.quantize(Decimal(1), rounding=mode).scaleb(-decimals)
+    with localcontext(prec=_DIGITS):
+        # Twenty digits more than are kept decide every half exactly, or the value is no half.
+        precise = Decimal(scaled.numerator) if scaled.denominator == 1 else _divided(scaled)
+        return precise.quantize(Decimal(1), rounding=mode).scaleb(-decimals)
 
 
 def _divided(value: Fraction) -> Decimal:

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .align import align
+from .align import align, shared_weights
 from .gap import Gap
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
 _NEAR = 4
+_MOST_PAIRS = 10_000
+# No sentence has more of one kind; what a hostile text has beyond is left alone.
+_MOST_CLAIMS = 40
 _MOST_OPPOSITE = 8
 _MOST_UNANSWERED = 3
 _VERBATIM = 0.75
 _ANSWERING = 0.3
+_LIKE_BEST = 0.6
 
 
 @dataclass
@@ -63,11 +67,21 @@ class Comparison:
         row = ""
         for token in self.source.tokens:
             if token.capital:
-                row += token.low[0]
+                row = row[-8:] + token.low[0]
                 found.update(row[-size:] for size in range(2, min(len(row), 7) + 1))
             elif token.low not in ("of", "the", "and", "for", "on", "-", "&"):
                 row = ""
         return frozenset(found)
+
+    @cached_property
+    def is_crowded(self) -> bool:
+        """Whether both sides have so many names that these cannot all be held against each other."""
+        ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
+        return ours * theirs > _MOST_PAIRS
+
+    def claims(self, kind: str) -> list[int]:
+        """The places of the statement's dates, numbers, names or identifiers that are looked at."""
+        return self.statement.mentions(kind)[:_MOST_CLAIMS]
 
     def said(self, item: Item) -> str:
         """An item of the statement as it is written."""
@@ -82,7 +96,9 @@ class Comparison:
         tokens = self.statement.tokens
         last = max(first + 1, min(last, len(tokens)))
         token = self.statement.words(first, last)
-        self.gaps.append(Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest))
+        self.gaps.append(
+            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest)
+        )
 
     def opposite(self, place: int) -> list[int]:
         """What the source says where the statement has this item: items that answer nothing.
@@ -117,11 +133,13 @@ class Comparison:
                 row = weights.setdefault(self.statement.sentence(place), {})
                 sentence = self.source.sentence(answer)
                 row[sentence] = row.get(sentence, 0.0) + self.statement.items[place].weight
+        shared = shared_weights(self.statement, self.source)
         return frozenset(
             sentence
-            for row in weights.values()
+            for ours, row in weights.items()
             for sentence, weight in row.items()
             if weight >= _ANSWERING * sum(row.values())
+            and shared[ours].get(sentence, 0.0) >= _LIKE_BEST * max(shared[ours].values())
         )
 
     def likeness(self, place: int) -> float:
@@ -146,10 +164,11 @@ class Comparison:
         """Whether the statement's sentence is, but for a word or two, one of the source."""
         return self.likeness(place) >= _VERBATIM
 
-    def is_exchange(self, place: int) -> bool:
+    def is_exchange(self, place: int, on_both: bool = False) -> bool:
         """Whether the words on both sides of an item, or of the name it is part of, have answers.
 
-        And whether these stand as close together, so that what is between them was exchanged.
+        And whether these stand as close together, so that what is between them was exchanged. At the
+        end of a sentence one side is enough, unless it shall be so `on_both`.
         """
         items, kind = self.statement.items, self.statement.items[place].kind
         left, right = place - 1, place + 1
@@ -161,7 +180,7 @@ class Comparison:
         end = self.ours[right] if right < len(items) else None
         if left >= 0 and right < len(items):
             return begin is not None and end is not None and 1 < end - begin <= 7
-        return (begin is not None) != (end is not None)
+        return not on_both and (begin is not None) != (end is not None)
 
     def gap_around(self, place: int, ours: bool = True) -> tuple[range, range] | None:
         """The items of the statement and of the source between the answered items around one.
@@ -174,7 +193,11 @@ class Comparison:
         ends: list[tuple[int, int]] = []
         for step in (-1, 1):
             at = place + step
-            while 0 <= at < len(reading.items) and abs(at - place) <= _NEAR and answers.get(at) is None:
+            while (
+                0 <= at < len(reading.items)
+                and abs(at - place) <= _NEAR
+                and answers.get(at) is None
+            ):
                 at += step
             answer = answers.get(at)
             if answer is None or reading.sentence(at) != reading.sentence(place):
@@ -217,7 +240,9 @@ class Comparison:
         assert left is not None
         begin = self._answer(left) + 1
         end = begin
-        while end < len(self.source.items) and self.source.sentence(end) == self.source.sentence(begin - 1):
+        while end < len(self.source.items) and self.source.sentence(end) == self.source.sentence(
+            begin - 1
+        ):
             end += 1
         fits = place - left <= 2 and self._is_last(place)
         return (begin, min(end, begin + 6)) if fits else (0, 0)

@@ -34,7 +34,7 @@ _STRICT_BEFORE = frozenset("in during since by until from through before after f
 def check_dates(comparison: Comparison) -> None:
     """Adds a gap for each date of the statement that the quotes do not give as precisely."""
     theirs = _with_years(comparison)
-    for place in comparison.statement.mentions("date"):
+    for place in comparison.claims("date"):
         item = comparison.statement.items[place]
         wanted = item.mention
         assert isinstance(wanted, Date)
@@ -43,6 +43,7 @@ def check_dates(comparison: Comparison) -> None:
             _report(comparison, item, wanted, theirs)
         elif fitting:
             _check_place(comparison, place, wanted)
+            _check_share(comparison, place, wanted)
             _check_qualifier(comparison, item, wanted)
 
 
@@ -105,12 +106,20 @@ def _is_loose(comparison: Comparison, item: Item) -> bool:
 def _covers(given: Date, wanted: Date, loose: bool = False) -> bool:
     """Whether a date that is given says all that the wanted one says."""
     if wanted.kind == "weekday":
-        return given.part == wanted.part and given.kind == "weekday" or _weekday(given) == wanted.part
+        return (
+            given.part == wanted.part and given.kind == "weekday" or _weekday(given) == wanted.part
+        )
     if wanted.kind == "decade":
         return _in_decade(given, wanted)
-    if given.kind != wanted.kind and not (given.kind == "fiscal" and wanted.kind == "calendar" and loose):
+    if given.kind != wanted.kind and not (
+        given.kind == "fiscal" and wanted.kind == "calendar" and loose
+    ):
         return False
-    for ours, yours in ((wanted.year, given.year), (wanted.month, given.month), (wanted.day, given.day)):
+    for ours, yours in (
+        (wanted.year, given.year),
+        (wanted.month, given.month),
+        (wanted.day, given.day),
+    ):
         if ours is not None and ours != yours:
             return False
     return not wanted.part or wanted.part == given.part or _in_part(given, wanted)
@@ -175,11 +184,30 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
             return
 
 
+def _check_share(comparison: Comparison, place: int, wanted: Date) -> None:
+    """Adds a gap for a date that the statement gives twice, and the source once beside another."""
+    if comparison.ours[place] is not None or not wanted.year:
+        return
+    source, statement = comparison.source, comparison.statement
+    dates = [statement.items[at].mention for at in comparison.claims("date") if at != place]
+    left_out: Item | None = None
+    for at in source.mentions("date"):
+        theirs = source.items[at].mention
+        assert isinstance(theirs, Date)
+        told = any(isinstance(one, Date) and _covers(theirs, one, True) for one in dates)
+        if _covers(theirs, wanted, True) and not told:
+            return
+        if not told and theirs.year and source.sentence(at) in comparison.answering:
+            left_out = left_out or source.items[at]
+    if left_out is not None:
+        _say(comparison, statement.items[place], comparison.quoted(left_out))
+
+
 def _is_told(comparison: Comparison, place: int, other: Date) -> bool:
     """Whether the statement gives the source's date too and tells it all in another order."""
     if comparison.is_verbatim(place):
         return False
-    dates = (comparison.statement.items[at].mention for at in comparison.statement.mentions("date"))
+    dates = (comparison.statement.items[at].mention for at in comparison.claims("date"))
     return any(isinstance(one, Date) and _covers(other, one, True) for one in dates)
 
 
@@ -189,7 +217,9 @@ def _agree(one: Date, other: Date) -> bool:
 
 def _comparable(one: Date, other: Date) -> bool:
     """Whether two dates give the same kind of thing, so that one can stand in the other's place."""
-    return bool(one.year and other.year) or bool(one.month and other.month and not (one.year or other.year))
+    return bool(one.year and other.year) or bool(
+        one.month and other.month and not (one.year or other.year)
+    )
 
 
 def _is_listed(comparison: Comparison, item: Item, wanted: Date) -> bool:

@@ -50,7 +50,9 @@ _BARE_YEAR = re.compile(
     r"(?P<short>[-/]\d\d(?![\d-]))?"
 )
 _WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-_SPAN_TO_FISCAL = re.compile(rf"(?: ?- ?| (?:to|through|and|or|until) |, )(?:FY ?)?(?P<year>{_YEAR}|\d\d(?![\d%,]))")
+_SPAN_TO_FISCAL = re.compile(
+    rf"(?: ?- ?| (?:to|through|and|or|until) |, )(?P<whole>(?:FY ?)?(?P<year>{_YEAR}|\d\d(?![\d%,])))"
+)
 _PARTS = {"early": "early", "mid": "mid", "late": "late"}
 _SPOKEN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _JOINING = ("and", "or", "to", "-", "through", "")
@@ -139,7 +141,7 @@ def _fiscal(match: re.Match[str]) -> Iterator[Date]:
         hyphen, comma, written = "-" in more[0], "," in more[0], "FY" in more[0]
         if not (written or many or (hyphen and not comma)) or len(more["year"]) == 2 and not hyphen:
             break
-        yield Date(more.start("year"), more.end(), _century(more["year"], year), kind=kind)
+        yield Date(more.start("whole"), more.end(), _century(more["year"], year), kind=kind)
         end = more.end()
 
 

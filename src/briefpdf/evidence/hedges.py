@@ -159,7 +159,11 @@ def _is_meant(reading: Reading, at: int) -> bool:
         return after == "to"
     if low == "may" and after == "not":
         return False  # Most often it forbids; that it denies is looked at elsewhere.
-    if low in ("likely", "unlikely") and at and tokens[at - 1].low in ("more", "less", "as", "most", "least"):
+    if (
+        low in ("likely", "unlikely")
+        and at
+        and tokens[at - 1].low in ("more", "less", "as", "most", "least")
+    ):
         return False
     if low in ("appear", "appears", "appeared", "appearing", "seem", "seems", "seemed"):
         return after in ("to", "that", "likely")
@@ -168,7 +172,9 @@ def _is_meant(reading: Reading, at: int) -> bool:
     if low == "suspected":
         return after != "that"
     if low in ("claim", "claims"):
-        return after in ("that", "to") or tokens[at - 1].low in ("its", "their", "his") if at else True
+        return (
+            after in ("that", "to") or tokens[at - 1].low in ("its", "their", "his") if at else True
+        )
     if low in ("expected", "projected", "estimated", "believed", "thought", "anticipated"):
         return after == "to"
     return True
@@ -186,6 +192,17 @@ def _reports(reading: Reading, at: int) -> bool:
     low = tokens[at].low
     if low == "told":
         return True
-    if low in ("said", "says", "say", "stated", "states", "testified", "warned", "argued", "wrote", "asserted"):
+    if low in (
+        "said",
+        "says",
+        "say",
+        "stated",
+        "states",
+        "testified",
+        "warned",
+        "argued",
+        "wrote",
+        "asserted",
+    ):
         return bool(before) and before[-1] not in ("a", "the", "member", "united", "and")
     return False

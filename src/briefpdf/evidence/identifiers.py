@@ -44,13 +44,31 @@ _PATTERNS = (
             rf"(?: (?:No\.|\((?:EU|EC)\)))? ?(?P<list>{_PARAGRAPH}|[IVX]{{1,5}}\b)"
         ),
     ),
-    ("serial", re.compile(rf"\b(?P<number>(?!FY|Q[1-4]\b|H[12]\b|{_DATED})[A-Z][A-Za-z]{{0,7}}-?\d[\w]*(?:-\d[\w]*){{0,3}})\b")),
+    (
+        "serial",
+        re.compile(
+            rf"\b(?P<number>(?!FY|Q[1-4]\b|H[12]\b|{_DATED})[A-Z][A-Za-z]{{0,7}}-?\d[\w]*(?:-\d[\w]*){{0,3}})\b"
+        ),
+    ),
     ("serial", re.compile(r"\b(?P<number>[a-z]-\d{1,4})\b")),
-    ("serial", re.compile(rf"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{{1,5}}[A-Za-z]?(?:\(\w{{1,4}}\))+)")),
+    (
+        "serial",
+        re.compile(
+            rf"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{{1,5}}[A-Za-z]?(?:\(\w{{1,4}}\))+)"
+        ),
+    ),
     ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b")),
 )
-_MORE = re.compile(rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})(?![\d,%]|\.\d| (?:million|billion|percent))")
-_LABEL_NAMES = {"sec.": "section", "secs.": "section", "§": "section", "§§": "section", "art.": "article"}
+_MORE = re.compile(
+    rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})(?![\d,%]|\.\d| (?:million|billion|percent))"
+)
+_LABEL_NAMES = {
+    "sec.": "section",
+    "secs.": "section",
+    "§": "section",
+    "§§": "section",
+    "art.": "article",
+}
 _LABEL_NAMES |= {"ch.": "chapter", "fig.": "figure", "nos.": "no.", "e.o.": "executive order"}
 
 
@@ -94,8 +112,12 @@ def _read(kind: str, match: re.Match[str], text: str) -> list[Identifier]:
         found = [Identifier(label, groups["list"].lower(), match.start(), match.end())]
         end = match.end()
         # Sections 4(c) and 6(c); an amount behind "and" is no section.
-        while groups["label"].lower().rstrip(".").endswith(("s", "§§")) and (more := _MORE.match(text, end)):
-            found.append(Identifier(label, more["number"].lower(), more.start("number"), more.end()))
+        while groups["label"].lower().rstrip(".").endswith(("s", "§§")) and (
+            more := _MORE.match(text, end)
+        ):
+            found.append(
+                Identifier(label, more["number"].lower(), more.start("number"), more.end())
+            )
             end = more.end()
         return found
     number = groups["number"].lower()

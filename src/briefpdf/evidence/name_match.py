@@ -11,8 +11,12 @@ from .names import Name
 from .places import COUNTRIES, METONYMS, SEATS
 from .reading import Item
 
-_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
-_LOCATING = frozenset("in at to from near outside via toward towards through visited leaving".split())
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+)
+_LOCATING = frozenset(
+    "in at to from near outside via toward towards through visited leaving".split()
+)
 # Words of the American government, beside which “U.S.” adds nothing.
 _AMERICAN = frozenset(
     "federal congress congressional senate house administration president washington cbo gao crs "
@@ -111,7 +115,24 @@ def _is_form(one: str, other: str) -> bool:
     rest = long[len(short) :] if long.startswith(short) else None
     if rest is None:
         return long.startswith(short[:-1]) and len(long) - len(short) <= 4
-    return rest in ("s", "n", "an", "ian", "ans", "ians", "ic", "ist", "ists", "ism", "er", "ers", "al", "ese", "i", "is")
+    return rest in (
+        "s",
+        "n",
+        "an",
+        "ian",
+        "ans",
+        "ians",
+        "ic",
+        "ist",
+        "ists",
+        "ism",
+        "er",
+        "ers",
+        "al",
+        "ese",
+        "i",
+        "is",
+    )
 
 
 def is_in_context(comparison: Comparison, item: Item) -> bool:
@@ -135,7 +156,12 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
     one, other = ours.mention, theirs.mention
     if isinstance(one, Identifier) or isinstance(other, Identifier):
         both = isinstance(one, Identifier) and isinstance(other, Identifier)
-        return both and isinstance(one, Identifier) and isinstance(other, Identifier) and other.covers(one)
+        return (
+            both
+            and isinstance(one, Identifier)
+            and isinstance(other, Identifier)
+            and other.covers(one)
+        )
     assert isinstance(one, Name)
     assert isinstance(other, Name)
     countries = {name.country or name.key for name in (one, other)}
@@ -143,7 +169,9 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
         return True
     if one.kind == other.kind == "word":
         return _is_form(one.key, other.key) and one.key[:4] == other.key[:4]
-    return _is_part(comparison, ours, one, other) or other.key.lower() in _long_words(comparison, one)
+    return _is_part(comparison, ours, one, other) or other.key.lower() in _long_words(
+        comparison, one
+    )
 
 
 def _is_part(comparison: Comparison, ours: Item, one: Name, other: Name) -> bool:

@@ -14,7 +14,7 @@ _BREAKS = frozenset(";:.")
 
 def check_company(comparison: Comparison) -> None:
     """Adds a gap for a name among the words that in the quotes stand beside another, left out, name."""
-    left_out = _left_out(comparison)
+    left_out = [] if comparison.is_crowded else _left_out(comparison)
     if not left_out:
         return
     for place, item in enumerate(comparison.statement.items):
@@ -67,7 +67,7 @@ def _row(reading: Reading, place: int) -> list[Item]:
         return found
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(reading.items) and reading.items[at].kind == "name":
+        while 0 <= at < len(reading.items) and reading.items[at].kind == "name" and len(found) < 12:
             found.append(reading.items[at])
             at += step
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .comparison import Comparison
+from .institutions import GENERIC, TITLES
 from .name_match import is_light, is_same_name
 from .names import Name
 from .reading import Item, Reading
@@ -18,13 +19,18 @@ _GIVING = frozenset(
 _BACKING = frozenset(stem(word) for word in "support back aid help assist".split())
 _ATTACKING = frozenset(stem(word) for word in "invade attack strike bomb occupy annex".split())
 _GROUPS = (_GIVING, _BACKING, _ATTACKING)
-_DEEDS = _GIVING | _BACKING | _ATTACKING | frozenset(
-    stem(word)
-    for word in """
+_DEEDS = (
+    _GIVING
+    | _BACKING
+    | _ATTACKING
+    | frozenset(
+        stem(word)
+        for word in """
     sanction accuse threaten overtake surpass defeat recognize condemn criticize warn urge ask tell block
     veto fund train arm replace follow import buy receive lead owe outpace exceed sue expel ban host
     visit invite represent protect defend denounce pressure obtain acquire persuade force
     """.split()
+    )
 )
 _ROLES = {
     **dict.fromkeys(("on", "against", "over", "targeting"), "against"),
@@ -38,6 +44,8 @@ _BREAKS = frozenset(";:.()")
 
 def check_roles(comparison: Comparison) -> None:
     """Adds a gap for a name of the quotes that the statement puts in another name's part."""
+    if comparison.is_crowded:
+        return
     for place, item in enumerate(comparison.statement.items):
         if item.kind != "name" or is_light(comparison, item) or not _is_quoted(comparison, item):
             continue
@@ -64,11 +72,13 @@ def _repeated(comparison: Comparison, place: int) -> Item | None:
     if not _is_place(item):
         joined = place > 1 and _joined_with_itself(statement, place)
         return _untold(comparison, item) if joined else None
-    mine = [one for one in statement.items if _is_place(one) and is_same_name(comparison, item, one)]
+    mine = [
+        one for one in statement.items if _is_place(one) and is_same_name(comparison, item, one)
+    ]
     theirs = [one for one in source.items if _is_place(one) and is_same_name(comparison, one, item)]
     if mine[-1] is not item or len(mine) <= len(theirs):
         return None
-    return _untold(comparison, item)
+    return _untold(comparison, item, comparison.is_verbatim(place))
 
 
 def _joined_with_itself(statement: Reading, place: int) -> bool:
@@ -81,12 +91,14 @@ def _is_place(item: Item) -> bool:
     return isinstance(item.mention, Name) and item.mention.kind in ("country", "seat")
 
 
-def _untold(comparison: Comparison, item: Item) -> Item | None:
-    """A name of the source, of the same sort, that the statement does not have at all."""
+def _untold(comparison: Comparison, item: Item, any_sort: bool = False) -> Item | None:
+    """A name of the source, of the same or `any_sort`, that the statement does not have at all."""
     statement, source = comparison.statement, comparison.source
     answering = comparison.answering
     for place, theirs in enumerate(source.items):
-        if theirs.kind != "name" or _is_place(theirs) != _is_place(item):
+        if theirs.kind != "name" or not (any_sort or _is_place(theirs) == _is_place(item)):
+            continue
+        if isinstance(theirs.mention, Name) and theirs.mention.key in GENERIC | TITLES:
             continue
         if source.sentence(place) not in answering or place in comparison.theirs:
             continue
@@ -107,7 +119,9 @@ def _other_owner(comparison: Comparison, place: int) -> Item | None:
         if item.key != key:
             continue
         owners = list(_owners(comparison.source, at))
-        if not owners or any(is_same_name(comparison, comparison.statement.items[place], one) for one in owners):
+        if not owners or any(
+            is_same_name(comparison, comparison.statement.items[place], one) for one in owners
+        ):
             return None
         others.append(owners[0])
     return others[0] if others else None
@@ -142,9 +156,15 @@ def _owners(reading: Reading, at: int) -> Iterator[Item]:
     while place >= 0:
         item = reading.items[place]
         between = reading.tokens[item.last : reading.items[place + 1].first]
-        if item.kind == "name" and all(token.kind == "owner" or token.text in ",-/" for token in between):
+        if item.kind == "name" and all(
+            token.kind == "owner" or token.text in ",-/" for token in between
+        ):
             yield item
-        elif not (item.kind == "word" and reading.tokens[item.first].low in ("and", "or", "the") and place < at - 1):
+        elif not (
+            item.kind == "word"
+            and reading.tokens[item.first].low in ("and", "or", "the")
+            and place < at - 1
+        ):
             return
         place -= 1
 
@@ -167,7 +187,9 @@ def _other_partner(comparison: Comparison, place: int) -> Item | None:
         if any(is_same_name(comparison, statement.items[place], one) for one in row):
             return None
         others.append(item)
-    return others[0] if others and _is_place(others[0]) == _is_place(statement.items[place]) else None
+    return (
+        others[0] if others and _is_place(others[0]) == _is_place(statement.items[place]) else None
+    )
 
 
 def _governed(reading: Reading, place: int) -> tuple[object, str] | None:
@@ -213,7 +235,9 @@ def _check_actors(comparison: Comparison) -> None:
                 continue
             if is_same_name(comparison, mine[0], yours[0]):
                 break
-            crossed = is_same_name(comparison, mine[0], yours[1]) and is_same_name(comparison, mine[1], yours[0])
+            crossed = is_same_name(comparison, mine[0], yours[1]) and is_same_name(
+                comparison, mine[1], yours[0]
+            )
             if crossed and not is_same_name(comparison, mine[0], mine[1]):
                 _report(comparison, mine[0], yours[0])
                 return
@@ -226,7 +250,9 @@ def _is_noun(reading: Reading, place: int) -> bool:
     return before is not None and (before.low in _BEFORE_NOUNS or before.kind == "owner")
 
 
-_BEFORE_NOUNS = frozenset("the a an its their his her this that such no any of for more new".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an its their his her this that such no any of for more new".split()
+)
 
 
 def _same_deed(one: object, other: object) -> bool:
@@ -247,7 +273,10 @@ def _nearest_name(reading: Reading, verb: int, step: int) -> Item | None:
     at = verb + step
     while 0 <= at < len(reading.items) and abs(at - verb) <= 6:
         begin, end = sorted((reading.items[at].first, reading.items[verb].first))
-        if any(token.text in _BREAKS or token.low in ("that", "which", "while", "but") for token in reading.tokens[begin:end]):
+        if any(
+            token.text in _BREAKS or token.low in ("that", "which", "while", "but")
+            for token in reading.tokens[begin:end]
+        ):
             return None
         if _is_place(reading.items[at]):
             joined = _is_joined(reading, at)

@@ -14,7 +14,7 @@ _LIKE = 0.6
 
 def check_names(comparison: Comparison) -> None:
     """Adds a gap for each name of the statement that the quotes lack or put another in place of."""
-    places = comparison.statement.mentions("name") + comparison.statement.mentions("identifier")
+    places = comparison.claims("name") + comparison.claims("identifier")
     for place in sorted(places):
         item = comparison.statement.items[place]
         if is_light(comparison, item):
@@ -64,8 +64,29 @@ def _may_be_name(reading: Reading, place: int) -> bool:
 
 _VERBS = frozenset("is was has had will would may might could can did does said says told".split())
 _COMMON_ENDINGS = (
-    "s", "ing", "ed", "tion", "sion", "ment", "ity", "ance", "ence", "ism", "ness", "ship", "ure", "th",
-    "ly", "age", "ery", "men", "people", "cy", "gy", "my", "hood",
+    "s",
+    "ing",
+    "ed",
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ness",
+    "ship",
+    "ure",
+    "th",
+    "ly",
+    "age",
+    "ery",
+    "men",
+    "people",
+    "cy",
+    "gy",
+    "my",
+    "hood",
 )
 _UNCOUNTED = frozenset(
     """
@@ -110,12 +131,20 @@ def _in_its_place(comparison: Comparison, place: int, item: Item) -> Item | None
             continue
         if _is_lightly_named(theirs) or not _is_tight(comparison, place):
             continue
-        if not _is_alike(item, theirs) and (
-            not comparison.is_exchange(place) or _is_told_at_all(comparison, theirs)
+        explained = _is_explained(comparison.source, other)
+        if (
+            not explained
+            and not _is_alike(item, theirs)
+            and (
+                not comparison.is_exchange(place, _is_told_there(comparison, item))
+                or _is_told_at_all(comparison, theirs)
+            )
         ):
             continue
         if is_same_name(comparison, item, theirs):
             return None
+        if _explains_another(comparison, item, other):
+            return theirs
         found.append(theirs)
     alone = [one for one in found if not _is_told_elsewhere(comparison, place, one)]
     if not alone or _is_row(comparison, item, alone[0]):
@@ -143,6 +172,17 @@ def _is_told_elsewhere(comparison: Comparison, place: int, theirs: Item) -> bool
     return _is_told_at_all(comparison, theirs)
 
 
+def _is_told_there(comparison: Comparison, item: Item) -> bool:
+    """Whether the sentences that answer have a name of the statement, wherever in them."""
+    source = comparison.source
+    return any(
+        one.kind == item.kind
+        and source.sentence(at) in comparison.answering
+        and is_same_name(comparison, item, one)
+        for at, one in enumerate(source.items)
+    )
+
+
 def _is_told_at_all(comparison: Comparison, theirs: Item) -> bool:
     """Whether the statement has a name as often as the sentences that answer it."""
     statement, source = comparison.statement, comparison.source
@@ -166,7 +206,16 @@ def _is_told_at_all(comparison: Comparison, theirs: Item) -> bool:
 def _is_explained(source: Reading, at: int) -> bool:
     """Whether a name only explains, in a bracket, the one before it: “the Department (DOE)”."""
     first = source.items[at].first
-    return bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
+    return (
+        bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
+    )
+
+
+def _explains_another(comparison: Comparison, item: Item, other: int) -> bool:
+    """Whether both names stand in brackets to explain the name before, and are two names."""
+    statement = comparison.statement
+    place = statement.item_at[item.first]
+    return _is_explained(statement, place) and _is_explained(comparison.source, other)
 
 
 def _is_tight(comparison: Comparison, place: int) -> bool:
@@ -195,7 +244,8 @@ def _is_row(comparison: Comparison, item: Item, theirs: Item) -> bool:
         begin, end = min(theirs.last, other.last), max(theirs.first, other.first)
         between = tokens[begin:end]
         joining = all(
-            token.low in ("and", "or", ",", "-", "/", "the", "'s", "'", "as", "well") or token.capital
+            token.low in ("and", "or", ",", "-", "/", "the", "'s", "'", "as", "well")
+            or token.capital
             for token in between
         )
         if end - begin <= 8 and joining:

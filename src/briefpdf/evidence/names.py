@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+import re
 
 from .institutions import ACRONYMS, GENERIC, TITLES
 from .places import COUNTRIES, OTHER_PLACES, SEATS
 from .stems import stem
 from .tokens import Token, tokenise
 
+# The year of an act is a date, and told of the act without it too.
+_ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 
@@ -60,7 +63,7 @@ def phrases_of(definitions: Mapping[str, str]) -> Phrases:
     for short, long in definitions.items():
         country = COUNTRIES.get(long.lower()) or COUNTRIES.get(short.lower())
         key, kind = (country, "country") if country else (short, "short")
-        for form in {short, long.removeprefix("the ").removeprefix("The ")}:
+        for form in {short, _ACT_YEAR.sub("", long.removeprefix("the ").removeprefix("The "))}:
             words = tuple(token.stem for token in tokenise(form) if token.kind != "mark")
             if words:
                 found.setdefault(words[0], []).append((words, key, kind))
@@ -96,7 +99,11 @@ def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str
     """Where a known name ends that begins at a token; 0 if it does not stand there."""
     place = at
     for count, word in enumerate(words):
-        while count and place < len(tokens) and (tokens[place].text == "-" or tokens[place].kind == "owner"):
+        while (
+            count
+            and place < len(tokens)
+            and (tokens[place].text == "-" or tokens[place].kind == "owner")
+        ):
             place += 1
         if place >= len(tokens):
             return 0

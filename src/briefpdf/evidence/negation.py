@@ -18,7 +18,7 @@ _LEXICAL = frozenset(
     rather instead avoid prevent block prohibit forbid ban bar unable unwilling without hardly scarcely
     barely seldom rarely yet oppose omit exclude exempt withhold discontinue suspend terminate lapse
     expire cancel void decline free stall die flat unchanged remain keep kept stay steady split contrary
-    against limit ignore short few little miss skip waive less forgo oppose reluctant halt pause freeze
+    limit ignore short few little miss skip waive less forgo oppose reluctant halt pause freeze
     drop former outside beyond other else
     """.split()
 )
@@ -30,7 +30,19 @@ _PROHIBITING = frozenset(
     """.split()
 )
 _LEXICAL_STEMS = frozenset(stem(word) for word in _LEXICAL)
-_NO_PRIVATIVES = ("under", "unit", "univ", "unio", "uniq", "unil", "until", "distr", "discu", "displ", "disea")
+_NO_PRIVATIVES = (
+    "under",
+    "unit",
+    "univ",
+    "unio",
+    "uniq",
+    "unil",
+    "until",
+    "distr",
+    "discu",
+    "displ",
+    "disea",
+)
 _ADVERBS = frozenset(
     "yet also even ever still longer necessarily currently previously fully publicly directly only "
     "already always formally officially explicitly expressly so then now again otherwise actually "
@@ -66,13 +78,19 @@ def find_negations(reading: Reading) -> list[Negation]:
 
 def denies_otherwise(low: str, stemmed: str) -> bool:
     """Whether a word can take the place of a “not”: lacks, rejected, only, unclear."""
-    if low.endswith("est") and len(low) > 5 or low in ("first", "last", "record", "best", "least", "worst"):
+    if (
+        low.endswith("est")
+        and len(low) > 5
+        or low in ("first", "last", "record", "best", "least", "worst")
+    ):
         return True  # “The lowest since 1983” is “not so low since”.
     if low in _NEGATORS or low in _LEXICAL or stemmed in _LEXICAL_STEMS:
         return True
     privative = len(low) > 5 and low.startswith(("un", "non", "dis", "in", "im", "ir", "il"))
     if privative and low.startswith(("in", "im", "ir", "il")):
-        return low.startswith(("ineff", "inel", "insuff", "inad", "incap", "impos", "ill", "irre", "inac", "incon"))
+        return low.startswith(
+            ("ineff", "inel", "insuff", "inad", "incap", "impos", "ill", "irre", "inac", "incon")
+        )
     return privative and not low.startswith(_NO_PRIVATIVES)
 
 
@@ -99,7 +117,7 @@ def _is_idle(reading: Reading, at: int) -> bool:
     if low == "not" and after in ("only", "just", "merely", "simply"):
         following = {token.low for token in tokens[at + 2 : at + 30]}
         return bool(following & {"but", "also"})
-    if low == "not" and (before == "or" or after in ("least", "including", "counting")):
+    if low == "not" and (before == "or" or after == "least"):
         return True
     if low == "no" and (tokens[at].text == "No" and after == "." or after in ("doubt", "matter")):
         return True

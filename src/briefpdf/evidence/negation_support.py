@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
@@ -10,20 +10,49 @@ from .negation import Negation, denies_otherwise, find_negations, is_denying
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
-# Of what a source denies, the share that a statement must repeat to be held to the denial.
-_REPEATED = 0.6
+# How many words away a negation may stand and still be the one that is sought.
+_NEAR = 5
+_MOST_PAIRS = 2_000
 
 
 def check_negations(comparison: Comparison) -> None:
     """Adds a gap for each negation of the statement that the quotes lack, and the other way round."""
     ours, theirs = find_negations(comparison.statement), find_negations(comparison.source)
+    if not (ours or theirs) or len(ours) * len(theirs) > _MOST_PAIRS:
+        return
+    _match(comparison, ours, theirs)
     for one in ours:
-        if _is_added(comparison, one, theirs, ours):
+        if _is_added(comparison, one, theirs):
             _report_added(comparison, one)
     for one in theirs:
-        place = _where_dropped(comparison, one, theirs, ours)
+        place = _where_dropped(comparison, one, ours)
         if place is not None:
             _report_dropped(comparison, one, place)
+
+
+def _match(comparison: Comparison, ours: list[Negation], theirs: list[Negation]) -> None:
+    """Takes out of both lists the negations that answer each other."""
+    answers: tuple[Callable[[Negation, Negation], bool], ...] = (
+        lambda one, other: one.head is not None and comparison.ours[one.head] == other.head,
+        lambda one, other: _answer(comparison, one.at) == _item(comparison.source, other.at),
+        lambda one, other: one.until and other.until,
+    )
+    for fits in answers:
+        for one in list(ours):
+            for other in theirs:
+                if fits(one, other):
+                    ours.remove(one)
+                    theirs.remove(other)
+                    break
+
+
+def _answer(comparison: Comparison, token: int) -> int | None:
+    item = comparison.statement.item_at.get(token)
+    return None if item is None else comparison.ours[item]
+
+
+def _item(reading: Reading, token: int) -> int:
+    return reading.item_at.get(token, -9)
 
 
 def denied_heads(reading: Reading) -> set[int]:
@@ -31,17 +60,12 @@ def denied_heads(reading: Reading) -> set[int]:
     return {one.head for one in find_negations(reading) if one.head is not None}
 
 
-def _is_added(
-    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
-) -> bool:
+def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bool:
     source = comparison.source
     item = comparison.statement.item_at.get(one.at)
     if item is None:
         return False
-    free = _free(comparison, one, theirs, ours)
     answer = comparison.ours[one.head] if one.head is not None else None
-    if answer is not None and any(other.head == answer for other in theirs):
-        return False
     if one.until and _has(comparison.source, one_of(answer), _UNTIL - {"before"}):
         return False
     if _denies_anew(comparison, item):
@@ -49,8 +73,10 @@ def _is_added(
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)
     around = comparison.gap_around(item) if strict else None
     if around is not None:
-        near = range(max(0, around[1].start - 2), min(len(source.items), around[1].stop + 2))
-        return not _denies(source, around[1]) and not any(_at(source, other) in near for other in free)
+        near = range(around[1].start - _NEAR, around[1].stop + _NEAR)
+        return not _denies(source, around[1]) and not any(
+            _at(source, other) in near for other in free
+        )
     sentences = _answering(comparison, item)
     if any(source.tokens[other.at].sentence in sentences for other in free):
         return False
@@ -66,26 +92,9 @@ def _is_added(
     if answer is not None:
         places = [place for place in places if abs(place - answer) <= 6]
         return not _denies(source, places)
-    return bool(sentences) and not _denies(source, places) and not _is_opposed(comparison, one, places)
-
-
-def _free(
-    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
-) -> list[Negation]:
-    """The negations of the source that no other of the statement answers."""
-    free = list(theirs)
-    for other in ours:
-        if other is one:
-            continue
-        answer = comparison.ours[other.head] if other.head is not None else None
-        token = comparison.ours[comparison.statement.item_at.get(other.at, 0)]
-        for their in free:
-            heads = answer is not None and their.head == answer
-            words = token is not None and comparison.source.item_at.get(their.at) == token
-            if heads or words or (other.until and their.until and not one.until):
-                free.remove(their)
-                break
-    return free
+    return (
+        bool(sentences) and not _denies(source, places) and not _is_opposed(comparison, one, places)
+    )
 
 
 def one_of(place: int | None) -> list[int]:
@@ -135,40 +144,57 @@ def _is_opposed(comparison: Comparison, one: Negation, places: list[int]) -> boo
     return any(are_opposed(low, source.tokens[source.items[place].first].low) for place in places)
 
 
-def _where_dropped(
-    comparison: Comparison, one: Negation, theirs: list[Negation], ours: list[Negation]
-) -> int | None:
+def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) -> int | None:
     """The item of the statement that says what the source denies; None where it is denied or not said."""
     statement, source = comparison.statement, comparison.source
     item = source.item_at.get(one.at)
-    if item is None:
+    if item is None or any(
+        _excepts(statement, statement.sentence(at)) for at in comparison.theirs.values()
+    ):
         return None
-    place = comparison.theirs.get(one.head) if one.head is not None else None
-    if place is not None and any(other.head == place for other in ours):
-        return None
-    if any(_excepts(statement, statement.sentence(at)) for at in comparison.theirs.values()):
-        return None
-    heads = {other.head for other in theirs if other is not one}
-    free = [
-        other for other in ours if other.head is None or comparison.ours[other.head] not in heads - {None}
-    ]
     around = comparison.gap_around(item, ours=False) if item not in comparison.theirs else None
-    if around is not None and comparison.is_verbatim(max(0, around[0].start - 1)):
-        near = range(max(0, around[0].start - 2), min(len(statement.items), around[0].stop + 2))
+    if around is not None and _is_tight(comparison, around):
+        near = range(around[0].start - _NEAR, around[0].stop + _NEAR)
         if _denies(statement, around[0]) or any(_at(statement, other) in near for other in free):
             return None
-        if one.until and not _has(statement, [around[0].stop], _UNTIL):
-            return None
-        return place if place is not None else min(around[0].stop, len(statement.items) - 1)
+        return None if one.until and not _has_until(comparison, around[0].stop) else around[0].stop
+    place = comparison.theirs.get(one.head) if one.head is not None else None
     if place is None:
+        return _until_alone(comparison, one) if not free else None
+    if any(
+        statement.sentence(_at(statement, other)) == statement.sentence(place) for other in free
+    ):
         return None
-    if any(statement.sentence(_at(statement, other)) == statement.sentence(place) for other in free):
-        return None
-    if one.until and not _has(statement, [place], _UNTIL):
+    if one.until and not _has_until(comparison, place):
         return None
     near = range(max(0, place - 5), min(len(statement.items), place + 4))
     unanswered = [other for other in near if comparison.ours[other] is None]
     return None if _denies(statement, unanswered) else place
+
+
+def _is_tight(comparison: Comparison, around: tuple[range, range]) -> bool:
+    """Whether the source's words stand in the statement as they are, but for very few."""
+    if comparison.is_verbatim(max(0, around[0].start - 1)):
+        return True
+    items = comparison.source.items
+    return not around[0] and sum(items[place].weight >= 1 for place in around[1]) <= 1
+
+
+def _until_alone(comparison: Comparison, one: Negation) -> int | None:
+    """The “until” of a statement that has lost the “not” that belongs to it."""
+    if not one.until:
+        return None
+    for place, item in enumerate(comparison.statement.items):
+        low = comparison.statement.tokens[item.first].low
+        if low == "until" and comparison.ours[place] is not None:
+            sentence = comparison.statement.sentence(place)
+            places = [at for at in range(place) if comparison.statement.sentence(at) == sentence]
+            return None if _denies(comparison.statement, places) else max(0, place - 1)
+    return None
+
+
+def _has_until(comparison: Comparison, place: int) -> bool:
+    return _has(comparison.statement, [min(place, len(comparison.statement.items) - 1)], _UNTIL)
 
 
 def _excepts(reading: Reading, sentence: int) -> bool:

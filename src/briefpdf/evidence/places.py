@@ -190,7 +190,7 @@ Indian Ocean | Persian Gulf | Native American, Native Americans | Panama Canal
 Guinea-Bissau | Equatorial Guinea | French Guiana | Indian Reservations | West Germany
 East Germany | Western Europe, Western European | Eastern Europe, Eastern European
 European | Europe | Korea, Korean, Koreans | Guantanamo Bay | German Marshall Fund
-Organization of American States, OAS
+Organization of American States, OAS | District of Columbia, DC | U.S. Virgin Islands, USVI
 """
 
 
@@ -217,4 +217,11 @@ OTHER_PLACES = {
 METONYMS = frozenset(
     "Russia China Iran Ukraine Belarus Japan Israel Turkey India Pakistan Cuba Venezuela Syria Iraq "
     "Germany France Poland Hungary Serbia Egypt Qatar Taiwan Vietnam Canada Australia".split()
-) | {"North Korea", "South Korea", "United States", "United Kingdom", "European Union", "Saudi Arabia"}
+) | {
+    "North Korea",
+    "South Korea",
+    "United States",
+    "United Kingdom",
+    "European Union",
+    "Saudi Arabia",
+}

@@ -52,7 +52,9 @@ _AFTER_ROWS = f"""
 {ABOUT}: or so | or thereabouts | approximately | roughly | give or take | more or less
 """
 # Between the qualifier and the number: “more than the $5 billion”, “up to a total of 10”.
-_BETWEEN = frozenset({"a", "an", "the", "of", "total", "combined", "another", "additional", "just", "only"})
+_BETWEEN = frozenset(
+    {"a", "an", "the", "of", "total", "combined", "another", "additional", "just", "only"}
+)
 
 # What may be said when the source says the word on the left; itself always.
 _ENTAILS: dict[str, frozenset[str]] = {
@@ -104,7 +106,9 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     for length in (3, 2, 1):
         words = tuple(token.low for token in tokens[at : at + length])
         # “2% at least 10 years ago”: what a number follows belongs to that number.
-        if words in _AFTER and not (words[0] == "at" and at + length < len(tokens) and tokens[at + length].kind == "number"):
+        if words in _AFTER and not (
+            words[0] == "at" and at + length < len(tokens) and tokens[at + length].kind == "number"
+        ):
             return _AFTER[words], at + length
     return "", at
 
@@ -114,9 +118,21 @@ def entails(source: str, statement: str) -> bool:
     return source == statement or statement in _ENTAILS.get(source, frozenset())
 
 
-def _is_meant(tokens: Sequence[Token], begin: int, end: int, words: tuple[str, ...], skip: int) -> bool:
+def _is_meant(
+    tokens: Sequence[Token], begin: int, end: int, words: tuple[str, ...], skip: int
+) -> bool:
     """Whether the words qualify the number: not “over the next five years”, “in the above 3 cases”."""
-    if skip and words[-1] in ("over", "under", "around", "about", "above", "below", "within", "some", "beyond"):
+    if skip and words[-1] in (
+        "over",
+        "under",
+        "around",
+        "about",
+        "above",
+        "below",
+        "within",
+        "some",
+        "beyond",
+    ):
         return tokens[end].low not in ("the",) and words[-1] not in ("within", "some", "beyond")
     before = word_at(tokens, begin - 1)
     if words == ("some",):

@@ -144,7 +144,11 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
             return True
         if number.worded and after.text == ",":
             return True
-    return token.low == "second" and word_at(tokens, at - 1) in ("a", "every", "each") and number.worded
+    return (
+        token.low == "second"
+        and word_at(tokens, at - 1) in ("a", "every", "each")
+        and number.worded
+    )
 
 
 def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str) -> bool:
@@ -153,7 +157,9 @@ def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str
     return lone and (not measure or word_at(tokens, number.end) == "of")
 
 
-def _counted(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> tuple[tuple[str, ...], int]:
+def _counted(
+    tokens: Sequence[Token], taken: Sequence[bool], at: int
+) -> tuple[tuple[str, ...], int]:
     """The stems of the noun phrase behind a number, the head last, and where it ends."""
     if word_at(tokens, at) == "of":
         at += 1
@@ -166,12 +172,20 @@ def _counted(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> tuple[t
     for place in range(at, min(at + 6, len(tokens))):
         token = tokens[place]
         ends = not token.is_word or token.low in _STOPS or taken[place]
-        if token.text == "-" and place + 1 < len(tokens) and tokens[place + 1].is_word and not plural:
+        if (
+            token.text == "-"
+            and place + 1 < len(tokens)
+            and tokens[place + 1].is_word
+            and not plural
+        ):
             continue
         if ends or (plural and not _is_plural(token)):
             return tuple(found), place
         if token.low.endswith("ed") and found and not is_counted(token.stem):
             return tuple(found), place
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.capital and after is not None and after.is_word and after.low not in _STOPS:
+            continue  # Part of a name, or a name put before what is counted.
         plural = _is_plural(token)
         if not token.capital or plural:
             found.append(token.stem)
@@ -184,7 +198,16 @@ def _is_plural(token: Token) -> bool:
         return False
     if word.endswith("s"):
         return not word.endswith(("ss", "us", "is", "ous"))
-    return word in ("people", "personnel", "children", "men", "women", "aircraft", "staff", "cattle")
+    return word in (
+        "people",
+        "personnel",
+        "children",
+        "men",
+        "women",
+        "aircraft",
+        "staff",
+        "cattle",
+    )
 
 
 def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -197,7 +220,13 @@ def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
     for place in range(last, min(last + 6, len(tokens))):
         if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
-        if tokens[place].stem in _AVERAGE and tokens[place - 1].low in ("on", "an", "in", "the", "per"):
+        if tokens[place].stem in _AVERAGE and tokens[place - 1].low in (
+            "on",
+            "an",
+            "in",
+            "the",
+            "per",
+        ):
             return word_at(tokens, place + 1) != "of"
     return False
 

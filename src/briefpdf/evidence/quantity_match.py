@@ -47,7 +47,11 @@ def _close(ours: Quantity, theirs: Quantity) -> bool:
     if ours.value == theirs.value:
         return True
     shares = (ours.number.form == "share") != (theirs.number.form == "share")
-    return shares and abs(ours.value - theirs.value) < Fraction(7, 10) and theirs.number.form != "share"
+    return (
+        shares
+        and abs(ours.value - theirs.value) < Fraction(7, 10)
+        and theirs.number.form != "share"
+    )
 
 
 def differs_in_unit(ours: Quantity, theirs: Quantity, comparison: Comparison) -> bool:
@@ -123,7 +127,11 @@ def follows(ours: Quantity, theirs: Quantity) -> bool:
 
 def rounds(ours: Quantity, theirs: Quantity) -> bool:
     """Whether the statement rounds the source's amount and says so: about 10,000 for 9,972."""
-    if ours.measure != theirs.measure or (ours.number.form == "vague") and theirs.number.form == "vague":
+    if (
+        ours.measure != theirs.measure
+        or (ours.number.form == "vague")
+        and theirs.number.form == "vague"
+    ):
         return _is_of_size(ours, theirs)
     if ours.number.form == "vague":
         return _is_of_size(ours, theirs)

@@ -28,7 +28,7 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 def check_quantities(comparison: Comparison) -> None:
     """Adds a gap for each amount of the statement that no quote gives, or gives otherwise."""
     theirs = list(_theirs(comparison))
-    for place in comparison.statement.mentions("number"):
+    for place in comparison.claims("number"):
         item = comparison.statement.items[place]
         if isinstance(item.mention, Quantity):
             _check(comparison, place, item, item.mention, theirs)
@@ -97,7 +97,8 @@ def _is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list
 
 def _is_year(comparison: Comparison, value: Fraction) -> bool:
     return any(
-        isinstance(mention := comparison.source.items[place].mention, Date) and mention.year == value
+        isinstance(mention := comparison.source.items[place].mention, Date)
+        and mention.year == value
         for place in comparison.source.mentions("date")
     )
 
@@ -117,15 +118,30 @@ def _is_loose_ordinal(comparison: Comparison, place: int, ours: Quantity) -> boo
     item = reading.items[place]
     if ours.value != 1 or not ours.number.worded:
         return False
-    if comparison.lows & {"initial", "initially", "originally", "inaugural", "new", "never", "began", "begin"}:
+    if comparison.lows & {
+        "initial",
+        "initially",
+        "originally",
+        "inaugural",
+        "new",
+        "never",
+        "began",
+        "begin",
+    }:
         return True
     after = reading.tokens[item.last].low if item.last < len(reading.tokens) else ""
-    return after.endswith("ed") or after in ("began", "took", "met", "came", "became", "held", "set")
+    return after.endswith("ed") or after in (
+        "began",
+        "took",
+        "met",
+        "came",
+        "became",
+        "held",
+        "set",
+    )
 
 
-def _is_counted(
-    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
-) -> bool:
+def _is_counted(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
     """Whether a small number counts up what the source lists: “three bills” for three bill numbers."""
     if ours.measure or ours.number.form != "count" or not 2 <= ours.value <= 12:
         return False
@@ -164,14 +180,16 @@ def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | 
 
 def _is_told(comparison: Comparison, other: Quantity) -> bool:
     """Whether the statement gives the source's amount too."""
-    items = (comparison.statement.items[at].mention for at in comparison.statement.mentions("number"))
+    items = (comparison.statement.items[at].mention for at in comparison.claims("number"))
     return any(isinstance(one, Quantity) and one.value == other.value for one in items)
 
 
 def _report_number(
     comparison: Comparison, place: int, item: Item, ours: Quantity, theirs: list[Theirs]
 ) -> None:
-    nearest = max((one for one in theirs), key=lambda one: _nearness(one.quantity, ours), default=None)
+    nearest = max(
+        (one for one in theirs), key=lambda one: _nearness(one.quantity, ours), default=None
+    )
     other = nearest.item if nearest else None
     for candidate in comparison.opposite(place):
         if comparison.source.items[candidate].kind == "number":
@@ -185,9 +203,7 @@ def _nearness(theirs: Quantity, ours: Quantity) -> tuple[int, int, int]:
     return int(theirs.measure == ours.measure), shared, int(digits)
 
 
-def _say(
-    comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None
-) -> None:
+def _say(comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None) -> None:
     said = comparison.statement.words(ours.at, ours.last)
     nearest = ""
     if other is not None and isinstance(other.mention, Quantity):
@@ -200,7 +216,9 @@ def _say(
 
 def _say_qualifier(comparison: Comparison, item: Item, ours: Quantity, theirs: Theirs) -> None:
     said = comparison.statement.words(min(ours.first, ours.at), ours.last)
-    nearest = comparison.source.words(min(theirs.quantity.first, theirs.quantity.at), theirs.quantity.last)
+    nearest = comparison.source.words(
+        min(theirs.quantity.first, theirs.quantity.at), theirs.quantity.last
+    )
     given = qualifier_of(theirs.quantity)
     quotes = f"the quotes say {nearest}"
     if given and given not in nearest:

@@ -8,13 +8,15 @@ _PAGE = r"(?:[A-Za-z]{1,4}-?)?\d{1,5}|[ivxlcdm]{1,9}"
 _RANGE = rf"(?:{_PAGE})(?:\s?[-‐‑–—]\s?(?:{_PAGE})|\s?(?:ff?\.?)(?!\w))?"
 _LIST = rf"{_RANGE}(?:\s*(?:,|&|and)\s*{_RANGE})*+"
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<pdf>pdf\s+)?(?:pp?\.?|pgs?\.?|pages?|seiten?|s\.)\s?(?P<pages>{_LIST})(?![\w])",
+    rf"(?<![\w.])(?P<pdf>pdf\s+)?(?:pp?\.?|pgs?\.?|pages?|seiten?)\s?(?P<pages>{_LIST})(?![\w])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\s*(?P<pages>{_LIST})\s*", re.IGNORECASE)
 _PART = re.compile(
     rf"(?P<first>{_PAGE})(?:\s?[-‐‑–—]\s?(?P<last>{_PAGE})|\s?(?P<on>ff?)\.?(?!\w))?", re.IGNORECASE
 )
+# Not the page "iii-2", as "ES-2" is one.
+_ROMAN_TO = re.compile(r"([ivxlcdm]+)-(\d+)", re.IGNORECASE)
 
 
 def located_pages(locator: str | None, labels: tuple[str, ...]) -> frozenset[int] | None:
@@ -41,15 +43,22 @@ def _range(part: re.Match[str], labels: tuple[str, ...]) -> set[int]:
     first = _indices(part["first"], labels)
     if part["on"]:
         count = 2 if part["on"].lower() == "f" else len(labels)
-        return {index for one in first for index in range(one, min(one + count, len(labels)))}
+        return {
+            index
+            for one in first
+            for index in range(one, min(one + count, len(labels)))
+            if labels[index].isdigit() == labels[one].isdigit()
+        }
+    roman = _ROMAN_TO.fullmatch(part["first"])
+    if roman and not first:
+        start, end = _indices(roman[1], labels), _indices(roman[2], labels)
+        return set(range(min(start), max(end) + 1)) if start and end else start | end
     if not part["last"]:
         return first
-    shorter = len(part["first"]) - len(part["last"])
-    full = (
-        part["first"][:shorter] + part["last"]
-        if shorter > 0 and part["last"].isdigit()
-        else part["last"]
-    )
+    full = part["last"]
+    if part["first"].isdigit() and full.isdigit():
+        # "112-15" goes on to page 115.
+        full = part["first"][: max(0, len(part["first"]) - len(full))] + full
     last = _indices(full, labels)
     if first and last:
         return set(range(min(first), max(last) + 1))

@@ -67,7 +67,11 @@ Piece = tuple[Element, ...]
 def parse_quote(quote: str) -> list[Piece]:
     """The pieces of a quotation, between what it leaves out; none when it has no words."""
     pieces = [_parse_piece(text) for text in _GAP.split(_without_rim(quote))]
-    return [piece for piece in pieces if any(isinstance(one, Literal) for one in piece)]
+    return [piece for piece in pieces if any(map(_has_words, piece))]
+
+
+def _has_words(element: Element) -> bool:
+    return isinstance(element, Literal) and bool(_LETTER.search(element.words.text))
 
 
 def parse_loosely(quote: str) -> list[Piece]:

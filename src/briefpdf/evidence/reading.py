@@ -49,8 +49,8 @@ class Reading:
     item_at: dict[int, int] = field(default_factory=dict)
 
     def mentions(self, kind: str) -> list[int]:
-        """The places in `items` of all of one kind: date, number, name or identifier."""
-        return [place for place, item in enumerate(self.items) if item.kind == kind]
+        """The places in `items` of one kind: date, number, name or identifier, the first thousand."""
+        return [place for place, item in enumerate(self.items) if item.kind == kind][:1000]
 
     def words(self, first: int, last: int) -> str:
         """What stands at these tokens, as it is written, with single spaces."""
@@ -107,7 +107,10 @@ def _mentions(
         last = max(quantity.number.end, _unit_end(tokens, quantity))
         found.append((quantity.at, last, "number", quantity))
         taken[quantity.at : last] = [True] * (last - quantity.at)
-    found.extend((name.first, name.last, "name", name) for name in find_names(tokens, taken, phrases, is_name))
+    found.extend(
+        (name.first, name.last, "name", name)
+        for name in find_names(tokens, taken, phrases, is_name)
+    )
     return found
 
 
@@ -125,8 +128,16 @@ def _moved(mention: Mention, offset: int) -> Mention:
     if not offset or isinstance(mention, Date | Identifier):
         return mention
     if isinstance(mention, Name):
-        return Name(mention.key, mention.kind, mention.first + offset, mention.last + offset, mention.country)
-    return replace(mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset)
+        return Name(
+            mention.key,
+            mention.kind,
+            mention.first + offset,
+            mention.last + offset,
+            mention.country,
+        )
+    return replace(
+        mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset
+    )
 
 
 def _fill(reading: Reading, mentions: list[tuple[int, int, str, Mention]]) -> None:
@@ -139,7 +150,9 @@ def _fill(reading: Reading, mentions: list[tuple[int, int, str, Mention]]) -> No
             last, kind, mention = starts[at]
             item = Item(kind, _key(kind, mention), at, last, 1.2, mention)
         elif token.is_word:
-            item = Item("word", token.stem, at, at + 1, 0.15 if token.low in FUNCTION_WORDS else 1.0)
+            item = Item(
+                "word", token.stem, at, at + 1, 0.15 if token.low in FUNCTION_WORDS else 1.0
+            )
         else:
             at += 1
             continue

@@ -35,6 +35,17 @@ _CHECKS = (
 )
 
 
+_LARGE_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+# A statement is a sentence or a few, a quote a passage: what is longer is read in part, so that no
+# text takes long.
+_MAX_STATEMENT = 4_000
+_MAX_QUOTES = 10_000
+_PIECE = 1_000
+_MOST_PLACES = 20
+_PIECES = re.compile(r".{1,1000}?(?:[.!?](?=\s)|\Z)|.{1000}", re.DOTALL)
+
+
 def find_gaps(
     statement: str,
     quotes: Sequence[str],
@@ -46,9 +57,7 @@ def find_gaps(
     `definitions` gives long forms of short names that the brief or the source explains; `context` is
     other text of the source around the quotes, which may explain names and supports nothing else.
     """
-    if not statement.strip():
-        return ()
-    if _stands_there(statement, quotes):
+    if not statement.strip() or _stands_there(statement, quotes):
         return ()
     return compare(statement, quotes, definitions or {}, context)
 
@@ -57,15 +66,20 @@ def compare(
     statement: str, quotes: Sequence[str], definitions: Mapping[str, str], context: str
 ) -> tuple[Gap, ...]:
     """The gaps of a statement, whether or not it stands in a quote as it is."""
-    known = {**_defined(context), **find_definitions("\n".join([*quotes, statement])), **definitions}
+    statement = statement[:_MAX_STATEMENT]
+    if sum(map(len, quotes)) > _MAX_QUOTES:
+        quotes = _closest(statement, quotes)
+    texts = "\n".join([statement, *quotes])
+    known = {**_defined(context), **find_definitions(texts), **definitions}
+    low = texts.lower()
+    known = {short: long for short, long in known.items() if short in texts or long.lower() in low}
     phrases = [known_phrases(), phrases_of(known)]
-    texts = "\n".join([plain(statement), *map(plain, quotes), context])
-
-    def is_name(word: str) -> bool:
-        return re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", texts) is not None
-
+    names = _capitalised(plain(texts)) | _capitalised(context)
     comparison = Comparison(
-        read_text([statement], phrases, is_name), read_text(quotes, phrases, is_name), context, known
+        read_text([statement], phrases, names.__contains__),
+        read_text(quotes, phrases, names.__contains__),
+        context,
+        known,
     )
     for check in _CHECKS:
         check(comparison)
@@ -77,8 +91,37 @@ def _defined(context: str) -> dict[str, str]:
     return find_definitions(context)
 
 
+@lru_cache(maxsize=64)
+def _capitalised(text: str) -> frozenset[str]:
+    """The words that a text writes large within its sentences."""
+    return frozenset(_LARGE_WITHIN.findall(text))
+
+
+def _closest(statement: str, quotes: Sequence[str]) -> list[str]:
+    """The pieces of very long quotes that share most words with a statement, in their order."""
+    words = set(_WORD.findall(statement.lower()))
+    pieces = [piece for quote in quotes for piece in _PIECES.findall(quote[: 20 * _MAX_QUOTES])]
+    shared = [len(words & set(_WORD.findall(piece.lower()))) for piece in pieces]
+    best = sorted(range(len(pieces)), key=lambda at: -shared[at])
+    return [pieces[at] for at in sorted(best[: _MAX_QUOTES // _PIECE])]
+
+
 def _stands_there(statement: str, quotes: Sequence[str]) -> bool:
     """Whether a quote has the statement word for word, as one or more whole sentences."""
+    words = " ".join(plain(statement).split()).rstrip(".!?")
+    if not words:
+        return False
+    for quote in quotes:
+        text = " ".join(plain(quote).split())
+        at = -1
+        for _ in range(_MOST_PLACES):
+            at = text.find(words, at + 1)
+            if at < 0:
+                break
+            before, behind = text[:at].rstrip(" \"'(["), text[at + len(words) :]
+            begins = not before or before[-1] in ".!?"
+            if begins and (not behind or behind[0] in ".!?"):
+                return True
     return False
 
 

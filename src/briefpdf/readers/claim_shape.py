@@ -11,7 +11,9 @@ SOURCE = Shape(
     fields={
         "key": Shape("text", "The source's key in refs.bib.", required=True),
         "locator": Shape("text", "Where in the source: p. 2, art. 3, para. 14."),
-        "quote": Shape("text", "The words of the source that support the statement."),
+        "quote": Shape(
+            "text", "The words of the source that support the statement.", longest=20_000
+        ),
     },
 )
 
@@ -57,7 +59,9 @@ CLAIM = Shape(
     "record",
     "A statement that briefs print, and what backs it.",
     fields={
-        "statement": Shape("text", "The statement, as it is printed.", required=True),
+        "statement": Shape(
+            "text", "The statement, as it is printed.", required=True, longest=3000
+        ),
         "kind": Shape("choice", "What sort of statement it is; a fact if not said.", choices=KINDS),
         "short": Shape("text", "A label for figures."),
         "date": Shape("date", "When it happened."),

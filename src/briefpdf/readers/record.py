@@ -18,7 +18,7 @@ from .yaml_tree import node_span
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?(?=[\d.]{1,31}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,10 @@ class RecordReader:
         if shape.kind == "texts":
             return self._texts(node, shape, what)
         read = self._scalar(node, shape)
+        if shape.longest is not None and read is not None and len(read) > shape.longest:
+            message = f"{what} is longer than {shape.longest:,} characters"
+            self.report(self.wrong, message, self.span(node), "Make it several shorter ones.")
+            return None
         if read is None:
             shown = f"“{_short(node.value)}”" if isinstance(node, yaml.ScalarNode) else "a list"
             if isinstance(node, yaml.MappingNode):

@@ -15,7 +15,7 @@ class Shape:
 
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
     `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for.
+    bare text stands for, `longest` how many characters a text may have.
     """
 
     kind: Kind
@@ -26,6 +26,7 @@ class Shape:
     of: Shape | None = None
     lone: bool = False
     short: str | None = None
+    longest: int | None = None
 
     @property
     def described(self) -> str:
@@ -34,7 +35,7 @@ class Shape:
             "text": "a text",
             "choice": "one of " + ", ".join(self.choices),
             "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
-            "number": "a number, digits with at most one point, such as 10000 or -2.5",
+            "number": "a number of up to 30 digits with at most one point, such as 10000 or -2.5",
             "integer": "a whole number",
             "texts": "a text or a list of texts",
             "record": "a mapping with the fields " + ", ".join(self.fields),
