@@ -34,9 +34,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def similar_claims(
-    claims: Sequence[Claim], least: float
-) -> Iterator[tuple[Claim, Claim, float]]:
+def similar_claims(claims: Sequence[Claim], least: float) -> Iterator[tuple[Claim, Claim, float]]:
     """Pairs of claims whose statements share most of their words, the earlier one first.
 
     Only pairs that share two of their rarest words are compared, so that the time grows with the

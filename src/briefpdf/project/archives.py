@@ -56,7 +56,9 @@ class Archives:
             self._archives[path] = (None, ()) if data is None else self._kept_or_read(path, data)
         return self._archives[path]
 
-    def _kept_or_read(self, path: str, data: bytes) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
+    def _kept_or_read(
+        self, path: str, data: bytes
+    ) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
         kept = self._place(data)
         if kept is not None and (archive := _load(kept, path)) is not None:
             return archive, ()

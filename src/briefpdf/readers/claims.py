@@ -99,6 +99,10 @@ def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:
 
 def _claim(name: str, record: Record) -> Claim:
     calculate: Record | None = record.get("calculate")
+    values: dict[str, Record] = record.get("values") or {}
+    unread = record.unread
+    if any(item.unread for item in values.values()):
+        unread |= {"values"}
     return Claim(
         id=name,
         statement=" ".join((record.get("statement") or "").split()),
@@ -111,13 +115,13 @@ def _claim(name: str, record: Record) -> Claim:
         expires=record.get("expires"),
         confidence=record.get("confidence"),
         topics=tuple(text for text, _ in record.get("topic") or ()),
-        values={key: _value(key, item) for key, item in (record.get("values") or {}).items()},
+        values={key: _value(key, item) for key, item in values.items() if item.get("value")},
         basis=tuple(text for text, _ in record.get("basis") or ()),
         calculation=_calculation(calculate) if calculate else None,
         author=record.get("author"),
         reviews=tuple(_review(item) for item in record.get("review") or ()),
         spans={**record.spans, **_item_spans(record)},
-        unread=record.unread,
+        unread=unread,
     )
 
 

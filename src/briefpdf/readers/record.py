@@ -18,7 +18,7 @@ from .yaml_tree import node_span
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 
-_NUMBER = re.compile(r"[+-]?(?=[\d.]{1,31}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_NUMBER = re.compile(r"[+-]?(?=[\d.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Shape:
             "text": "a text",
             "choice": "one of " + ", ".join(self.choices),
             "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
-            "number": "a number of up to 30 digits with at most one point, such as 10000 or -2.5",
+            "number": "a number of up to 24 digits with at most one point, such as 10000 or -2.5",
             "integer": "a whole number",
             "texts": "a text or a list of texts",
             "record": "a mapping with the fields " + ", ".join(self.fields),

@@ -30,8 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _WORDS = (
-    '{{% claim "troops-2024" %}}In 2024, {} North Korean troops went to Russia.'
-    "{{% endclaim %}}\n"
+    '{{% claim "troops-2024" %}}In 2024, {} North Korean troops went to Russia.{{% endclaim %}}\n'
 )
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..examples import BRIEF, brief
 from ..rule import Rule, Severity, reported
 
-_NESTED = "".join(f"{'  ' * depth}- {{{{ claim(\"troops-2024\") }}}}\n" for depth in range(3))
+_NESTED = "".join(f'{"  " * depth}- {{{{ claim("troops-2024") }}}}\n' for depth in range(3))
 _DEEP = ">" * 40 + " Deep."
 
 RULE = Rule(

@@ -40,8 +40,7 @@ RULE = Rule(
         f"Russia.\n    sources: [{{key: crs-troops, locator: p. 1, quote: '{_QUOTE}'}}]\n"
     },
     good={
-        CLAIMS: BASE[CLAIMS]
-        + "  troops-sent:\n    statement: North Korea sent troops abroad.\n"
+        CLAIMS: BASE[CLAIMS] + "  troops-sent:\n    statement: North Korea sent troops abroad.\n"
         f"    sources: [{{key: crs-troops, locator: p. 1, quote: '{_QUOTE}'}}]\n"
     },
     check=check,

@@ -25,9 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield replace(found, span=reference.at("file"), source=key)
 
 
-_FIELDS = (
-    "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n  file = {{{}}},\n"
-)
+_FIELDS = "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n  file = {{{}}},\n"
 
 RULE = Rule(
     code="REF006",
