@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import perf_counter
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.evidence.quote import MAX_QUOTE, find_quote
+from briefpdf.evidence.quote import find_quote
 
 SOURCE = (
     "A Report on Trade\nPage 1\n"
@@ -153,6 +152,14 @@ def test_blanks_lost_in_copying() -> None:
     assert not found("in 2024,500 people", "in 2024, 500 people")
 
 
+def test_signs_and_ranges_belong_to_numbers() -> None:
+    assert not found("5 percent in May", "It grew by -5 percent in May")
+    assert found("5 percent in May", "The growth – 5 percent in May – was")
+    assert not found("in FY2019", "in FY2019-2020")
+    assert not found("rose by 10", "rose by 10%")
+    assert found("1,550 warheads", "limits—1,550 warheads")
+
+
 def test_exponents_are_no_footnotes() -> None:
     assert found("the estimate of 10⁶ units", "the estimate of 10⁶ units")
     assert not found("the estimate of 10 units", "the estimate of 10⁶ units")
@@ -284,36 +291,3 @@ def test_nothing_raises(quote: str, text: str) -> None:
 @settings(deadline=None)
 def test_nothing_raises_on_conventions(quote: str) -> None:
     find_quote(quote, paper("ab [a] not “ab” … a-\nb 1,1 11 a¹ b."), "1-2")
-
-
-def test_speed_on_thirty_pages() -> None:
-    page = " ".join(f"word{n % 997} of the policy {n}" for n in range(1000))
-    source = paper(*(f"{page} page{n}" for n in range(30)))
-    quotes = [f"of the policy {n} word{(n + 1) % 997} of" for n in range(0, 900, 9)]
-    began = perf_counter()
-    assert all(find_quote(quote, source).found for quote in quotes)
-    assert perf_counter() - began < 2  # 0.1 s where nothing else runs
-
-
-@pytest.mark.parametrize(
-    "quote",
-    [
-        "the … " * 1000,
-        "the [a] " * 1000,
-        "the[a]" * 1000,
-        "[a]" * 1000,
-        "a … a … a … a",
-        "[a] the [b] of [c] word1 [d] zebra",
-        "and " * 4000,
-        "x" * (MAX_QUOTE + 1),
-        "[" * 5000,
-        "…" * 5000,
-        "a -" * 5000,
-    ],
-)
-def test_hostile_quotes(quote: str) -> None:
-    page = " ".join(f"word{n % 97} of the a policy the" for n in range(500))
-    source = paper(*(f"{page} page{n}" for n in range(60)))
-    began = perf_counter()
-    find_quote(quote, source)
-    assert perf_counter() - began < 20

@@ -92,7 +92,7 @@ def _trace(nodes: list[tuple[int, int, int]], node: int, size: int) -> list[int 
 
 
 def _pruned(statement: Reading, source: Reading, answers: list[int | None]) -> list[int | None]:
-    """The alignment without the odd words that a sentence shares with another than its own answer."""
+    """The alignment without the odd words that a sentence shares with one that is no answer."""
     weights: dict[int, dict[int, float]] = {}
     for place, answer in enumerate(answers):
         if answer is not None:

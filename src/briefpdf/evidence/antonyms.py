@@ -9,23 +9,32 @@ from .stems import stem
 # One side | the other side. A star: what is not the one is the other, so that “did not reject” is
 # “accepted”; without it a third thing can be, and “did not increase” is not “decreased”.
 _ROWS = """
-increase expand grow rise raise more greater larger higher additional | decrease reduce decline fall cut less fewer smaller lower
-increase rise grow expand climb gain surge jump soar swell escalate accelerate intensify higher up upward expansion | decrease decline fall drop reduce cut shrink contract diminish lessen slump plunge dwindle curtail lower down downward reduction
-raise boost enhance improve bolster augment upgrade widen | lower cut reduce decrease degrade worsen impair weaken undermine downgrade narrow
-strengthen reinforce tighten consolidate | weaken loosen relax erode undermine degrade dilute soften
+increase expand grow rise raise more greater larger higher additional | decrease reduce decline \
+fall cut less fewer smaller lower
+increase rise grow expand climb gain surge jump soar swell escalate accelerate intensify higher \
+up upward expansion | decrease decline fall drop reduce cut shrink contract diminish lessen slump \
+plunge dwindle curtail lower down downward reduction
+raise boost enhance improve bolster augment upgrade widen | lower cut reduce decrease degrade \
+worsen impair weaken undermine downgrade narrow
+strengthen reinforce tighten consolidate | weaken loosen relax erode undermine degrade dilute \
+soften
 deepen | lessen reduce narrow
 improve recover rebound ameliorate warm | worsen deteriorate decline degrade sour
 more greater larger bigger higher longer | less fewer smaller lower shorter
 most maximum highest largest greatest upper | least minimum lowest smallest lower
-support back endorse favor advocate champion approve backing | oppose resist reject protest contest denounce condemn criticize veto block opposition
+support back endorse favor advocate champion approve backing | oppose resist reject protest \
+contest denounce condemn criticize veto block opposition
 supporter proponent advocate backer | opponent critic detractor
-* allow permit authorize let enable legalize lawful legal authorization | prohibit forbid ban bar prevent outlaw disallow preclude illegal unlawful restrict prohibition
+* allow permit authorize let enable legalize lawful legal authorization | prohibit forbid ban bar \
+prevent outlaw disallow preclude illegal unlawful restrict prohibition
 require mandate compel oblige | exempt waive excuse
 require mandatory compulsory | voluntary optional
 * accept approve adopt agree embrace ratify pass | reject refuse decline rebuff dismiss veto
 win victory gain | lose defeat loss
-begin start launch initiate commence open resume continue introduce | end stop cease halt terminate suspend discontinue conclude close finish complete
-extend renew prolong continue maintain reauthorize preserve sustain | terminate end cancel expire lapse abolish rescind withdraw
+begin start launch initiate commence open resume continue introduce | end stop cease halt \
+terminate suspend discontinue conclude close finish complete
+extend renew prolong continue maintain reauthorize preserve sustain | terminate end cancel expire \
+lapse abolish rescind withdraw
 establish create found form institute | abolish dissolve eliminate disband dismantle
 enact pass adopt | repeal reject rescind
 lift ease remove waive suspend relax | impose tighten reimpose apply
@@ -187,17 +196,23 @@ legal | criminal
 
 # Beginnings and endings that turn the same word round.
 _PREFIXES = ("un", "non", "dis", "in", "im", "ir", "il", "de", "mis", "anti")
-_FACING = (("pre", "post"), ("over", "under"), ("pro", "anti"), ("up", "down"), ("in", "out"))
-_FACING += (("im", "ex"), ("in", "ex"), ("in", "de"), ("ac", "de"), ("ap", "de"), ("as", "de"))
-_FACING += (("inter", "intra"), ("up", "de"), ("micro", "macro"), ("fore", "hind"))
+_FACING = tuple(
+    (one, other)
+    for pair in """
+    pre/post over/under pro/anti up/down in/out im/ex in/ex in/de ac/de ap/de as/de inter/intra
+    up/de micro/macro
+    """.split()
+    for one, other in [pair.split("/")]
+)
 # They only look as if they were turned round.
 _UNLIKE = frozenset(
-    "invest vest inform form import port impart part incline cline indeed deed input put until til "
-    "under der union ion unit it unite ite intend tend defend fend depart part detail tail decade cade "
-    "define fine deliver liver demand mand impress press express discover cover dispose pose display "
-    "play district strict discuss cuss disease ease imply ply improve prove impose pose inmate mate "
-    "invite vite inside side income come increase crease include clude involve volve individual dividual "
-    "interest terest illegal indicate dicate state estate deposit posit develop velop determine termine".split()
+    "invest vest inform form import port impart part incline cline indeed deed input put until "
+    "til under der union ion unit it unite ite intend tend defend fend depart part detail tail "
+    "decade cade define fine deliver liver demand mand impress press express discover cover "
+    "dispose pose display play district strict discuss cuss disease ease imply ply improve prove "
+    "impose pose inmate mate invite vite inside side income come increase crease include clude "
+    "involve volve individual dividual interest terest illegal indicate dicate state estate "
+    "deposit posit develop velop determine termine".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .comparison import Comparison
 from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges
+from .reading import Reading
 
 # What a statement may say in the place of each, itself included.
 _KEEPS = {
@@ -23,8 +24,8 @@ _KINDS = {
     SAID: "attribution",
 }
 _STRONG = frozenset(
-    "certainly definitely undoubtedly clearly inevitably surely undeniably proven proved proves invariably "
-    "conclusively unquestionably".split()
+    "certainly definitely undoubtedly clearly inevitably surely undeniably proven proved proves "
+    "invariably conclusively unquestionably".split()
 )
 _MODALS = {
     "may": 1,
@@ -43,7 +44,7 @@ _LIKE = 0.5
 
 
 def check_attribution(comparison: Comparison) -> None:
-    """Adds a gap where the statement makes plain fact of what the quotes only report or think likely."""
+    """Adds a gap for what is plain fact in the statement and report or guess in the quotes."""
     ours = {hedge.item: hedge.family for hedge in find_hedges(comparison.statement)}
     for hedge in find_hedges(comparison.source):
         _check_hedge(comparison, hedge, ours)
@@ -93,13 +94,14 @@ def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int
 
 
 def _is_credited(comparison: Comparison, hedge: Hedge) -> bool:
-    """Whether the statement names whose word it is: those before “said”, those behind “according to”."""
+    """Whether the statement names whose word it is: before “said”, behind “according to”."""
     source = comparison.source
     sentence = source.tokens[hedge.first].sentence
     step = 1 if source.tokens[hedge.first].low == "according" else -1
     if hedge.family == REPORTED and step == -1:
         return False
-    at, speakers = hedge.item + step * (2 if step == 1 else 1), []
+    at = hedge.item + step * (2 if step == 1 else 1)
+    speakers: list[int] = []
     while 0 <= at < len(source.items) and source.sentence(at) == sentence and len(speakers) < 5:
         begin, end = sorted((source.items[at].first, hedge.first))
         if any(token.text in ",;:" for token in source.tokens[begin:end]):
@@ -115,7 +117,7 @@ def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:
     """The items that a hedge makes unsure: what follows it in the clause, or the whole sentence."""
     source = comparison.source
     sentence = source.tokens[hedge.first].sentence
-    behind = []
+    behind: list[int] = []
     for place in range(hedge.item, len(source.items)):
         item = source.items[place]
         if source.sentence(place) != sentence:
@@ -128,7 +130,7 @@ def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:
         while first > 0 and source.sentence(first - 1) == sentence:
             first -= 1
         comma = _comma_behind(comparison, hedge)
-        before = [place for place in range(first, hedge.item)]
+        before = list(range(first, hedge.item))
         after = [
             place for place in behind if comma is not None and source.items[place].first > comma
         ]
@@ -148,7 +150,7 @@ def _is_parenthetical(comparison: Comparison, hedge: Hedge, behind: list[int]) -
     if tokens[hedge.first].low == "according":
         return True
     after = tokens[hedge.last].text if hedge.last < len(tokens) else "."
-    return hedge.family == SAID and after in (".", ",", ";") or not behind
+    return (hedge.family == SAID and after in (".", ",", ";")) or not behind
 
 
 def _comma_behind(comparison: Comparison, hedge: Hedge) -> int | None:
@@ -163,7 +165,7 @@ def _comma_behind(comparison: Comparison, hedge: Hedge) -> int | None:
 
 
 def _cut_out(comparison: Comparison, hedge: Hedge, hedges: dict[int, str]) -> int | None:
-    """The item behind the place where the statement has the words around the hedge and not the hedge."""
+    """The item behind the place where the statement has all words but the hedge."""
     around = comparison.gap_around(hedge.item, ours=False)
     if around is None or len(around[0]) > 3 or len(around[1]) > 5:
         return None
@@ -235,7 +237,7 @@ def _is_kept(comparison: Comparison, hedge: Hedge, place: int, hedges: dict[int,
 
 def _check_strengthened(comparison: Comparison) -> None:
     """Adds a gap for “will” where the quotes say “would”, and for “certainly” that nobody says."""
-    statement, source = comparison.statement, comparison.source
+    statement = comparison.statement
     for place, item in enumerate(statement.items):
         low = statement.tokens[item.first].low
         if item.kind != "word" or comparison.ours[place] is not None:
@@ -253,16 +255,25 @@ def _check_modal(comparison: Comparison, place: int, low: str) -> None:
     around = comparison.gap_around(place)
     if around is None or len(around[0]) > 4 or len(around[1]) > 4:
         return
-    if any(
-        families_at(statement, statement.items[other].first) & {POSSIBLE} for other in around[0]
-    ):
-        if low not in ("will", "must", "shall"):
-            return
+    firsts = (statement.items[other].first for other in around[0])
+    hedged = any(POSSIBLE in families_at(statement, first) for first in firsts)
+    if hedged and low not in ("will", "must", "shall"):
+        return
     for other in around[1]:
         theirs = source.tokens[source.items[other].first].low
         weak = _MODALS.get(theirs, 9)
+        if _is_denied(source, other) or _is_denied(statement, place):
+            return
+        if low in _PLAIN and theirs not in ("may", "might", "could"):
+            continue
         if other not in comparison.theirs and weak < _MODALS.get(low, 2 if low in _PLAIN else 0):
             item = statement.items[place]
             message = f"the statement says “{low}”; the quotes say “{theirs}”"
             comparison.report("certainty", item.first, item.last, message, theirs)
             return
+
+
+def _is_denied(reading: Reading, place: int) -> bool:
+    """Whether a “not” follows: “may not” forbids, so that “is not allowed to” says the same."""
+    last = reading.items[place].last
+    return last < len(reading.tokens) and reading.tokens[last].low == "not"

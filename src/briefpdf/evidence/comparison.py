@@ -75,7 +75,7 @@ class Comparison:
 
     @cached_property
     def is_crowded(self) -> bool:
-        """Whether both sides have so many names that these cannot all be held against each other."""
+        """Whether both sides have too many names to hold all against each other."""
         ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
         return ours * theirs > _MOST_PAIRS
 
@@ -143,7 +143,7 @@ class Comparison:
         )
 
     def likeness(self, place: int) -> float:
-        """How much of the statement's sentence, its names and numbers aside, the source has in its order."""
+        """How much of the statement's sentence, but names and numbers, the source has in order."""
         sentence = self.statement.sentence(place)
         if sentence not in self._likeness:
             words = [
@@ -167,8 +167,8 @@ class Comparison:
     def is_exchange(self, place: int, on_both: bool = False) -> bool:
         """Whether the words on both sides of an item, or of the name it is part of, have answers.
 
-        And whether these stand as close together, so that what is between them was exchanged. At the
-        end of a sentence one side is enough, unless it shall be so `on_both`.
+        And whether these stand as close together, so that what is between them was exchanged.
+        At the end of a sentence one side is enough, unless it shall be so `on_both`.
         """
         items, kind = self.statement.items, self.statement.items[place].kind
         left, right = place - 1, place + 1
@@ -229,7 +229,7 @@ class Comparison:
             if self._matter(left + 1, right) > _MOST_UNANSWERED:
                 return 0, 0
             beside = min(place - left, right - place)
-            return (begin, end) if weight > 1 or beside == 1 and weight > 0.2 else (0, 0)
+            return (begin, end) if weight > 1 or (beside == 1 and weight > 0.2) else (0, 0)
         if right is not None:
             end = self._answer(right)
             begin = end

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from .stems import stem
 
-# kind < wider kind: its words. A thing may be called by the wider word; two kinds side by side differ.
+# kind < wider kind: its words. A thing may be called by the wider word; two kinds differ.
 _ROWS = """
 person: people person individual inhabitant resident citizen population life adult respondent
-person: human soul Americans
+person: human soul member
 soldier < person: troop soldier personnel servicemember serviceman fighter combatant conscript
 soldier: recruit marine reservist mercenary airman sailor guardsman force warfighter serviceperson
 worker < person: worker employee laborer staff staffer workforce job position labourer crew
 worker: post
 official < person: official diplomat bureaucrat officer minister commissioner inspector
 legislator < person: lawmaker legislator senator representative congressman cosponsor sponsor
-legislator: member delegate
+legislator: delegate
 refugee < person: refugee migrant displaced immigrant noncitizen
 prisoner < person: prisoner detainee inmate hostage captive
 victim < person: casualty death fatality victim killed dead

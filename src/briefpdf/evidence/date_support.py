@@ -92,7 +92,7 @@ def _with_years(comparison: Comparison) -> list[Date]:
 
 
 def _years_in_context(comparison: Comparison, mention: Date) -> list[Date]:
-    """A date that the quotes begin without a year, with the years that the source names near them."""
+    """A date without a year, with each of the years that the source names around the quotes."""
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", comparison.context)}
     return [Date(0, 0, year, mention.month, mention.day, mention.part) for year in years]
 
@@ -106,9 +106,9 @@ def _is_loose(comparison: Comparison, item: Item) -> bool:
 def _covers(given: Date, wanted: Date, loose: bool = False) -> bool:
     """Whether a date that is given says all that the wanted one says."""
     if wanted.kind == "weekday":
-        return (
-            given.part == wanted.part and given.kind == "weekday" or _weekday(given) == wanted.part
-        )
+        return (given.part == wanted.part and given.kind == "weekday") or _weekday(
+            given
+        ) == wanted.part
     if wanted.kind == "decade":
         return _in_decade(given, wanted)
     if given.kind != wanted.kind and not (
@@ -143,7 +143,7 @@ def _in_decade(given: Date, wanted: Date) -> bool:
 
 
 def _in_part(given: Date, wanted: Date) -> bool:
-    """Whether an exact date lies in the part of the year or month that is wanted: December in late."""
+    """Whether a date lies in the part of the year or month that is wanted: December in late."""
     if wanted.month:
         return given.day is not None and given.day in _PART_DAYS.get(wanted.part, ())
     return given.month is not None and given.month in _PART_MONTHS.get(wanted.part, ())

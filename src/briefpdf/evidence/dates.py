@@ -16,7 +16,8 @@ _MONTH = (
 )
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|,\d|\.\d|st\b|nd\b|rd\b|th\b)"
 _PART = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id(?:dle of)?|[Ll]ate|(?:the )?(?:end|close) of|(?:the )?(?:beginning|start) of)"
+    r"(?:(?P<part>[Ee]arly|[Mm]id(?:dle of)?|[Ll]ate"
+    r"|(?:the )?(?:end|close) of|(?:the )?(?:beginning|start) of)"
     r"(?:[- ](?:in )?(?:to-late |to-mid-)?)?)?"
 )
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?!\d|,\d{3})"
@@ -34,11 +35,13 @@ _DAY_FIRST = re.compile(
     rf"\b{_PART}(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?"
 )
 _MONTH_FIRST = re.compile(
-    rf"\b{_PART}(?P<month>{_MONTH})(?: (?P<day>{_DAY})(?: ?[-/] ?(?P<last>{_DAY}))?)?"
+    rf"\b{_PART}(?P<month>{_MONTH})(?: (?P<day>{_DAY})"
+    rf"(?:(?: ?[-/] ?|(?: to | through | and )(?=\d+(?:, \d{{4}}|[.,;)])))(?P<last>{_DAY}))?)?"
     rf"(?:,? (?:of )?(?P<year>{_YEAR}))?"
 )
 _QUARTER = re.compile(
-    r"\b(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|Q[1-4]|H[12])[ -]?(?P<span>quarter|half)?"
+    r"\b(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|Q[1-4]|H[12])[ -]?"
+    r"(?P<span>quarter|half)?"
     rf",?(?: of| in)?(?: the year)? (?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>{_YEAR})"
 )
 _SEASON = re.compile(
@@ -51,7 +54,8 @@ _BARE_YEAR = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _SPAN_TO_FISCAL = re.compile(
-    rf"(?: ?- ?| (?:to|through|and|or|until) |, )(?P<whole>(?:FY ?)?(?P<year>{_YEAR}|\d\d(?![\d%,])))"
+    r"(?: ?- ?| (?:to|through|and|or|until) |, )"
+    rf"(?P<whole>(?:FY ?)?(?P<year>{_YEAR}|\d\d(?![\d%,])))"
 )
 _PARTS = {"early": "early", "mid": "mid", "late": "late"}
 _SPOKEN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
@@ -139,7 +143,8 @@ def _fiscal(match: re.Match[str]) -> Iterator[Date]:
     end, many = match.end(), "s" in match[0]
     while more := _SPAN_TO_FISCAL.match(match.string, end):
         hyphen, comma, written = "-" in more[0], "," in more[0], "FY" in more[0]
-        if not (written or many or (hyphen and not comma)) or len(more["year"]) == 2 and not hyphen:
+        goes_on = written or many or (hyphen and not comma)
+        if not goes_on or (len(more["year"]) == 2 and not hyphen):
             break
         yield Date(more.start("whole"), more.end(), _century(more["year"], year), kind=kind)
         end = more.end()
@@ -206,7 +211,7 @@ def _weekday(match: re.Match[str]) -> Iterator[Date]:
 
 
 def _with_shared_years(dates: list[Date], text: str) -> list[Date]:
-    """In “March and June 2024” and “June 3 to July 4, 2024” the first date has the second's year."""
+    """In “March and June 2024” the first date has the second's year."""
     for at in range(len(dates) - 2, -1, -1):
         this, following = dates[at], dates[at + 1]
         between = text[this.end : following.start].strip(" ,")

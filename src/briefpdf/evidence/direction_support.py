@@ -21,7 +21,7 @@ _SHARES = {
 
 
 def check_directions(comparison: Comparison) -> None:
-    """Adds a gap for each word of the statement that says the opposite of the quotes in its place."""
+    """Adds a gap for each word that says the opposite of what the quotes say in its place."""
     taken = _qualified(comparison.statement)
     ours, theirs = denied_heads(comparison.statement), denied_heads(comparison.source)
     for place, item in enumerate(comparison.statement.items):
@@ -50,10 +50,12 @@ def _turned(comparison: Comparison, place: int, low: str) -> Iterator[int]:
     for other in comparison.opposite(place):
         item = comparison.source.items[other]
         lows = [token.low for token in comparison.source.tokens[item.first : item.last]]
-        if item.kind in ("word", "name") or lows == ["first"]:
-            if any(are_opposed(low, their_low) for their_low in lows):
+        worded = item.kind in ("word", "name") or lows == ["first"]
+        if worded and any(are_opposed(low, their_low) for their_low in lows):
+            reordered = _is_told(comparison, other) or _has_same_side(comparison, low)
+            if comparison.is_verbatim(place) or not reordered:
                 yield other
-                return
+            return
     if sides_of(low):
         yield from _turned_elsewhere(comparison, place, low)
 
@@ -75,9 +77,23 @@ def _turned_elsewhere(comparison: Comparison, place: int, low: str) -> Iterator[
             continue
         if their_low == low or sides_of(their_low) & sides_of(low):
             return
-        if are_opposed(low, their_low) and other not in comparison.theirs:
+        answered = other in comparison.theirs or _is_told(comparison, other)
+        if are_opposed(low, their_low) and not answered:
             found.append(other)
     yield from found[:1]
+
+
+def _is_told(comparison: Comparison, other: int) -> bool:
+    """Whether the statement has the source's word too, wherever."""
+    key = comparison.source.items[other].key
+    return any(one.key == key for one in comparison.statement.items)
+
+
+def _has_same_side(comparison: Comparison, low: str) -> bool:
+    """Whether the source also has a word on the statement's side, for another thing perhaps."""
+    sides = sides_of(low)
+    lows = {_low(comparison.source, place) for place in range(len(comparison.source.items))}
+    return any(sides & sides_of(their_low) for their_low in lows)
 
 
 def _beside(reading: Reading, place: int) -> set[object]:

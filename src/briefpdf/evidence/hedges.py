@@ -15,21 +15,22 @@ INTENDED = "intended"
 
 _WORDS = {
     POSSIBLE: """
-        may might could possibly perhaps potential potentially conceivably maybe possible possibility
+        may might could possibly perhaps potential potentially conceivably maybe possible
+        possibility
     """,
     LIKELY: """
-        likely probably presumably apparently apparent appear appears appeared appearing seem seems seemed
-        seemingly suggest suggests suggested suggesting expected projected estimated believed thought
-        presumed suspected unlikely anticipated evidently ostensibly
+        likely probably presumably apparently apparent appear appears appeared appearing seem seems
+        seemed seemingly suggest suggests suggested suggesting expected projected estimated
+        believed thought presumed suspected unlikely anticipated evidently ostensibly
     """,
     REPORTED: """
-        reportedly allegedly alleged allege alleges purportedly purported supposedly claimed claim claims
-        accused accuse accuses accusing accusation accusations allegation allegations rumored unconfirmed
-        reputedly so-called
+        reportedly allegedly alleged allege alleges purportedly purported supposedly claimed claim
+        claims accused accuse accuses accusing accusation accusations allegation allegations
+        rumored unconfirmed reputedly so-called
     """,
     INTENDED: """
-        plans planned plan intends intended intend seeks seek seeking sought aims aimed aim hopes hope
-        proposes proposed propose attempts attempted attempt tries tried try wants want
+        plans planned plan intends intended intend seeks seek seeking sought aims aimed aim hopes
+        hope proposes proposed propose attempts attempted attempt tries tried try wants want
     """,
 }
 _PHRASES = {
@@ -44,57 +45,60 @@ _PHRASES = {
 }
 _SAYING = frozenset(
     """
-    said says say saying stated states state stating asserted asserts assert asserting argued argues argue
-    arguing contended contends contend maintained testified testifies warned warns warn warning noted notes
-    note noting added adds explained explains posited suggests wrote writes told tells tell reported reports
-    report reporting insisted insists claimed believes believed estimates estimated estimate assesses
-    assessed concluded concludes conclude indicated indicates indicate observed observes remarked
-    emphasized predicted predicts projected projects described describes expressed voiced repeated
-    complained speculated characterizes characterized contends opined assess judged judge judges
-    suspect suspects suspected forecast forecasts believe
+    said says say saying stated states state stating asserted asserts assert asserting argued
+    argues argue arguing contended contends contend maintained testified testifies warned warns
+    warn warning noted notes note noting added adds explained explains posited suggests wrote
+    writes told tells tell reported reports report reporting insisted insists claimed believes
+    believed estimates estimated estimate assesses assessed concluded concludes conclude indicated
+    indicates indicate observed observes remarked emphasized predicted predicts projected projects
+    described describes expressed voiced repeated complained speculated characterizes characterized
+    contends opined assess judged judge judges suspect suspects suspected forecast forecasts
+    believe
     """.split()
 )
 # With what they tell of, these say that it is so.
 _LAW = frozenset(
-    "law act bill statute treaty agreement provision section article regulation rule memorandum mou "
-    "amendment resolution order would will shall clause".split()
+    "law act bill statute treaty agreement provision section article regulation rule memorandum "
+    "mou amendment resolution order would will shall clause".split()
 )
 # In a statement any of these leaves what it says to somebody or to chance; in a source too few do.
 _LENIENT = {
     POSSIBLE: frozenset(
         """
-        can able ability capable capability capabilities allow allows allowed permit permits permitted enable
-        eligible option options risk risks fear fears concern concerns worry worries threat whether if
-        opportunity hope chance would authorize authorizes authority authorized consider weigh entitled
-        optional option voluntary choose chooses discretion let lets room raise raises question questions
+        can able ability capable capability capabilities allow allows allowed permit permits
+        permitted enable eligible option options risk risks fear fears concern concerns worry
+        worries threat whether if opportunity hope chance would authorize authorizes authority
+        authorized consider weigh entitled optional option voluntary choose chooses discretion let
+        lets room raise raises question questions
         """.split()
     ),
     LIKELY: frozenset(
         """
-        would forecast outlook expect expects expectation estimate estimates sign signs indication likelihood
-        probable assessment assessments view set poised due looks look tends tend judges judge hint hints
-        should
+        would forecast outlook expect expects expectation estimate estimates sign signs indication
+        likelihood probable assessment assessments view set poised due looks look tends tend judges
+        judge hint hints should
         """.split()
     ),
     REPORTED: frozenset(
         """
-        reports reported say says said believed suspected thought account accounts charge charges charged
-        contention claim assert asserts
+        reports reported say says said believed suspected thought account accounts charge charges
+        charged contention claim assert asserts
         """.split()
     ),
     SAID: frozenset(
         """
-        estimate estimates assessment assessments account accounts testimony statement report reports view
-        views data survey study analysis figures per cites citing judges judged calls called finds found
-        puts put calculates counts describes urged warned accounts concern concerns worry worries
-        opinion judgment think thinks thought see sees saw holds held expects expect
+        estimate estimates assessment assessments account accounts testimony statement report
+        reports view views data survey study analysis figures per cites citing judges judged calls
+        called finds found puts put calculates counts describes urged warned accounts concern
+        concerns worry worries opinion judgment think thinks thought see sees saw holds held
+        expects expect
         """.split()
     ),
     INTENDED: frozenset(
         """
-        would could may might goal goals objective objectives purpose effort efforts bid trying planning
-        target targets design designed proposal proposals strategy intention want wants looking look
-        call calls calling meant consider considers considering expects expected
+        would could may might goal goals objective objectives purpose effort efforts bid trying
+        planning target targets design designed proposal proposals strategy intention want wants
+        looking look call calls calling meant consider considers considering expects expected
         """.split()
     ),
 }
@@ -102,7 +106,7 @@ _LENIENT = {
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """Words, the tokens from `first` up to `last`, that make what follows less than a plain fact."""
+    """Words, the tokens from `first` up to `last`, that make less than a fact of what follows."""
 
     family: str
     first: int
@@ -110,6 +114,9 @@ class Hedge:
     item: int
 
 
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in _PHRASES:
+    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 _FAMILY = {word: family for family, words in _WORDS.items() for word in words.split()}
 
 
@@ -137,7 +144,8 @@ def _hedges(reading: Reading) -> Iterator[Hedge]:
         place = reading.item_at.get(at)
         if not token.is_word or place is None or reading.items[place].kind != "word":
             continue
-        phrase = next((words for words in _PHRASES if _stands(reading, at, words)), None)
+        begun = _BY_FIRST.get(token.low, ())
+        phrase = next((words for words in begun if _stands(reading, at, words)), None)
         if phrase:
             yield Hedge(_PHRASES[phrase], at, at + len(phrase), reading.item_at[at])
         elif token.low in _FAMILY and _is_meant(reading, at):
@@ -151,13 +159,13 @@ def _stands(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
 
 
 def _is_meant(reading: Reading, at: int) -> bool:
-    """Whether the word hedges: “the alleged transfer”, not “assess the impact”, “a development plan”."""
+    """Whether the word hedges: “plans to build”, and not “a development plan”."""
     tokens = reading.tokens
     low, family = tokens[at].low, _FAMILY[tokens[at].low]
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if family == INTENDED:
         return after == "to"
-    if low == "may" and after == "not":
+    if low in ("may", "could") and after == "not":
         return False  # Most often it forbids; that it denies is looked at elsewhere.
     if (
         low in ("likely", "unlikely")
@@ -187,22 +195,24 @@ def _reports(reading: Reading, at: int) -> bool:
     before = [token.low for token in tokens[max(0, at - 4) : at]]
     if set(before[-2:]) & _LAW or set(before) & {"law", "act", "statute", "treaty", "would"}:
         return False
-    if after in ("that", ",", '"', ":"):
+    if tokens[at].low in _NOUNS_TOO and after != "that":
+        return False
+    if after in ("that", ",", '"', ":", "."):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
     low = tokens[at].low
     if low == "told":
         return True
-    if low in (
-        "said",
-        "says",
-        "say",
-        "stated",
-        "states",
-        "testified",
-        "warned",
-        "argued",
-        "wrote",
-        "asserted",
-    ):
-        return bool(before) and before[-1] not in ("a", "the", "member", "united", "and")
-    return False
+    if not before or before[-1] in ("a", "the", "an", "member", "united", "and", "none"):
+        return False
+    if low in ("said", "says", "say"):
+        return True
+    following = [
+        token.text for token in tokens[at + 1 : at + 12] if token.sentence == tokens[at].sentence
+    ]
+    return low in _SPEECH and ("that" in following or '"' in following)
+
+
+_NOUNS_TOO = frozenset(
+    "state note report estimate claim judge forecast notes reports claims".split()
+)
+_SPEECH = frozenset("stated states testified warned argued wrote asserted noted added".split())

@@ -10,7 +10,8 @@ _PARAGRAPH = r"\d{1,6}[A-Za-z]{0,2}(?:[-.]\d{1,5}[a-z]?)?(?:\(\w{1,4}\)){0,6}"
 _DATED = r"(?:Mid|Post|Pre|Early|Late|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-"
 _LABELS = (
     r"Articles?|Art\.|Sections?|Secs?\.|§{1,2}|Titles?|Chapters?|Ch\.|Parts?|Divisions?|Subtitles?|"
-    r"Resolutions?|Executive Orders?|E\.O\.|Proclamations?|Directives?|Regulations?|Annex|Schedules?|"
+    r"Resolutions?|Executive Orders?|E\.O\.|Proclamations?|Directives?|Regulations?|Annex|"
+    r"Schedules?|"
     r"Rules?|Tables?|Figures?|Fig\.|Appendix|Boxe?s?|Nos?\.|Docket|Protocols?|Amendments?|Propositions?|"
     r"Level|Tier|Category|Phase|Class|Type|Group|Area|Region|Track|Pillar|Circular|Form|Order|Paragraphs?|"
     r"Clauses?|Subsections?|Subparts?|Subparagraphs?|Highway|Interstate|Route|Flight|Opinion|Decision|Goal"
@@ -19,15 +20,17 @@ _PATTERNS = (
     (
         "bill",
         re.compile(
-            r"(?<![\w.])(?P<chamber>H\.? ?R\.?|S\.|H\.? ?Res\.|S\. ?Res\.|H\.? ?J\. ?Res\.|S\. ?J\. ?Res\.|"
-            r"H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill) ?(?P<number>\d{1,5})(?!\d)"
+            r"(?<![\w.])(?P<chamber>H\.? ?R\.?|S\.|H\.? ?Res\.|S\. ?Res\.|H\.? ?J\. ?Res\.|"
+            r"S\. ?J\. ?Res\.|H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill)"
+            r" ?(?P<number>\d{1,5})(?!\d)"
         ),
     ),
     ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})")),
     (
         "law",
         re.compile(
-            r"(?<![\w.])(?:P\.? ?L\.?|Pub\. ?L\.?|Public [Ll]aw)(?: No\.?)? ?(?P<number>\d{1,3}-\d{1,4})"
+            r"(?<![\w.])(?:P\.? ?L\.?|Pub\. ?L\.?|Public [Ll]aw)(?: No\.?)? ?"
+            r"(?P<number>\d{1,3}-\d{1,4})"
         ),
     ),
     (
@@ -54,13 +57,14 @@ _PATTERNS = (
     (
         "serial",
         re.compile(
-            rf"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{{1,5}}[A-Za-z]?(?:\(\w{{1,4}}\))+)"
+            r"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{1,5}[A-Za-z]?(?:\(\w{1,4}\))+)"
         ),
     ),
     ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b")),
 )
 _MORE = re.compile(
-    rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})(?![\d,%]|\.\d| (?:million|billion|percent))"
+    rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})"
+    r"(?![\d,%]|\.\d| (?:million|billion|percent))"
 )
 _LABEL_NAMES = {
     "sec.": "section",
@@ -74,7 +78,7 @@ _LABEL_NAMES |= {"ch.": "chapter", "fig.": "figure", "nos.": "no.", "e.o.": "exe
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """The number of a document or of a part of one: its kind, and what must agree to be the same."""
+    """The number of a document or of a part of one: its kind, and what must agree."""
 
     kind: str
     number: str
@@ -83,15 +87,14 @@ class Identifier:
 
     def covers(self, other: Identifier) -> bool:
         """Whether this is the same document or a part of it: Section 5c(c)(5) covers Section 5c."""
-        if {self.kind, other.kind} - {"serial"} and self.kind != other.kind:
-            # 5c(c)(5) may stand without the word Section before it.
-            if "serial" not in (self.kind, other.kind):
-                return False
+        # 5c(c)(5) may stand without the word Section before it.
+        if self.kind != other.kind and "serial" not in (self.kind, other.kind):
+            return False
         return self.number == other.number or self.number.startswith(f"{other.number}(")
 
 
 def find_identifiers(text: str) -> list[Identifier]:
-    """The identifiers in a text of plain hyphens and spaces, in their order, none within another."""
+    """The identifiers in a text of plain hyphens and spaces, none within another."""
     found: list[Identifier] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -128,5 +131,5 @@ def _read(kind: str, match: re.Match[str], text: str) -> list[Identifier]:
     if kind == "code":
         kind = f"{groups['title']} {groups['book'].replace('.', '').replace(' ', '').lower()}"
     if kind == "serial":
-        number = number.replace("-", "")
+        number = re.sub(r"(?<=\d)s$", "", number.replace("-", ""))  # A-10s are the A-10.
     return [Identifier(kind, number, match.start(), match.end())]

@@ -9,7 +9,7 @@ from .identifiers import Identifier
 from .institutions import ACRONYMS, GENERIC, TITLES
 from .names import Name
 from .places import COUNTRIES, METONYMS, SEATS
-from .reading import Item
+from .reading import Item, Reading
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
@@ -25,9 +25,9 @@ _AMERICAN = frozenset(
 
 
 _CONGRESSIONAL = frozenset(
-    "congress congressional member members lawmakers lawmaker legislators senate house senator senators "
-    "representative representatives legislation bill bills enacted appropriations appropriators testified "
-    "testimony hearing committee chamber chambers".split()
+    "congress congressional member members lawmakers lawmaker legislators senate house senator "
+    "senators representative representatives legislation bill bills enacted appropriations "
+    "appropriators testified testimony hearing committee chamber chambers".split()
 )
 
 
@@ -59,7 +59,9 @@ def is_in_source(comparison: Comparison, item: Item) -> bool:
     if mention.kind == "country":
         return _has_country(comparison, mention.key)
     if mention.kind == "seat":
-        return mention.country in keys and _stands_for_country(comparison, item, mention)
+        seats = {seat for seat, country in SEATS.items() if country == mention.country}
+        told = mention.country in keys or bool(seats & keys)
+        return told and _stands_for_country(comparison, item, mention)
     if mention.kind == "short":
         return _has_short(comparison, item, mention.key)
     if mention.key in ("congress", "lawmakers"):
@@ -175,7 +177,7 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
 
 
 def _is_part(comparison: Comparison, ours: Item, one: Name, other: Name) -> bool:
-    """Whether a word of the statement, and the names it stands in a row with, spell out a short name."""
+    """Whether a word of the statement, with the names in its row, spells out a short name."""
     words = _long_words(comparison, other)
     if one.key.lower() not in words:
         return False
@@ -200,3 +202,11 @@ def _long_words(comparison: Comparison, name: Name) -> list[str]:
 
 def _long_form(comparison: Comparison, name: Name) -> str:
     return comparison.definitions.get(name.key, "") or ACRONYMS.get(name.key, "")
+
+
+def is_explained(source: Reading, at: int) -> bool:
+    """Whether a name only explains, in a bracket, the one before it: “the Department (DOE)”."""
+    first = source.items[at].first
+    return (
+        bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
+    )

@@ -1,10 +1,10 @@
-"""Tells names apart by the company they keep: the words beside them in a statement and in its quotes."""
+"""Tells names apart by the company they keep: the words beside them here and there."""
 
 from __future__ import annotations
 
 from .comparison import Comparison
 from .institutions import GENERIC, TITLES
-from .name_match import is_in_source, is_light, is_same_name
+from .name_match import is_explained, is_in_source, is_light, is_same_name
 from .names import Name
 from .reading import Item, Reading
 
@@ -13,7 +13,7 @@ _BREAKS = frozenset(";:.")
 
 
 def check_company(comparison: Comparison) -> None:
-    """Adds a gap for a name among the words that in the quotes stand beside another, left out, name."""
+    """Adds a gap for a name among words that in the quotes stand beside one left out."""
     left_out = [] if comparison.is_crowded else _left_out(comparison)
     if not left_out:
         return
@@ -30,7 +30,7 @@ def check_company(comparison: Comparison) -> None:
             if is_same_name(comparison, item, theirs):
                 continue
             shared = company & _company(comparison.source, other)
-            if len(shared) >= (2 if named else 1):
+            if len(shared) >= (1 if not named else 2):
                 _report(comparison, item, theirs)
                 break
 
@@ -46,7 +46,7 @@ def _is_mistaken_answer(comparison: Comparison, place: int, item: Item) -> bool:
 
 
 def _left_out(comparison: Comparison) -> list[tuple[int, Item]]:
-    """The names in the sentences that answer which the statement has less often than they."""
+    """The names that the statement has less often than the sentences that answer it."""
     source = comparison.source
     answering = comparison.answering
     mine = [item for item in comparison.statement.items if item.kind == "name"]
@@ -55,9 +55,22 @@ def _left_out(comparison: Comparison) -> list[tuple[int, Item]]:
         if item.kind != "name" or source.sentence(place) not in answering or _is_common(item):
             continue
         row = _row(source, place)
-        if not any(is_same_name(comparison, one, name) for one in mine for name in row):
+        told = sum(any(is_same_name(comparison, one, name) for name in row) for one in mine)
+        if place not in comparison.theirs and told < _count(comparison, item):
             found.append((place, item))
     return found
+
+
+def _count(comparison: Comparison, item: Item) -> int:
+    """How often the sentences that answer have a name."""
+    source = comparison.source
+    return sum(
+        one.kind == "name"
+        and not is_explained(source, at)
+        and source.sentence(at) in comparison.answering
+        and is_same_name(comparison, one, item)
+        for at, one in enumerate(source.items)
+    )
 
 
 def _row(reading: Reading, place: int) -> list[Item]:
@@ -75,7 +88,7 @@ def _row(reading: Reading, place: int) -> list[Item]:
 
 def _is_common(item: Item) -> bool:
     name = item.mention
-    return isinstance(name, Name) and (name.key in GENERIC or name.key in TITLES)
+    return isinstance(name, Name) and (name.key.removesuffix("s") in GENERIC or name.key in TITLES)
 
 
 def _own_company(comparison: Comparison, item: Item) -> tuple[set[object], bool]:

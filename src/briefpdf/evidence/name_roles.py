@@ -11,27 +11,6 @@ from .names import Name
 from .reading import Item, Reading
 from .stems import stem
 
-# Verbs with which who gives and who takes can be told, by who stands before and who behind.
-_GIVING = frozenset(
-    stem(word)
-    for word in "give send supply provide transfer ship deliver export sell donate lend grant pay".split()
-)
-_BACKING = frozenset(stem(word) for word in "support back aid help assist".split())
-_ATTACKING = frozenset(stem(word) for word in "invade attack strike bomb occupy annex".split())
-_GROUPS = (_GIVING, _BACKING, _ATTACKING)
-_DEEDS = (
-    _GIVING
-    | _BACKING
-    | _ATTACKING
-    | frozenset(
-        stem(word)
-        for word in """
-    sanction accuse threaten overtake surpass defeat recognize condemn criticize warn urge ask tell block
-    veto fund train arm replace follow import buy receive lead owe outpace exceed sue expel ban host
-    visit invite represent protect defend denounce pressure obtain acquire persuade force
-    """.split()
-    )
-)
 _ROLES = {
     **dict.fromkeys(("on", "against", "over", "targeting"), "against"),
     **dict.fromkeys(("to", "toward", "towards"), "to"),
@@ -39,7 +18,6 @@ _ROLES = {
     "with": "with",
     "by": "by",
 }
-_BREAKS = frozenset(";:.()")
 
 
 def check_roles(comparison: Comparison) -> None:
@@ -56,7 +34,7 @@ def check_roles(comparison: Comparison) -> None:
         )
         if other is not None:
             _report(comparison, item, other)
-    _check_actors(comparison)
+    check_actors(comparison)
 
 
 def _is_quoted(comparison: Comparison, item: Item) -> bool:
@@ -66,12 +44,14 @@ def _is_quoted(comparison: Comparison, item: Item) -> bool:
 
 
 def _repeated(comparison: Comparison, place: int) -> Item | None:
-    """The source's other name, where the statement joins a name with itself or says it once too often."""
+    """The source's other name, where the statement says this one once too often."""
     statement, source = comparison.statement, comparison.source
     item = statement.items[place]
+    if place > 1 and _joined_with_itself(statement, place):
+        others = (one for one in source.items if one.kind == "name" and one.key != item.key)
+        return _untold(comparison, item) or next(others, None)
     if not _is_place(item):
-        joined = place > 1 and _joined_with_itself(statement, place)
-        return _untold(comparison, item) if joined else None
+        return None
     mine = [
         one for one in statement.items if _is_place(one) and is_same_name(comparison, item, one)
     ]
@@ -84,7 +64,8 @@ def _repeated(comparison: Comparison, place: int) -> Item | None:
 def _joined_with_itself(statement: Reading, place: int) -> bool:
     item, before = statement.items[place], statement.items[place - 2]
     between = statement.words(before.last, item.first)
-    return before.key == item.key and between in ("and", "or")
+    twice = statement.words(item.first, item.last) == statement.words(before.first, before.last)
+    return twice and between in ("and", "or")
 
 
 def _is_place(item: Item) -> bool:
@@ -170,7 +151,7 @@ def _owners(reading: Reading, at: int) -> Iterator[Item]:
 
 
 def _other_partner(comparison: Comparison, place: int) -> Item | None:
-    """The name that the source has behind “sanctions on”, “exports to”, where the statement has this."""
+    """The name that the source has behind “sanctions on”, where the statement has this."""
     statement = comparison.statement
     found = _governed(statement, place)
     if found is None:
@@ -215,80 +196,6 @@ def _row(reading: Reading, at: int) -> Iterator[Item]:
         elif reading.tokens[item.first].low not in ("and", "or", "the", "both"):
             return
         at += 1
-
-
-def _check_actors(comparison: Comparison) -> None:
-    """Adds a gap for “A supplied B” where the quotes say “B supplied A”."""
-    for place, item in enumerate(comparison.statement.items):
-        if item.kind != "word" or item.key not in _DEEDS or _is_noun(comparison.statement, place):
-            continue
-        mine = _actors(comparison.statement, place)
-        if mine is None:
-            continue
-        for other, theirs in enumerate(comparison.source.items):
-            if theirs.kind != "word" or not _same_deed(item.key, theirs.key):
-                continue
-            if _is_noun(comparison.source, other):
-                continue
-            yours = _actors(comparison.source, other)
-            if yours is None:
-                continue
-            if is_same_name(comparison, mine[0], yours[0]):
-                break
-            crossed = is_same_name(comparison, mine[0], yours[1]) and is_same_name(
-                comparison, mine[1], yours[0]
-            )
-            if crossed and not is_same_name(comparison, mine[0], mine[1]):
-                _report(comparison, mine[0], yours[0])
-                return
-
-
-def _is_noun(reading: Reading, place: int) -> bool:
-    """Whether a word that can be a verb stands as a noun: the support, its attack."""
-    first = reading.items[place].first
-    before = reading.tokens[first - 1] if first else None
-    return before is not None and (before.low in _BEFORE_NOUNS or before.kind == "owner")
-
-
-_BEFORE_NOUNS = frozenset(
-    "the a an its their his her this that such no any of for more new".split()
-)
-
-
-def _same_deed(one: object, other: object) -> bool:
-    return one == other or any(one in group and other in group for group in _GROUPS)
-
-
-def _actors(reading: Reading, verb: int) -> tuple[Item, Item] | None:
-    """The names before and behind a verb in its clause, exchanged in the passive."""
-    before, behind = _nearest_name(reading, verb, -1), _nearest_name(reading, verb, 1)
-    if before is None or behind is None:
-        return None
-    after = reading.tokens[reading.items[verb].last : behind.first]
-    passive = any(token.low == "by" for token in after)
-    return (behind, before) if passive else (before, behind)
-
-
-def _nearest_name(reading: Reading, verb: int, step: int) -> Item | None:
-    at = verb + step
-    while 0 <= at < len(reading.items) and abs(at - verb) <= 6:
-        begin, end = sorted((reading.items[at].first, reading.items[verb].first))
-        if any(
-            token.text in _BREAKS or token.low in ("that", "which", "while", "but")
-            for token in reading.tokens[begin:end]
-        ):
-            return None
-        if _is_place(reading.items[at]):
-            joined = _is_joined(reading, at)
-            return None if joined else reading.items[at]
-        at += step
-    return None
-
-
-def _is_joined(reading: Reading, at: int) -> bool:
-    """Whether a name is one of a row, so that several act together."""
-    near = range(max(0, at - 1), min(len(reading.items), at + 2))
-    return any(reading.tokens[reading.items[place].first].low in ("and", "or") for place in near)
 
 
 def _report(comparison: Comparison, item: Item, theirs: Item) -> None:

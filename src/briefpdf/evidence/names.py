@@ -8,12 +8,15 @@ from functools import lru_cache
 import re
 
 from .institutions import ACRONYMS, GENERIC, TITLES
+from .numbers import ORDINALS
 from .places import COUNTRIES, OTHER_PLACES, SEATS
 from .stems import stem
 from .tokens import Token, tokenise
 
 # The year of an act is a date, and told of the act without it too.
 _ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
+_WRITTEN = ("word", "number")
+_Table = dict[str, list[tuple[tuple[str, ...], str, str]]]
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 
@@ -58,13 +61,17 @@ def find_names(
 
 
 def phrases_of(definitions: Mapping[str, str]) -> Phrases:
-    """The names that a text defines, long and short, by their first word in small letters."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    """The names that a text defines, long and short, by the stem of their first word."""
+    return _defined(definitions)
+
+
+def _defined(definitions: Mapping[str, str]) -> _Table:
+    found: _Table = {}
     for short, long in definitions.items():
         country = COUNTRIES.get(long.lower()) or COUNTRIES.get(short.lower())
         key, kind = (country, "country") if country else (short, "short")
         for form in {short, _ACT_YEAR.sub("", long.removeprefix("the ").removeprefix("The "))}:
-            words = tuple(token.stem for token in tokenise(form) if token.kind != "mark")
+            words = tuple(token.stem for token in tokenise(form) if token.kind in _WRITTEN)
             if words:
                 found.setdefault(words[0], []).append((words, key, kind))
     return found
@@ -72,8 +79,8 @@ def phrases_of(definitions: Mapping[str, str]) -> Phrases:
 
 @lru_cache(maxsize=1)
 def known_phrases() -> Phrases:
-    """The names that everybody knows, by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = dict(phrases_of(ACRONYMS))
+    """The names that everybody knows, by the stem of their first word."""
+    found = _defined(ACRONYMS)
     lists = ((COUNTRIES, "country"), (OTHER_PLACES, "place"), (SEATS, "seat"))
     for names, kind in lists:
         for form, key in names.items():
@@ -123,7 +130,7 @@ def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str
 
 def _is_word_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]) -> bool:
     token = tokens[at]
-    if not token.capital or token.low in _NEVER:
+    if not token.capital or token.low in _NEVER or token.low in ORDINALS:
         return False
     if len(token.text) == 1:
         return False
@@ -171,16 +178,21 @@ def _both_koreas(tokens: Sequence[Token], name: Name) -> list[Name]:
 _PRONOUNS = frozenset({"i", "he", "she", "it", "they", "we"})
 _NEVER = frozenset(
     "i the a an and or but of in on at to for by with from as is are was were be not no this that "
-    "these those it its he she his her they their we our you your there if when while who which what "
-    "how why where whether yes".split()
+    "these those it its he she his her they their we our you your there if when while who which "
+    "what how why where whether yes unless whereas though although because since until till upon "
+    "once than so yet nor either neither both without within during despite among between under "
+    "over after before according given while should had were would could may might will can must "
+    "do does did has have moreover however therefore thus hence also only even still just most "
+    "more many much few some any all such each every another other others several".split()
 )
 # At the head of a sentence they stand before names and are none.
 _ADJECTIVES = frozenset(
-    "some many most several few all both each every any other another such senior former current then "
-    "under since during after before between among according although though because however despite "
-    "unlike like including given based following prior within without against about over two three four "
-    "five six seven eight nine ten only even also later earlier recently early late mid new old top "
-    "high-level high leading key major certain various numerous additional more fewer less neither either "
-    "once until through throughout across along beyond beside besides per via when while where as at by "
-    "for from in on to with upon amid around near outside inside regarding concerning".split()
+    "some many most several few all both each every any other another such senior former current "
+    "then under since during after before between among according although though because however "
+    "despite unlike like including given based following prior within without against about over "
+    "two three four five six seven eight nine ten only even also later earlier recently early "
+    "late mid new old top high-level high leading key major certain various numerous additional "
+    "more fewer less neither either once until through throughout across along beyond beside "
+    "besides per via when while where as at by for from in on to with upon amid around near "
+    "outside inside regarding concerning".split()
 )

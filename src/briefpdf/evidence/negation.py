@@ -14,19 +14,20 @@ _DENYING = frozenset(stem(word) for word in "fail refuse neglect unable lack".sp
 # They deny, or say that something is not so, in the place of a “not”.
 _LEXICAL = frozenset(
     """
-    deny reject refuse fail lack absence absent halt cease stop end abandon only until unless except
-    rather instead avoid prevent block prohibit forbid ban bar unable unwilling without hardly scarcely
-    barely seldom rarely yet oppose omit exclude exempt withhold discontinue suspend terminate lapse
-    expire cancel void decline free stall die flat unchanged remain keep kept stay steady split contrary
-    limit ignore short few little miss skip waive less forgo oppose reluctant halt pause freeze
-    drop former outside beyond other else
+    deny reject refuse fail lack absence absent halt cease stop end abandon only until unless
+    except rather instead avoid prevent block prohibit forbid ban bar unable unwilling without
+    hardly scarcely barely seldom rarely yet oppose omit exclude exempt withhold discontinue
+    suspend terminate lapse expire cancel void decline free stall die flat unchanged remain keep
+    kept stay steady split contrary limit ignore short few little miss skip waive less forgo oppose
+    reluctant halt pause freeze drop former outside beyond other else
     """.split()
 )
 _PROHIBITING = frozenset(
     stem(word)
     for word in """
-    deny reject refuse fail lack halt cease abandon avoid prevent block prohibit forbid ban bar oppose
-    exclude exempt suspend terminate lapse expire decline preclude withhold rule-out miss stall
+    deny reject refuse fail lack halt cease abandon avoid prevent block prohibit forbid ban bar
+    oppose exclude exempt suspend terminate lapse expire decline preclude withhold rule-out miss
+    stall
     """.split()
 )
 _LEXICAL_STEMS = frozenset(stem(word) for word in _LEXICAL)
@@ -78,10 +79,13 @@ def find_negations(reading: Reading) -> list[Negation]:
 
 def denies_otherwise(low: str, stemmed: str) -> bool:
     """Whether a word can take the place of a “not”: lacks, rejected, only, unclear."""
-    if (
-        low.endswith("est")
-        and len(low) > 5
-        or low in ("first", "last", "record", "best", "least", "worst")
+    if (low.endswith("est") and len(low) > 5) or low in (
+        "first",
+        "last",
+        "record",
+        "best",
+        "least",
+        "worst",
     ):
         return True  # “The lowest since 1983” is “not so low since”.
     if low in _NEGATORS or low in _LEXICAL or stemmed in _LEXICAL_STEMS:
@@ -89,7 +93,24 @@ def denies_otherwise(low: str, stemmed: str) -> bool:
     privative = len(low) > 5 and low.startswith(("un", "non", "dis", "in", "im", "ir", "il"))
     if privative and low.startswith(("in", "im", "ir", "il")):
         return low.startswith(
-            ("ineff", "inel", "insuff", "inad", "incap", "impos", "ill", "irre", "inac", "incon")
+            (
+                "ineff",
+                "inel",
+                "insuff",
+                "inad",
+                "incap",
+                "impos",
+                "ill",
+                "irre",
+                "inac",
+                "incon",
+                "invul",
+                "immun",
+                "imperv",
+                "inval",
+                "infea",
+                "inabil",
+            )
         )
     return privative and not low.startswith(_NO_PRIVATIVES)
 
@@ -119,7 +140,7 @@ def _is_idle(reading: Reading, at: int) -> bool:
         return bool(following & {"but", "also"})
     if low == "not" and (before == "or" or after == "least"):
         return True
-    if low == "no" and (tokens[at].text == "No" and after == "." or after in ("doubt", "matter")):
+    if low == "no" and ((tokens[at].text == "No" and after == ".") or after in ("doubt", "matter")):
         return True
     if low == "no" and after in ("later", "less", "more", "fewer", "greater", "earlier"):
         return True

@@ -16,18 +16,36 @@ _MOST_PAIRS = 2_000
 
 
 def check_negations(comparison: Comparison) -> None:
-    """Adds a gap for each negation of the statement that the quotes lack, and the other way round."""
+    """Adds a gap for each negation that the statement adds to its quotes or has lost."""
     ours, theirs = find_negations(comparison.statement), find_negations(comparison.source)
+    denied, denied_there = _keys(comparison.statement, ours), _keys(comparison.source, theirs)
     if not (ours or theirs) or len(ours) * len(theirs) > _MOST_PAIRS:
         return
     _match(comparison, ours, theirs)
     for one in ours:
+        if one.head is not None and comparison.statement.items[one.head].key in denied_there:
+            continue
         if _is_added(comparison, one, theirs):
             _report_added(comparison, one)
     for one in theirs:
+        if one.head is not None and comparison.source.items[one.head].key in denied:
+            continue
         place = _where_dropped(comparison, one, ours)
         if place is not None:
             _report_dropped(comparison, one, place)
+
+
+def _keys(reading: Reading, negations: list[Negation]) -> set[object]:
+    """The words that are denied, each of “not admit or deny”."""
+    found: set[object] = set()
+    for one in negations:
+        if one.head is None:
+            continue
+        found.add(reading.items[one.head].key)
+        for place in range(one.head + 1, min(one.head + 5, len(reading.items) - 1)):
+            if reading.tokens[reading.items[place].first].low in ("or", "nor"):
+                found.add(reading.items[place + 1].key)
+    return found
 
 
 def _match(comparison: Comparison, ours: list[Negation], theirs: list[Negation]) -> None:
@@ -115,7 +133,7 @@ def _denies_anew(comparison: Comparison, item: int) -> bool:
 
 
 def _answering(comparison: Comparison, item: int) -> set[int]:
-    """The sentences of the source that answer the sentence of an item, two of its words at least."""
+    """The sentences of the source that answer at least two words of an item's sentence."""
     sentence = comparison.statement.sentence(item)
     counts: dict[int, float] = {}
     for place, answer in enumerate(comparison.ours):
@@ -145,7 +163,7 @@ def _is_opposed(comparison: Comparison, one: Negation, places: list[int]) -> boo
 
 
 def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) -> int | None:
-    """The item of the statement that says what the source denies; None where it is denied or not said."""
+    """The item of the statement that says what the source denies, if any."""
     statement, source = comparison.statement, comparison.source
     item = source.item_at.get(one.at)
     if item is None or any(
@@ -167,7 +185,7 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     if one.until and not _has_until(comparison, place):
         return None
-    near = range(max(0, place - 5), min(len(statement.items), place + 4))
+    near = range(max(0, place - 5), min(len(statement.items), place + 7))
     unanswered = [other for other in near if comparison.ours[other] is None]
     return None if _denies(statement, unanswered) else place
 

@@ -1,9 +1,9 @@
-"""Reads numbers in figures and in words: 10,000, 9.5 million, two dozen, two-thirds, one in five."""
+"""Reads numbers in figures and in words: 10,000, 9.5 million, two dozen, one in five."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .tokens import Token
@@ -89,14 +89,17 @@ MULTIPLES = {
     "threefold": 3,
     "quadruple": 4,
     "quadrupled": 4,
-    "fourfold": 4,
-    "fivefold": 5,
-    "tenfold": 10,
 }
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 _SIGNS["⅔"] = Fraction(2, 3)
 # More digits than any figure of policy has: read for their letters only.
 _MAX_DIGITS = 30
+
+
+# “A quarter of”, “a third fewer”; and not “a third country”, “a quarter in which”.
+_BEHIND_PARTS = frozenset(
+    "of fewer less more smaller larger higher lower below above as longer shorter greater".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,31 @@ class Number:
 
 
 def read_number(tokens: Sequence[Token], at: int, money: bool = False) -> Number | None:
-    """The number that begins at a token, the longest that can be read; `money` follows a currency."""
+    """The longest number that begins at a token; it is `money` behind a currency."""
+    number = _read(tokens, at, money)
+    if number is not None and number.form == "count" and _is_times(tokens, number.end):
+        return replace(number, end=number.end + 1, form="multiple")
+    if number is not None and number.form == "count" and _is_and_a_half(tokens, number.end):
+        return replace(number, value=number.value + Fraction(1, 2), end=number.end + 3)
+    return number
+
+
+def _is_times(tokens: Sequence[Token], at: int) -> bool:
+    """Whether “times” multiplies: “five times as many”, and not “they met five times”."""
+    after = word_at(tokens, at + 1)
+    return word_at(tokens, at) == "times" and after in _BEHIND_TIMES
+
+
+_BEHIND_TIMES = frozenset(
+    "as more over the what that its their higher larger greater faster bigger smaller lower those".split()
+)
+
+
+def _is_and_a_half(tokens: Sequence[Token], at: int) -> bool:
+    return [token.low for token in tokens[at : at + 3]] == ["and", "a", "half"]
+
+
+def _read(tokens: Sequence[Token], at: int, money: bool) -> Number | None:
     token = tokens[at]
     if token.kind == "number":
         return _figures(tokens, at, money)
@@ -130,6 +157,8 @@ def read_number(tokens: Sequence[Token], at: int, money: bool = False) -> Number
         return _indefinite(tokens, at)
     if low in WORDS:
         return _worded(tokens, at)
+    if low.endswith("fold") and low[:-4] in WORDS:
+        return Number(Fraction(WORDS[low[:-4]]), at + 1, "multiple", worded=True)
     if low in ORDINALS:
         return Number(Fraction(ORDINALS[low]), at + 1, "ordinal", worded=True)
     return None
@@ -155,9 +184,8 @@ def _figures(tokens: Sequence[Token], at: int, money: bool) -> Number | None:
     if over and over[0] > value:
         return Number(value / over[0], over[1], "share")
     if end + 1 < len(tokens) and tokens[end].text == "-":
-        after, glued = (after or word_at(tokens, end + 1)), glued
-        if word_at(tokens, end + 1) in MAGNITUDES:
-            end += 1
+        after = after or word_at(tokens, end + 1)
+        end += after in MAGNITUDES
     if after in _LETTERS and (glued or money) and (money or after in "km"):
         return Number(value * _LETTERS[after], end + 1, scaled=True)
     return _scaled(tokens, value, end, worded=False)
@@ -188,10 +216,8 @@ def _indefinite(tokens: Sequence[Token], at: int) -> Number | None:
         return Number(Fraction(1, 2), at + 1, "share", worded=True)
     if following in MAGNITUDES and following.isalpha() and len(following) > 3:
         return _scaled(tokens, Fraction(1), at + 1, worded=True)
-    if following in _PARTS and following != "half" and word_at(tokens, at + 2) == "of":
+    if following in _PARTS and following != "half" and word_at(tokens, at + 2) in _BEHIND_PARTS:
         return Number(Fraction(1, _PARTS[following]), at + 2, "share", worded=True)
-    if following == "half" and tokens[at].low == "a":
-        return None
     return None
 
 
@@ -202,9 +228,8 @@ def _worded(tokens: Sequence[Token], at: int) -> Number:
     while end < len(tokens):
         word = word_at(tokens, end)
         step = end
-        if word == "and" and group >= 100 and word_at(tokens, end + 1) in WORDS:
-            step = end + 1
-        elif tokens[end].text == "-" and end > at:
+        hundreds = word == "and" and group >= 100 and word_at(tokens, end + 1) in WORDS
+        if hundreds or (tokens[end].text == "-" and end > at):
             step = end + 1
         word = word_at(tokens, step)
         if word in WORDS and (step == at or _continues(group, WORDS[word])):

@@ -164,7 +164,7 @@ class Passages:
         return f"{match[1]}-{match[2]}" if kept else match[1] + match[2]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def passages(archive: Paged) -> Passages:
     """The passages of an archived text; the same object for the same text."""
     return Passages(archive)

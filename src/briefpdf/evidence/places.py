@@ -213,15 +213,19 @@ OTHER_PLACES = {
     for group in line.split("|")
     for form in group.split(",")
 }
-# “Moscow” is often “Russia”; “Male” and “Lima” as governments are not to be met in practice.
-METONYMS = frozenset(
-    "Russia China Iran Ukraine Belarus Japan Israel Turkey India Pakistan Cuba Venezuela Syria Iraq "
-    "Germany France Poland Hungary Serbia Egypt Qatar Taiwan Vietnam Canada Australia".split()
-) | {
-    "North Korea",
-    "South Korea",
-    "United States",
-    "United Kingdom",
-    "European Union",
-    "Saudi Arabia",
+# “Moscow” is often “Russia”. Left out are countries whose seat is told apart from them, or is
+# rather a word or a place of its own.
+METONYMS = frozenset(SEATS.values()) - {
+    "Jamaica",
+    "Maldives",
+    "Peru",
+    "Sierra Leone",
+    "Chile",
+    "Costa Rica",
+    "Puerto Rico",
+    "Guatemala",
+    "Mexico",
+    "Panama",
+    "Kuwait",
+    "Netherlands",
 }

@@ -1,10 +1,11 @@
-"""The words that say on which side of a number the truth lies, and which of them follow from which."""
+"""The words that say on which side of a number the truth lies, and what follows from which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from .numbers import word_at
+from .stems import stem
 from .tokens import Token
 
 MORE = "more than"
@@ -21,34 +22,35 @@ _BEFORE_ROWS = f"""
 {JUST_OVER}: just over | slightly over | slightly more than | just more than | a little over
 {JUST_OVER}: a little more than | just above | slightly above | marginally more than
 {MORE}: more than | over | above | greater than | larger than | higher than | exceeding | exceeds
-{MORE}: exceeded | exceed | in excess of | upward of | upwards of | well over | far more than | beyond
+{MORE}: exceeded | exceed | in excess of | upward of | upwards of | well over | far more than
 {MORE}: topping | topped | tops | surpassing | surpassed | surpasses | well above | longer than
-{MORE}: north of | older than | no fewer and more than | better than | larger in number than
+{MORE}: north of | older than | better than | beyond | >
 {LEAST}: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
-{LEAST}: minimum of | no lower than | not below | not under | a floor of
+{LEAST}: minimum of | no lower than | not below | not under | a floor of | never less than
+{LEAST}: no later than | no earlier than | a minimum | the minimum of | ≥
 {LITTLE}: as few as | as little as | as low as
-{LEAST}: no later than | no earlier than | a minimum | the minimum of | never less than
-{MOST}: up to | at most | no more than | not more than | not exceeding | not to exceed | a maximum of
-{MOST}: maximum of | as many as | as much as | as high as | as long as | capped at | no greater than
-{MOST}: not exceed | cannot exceed | never exceed | not greater than | limited to | a ceiling of | a cap of
-{MOST}: no higher than | never more than | not over | not above | a limit of | the maximum of | no longer than
+{MOST}: up to | at most | no more than | not more than | not exceeding | not to exceed
+{MOST}: a maximum of | maximum of | the maximum of | as many as | as much as | as high as
+{MOST}: as long as | capped at | a cap of | limited to | a limit of | a ceiling of | ≤
+{MOST}: not exceed | cannot exceed | never exceed | no greater than | not greater than
+{MOST}: no higher than | no longer than | never more than | not over | not above
 {LESS}: less than | fewer than | under | below | lower than | smaller than | short of | well under
-{LESS}: well below | shorter than | younger than | not quite | falling short of
-{ALMOST}: almost | nearly | just under | close to | approaching | just below | just short of | nearing
-{ALMOST}: just less than | slightly less than | slightly under | slightly below | just shy of | shy of
-{ALMOST}: nearly as many as | virtually | a little under | a little less than | a little under
-{ABOUT}: about | around | approximately | roughly | circa | some | an estimated | estimated | ca
-{ABOUT}: on the order of | in the region of | in the range of | in the neighborhood of | estimated at
-{ABOUT}: estimated to be | approx | ~ | ≈ | roughly some | the approximately | more or less | an approximate
-{ABOUT}: est
+{LESS}: well below | shorter than | younger than | not quite | falling short of | <
+{ALMOST}: almost | nearly | just under | close to | approaching | just below | just short of
+{ALMOST}: just less than | slightly less than | slightly under | slightly below | just shy of
+{ALMOST}: shy of | nearing | virtually | a little under | a little less than
+{ABOUT}: about | around | approximately | roughly | circa | some | an estimated | estimated
+{ABOUT}: on the order of | in the region of | in the range of | in the neighborhood of | ca | est
+{ABOUT}: estimated at | estimated to be | approx | more or less | ~ | ≈
 {WITHIN}: within | in under | inside
-{MORE}: > | {LEAST}: ≥ | {LESS}: < | {MOST}: ≤
 """
 _AFTER_ROWS = f"""
-{LEAST}: or more | or greater | or higher | or longer | or above | or over | and over | and above | and up
-{LEAST}: and older | or older | at least | at a minimum | or later | at minimum | and more | +
-{MOST}: or less | or fewer | or under | or below | at most | or lower | at the most | and under | tops
+{LEAST}: or more | or greater | or higher | or longer | or above | or over | and over | and above
+{LEAST}: and up | and older | or older | at least | at a minimum | or later | at minimum
+{LEAST}: and more | +
+{MOST}: or less | or fewer | or under | or below | at most | or lower | at the most | and under
 {MOST}: or younger | and younger | at maximum | and below | at a maximum | or shorter | or smaller
+{MOST}: tops
 {ABOUT}: or so | or thereabouts | approximately | roughly | give or take | more or less
 """
 # Between the qualifier and the number: “more than the $5 billion”, “up to a total of 10”.
@@ -87,7 +89,7 @@ _LONGEST = max(map(len, _BEFORE))
 
 
 def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """The qualifier that stands before a token and where it begins; empty and `at` where there is none."""
+    """The qualifier before a token and where it begins; empty and `at` where there is none."""
     for skip in range(3):
         end = at - skip
         if skip and (end < 0 or tokens[end].low not in _BETWEEN):
@@ -100,7 +102,7 @@ def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """The qualifier that stands behind a number and where it ends; empty and `at` where there is none."""
+    """The qualifier behind a number and where it ends; empty and `at` where there is none."""
     if at < len(tokens) and tokens[at].text == "+" and tokens[at].glued:
         return LEAST, at + 1
     for length in (3, 2, 1):
@@ -114,29 +116,28 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def entails(source: str, statement: str) -> bool:
-    """Whether what the source says of a number lets the statement say its word of the same number."""
+    """Whether the source's word for a number lets the statement use its own."""
     return source == statement or statement in _ENTAILS.get(source, frozenset())
 
 
 def _is_meant(
     tokens: Sequence[Token], begin: int, end: int, words: tuple[str, ...], skip: int
 ) -> bool:
-    """Whether the words qualify the number: not “over the next five years”, “in the above 3 cases”."""
-    if skip and words[-1] in (
-        "over",
-        "under",
-        "around",
-        "about",
-        "above",
-        "below",
-        "within",
-        "some",
-        "beyond",
-    ):
-        return tokens[end].low not in ("the",) and words[-1] not in ("within", "some", "beyond")
-    before = word_at(tokens, begin - 1)
-    if words == ("some",):
-        return before not in ("in", "of") or True
-    if words[0] in ("above", "below", "over", "under") and before in ("the", "from"):
+    """Whether the words qualify the number: not “over the next five years”, “more than the 3%”."""
+    if skip and tokens[end].low == "the" and words[-1] in _COMPARING:
         return False
-    return True
+    if skip and words[-1] in ("within", "some", "beyond"):
+        return False
+    before = word_at(tokens, begin - 1)
+    if words == ("up", "to") and begin and tokens[begin - 1].stem in _RISING:
+        return False
+    return not (words[0] in ("above", "below", "over", "under") and before in ("the", "from"))
+
+
+# “Rose up to 50” tells where it came to.
+_RISING = frozenset(
+    stem(word)
+    for word in "go rise grow climb move increase raise push jump come bring soar shoot lift".split()
+)
+# Before “the” and a number these set one thing against another.
+_COMPARING = frozenset("than over under around about above below beyond".split())

@@ -13,14 +13,16 @@ from .tokens import Token
 from .units import currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset({"averag", "mean", "median"})
+_ONLY = frozenset({"only", "just", "merely"})
+_VOTING = frozenset({"vote", "decid", "decision", "rul", "margin", "pass", "against", "major"})
 _CAPS = frozenset({"cap", "limit", "ceil", "maxim", "bar", "restrict", "ceiling"})
 _STOPS = frozenset(
     """
     of in on at to by for from with as and or but that which who while when where than per if into
     over under about between among during since until before after through via against within the a
-    an its their his her our this these those is are was were be been being has have had do does did
-    will would can could may might must shall should not no each every more less fewer also only both
-    they it he she we there here then annually daily weekly monthly ago later earlier
+    an its their his her our this these those is are was were be been being has have had do does
+    did will would can could may might must shall should not no each every more less fewer also
+    only both they it he she we there here then annually daily weekly monthly ago later earlier
     """.split()
 )
 
@@ -29,9 +31,9 @@ _STOPS = frozenset(
 class Quantity:
     """An amount, from token `first` up to `last`; the number itself begins at `at`.
 
-    `value` is in the smallest unit kept of its `measure` (a currency, percent, month, hour, …; empty
-    where things are counted). `nouns` are the stems of what is counted, the head last. `role` is low
-    or high in a range, from or to in a change.
+    `value` is in the smallest unit kept of its `measure` (a currency, percent, month, hour, …;
+    empty where things are counted). `nouns` are the stems of what is counted, the head last. `role`
+    is low or high in a range, from or to in a change.
     """
 
     at: int
@@ -48,7 +50,7 @@ class Quantity:
     capped: bool = False
 
 
-def find_quantities(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Quantity]:
+def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity]:
     """The amounts in a text; the tokens that are `taken` belong to dates and identifiers."""
     found: list[Quantity] = []
     at = 0
@@ -67,6 +69,8 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
     start = currency[1] if currency else at
     if start >= len(tokens) or taken[start]:
         return None
+    if (spell := _year_and_a_half(tokens, at) or _decade(tokens, at)) is not None:
+        return spell
     number = read_number(tokens, start, money=currency is not None)
     if number is None or _is_idle(tokens, start, number):
         return None
@@ -108,8 +112,10 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
 
 def _is_denied(tokens: Sequence[Token], first: int) -> bool:
     """Whether more is ruled out: “no party may deploy more than 10”."""
-    for token in reversed(tokens[max(0, first - 8) : first]):
-        if token.text in ",;." or token.kind == "number":
+    if tokens[first].low in ("over", "above", "beyond"):
+        return False
+    for token in reversed(tokens[max(0, first - 6) : first]):
+        if token.text in ",;." or token.kind == "number" or token.low in ("from", "to", "at", "or"):
             return False
         if token.low in ("not", "no", "neither", "cannot", "never", "none", "nor"):
             return True
@@ -118,8 +124,38 @@ def _is_denied(tokens: Sequence[Token], first: int) -> bool:
 
 def _is_capped(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around make the amount a limit: “caps spending at”, “a $2,000 limit”."""
-    near = tokens[max(0, first - 12) : first] + list(tokens[last : last + 3])
+    if first and tokens[first - 1].low in _ONLY:
+        return True
+    near = [*tokens[max(0, first - 12) : first], *tokens[last : last + 3]]
     return any(token.stem in _CAPS or token.low in _CAPS for token in near)
+
+
+def _year_and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
+    if tokens[at].low not in ("a", "one"):
+        return None
+    if [token.low for token in tokens[at + 2 : at + 5]] != ["and", "a", "half"]:
+        return None
+    unit = read_unit(tokens, at + 1)
+    if unit is None:
+        return None
+    number = Number(Fraction(3, 2), at + 5, worded=True)
+    qualifier, first = qualifier_before(tokens, at)
+    value = number.value * unit.scale
+    return Quantity(at, first, at + 5, number, value, unit.measure, qualifier=qualifier)
+
+
+def _decade(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """A decade is ten years, a century a hundred."""
+    low = word_at(tokens, at + 1)
+    if tokens[at].low not in ("a", "past", "last", "one") or low not in _LONG_TIMES:
+        return None
+    qualifier, first = qualifier_before(tokens, at)
+    value = Fraction(_LONG_TIMES[low])
+    number = Number(value / 12, at + 2, worded=True)
+    return Quantity(at, first, at + 2, number, value, "month", qualifier=qualifier)
+
+
+_LONG_TIMES = {"decade": 120, "century": 1200}
 
 
 def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fraction, int] | None:
@@ -140,9 +176,12 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
         return True
     if number.form == "ordinal" and after is not None:
         following = word_at(tokens, number.end + (after.text == "-"))
-        if following in ("party", "parties", "world", "of", "hand", "place"):
+        if following in ("party", "parties", "world", "hand", "place"):
             return True
-        if number.worded and after.text == ",":
+        if following == "of" and word_at(tokens, number.end + 1) == "all":
+            return True
+        begins = at == 0 or tokens[at - 1].sentence != token.sentence
+        if number.worded and after.text == "," and begins:
             return True
     return (
         token.low == "second"
@@ -212,11 +251,12 @@ def _is_plural(token: Token) -> bool:
 
 def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the amount is called an average, close by and in the same clause."""
-    for place in range(first - 1, max(-1, first - 6), -1):
-        if tokens[place].kind == "number" or tokens[place].text in ",;.":
+    for place in range(first - 1, max(-1, first - 8), -1):
+        if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
         if tokens[place].stem in _AVERAGE:
-            return True
+            commas = any(token.text == "," for token in tokens[place:first])
+            return not commas or word_at(tokens, place - 1) == "on"
     for place in range(last, min(last + 6, len(tokens))):
         if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
@@ -231,7 +271,7 @@ def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+def _with_ranges(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     """Tells the ends of ranges: 10-12 million, 10 to 12 percent, between $5 and $7 billion."""
     for at in range(len(found) - 1):
         low, high = found[at], found[at + 1]
@@ -243,10 +283,11 @@ def _with_ranges(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantit
             continue
         if between == ["and"] and before != "between" and "between" not in _words(tokens, low):
             continue
-        if "ordinal" in (low.measure, high.measure):
+        near = tokens[max(0, low.first - 5) : low.first] + tokens[high.at : high.last + 2]
+        if "ordinal" in (low.measure, high.measure) or any(one.stem in _VOTING for one in near):
             continue
         low = _sharing(low, high)
-        if low.measure != high.measure or low.value >= high.value and before != "from":
+        if low.measure != high.measure or (low.value >= high.value and before != "from"):
             continue
         change = before == "from"
         found[at] = replace(low, role="from" if change else "low", nouns=low.nouns or high.nouns)
@@ -261,7 +302,7 @@ def _words(tokens: Sequence[Token], quantity: Quantity) -> list[str]:
 
 
 def _sharing(low: Quantity, high: Quantity) -> Quantity:
-    """The low end of a range with the unit and the magnitude that are written at the high end only."""
+    """The low end of a range with the unit and magnitude written at the high end only."""
     value, measure = low.value, low.measure
     if not measure and high.measure:
         measure = high.measure

@@ -127,10 +127,8 @@ def follows(ours: Quantity, theirs: Quantity) -> bool:
 
 def rounds(ours: Quantity, theirs: Quantity) -> bool:
     """Whether the statement rounds the source's amount and says so: about 10,000 for 9,972."""
-    if (
-        ours.measure != theirs.measure
-        or (ours.number.form == "vague")
-        and theirs.number.form == "vague"
+    if ours.measure != theirs.measure or (
+        (ours.number.form == "vague") and theirs.number.form == "vague"
     ):
         return _is_of_size(ours, theirs)
     if ours.number.form == "vague":

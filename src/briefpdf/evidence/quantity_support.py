@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 import re
 
@@ -20,8 +21,11 @@ from .quantity_match import (
     rounds,
 )
 from .reading import Item
+from .stems import stem
+from .units import MEASURES
 
 _IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
+_ESTIMATE = stem("estimated")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -68,8 +72,37 @@ def _check(
             _say(comparison, kind, item, ours, same[0].item)
             return
         same = left
-    if not any(follows(ours, one.quantity) for one in same):
+    shared = _with_shared_qualifier(comparison, place, ours)
+    kept = any(follows(one, other.quantity) for other in same for one in (ours, shared))
+    if not kept and not _is_estimated(comparison, ours, same):
         _say_qualifier(comparison, item, ours, same[0])
+
+
+def _with_shared_qualifier(comparison: Comparison, place: int, ours: Quantity) -> Quantity:
+    """The amount with the qualifier of the one before, in “some 10,000 troops and 500 tanks”."""
+    statement = comparison.statement
+    for at in range(place - 1, max(-1, place - 8), -1):
+        item = statement.items[at]
+        if isinstance(item.mention, Quantity):
+            between = {token.low for token in statement.tokens[item.last : ours.first]}
+            joined = bool(between & {"and", "or"}) and not ours.qualifier
+            return replace(ours, qualifier=item.mention.qualifier) if joined else ours
+    return ours
+
+
+def _is_estimated(comparison: Comparison, ours: Quantity, same: list[Theirs]) -> bool:
+    """Whether “an estimated 10” is an estimate in the statement too, put elsewhere."""
+    sides = [(comparison.source, one.quantity, comparison.statement, ours) for one in same]
+    for one in same:
+        sides.append((comparison.statement, ours, comparison.source, one.quantity))
+    for reading, quantity, other, opposite in sides:
+        words = {token.stem for token in reading.tokens[quantity.first : quantity.at]}
+        sentence = other.tokens[opposite.at].sentence
+        if _ESTIMATE in words and any(
+            token.stem == _ESTIMATE and token.sentence == sentence for token in other.tokens
+        ):
+            return True
+    return False
 
 
 def _beside(comparison: Comparison, place: int, same: list[Theirs]) -> list[Theirs]:
@@ -92,6 +125,12 @@ def _is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list
         return _is_loose_ordinal(comparison, place, ours)
     if not ours.measure and _is_year(comparison, ours.value):
         return True
+    if not ours.measure and _is_document(comparison, str(ours.value)):
+        return True
+    if ours.number.value == 1 and ours.measure and _has_single(comparison, ours.measure):
+        return True
+    if ours.measure == "month" and _is_between(comparison, ours.value):
+        return True
     return _is_counted(comparison, place, ours, theirs)
 
 
@@ -101,6 +140,38 @@ def _is_year(comparison: Comparison, value: Fraction) -> bool:
         and mention.year == value
         for place in comparison.source.mentions("date")
     )
+
+
+def _has_single(comparison: Comparison, measure: str) -> bool:
+    """Whether the source has “a week” for one week."""
+    tokens = comparison.source.tokens
+    return any(
+        token.low in ("a", "an", "single", "full")
+        and tokens[at + 1].low in MEASURES
+        and MEASURES[tokens[at + 1].low][0] == measure
+        for at, token in enumerate(tokens[:-1])
+    )
+
+
+def _is_between(comparison: Comparison, months: Fraction) -> bool:
+    """Whether two dates of the source are so many months or years apart."""
+    dates = [comparison.source.items[at].mention for at in comparison.source.mentions("date")[:20]]
+    known = [one for one in dates if isinstance(one, Date) and one.year]
+    for one in known:
+        for other in known:
+            years = (one.year or 0) - (other.year or 0)
+            if one.month and other.month and 12 * years + one.month - other.month == months:
+                return True
+            if years > 0 and 12 * years == months:
+                return True
+    return False
+
+
+def _is_document(comparison: Comparison, digits: str) -> bool:
+    """Whether a number is that of a document of the source, its letters left out."""
+    places = comparison.source.mentions("identifier")
+    mentions = (comparison.source.items[place].mention for place in places)
+    return any(isinstance(one, Identifier) and one.number == digits for one in mentions)
 
 
 def _is_ratio(ours: Quantity, theirs: list[Theirs]) -> bool:
@@ -142,7 +213,7 @@ def _is_loose_ordinal(comparison: Comparison, place: int, ours: Quantity) -> boo
 
 
 def _is_counted(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
-    """Whether a small number counts up what the source lists: “three bills” for three bill numbers."""
+    """Whether a small number counts up what the source lists: three bills for three numbers."""
     if ours.measure or ours.number.form != "count" or not 2 <= ours.value <= 12:
         return False
     if any(comparison.source.items[other].kind == "number" for other in comparison.opposite(place)):

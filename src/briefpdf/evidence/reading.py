@@ -1,4 +1,4 @@
-"""A text as the checks of this package see it: its words, dates, amounts and names in their order."""
+"""A text as the checks of this package see it: its words, dates, amounts and names."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ Mention = Date | Quantity | Name | Identifier
 
 FUNCTION_WORDS = frozenset(
     """
-    the a an of in on at to by for from with as and or but that which who whom whose while when where
-    than if into it its their his her our they he she we this these those is are was were be been being
-    has have had do does did will would can could may might must shall should not no so also such there
-    then about over under between among during since until before after through via against within
-    each other both either neither nor any some all more most less own per up out off only just even
+    the a an of in on at to by for from with as and or but that which who whom whose while when
+    where than if into it its their his her our they he she we this these those is are was were be
+    been being has have had do does did will would can could may might must shall should not no so
+    also such there then about over under between among during since until before after through via
+    against within each other both either neither nor any some all more most less own per up out
+    off only just even
     """.split()
 )
 
@@ -49,7 +50,7 @@ class Reading:
     item_at: dict[int, int] = field(default_factory=dict)
 
     def mentions(self, kind: str) -> list[int]:
-        """The places in `items` of one kind: date, number, name or identifier, the first thousand."""
+        """The places in `items` of dates, numbers, names or identifiers, the first thousand."""
         return [place for place, item in enumerate(self.items) if item.kind == kind][:1000]
 
     def words(self, first: int, last: int) -> str:

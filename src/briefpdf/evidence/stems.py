@@ -86,7 +86,7 @@ _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 def stem(word: str) -> str:
     """What the forms of a word, given in small letters, have in common; not itself a word.
 
-    After the suffix stripping of M. F. Porter (1980), coarser, with the irregular verbs of policy prose.
+    After the suffix stripping of M. F. Porter (1980), coarser, with irregular verbs.
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]

@@ -52,10 +52,10 @@ def find_gaps(
     definitions: Mapping[str, str] | None = None,
     context: str = "",
 ) -> tuple[Gap, ...]:
-    """What the statement says and no quote does, in the statement's order; empty when all is supported.
+    """What the statement says and no quote does, in its order; empty when all is supported.
 
-    `definitions` gives long forms of short names that the brief or the source explains; `context` is
-    other text of the source around the quotes, which may explain names and supports nothing else.
+    `definitions` gives long forms of short names that the brief or the source explains; `context`
+    is other text of the source around the quotes, which may explain names and supports no more.
     """
     if not statement.strip() or _stands_there(statement, quotes):
         return ()

@@ -29,14 +29,14 @@ _TOKEN = re.compile(
 )
 # A stop behind one of these, or behind a single letter, seldom ends a sentence.
 _SHORTENINGS = frozenset(
-    "gen adm col lt sgt capt maj cmdr gov sen rep sec secs amb dr mr mrs ms prof st no nos vs art arts "
-    "fig ch rept res stat pub jan feb mar apr jun jul aug sept sep oct nov dec approx est inc corp co "
-    "ltd dept govt univ fed reg cong sess supp pp para vol ed eds al cf ca".split()
+    "gen adm col lt sgt capt maj cmdr gov sen rep sec secs amb dr mr mrs ms prof st no nos vs art "
+    "arts fig ch rept res stat pub jan feb mar apr jun jul aug sept sep oct nov dec approx est "
+    "inc corp co ltd dept govt univ fed reg cong sess supp pp para vol ed eds al cf ca".split()
 )
 _STARTERS = frozenset(
-    "the a an in it this these those that he she they we his her its their on at as by for from since "
-    "if when while although however after before according during under to one some many most such "
-    "there congress other both".split()
+    "the a an in it this these those that he she they we his her its their on at as by for from "
+    "since if when while although however after before according during under to one some many "
+    "most such there congress other both".split()
 )
 # What is left of can't, won't and shan't.
 _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}

@@ -36,7 +36,7 @@ acre: acre acres 1 | hectare: hectare hectares ha 1
 square-mile: square-mile square-miles 1 | square-kilometer: square-kilometer square-kilometers 1
 square-foot: square-foot square-feet 1
 liter: liter liters litre litres 1 | gallon: gallon gallons 1 | bushel: bushel bushels 1
-barrel: barrel barrels bbl 1 | cubic-meter: cubic-meter cubic-meters 1
+barrel: barrel barrels bbl bpd 1 | cubic-meter: cubic-meter cubic-meters 1
 cubic-foot: cubic-foot cubic-feet 1
 watt: watt watts w 1 | kilowatt kilowatts kw 1000 | megawatt megawatts mw 1000000
 watt: gigawatt gigawatts gw 1000000000 | terawatt terawatts tw 1000000000000
@@ -56,6 +56,7 @@ _COMPOUND_HEADS = frozenset("metric nautical square cubic percentage basis per k
 _COMPOUND_HEADS |= frozenset("watt megawatt gigawatt terawatt".split())
 # Letters that are units only right behind a figure, or behind it with nothing else to be.
 _SHORT = frozenset("g w t mt ha tw kb mb gb tb pp bp mi ft hr cm mm kt".split())
+_DAILY_BARRELS = {"mb": 10**6, "mmb": 10**6, "kb": 1000, "b": 1}
 _RATES = {
     "day": "day",
     "daily": "day",
@@ -77,7 +78,7 @@ _RATES = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is measured, in which unit of `scale` to the smallest that is kept; `end` is behind it."""
+    """What is measured, in a unit of `scale` to the smallest that is kept; `end` is behind it."""
 
     measure: str
     scale: Fraction
@@ -134,6 +135,8 @@ def read_unit(tokens: Sequence[Token], at: int) -> Unit | None:
     if token.low in ("u.s.", "american", "canadian", "australian") and _is_dollars(tokens, at + 1):
         code = {"canadian": "CAD", "australian": "AUD"}.get(token.low, "USD")
         return Unit(code, Fraction(1), at + 2)
+    if token.low in _DAILY_BARRELS and [one.low for one in tokens[at + 1 : at + 3]] == ["/", "d"]:
+        return Unit("barrel", Fraction(_DAILY_BARRELS[token.low]), at + 3)
     low = token.low
     if low in ("constant", "nominal", "real") and _is_dollars(tokens, at + 1):
         return Unit("USD", Fraction(1), at + 2)

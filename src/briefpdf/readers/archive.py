@@ -15,9 +15,13 @@ from .archive_text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"
 
+_HTML_BEFORE = r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
 _HTML = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
-    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b",
+    rf"{_HTML_BEFORE}<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
+)
+# Markdown may begin so, too.
+_HTML_PART = re.compile(
+    rf"{_HTML_BEFORE}<(?:article|div|h1|link|main|p|script|section|span|style|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
@@ -71,19 +75,25 @@ def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
 
 def _read(path: str, data: bytes) -> Archive:
     """The text of a copy, by what it begins with. Raises `UnreadableArchiveError`."""
-    # A PDF may have up to a kilobyte of anything before its first line.
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         pages, labels = read_isolated("PDF", data)
         return Archive(path, pages, page_labels(pages, labels))
     _refuse_foreign(data)
-    text = decode_text(data)
-    if _HTML.match(text[:4000]):
+    text, is_markdown = decode_text(data), path.lower().endswith(_MARKDOWN)
+    head = text[:4000]
+    if _HTML.match(head) or (_HTML_PART.match(head) and not is_markdown):
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
-    if path.lower().endswith(_MARKDOWN):
+    if is_markdown:
         text = markdown_text(text)
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)
     return Archive(path, pages, labels)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF, which may have up to a kilobyte of anything before its beginning."""
+    head = data[:1024]
+    return head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and b"startxref" in data)
 
 
 def _refuse_foreign(data: bytes) -> None:

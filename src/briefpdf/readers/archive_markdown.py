@@ -12,7 +12,8 @@ _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000}+)\]"
 _LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([^\s\[\]]{1,30})\](:?)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# One that is never closed goes on to the end, as in HTML.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(
     r"</?[A-Za-z][^<>]{0,2000}>|<(?=[a-z]{3,10}://[^\s<>]{1,2000}>)|(?<=[^\s<>])>(?=\s|$)"
 )
@@ -24,9 +25,9 @@ _LINE_MARK = re.compile(
 )
 _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
-_FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _STRONG = re.compile(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
-_CELL = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_CELL = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,200}?---\n")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -34,11 +35,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def markdown_text(text: str) -> str:
     """What a reader of Markdown sees: no marks, tags, addresses of links or pictures."""
-    text = (
-        _COMMENT.sub("", _FRONT_MATTER.sub("", text))
-        if "-->" in text
-        else _FRONT_MATTER.sub("", text)
-    )
+    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
     text = _FENCE.sub("", _DEFINITION.sub("", text))
     text = _NOTE.sub(_note, text)
     # A picture within a link makes two rounds.
