@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.evidence.normalise import MAYBE_HYPHEN, fold
+from briefpdf.evidence.quotation.normalise import MAYBE_HYPHEN, fold
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.evidence.quote import find_quote
+from briefpdf.evidence.quotation.find import find_quote
 
 SOURCE = (
     "A Report on Trade\nPage 1\n"

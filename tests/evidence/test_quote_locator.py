@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.evidence.quote_locator import located_pages
+from briefpdf.evidence.quotation.locator import located_pages
 
 LABELS = ("i", "ii", "iii", "iv", *(str(number) for number in range(1, 21)), "A-1", "ES-2")
 

@@ -13,8 +13,8 @@ import re
 
 import pytest
 
-from briefpdf.evidence.quote import find_quote
-from briefpdf.readers.archive import Archive, read_archive
+from briefpdf.evidence.quotation.find import find_quote
+from briefpdf.readers.archive.read import Archive, read_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "reference" / "in-focus"

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from briefpdf.evidence.quote import MAX_QUOTE, find_quote
+from briefpdf.evidence.quotation.find import MAX_QUOTE, find_quote
 
 
 @dataclass(frozen=True)

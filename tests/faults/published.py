@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 import re
 
-from briefpdf.evidence.quote import find_quote
+from briefpdf.evidence.quotation.find import find_quote
 from briefpdf.evidence.sentences import split_sentences
 from briefpdf.model.claim import Citation, Claim
 from briefpdf.model.reference import Reference
-from briefpdf.readers.archive import Archive, read_archive
+from briefpdf.readers.archive.read import Archive, read_archive
 from briefpdf.source.text import Span
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared/reference/in-focus"

@@ -9,7 +9,7 @@ import pytest
 from briefpdf.model.reference import Reference
 from briefpdf.project import archives as module
 from briefpdf.project.archives import Archives
-from briefpdf.readers.archive import Archive
+from briefpdf.readers.archive.read import Archive
 from briefpdf.source.diagnostic import Parsed
 from briefpdf.source.text import Span
 from briefpdf.source.workspace import MemoryWorkspace

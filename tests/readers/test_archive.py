@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.readers import archive as reader
-from briefpdf.readers.archive import Archive, read_archive
+from briefpdf.readers.archive import read as reader
+from briefpdf.readers.archive.read import Archive, read_archive
 from briefpdf.source.text import Span
 
 

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from briefpdf.readers.archive import read_archive
+from briefpdf.readers.archive.read import read_archive
 
 _UNITS = " |[|](|[a](|<a|*|`|-|> |- |![|\\|<!--|[a|_|#|[^|\n---|~~~`|(".split("|")
 

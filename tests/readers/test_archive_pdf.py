@@ -12,9 +12,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from briefpdf.evidence.quote import find_quote
-from briefpdf.readers import archive_isolated
-from briefpdf.readers.archive import Archive, read_archive
+from briefpdf.evidence.quotation.find import find_quote
+from briefpdf.readers.archive import isolated
+from briefpdf.readers.archive.read import Archive, read_archive
 
 
 def drawn(*pages: Callable[[Canvas], None]) -> bytes:
@@ -167,7 +167,7 @@ def html(unit: bytes, times: int) -> bytes:
 def test_hostile_files_end_with_a_finding(
     make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive_isolated, "TIME_LIMITS", {"PDF": 4.0, "HTML": 4.0})
+    monkeypatch.setattr(isolated, "TIME_LIMITS", {"PDF": 4.0, "HTML": 4.0})
     data = make()
     began = perf_counter()
     parsed = read_archive("copy", data)

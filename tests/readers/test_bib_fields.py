@@ -9,10 +9,10 @@ import pytest
 
 from briefpdf.model.dates import PartialDate
 from briefpdf.model.reference import Name, Reference
-from briefpdf.readers.bib.references import read_references
 from briefpdf.readers.bib.files import read_files
 from briefpdf.readers.bib.latex import decode
 from briefpdf.readers.bib.names import read_names, split_names
+from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Text
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import pytest
 
 from briefpdf.model.reference import Reference
-from briefpdf.readers.bib.references import read_references
 from briefpdf.readers.bib.findings import MAX_FINDINGS
+from briefpdf.readers.bib.references import read_references
 from briefpdf.source.diagnostic import Parsed
 from briefpdf.source.text import Text
 

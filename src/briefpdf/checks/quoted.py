@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..evidence.quote import Match, find_quote
+from ..evidence.quotation.find import Match, find_quote
 from ..model.claim import Citation, Claim
 from ..project.archives import Archives
 from ..project.project import Project
-from ..readers.archive import Archive
+from ..readers.archive.read import Archive
 
 
 @dataclass(frozen=True)

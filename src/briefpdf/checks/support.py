@@ -10,7 +10,7 @@ from ..evidence.gap import Gap
 from ..evidence.support import find_gaps
 from ..model.claim import Claim
 from ..project.project import Project
-from ..readers.archive import Archive
+from ..readers.archive.read import Archive
 from .quoted import Quotes
 
 # A judgment says what no source says; a calculation is held to its formula.

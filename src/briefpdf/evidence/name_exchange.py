@@ -19,6 +19,13 @@ def say_name(comparison: Comparison, item: Item, nearest: str) -> None:
     )
 
 
+def say_instead(comparison: Comparison, item: Item, theirs: Item) -> None:
+    """Adds a gap for a name of the statement where the quotes have another."""
+    said, quoted = comparison.said(item), comparison.quoted(theirs)
+    message = f"the statement says {said} where the quotes say {quoted}"
+    comparison.report("name", item.first, item.last, message, quoted)
+
+
 def is_lightly_named(item: Item) -> bool:
     """Whether a name is a title or a common word written large."""
     name = item.mention

@@ -210,3 +210,8 @@ def is_explained(source: Reading, at: int) -> bool:
     return (
         bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
     )
+
+
+def is_place(item: Item) -> bool:
+    """Whether an item is a country, under whichever name, or its seat of government."""
+    return isinstance(item.mention, Name) and item.mention.kind in ("country", "seat")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .comparison import Comparison
 from .institutions import GENERIC, TITLES
+from .name_exchange import say_instead
 from .name_match import is_explained, is_in_source, is_light, is_same_name
 from .names import Name
 from .reading import Item, Reading
@@ -31,7 +32,7 @@ def check_company(comparison: Comparison) -> None:
                 continue
             shared = company & _company(comparison.source, other)
             if len(shared) >= (1 if not named else 2):
-                _report(comparison, item, theirs)
+                say_instead(comparison, item, theirs)
                 break
 
 
@@ -117,9 +118,3 @@ def _company(reading: Reading, place: int) -> set[object]:
                 seen += 1
             at += step
     return found
-
-
-def _report(comparison: Comparison, item: Item, theirs: Item) -> None:
-    said, quoted = comparison.said(item), comparison.quoted(theirs)
-    message = f"the statement says {said} where the quotes say {quoted}"
-    comparison.report("name", item.first, item.last, message, quoted)

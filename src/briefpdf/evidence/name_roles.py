@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from .comparison import Comparison
 from .institutions import GENERIC, TITLES
-from .name_match import is_light, is_same_name
+from .name_actors import DEEDS, check_actors
+from .name_exchange import say_instead
+from .name_match import is_light, is_place, is_same_name
 from .names import Name
 from .reading import Item, Reading
 from .stems import stem
@@ -33,7 +35,7 @@ def check_roles(comparison: Comparison) -> None:
             or _other_partner(comparison, place)
         )
         if other is not None:
-            _report(comparison, item, other)
+            say_instead(comparison, item, other)
     check_actors(comparison)
 
 
@@ -50,12 +52,10 @@ def _repeated(comparison: Comparison, place: int) -> Item | None:
     if place > 1 and _joined_with_itself(statement, place):
         others = (one for one in source.items if one.kind == "name" and one.key != item.key)
         return _untold(comparison, item) or next(others, None)
-    if not _is_place(item):
+    if not is_place(item):
         return None
-    mine = [
-        one for one in statement.items if _is_place(one) and is_same_name(comparison, item, one)
-    ]
-    theirs = [one for one in source.items if _is_place(one) and is_same_name(comparison, one, item)]
+    mine = [one for one in statement.items if is_place(one) and is_same_name(comparison, item, one)]
+    theirs = [one for one in source.items if is_place(one) and is_same_name(comparison, one, item)]
     if mine[-1] is not item or len(mine) <= len(theirs):
         return None
     return _untold(comparison, item, comparison.is_verbatim(place))
@@ -68,16 +68,12 @@ def _joined_with_itself(statement: Reading, place: int) -> bool:
     return twice and between in ("and", "or")
 
 
-def _is_place(item: Item) -> bool:
-    return isinstance(item.mention, Name) and item.mention.kind in ("country", "seat")
-
-
 def _untold(comparison: Comparison, item: Item, any_sort: bool = False) -> Item | None:
     """A name of the source, of the same or `any_sort`, that the statement does not have at all."""
     statement, source = comparison.statement, comparison.source
     answering = comparison.answering
     for place, theirs in enumerate(source.items):
-        if theirs.kind != "name" or not (any_sort or _is_place(theirs) == _is_place(item)):
+        if theirs.kind != "name" or not (any_sort or is_place(theirs) == is_place(item)):
             continue
         if isinstance(theirs.mention, Name) and theirs.mention.key in GENERIC | TITLES:
             continue
@@ -118,13 +114,12 @@ def _owned(reading: Reading, place: int) -> int | None:
     if not fits or after.kind not in ("word", "name"):
         return None
     low = reading.tokens[after.first].low
-    if after.kind == "name" and not _is_place(item):
+    if after.kind == "name" and not is_place(item):
         return None
-    verbal = not between and (low.endswith("ed") or low in _PLAIN_VERBS or stem(low) in _ANY_VERB)
+    verbal = not between and (low.endswith("ed") or low in _PLAIN_VERBS or stem(low) in DEEDS)
     return None if verbal else place + 1
 
 
-_ANY_VERB = _GIVING | _BACKING | _ATTACKING
 _PLAIN_VERBS = frozenset(
     "said says met took gave made sent held won lost began led built told wrote went came saw "
     "agreed also first then later continues seeks plans remains".split()
@@ -168,9 +163,7 @@ def _other_partner(comparison: Comparison, place: int) -> Item | None:
         if any(is_same_name(comparison, statement.items[place], one) for one in row):
             return None
         others.append(item)
-    return (
-        others[0] if others and _is_place(others[0]) == _is_place(statement.items[place]) else None
-    )
+    return others[0] if others and is_place(others[0]) == is_place(statement.items[place]) else None
 
 
 def _governed(reading: Reading, place: int) -> tuple[object, str] | None:
@@ -196,9 +189,3 @@ def _row(reading: Reading, at: int) -> Iterator[Item]:
         elif reading.tokens[item.first].low not in ("and", "or", "the", "both"):
             return
         at += 1
-
-
-def _report(comparison: Comparison, item: Item, theirs: Item) -> None:
-    said, quoted = comparison.said(item), comparison.quoted(theirs)
-    message = f"the statement says {said} where the quotes say {quoted}"
-    comparison.report("name", item.first, item.last, message, quoted)

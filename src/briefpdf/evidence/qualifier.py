@@ -131,13 +131,16 @@ def _is_meant(
     before = word_at(tokens, begin - 1)
     if words == ("up", "to") and begin and tokens[begin - 1].stem in _RISING:
         return False
-    return not (words[0] in ("above", "below", "over", "under") and before in ("the", "from"))
+    of_place = words[0] in ("above", "below", "over", "under")
+    return not (of_place and before in ("the", "from"))
 
 
 # “Rose up to 50” tells where it came to.
 _RISING = frozenset(
     stem(word)
-    for word in "go rise grow climb move increase raise push jump come bring soar shoot lift".split()
+    for word in (
+        "go rise grow climb move increase raise push jump come bring soar shoot lift".split()
+    )
 )
 # Before “the” and a number these set one thing against another.
 _COMPARING = frozenset("than over under around about above below beyond".split())

@@ -9,7 +9,8 @@ from itertools import chain
 from .dates import Date, find_dates
 from .identifiers import Identifier, find_identifiers
 from .names import Name, Phrases, find_names
-from .quantity import Quantity, find_quantities
+from .quantity import Quantity
+from .quantity_reading import find_quantities
 from .tokens import Token, plain, tokenise
 
 Mention = Date | Quantity | Name | Identifier

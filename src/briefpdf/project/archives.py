@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from ..model.reference import Reference
-from ..readers.archive import Archive, read_archive
+from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 from ..source.write import write_whole

@@ -59,9 +59,7 @@ CLAIM = Shape(
     "record",
     "A statement that briefs print, and what backs it.",
     fields={
-        "statement": Shape(
-            "text", "The statement, as it is printed.", required=True, longest=3000
-        ),
+        "statement": Shape("text", "The statement, as it is printed.", required=True, longest=3000),
         "kind": Shape("choice", "What sort of statement it is; a fact if not said.", choices=KINDS),
         "short": Shape("text", "A label for figures."),
         "date": Shape("date", "When it happened."),

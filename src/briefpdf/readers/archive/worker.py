@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from .archive_limits import UnreadableArchiveError
+from .limits import UnreadableArchiveError
 
 
 def limit_memory(limit: int) -> None:
@@ -21,10 +21,10 @@ def limit_memory(limit: int) -> None:
 def read(kind: str, data: bytes) -> tuple[list[str], list[str]]:
     """The pages and the labels of a file. Raises `UnreadableArchiveError`."""
     if kind == "PDF":
-        from .archive_pdf import read_pdf  # Each kind loads the library for it alone.
+        from .pdf import read_pdf  # Each kind loads the library for it alone.
 
         return read_pdf(data)
-    from .archive_html import html_text
+    from .html import html_text
 
     return [html_text(data)], [""]
 

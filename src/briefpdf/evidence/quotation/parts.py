@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 import re
 
+from .bare import Bare, bare
 from .normalise import fold
-from .quote_bare import Bare, bare
 
 # An ellipsis, where a quotation is compared: a word of its own that folding does not touch.
 GAP_SIGN = "~"

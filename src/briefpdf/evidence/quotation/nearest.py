@@ -10,10 +10,10 @@ import re
 
 from rapidfuzz import fuzz
 
+from .diff import difference, tokens
 from .normalise import fold
+from .parts import comparable
 from .passage import Passages, Place
-from .quote_diff import difference, tokens
-from .quote_parts import comparable
 
 # The text is compared block by block: how long one is, in characters, and how many are compared.
 _BLOCK, _MOST_BLOCKS = 2000, 4

@@ -9,7 +9,7 @@ import re
 from rapidfuzz.distance import Indel
 
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN, Folded
-from .quote_parts import GAP_SIGN
+from .parts import GAP_SIGN
 
 # A longer difference is shown by its ends, in words.
 _MOST_SHOWN = 12

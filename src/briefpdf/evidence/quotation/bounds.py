@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..word_lists import words_of
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
 from .passage import Stream
-from .word_lists import words_of
 
 # What turns or shifts the meaning of the word that it stands before, or behind.
 _PREFIXES = words_of(

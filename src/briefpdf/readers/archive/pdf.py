@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 
-from .archive_limits import MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
-from .archive_raised import raised
+from .limits import MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .raised import raised
 
 # What pdfium writes for a hyphen at a line end, without the line end.
 _LINE_HYPHENS = ("\ufffe", "\x02")

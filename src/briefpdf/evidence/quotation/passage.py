@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 import re
 from typing import Protocol
 
+from .bare import Bare, bare
+from .lines import Stretch, running_text, without_footnotes
 from .normalise import MAYBE_HYPHEN, Folded, fold
-from .quote_bare import Bare, bare
-from .quote_lines import Stretch, running_text, without_footnotes
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 _WORD = re.compile(rf"[^\W\d_]+(?:[-{MAYBE_HYPHEN}][^\W\d_]+)*")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 import re
 
-from .passage import Stream
-from .quote_bounds import begins_word, ends_word
-from .quote_brackets import (
+from .bounds import begins_word, ends_word
+from .brackets import (
     MOST_REPLACED,
     is_ending,
     may_add,
@@ -17,8 +16,9 @@ from .quote_brackets import (
     may_omit,
     may_replace,
 )
-from .quote_marks import marks_agree
-from .quote_parts import Bracket, Literal, Piece
+from .marks import marks_agree
+from .parts import Bracket, Literal, Piece
+from .passage import Stream
 
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
 _GAP, _SHORT_GAP = 1500, 300

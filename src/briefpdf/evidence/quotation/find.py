@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from .locator import located_pages
+from .parts import Piece, parse_loosely, parse_quote
 from .passage import Paged, Passages, Place, Stream, passages
-from .quote_locator import located_pages
-from .quote_nearest import Nearest, nearest_finder
-from .quote_parts import Piece, parse_loosely, parse_quote
-from .quote_search import Spans, find_spans
+from .search import Spans, find_spans
+
+if TYPE_CHECKING:
+    from .nearest import Nearest
 
 # No quotation is longer, in characters, or has more parts between ellipses and brackets.
 MAX_QUOTE, MAX_PARTS = 20_000, 50

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import Literal
 
-from .archive_limits import UnreadableArchiveError
+from .limits import UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
 TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0}
@@ -30,7 +30,7 @@ def read_isolated(
     """
     seconds = TIME_LIMITS[kind] if time_limit is None else time_limit
     # -P: a workspace must not be able to put its own modules before ours.
-    command = [sys.executable, "-P", "-m", "briefpdf.readers.archive_worker"]
+    command = [sys.executable, "-P", "-m", "briefpdf.readers.archive.worker"]
     try:
         done = subprocess.run(  # noqa: S603 - the command is our own
             [*command, kind, str(memory_limit)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .word_lists import words_of
+from ..word_lists import words_of
 
 # An editor puts no more words into a quotation, and leaves no more out for them.
 _MOST_ADDED, MOST_REPLACED = 10, 4

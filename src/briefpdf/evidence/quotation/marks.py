@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .bare import Bare
+from .brackets import NEGATIONS
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
-from .quote_bare import Bare
-from .quote_brackets import NEGATIONS
 
 _HYPHENS = re.compile(rf"[-{MAYBE_HYPHEN}]+")
 _NOTES = re.compile(rf"[{FOOTNOTE_MARKS}]+")

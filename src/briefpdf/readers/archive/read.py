@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
-from ..source.diagnostic import Diagnostic, Parsed
-from ..source.text import Span
-from .archive_isolated import read_isolated
-from .archive_labels import page_labels
-from .archive_limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
-from .archive_markdown import markdown_text
-from .archive_text import decode_text, text_pages
+from ...source.diagnostic import Diagnostic, Parsed
+from ...source.text import Span
+from .isolated import read_isolated
+from .labels import page_labels
+from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .markdown import markdown_text
+from .text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"
 

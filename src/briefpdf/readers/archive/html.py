@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from .archive_limits import MAX_CHARACTERS, UnreadableArchiveError
+from .limits import MAX_CHARACTERS, UnreadableArchiveError
 
 _UNSEEN_TAGS = (
     "head script style noscript template nav svg math iframe object audio video canvas select "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from .archive_limits import UnreadableArchiveError
+from .limits import UnreadableArchiveError
 
 _CHARSET = re.compile(
     rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE

@@ -1,0 +1,1 @@
+"""Finds quotations in archived texts, word for word."""

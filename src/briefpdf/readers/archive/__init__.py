@@ -1,0 +1,1 @@
+"""Reads archived copies of sources into text, page by page."""

@@ -1,0 +1,103 @@
+"""What is denied, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpdf.evidence.support import find_gaps
+
+FAULTS = {
+    "negation": """
+The Environmental Protection Agency has not finalized the rule.
+=> The Environmental Protection Agency has finalized the rule.
+
+The report says that the funds were returned.
+=> The report does not say that the funds were returned.
+
+The bill does not prohibit states from setting higher standards.
+=> The bill would prohibit states from setting higher standards.
+
+India did not join the trade pillar of the framework.
+=> India joined the framework's trade pillar.
+
+Neither chamber has acted on the proposal.
+=> Both chambers have acted on the proposal.
+
+Inspectors found no evidence of diversion.
+=> Inspectors found evidence of diversion.
+
+The Senate failed to pass the measure.
+=> The Senate passed the measure.
+
+States are required to cover the benefit.
+=> States are not required to cover the benefit.
+
+Egypt has received annual military financing since 1987.
+=> Egypt has received no annual military financing since 1987.
+
+The government cannot compel disclosure without a warrant.
+=> The government can compel disclosure without a warrant.
+
+Russia and North Korea did not acknowledge the deployment until April 2025.
+=> Russia and North Korea did acknowledge the deployment until April 2025.
+
+The waiver never took effect.
+=> The waiver took effect.
+""",
+}
+
+SOUND = """
+Russia and North Korea did not acknowledge the deployment until April 2025.
+=> Russia and North Korea acknowledged the deployment only in April 2025.
+
+The Senate failed to pass the measure.
+=> The Senate did not pass the measure.
+
+The ministry rejected the offer.
+=> The ministry did not accept the offer.
+
+Inspectors found no evidence of diversion.
+=> Inspectors did not find evidence of diversion.
+
+The status of the fund is not clear.
+=> The status of the fund is unclear.
+
+The court barred the firm from bidding.
+=> The firm may not bid, the court ruled.
+
+The data are unavailable.
+=> The data are not available.
+
+The grants are not only late but also small.
+=> The grants are late as well as small.
+
+No fewer than 40 inspectors left.
+=> At least 40 inspectors left.
+
+The ship did not leave port.
+=> The ship stayed in port and never left.
+
+Members could not agree on a text.
+=> Members were unable to agree on a text.
+"""
+
+
+def _pairs(cases: str) -> list[tuple[str, str]]:
+    """Each quote with its statement: blocks of text with an arrow between the two."""
+    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
+    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
+
+
+def _faults() -> list[tuple[str, str, str]]:
+    return [(*pair, kind) for kind, cases in FAULTS.items() for pair in _pairs(cases)]
+
+
+@pytest.mark.parametrize(("quote", "statement", "kind"), _faults())
+def test_a_fault_is_found(quote: str, statement: str, kind: str) -> None:
+    assert kind in [gap.kind for gap in find_gaps(statement, [quote])]
+    assert find_gaps(quote, [quote]) == ()
+
+
+@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+def test_the_same_in_other_words_has_no_gap(quote: str, statement: str) -> None:
+    assert find_gaps(statement, [quote]) == ()
