@@ -57,6 +57,8 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     prepared = passages(archive)
     places = _places(prepared, quote, pieces)
     if not places:
+        from .nearest import nearest_finder  # Only a quote that was not found needs rapidfuzz.
+
         nearest = nearest_finder(prepared).find(quote)
         return Match(nearest=nearest, note=_why_not(prepared, pieces))
     wanted = located_pages(locator, archive.labels)
