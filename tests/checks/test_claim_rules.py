@@ -193,13 +193,16 @@ def test_inputs_that_there_are(check: Check) -> None:
     assert not of("CLAIM024", check(also(CLAIMS, CALCULATION.format(now="troops-2024.troops"))))
 
 
+SOURCE = "sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]"
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         "    statement: Troops were sent.\n    sources: [{kee: crs-troops}]\n",
-        "    statment: Troops were sent.\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
-        "    statement: [a, b]\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
-        "    statement: So.\n    kind: facts\n    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n",
+        f"    statment: Troops were sent.\n    {SOURCE}\n",
+        f"    statement: [a, b]\n    {SOURCE}\n",
+        f"    statement: So.\n    kind: facts\n    {SOURCE}\n",
         "    - a list\n",
     ],
 )

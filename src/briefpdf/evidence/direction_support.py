@@ -35,10 +35,38 @@ def check_directions(comparison: Comparison) -> None:
             denied = (place in ours) != (other in theirs)
             if denied and are_complementary(low, their_low):
                 continue
+            if low in _TIMES and _is_crossed(comparison, place, other):
+                continue
             _report(comparison, place, other)
             break
         else:
             _check_share(comparison, place, low)
+
+
+# “A before B” is “B after A”.
+_TIMES = frozenset("before after prior following preceding subsequent ahead above below".split())
+
+
+def _is_crossed(comparison: Comparison, place: int, other: int) -> bool:
+    """Whether what stands before the one word stands behind the other."""
+    ours = [_side(comparison.statement, place, step) for step in (-1, 1)]
+    theirs = [_side(comparison.source, other, step) for step in (-1, 1)]
+    crossed = len(ours[0] & theirs[1]) + len(ours[1] & theirs[0])
+    straight = len(ours[0] & theirs[0]) + len(ours[1] & theirs[1])
+    return crossed > straight
+
+
+def _side(reading: Reading, place: int, step: int) -> set[object]:
+    """The next words of weight on one side, in the sentence."""
+    found: set[object] = set()
+    at = place + step
+    while 0 <= at < len(reading.items) and len(found) < 4 and abs(at - place) < 9:
+        if reading.sentence(at) != reading.sentence(place):
+            break
+        if reading.items[at].weight >= 1:
+            found.add(reading.items[at].key)
+        at += step
+    return found
 
 
 def _low(reading: Reading, place: int) -> str:

@@ -71,10 +71,16 @@ def find_negations(reading: Reading) -> list[Negation]:
         Negation(at, _head(reading, at), _has_until(reading, at))
         for at, token in enumerate(reading.tokens)
         if token.is_word
-        and (token.low in _NEGATORS or token.stem in _DENYING)
+        and (token.low in _NEGATORS or token.stem in _DENYING or _is_yet_to(reading, at))
         and at not in qualifying
         and not _is_idle(reading, at)
     ]
+
+
+def _is_yet_to(reading: Reading, at: int) -> bool:
+    """“Has yet to act” is “has not acted”."""
+    tokens = reading.tokens
+    return tokens[at].low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to"
 
 
 def denies_otherwise(low: str, stemmed: str) -> bool:

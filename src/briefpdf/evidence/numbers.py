@@ -130,7 +130,8 @@ def _is_times(tokens: Sequence[Token], at: int) -> bool:
 
 
 _BEHIND_TIMES = frozenset(
-    "as more over the what that its their those higher larger greater faster bigger smaller lower".split()
+    "as more over the what that its their those higher larger greater faster bigger smaller "
+    "lower".split()
 )
 
 

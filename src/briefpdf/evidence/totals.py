@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 import re
 
-_NUMBER = re.compile(r"[($€£¥\s−–-]*(\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)\s*[%)]?(?:\s*[A-Za-z]{1,8})?\s*")
+_NUMBER = re.compile(
+    r"[($€£¥\s−–-]*(\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)\s*[%)]?(?:\s*[A-Za-z]{1,8})?\s*"
+)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub-?totals?\b", re.IGNORECASE)
 

@@ -21,7 +21,7 @@ _WORTH_KEEPING = (b"%PDF-", b"<")
 
 
 class Archives:
-    """The archived copies of the sources of a workspace; each is read when it is first asked for."""
+    """The archived copies of a workspace's sources, each read when it is first asked for."""
 
     def __init__(self, workspace: Workspace, references: Mapping[str, Reference]) -> None:
         self._workspace = workspace
