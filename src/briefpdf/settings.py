@@ -35,7 +35,7 @@ class Settings:
     claims: str = _setting("briefs/claims/*.yaml", "where the claim registry is")
     output: str = _setting("build", "where PDFs go")
     template: str = _setting("in-focus", "the house style of briefs that name none")
-    strict: bool = _setting(False, "whether every warning is an error")
+    strict: bool = _setting(False, "whether every warning, and every bare sentence, is an error")
     severity: Mapping[str, str] = _setting(
         {}, "rules (by code or name) with a severity: error, warning, note or off"
     )

@@ -94,4 +94,7 @@ def test_exit_codes(inspection: Inspection, sandbox: Sandbox) -> None:
     assert exit_code(inspection) == 1
     assert code({}) == 0
     assert code({"briefpdf.toml": "strcit = true\n"}) == 2
+    bare = {BRIEF: BASE[BRIEF] + "\nThe rest is open.\n"}
+    assert code(bare) == 0
+    assert code({**bare, "briefpdf.toml": "strict = true\n"}) == 1
     assert code({**SPOILT, "briefpdf.toml": '[severity]\nunknown-source-key = "note"\n'}) == 0

@@ -14,6 +14,8 @@ from .subject import Subject
 from .suppress import Suppression, find_suppressions
 
 UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
+# A strict office prints no sentence that rests on nothing, whatever it states.
+BARE = "BRIEF019"
 
 
 def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
@@ -44,7 +46,8 @@ def severity_of(rule: Rule, settings: Settings) -> Severity:
     written = {name.casefold(): severity for name, severity in settings.severity.items()}
     chosen = written.get(rule.code.casefold()) or written.get(rule.name.casefold())
     severity = Severity(chosen) if chosen else rule.severity
-    if settings.strict and severity is Severity.WARNING:
+    lifted = severity is Severity.WARNING or (rule.code == BARE and severity is Severity.NOTE)
+    if settings.strict and lifted:
         return Severity.ERROR
     return severity
 
