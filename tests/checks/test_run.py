@@ -36,7 +36,7 @@ def codes(findings: list[Finding]) -> list[str]:
         ('[severity]\nbare-sentence = "error"\n', Severity.ERROR),
         ('[severity]\nbrief019 = "error"\n', Severity.ERROR),
         ('strict = true\n[severity]\nbare-sentence = "warning"\n', Severity.ERROR),
-        ("strict = true\n", Severity.NOTE),
+        ("strict = true\n", Severity.ERROR),
     ],
 )
 def test_settings_change_a_severity(check: Check, settings: str, severity: Severity) -> None:
