@@ -19,7 +19,7 @@ def unsupported(subject: Subject, code: str, kinds: Collection[str]) -> Iterator
             if gap.kind in kinds:
                 yield Diagnostic(
                     code,
-                    f"the claim “{claim.id}” is not what it cites: {gap.message}",
+                    f"the claim “{claim.id}” says what its quotes do not: {gap.message}",
                     _place(gap, claim, subject),
                     (subject.support.searched(claim),),
                     claim=claim.id,
