@@ -18,6 +18,7 @@ _MOST_CLAIMS = 40
 _MOST_OPPOSITE = 8
 _MOST_UNANSWERED = 3
 _VERBATIM = 0.75
+_CLOSE = 0.4
 _ANSWERING = 0.3
 _LIKE_BEST = 0.6
 
@@ -163,6 +164,20 @@ class Comparison:
     def is_verbatim(self, place: int) -> bool:
         """Whether the statement's sentence is, but for a word or two, one of the source."""
         return self.likeness(place) >= _VERBATIM
+
+    def is_close(self, place: int) -> bool:
+        """Whether the statement's sentence keeps enough of the source's words to compare by them."""
+        return self.likeness(place) >= _CLOSE
+
+    def is_reordered(self, place: int, kinds: tuple[str, ...]) -> bool:
+        """Whether the source has a mention of the statement's sentence in another order."""
+        keys = {item.key for item in self.source.items if item.kind in kinds}
+        sentence = self.statement.sentence(place)
+        return any(
+            item.kind in kinds and self.ours[at] is None and item.key in keys
+            for at, item in enumerate(self.statement.items)
+            if self.statement.sentence(at) == sentence and at != place
+        )
 
     def is_exchange(self, place: int, on_both: bool = False) -> bool:
         """Whether the words on both sides of an item, or of the name it is part of, have answers.

@@ -205,7 +205,7 @@ def _check_share(comparison: Comparison, place: int, wanted: Date) -> None:
 
 def _is_told(comparison: Comparison, place: int, other: Date) -> bool:
     """Whether the statement gives the source's date too and tells it all in another order."""
-    if comparison.is_verbatim(place):
+    if comparison.is_verbatim(place) and not comparison.is_reordered(place, ("name", "number")):
         return False
     dates = (comparison.statement.items[at].mention for at in comparison.claims("date"))
     return any(isinstance(one, Date) and _covers(other, one, True) for one in dates)

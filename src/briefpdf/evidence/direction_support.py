@@ -84,7 +84,7 @@ def _turned(comparison: Comparison, place: int, low: str) -> Iterator[int]:
             if comparison.is_verbatim(place) or not reordered:
                 yield other
             return
-    if sides_of(low):
+    if sides_of(low) and comparison.is_close(place):
         yield from _turned_elsewhere(comparison, place, low)
 
 
@@ -101,7 +101,10 @@ def _turned_elsewhere(comparison: Comparison, place: int, low: str) -> Iterator[
         if (item.kind != "word" and their_low != "first") or not sides_of(their_low):
             continue
         shared = beside & _beside(comparison.source, other)
-        if len(shared) < (1 if item.weight >= 1 else 2):
+        enough = item.weight >= 1 or _next(comparison.statement, place) == _next(
+            comparison.source, other
+        )
+        if len(shared) < (1 if enough else 2):
             continue
         if their_low == low or sides_of(their_low) & sides_of(low):
             return
@@ -115,6 +118,11 @@ def _is_told(comparison: Comparison, other: int) -> bool:
     """Whether the statement has the source's word too, wherever."""
     key = comparison.source.items[other].key
     return any(one.key == key for one in comparison.statement.items)
+
+
+def _next(reading: Reading, place: int) -> object:
+    """The word right behind an item."""
+    return reading.items[place + 1].key if place + 1 < len(reading.items) else None
 
 
 def _has_same_side(comparison: Comparison, low: str) -> bool:

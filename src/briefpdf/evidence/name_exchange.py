@@ -77,7 +77,7 @@ def _is_told_elsewhere(comparison: Comparison, place: int, theirs: Item) -> bool
     """Whether the statement has the source's name too and tells it all in another order."""
     if isinstance(theirs.mention, Name) and theirs.mention.key in RANKS:
         return True
-    if comparison.is_verbatim(place):
+    if comparison.is_verbatim(place) and not comparison.is_reordered(place, ("number", "date")):
         return False
     return _is_told_at_all(comparison, theirs)
 

@@ -66,6 +66,8 @@ def is_in_source(comparison: Comparison, item: Item) -> bool:
         return _has_short(comparison, item, mention.key)
     if mention.key in ("congress", "lawmakers"):
         return bool(comparison.lows & _CONGRESSIONAL)
+    if mention.key in ("house", "senate") and comparison.lows & {"chambers", "bicameral"}:
+        return True
     words = mention.key.lower().split()
     return all(_has_word(comparison, word) for word in words)
 

@@ -27,7 +27,9 @@ def check_roles(comparison: Comparison) -> None:
     if comparison.is_crowded:
         return
     for place, item in enumerate(comparison.statement.items):
-        if item.kind != "name" or is_light(comparison, item) or not _is_quoted(comparison, item):
+        if item.kind != "name" or is_light(comparison, item) or not comparison.is_close(place):
+            continue
+        if not _is_quoted(comparison, item):
             continue
         other = (
             _repeated(comparison, place)
@@ -101,7 +103,14 @@ def _other_owner(comparison: Comparison, place: int) -> Item | None:
         ):
             return None
         others.append(owners[0])
-    return others[0] if others else None
+    told = others and not comparison.is_verbatim(place) and _is_told(comparison, others[0])
+    return others[0] if others and not told else None
+
+
+def _is_told(comparison: Comparison, theirs: Item) -> bool:
+    """Whether the statement has a name of the source too."""
+    names = (one for one in comparison.statement.items if one.kind == "name")
+    return any(is_same_name(comparison, one, theirs) for one in names)
 
 
 def _owned(reading: Reading, place: int) -> int | None:

@@ -86,12 +86,15 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     answer = comparison.ours[one.head] if one.head is not None else None
     if one.until and _has(comparison.source, one_of(answer), _UNTIL - {"before"}):
         return False
-    if _denies_anew(comparison, item):
+    if _denies_anew(comparison, item) or _is_supposed(comparison, one):
         return False
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)
     around = comparison.gap_around(item) if strict else None
     if around is not None:
         near = range(around[1].start - _NEAR, around[1].stop + _NEAR)
+        places = range(max(0, near.start), min(len(source.items), near.stop))
+        if _denies(source, (at for at in places if at not in comparison.theirs)):
+            return False
         return not _denies(source, around[1]) and not any(
             _at(source, other) in near for other in free
         )
@@ -118,6 +121,15 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
 def one_of(place: int | None) -> list[int]:
     """A place as a list, empty for none."""
     return [] if place is None else [place]
+
+
+def _is_supposed(comparison: Comparison, one: Negation) -> bool:
+    """Whether a negation only sets a condition that the source does not set: “if not”."""
+    tokens = comparison.statement.tokens
+    begin = max(0, one.at - 6)
+    lows = {token.low for token in tokens[begin : one.at]}
+    head = one.head is not None and comparison.ours[one.head] is not None
+    return bool(lows & {"if", "unless", "whether"}) and not head and "if" not in comparison.lows
 
 
 def _denies_anew(comparison: Comparison, item: int) -> bool:
@@ -175,6 +187,8 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         near = range(around[0].start - _NEAR, around[0].stop + _NEAR)
         if _denies(statement, around[0]) or any(_at(statement, other) in near for other in free):
             return None
+        if _denies(statement, _unanswered(comparison, near)):
+            return None
         return None if one.until and not _has_until(comparison, around[0].stop) else around[0].stop
     place = comparison.theirs.get(one.head) if one.head is not None else None
     if place is None:
@@ -185,9 +199,14 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     if one.until and not _has_until(comparison, place):
         return None
-    near = range(max(0, place - 5), min(len(statement.items), place + 7))
-    unanswered = [other for other in near if comparison.ours[other] is None]
-    return None if _denies(statement, unanswered) else place
+    near = range(place - 5, place + 7)
+    return None if _denies(statement, _unanswered(comparison, near)) else place
+
+
+def _unanswered(comparison: Comparison, near: range) -> list[int]:
+    """The items of the statement in a range that the source does not have there."""
+    places = range(max(0, near.start), min(len(comparison.ours), near.stop))
+    return [place for place in places if comparison.ours[place] is None]
 
 
 def _is_tight(comparison: Comparison, around: tuple[range, range]) -> bool:

@@ -98,7 +98,8 @@ _MAX_DIGITS = 30
 
 # “A quarter of”, “a third fewer”; and not “a third country”, “a quarter in which”.
 _BEHIND_PARTS = frozenset(
-    "of fewer less more smaller larger higher lower below above as longer shorter greater".split()
+    "of fewer less more smaller larger higher lower below above as longer shorter greater between "
+    "from since over to by and or but than during after before compared relative".split()
 )
 
 
@@ -217,7 +218,8 @@ def _indefinite(tokens: Sequence[Token], at: int) -> Number | None:
         return Number(Fraction(1, 2), at + 1, "share", worded=True)
     if following in MAGNITUDES and following.isalpha() and len(following) > 3:
         return _scaled(tokens, Fraction(1), at + 1, worded=True)
-    if following in _PARTS and following != "half" and word_at(tokens, at + 2) in _BEHIND_PARTS:
+    behind = word_at(tokens, at + 2)
+    if following in _PARTS and following != "half" and (not behind or behind in _BEHIND_PARTS):
         return Number(Fraction(1, _PARTS[following]), at + 2, "share", worded=True)
     return None
 

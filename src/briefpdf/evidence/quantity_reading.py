@@ -71,6 +71,11 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         qualifier, _ = qualifier_after(tokens, number.end)
     if not qualifier:
         qualifier, end = qualifier_after(tokens, end)
+    if not qualifier and measure == "percent" and word_at(tokens, end) == "of":
+        # “2% of GDP or more”
+        qualifier = next(
+            (found for at in (2, 3) if (found := qualifier_after(tokens, end + at)[0])), ""
+        )
     return Quantity(
         at,
         first,

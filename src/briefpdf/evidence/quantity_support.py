@@ -243,7 +243,8 @@ def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | 
         item = comparison.source.items[other]
         mention = item.mention
         if isinstance(mention, Quantity) and mention.measure == ours.measure:
-            told = not comparison.is_verbatim(place) and _is_told(comparison, mention)
+            strict = comparison.is_verbatim(place) and not comparison.is_reordered(place, ("name",))
+            told = not strict and _is_told(comparison, mention)
             if mention.value != ours.value and not rounds(ours, mention) and not told:
                 return item
     return None
