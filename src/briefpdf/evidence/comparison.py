@@ -166,7 +166,7 @@ class Comparison:
         return self.likeness(place) >= _VERBATIM
 
     def is_close(self, place: int) -> bool:
-        """Whether the statement's sentence keeps enough of the source's words to compare by them."""
+        """Whether the sentence keeps enough of the source’s words to compare by them."""
         return self.likeness(place) >= _CLOSE
 
     def is_reordered(self, place: int, kinds: tuple[str, ...]) -> bool:

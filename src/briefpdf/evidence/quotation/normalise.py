@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 import re
 import unicodedata
 
@@ -64,12 +65,17 @@ _SPOT = (
     r")"
 )
 _FAST = re.compile(_SPOT)
-_ACCENTED = re.compile(rf"(?P<accented>[^\W\d_]{_ACCENT}{{1,8}}+)|{_SPOT}")
 _ANY_ACCENT = re.compile(_ACCENT)
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+
+
+@cache
+def _accented() -> re.Pattern[str]:
+    """The spots of a text with accents of their own, which few have."""
+    return re.compile(rf"(?P<accented>[^\W\d_]{_ACCENT}{{1,8}}+)|{_SPOT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def fold(text: str) -> Folded:
     parts: list[str] = []
     offsets = Offsets([], [], [], [])
     done = length = 0
-    spots = _ACCENTED if _ANY_ACCENT.search(text) else _FAST
+    spots = _accented() if _ANY_ACCENT.search(text) else _FAST
     for match in spots.finditer(text):
         new = _folded(match)
         if new == match[0]:
