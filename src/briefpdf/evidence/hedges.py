@@ -196,7 +196,11 @@ def _reports(reading: Reading, at: int) -> bool:
     if set(before[-2:]) & _LAW or set(before) & {"law", "act", "statute", "treaty", "would"}:
         return False
     if tokens[at].low in _NOUNS_TOO and after != "that":
-        return False
+        # “…, officials estimate.”
+        last = (
+            bool(before) and before[-1].endswith("s") and before[-1] not in ("its", "this", "has")
+        )
+        return last and after in (".", ",", ";", "")
     if after in ("that", ",", '"', ":", "."):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
     low = tokens[at].low

@@ -92,8 +92,8 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     around = comparison.gap_around(item) if strict else None
     if around is not None:
         near = range(around[1].start - _NEAR, around[1].stop + _NEAR)
-        places = range(max(0, near.start), min(len(source.items), near.stop))
-        if _denies(source, (at for at in places if at not in comparison.theirs)):
+        close = range(max(0, near.start), min(len(source.items), near.stop))
+        if _denies(source, (at for at in close if at not in comparison.theirs)):
             return False
         return not _denies(source, around[1]) and not any(
             _at(source, other) in near for other in free

@@ -14,7 +14,9 @@ from .units import currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset({"averag", "mean", "median"})
 _ONLY = frozenset({"only", "just", "merely"})
-_CAPS = frozenset({"cap", "limit", "ceil", "maxim", "bar", "restrict", "ceiling"})
+_CAPS = frozenset(
+    "cap caps capped limit limits limited ceiling maximum bar bars restrict restricts".split()
+)
 _STOPS = frozenset(
     """
     of in on at to by for from with as and or but that which who while when where than per if into
@@ -108,7 +110,7 @@ def _is_capped(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first and tokens[first - 1].low in _ONLY:
         return True
     near = [*tokens[max(0, first - 12) : first], *tokens[last : last + 3]]
-    return any(token.stem in _CAPS or token.low in _CAPS for token in near)
+    return any(token.low in _CAPS for token in near)
 
 
 def _year_and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -22,6 +22,7 @@ _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘«—–]+)\Z")
 _SPEECH_BEHIND = re.compile(
     r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|added|wrote|told|replied|demanded|wondered)\b"
 )
+_LOOK_BACK = 200
 _MAX_PARENTHESIS = 400
 
 
@@ -87,6 +88,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return not (len(match[0]) > 1 and _SPEECH_BEHIND.match(text, match.end()))
     if match[0].startswith(".."):
         return True
+    # A bounded look back: a text of nothing but initials would take quadratic time.
+    start = max(start, match.start() - _LOOK_BACK)
     before = _WORD_BEFORE.search(text, start, match.start())
     return _ends_word(text[start : match.start()], before[1] if before else "", following)
 
