@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import faults, pairs
+
 FAULTS = {
     "name": """
 H.R. 7024 would expand the child tax credit.
@@ -118,22 +120,12 @@ Ammunition was supplied to Russia by North Korea.
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-def _faults() -> list[tuple[str, str, str]]:
-    return [(*pair, kind) for kind, cases in FAULTS.items() for pair in _pairs(cases)]
-
-
-@pytest.mark.parametrize(("quote", "statement", "kind"), _faults())
+@pytest.mark.parametrize(("quote", "statement", "kind"), faults(FAULTS))
 def test_a_fault_is_found(quote: str, statement: str, kind: str) -> None:
     assert kind in [gap.kind for gap in find_gaps(statement, [quote])]
     assert find_gaps(quote, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_the_same_in_other_words_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()

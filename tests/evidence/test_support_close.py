@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import pairs
+
 SOUND = """
 The Department of the Navy requested $65.8 billion for shipbuilding in FY2027, including funds for
 two destroyers.
@@ -148,17 +150,11 @@ world.
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_quote_supports_itself(quote: str, statement: str) -> None:
     assert find_gaps(quote, [f"It began before that. {quote} It went on after."]) == ()

@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import pairs
+
 SOUND = """
 The Senate passed S. 870 by a vote of 95-2 on April 20, 2023.
 => S. 870 passed the Senate in April 2023, with 95 votes for and 2 against.
@@ -214,17 +216,11 @@ The treaty has not entered into force because eight states have yet to ratify it
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_quote_supports_itself(quote: str, statement: str) -> None:
     assert find_gaps(quote, [f"It began before that. {quote} It went on after."]) == ()

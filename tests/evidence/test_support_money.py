@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import pairs
+
 SOUND = """
 The President's FY2027 budget requests $1.2 billion for the program, $300 million less than the
 FY2026 enacted level.
@@ -167,17 +169,11 @@ The settlement barred the bank from opening new branches for five years.
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_quote_supports_itself(quote: str, statement: str) -> None:
     assert find_gaps(quote, [f"It began before that. {quote} It went on after."]) == ()

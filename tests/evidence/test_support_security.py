@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import pairs
+
 SOUND = """
 Poland plans to spend 4.7 percent of its GDP on defense in 2025, the highest share in the North
 Atlantic Treaty Organization (NATO).
@@ -174,17 +176,11 @@ The Fed left rates unchanged in January 2025 after three consecutive cuts in lat
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_quote_supports_itself(quote: str, statement: str) -> None:
     assert find_gaps(quote, [f"It began before that. {quote} It went on after."]) == ()

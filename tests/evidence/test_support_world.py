@@ -6,6 +6,8 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
+from .cases import pairs
+
 SOUND = """
 The Administration has not submitted the report that Congress required by June 1, 2025.
 => Congress required the report by June 1, 2025; the Administration has not submitted it.
@@ -174,17 +176,11 @@ The Department has neither confirmed nor denied the report.
 """
 
 
-def _pairs(cases: str) -> list[tuple[str, str]]:
-    """Each quote with its statement: blocks of text with an arrow between the two."""
-    blocks = (block.partition("=>") for block in cases.strip().split("\n\n"))
-    return [(" ".join(quote.split()), " ".join(said.split())) for quote, _, said in blocks]
-
-
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
     assert find_gaps(statement, [quote]) == ()
 
 
-@pytest.mark.parametrize(("quote", "statement"), _pairs(SOUND))
+@pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_quote_supports_itself(quote: str, statement: str) -> None:
     assert find_gaps(quote, [f"It began before that. {quote} It went on after."]) == ()

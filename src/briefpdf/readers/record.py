@@ -69,12 +69,11 @@ class RecordReader:
         )
 
     def pairs(
-        self, node: yaml.MappingNode, what: str, duplicate: str | None = None
+        self,
+        node: yaml.MappingNode,
+        what: str,
     ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-        """The keys and values of a mapping, `<<` merged, each key once; a second one is reported.
-
-        `duplicate` is the code for a key that is given twice, where it has one of its own.
-        """
+        """The keys and values of a mapping, `<<` merged, each key once; a second one is reported."""
         found: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {}
         merged: list[yaml.Node] = []
         for key, value in node.value:
@@ -85,7 +84,7 @@ class RecordReader:
             elif key.value in found:
                 first = self.text.line_column(self.start + found[key.value][0].start_mark.index)[0]
                 self.report(
-                    duplicate or self.wrong,
+                    self.wrong,
                     f"“{key.value}” stands twice in {what}: it is on line {first} already",
                     self.span(key),
                     "Remove one of the two, or give it another name.",
