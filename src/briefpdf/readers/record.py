@@ -73,7 +73,7 @@ class RecordReader:
         node: yaml.MappingNode,
         what: str,
     ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-        """The keys and values of a mapping, `<<` merged, each key once; a second one is reported."""
+        """The keys and values of a mapping, each key once, what `<<` merges included."""
         found: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {}
         merged: list[yaml.Node] = []
         for key, value in node.value:
