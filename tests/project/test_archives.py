@@ -81,4 +81,4 @@ def test_what_is_missing_or_broken_gives_no_text(cache: Path) -> None:
     assert found.of("a") == []
     assert [one.code for one in found.unreadable("a")] == ["REF006"]
     assert found.of("none") == []
-    assert found.data("../c.txt") is None
+    assert found.checksum("../c.txt") is None

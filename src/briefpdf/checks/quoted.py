@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..evidence.quotation.find import Match, find_quote
 from ..model.claim import Citation, Claim
 from ..project.archives import Archives
-from ..project.project import Project
 from ..readers.archive.read import Archive
 
 
@@ -24,21 +24,20 @@ class Quoted:
 
 
 class Quotes:
-    """The quotes of a project's claims that can be looked for, each looked for once."""
+    """The quotes of claims that can be looked for, each looked for once."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self.archives = Archives(project.workspace, project.references)
+    def __init__(self, claims: Iterable[Claim], archives: Archives) -> None:
+        self._claims = claims
+        self.archives = archives
 
     @cached_property
     def all(self) -> tuple[Quoted, ...]:
         """Every quote whose source has an archived copy that can be read."""
-        return tuple(
-            quoted
-            for claim in self._project.claims.values()
-            for citation in claim.citations
-            if (quoted := self._look(claim, citation)) is not None
-        )
+        asked = [(claim, citation) for claim in self._claims for citation in claim.citations]
+        # Copy by copy: a copy is made ready for searching once, and few are kept ready at a time.
+        order = sorted(range(len(asked)), key=lambda at: self.archives.paths(asked[at][1].key))
+        found = {at: self._look(*asked[at]) for at in order}
+        return tuple(quoted for at in range(len(asked)) if (quoted := found[at]) is not None)
 
     @cached_property
     def by_claim(self) -> dict[str, list[Quoted]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from ..source.diagnostic import Diagnostic
 from .subject import Subject
@@ -21,6 +22,9 @@ class Severity(StrEnum):
 
 Check = Callable[[Subject], Iterable[Diagnostic]]
 
+# What a finding of a rule follows from, with whatever the rule looks up by name.
+Scope = Literal["claim", "source", "brief", "workspace"]
+
 # A whole small workspace, or the files of one that differ from the examples' own.
 Example = Mapping[str, str]
 
@@ -30,7 +34,9 @@ class Rule:
     """A rule: what it finds, how severe that is, why it matters, and an example each way.
 
     In `bad`, «…» marks what is found. `check` is None where the runner itself looks, or an engine:
-    `after_layout` says that only finished pages show the defect.
+    `after_layout` says that only finished pages show the defect. `scope` says what it goes through:
+    `subject.claims` one by one, `subject.references` or `subject.compositions`, so that it need
+    look again only at those that changed; a rule of the workspace looks at everything each time.
     """
 
     code: str
@@ -42,6 +48,7 @@ class Rule:
     good: Example
     check: Check | None = None
     after_layout: bool = False
+    scope: Scope = "workspace"
 
 
 def reported(code: str) -> Check:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
@@ -18,10 +18,15 @@ UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
 BARE = "BRIEF019"
 
 
-def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
+def run_checks(
+    subject: Subject,
+    more: Sequence[Diagnostic] = (),
+    known: Mapping[str, Iterable[Finding]] | None = None,
+) -> list[Finding]:
     """Every finding, suppressed ones left out, in the order of files and lines.
 
-    `more` are diagnostics that no rule looks for, such as those of an engine.
+    `more` are diagnostics that no rule looks for, such as those of an engine. `known` has what
+    rules find that were asked before, by code: they are not asked again.
     """
     settings = subject.project.settings
     findings: list[Finding] = []
@@ -31,7 +36,9 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
-        if rule.check is not None and severity is not Severity.OFF:
+        if known is not None and rule.code in known:
+            findings += known[rule.code]
+        elif rule.check is not None and severity is not Severity.OFF:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
     kept = _without_suppressed(findings, subject)
@@ -69,8 +76,8 @@ def _near(name: str) -> tuple[str, ...]:
 def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
     suppressions = {
         (path, item.line, _code(item)): item
-        for path, text in subject.project.texts.items()
-        for item in find_suppressions(text)
+        for path in subject.project.commented
+        for item in find_suppressions(subject.project.text(path))
         if item.reason
     }
     used: set[tuple[str, int, str]] = set()
@@ -94,7 +101,7 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     if rule is not None and rule.after_layout:
         return False
     if path.endswith(".md"):
-        expanded = (one for one in subject.compositions if one.document is not None)
+        expanded = (one for one in subject.compositions if one.expanded)
         return any(one.brief.path == path for one in expanded)
     # What is unused shows only when every brief is read.
     return subject.knows_all_uses

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 
 from ..compose.compose import Composition
+from ..model.claim import Claim
+from ..model.reference import Reference
+from ..project.archives import Archives
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
@@ -33,6 +35,21 @@ class Subject:
     compositions: Sequence[Composition]
     today: date
     whole: bool = True
+    # The claims and the sources to check, where that is not all of them.
+    some_claims: Collection[Claim] | None = None
+    some_references: Collection[Reference] | None = None
+
+    @property
+    def claims(self) -> Collection[Claim]:
+        """The claims to check."""
+        some = self.some_claims
+        return self.project.claims.values() if some is None else some
+
+    @property
+    def references(self) -> Collection[Reference]:
+        """The sources to check."""
+        some = self.some_references
+        return self.project.references.values() if some is None else some
 
     @cached_property
     def by_code(self) -> Mapping[str, list[Diagnostic]]:
@@ -52,7 +69,7 @@ class Subject:
     @cached_property
     def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
         """How the sentences of each brief that expanded are backed."""
-        return [(one, cover(one)) for one in self.compositions if one.document is not None]
+        return [(one, cover(one)) for one in self.compositions if one.expanded]
 
     @cached_property
     def unread_sources(self) -> frozenset[str]:
@@ -66,19 +83,17 @@ class Subject:
             self.project.lost_claims
             or self.found("BRIEF020")
             or any(
-                one.document is None or (one.brief.unread and not one.brief.body)
+                not one.expanded or (one.brief.unread and not one.brief.body)
                 for one in self.compositions
             )
-            or any(
-                {"sources", "basis", "calculate"} & claim.unread
-                or not all(citation.key for citation in claim.citations)
-                for claim in self.project.claims.values()
-            )
+            or any(outline.incomplete for outline in self.project.outlines)
         )
 
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""
-        return self._styles.get(path) or self.project.text(path)
+        if path.startswith("templates/") and path in self._styles:
+            return self._styles[path]
+        return self.project.text(path)
 
     def written(self, span: Span) -> str:
         """What stands at a place."""
@@ -104,14 +119,19 @@ class Subject:
         return {}
 
     @cached_property
+    def archives(self) -> Archives:
+        """The archived copies of sources."""
+        return Archives(self.project.workspace, self.project.references)
+
+    @cached_property
     def quotes(self) -> Quotes:
         """The quotes of claims, looked for in the archived copies of their sources."""
-        return Quotes(self.project)
+        return Quotes(self.claims, self.archives)
 
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.project, self.quotes)
+        return Support(self.archives)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -120,8 +140,7 @@ class Subject:
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
-        data = self.quotes.archives.data(path)
-        return None if data is None else sha256(data).hexdigest()
+        return self.archives.checksum(path)
 
     @cached_property
     def _styles(self) -> Mapping[str, Text]:

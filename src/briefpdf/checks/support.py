@@ -9,9 +9,8 @@ from ..evidence.acronyms import find_definitions
 from ..evidence.gap import Gap
 from ..evidence.support import find_gaps
 from ..model.claim import Claim
-from ..project.project import Project
+from ..project.archives import Archives
 from ..readers.archive.read import Archive
-from .quoted import Quotes
 
 # A judgment says what no source says; a calculation is held to its formula.
 HELD = frozenset({"fact", "quotation", "estimate"})
@@ -21,11 +20,10 @@ SOURCING = frozenset({"attribution", "certainty"})
 
 
 class Support:
-    """What the statements of a project's claims say and their quotes do not, looked at once."""
+    """What the statements of claims say and their quotes do not, looked at once."""
 
-    def __init__(self, project: Project, quotes: Quotes) -> None:
-        self._project = project
-        self._quotes = quotes
+    def __init__(self, archives: Archives) -> None:
+        self._archives = archives
         self._gaps: dict[str, tuple[Gap, ...]] = {}
 
     def gaps(self, claim: Claim) -> tuple[Gap, ...]:
@@ -46,7 +44,7 @@ class Support:
     def _definitions(self, claim: Claim) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for citation in claim.citations:
-            for archive in self._quotes.archives.of(citation.key):
+            for archive in self._archives.of(citation.key):
                 found |= _defined(archive)
         return found
 

@@ -14,7 +14,7 @@ from .subject import Subject
 
 def unsupported(subject: Subject, code: str, kinds: Collection[str]) -> Iterator[Diagnostic]:
     """A finding of this code for each gap of these kinds between a claim and its quotes."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         for gap in subject.support.gaps(claim):
             if gap.kind in kinds:
                 yield Diagnostic(

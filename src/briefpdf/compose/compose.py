@@ -45,6 +45,11 @@ class Composition:
     missed: Mapping[str, str | None] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def expanded(self) -> bool:
+        """Whether the brief expanded, so that there is a Document."""
+        return self.document is not None
+
 
 def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Composition:
     """Expand a brief in the sandbox and make its Document in its house style."""

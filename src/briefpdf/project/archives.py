@@ -26,33 +26,42 @@ class Archives:
     def __init__(self, workspace: Workspace, references: Mapping[str, Reference]) -> None:
         self._workspace = workspace
         self._references = references
-        self._data: dict[str, bytes | None] = {}
+        self._checksums: dict[str, str | None] = {}
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
 
-    def data(self, path: str) -> bytes | None:
-        """The bytes of a copy; None when it cannot be read."""
-        if path not in self._data:
-            try:
-                self._data[path] = self._workspace.read_bytes(path)
-            except (OSError, OutsideWorkspace, FileTooLarge):
-                self._data[path] = None
-        return self._data[path]
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a copy in hexadecimal; None when it cannot be read."""
+        if path not in self._checksums:
+            self._data(path)
+        return self._checksums[path]
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        """Where the copies of a source are said to be."""
+        reference = self._references.get(key)
+        return reference.files if reference else ()
 
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""
-        reference = self._references.get(key)
-        paths = reference.files if reference else ()
+        paths = self.paths(key)
         return [archive for path in paths if (archive := self._read(path)[0]) is not None]
 
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source that are there but cannot be read."""
-        reference = self._references.get(key)
-        paths = reference.files if reference else ()
-        return [found for path in paths for found in self._read(path)[1]]
+        return [found for path in self.paths(key) for found in self._read(path)[1]]
+
+    def _data(self, path: str) -> bytes | None:
+        # Only the checksum is kept: the copies of a large workspace are gigabytes.
+        try:
+            data = self._workspace.read_bytes(path)
+        except (OSError, OutsideWorkspace, FileTooLarge):
+            self._checksums[path] = None
+            return None
+        self._checksums[path] = sha256(data).hexdigest()
+        return data
 
     def _read(self, path: str) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
         if path not in self._archives:
-            data = self.data(path)
+            data = self._data(path)
             self._archives[path] = (None, ()) if data is None else self._kept_or_read(path, data)
         return self._archives[path]
 

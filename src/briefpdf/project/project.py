@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..model.brief import Brief
 from ..model.claim import Claim
@@ -13,6 +14,7 @@ from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
 from ..source.workspace import Workspace
+from .outline import Outline, outline_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class Project:
     texts: Mapping[str, Text] = field(default_factory=dict)
     lost_references: bool = False
     lost_claims: bool = False
+
+    @cached_property
+    def outlines(self) -> Sequence[Outline]:
+        """What the registry's claims name, part by part."""
+        return (outline_of(self.claims.values()),)
+
+    @cached_property
+    def commented(self) -> Sequence[str]:
+        """The files that hold a comment to briefpdf, as far as they were read as text."""
+        return [path for path, text in self.texts.items() if "briefpdf:" in text.content]
 
     def found(self, code: str) -> tuple[Diagnostic, ...]:
         """What the readers reported under a code."""

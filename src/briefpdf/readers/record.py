@@ -110,7 +110,8 @@ class RecordReader:
         spans: dict[str, Span] = {}
         unread: set[str] = set()
         pairs = self.pairs(node, what)
-        missing = [name for name in shape.fields if name not in {key.value for key, _ in pairs}]
+        written = {key.value for key, _ in pairs}
+        missing = [name for name in shape.fields if name not in written]
         for key, value in pairs:
             name = key.value
             if name not in shape.fields:

@@ -13,7 +13,18 @@ from ..source.text import Span, Text
 
 MAX_DEPTH = 100
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    """Knows of all kinds of bare values only the absent one: the rest stay texts, and cost less."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as yaml has it
+        first: [one for one in kinds if one[0].endswith(":null")]
+        for first, kinds in _Parser.yaml_implicit_resolvers.items()
+    }
+
+
 _BRACKETS = re.compile(r"[\[\]{}]")
 # Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
 _STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)

@@ -51,4 +51,5 @@ RULE = Rule(
         )
     },
     check=check,
+    scope="brief",
 )

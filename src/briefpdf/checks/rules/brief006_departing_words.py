@@ -45,4 +45,5 @@ RULE = Rule(
     bad={BRIEF: brief(_WORDS.format("more than «12,000»"))},
     good={BRIEF: brief(_WORDS.format("over 10,000"))},
     check=check,
+    scope="brief",
 )

@@ -50,4 +50,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    scope="brief",
 )

@@ -43,4 +43,5 @@ RULE = Rule(
         **style(disclaimer="This brief says what its sources say.\n"),
     },
     check=check,
+    scope="brief",
 )

@@ -42,4 +42,5 @@ RULE = Rule(
     bad={BRIEF: brief('{{ claim("troops-2024") }}\n\n«![](map.svg "Source: CRS")»\n'), **_SVG},
     good={BRIEF: brief('{{ claim("troops-2024") }}\n\n![A map](map.svg "Source: CRS")\n'), **_SVG},
     check=check,
+    scope="brief",
 )

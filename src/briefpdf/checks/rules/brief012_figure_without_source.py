@@ -65,4 +65,5 @@ RULE = Rule(
         **_SVG,
     },
     check=check,
+    scope="brief",
 )

@@ -14,8 +14,8 @@ from ..suppress import find_suppressions
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each comment to briefpdf that is not `ignore CODE: reason`."""
     briefs = {brief.path: brief.id for brief in subject.project.briefs.values()}
-    for path, text in subject.project.texts.items():
-        for suppression in find_suppressions(text):
+    for path in subject.project.commented:
+        for suppression in find_suppressions(subject.project.text(path)):
             if suppression.rule and suppression.reason:
                 continue
             message = f"this comment silences {suppression.rule} without a reason"

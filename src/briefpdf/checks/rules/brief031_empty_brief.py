@@ -36,4 +36,5 @@ RULE = Rule(
     bad={BRIEF: brief("").replace("---\n", "«---»\n", 1)},
     good={BRIEF: brief('{{ claim("troops-2024") }}\n')},
     check=check,
+    scope="brief",
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     bad={BRIEF: brief('{{ claim("troops-2024") }}\n\n' + _TABLE.format("«400»"))},
     good={BRIEF: brief('{{ claim("troops-2024") }}\n\n' + _TABLE.format("300"))},
     check=check,
+    scope="brief",
 )

@@ -19,7 +19,7 @@ _SOURCES = ("sources", "Add a source: its key, a locator and the words that supp
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim without what its kind rests on."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         field, hint = _GROUNDS.get(claim.kind, _SOURCES)
         grounds = {
             "basis": claim.basis,
@@ -55,4 +55,5 @@ RULE = Rule(
         )
     },
     check=check,
+    scope="claim",
 )

@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     project = subject.project
     if project.lost_references:
         return
-    for claim in project.claims.values():
+    for claim in subject.claims:
         for citation in claim.citations:
             key = citation.key
             if not key or key in project.references or key in subject.unread_sources:
@@ -47,4 +47,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace("crs-troops", "«crs-troop»")},
     good={CLAIMS: BASE[CLAIMS]},
     check=check,
+    scope="claim",
 )

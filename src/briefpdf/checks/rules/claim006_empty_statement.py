@@ -12,7 +12,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim whose statement is written but blank."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         if not claim.statement and "statement" in claim.spans and "statement" not in claim.unread:
             message = f"the statement of the claim “{claim.id}” is empty"
             hint = "Write the statement as it is to be printed, or remove the claim."
@@ -30,4 +30,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, 'statement: «""»')},
     good={CLAIMS: BASE[CLAIMS]},
     check=check,
+    scope="claim",
 )

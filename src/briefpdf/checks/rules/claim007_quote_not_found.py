@@ -56,4 +56,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace(_QUOTE, f"«{_QUOTE.replace('troops', 'soldiers')}»")},
     good={CLAIMS: BASE[CLAIMS].replace(_QUOTE, _QUOTE.replace("in 2024", "[as allies] in 2024"))},
     check=check,
+    scope="claim",
 )

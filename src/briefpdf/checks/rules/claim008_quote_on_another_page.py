@@ -50,4 +50,5 @@ RULE = Rule(
         "briefs/sources/crs-troops.txt": _PAGES,
     },
     check=check,
+    scope="claim",
 )

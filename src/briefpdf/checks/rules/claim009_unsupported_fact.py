@@ -31,4 +31,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _STATEMENT.replace("10,000", "«12,000»"))},
     good={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _STATEMENT.replace("10,000", "ten thousand"))},
     check=check,
+    scope="claim",
 )

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     A single word in quotation marks counts only where the claim is a quotation: elsewhere it is
     as often a name or a way of speaking.
     """
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         quotes = [citation.quote for citation in claim.citations if citation.quote]
         if not quotes:
             continue
@@ -72,4 +72,5 @@ RULE = Rule(
     bad={CLAIMS: registry(_FIELDS.format('«"sent over 10,000 troops"»'))},
     good={CLAIMS: registry(_FIELDS.format('"sent more than 10,000 troops"'))},
     check=check,
+    scope="claim",
 )

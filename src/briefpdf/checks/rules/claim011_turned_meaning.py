@@ -32,4 +32,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _TURNED)},
     good={CLAIMS: BASE[CLAIMS].replace(_STATEMENT, _STATEMENT.replace("more than", "over"))},
     check=check,
+    scope="claim",
 )

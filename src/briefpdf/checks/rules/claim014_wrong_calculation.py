@@ -15,7 +15,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each calculation whose formula gives another result, or none."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         if claim.calculation is None:
             continue
         inputs = input_values(claim.calculation, subject)
@@ -72,4 +72,5 @@ RULE = Rule(
     bad={**_ARCHIVE, CLAIMS: _registry(f"«{{result: -25, round: 0, {_FORMULA}}}»")},
     good={**_ARCHIVE, CLAIMS: _registry(f"{{result: -20, round: 0, {_FORMULA}}}")},
     check=check,
+    scope="claim",
 )

@@ -13,7 +13,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim past its day, or whose evidence is older than the policy allows."""
     allowed = subject.project.settings.policy.stale_after_days
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         hint = "Look the evidence up again, then set `as_of` and `expires` anew."
         if claim.expires and claim.expires.last_day < subject.today:
             message = f"the claim “{claim.id}” expired on {claim.expires}"
@@ -37,4 +37,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS] + "    as_of: 2025-06-01\n    expires: «2025-12-31»\n"},
     good={CLAIMS: BASE[CLAIMS] + "    as_of: 2025-06-01\n    expires: 2099-12-31\n"},
     check=check,
+    scope="claim",
 )

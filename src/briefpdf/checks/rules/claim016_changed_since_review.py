@@ -14,7 +14,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim of which no review saw what it says now, at its latest review."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         reviews = [review for review in claim.reviews if review.fingerprint]
         if not reviews or claim.unread or subject.project.lost_references:
             continue
@@ -50,4 +50,5 @@ RULE = Rule(
         + "    review: {by: mm, on: 2025-06-10, fingerprint: d6b67121ad64cc94}\n"
     },
     check=check,
+    scope="claim",
 )

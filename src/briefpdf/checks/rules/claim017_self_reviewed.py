@@ -13,7 +13,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each review of a claim by who wrote it."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         for review in claim.reviews:
             if claim.author and review.by.casefold() == claim.author.casefold():
                 yield Diagnostic(
@@ -37,4 +37,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS] + "    review: {by: «AB», on: 2025-06-10}\n"},
     good={CLAIMS: BASE[CLAIMS] + "    review: {by: mm, on: 2025-06-10}\n"},
     check=check,
+    scope="claim",
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, CLAIMS, also, brief
-from ..grounds import claims_named
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -23,15 +22,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for composition in subject.compositions:
         used.update(composition.claims)
         used.update(composition.missed.values())
-    for claim in claims.values():
-        for name, _ in claims_named(claim, subject):
-            if name != claim.id:
-                used.add(name if name in claims else subject.nearest_claim(name))
-    for claim in claims.values():
-        if claim.id not in used:
-            message = f"no brief uses the claim “{claim.id}”"
-            hint = f'Use it in a brief with {{{{ claim("{claim.id}") }}}}, or remove it.'
-            yield Diagnostic("CLAIM018", message, claim.span, (hint,), claim=claim.id)
+    for outline in subject.project.outlines:
+        for naming, names in outline.named.items():
+            for name in names:
+                if name != naming:
+                    used.add(name if name in claims else subject.nearest_claim(name))
+    for unused in claims:
+        if unused not in used:
+            message = f"no brief uses the claim “{unused}”"
+            hint = f'Use it in a brief with {{{{ claim("{unused}") }}}}, or remove it.'
+            yield Diagnostic("CLAIM018", message, claims[unused].span, (hint,), claim=unused)
 
 
 _UNUSED = (

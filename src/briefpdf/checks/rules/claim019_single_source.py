@@ -13,7 +13,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim of a kind that needs two sources and has but one."""
     kinds = subject.project.settings.policy.doubly_sourced
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         keys = {citation.key for citation in claim.citations}
         if claim.kind in kinds and len(keys) == 1 and not {"kind", "sources"} & claim.unread:
             (key,) = keys
@@ -50,4 +50,5 @@ RULE = Rule(
         ),
     },
     check=check,
+    scope="claim",
 )

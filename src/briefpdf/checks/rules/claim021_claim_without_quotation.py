@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
     A judgment and a calculation rest on other claims first.
     """
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         if claim.basis or claim.calculation or "sources" in claim.unread:
             continue
         # A source without a key could not be read, nor perhaps its quote.
@@ -48,4 +48,5 @@ RULE = Rule(
         )
     },
     check=check,
+    scope="claim",
 )

@@ -13,7 +13,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each quote that cannot be looked for, as its source names no file."""
     project = subject.project
-    for claim in project.claims.values():
+    for claim in subject.claims:
         for citation in claim.citations:
             reference = project.references.get(citation.key)
             if citation.quote and reference is not None and not reference.files:
@@ -49,4 +49,5 @@ RULE = Rule(
     },
     good={CLAIMS: BASE[CLAIMS], REFS: BASE[REFS]},
     check=check,
+    scope="claim",
 )

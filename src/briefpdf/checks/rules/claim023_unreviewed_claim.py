@@ -13,7 +13,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim of a kind that must be reviewed and has no review."""
     kinds = subject.project.settings.policy.reviewed
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         if claim.kind in kinds and not claim.reviews and not {"kind", "review"} & claim.unread:
             message = f"nobody has reviewed the {claim.kind} “{claim.id}”"
             hint = f"Have it held against its evidence: briefpdf claim review {claim.id}."
@@ -31,4 +31,5 @@ RULE = Rule(
     bad={**_POLICY, CLAIMS: BASE[CLAIMS].replace("troops-2024", "«troops-2024»")},
     good={**_POLICY, CLAIMS: BASE[CLAIMS] + "    review: {by: mm, on: 2025-06-10}\n"},
     check=check,
+    scope="claim",
 )

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     project = subject.project
     if project.lost_claims:
         return
-    for claim in project.claims.values():
+    for claim in subject.claims:
         for name, span in claims_named(claim, subject):
             if name not in project.claims:
                 meant = subject.nearest_claim(name)
@@ -62,4 +62,5 @@ RULE = Rule(
     bad=also(CLAIMS, _JUDGMENT.format("«troop-2024»")),
     good=also(CLAIMS, _JUDGMENT.format("troops-2024")),
     check=check,
+    scope="claim",
 )

@@ -48,4 +48,5 @@ RULE = Rule(
     },
     good={CLAIMS: _CLAIMS, "briefs/sources/crs-troops.txt": _PAGES},
     check=check,
+    scope="claim",
 )

@@ -38,4 +38,5 @@ RULE = Rule(
     bad=_claims("North Korea «sent» troops to Russia."),
     good=_claims("North Korea is said to have sent troops to Russia."),
     check=check,
+    scope="claim",
 )

@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     One that could not be read whole, or does not inherit what it should, has a finding already.
     """
     orphans = {found.source for found in subject.found("REF014")}
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         if reference.key in orphans or reference.key in subject.unread_sources:
             continue
         if missing := list(_missing(reference)):
@@ -86,4 +86,5 @@ RULE = Rule(
         "  date = {2025-06-13},\n"
     ),
     check=check,
+    scope="source",
 )

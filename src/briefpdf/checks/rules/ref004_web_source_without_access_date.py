@@ -14,7 +14,7 @@ _WEB = frozenset({"online", "electronic", "www"})
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each source of the web that has no `urldate`."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         if reference.type in _WEB and not reference.get("urldate"):
             message = f"the web page “{reference.key}” does not say when it was read"
             hint = "Add urldate = {YYYY-MM-DD}."
@@ -39,4 +39,5 @@ RULE = Rule(
     bad=also(REFS, _PAGE.format("«crs-page»", "")),
     good=also(REFS, _PAGE.format("crs-page", "  urldate = {2025-06-20},\n")),
     check=check,
+    scope="source",
 )

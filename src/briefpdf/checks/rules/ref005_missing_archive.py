@@ -14,7 +14,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file that a source names and the workspace has not."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         for path in reference.files:
             if subject.project.workspace.is_file(path) or leads_out(path, subject):
                 continue
@@ -39,4 +39,5 @@ RULE = Rule(
     bad=source(_FIELDS.format("«briefs/sources/crs-troop.txt»")),
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
     check=check,
+    scope="source",
 )

@@ -13,15 +13,12 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each copy of a cited source that is there, but gives no text."""
-    cited = {
-        citation.key
-        for claim in subject.project.claims.values()
-        for citation in claim.citations
-        if citation.quote
-    }
-    for key in sorted(cited & set(subject.project.references)):
-        reference = subject.project.references[key]
-        for found in subject.quotes.archives.unreadable(key):
+    quoted = {key for outline in subject.project.outlines for key in outline.quoted}
+    for key in sorted(quoted):
+        reference = subject.project.references.get(key)
+        if reference is None:
+            continue
+        for found in subject.archives.unreadable(key):
             yield replace(found, span=reference.at("file"), source=key)
 
 

@@ -13,7 +13,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each source of whose archived copies none has the recorded checksum."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         recorded = reference.get("sha256").lower()
         found = [(path, subject.checksum(path)) for path in copies(reference, subject)]
         if not is_checksum(recorded) or recorded in [checksum for _, checksum in found]:
@@ -48,4 +48,5 @@ RULE = Rule(
     bad=source(_FIELDS.format(f"«{'0123456789abcdef' * 4}»")),
     good=source(_FIELDS.format("bc040a2e6c37ba8dcd72fa01f02fe08bf1971a9bf6fe660c8375c1eb6fb19b0f")),
     check=check,
+    scope="source",
 )

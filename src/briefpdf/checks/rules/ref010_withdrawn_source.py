@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import source
-from ..grounds import claims_named
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -49,19 +48,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _reached(key: str, subject: Subject) -> dict[str, Claim]:
     """The claims that cite a source, and those that rest on such claims, however far."""
-    claims = subject.project.claims
+    claims, outlines = subject.project.claims, subject.project.outlines
     reached = {
         claim.id: claim
-        for claim in claims.values()
+        for outline in outlines
+        if key in outline.cited
+        for claim in map(claims.__getitem__, outline.ids)
         if any(citation.key == key for citation in claim.citations)
     }
     found = bool(reached)
     while found:
         resting = {
-            claim.id: claim
-            for claim in claims.values()
-            if claim.id not in reached
-            and any(name in reached for name, _ in claims_named(claim, subject))
+            naming: claims[naming]
+            for outline in outlines
+            for naming, names in outline.named.items()
+            if naming not in reached and not reached.keys().isdisjoint(names)
         }
         reached |= resting
         found = bool(resting)

@@ -21,8 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     references = subject.project.references
     if not subject.knows_all_uses:
         return
-    claims = subject.project.claims.values()
-    cited = {citation.key for claim in claims for citation in claim.citations}
+    cited = {key for outline in subject.project.outlines for key in outline.cited}
     for composition in subject.compositions:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))

@@ -13,7 +13,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file of a source whose path is absolute or leads out."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         for path in reference.files:
             if leads_out(path, subject):
                 yield Diagnostic(
@@ -39,4 +39,5 @@ RULE = Rule(
     bad=source(_FIELDS.format("«/home/ada/crs-troops.pdf»")),
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
     check=check,
+    scope="source",
 )

@@ -13,7 +13,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each `sha256` that no file can have."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         written = reference.get("sha256")
         if not written or is_checksum(written):
             continue
@@ -41,4 +41,5 @@ RULE = Rule(
     bad=source(_FIELDS.format("«2533be88»")),
     good=source(_FIELDS.format("0123456789abcdef" * 4)),
     check=check,
+    scope="source",
 )

@@ -1,0 +1,45 @@
+"""What claims name, without the claims: enough to know what is used and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What some claims name: keys of sources (`quoted`: with a quote), and other claims.
+
+    `named` has, by the id of a claim, the claims of its basis and its calculation. `incomplete`
+    says that a claim may name more, in a part that could not be read.
+    """
+
+    ids: Sequence[str]
+    cited: frozenset[str]
+    quoted: frozenset[str]
+    named: Mapping[str, tuple[str, ...]]
+    incomplete: bool
+
+
+def outline_of(claims: Iterable[Claim]) -> Outline:
+    """The outline of some claims."""
+    ids, cited, quoted, named, incomplete = [], set[str](), set[str](), {}, False
+    for claim in claims:
+        ids.append(claim.id)
+        for citation in claim.citations:
+            cited.add(citation.key)
+            if citation.quote:
+                quoted.add(citation.key)
+        if names := tuple(named_by(claim)):
+            named[claim.id] = names
+        unread = {"sources", "basis", "calculate"} & claim.unread
+        incomplete = incomplete or bool(unread) or not all(one.key for one in claim.citations)
+    return Outline(ids, frozenset(cited), frozenset(quoted), named, incomplete)
+
+
+def named_by(claim: Claim) -> list[str]:
+    """The claims that a claim rests on: its basis, and the inputs of its calculation."""
+    inputs = claim.calculation.inputs.values() if claim.calculation else ()
+    return [*claim.basis, *(written.partition(".")[0] for written in inputs)]
