@@ -17,19 +17,27 @@ from random import Random
 PER_FILE = 500
 COPIES = 300
 
-_ACTORS = """
+_ACTORS = (
+    """
 Germany|France|Japan|Kenya|Brazil|Norway|Poland|India|Chile|Ghana|Vietnam|Finland|Turkey|Egypt|Canada
 the Treasury Department|the Pentagon|the European Commission|the World Bank|the Energy Department
 the Coast Guard|the Commerce Department|the Labor Department|the African Union|the Interior Ministry
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
 _ACTS = """
 delivered|approved|cancelled|ordered|inspected|funded|replaced|sold|repaired|seized|tested|exported
 """.strip().split("|")
-_THINGS = """
+_THINGS = (
+    """
 patrol boats|rail cars|solar panels|field hospitals|grain silos|visas|export licenses|radar stations
 drilling permits|school meals|water pumps|transformers|fishing permits|housing units|cargo aircraft
 bridges|vaccines|customs posts|weather stations|fuel trucks|mine detectors|irrigation canals
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -70,7 +78,8 @@ def write_workspace(folder: Path, claims: int, sources: int, briefs: int, seed: 
     _write(folder / "refs.bib", "\n".join(_source(random, n, copies) for n in range(sources)))
     for first in range(0, claims, PER_FILE):
         entries = [
-            _claim(random, n, facts[n], keys[n]) for n in range(first, min(claims, first + PER_FILE))
+            _claim(random, n, facts[n], keys[n])
+            for n in range(first, min(claims, first + PER_FILE))
         ]
         name = f"batch-{first // PER_FILE:04}.yaml"
         _write(folder / "briefs" / "claims" / name, "claims:\n\n" + "\n".join(entries))
@@ -117,7 +126,9 @@ def _fact(random: Random, places: list[str]) -> Fact:
             statement = f"The port of {place} handled {number:,} tons of freight by {month} {year}."
             statement = statement[:-1] + f", according to {actor}."
         case _:
-            quote = f"{head} and {other} signed an agreement on {thing} in {place} in {month} {year}"
+            quote = (
+                f"{head} and {other} signed an agreement on {thing} in {place} in {month} {year}"
+            )
             statement = quote + "."
     return Fact(statement, quote, year, number, thing)
 

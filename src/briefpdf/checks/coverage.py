@@ -30,6 +30,11 @@ class Coverage:
     sentences: tuple[Sentence, ...]
 
     @property
+    def total(self) -> int:
+        """How many sentences there are."""
+        return len(self.sentences)
+
+    @property
     def backed(self) -> int:
         """How many rest on a claim or a citation."""
         return self._count("backed")

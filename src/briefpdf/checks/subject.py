@@ -18,6 +18,7 @@ from ..source.text import Span, Text
 from .conflict import Pair, compare_claims
 from .coverage import Coverage, cover
 from .quoted import Quotes
+from .standing import Verdict, standing
 from .support import Support
 
 MAX_NEAREST = 100
@@ -33,11 +34,16 @@ class Subject:
 
     project: Project
     compositions: Sequence[Composition]
-    today: date
+    day: date
     whole: bool = True
     # The claims and the sources to check, where that is not all of them.
     some_claims: Collection[Claim] | None = None
     some_references: Collection[Reference] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which the project is checked."""
+        return self.day
 
     @property
     def claims(self) -> Collection[Claim]:
@@ -137,6 +143,11 @@ class Subject:
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
         return tuple(compare_claims(self.project.claims.values()))
+
+    @cached_property
+    def standings(self) -> Mapping[str, Verdict]:
+        """The verdict of each claim, by its id, that no error stands against."""
+        return {claim.id: standing(claim, self.quotes) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from ..model.claim import Claim
 from .finding import Finding
+from .standing import Verdict
 from .subject import Subject
 
-Verdict = Literal["supported", "unsupported", "unchecked", "judgment"]
+__all__ = ["Verdict", "verdicts"]
 
 # Findings that say nothing about whether the evidence supports the statement.
 _ABOUT_OTHERS = frozenset({"CLAIM012", "CLAIM013", "CLAIM015", "CLAIM016", "CLAIM017"})
@@ -30,17 +29,6 @@ def verdicts(subject: Subject, findings: Sequence[Finding]) -> dict[str, Verdict
         and finding.rule.code not in _ABOUT_OTHERS
     }
     return {
-        claim.id: "unsupported" if claim.id in against else _otherwise(claim, subject)
-        for claim in subject.project.claims.values()
+        name: "unsupported" if name in against else standing
+        for name, standing in subject.standings.items()
     }
-
-
-def _otherwise(claim: Claim, subject: Subject) -> Verdict:
-    if claim.kind == "judgment":
-        return "judgment"
-    if claim.kind == "calculation" and claim.calculation is not None:
-        return "supported"
-    quoted = subject.quotes.by_claim.get(claim.id, [])
-    found = sum(one.match.found for one in quoted)
-    wanted = sum(bool(citation.quote) for citation in claim.citations)
-    return "supported" if found and found == wanted else "unchecked"

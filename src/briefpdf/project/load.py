@@ -34,6 +34,27 @@ def load_settings(workspace: Workspace) -> Parsed[Settings]:
     return Parsed(Settings())
 
 
+def claim_files(workspace: Workspace, pattern: str) -> list[str]:
+    """The files of the registry, in the order in which they are read."""
+    paths = workspace.files(pattern)
+    if pattern.endswith(".yaml"):
+        paths = paths + workspace.files(pattern.removesuffix("yaml") + "yml")
+    return paths
+
+
+def given_twice(claim: Claim, first: Claim, text: Text) -> Diagnostic:
+    """What is said of a claim whose id another one has already, in a file of this text."""
+    line, _ = text.line_column(first.span.start)
+    return Diagnostic(
+        "CLAIM003",
+        f"the id “{claim.id}” is given twice: {first.span.path} has it on line {line}",
+        claim.span,
+        ("Give one of the two claims another id.",),
+        (Related(first.span, "the first claim of this id"),),
+        claim=claim.id,
+    )
+
+
 def load_project(workspace: Workspace, only: Iterable[str] | None = None) -> Project:
     """Load a workspace: its settings, its sources, its whole registry, and its briefs.
 
@@ -88,10 +109,7 @@ class _Loader:
     def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:
         found: dict[str, Claim] = {}
         lost = False
-        paths = self.workspace.files(pattern)
-        if pattern.endswith(".yaml"):
-            paths += self.workspace.files(pattern.removesuffix("yaml") + "yml")
-        for path in paths:
+        for path in claim_files(self.workspace, pattern):
             text = self._text(path, "CLAIM020")
             if text is None:
                 lost = True
@@ -100,23 +118,12 @@ class _Loader:
             lost = lost or any(item.code == "CLAIM020" for item in parsed.diagnostics)
             for claim in self._keep(parsed):
                 if claim.id in found:
-                    self._twice(claim, found[claim.id])
+                    first = found[claim.id]
+                    text = self.texts[first.span.path]
+                    self.diagnostics.append(given_twice(claim, first, text))
                 else:
                     found[claim.id] = claim
         return found, lost
-
-    def _twice(self, claim: Claim, first: Claim) -> None:
-        line, _ = self.texts[first.span.path].line_column(first.span.start)
-        self.diagnostics.append(
-            Diagnostic(
-                "CLAIM003",
-                f"the id “{claim.id}” is given twice: {first.span.path} has it on line {line}",
-                claim.span,
-                ("Give one of the two claims another id.",),
-                (Related(first.span, "the first claim of this id"),),
-                claim=claim.id,
-            )
-        )
 
     def _briefs(self, paths: Iterable[str]) -> dict[str, Brief]:
         briefs: dict[str, Brief] = {}

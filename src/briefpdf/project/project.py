@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +39,11 @@ class Project:
     def outlines(self) -> Sequence[Outline]:
         """What the registry's claims name, part by part."""
         return (outline_of(self.claims.values()),)
+
+    @cached_property
+    def quoted(self) -> Container[str]:
+        """The keys of the sources that a claim quotes."""
+        return frozenset(key for outline in self.outlines for key in outline.quoted)
 
     @cached_property
     def commented(self) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Keeps values in files, each signed with the user's key."""
+"""Keeps bytes in files, each signed with the user's key."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from hashlib import blake2b
 from hmac import compare_digest
 import os
 from pathlib import Path
-import pickle
 import tempfile
 import time
-from typing import Any
 
 _SIGNATURE = 32
 _DAY = 24 * 3600.0
@@ -18,7 +16,7 @@ _KEPT_DAYS = 30
 
 
 class Store:
-    """Values by kind and name in a folder, which may be deleted at any time.
+    """Bytes by kind and name in a folder, which may be deleted at any time.
 
     A file counts only with the signature of `secret` over its kind, its name and all that is in
     it: whoever can write to the folder can delete what is kept, and put nothing in its place.
@@ -30,16 +28,7 @@ class Store:
         self.secret = secret
         self._kinds: set[str] = set()
 
-    def get(self, kind: str, name: str) -> Any:
-        """The value that is kept under a name, or None."""
-        data = self.get_bytes(kind, name)
-        return None if data is None else pickle.loads(data)  # noqa: S301 - it is signed
-
-    def put(self, kind: str, name: str, value: Any) -> None:
-        """Keep a value in place of an earlier one."""
-        self.put_bytes(kind, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-
-    def get_bytes(self, kind: str, name: str) -> bytes | None:
+    def get(self, kind: str, name: str) -> bytes | None:
         """The bytes that are kept under a name, or None."""
         place = self._place(kind, name)
         try:
@@ -54,7 +43,7 @@ class Store:
             _touch(place)
         return data
 
-    def put_bytes(self, kind: str, name: str, data: bytes) -> None:
+    def put(self, kind: str, name: str, data: bytes) -> None:
         """Keep bytes in place of earlier ones."""
         place = self._place(kind, name)
         try:

@@ -13,13 +13,10 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each copy of a cited source that is there, but gives no text."""
-    quoted = {key for outline in subject.project.outlines for key in outline.quoted}
-    for key in sorted(quoted):
-        reference = subject.project.references.get(key)
-        if reference is None:
-            continue
-        for found in subject.archives.unreadable(key):
-            yield replace(found, span=reference.at("file"), source=key)
+    for reference in subject.references:
+        if reference.files and reference.key in subject.project.quoted:
+            for found in subject.archives.unreadable(reference.key):
+                yield replace(found, span=reference.at("file"), source=reference.key)
 
 
 _FIELDS = "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n  file = {{{}}},\n"
@@ -36,4 +33,5 @@ RULE = Rule(
     },
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
     check=check,
+    scope="source",
 )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import Literal
 
-from .limits import UnreadableArchiveError
+from .limits import TOO_MUCH_MEMORY, TOO_SLOW, UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
 TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0}
@@ -41,11 +41,11 @@ def read_isolated(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableArchiveError(f"took more than {seconds:g} seconds to read", _HINT) from None
+        raise UnreadableArchiveError(f"{TOO_SLOW} {seconds:g} seconds to read", _HINT) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        limit = f"{memory_limit // 1024**2:,} MB of memory"
+        limit = f"{memory_limit // 1024**2:,} {TOO_MUCH_MEMORY}"
         raise UnreadableArchiveError(f"is {kind} that cannot be read in {limit}", _HINT) from None
     if "error" in answer:
         raise UnreadableArchiveError(answer["error"], answer["hint"])

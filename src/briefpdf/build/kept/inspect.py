@@ -1,0 +1,202 @@
+"""Inspects a workspace part by part, and only the parts that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Literal
+
+from ...checks.coverage import Coverage
+from ...checks.finding import Finding
+from ...checks.registry import RULES
+from ...checks.run import run_checks, severity_of
+from ...compose.sandbox import Sandbox
+from ...project.load import given_twice
+from ...source.decode import read_text
+from ...source.diagnostic import Diagnostic
+from ...source.workspace import Workspace
+from ...store.store import Store
+from ..inspect import BriefResult, Inspection, Progress, today
+from .lazy import KeptComposition, KeptCoverage, KeptProject, KeptSubject
+from .parts import CHUNK, Contents, Part, Parts
+from .session import Session, uncollected
+
+Sort = Literal["claims", "sources", "brief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part to make: which sort, and the file or the number that it is of."""
+
+    sort: Sort
+    of: str | int
+
+
+class KeptInspection(Inspection):
+    """An inspection, and the parts that it is made of."""
+
+    session: Session
+    parts: Parts
+    made: dict[Task, Part]
+    # The tasks that had to be done.
+    done: frozenset[Task]
+
+
+Runner = Callable[[Session, list[Task]], Iterator[tuple[Task, Part]]]
+
+
+def inspect_kept(
+    workspace: Workspace,
+    store: Store,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    run: Runner | None = None,
+) -> KeptInspection:
+    """Check a workspace as `inspect_workspace` does, making only what is not in the store.
+
+    `run` does tasks; by default one after the other in this process.
+    """
+    with uncollected():
+        session = Session(workspace, store, sandbox, today())
+        paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
+        parts = Parts(session)
+        tasks = list(_tasks(session, paths))
+        made: dict[Task, Part] = {}
+        for task in tasks:
+            part = find(parts, task)
+            if part is not None:
+                made[task] = part
+        missing = [task for task in tasks if task not in made]
+        if any(task.sort == "brief" for task in missing):
+            sandbox.start()
+        for task, part in (run or _one_by_one)(session, missing):
+            made[task] = part
+            if task.sort == "brief":
+                progress(PurePosixPath(str(task.of)).stem)
+        inspection = _assemble(session, parts, tasks, made, whole=only is None)
+        vars(inspection).update(session=session, parts=parts, made=made, done=frozenset(missing))
+        return inspection
+
+
+def find(parts: Parts, task: Task) -> Part | None:
+    """The part of a task, where it is kept and holds."""
+    match task:
+        case Task("claims", int(number)):
+            return parts.find("claims", parts.claims_name(number))
+        case Task("sources", int(number)):
+            return parts.find("sources", parts.sources_name(number))
+        case _:
+            return parts.find("brief", parts.brief_name(str(task.of)))
+
+
+def make(parts: Parts, task: Task) -> Part:
+    """Do a task."""
+    match task:
+        case Task("claims", int(number)):
+            part = parts.check_claims(number)
+        case Task("sources", int(number)):
+            part = parts.check_sources(number)
+        case _:
+            return parts.check_brief(str(task.of))
+    parts.session.forget()
+    return part
+
+
+def _one_by_one(session: Session, tasks: list[Task]) -> Iterator[tuple[Task, Part]]:
+    parts = Parts(session)
+    for task in tasks:
+        yield task, make(parts, task)
+
+
+def _tasks(session: Session, briefs: Iterable[str]) -> Iterator[Task]:
+    for number in range(len(session.claim_paths)):
+        yield Task("claims", number)
+    for number in range(-(-len(session.source_shelf.names) // CHUNK)):
+        yield Task("sources", number)
+    for path in briefs:
+        yield Task("brief", path)
+
+
+def _assemble(
+    session: Session, parts: Parts, tasks: list[Task], made: dict[Task, Part], whole: bool
+) -> KeptInspection:
+    compositions, covered, results = [], dict[str, Coverage](), []
+    said = [item for task in tasks for item in made[task].said]
+    tasks = _of_one_name_the_last(tasks)
+    for task in tasks:
+        brief = made[task].brief if task.sort == "brief" else None
+        if brief is None:
+            continue
+        load: Callable[[], Contents] = partial(parts.contents, str(task.of), brief)
+        one = KeptComposition(brief.composition, brief.expanded, load)
+        compositions.append(one)
+        if brief.counts is not None:
+            covered[one.brief.id] = KeptCoverage(brief.counts, load)
+        results.append(BriefResult(one.brief.id, one.brief.path, covered.get(one.brief.id)))
+    said = [*session.diagnostics(), *_twice(session), *said]
+    project = KeptProject(
+        session.snapshot.workspace,
+        session.settings,
+        {one.brief.id: one.brief for one in compositions},
+        session.claims,
+        session.references,
+        tuple(said),
+        {},
+        session.source_shelf.lost,
+        session.lost_claims,
+    )
+    vars(project)["outlines"] = [
+        shelf.outline for shelf in session.claim_shelves if shelf.outline is not None
+    ]
+    vars(project)["commented"] = list(_commented(session, tasks))
+    subject = KeptSubject(project, compositions, session.day, whole)
+    vars(subject).update(
+        covered=covered,
+        stood=[made[task].standings for task in tasks],
+        archives=session.archives,
+    )
+    findings = run_checks(subject, known=_known(session, tasks, made))
+    return KeptInspection(subject, tuple(findings), tuple(results))
+
+
+def _of_one_name_the_last(tasks: list[Task]) -> list[Task]:
+    """The tasks without those of briefs whose name a later one has, as a project keeps them."""
+    last = {(task.sort, _stem(task)): task for task in tasks}
+    return list(last.values())
+
+
+def _stem(task: Task) -> str | int:
+    return PurePosixPath(task.of).stem if isinstance(task.of, str) else task.of
+
+
+def _known(session: Session, tasks: list[Task], made: dict[Task, Part]) -> dict[str, list[Finding]]:
+    """What was found part by part: by code, the same thing once."""
+    known: dict[str, list[Finding]] = {}
+    for rule in RULES:
+        if rule.scope == "workspace" or rule.check is None:
+            continue
+        severity = severity_of(rule, session.settings)
+        located = {item[0]: item for task in tasks for item in made[task].found.get(rule.code, ())}
+        known[rule.code] = [Finding(rule, severity, *item) for item in located.values()]
+    return known
+
+
+def _twice(session: Session) -> Iterator[Diagnostic]:
+    for number, position, name in session.claims.twice:
+        first = session.claims[name]
+        text = session.text(first.span.path)
+        assert text is not None
+        yield given_twice(session.claims.thing(number, position), first, text)
+
+
+def _commented(session: Session, tasks: list[Task]) -> Iterator[str]:
+    paths = [session.settings.references, *session.claim_paths]
+    paths += [str(task.of) for task in tasks if task.sort == "brief"]
+    for path in paths:
+        # What is no text was reported, and silences nothing.
+        commented = path in session.snapshot.commented
+        if commented and read_text(session.snapshot, path, "").value is not None:
+            yield path

@@ -1,0 +1,192 @@
+"""The parts of a result, each made again only when something that it was made from changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ...checks.coverage import Coverage
+from ...checks.finding import locate
+from ...checks.registry import RULES
+from ...checks.rule import Scope, Severity
+from ...checks.run import severity_of
+from ...checks.standing import Verdict
+from ...checks.subject import Subject
+from ...compose.compose import Composition, compose_brief
+from ...compose.sandbox import TEMPLATE_LIMIT
+from ...model.document import Document
+from ...model.theme import Theme
+from ...readers.brief import UNREADABLE, read_brief
+from ...source.decode import read_text
+from ...source.diagnostic import Diagnostic
+from .facts import Facts, Trace
+from .packing import digest
+from .session import Session
+from .tracing import traced_project, traced_subject
+
+# How many sources are checked as one part.
+CHUNK = 500
+
+# A diagnostic, and its lines and columns.
+Located = tuple[Diagnostic, int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was found in one part of a workspace, by rule, and what it follows from."""
+
+    facts: Facts
+    found: Mapping[str, Sequence[Located]]
+    said: tuple[Diagnostic, ...] = ()
+    standings: Mapping[str, Verdict] = field(default_factory=dict)
+    brief: BriefPart | None = None
+
+
+@dataclass(frozen=True)
+class BriefPart:
+    """What became of a brief, without its Document, which is kept under `contents`.
+
+    `digest` is a hash of the Document and its style, wherever their parts stand.
+    """
+
+    composition: Composition
+    expanded: bool
+    contents: str
+    digest: str
+    counts: tuple[int, int, int, int] | None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a brief is printed from, and how its sentences are backed."""
+
+    document: Document | None
+    theme: Theme | None
+    coverage: Coverage | None
+
+
+class Parts:
+    """Makes the parts of a session's result, or finds them kept."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    # Each part has a name that says what it is of, and in which state that is.
+
+    def claims_name(self, number: int) -> str:
+        """The name of the check of one file of the registry."""
+        session = self.session
+        others = [name for shelf, _, name in session.claims.twice if shelf == number]
+        return f"{session.file_key(session.claim_paths[number])}\0{session.base}\0{others}"
+
+    def sources_name(self, number: int) -> str:
+        """The name of the check of one stretch of the bibliography."""
+        session = self.session
+        return f"{session.file_key(session.bibliography or '')}\0{session.base}\0{number}"
+
+    def brief_name(self, path: str) -> str:
+        """The name of the check of one brief."""
+        return f"{self.session.file_key(path)}\0{self.session.base}"
+
+    def find(self, kind: str, name: str) -> Part | None:
+        """A part that is kept and still holds."""
+        found = self.session.kept(kind, name)
+        if not isinstance(found, Part) or any(self.session.world.changed(found.facts)):
+            return None
+        return found
+
+    def check_claims(self, number: int) -> Part:
+        """Check the claims of one file of the registry."""
+        session, trace = self.session, Trace(self.session.world)
+        text = session.text(session.claim_paths[number])
+        claims = session.claims.of(number)
+        project = traced_project(session, trace, text)
+        subject = traced_subject(session, trace, project, claims=claims)
+        found = _found("claim", subject)
+        part = Part(trace.facts, found, standings=subject.standings)
+        return self._keep("claims", self.claims_name(number), part, trace)
+
+    def check_sources(self, number: int) -> Part:
+        """Check one stretch of the bibliography."""
+        session, trace = self.session, Trace(self.session.world)
+        text = session.text(session.bibliography or "")
+        last = min((number + 1) * CHUNK, len(session.source_shelf.names))
+        sources = [session.references.thing(0, at) for at in range(number * CHUNK, last)]
+        project = traced_project(session, trace, text)
+        subject = traced_subject(session, trace, project, references=sources)
+        part = Part(trace.facts, _found("source", subject))
+        return self._keep("sources", self.sources_name(number), part, trace)
+
+    def check_brief(self, path: str) -> Part:
+        """Compose and check one brief."""
+        return self.compose(path)[0]
+
+    def compose(self, path: str) -> tuple[Part, Contents | None]:
+        """Compose and check one brief; its contents come along, unless it cannot be read."""
+        session, trace = self.session, Trace(self.session.world)
+        text = read_text(session.snapshot, path, UNREADABLE)
+        if text.value is None:
+            return Part({}, {}, text.diagnostics), None
+        read = read_brief(text.value)
+        said = (*text.diagnostics, *read.diagnostics)
+        project = traced_project(session, trace, text.value, said)
+        composition = compose_brief(project, read.value, session.sandbox)
+        subject = traced_subject(session, trace, project, [composition])
+        found = _found("brief", subject)
+        coverage = next((covered for _, covered in subject.coverages), None)
+        contents = Contents(composition.document, composition.theme, coverage)
+        name = digest((self.brief_name(path), trace.facts))
+        made = digest((composition.document, composition.theme))
+        light = replace(composition, document=None, theme=None)
+        brief = BriefPart(light, composition.expanded, name, made, _counts(coverage))
+        if any(one.code == TEMPLATE_LIMIT for one in composition.diagnostics):
+            trace.kept = False  # At another time the machine may be less busy.
+        if trace.kept:
+            session.keep("contents", name, contents)
+        part = Part(trace.facts, found, said, brief=brief)
+        return self._keep("brief", self.brief_name(path), part, trace), contents
+
+    def contents(self, path: str, part: BriefPart) -> Contents:
+        """The Document, style and coverage of a brief."""
+        found = self.session.kept("contents", part.contents)
+        if not isinstance(found, Contents):
+            _, found = self.compose(path)
+        assert found is not None
+        return replace(found, document=found.document and self._placed(found.document))
+
+    def _placed(self, document: Document) -> Document:
+        """A Document whose Sources stand where their entries now do in the bibliography."""
+        entries = []
+        for entry in document.sources:
+            reference = self.session.references.get(entry.key)
+            if reference is not None:
+                words = (replace(one, origin=reference.span) for one in entry.content)
+                entry = replace(entry, content=tuple(words))
+            entries.append(entry)
+        return replace(document, sources=tuple(entries))
+
+    def _keep(self, kind: str, name: str, part: Part, trace: Trace) -> Part:
+        if trace.kept:
+            self.session.keep(kind, name, part)
+        return part
+
+
+def _found(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
+    """What the rules of a scope find, by code, with lines and columns."""
+    found: dict[str, list[Located]] = {}
+    for rule in RULES:
+        severity = severity_of(rule, subject.project.settings)
+        if rule.scope != scope or rule.check is None or severity is Severity.OFF:
+            continue
+        for item in dict.fromkeys(rule.check(subject)):
+            one = locate(item, rule, severity, subject.text)
+            place = (one.line, one.column, one.end_line, one.end_column)
+            found.setdefault(rule.code, []).append((item, *place))
+    return found
+
+
+def _counts(coverage: Coverage | None) -> tuple[int, int, int, int] | None:
+    if coverage is None:
+        return None
+    total = len(coverage.sentences)
+    return total, coverage.backed, coverage.judgments, coverage.uncited

@@ -1,0 +1,60 @@
+"""A workspace as it is during one run: each question about it is asked of the disk once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
+
+
+class Snapshot(Workspace):
+    """Another workspace, its answers kept, and the hashes of its files."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._files: dict[str, bool] = {}
+        self._folders: dict[str, bool] = {}
+        self._lists: dict[str, list[str]] = {}
+        self._digests: dict[str, str] = {}
+        # Whether a file changed while it was being used: what was made of it is then not kept.
+        self.moved = False
+        # The files that hold a comment to briefpdf, of those that were hashed.
+        self.commented: set[str] = set()
+
+    def read_bytes(self, path: str) -> bytes:
+        """The content of a file, its hash kept."""
+        data = self.workspace.read_bytes(path)
+        digest = sha256(data).hexdigest()
+        if self._digests.setdefault(path, digest) != digest:
+            self.moved = True
+        if b"briefpdf:" in data:
+            self.commented.add(path)
+        return data
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        if path not in self._files:
+            self._files[path] = self.workspace.is_file(path)
+        return self._files[path]
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder."""
+        if path not in self._folders:
+            self._folders[path] = self.workspace.is_folder(path)
+        return self._folders[path]
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern."""
+        if pattern not in self._lists:
+            self._lists[pattern] = self.workspace.files(pattern)
+            self._files |= dict.fromkeys(self._lists[pattern], True)
+        return self._lists[pattern]
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file in hexadecimal, or why it cannot be read."""
+        if path not in self._digests:
+            try:
+                self.read_bytes(path)
+            except (OSError, OutsideWorkspace, FileTooLarge) as error:
+                self._digests[path] = f"unreadable: {type(error).__name__}"
+        return self._digests[path]
