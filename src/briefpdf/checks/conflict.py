@@ -10,10 +10,10 @@ from typing import Literal
 from ..evidence.gap import Gap
 from ..evidence.support import find_gaps
 from ..model.claim import Claim, Value
-from .pairs import similar_claims
+from .pairs import PairIndex, content_words
 
 # How alike two statements are that say the same thing of the same matter.
-_SAME_MATTER, _SAME_WORDS = 0.6, 0.85
+SAME_MATTER, _SAME_WORDS = 0.6, 0.85
 # What makes two statements about two matters, however alike their words.
 _OTHER_MATTER = frozenset({"date", "name"})
 _OTHER_VALUE = frozenset({"number", "unit", "negation", "direction"})
@@ -31,22 +31,32 @@ class Pair:
 
 def compare_claims(registry: Iterable[Claim]) -> Iterator[Pair]:
     """The pairs of claims that contradict each other or say the same, in the registry's order."""
-    claims = [claim for claim in registry if claim.statement]
-    for first, second, alike in similar_claims(claims, _SAME_MATTER):
-        if first.date and second.date and first.date != second.date:
-            continue
-        if why := _values_differ(first, second):
-            yield Pair(first, second, "conflict", why)
-            continue
-        there = find_gaps(second.statement, [first.statement])
-        back = find_gaps(first.statement, [second.statement])
-        kinds = {gap.kind for gap in (*there, *back)}
-        if kinds & _OTHER_MATTER:
-            continue
-        if different := _different(there, back):
-            yield Pair(first, second, "conflict", different.message)
-        elif alike >= _SAME_WORDS and not kinds:
-            yield Pair(first, second, "duplicate", "they say the same")
+    claims = list(registry)
+    index = PairIndex.build([content_words(claim.statement) for claim in claims])
+    for at, second in enumerate(claims):
+        for first, alike in index.similar(at, SAME_MATTER):
+            if pair := compare(claims[first], second, alike):
+                yield pair
+
+
+def compare(first: Claim, second: Claim, alike: float) -> Pair | None:
+    """How two claims that are so alike contradict each other or say the same, if they do."""
+    if first.date and second.date and first.date != second.date:
+        return None
+    if why := _values_differ(first, second):
+        return Pair(first, second, "conflict", why)
+    there = find_gaps(second.statement, [first.statement])
+    if any(gap.kind in _OTHER_MATTER for gap in there):
+        return None
+    back = find_gaps(first.statement, [second.statement])
+    kinds = {gap.kind for gap in (*there, *back)}
+    if kinds & _OTHER_MATTER:
+        return None
+    if different := _different(there, back):
+        return Pair(first, second, "conflict", different.message)
+    if alike >= _SAME_WORDS and not kinds:
+        return Pair(first, second, "duplicate", "they say the same")
+    return None
 
 
 def _different(there: tuple[Gap, ...], back: tuple[Gap, ...]) -> Gap | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 import re
+from sys import intern
 
 from ..evidence.stems import stem
-from ..model.claim import Claim
 
 # A claim is looked up by its rarest words; a word that many claims have tells none apart.
 _PROBES = 4
@@ -17,48 +18,85 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
     (
         "the and for that this with from its their his her has have had was were been are not but "
-        "than into over under more less least most about who which what when where while also "
+        "than into over under more less most least about who which what when where while also "
         "other such each both all any some"
     ).split()
 )
 
+Words = tuple[str, ...]
 
-def content_words(text: str) -> frozenset[str]:
-    """The stems of a text's words that are neither numbers nor words of every sentence."""
+
+def content_words(text: str) -> Words:
+    """The stems of a text's words that are neither numbers nor words of every sentence, sorted."""
     words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in words if word not in _COMMON)
+    return tuple(sorted({intern(stem(word)) for word in words if word not in _COMMON}))
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: Words, other: Words) -> float:
     """How many of the words of two texts both have, from 0 to 1 (Jaccard's index)."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+    if not one and not other:
+        return 0.0
+    shared = len(set(one).intersection(other))
+    return shared / (len(one) + len(other) - shared)
 
 
-def similar_claims(claims: Sequence[Claim], least: float) -> Iterator[tuple[Claim, Claim, float]]:
-    """Pairs of claims whose statements share most of their words, the earlier one first.
+@dataclass
+class PairIndex:
+    """Which of many texts, in their order, share most of their words.
 
-    Only pairs that share two of their rarest words are compared, so that the time grows with the
-    number of claims and not with its square.
+    A text is looked up by its `probes`, its rarest words; two that share two of them are compared.
+    Of those with one probe the first sixty alone are looked at, so that the time grows with the
+    number of texts and not with its square.
     """
-    words = {claim.id: content_words(claim.statement) for claim in claims}
-    frequency = Counter(word for found in words.values() for word in found)
-    postings: dict[str, list[int]] = {}
-    for index, claim in enumerate(claims):
+
+    words: Sequence[Words]
+    frequency: Counter[str]
+    probes: list[Words]
+    _postings: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, words: Sequence[Words]) -> PairIndex:
+        """The index of texts whose words are given."""
+        frequency = Counter(word for found in words for word in found)
+        index = cls(words, frequency, [rarest(found, frequency) for found in words])
+        index.post(range(len(words)))
+        return index
+
+    def post(self, texts: Sequence[int], only: frozenset[str] | None = None) -> None:
+        """Enter texts, in their order, under their probes, or under some words alone."""
+        for at in texts:
+            for word in self.probes[at]:
+                if only is None or word in only:
+                    posted = self._postings.setdefault(word, [])
+                    if len(posted) < _MOST_SHARED:
+                        posted.append(at)
+
+    def posted(self, word: str) -> list[int]:
+        """The first texts with a probe."""
+        return self._postings.get(word, [])
+
+    def similar(self, at: int, least: float) -> Iterator[tuple[int, float]]:
+        """The earlier texts that share so many words with one, and how many."""
         seen: Counter[int] = Counter()
-        probes = _rarest(words[claim.id], frequency)
+        probes = self.probes[at]
         for word in probes:
-            for other in postings.get(word, ()):
-                seen[other] += 1
-        for other, shared in sorted(seen.items()):
-            if shared >= min(2, len(probes)):
-                first = claims[other]
-                alike = likeness(words[first.id], words[claim.id])
+            seen.update(self._postings[word])
+        wanted = min(2, len(probes))
+        for other in sorted(other for other, shared in seen.items() if shared >= wanted):
+            if other < at:
+                alike = likeness(self.words[other], self.words[at])
                 if alike >= least:
-                    yield first, claim, alike
-        for word in probes:
-            if len(postings.setdefault(word, [])) < _MOST_SHARED:
-                postings[word].append(index)
+                    yield other, alike
+
+    def likeness_if_posted(self, first: int, second: int) -> float:
+        """How alike two texts are, the earlier first; 0 where they are not compared."""
+        probes = self.probes[second]
+        shared = sum(first in self.posted(word) for word in probes)
+        if shared < min(2, len(probes)) or not shared:
+            return 0.0
+        return likeness(self.words[first], self.words[second])
 
 
-def _rarest(words: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
-    return sorted(words, key=lambda word: (frequency[word], word))[:_PROBES]
+def rarest(words: Words, frequency: Mapping[str, int]) -> Words:
+    """The words by which a text is looked up."""
+    return tuple(sorted(words, key=lambda word: (frequency[word], word))[:_PROBES])

@@ -157,6 +157,7 @@ def _assemble(
         covered=covered,
         stood=[made[task].standings for task in tasks],
         archives=session.archives,
+        session=session,
     )
     findings = run_checks(subject, known=_known(session, tasks, made))
     return KeptInspection(subject, tuple(findings), tuple(results))

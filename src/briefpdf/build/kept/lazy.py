@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
+from ...checks.conflict import Pair
 from ...checks.coverage import Coverage
 from ...checks.sentence import Sentence
 from ...checks.standing import Verdict
@@ -15,6 +16,7 @@ from ...model.theme import Theme
 from ...project.project import Project
 from ...source.text import Text
 from .parts import Contents
+from .session import Session
 
 _Load = Callable[[], Contents]
 
@@ -103,6 +105,12 @@ class KeptSubject(Subject):
         """How the sentences of each brief that expanded are backed."""
         covered: Mapping[str, Coverage] = vars(self)["covered"]
         return [(one, covered[one.brief.id]) for one in self.compositions if one.expanded]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Claims that contradict each other or say the same."""
+        session: Session = vars(self)["session"]
+        return session.compared.pairs(self.project.claims)
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:

@@ -26,6 +26,7 @@ from ...store.identity import identity
 from ...store.store import Store
 from .facts import World
 from .packing import pack, unpack
+from .pairs import Compared, compare_all, compare_changed
 from .registry import Kept, Shelf, shelve
 from .snapshot import Snapshot
 
@@ -150,6 +151,22 @@ class Session:
         """The sources of the bibliography."""
         path = self.bibliography or ""
         return Kept([self.source_shelf], lambda number: self._load_records(path, sources=True))
+
+    @cached_property
+    def compared(self) -> Compared:
+        """The claims, compared with each other."""
+        ids = list(self.claims)
+        digests = [self.claims.digest(name) for name in ids]
+        key = identity()
+        before = self.kept("compared", key)
+        if not isinstance(before, Compared):
+            now = compare_all(ids, digests, self.claims)
+        elif list(before.ids) == ids and list(before.digests) == digests:
+            return before
+        else:
+            now = compare_changed(before, ids, digests, self.claims)
+        self.keep("compared", key, now)
+        return now
 
     # What results follow from -------------------------------------------------------------------
 
