@@ -177,12 +177,20 @@ def _claim(random: Random, number: int, fact: Fact, key: int) -> str:
         f"    date: {fact.year}\n"
         f"    topic: {fact.thing.split()[-1]}\n"
         f"    confidence: {random.choice(('high', 'moderate'))}\n"
-        "    values:\n"
-        f"      amount: {{value: {fact.number}, unit: {fact.thing.split()[-1]}}}\n"
+        f"{_values(number, fact)}"
         "    sources:\n"
         f"      - key: source-{key:05}\n"
         f"        quote: >-\n          {quote}\n"
         f"    author: a{random.randint(1, 9)}\n"
+    )
+
+
+def _values(number: int, fact: Fact) -> str:
+    name = fact.thing.split()[-1]
+    return (
+        f"    values: {{{name}: {{value: {fact.number}, unit: {name}}}}}\n"
+        if not number % 4
+        else ""
     )
 
 

@@ -1,4 +1,4 @@
-"""What claims name, without the claims: enough to know what is used and what is not."""
+"""What claims and sources name, without themselves: enough to know what is used and what not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.claim import Claim
+from ..model.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,36 @@ class Outline:
     quoted: frozenset[str]
     named: Mapping[str, tuple[str, ...]]
     incomplete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOutline:
+    """What some sources lead to by their fields, and those that were withdrawn."""
+
+    linked: frozenset[str]
+    withdrawn: tuple[str, ...]
+
+
+# By these fields, one entry of a bibliography leads to another.
+_LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
+_WITHDRAWN = frozenset({"retracted", "superseded", "withdrawn"})
+
+
+def outline_sources(references: Iterable[Reference]) -> SourceOutline:
+    """The outline of some sources."""
+    linked, withdrawn = set[str](), []
+    for reference in references:
+        for link in _LINKS:
+            if link in reference.fields:
+                linked.update(key.strip() for key in reference.get(link).split(","))
+        if status_of(reference) in _WITHDRAWN:
+            withdrawn.append(reference.key)
+    return SourceOutline(frozenset(linked), tuple(withdrawn))
+
+
+def status_of(reference: Reference) -> str:
+    """What has become of a source, in small letters; empty where the entry does not say."""
+    return reference.get("status", "pubstate").casefold()
 
 
 def outline_of(claims: Iterable[Claim]) -> Outline:

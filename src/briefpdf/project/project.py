@@ -14,7 +14,7 @@ from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
 from ..source.workspace import Workspace
-from .outline import Outline, outline_of
+from .outline import Outline, SourceOutline, outline_of, outline_sources
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Project:
     def outlines(self) -> Sequence[Outline]:
         """What the registry's claims name, part by part."""
         return (outline_of(self.claims.values()),)
+
+    @cached_property
+    def source_outline(self) -> SourceOutline:
+        """What the sources name."""
+        return outline_sources(self.references.values())
 
     @cached_property
     def quoted(self) -> Container[str]:

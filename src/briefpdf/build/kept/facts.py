@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from ...model.claim import Claim
 from ...model.reference import Reference
+from ...project.outline import Outline
 from ...source.workspace import Workspace
 from .registry import Kept
 from .snapshot import Snapshot
@@ -55,8 +56,10 @@ class World:
     @cached_property
     def quoted(self) -> frozenset[str]:
         """The keys of the sources that a claim quotes."""
-        outlines = [shelf.outline for shelf in self.claims.shelves if shelf.outline]
-        return frozenset(key for outline in outlines for key in outline.quoted)
+        outlines = [shelf.outline for shelf in self.claims.shelves]
+        return frozenset(
+            key for outline in outlines if isinstance(outline, Outline) for key in outline.quoted
+        )
 
     @cached_property
     def _names(self) -> dict[str, str]:

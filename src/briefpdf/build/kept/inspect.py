@@ -14,6 +14,7 @@ from ...checks.registry import RULES
 from ...checks.run import run_checks, severity_of
 from ...compose.sandbox import Sandbox
 from ...project.load import given_twice
+from ...project.outline import Outline, SourceOutline
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
@@ -149,8 +150,10 @@ def _assemble(
         session.lost_claims,
     )
     vars(project)["outlines"] = [
-        shelf.outline for shelf in session.claim_shelves if shelf.outline is not None
+        shelf.outline for shelf in session.claim_shelves if isinstance(shelf.outline, Outline)
     ]
+    if isinstance(session.source_shelf.outline, SourceOutline):
+        vars(project)["source_outline"] = session.source_shelf.outline
     vars(project)["commented"] = list(_commented(session, tasks))
     subject = KeptSubject(project, compositions, session.day, whole)
     vars(subject).update(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ...project.outline import Outline
+from ...project.outline import Outline, SourceOutline
 from ...source.diagnostic import Diagnostic
 from .packing import digest, pack, unpack
 
@@ -27,14 +27,14 @@ class Shelf:
     offsets: Sequence[int]
     diagnostics: tuple[Diagnostic, ...]
     lost: bool = False
-    outline: Outline | None = None
+    outline: Outline | SourceOutline | None = None
 
 
 def shelve(
     things: Iterable[tuple[str, Any]],
     diagnostics: tuple[Diagnostic, ...],
     lost: bool = False,
-    outline: Outline | None = None,
+    outline: Outline | SourceOutline | None = None,
 ) -> tuple[Shelf, bytes]:
     """The shelf of some named things, and their records."""
     names, digests, offsets, records, length = [], [], array("L"), [], 0

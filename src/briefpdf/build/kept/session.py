@@ -15,7 +15,7 @@ from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import claim_files, load_settings
-from ...project.outline import outline_of
+from ...project.outline import outline_of, outline_sources
 from ...readers.bib.references import read_references
 from ...readers.claims import read_claims
 from ...source.decode import read_text
@@ -106,7 +106,9 @@ class Session:
             return shelve((), text.diagnostics, lost=True)
         with uncollected():
             parsed = read_references(text.value)
-            return shelve(parsed.value.items(), (*text.diagnostics, *parsed.diagnostics))
+            said = (*text.diagnostics, *parsed.diagnostics)
+            outline = outline_sources(parsed.value.values())
+            return shelve(parsed.value.items(), said, outline=outline)
 
     @cached_property
     def _records(self) -> dict[str, bytes]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.claim import Claim
+from ...project.outline import status_of
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
 
-_WITHDRAWN = frozenset({"retracted", "superseded", "withdrawn"})
 _NAMED = 5
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each withdrawn source that a claim or a brief cites, at its status."""
-    for reference in subject.project.references.values():
-        status = reference.get("status", "pubstate").casefold()
-        if status not in _WITHDRAWN:
-            continue
+    for key in subject.project.source_outline.withdrawn:
+        reference = subject.project.references[key]
+        status = status_of(reference)
         claims = _reached(reference.key, subject)
         briefs = [
             one.brief.id

@@ -9,9 +9,6 @@ from ..examples import BRIEF, REFS, also, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
 
-# By these fields, one entry of a bibliography leads to another.
-_LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
-
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each source that no claim, brief or other source names.
@@ -26,14 +23,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))
     used = {key if key in references else subject.nearest_source(key) for key in cited}
-    for reference in references.values():
-        for link in _LINKS:
-            used.update(key.strip() for key in reference.get(link).split(","))
-    for reference in references.values():
-        if reference.key not in used:
-            message = f"no claim and no brief cites the source “{reference.key}”"
+    used |= subject.project.source_outline.linked
+    for key in references:
+        if key not in used:
+            message = f"no claim and no brief cites the source “{key}”"
             hint = "Cite it, or remove it from the bibliography."
-            yield Diagnostic("REF011", message, reference.span, (hint,), source=reference.key)
+            yield Diagnostic("REF011", message, references[key].span, (hint,), source=key)
 
 
 _MORE = "@misc{{{},\n  title = {{More Troops}},\n  date = {{2024}},\n}}\n"

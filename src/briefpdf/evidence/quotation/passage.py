@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 import re
 from typing import Protocol
 
@@ -14,6 +14,9 @@ from .lines import Stretch, running_text, without_footnotes
 from .normalise import MAYBE_HYPHEN, Folded, fold
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
+# In characters; each takes about ten bytes.
+_MOST_READY = 30_000_000
+
 _WORD = re.compile(rf"[^\W\d_]+(?:[-{MAYBE_HYPHEN}][^\W\d_]+)*")
 
 
@@ -164,7 +167,32 @@ class Passages:
         return f"{match[1]}-{match[2]}" if kept else match[1] + match[2]
 
 
-@lru_cache(maxsize=32)
 def passages(archive: Paged) -> Passages:
-    """The passages of an archived text; the same object for the same text."""
-    return Passages(archive)
+    """The passages of an archived text; the same object for the same text, as far as there is room.
+
+    The texts that were used last are kept ready, as many as have `_MOST_READY` characters together.
+    """
+    return _ready.of(archive)
+
+
+class _Ready:
+    """Texts made ready for searching, the one used last at the end."""
+
+    def __init__(self) -> None:
+        self.passages: dict[Paged, Passages] = {}
+        self.size = 0
+
+    def of(self, archive: Paged) -> Passages:
+        found = self.passages.pop(archive, None)
+        if found is None:
+            found = Passages(archive)
+            self.size += sum(map(len, archive.pages))
+        self.passages[archive] = found
+        while self.size > _MOST_READY and len(self.passages) > 1:
+            oldest = next(iter(self.passages))
+            del self.passages[oldest]
+            self.size -= sum(map(len, oldest.pages))
+        return found
+
+
+_ready = _Ready()
