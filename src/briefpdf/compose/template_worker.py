@@ -29,10 +29,13 @@ def limit_memory(limit: int) -> None:
     except (ValueError, OSError):
         pass  # macOS refuses: there the watch alone holds it.
     unit = 1 if sys.platform == "darwin" else 1024
+    parent = os.getppid()
 
     def watch() -> None:
         while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < limit:
             time.sleep(0.05)
+            if os.getppid() != parent:
+                break  # Nobody is left to hear the answer, or to stop a template without end.
         os._exit(OUT_OF_MEMORY)
 
     threading.Thread(target=watch, daemon=True).start()

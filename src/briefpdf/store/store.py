@@ -43,6 +43,10 @@ class Store:
             _touch(place)
         return data
 
+    def has(self, kind: str, name: str) -> bool:
+        """Whether something lies under a name, whoever put it there."""
+        return self._place(kind, name).is_file()
+
     def put(self, kind: str, name: str, data: bytes) -> None:
         """Keep bytes in place of earlier ones."""
         place = self._place(kind, name)

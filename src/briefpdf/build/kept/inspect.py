@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Literal
 
 from ...checks.coverage import Coverage
 from ...checks.finding import Finding
@@ -21,18 +19,10 @@ from ...source.workspace import Workspace
 from ...store.store import Store
 from ..inspect import BriefResult, Inspection, Progress, today
 from .lazy import KeptComposition, KeptCoverage, KeptProject, KeptSubject
-from .parts import CHUNK, Contents, Part, Parts
+from .parts import Contents, Part, Parts
 from .session import Session, uncollected
-
-Sort = Literal["claims", "sources", "brief"]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A part to make: which sort, and the file or the number that it is of."""
-
-    sort: Sort
-    of: str | int
+from .tasks import Task, find, tasks_of
+from .workers import Workers
 
 
 class KeptInspection(Inspection):
@@ -45,26 +35,25 @@ class KeptInspection(Inspection):
     done: frozenset[Task]
 
 
-Runner = Callable[[Session, list[Task]], Iterator[tuple[Task, Part]]]
-
-
 def inspect_kept(
     workspace: Workspace,
     store: Store,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    run: Runner | None = None,
+    jobs: int = 1,
 ) -> KeptInspection:
     """Check a workspace as `inspect_workspace` does, making only what is not in the store.
 
-    `run` does tasks; by default one after the other in this process.
+    `jobs` is the number of processes that make it, where it is much.
     """
+    workers = Workers(jobs)
     with uncollected():
         session = Session(workspace, store, sandbox, today())
+        workers.read(session)
         paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
         parts = Parts(session)
-        tasks = list(_tasks(session, paths))
+        tasks = list(tasks_of(session, paths))
         made: dict[Task, Part] = {}
         for task in tasks:
             part = find(parts, task)
@@ -73,52 +62,13 @@ def inspect_kept(
         missing = [task for task in tasks if task not in made]
         if any(task.sort == "brief" for task in missing):
             sandbox.start()
-        for task, part in (run or _one_by_one)(session, missing):
+        for task, part in workers(session, missing):
             made[task] = part
             if task.sort == "brief":
                 progress(PurePosixPath(str(task.of)).stem)
         inspection = _assemble(session, parts, tasks, made, whole=only is None)
         vars(inspection).update(session=session, parts=parts, made=made, done=frozenset(missing))
         return inspection
-
-
-def find(parts: Parts, task: Task) -> Part | None:
-    """The part of a task, where it is kept and holds."""
-    match task:
-        case Task("claims", int(number)):
-            return parts.find("claims", parts.claims_name(number))
-        case Task("sources", int(number)):
-            return parts.find("sources", parts.sources_name(number))
-        case _:
-            return parts.find("brief", parts.brief_name(str(task.of)))
-
-
-def make(parts: Parts, task: Task) -> Part:
-    """Do a task."""
-    match task:
-        case Task("claims", int(number)):
-            part = parts.check_claims(number)
-        case Task("sources", int(number)):
-            part = parts.check_sources(number)
-        case _:
-            return parts.check_brief(str(task.of))
-    parts.session.forget()
-    return part
-
-
-def _one_by_one(session: Session, tasks: list[Task]) -> Iterator[tuple[Task, Part]]:
-    parts = Parts(session)
-    for task in tasks:
-        yield task, make(parts, task)
-
-
-def _tasks(session: Session, briefs: Iterable[str]) -> Iterator[Task]:
-    for number in range(len(session.claim_paths)):
-        yield Task("claims", number)
-    for number in range(-(-len(session.source_shelf.names) // CHUNK)):
-        yield Task("sources", number)
-    for path in briefs:
-        yield Task("brief", path)
 
 
 def _assemble(

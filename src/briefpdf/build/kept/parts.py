@@ -73,11 +73,12 @@ class Parts:
 
     # Each part has a name that says what it is of, and in which state that is.
 
-    def claims_name(self, number: int) -> str:
+    def claims_name(self, path: str) -> str:
         """The name of the check of one file of the registry."""
         session = self.session
+        number = session.claim_paths.index(path)
         others = [name for shelf, _, name in session.claims.twice if shelf == number]
-        return f"{session.file_key(session.claim_paths[number])}\0{session.base}\0{others}"
+        return f"{session.file_key(path)}\0{session.base}\0{others}"
 
     def sources_name(self, number: int) -> str:
         """The name of the check of one stretch of the bibliography."""
@@ -95,16 +96,16 @@ class Parts:
             return None
         return found
 
-    def check_claims(self, number: int) -> Part:
+    def check_claims(self, path: str) -> Part:
         """Check the claims of one file of the registry."""
         session, trace = self.session, Trace(self.session.world)
-        text = session.text(session.claim_paths[number])
-        claims = session.claims.of(number)
+        text = session.text(path)
+        claims = session.claims.of(session.claim_paths.index(path))
         project = traced_project(session, trace, text)
         subject = traced_subject(session, trace, project, claims=claims)
         found = _found("claim", subject)
         part = Part(trace.facts, found, standings=subject.standings)
-        return self._keep("claims", self.claims_name(number), part, trace)
+        return self._keep("claims", self.claims_name(path), part, trace)
 
     def check_sources(self, number: int) -> Part:
         """Check one stretch of the bibliography."""

@@ -76,6 +76,15 @@ class Session:
 
     # The registry -------------------------------------------------------------------------------
 
+    @property
+    def registry_files(self) -> list[str]:
+        """The files of claims and sources."""
+        return [*self.claim_paths, *([self.bibliography] if self.bibliography else [])]
+
+    def is_shelved(self, path: str) -> bool:
+        """Whether what a file holds is in the store."""
+        return self.store.has("shelf", self.file_key(path))
+
     def shelf(self, path: str, sources: bool = False) -> Shelf:
         """What a file of claims or sources holds, read anew only when it changed."""
         key = self.file_key(path)

@@ -16,6 +16,7 @@ class Snapshot(Workspace):
         self._folders: dict[str, bool] = {}
         self._lists: dict[str, list[str]] = {}
         self._digests: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
         # Whether a file changed while it was being used: what was made of it is then not kept.
         self.moved = False
         # The files that hold a comment to briefpdf, of those that were hashed.
@@ -27,6 +28,7 @@ class Snapshot(Workspace):
         digest = sha256(data).hexdigest()
         if self._digests.setdefault(path, digest) != digest:
             self.moved = True
+        self._sizes[path] = len(data)
         if b"briefpdf:" in data:
             self.commented.add(path)
         return data
@@ -58,3 +60,8 @@ class Snapshot(Workspace):
             except (OSError, OutsideWorkspace, FileTooLarge) as error:
                 self._digests[path] = f"unreadable: {type(error).__name__}"
         return self._digests[path]
+
+    def size(self, path: str) -> int:
+        """How many bytes a file has that was hashed; 0 where it could not be."""
+        self.digest(path)
+        return self._sizes.get(path, 0)
