@@ -122,6 +122,15 @@ def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:
         GitWorkspace(tmp_path, "HEAD")
 
 
+def test_a_repository_of_somebody_else_is_told_with_what_to_do(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # Git's own tests set it.
+    with pytest.raises(GitFailed, match="dubious ownership") as told:
+        GitWorkspace(repository, "HEAD")
+    assert any("safe.directory" in hint for hint in told.value.hints)
+
+
 def test_a_machine_without_git_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(GitFailed, match="git is not installed"):

@@ -181,9 +181,9 @@ def _run(root: Path, words: Sequence[str]) -> bytes:
     except subprocess.TimeoutExpired:
         raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = said[0].removeprefix("fatal: ") if said else f"exit code {done.returncode}"
-        raise GitFailed(f"git could not answer: {reason}")
+        said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
+        reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
+        raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
     return done.stdout
 
 
