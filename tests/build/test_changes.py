@@ -73,8 +73,23 @@ def test_nothing_changed(since: Since) -> None:
         (
             changed("locator: p. 1", "locator: p. 2"),
             "sources",
-            "p. 1: “North Korea sent more than 10,000 troops to Russia in 2024.”",
-            "p. 2: “North Korea sent more than 10,000 troops to Russia in 2024.”",
+            "p. 1",
+            "p. 2",
+        ),
+        (
+            changed('quote: "North', 'quote: "In 2024, North'),
+            "sources",
+            "“North Korea sent more than 10,000 troops to Russia in 2024.”",
+            "“In 2024, North Korea sent more than 10,000 troops to Russia in 2024.”",
+        ),
+        (
+            changed(
+                "    author: ab",
+                "      - {key: other, locator: p. 3, quote: It is so.}\n    author: ab",
+            ),
+            "sources",
+            "",
+            "p. 3: “It is so.”",
         ),
         (changed("author: ab", "author: cd"), "details", "ab", "cd"),
         (

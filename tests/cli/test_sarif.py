@@ -119,13 +119,16 @@ def test_a_silenced_finding_is_there_with_its_reason(
     }
 
 
-def test_a_fix_and_other_places_are_told(run: dict[str, Any]) -> None:
+def test_a_fix_and_other_places_are_told(broken: Inspection, run: dict[str, Any]) -> None:
     (fixed,) = [one for one in run["results"] if "fixes" in one]
     (change,) = fixed["fixes"][0]["artifactChanges"]
     (replacement,) = change["replacements"]
     assert change["artifactLocation"]["uri"] == CLAIMS
     assert replacement["insertedContent"]["text"] == "crs-troops"
-    assert replacement["deletedRegion"] == fixed["locations"][0]["physicalLocation"]["region"]
+    region = replacement["deletedRegion"]
+    assert region == fixed["locations"][0]["physicalLocation"]["region"]
+    line = broken.subject.text(CLAIMS).content.split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "crs-troop"
     (twice,) = [one for one in run["results"] if one["ruleId"] == "CLAIM003"]
     (related,) = twice["relatedLocations"]
     assert related["physicalLocation"]["region"]["startLine"] == 10

@@ -117,6 +117,16 @@ def test_what_is_no_revision_is_told(repository: Path, revision: str) -> None:
             ask(repository, revision)
 
 
+def test_a_branch_that_only_the_origin_has_is_named(
+    repository: Path, tmp_path: Path, git: Git
+) -> None:
+    git("checkout", "-q", "-b", "topic", cwd=repository)
+    git("clone", "-q", str(tmp_path), str(tmp_path / "clone"), cwd=tmp_path)
+    with pytest.raises(GitFailed, match="no revision “main”") as told:
+        find_commit(tmp_path / "clone", "main")
+    assert told.value.hints == ("Did you mean “origin/main”?",)
+
+
 def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:
     with pytest.raises(GitFailed, match="not a git repository"):
         GitWorkspace(tmp_path, "HEAD")

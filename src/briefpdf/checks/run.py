@@ -96,7 +96,8 @@ def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
         place = (finding.path, finding.line, finding.rule.code)
         if place in suppressions:
             used.add(place)
-        yield replace(finding, suppression=suppressions.get(place))
+            finding = replace(finding, suppression=suppressions[place])
+        yield finding
     rule = find_rule(UNUSED_SUPPRESSION)
     assert rule is not None
     severity = severity_of(rule, subject.project.settings)

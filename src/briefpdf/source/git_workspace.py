@@ -98,13 +98,20 @@ def find_commit(root: Path, revision: str) -> str:
     if not revision or revision.startswith("-") or "\0" in revision:
         raise GitFailed(f"“{revision}” is no revision of git")
     _git(root, "rev-parse", "--git-dir")
+    if commit := _commit(root, revision):
+        return commit
+    remote = f"origin/{revision}"
+    hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
+    if _commit(root, remote):
+        hint = f"Did you mean “{remote}”?"
+    raise GitFailed(f"git knows no revision “{revision}” here", hint)
+
+
+def _commit(root: Path, revision: str) -> str | None:
     try:
         return _git(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
     except GitFailed:
-        raise GitFailed(
-            f"git knows no revision “{revision}” here",
-            "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0).",
-        ) from None
+        return None
 
 
 def branch_point(root: Path, base: str) -> str:

@@ -36,7 +36,7 @@ def claim_aspects(old: Claim, new: Claim) -> tuple[Aspect, ...]:
 
     compare("statement", _one("statement", "statement", old.statement, new.statement))
     compare("values", _each("value", _values(old.values), _values(new.values)))
-    compare("sources", _each("source", _citations(old), _citations(new)))
+    compare("sources", _sources(_citations(old), _citations(new)))
     compare("basis", _one("basis", "basis", ", ".join(old.basis), ", ".join(new.basis)))
     calculations = _calculation(old.calculation), _calculation(new.calculation)
     compare("calculate", _one("calculation", "calculation", *calculations))
@@ -72,20 +72,36 @@ def _values(values: Mapping[str, Value]) -> dict[str, str]:
     }
 
 
-def _citations(claim: Claim) -> dict[str, str]:
-    """The citations of a claim in words, by their keys; a second of one key as `key (2)`."""
+def _sources(old: Mapping[str, Citation], new: Mapping[str, Citation]) -> Iterator[Aspect]:
+    for name in dict.fromkeys((*old, *new)):
+        before, after = old.get(name), new.get(name)
+        if before is None or after is None:
+            yield from _one("source", name, _cited(before), _cited(after))
+            continue
+        locators = before.locator or "", after.locator or ""
+        yield from _one("source", f"{name}, locator", *locators)
+        yield from _one("source", f"{name}, quote", _quoted(before), _quoted(after))
+
+
+def _citations(claim: Claim) -> dict[str, Citation]:
+    """The citations of a claim by their keys, a second of one key as `key (2)`."""
     seen: Counter[str] = Counter()
-    told = {}
+    named = {}
     for citation in claim.citations:
         seen[citation.key] += 1
         number = seen[citation.key]
-        told[citation.key if number == 1 else f"{citation.key} ({number})"] = _cited(citation)
-    return told
+        named[citation.key if number == 1 else f"{citation.key} ({number})"] = citation
+    return named
 
 
-def _cited(citation: Citation) -> str:
-    quoted = f"“{' '.join(citation.quote.split())}”" if citation.quote else ""
-    return ": ".join(filter(None, (citation.locator, quoted))) or "cited"
+def _cited(citation: Citation | None) -> str:
+    if citation is None:
+        return ""
+    return ": ".join(filter(None, (citation.locator, _quoted(citation)))) or "cited"
+
+
+def _quoted(citation: Citation) -> str:
+    return f"“{' '.join(citation.quote.split())}”" if citation.quote else ""
 
 
 def _calculation(calculation: Calculation | None) -> str:
