@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 import json
 from pathlib import Path
@@ -14,7 +15,9 @@ import pytest
 from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
 from briefpdf.checks.registry import RULES
+from briefpdf.checks.rule import Severity
 from briefpdf.cli.report import sarif
+from briefpdf.cli.report.rule_page import rule_page
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
@@ -88,9 +91,20 @@ def test_rules_carry_their_help(run: dict[str, Any]) -> None:
         assert described["name"] == rule.name
         assert rule.why in described["help"]["text"]
         assert rule.why in described["help"]["markdown"]
-        assert described["defaultConfiguration"]["level"] == rule.severity
+        configured = described["defaultConfiguration"]
+        assert configured.get("level", "off") == rule.severity
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_a_rule_that_is_off_until_it_is_asked_for_is_not_enabled() -> None:
+    page = rule_page(replace(RULES[0], severity=Severity.OFF))
+    assert page["defaultConfiguration"] == {"enabled": False}
+    descriptor = {
+        "$ref": "#/definitions/reportingDescriptor",
+        "definitions": SCHEMA["definitions"],
+    }
+    jsonschema.Draft4Validator(descriptor).validate(page)
 
 
 def test_the_page_of_a_rule_is_linked_where_it_is_known(

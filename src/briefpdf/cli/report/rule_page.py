@@ -9,10 +9,10 @@ import re
 from typing import Any
 
 from ...checks.explanation import explanation
-from ...checks.rule import Rule
+from ...checks.rule import Rule, Severity
 
 PAGE = "BRIEFPDF_RULES_URL"
-_LEVELS = {"error": "error", "warning": "warning", "note": "recommendation"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def rule_page(rule: Rule) -> dict[str, Any]:
@@ -23,15 +23,20 @@ def rule_page(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.title + "."},
         "fullDescription": {"text": rule.why},
         "help": {"text": explanation(rule), "markdown": _markdown(rule)},
-        "defaultConfiguration": {"level": str(rule.severity)},
+        "defaultConfiguration": _configuration(rule.severity),
         "properties": {
             "tags": [rule.code.rstrip("0123456789").lower()],
-            "problem.severity": _LEVELS[rule.severity],
+            "problem.severity": _LEVELS.get(rule.severity, "recommendation"),
         },
     }
     if address := _rules_address():
         page["helpUri"] = f"{address}#{rule.code.lower()}"
     return page
+
+
+def _configuration(severity: Severity) -> dict[str, Any]:
+    # A rule can wait to be asked for; SARIF has no level for that.
+    return {"enabled": False} if severity is Severity.OFF else {"level": str(severity)}
 
 
 def _rules_address() -> str | None:
