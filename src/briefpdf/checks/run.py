@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
@@ -18,15 +19,30 @@ UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
 BARE = "BRIEF019"
 
 
-def run_checks(
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the rules found, and what of it a comment silences."""
+
+    findings: list[Finding]
+    suppressed: list[Finding]
+
+
+def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
+    """Every finding, suppressed ones left out, in the order of files and lines.
+
+    `more` are diagnostics that no rule looks for, such as those of an engine.
+    """
+    return find_all(subject, more).findings
+
+
+def find_all(
     subject: Subject,
     more: Sequence[Diagnostic] = (),
     known: Mapping[str, Iterable[Finding]] | None = None,
-) -> list[Finding]:
-    """Every finding, suppressed ones left out, in the order of files and lines.
+) -> Results:
+    """Every finding, suppressed ones apart, each in the order of files and lines.
 
-    `more` are diagnostics that no rule looks for, such as those of an engine. `known` has what
-    rules find that were asked before, by code: they are not asked again.
+    `known` has what rules find that were asked before, by code: they are not asked again.
     """
     settings = subject.project.settings
     findings: list[Finding] = []
@@ -41,10 +57,13 @@ def run_checks(
         elif rule.check is not None and severity is not Severity.OFF:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
-    kept = _without_suppressed(findings, subject)
-    return sorted(
-        (finding for finding in kept if finding.severity is not Severity.OFF),
+    told = sorted(
+        (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
+    )
+    return Results(
+        [finding for finding in told if finding.suppression is None],
+        [finding for finding in told if finding.suppression is not None],
     )
 
 
@@ -73,7 +92,8 @@ def _near(name: str) -> tuple[str, ...]:
     return suggestion(name, names) or ("“briefpdf explain” lists all rules.",)
 
 
-def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
+def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
+    """The findings, each with the comment that silences it; then one for each unused comment."""
     suppressions = {
         (path, item.line, _code(item)): item
         for path in subject.project.commented
@@ -85,8 +105,8 @@ def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[F
         place = (finding.path, finding.line, finding.rule.code)
         if place in suppressions:
             used.add(place)
-        else:
-            yield finding
+            finding = replace(finding, suppression=suppressions[place])
+        yield finding
     rule = find_rule(UNUSED_SUPPRESSION)
     assert rule is not None
     severity = severity_of(rule, subject.project.settings)

@@ -8,6 +8,7 @@ from ...build.inspect import inspect_workspace
 from ...compose.sandbox import Sandbox
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, with_report, with_workspace
+from ..wanted import Wanted
 
 
 @click.command("check")
@@ -18,8 +19,7 @@ from ..options import open_workspace, progress_bar, with_report, with_workspace
 def command(
     briefs: tuple[str, ...],
     coverage: bool,
-    form: str,
-    output: str | None,
+    reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
     """Check briefs, claims and sources; write nothing.
@@ -31,8 +31,9 @@ def command(
       briefpdf check
       briefpdf check --coverage
       briefpdf check russia-north-korea --format json
+      briefpdf check --format text --format sarif=briefpdf.sarif
     """
     place, only, count = open_workspace(workspace, briefs)
     with Sandbox() as sandbox, progress_bar(count) as progress:
         inspection = inspect_workspace(place, sandbox, only, progress)
-    return deliver(inspection, form, output, coverage)
+    return deliver(inspection, reports, coverage)
