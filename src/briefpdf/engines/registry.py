@@ -21,8 +21,16 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
+def _reportlab(sandbox: Any) -> Engine:
+    from .via_reportlab.engine import ReportLabEngine
+
+    return ReportLabEngine(sandbox)
+
+
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
-ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType({"weasyprint": _weasyprint})
+ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
+    {"weasyprint": _weasyprint, "reportlab": _reportlab}
+)
 
 
 def find_engine(name: str, sandbox: Any) -> Engine:
