@@ -7,6 +7,7 @@ import ctypes
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 import io
+from math import hypot
 from pathlib import Path
 import re
 import tomllib
@@ -144,14 +145,16 @@ class Printed:
 def _glyphs(page: int, text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pypdfium2.raw.FS_MATRIX()
     for index in range(text.count_chars()):
         character = chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, index))
         if character.isspace() or character == "\ufffe":
             continue
         pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         pypdfium2.raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
-        # Pages are painted in pixels, scaled to points.
-        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * 0.75
+        # WeasyPrint paints pages in pixels, scaled to points.
+        pypdfium2.raw.FPDFText_GetMatrix(text.raw, index, matrix)
+        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * hypot(matrix.a, matrix.b)
         yield Glyph(page, character, x.value, POINTS - y.value, right.value, size)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 import re
 
 from ....model.document import (
@@ -56,7 +57,7 @@ class BlockSetter:
     def set(self, blocks: Sequence[Block], place: Place, first: int | None = None) -> list[Strip]:
         """Blocks as strips; `first` is the index in the document of the first of them."""
         strips: list[Strip] = []
-        for index, (block, below) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
+        for index, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
             own = self._set_block(block, place)
             if first is not None:
                 own = [replace(strip, block=first + index) for strip in own]
