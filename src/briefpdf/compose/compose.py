@@ -124,6 +124,7 @@ class _Composer:
             lang=brief.lang,
             authors=brief.authors,
             notice=self.words(brief.notice or "", brief.at("notice")),
+            fit=brief.fit,
         )
 
     def words(self, text: str, span: Span) -> Inlines:

@@ -63,6 +63,7 @@ class Brief:
     date: PartialDate | None = None
     status: str | None = None
     template: str | None = None
+    fit: bool = False
     lang: str = "en-US"
     notice: str | None = None
     authors: tuple[Author, ...] = ()

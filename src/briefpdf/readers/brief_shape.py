@@ -41,6 +41,7 @@ FRONT_MATTER = Shape(
         "date": Shape("date", "The day of this version."),
         "status": Shape("choice", "Whether it is new or updated.", choices=("new", "updated")),
         "template": Shape("text", "The house style: a folder of templates/."),
+        "fit": Shape("switch", "Whether the text may be set tighter to fit its pages."),
         "lang": Shape("text", "The language, a BCP 47 tag such as en-US."),
         "notice": Shape("text", "A text printed above Sources."),
         "authors": Shape("list", "The authors, in order.", of=AUTHOR, lone=True),
