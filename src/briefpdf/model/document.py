@@ -241,6 +241,7 @@ class Meta:
     lang: str
     authors: tuple[Author, ...]
     notice: Inlines = ()
+    to: tuple[str, ...] = ()
     fit: bool = False
 
 

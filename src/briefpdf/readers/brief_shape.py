@@ -44,6 +44,7 @@ FRONT_MATTER = Shape(
         "fit": Shape("switch", "Whether the text may be set tighter to fit its pages."),
         "lang": Shape("text", "The language, a BCP 47 tag such as en-US."),
         "notice": Shape("text", "A text printed above Sources."),
+        "to": Shape("texts", "Whom it is for, in the head of a memo."),
         "authors": Shape("list", "The authors, in order.", of=AUTHOR, lone=True),
         "figures": Shape("map", "Figures and tables by id.", of=FIGURE),
     },

@@ -26,6 +26,7 @@ from .fetch import HandedOver
 from .figure_boxes import correct_figure_boxes
 from .font_css import font_face_css
 from .page_boxes import boxes_of_pages
+from .source_list import FOOTNOTE_CSS
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
@@ -108,12 +109,12 @@ def style_sheets(styles: str, faces: tuple[FontFace, ...]) -> StyleSheets:
 
 @lru_cache(maxsize=8)
 def _font_sheet(faces: tuple[FontFace, ...]) -> StyleSheets:
-    """The sheet that makes font files known, each of them handed to WeasyPrint once."""
+    """The sheet that styles build on: it makes font files known, each handed over once."""
     fetcher = HandedOver({}, {font_address(face): face for face in faces})
     fonts, counters = font_configuration(machine_fonts=not faces), CounterStyle()
     with complaints() as said:
         sheet = CSS(
-            string=font_face_css(faces),
+            string=font_face_css(faces) + FOOTNOTE_CSS,
             base_url=BASE_ADDRESS,
             url_fetcher=fetcher,
             font_config=fonts,
