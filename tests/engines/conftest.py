@@ -240,8 +240,9 @@ class Writer:
 
 
 def read_style(**changes: Mapping[str, Any]) -> Theme:
-    """The In Focus style, tables of its settings changed."""
+    """The In Focus style, tables of its settings changed; short documents are not told so."""
     settings = tomllib.loads((STYLE / "theme.toml").read_text(encoding="utf-8"))
+    settings["length"]["least"] = 0
     for table, values in changes.items():
         settings[table] = {**settings.get(table, {}), **values}
 
@@ -299,3 +300,9 @@ def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
         return Printed(done)
 
     return rendered
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[Rendered], Printed]:
+    """Reads what was rendered back."""
+    return Printed

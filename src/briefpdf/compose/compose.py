@@ -124,6 +124,8 @@ class _Composer:
             lang=brief.lang,
             authors=brief.authors,
             notice=self.words(brief.notice or "", brief.at("notice")),
+            to=tuple(_quoted(name, brief.lang) for name in brief.to),
+            fit=brief.fit,
         )
 
     def words(self, text: str, span: Span) -> Inlines:

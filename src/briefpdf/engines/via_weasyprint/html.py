@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...model.document import Block, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ..content.back_links import BackLinks
+from ..content.footnotes import part_sources
 from ..content.walk import placed_figures, placed_marks
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
-from .source_list import source_list_html
+from .source_list import footnotes_html, source_list_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,18 @@ def document_parts(document: Document, theme: Theme) -> Parts:
     Blocks of the text carry `data-block`, their place in `document.blocks`; entries of Sources
     and the disclaimer carry `data-part`: by these the finished pages are measured.
     """
-    inlines = InlineSetter(
+    plain = InlineSetter(
         marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
     )
+    back_links = BackLinks(placed_marks(document))
+    at_foot, at_end = part_sources(document, theme)
+    inlines = replace(plain, notes=footnotes_html(at_foot, plain, back_links))
     exhibits = ExhibitSetter(inlines, labels_of(theme, document), theme)
-    disclaimer = BlockSetter(inlines, exhibits, title_level=2).set(document.disclaimer)
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
     return Parts(
         flows=tuple(_flows(document.blocks, BlockSetter(inlines, exhibits, title_level=1))),
         notice=inlines.set(document.meta.notice),
-        sources=source_list_html(document.sources, inlines, BackLinks(placed_marks(document))),
+        sources=source_list_html(at_end, plain, back_links),
         disclaimer=f'<div data-part="disclaimer">{disclaimer}</div>' if disclaimer else "",
     )
 
@@ -89,6 +93,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "date_line": meta.date_line,
         "updated": meta.updated,
         "lang": meta.lang,
+        "to": list(meta.to),
         "authors": [{"name": author.name, "title": author.title or ""} for author in meta.authors],
         "body": _markup("\n".join(flow.columns + flow.across for flow in parts.flows)),
         "flows": [
@@ -97,7 +102,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         ],
         "notice": _markup(parts.notice),
         "sources": _markup(parts.sources),
-        "source_count": len(document.sources),
+        "source_count": len(part_sources(document, theme)[1]),
         "disclaimer": _markup(parts.disclaimer),
     }
 
