@@ -1,4 +1,4 @@
-"""The ReportLab engine, which needs no library of the system. ReportLab is loaded when it is used."""
+"""The ReportLab engine, which needs no library of the system. ReportLab is loaded when used."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..base import Rendered
 from ..content.characters import printed
 from ..content.findings import missing_glyph
 from ..content.walk import block_text
+from ..fit.search import fit_pages
 
 NO_DISCLAIMER, TEMPLATE = "BRIEF009", "BRIEF022"
 
@@ -21,6 +22,7 @@ class ReportLabEngine:
     """Sets a document by the measures of theme.toml; the style's page.html is not read."""
 
     name = "reportlab"
+    lacks = "they have no tags, so they are neither PDF/UA nor PDF/A"
     # ReportLab's fonts belong to one document at a time.
     _one_at_a_time = Lock()
 
@@ -46,9 +48,10 @@ class ReportLabEngine:
 
         try:
             with self._one_at_a_time:
-                typeset = Typeset(document, theme)
-                findings = self._findings(document, theme, typeset)
-                pages = len(typeset.pages)
+                fitted = fit_pages(document, theme, lambda tried: Typeset(document, tried))
+                typeset, pages = fitted.pages, len(fitted.pages.pages)
+                glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
+                findings = (*typeset.findings, *glyphs, *fitted.diagnostics)
                 if not draft and not printed(block_text(document.disclaimer)).strip():
                     return Rendered(b"", pages, (*findings, _no_disclaimer(theme)))
                 return Rendered(typeset.write(draft), pages, findings)
@@ -57,10 +60,6 @@ class ReportLabEngine:
             hint = "The style in-focus, which briefpdf brings, has all that is needed."
             words = f"the template {theme.name}: {wrong}"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, words, place, (hint,)),))
-
-    def _findings(self, document: Document, theme: Theme, typeset: Any) -> tuple[Diagnostic, ...]:
-        glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
-        return (*typeset.findings, *glyphs)
 
 
 def _no_disclaimer(theme: Theme) -> Diagnostic:

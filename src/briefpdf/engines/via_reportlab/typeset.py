@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model.document import Document, Heading, Picture, Table
+from ...model.document import Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.walk import placed_figures
+from ..fit.measured import Measured
 from ..style.settings import labels_of, switch
 from .blocks.blocks import BlockSetter
 from .blocks.exhibits import ExhibitSetter
@@ -19,6 +20,7 @@ from .pages.first_page import FirstPage
 from .pages.furniture import Furniture
 from .pages.last_page import LastPage
 from .pages.layout import Layout, Page, Section
+from .pages.measure import measure
 from .pdf.file import File
 from .strip import BOUND, Strip, ended
 from .text.inlines import InlineSetter
@@ -43,6 +45,11 @@ class Typeset:
         layout = Layout(self.measures, self.first_page.text_top)
         self._lay_out(layout)
         self.pages = layout.pages
+
+    @property
+    def measured(self) -> Measured:
+        """The text on its pages."""
+        return measure(self.pages[: self.text_pages], self.measures.columns)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -70,7 +77,7 @@ class Typeset:
         column = Place(self.measures.column_width, self.measures.body)
         start = 0
         for index, block in enumerate(blocks):
-            if not isinstance(block, (Table, Picture)) or not block.across:
+            if not isinstance(block, (Table, Picture, Chart)) or not block.across:
                 continue
             first = index
             # A heading right above goes across with it, or it might stay behind on its page.

@@ -9,6 +9,7 @@ import re
 
 from ....model.document import (
     Block,
+    Chart,
     CodeBlock,
     Divider,
     Heading,
@@ -75,7 +76,7 @@ class BlockSetter:
                 return set_list(self, block, place)
             case Quotation():
                 indent = self.measures.space("indent")
-                inner = self.set(block.blocks, place.narrowed(2 * indent, in_list=False))
+                inner = self.set(block.blocks, place.narrowed(2 * indent))
                 return shifted(inner, indent)
             case PullQuote():
                 return self.boxes.pull_quote(block, place)
@@ -85,7 +86,7 @@ class BlockSetter:
                 return self._code(block, place)
             case Divider():
                 return [self._divider(place)]
-            case Table() | Picture():
+            case Table() | Picture() | Chart():
                 return self.exhibits.set(block, place)
 
     def paragraph(self, block: Paragraph, place: Place) -> list[Strip]:
@@ -103,10 +104,8 @@ class BlockSetter:
     def _heading(self, block: Heading, place: Place) -> list[Strip]:
         style = self._heading_style(block.level, place)
         lines = break_lines(self.inlines.set(block.content, style), place.width)
-        if block.level <= 2:
-            strips = [self._raised(lines, style)]
-        else:
-            strips = line_strips(lines, style)
+        raised = block.level <= 2
+        strips = [self._raised(lines, style)] if raised else line_strips(lines, style)
         wanted = self.title_level + min(max(block.level, 1), 3)
         self._level = min(wanted, self._level + 1)
         strips = before(strips, _bookmark(plain_text(block.content), self._level))
@@ -133,7 +132,7 @@ class BlockSetter:
         indent = self.measures.space("indent")
         size = self.measures.extent("sizes", "code")
         style = self.measures.style("mono", size, place.style.leading)
-        lines = []
+        lines: list[Line] = []
         for text in block.text.rstrip().split("\n"):
             # All spaces count: what is not the last of several is one that does not break.
             kept = _SEVERAL.sub(NO_BREAK_SPACE, text.expandtabs(4))

@@ -28,7 +28,7 @@ class BoxSetter:
         padding, thickness = self.measures.space("box"), self.measures.rule("box")
         edge = padding + thickness
         style = self.measures.sized("sans", "box")
-        inner = place.narrowed(2 * edge, in_list=False).styled(style)
+        inner = place.narrowed(2 * edge).styled(style)
         strips = [blank(edge), *self._title(block.title, inner)]
         strips += [*self._kept(block.blocks, inner), blank(edge - 1, bond=0)]
         fill, colour = self.measures.colour("box_fill"), self.measures.colour("box_line")
@@ -59,7 +59,7 @@ class BoxSetter:
         style = self.measures.sized("sans", "pull_quote")
         edge = thickness + _QUOTE_ABOVE
         around = place.narrowed(2 * side)
-        inner = around.narrowed(2 * _QUOTE_SIDE, in_list=False).styled(style)
+        inner = around.narrowed(2 * _QUOTE_SIDE).styled(style)
         strips = [blank(edge), *self._kept(block.blocks, inner), blank(edge, bond=0)]
         colour = self.measures.colour("pull_quote")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ....model.document import Caption, Inlines, Picture, Table
+from ....model.document import Caption, Chart, Exhibit, Inlines, Table
 from ...content.links import figure_anchor
 from ...content.table_fit import TableRoom
 from ..measures import Measures
@@ -23,7 +23,7 @@ _BELOW_CAPTION, _ABOVE_SOURCE = 3.0, 3.0
 
 
 class ExhibitSetter:
-    """Sets tables and pictures; `labels` are the style's words for "Source" and "Notes"."""
+    """Sets tables and figures; `labels` are the style's words for "Source" and "Notes"."""
 
     def __init__(
         self, inlines: InlineSetter, labels: Mapping[str, str], pictures: PictureSetter
@@ -34,14 +34,19 @@ class ExhibitSetter:
         self.tables = TableSetter(inlines)
         self.pictures = pictures
 
-    def set(self, exhibit: Table | Picture, place: Place) -> list[Strip]:
-        """A table or picture as strips, held together unless it is a long table."""
+    def set(self, exhibit: Exhibit, place: Place) -> list[Strip]:
+        """A table or figure as strips, held together unless it is a long table."""
         caption = self._caption(exhibit.caption, place) if exhibit.caption else []
         if isinstance(exhibit, Table):
             # Only what stands in no other block can go across the columns.
             across = exhibit.across and not place.in_block
             room = TableRoom.of(self.measures.theme, across, nested=place.in_block)
             body, is_long = self.tables.set(exhibit, room, place), room.is_long(exhibit)
+        elif isinstance(exhibit, Chart):
+            # Few briefs have one, and what draws it takes its time to load.
+            from .charts import set_chart
+
+            body, is_long = set_chart(self.inlines, exhibit, place), False
         else:
             body, is_long = self.pictures.set(exhibit, place), False
         below = self._below(exhibit, place)
@@ -72,7 +77,7 @@ class ExhibitSetter:
             lines += break_lines(self.inlines.text(caption.subtitle, small), place.width)
         return ended(bound(line_strips(lines, style), BOUND), _BELOW_CAPTION, BOUND)
 
-    def _below(self, exhibit: Table | Picture, place: Place) -> list[Strip]:
+    def _below(self, exhibit: Exhibit, place: Place) -> list[Strip]:
         strips: list[Strip] = []
         for name, words in (("source", exhibit.source), ("notes", exhibit.notes)):
             if words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....model.document import (
     Block,
+    Chart,
     Divider,
     Heading,
     ListBlock,
@@ -15,7 +16,7 @@ from ....model.document import (
 )
 from ..measures import Measures
 
-_OBJECTS = (Table, Picture, TextBox, PullQuote, Divider)
+_OBJECTS = (Table, Picture, Chart, TextBox, PullQuote, Divider)
 
 
 def gap(measures: Measures, above: Block, below: Block | None, in_list: bool) -> float:

@@ -23,10 +23,10 @@ class Place:
     in_list: bool = False
     in_block: bool = False
 
-    def narrowed(self, by: float, **changes: bool) -> Place:
+    def narrowed(self, by: float, in_list: bool = False) -> Place:
         """A place within this one, narrower by so many points."""
         width = max(self.width - by, self.style.size)
-        return replace(self, width=width, in_block=True, **changes)
+        return replace(self, width=width, in_list=in_list, in_block=True)
 
     def styled(self, style: TextStyle) -> Place:
         """The same place for text in another style."""

@@ -34,14 +34,17 @@ class Section:
 
 @dataclass(slots=True)
 class Page:
-    """A page: what is drawn on it, the strips in its columns, and how deep these fill it."""
+    """A page: what is drawn on it, the strips in its columns and across them.
+
+    `filled` and `free` are how deep its columns are filled, all of them together, and are not.
+    """
 
     top: float
     draw: list[Draw] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     across: list[Strip] = field(default_factory=list)
     filled: float = 0.0
-    end: float = 0.0
+    free: float = 0.0
 
 
 class Layout:
@@ -88,17 +91,19 @@ class Layout:
             self.new_page()
             return start
         page = self.pages[-1]
+        room = self._bottom - top
         for number, column in enumerate(columns):
             self._place(page, strips, column, self._left + number * self._step, top)
         deepest = max(column.depth for column in columns)
         into = page.strips if section.in_columns else page.across
         into += strips[start:end]
         if section.in_columns:
-            page.filled += sum(column.depth for column in columns)
+            filled = sum(column.depth for column in columns)
         else:
-            page.filled += self._columns * deepest
+            filled = self._columns * deepest
+        page.filled += filled
+        page.free = self._columns * room - filled
         self._y, self._space = top + deepest, 0.0
-        page.end = self._y
         if end < len(strips):
             self.new_page()
         return end

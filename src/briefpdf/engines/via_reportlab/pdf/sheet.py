@@ -101,6 +101,13 @@ class Sheet:
         """Draw an image; what is transparent in it shows the paper."""
         self.canvas.drawImage(image, x, self.height - y - height, width, height, mask="auto")
 
+    def drawing(self, drawing: Any, x: float, y: float, height: float) -> None:
+        """Draw a drawing of reportlab.graphics."""
+        # Few briefs have one, and it takes its time to load.
+        from reportlab.graphics import renderPDF
+
+        renderPDF.draw(drawing, self.canvas, x, self.height - y - height)
+
     def anchor(self, name: str, x: float, y: float) -> None:
         """Name a place that links lead to; the first place of a name counts."""
         if name not in self.anchors:

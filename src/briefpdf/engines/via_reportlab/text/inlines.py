@@ -57,7 +57,7 @@ class InlineSetter:
             case Words():
                 yield from self._words(inline, style)
             case Mark():
-                yield from self._mark(inline)
+                yield from self.mark(inline, self._mark_size, self._mark_size * _MARK_RAISE)
             case FigureLink():
                 known = inline.figure in self.figures
                 link = f"#{figure_anchor(inline.figure)}" if known else None
@@ -80,16 +80,18 @@ class InlineSetter:
         for stretch in self.text(words.text, style, link=link):
             yield replace(stretch, rise=rise) if rise else stretch
 
-    def _mark(self, mark: Mark) -> Iterator[Stretch]:
-        font = self.measures.fonts.of("sans")
-        size, rise = self._mark_size, self._mark_size * _MARK_RAISE
-        for index, cited in enumerate(mark.cited):
-            if index:
-                yield Stretch(",", font, size, self._mark_colour, rise, joined=True)
+    def mark(self, mark: Mark, size: float, rise: float) -> list[Stretch]:
+        """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
+        font, colour = self.measures.fonts.of("sans"), self._mark_colour
+        stretches: list[Stretch] = []
+        for cited in mark.cited:
+            if stretches:
+                stretches.append(Stretch(",", font, size, colour, rise, joined=True))
             link = f"#{source_anchor(cited.number)}"
             anchor = mark_anchor(cited.number, cited.occurrence)
             number = str(cited.number)
-            yield Stretch(number, font, size, self._mark_colour, rise, link, anchor, True)
+            stretches.append(Stretch(number, font, size, colour, rise, link, anchor, True))
+        return stretches
 
     def _stretches(
         self, text: str, style: TextStyle, link: str | None = None, anchor: str | None = None

@@ -47,5 +47,6 @@ class Stretch:
 def ems(font: str, text: str) -> float:
     """How wide a text is in a registered font, in em."""
     face = getFont(font).face
-    widths, other = face.charWidths, face.defaultWidth
+    widths: dict[int, float] = face.charWidths
+    other: float = face.defaultWidth
     return sum(widths.get(ord(sign), other) for sign in text) / 1000
