@@ -20,7 +20,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.engines.base import Rendered
+from briefpdf.engines.base import Engine, Rendered
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.brief import Author
 from briefpdf.model.dates import PartialDate
@@ -285,20 +285,36 @@ def restyled() -> Callable[..., Theme]:
 
 
 @pytest.fixture(scope="session")
-def engine() -> WeasyPrintEngine:
-    """One engine for all tests, with its templates filled in this process."""
-    return WeasyPrintEngine(InProcess())
+def filler() -> InProcess:
+    """Fills templates in this process."""
+    return InProcess()
 
 
 @pytest.fixture(scope="session")
-def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
+def engine(filler: InProcess) -> Engine:
+    """One engine for all tests, with its templates filled in this process."""
+    return WeasyPrintEngine(filler)
+
+
+@pytest.fixture(scope="session")
+def renderer(style: Theme) -> Callable[[Engine], Callable[..., Printed]]:
+    """For an engine, what renders a document with it and finds nothing wrong."""
+
+    def renders(engine: Engine) -> Callable[..., Printed]:
+        def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
+            done = engine.render(of, theme, draft)
+            assert done.diagnostics == ()
+            return Printed(done)
+
+        return rendered
+
+    return renders
+
+
+@pytest.fixture(scope="session")
+def render(engine: Engine, renderer: Any) -> Callable[..., Printed]:
     """Renders a document that nothing is wrong with, in the In Focus style if in no other."""
-
-    def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
-        done = engine.render(of, theme, draft)
-        assert done.diagnostics == ()
-        return Printed(done)
-
+    rendered: Callable[..., Printed] = renderer(engine)
     return rendered
 
 

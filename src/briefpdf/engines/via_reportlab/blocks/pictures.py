@@ -48,7 +48,8 @@ class PictureSetter:
         if image is None:
             return 0.0, 0.0
         width, height = (dots * _POINTS_PER_DOT for dots in image.getSize())
-        deepest = (self.measures.bottom - self.measures.top) * _LARGEST_SHARE
+        first, last = (self.measures.length("page", f"{one}_baseline") for one in ("first", "last"))
+        deepest = max(1.0, last - first) * _LARGEST_SHARE
         scale = min(1.0, room / width, deepest / height)
         return width * scale, height * scale
 
