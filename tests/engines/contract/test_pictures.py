@@ -87,7 +87,7 @@ def test_a_picture_may_stand_across(render: Render, write: Any) -> None:
     assert (left, right) == pytest.approx((57.6 + 1.5, 554.4 - 1.5), abs=0.5)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", image("PNG")[:60]])
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_is_told(engine: Engine, style: Theme, write: Any, data: bytes) -> None:
     done = engine.render(write.document(figure(write, "PNG", data)), style)
     (found,) = done.diagnostics
