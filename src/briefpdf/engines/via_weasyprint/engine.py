@@ -16,6 +16,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..charts.placed import chart_findings
 from ..content.walk import placed_pictures
 from ..style.fonts import font_faces
 from .addresses import picture_address
@@ -101,6 +102,7 @@ class WeasyPrintEngine:
         metadata.describe(pages.laid_out, document)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
+            *chart_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *copyfit.check_length(document, theme, boxes),
         ]

@@ -10,8 +10,8 @@ from itertools import pairwise
 from babel import Locale
 from babel.dates import format_skeleton
 
-from ...compose.language import locale_or_english
-from ...model.dates import PartialDate
+from ....compose.language import locale_or_english
+from ....model.dates import PartialDate
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 2, 3, 6)
@@ -37,6 +37,15 @@ class TimeAxis:
         elif first == last:
             # A single day would have no length.
             last = last if last == date.max else last + timedelta(1)
+        return cls(first, last, length)
+
+    @classmethod
+    def between(cls, dates: list[PartialDate], length: float) -> TimeAxis:
+        """An axis from the first day of the first date to the first day of the last."""
+        first = min(one.first_day for one in dates)
+        last = max(one.first_day for one in dates)
+        if first == last:
+            return cls.around(dates, length)
         return cls(first, last, length)
 
     def at(self, day: date) -> float:

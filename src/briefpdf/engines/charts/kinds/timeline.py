@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...model.document import Chart, Mark, Point, Words
-from .drawn import Drawn
-from .lettering import CAP, Lettering, clean
-from .look import Look
-from .sheet import Sheet
-from .spread import spread
-from .time_axis import TimeAxis
+from ....model.document import Chart
+from ..axes.spread import spread
+from ..axes.time import TimeAxis
+from ..drawn import Drawn
+from ..paper.lettering import CAP, Lettering, clean
+from ..paper.look import Look
+from ..paper.sheet import Sheet
+from .event_label import EventLabel
 
 # Between the scale's labels and the scale, the scale and the labels' dates, a date and its words.
 _TICK, _LEADER, _BETWEEN = 6.0, 26.0, 6.0
 _DOT = 2.2
 # A text narrower than this part of the chart stands below its date, not behind it.
 _NARROW = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class EventLabel:
-    """An event's date, its words in lines, and the mark behind the last one."""
-
-    when: str
-    lines: tuple[str, ...]
-    mark: Mark | None
 
 
 def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) -> Drawn:
@@ -46,7 +36,7 @@ def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) ->
     if stacked:
         text_at = begin
     labels = [
-        label_event(point, letters, look, width - padding - text_at) for point in chart.points
+        EventLabel.of(point, letters, look, width - padding - text_at) for point in chart.points
     ]
     rows = [len(label.lines) + stacked for label in labels]
     heights = [count * look.leading + look.gap for count in rows]
@@ -67,7 +57,7 @@ def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) ->
         sheet.text(begin, baseline, label.when, look.accent, bold=True)
         if stacked:
             baseline += look.leading
-        draw_lines(sheet, label, text_at, baseline)
+        label.draw(sheet, text_at, baseline)
     for date, place in zip(dates, wanted, strict=True):
         known = date.month is not None
         sheet.circle(scale, top + place, _DOT, look.accent if known else look.paper, look.accent, 1)
@@ -89,21 +79,3 @@ def _draw_scale(sheet: Sheet, axis: TimeAxis, chart: Chart, x: float, top: float
         sheet.text(
             x - _TICK, top + place + CAP * look.text / 2, text, look.soft, bold=True, align="right"
         )
-
-
-def label_event(point: Point, letters: Lettering, look: Look, width: float) -> EventLabel:
-    """An event's date and words, broken into lines of a width."""
-    text = clean("".join(one.text for one in point.label if isinstance(one, Words)))
-    marks = [one for one in point.label if isinstance(one, Mark)] if look.marks else []
-    mark = marks[0] if marks else None
-    lines = letters.wrap(text, width, look.text, letters.mark_width(mark))
-    return EventLabel(clean(point.when), tuple(lines), mark)
-
-
-def draw_lines(sheet: Sheet, label: EventLabel, x: float, baseline: float) -> None:
-    """An event's words from a first baseline on, and its mark."""
-    end = x
-    for index, line in enumerate(label.lines):
-        level = baseline + index * sheet.look.leading
-        end = x + sheet.text(x, level, line)
-    sheet.mark(end, baseline + (len(label.lines) - 1) * sheet.look.leading, label.mark)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Circle, Drawing, Polygon, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import Color, HexColor, black
 
-from ...model.document import Mark
-from .drawn import Drawn, PlacedMark
+from ....model.document import Mark
+from ..drawn import Drawn, PlacedMark
 from .lettering import RAISED, Lettering
 from .look import Look
 
