@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ....model.document import Chart
-from ..paper.lettering import CAP, clean
+from ..paper.lettering import ASCENT, CAP, DESCENT, clean
 from ..paper.sheet import Sheet
 
-_AWAY = 4.0
+# How far a number stands from its point, and how high it is, of the type size.
+AWAY, ROOM_ABOVE = 4.0, ASCENT + DESCENT
 # Up to so many points, the numbers of all are tried; of more, those that matter most.
 _ALL = 60
 
@@ -38,16 +39,16 @@ def place_numbers(chart: Chart, sheet: Sheet, lines: list[Line], room: Box) -> N
     taken: list[Box] = [(x - 3, y - 3, x + 3, y + 3) for line in lines for x, y in line]
     for wanted in sorted(_wanted(chart, lines), key=lambda one: one.rank)[:_ALL]:
         width = sheet.letters.width(wanted.text, sheet.look.text)
-        for box in _places(wanted, width, sheet.look.text):
-            inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2] + 6
+        for box in _places(wanted, width, sheet.look.text, room):
+            inside = room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2]
             if (
                 inside
                 and box[3] <= room[3]
                 and not any(_overlap(box, other) for other in taken)
                 and not any(_crosses(segment, box) for segment in segments)
             ):
-                sheet.box(box[0], box[1] - 1, width, box[3] - box[1] + 2, sheet.look.paper)
-                sheet.text(box[0], box[3], wanted.text)
+                sheet.box(box[0], box[1], width, box[3] - box[1], sheet.look.paper)
+                sheet.text(box[0], box[3] - DESCENT * sheet.look.text, wanted.text)
                 taken.append(box)
                 break
 
@@ -62,15 +63,16 @@ def _wanted(chart: Chart, lines: list[Line]) -> Iterator[_Wanted]:
             yield _Wanted(text, x, y, 0 if qualified or index in ends else 1)
 
 
-def _places(wanted: _Wanted, width: float, size: float) -> Iterator[Box]:
+def _places(wanted: _Wanted, width: float, size: float, room: Box) -> Iterator[Box]:
     """Where a number can stand: above its point, below it, at its sides."""
-    high, half = CAP * size, width / 2
+    up, down, half = ASCENT * size, DESCENT * size, width / 2
     x, y = wanted.x, wanted.y
-    for down in (y - _AWAY, y + _AWAY + high, y - _AWAY - 4, y + _AWAY + 4 + high):
-        for left in (x - half, x - 2, x - width + 2):
-            yield left, down - high, left + width, down
-    for left in (x + _AWAY, x - _AWAY - width):
-        yield left, y - high / 2, left + width, y + high / 2
+    below = CAP * size
+    for base in (y - AWAY, y + AWAY + below, y - 2 * AWAY, y + 2 * AWAY + below):
+        for left in (x - half, x - 2, x - width + 2, max(x - half, room[0])):
+            yield left, base - up, left + width, base + down
+    for left in (x + AWAY, x - AWAY - width):
+        yield left, y + below / 2 - up, left + width, y + below / 2 + down
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -9,12 +9,13 @@ from ..axes.spread import spread
 from ..axes.time import TimeAxis
 from ..axes.value import ValueAxis
 from ..drawn import Drawn
+from ..paper.colours import for_lines
 from ..paper.lettering import CAP, Lettering, clean
 from ..paper.look import Look
 from ..paper.sheet import Sheet
 from .bars import series_colours
 from .head import SAMPLE_WIDTH, Sample, draw_head
-from .line_numbers import place_numbers
+from .line_numbers import AWAY, ROOM_ABOVE, place_numbers
 from .markers import DASHES, draw_marker
 
 _HEIGHT, _LEAST_HEIGHT, _HIGHEST, _STEP = 0.55, 90.0, 160.0, 26.0
@@ -50,13 +51,14 @@ class Plot:
 def draw_lines_of_values(chart: Chart, look: Look, letters: Lettering, width: float) -> Drawn:
     """The values of a chart against the dates of its claims, which are in order."""
     sheet = Sheet(width, look, letters)
-    colours = series_colours(chart, look)
+    colours = [for_lines(colour, look.paper) for colour in series_colours(chart, look)]
     names = [clean(name) for name in chart.series] if len(chart.series) > 1 else []
     widest = max((letters.width(name, look.text) for name in names), default=0.0)
     height = max(_LEAST_HEIGHT, min(_HEIGHT * width, _HIGHEST))
     direct = bool(names) and widest <= _NAMES * width and len(names) * look.leading <= height
     sample = None if direct or not names else _sample(sheet, colours)
-    top = draw_head(sheet, chart, look.padding, sample) + look.leading
+    head = draw_head(sheet, chart, look.padding, sample)
+    top = head + ROOM_ABOVE * look.text + AWAY
     plot, labels = _plot(chart, sheet, top, height, widest + _BEHIND if direct else 0.0)
     for tick, label in zip(plot.values.ticks, labels, strict=True):
         y = plot.bottom - height * plot.values.share(str(tick))
@@ -68,7 +70,7 @@ def draw_lines_of_values(chart: Chart, look: Look, letters: Lettering, width: fl
         sheet.line(points, colours[series], _THICK, DASHES[series % len(DASHES)])
         for x, y in points:
             draw_marker(sheet, x, y, _MARKER, series, colours[series])
-    place_numbers(chart, sheet, lines, (plot.left, top - look.leading, plot.right, plot.bottom))
+    place_numbers(chart, sheet, lines, (plot.left, head, plot.right, plot.bottom))
     if direct:
         _draw_names(sheet, names, colours, lines, plot)
     return sheet.finish(end + look.padding)

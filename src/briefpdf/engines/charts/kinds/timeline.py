@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ....model.document import Chart
 from ..axes.spread import spread
 from ..axes.time import TimeAxis
@@ -13,69 +15,98 @@ from .event_label import EventLabel
 
 # Between the scale's labels and the scale, the scale and the labels' dates, a date and its words.
 _TICK, _LEADER, _BETWEEN = 6.0, 26.0, 6.0
-_DOT = 2.2
+_DOT, _BAND = 2.2, 4.4
 # A text narrower than this part of the chart stands below its date, not behind it.
 _NARROW = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePlan:
+    """Where the scale, the dates and the words of a timeline stand, in points from the left.
+
+    `wanted` are the places of the events on the scale, `starts` those of their labels; `stacked`
+    says that words stand below their dates.
+    """
+
+    axis: TimeAxis
+    ticks: list[tuple[float, str]]
+    labels: list[EventLabel]
+    wanted: list[float]
+    starts: list[float]
+    heights: list[float]
+    scale: float
+    dates: float
+    words: float
+    stacked: bool
+
+    @classmethod
+    def of(cls, chart: Chart, look: Look, letters: Lettering, width: float) -> TimelinePlan:
+        """The plan; the wider the scale's labels are, the narrower the events' words."""
+        tick_width = 0.0
+        while True:
+            plan = cls._with(chart, look, letters, width, tick_width)
+            widest = max((letters.width(one, look.text, True) for _, one in plan.ticks), default=0)
+            if widest <= tick_width:
+                return plan
+            tick_width = widest
+
+    @classmethod
+    def _with(
+        cls, chart: Chart, look: Look, letters: Lettering, width: float, tick_width: float
+    ) -> TimelinePlan:
+        scale = look.padding + tick_width + _TICK
+        begin = scale + _LEADER
+        whens = (letters.width(clean(point.when), look.text, True) for point in chart.points)
+        words = begin + max(whens) + _BETWEEN
+        stacked = width - look.padding - words < _NARROW * width
+        words = begin if stacked else words
+        labels = [
+            EventLabel.of(point, letters, look, width - look.padding - words)
+            for point in chart.points
+        ]
+        heights = [(len(label.lines) + stacked) * look.leading + look.gap for label in labels]
+        dates = [point.date for point in chart.points if point.date is not None]
+        axis = TimeAxis.around(dates, sum(heights) * look.slack - look.gap)
+        wanted = [axis.at(date.first_day) for date in dates]
+        starts = spread(wanted, heights, max(axis.length + look.gap, sum(heights)))
+        ticks = axis.ticks(chart.lang, look.leading)
+        return cls(axis, ticks, labels, wanted, starts, heights, scale, begin, words, stacked)
 
 
 def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) -> Drawn:
     """The events of a chart from top to bottom."""
     sheet = Sheet(width, look, letters)
-    dates = [point.date for point in chart.points if point.date is not None]
-    size, padding = look.text, look.padding
-    # How long the scale is depends on its labels' width, which depends on how long it is.
-    likely = TimeAxis.around(dates, 2 * look.leading * len(dates))
-    scale_width = max(
-        letters.width(text, size, True) for _, text in likely.ticks(chart.lang, look.leading)
-    )
-    scale = padding + scale_width + _TICK
-    begin = scale + _LEADER
-    when_width = max(letters.width(clean(point.when), size, True) for point in chart.points)
-    text_at = begin + when_width + _BETWEEN
-    stacked = width - padding - text_at < _NARROW * width
-    if stacked:
-        text_at = begin
-    labels = [
-        EventLabel.of(point, letters, look, width - padding - text_at) for point in chart.points
-    ]
-    rows = [len(label.lines) + stacked for label in labels]
-    heights = [count * look.leading + look.gap for count in rows]
-    needed = sum(heights)
-    axis = TimeAxis.around(dates, needed * look.slack - look.gap)
-    # The first line's middle is level with its place on the scale; the scale's ends are inside.
-    top = padding + look.leading / 2
-    wanted = [axis.at(date.first_day) for date in dates]
-    starts = spread(wanted, heights, max(axis.length + look.gap, needed))
-    _draw_scale(sheet, axis, chart, scale, top)
-    for label, start, place in zip(labels, starts, wanted, strict=True):
-        middle = top + start
-        turn = scale + _DOT + 4
-        level = begin - 3
-        path = [(scale, top + place), (turn, top + place), (level - 4, middle), (level, middle)]
+    plan = TimelinePlan.of(chart, look, letters, width)
+    # The first line's middle is level with its place on the scale.
+    top = look.padding + look.leading / 2
+    _draw_scale(sheet, chart, plan, top)
+    for label, start, place in zip(plan.labels, plan.starts, plan.wanted, strict=True):
+        middle, level = top + start, plan.dates - 3
+        turn = (plan.scale + _DOT + 4, top + place)
+        path = [(plan.scale, top + place), turn, (level - 4, middle), (level, middle)]
         sheet.line(path, look.soft, 0.5)
-        baseline = middle + CAP * size / 2
-        sheet.text(begin, baseline, label.when, look.accent, bold=True)
-        if stacked:
-            baseline += look.leading
-        label.draw(sheet, text_at, baseline)
-    for date, place in zip(dates, wanted, strict=True):
-        known = date.month is not None
-        sheet.circle(scale, top + place, _DOT, look.accent if known else look.paper, look.accent, 1)
-    bottom = max(top + axis.length, top + starts[-1] + heights[-1] - look.gap - look.leading / 2)
-    return sheet.finish(bottom + padding)
+        baseline = middle + CAP * look.text / 2
+        sheet.text(plan.dates, baseline, label.when, look.accent, bold=True)
+        label.draw(sheet, plan.words, baseline + (look.leading if plan.stacked else 0))
+    for point, place in zip(chart.points, plan.wanted, strict=True):
+        known = point.date is not None and point.date.month is not None
+        fill = look.accent if known else look.paper
+        sheet.circle(plan.scale, top + place, _DOT, fill, look.accent, 1)
+    last = plan.starts[-1] + plan.heights[-1] - look.gap - look.leading / 2
+    return sheet.finish(top + max(plan.axis.length, last) + look.padding)
 
 
-def _draw_scale(sheet: Sheet, axis: TimeAxis, chart: Chart, x: float, top: float) -> None:
-    look = sheet.look
+def _draw_scale(sheet: Sheet, chart: Chart, plan: TimelinePlan, top: float) -> None:
+    look, axis, x = sheet.look, plan.axis, plan.scale
     for point in chart.points:
         if point.date is not None and point.date.day is None:
             # What is known to the year or the month has its whole length on the scale.
             start = axis.at(point.date.first_day)
             length = axis.behind(point.date.last_day) - start
-            sheet.box(x - 2.2, top + start, 4.4, length, look.span)
+            sheet.box(x - _BAND / 2, top + start, _BAND, length, look.span)
     sheet.line([(x, top), (x, top + axis.length)], look.soft, 1)
-    for place, text in axis.ticks(chart.lang, look.leading):
-        sheet.line([(x - 4, top + place), (x, top + place)], look.soft, 0.75)
-        sheet.text(
-            x - _TICK, top + place + CAP * look.text / 2, text, look.soft, bold=True, align="right"
-        )
+    for place, text in plan.ticks:
+        y = top + place
+        sheet.line([(x - 4, y), (x, y)], look.soft, 0.75)
+        baseline = y + CAP * look.text / 2
+        sheet.text(x - _TICK, baseline, text, look.soft, bold=True, align="right")

@@ -9,7 +9,7 @@ from ...style.settings import number, switch, table, word
 
 # Dark to light in steps that grey keeps, and told apart by who sees no red or no green:
 # tests/engines/charts/test_palette.py measures both.
-SERIES = ("#16425F", "#B4531A", "#3F8FC4", "#E0A72E", "#B7CBD9", "#F1E3C2")
+SERIES = ("#16425F", "#A4471A", "#3F8FC4", "#DA9D25", "#B9CDDB", "#F4E9CE")
 
 
 @dataclass(frozen=True, slots=True)
