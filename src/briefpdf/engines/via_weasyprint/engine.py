@@ -16,6 +16,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..charts.placed import chart_findings
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
 from ..style.fonts import font_faces
@@ -120,6 +121,7 @@ class WeasyPrintEngine:
         metadata.describe(pages.laid_out, document)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
+            *chart_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
         ]
