@@ -13,6 +13,8 @@ from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
+from .theme_reads import find_reads
+from .theme_settings import check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -74,24 +76,29 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
             diagnostics.append(Diagnostic(BROKEN, message, place, (hint,)))
         return read.value
 
-    settings: dict[str, Any] = {}
-    if toml := text("theme.toml"):
-        try:
-            settings = tomllib.loads(toml.content)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = f"{toml.path} is not TOML: {error}"
-            diagnostics.append(Diagnostic(BROKEN, message, toml.line_span(_line(error))))
+    toml = text("theme.toml")
     # A template without a disclaimer is a matter of its own, with a rule of its own.
-    theme = Theme(
-        name=name,
-        folder=folder,
-        settings=settings,
-        disclaimer=text("disclaimer.md", needed=False),
-        page=text("page.html"),
-        styles=text("page.css"),
-        references=text("references.jinja"),
-    )
+    disclaimer = text("disclaimer.md", needed=False)
+    page, styles, references = map(text, ("page.html", "page.css", "references.jinja"))
+    settings: dict[str, Any] = {}
+    if toml is not None:
+        read = _settings(toml)
+        settings = read.value or {}
+        diagnostics += read.diagnostics
+        if read.value is not None:
+            reads = find_reads((page, styles, references))
+            known = packaged_settings(packaged_styles())
+            diagnostics += check_settings(toml, settings, reads, known)
+    theme = Theme(name, folder, settings, disclaimer, page, styles, references)
     return Parsed(theme, tuple(diagnostics))
+
+
+def _settings(toml: Text) -> Parsed[dict[str, Any] | None]:
+    try:
+        return Parsed(tomllib.loads(toml.content))
+    except (ValueError, RecursionError) as error:
+        message = f"{toml.path} is not TOML: {error}"
+        return Parsed(None, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
 
 
 def _line(error: Exception) -> int:
