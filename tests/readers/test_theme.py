@@ -1,4 +1,4 @@
-"""A style's settings: what is misspelt, missing or of the wrong kind is found where it is written."""
+"""A style's settings: what is misspelt, missing or of the wrong kind is found in its place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def found(**files: str) -> list[tuple[int, Diagnostic]]:
     read = read_theme(workspace, "own", HERE, "a")
     lines = []
     for one in read.diagnostics:
-        text = Text(one.span.path, texts[Path(one.span.path).name])
+        text = Text(one.span.path, texts.get(Path(one.span.path).name, ""))
         lines.append((text.line_column(one.span.start)[0], one))
     return lines
 
@@ -102,18 +102,20 @@ def test_what_a_template_reads_must_be_there() -> None:
         ("body = 10.8 ", f"body = {'9' * 400} ", "“body” of [sizes] must be a number of at most"),
         ("columns = 1 ", "columns = 1.5 ", "“columns” of [grid] must be a whole number"),
         ("marks = true ", 'marks = "yes" ', "“marks” of [citations] must be true or false"),
+        ('csl = "" ', 'csl = "../a.csl" ', "“csl” of [citations] must be the name of a .csl file"),
+        ('csl = "" ', 'csl = "/etc/passwd" ', "“csl” of [citations] must be the name of a .csl"),
         ('place = "footnotes" ', 'place = "foot" ', "must be “end” or “footnotes”"),
         ("\nsize = 0.95 ", "\nsize = 95 ", "“size” of [fit] must be between 0 and 1"),
         ('mark = "#7A1F2B" ', 'mark = "reddish" ', "must be a colour such as “#336A8F”"),
         ('draft = "DRAFT" ', "draft = 2025-01-01 ", "“draft” of [labels] must be a text"),
-        ('{ family = "Caladea", package = "font_caladea", file = "files/Caladea-Bold.ttf",', "{", "“files” of [fonts] must be a list of { family,"),
+        ('file = "files/Caladea-Bold.ttf",', "", "“files” of [fonts] must be a list of { family,"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_found(before: str, after: str, message: str) -> None:
     changed = toml(before, after)
     line, one = next(item for item in found(theme_toml=changed) if message in item[1].message)
     assert one.code == "BRIEF042"
-    assert after.split()[0].strip("[{") in changed.splitlines()[line - 1] or "files" in message
+    assert (after or "files").split()[0] in changed.splitlines()[line - 1]
 
 
 def test_what_is_not_toml_is_found_once() -> None:
@@ -152,3 +154,11 @@ def test_what_templates_read(template: str, needed: str, optional: str, whole: s
     assert {".".join(place) for place in reads.needed} == set(needed.split())
     assert {".".join(place) for place in reads.optional} == set(optional.split())
     assert reads.whole == set(whole.split())
+
+
+def test_a_citation_style_is_read_from_the_folder() -> None:
+    ((line, one),) = found(theme_toml=toml('csl = "" ', 'csl = "house.csl" '))
+    assert (line, one.code) == (1, "BRIEF022")
+    assert one.span.path == "templates/own/house.csl"
+    assert one.message == "the template own has no house.csl"
+    assert one.hints == ("Put it into templates/own/, or take `csl` out of theme.toml.",)

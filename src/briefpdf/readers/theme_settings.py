@@ -18,6 +18,8 @@ from .toml_places import TomlPlaces
 WRONG = "BRIEF042"
 _LARGEST = 10_000
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
+# A file of the style's own folder: no path.
+CSL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csl")
 
 # What a setting must be besides of its kind: by table and key, or for a whole table.
 _Test = tuple[Callable[[Any], bool], str]
@@ -36,6 +38,10 @@ _TESTS: Mapping[tuple[str, str], _Test] = {
     ("colours", ""): (
         lambda value: bool(_COLOUR.fullmatch(value)),
         "a colour such as “#336A8F”",
+    ),
+    ("citations", "csl"): (
+        lambda value: not value or bool(CSL_NAME.fullmatch(value)),
+        "the name of a .csl file in the style's folder",
     ),
     ("citations", "place"): (
         lambda value: value in ("end", "footnotes"),
