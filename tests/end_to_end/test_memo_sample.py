@@ -11,7 +11,7 @@ import pytest
 
 from briefpdf.build.inspect import inspect_workspace
 from briefpdf.build.render import Order, render_workspace
-from briefpdf.checks.verdict import Verdict, verdicts
+from briefpdf.checks.verdict import verdicts
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.source.workspace import DiskWorkspace
 
@@ -81,4 +81,4 @@ def test_its_claims_are_supported(sandbox: Sandbox) -> None:
     done = inspect_workspace(DiskWorkspace(SAMPLE), sandbox)
     found = verdicts(done.subject, done.findings)
     assert len(found) == 29
-    assert set(found.values()) == {Verdict.SUPPORTED}
+    assert set(found.values()) == {"supported"}

@@ -63,7 +63,10 @@ def entry(type_: str, authors: str = "", editors: str = "", **fields: Any) -> st
                   title="T", congress="119", session="1", date="2025"),
             "Congress, <i>T</i> (Senate Arms, Congress 119, session 1, 2025).",
         ),
-        (entry("book", "A||B|;C||D|;E||F|;G||H|", title="T", date="1"), "A B and others, <i>T</i> (1)."),
+        (
+            entry("book", "A||B|;C||D|;E||F|;G||H|", title="T", date="1"),
+            "A B and others, <i>T</i> (1).",
+        ),
         (entry("book", "A||B|;|||others", title="T", doi="10.1/x", date="1"), None),
     ],
 )  # fmt: skip
