@@ -7,6 +7,7 @@ import ctypes
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 import io
+from math import hypot
 from pathlib import Path
 import re
 import tomllib
@@ -19,7 +20,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.engines.base import Rendered
+from briefpdf.engines.base import Engine, Rendered
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.brief import Author
 from briefpdf.model.dates import PartialDate
@@ -145,14 +146,16 @@ class Printed:
 def _glyphs(page: int, text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pypdfium2.raw.FS_MATRIX()
     for index in range(text.count_chars()):
         character = chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, index))
         if character.isspace() or character == "\ufffe":
             continue
         pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         pypdfium2.raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
-        # Pages are painted in pixels, scaled to points.
-        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * 0.75
+        # WeasyPrint paints pages in pixels, scaled to points.
+        pypdfium2.raw.FPDFText_GetMatrix(text.raw, index, matrix)
+        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * hypot(matrix.a, matrix.b)
         yield Glyph(page, character, x.value, POINTS - y.value, right.value, size)
 
 
@@ -290,20 +293,36 @@ def restyled() -> Callable[..., Theme]:
 
 
 @pytest.fixture(scope="session")
-def engine() -> WeasyPrintEngine:
-    """One engine for all tests, with its templates filled in this process."""
-    return WeasyPrintEngine(InProcess())
+def filler() -> InProcess:
+    """Fills templates in this process."""
+    return InProcess()
 
 
 @pytest.fixture(scope="session")
-def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
+def engine(filler: InProcess) -> Engine:
+    """One engine for all tests, with its templates filled in this process."""
+    return WeasyPrintEngine(filler)
+
+
+@pytest.fixture(scope="session")
+def renderer(style: Theme) -> Callable[[Engine], Callable[..., Printed]]:
+    """For an engine, what renders a document with it and finds nothing wrong."""
+
+    def renders(engine: Engine) -> Callable[..., Printed]:
+        def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
+            done = engine.render(of, theme, draft)
+            assert done.diagnostics == ()
+            return Printed(done)
+
+        return rendered
+
+    return renders
+
+
+@pytest.fixture(scope="session")
+def render(engine: Engine, renderer: Any) -> Callable[..., Printed]:
     """Renders a document that nothing is wrong with, in the In Focus style if in no other."""
-
-    def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
-        done = engine.render(of, theme, draft)
-        assert done.diagnostics == ()
-        return Printed(done)
-
+    rendered: Callable[..., Printed] = renderer(engine)
     return rendered
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.document import (
     Block,
+    Chart,
     CodeBlock,
     Divider,
     Heading,
@@ -62,7 +63,7 @@ class BlockSetter:
                 return f'<p class="code"{top}>{preformatted_html(block.text.rstrip())}</p>'
             case Divider():
                 return f'<div class="divider"{top}></div>'
-            case Table() | Picture():
+            case Table() | Picture() | Chart():
                 return self.exhibits.set(block, top)
 
     def _heading(self, block: Heading, top: str) -> str:

@@ -45,7 +45,7 @@ class _NotFilled(Exception):
 class WeasyPrintEngine:
     """Fills the style's page template and lets WeasyPrint set it."""
 
-    name = "weasyprint"
+    name, lacks = "weasyprint", ""
     # WeasyPrint's log is one for the whole process: two renderings would hear each other's.
     _one_at_a_time = Lock()
 

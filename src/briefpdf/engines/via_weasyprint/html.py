@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...model.document import Block, Document, Heading, Picture, Table
+from ...model.document import Block, Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
@@ -70,7 +70,7 @@ def _flows(blocks: Sequence[Block], setter: BlockSetter) -> Iterator[Flow]:
         html = setter.set_block(block, f' data-block="{index}"')
         if isinstance(block, Heading):
             headings.append(html)
-        elif isinstance(block, (Table, Picture)) and block.across:
+        elif isinstance(block, (Table, Picture, Chart)) and block.across:
             # A heading right above goes across with it, or it might stay behind on its page.
             yield Flow("\n".join(columns), "\n".join([*headings, html]))
             columns, headings = [], []

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from briefpdf.engines.base import Rendered
+from briefpdf.engines.base import Engine, Rendered
 from briefpdf.engines.fit.measured import Measured
 from briefpdf.engines.fit.search import fit_pages
 from briefpdf.engines.fit.tighten import tightened
-from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
 
@@ -80,7 +79,7 @@ def test_nothing_is_tightened_beyond_the_limits(restyled: Restyled) -> None:
 
 
 def test_a_style_without_limits_is_never_tightened(
-    engine: WeasyPrintEngine, restyled: Restyled, write: Any
+    engine: Engine, restyled: Restyled, write: Any
 ) -> None:
     theme = restyled(fit={"size": 1, "leading": 1, "spaces": 1})
     (found,) = engine.render(document(write, 30), theme).diagnostics
@@ -88,12 +87,12 @@ def test_a_style_without_limits_is_never_tightened(
 
 
 @pytest.fixture(scope="module")
-def tight(engine: WeasyPrintEngine, style: Theme, fresh_writer: Any) -> Rendered:
+def tight(engine: Engine, style: Theme, fresh_writer: Any) -> Rendered:
     return engine.render(document(fresh_writer(), 28), style)
 
 
 def test_a_text_that_asks_is_set_tighter_until_it_fits(
-    engine: WeasyPrintEngine, style: Theme, write: Any, tight: Rendered
+    engine: Engine, style: Theme, write: Any, tight: Rendered
 ) -> None:
     assert engine.render(document(write, 28, fit=False), style).page_count == 4
     assert tight.page_count == 3
@@ -127,7 +126,7 @@ def test_its_baselines_stand_where_the_style_has_them(tight: Rendered, printed: 
 
 
 def test_a_text_that_cannot_fit_is_counted_from_its_tightest(
-    engine: WeasyPrintEngine, style: Theme, write: Any
+    engine: Engine, style: Theme, write: Any
 ) -> None:
     done = engine.render(document(write, 40), style)
     said, over = done.diagnostics
@@ -138,9 +137,7 @@ def test_a_text_that_cannot_fit_is_counted_from_its_tightest(
     assert lines[0] < lines[1] - 15
 
 
-def test_a_text_that_fits_is_not_touched(
-    engine: WeasyPrintEngine, style: Theme, write: Any
-) -> None:
+def test_a_text_that_fits_is_not_touched(engine: Engine, style: Theme, write: Any) -> None:
     asked = engine.render(document(write, 24), style)
     assert asked.diagnostics == ()
     assert asked.pdf == engine.render(document(write, 24, fit=False), style).pdf
@@ -148,7 +145,7 @@ def test_a_text_that_fits_is_not_touched(
 
 @pytest.mark.parametrize(("paragraphs", "told"), [(2, True), (12, True), (22, False)])
 def test_far_too_short_is_told(
-    engine: WeasyPrintEngine, restyled: Restyled, write: Any, paragraphs: int, told: bool
+    engine: Engine, restyled: Restyled, write: Any, paragraphs: int, told: bool
 ) -> None:
     done = engine.render(document(write, paragraphs), restyled(length={"least": 0.6}))
     assert [found.code for found in done.diagnostics] == ["BRIEF040"] * told
