@@ -17,6 +17,7 @@ from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
 from ..content.walk import placed_pictures
+from ..metadata.about import about
 from ..style.fonts import font_faces
 from .addresses import picture_address
 from .draft import draft_styles
@@ -98,7 +99,8 @@ class WeasyPrintEngine:
         if copyfit.has_empty_page(boxes_of_pages(pages.laid_out)):
             # What must not be broken does not fit: WeasyPrint puts off the text with it.
             pages = typeset.lay_out(page, shared, own_styles + typeset.BREAK_ALL, pictures)
-        metadata.describe(pages.laid_out, document)
+        facts = about(document, theme)
+        metadata.describe(pages.laid_out, facts)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
             *layout_findings(document, theme, pages.refused, pages.said),
@@ -106,7 +108,7 @@ class WeasyPrintEngine:
         ]
         if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
             return Rendered(b"", len(boxes), (*findings, *missing))
-        written = typeset.write(pages)
+        written = typeset.write(pages, facts, claims=True)
         findings += layout_findings(document, theme, written.refused, written.said)
         return Rendered(written.pdf, len(boxes), tuple(findings))
 

@@ -16,13 +16,15 @@ from weasyprint.document import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Picture
+from ..metadata.about import About
 from ..style.fonts import FontFace
 from .addresses import BASE_ADDRESS, font_address
 from .balance import balance_by_halving
 from .complaints import complaints
 from .fetch import HandedOver
-from .figure_boxes import correct_figure_boxes
+from .finish import Finisher
 from .font_css import font_face_css
+from .tagging.structure import own_tags
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
@@ -120,9 +122,10 @@ def lay_out(
     return Pages(laid_out, fetcher, refused, (*shared.said, *said))
 
 
-def write(pages: Pages) -> Written:
-    """The pages as a tagged PDF."""
-    with complaints() as said:
-        pdf = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
+def write(pages: Pages, facts: About, claims: bool) -> Written:
+    """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
+    finisher = Finisher(facts, claims)
+    with complaints() as said, own_tags():
+        pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a")
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)
     return Written(pdf, tuple(refused), tuple(said))
