@@ -18,7 +18,7 @@ from .language import language_tag
 class About:
     """What a file says about itself; a text is empty where nobody said.
 
-    `edition` is the brief's version and status, `moment` the time that the file says it was made at.
+    `edition` is the brief's version and status, `moment` when the file says that it was made.
     """
 
     title: str
@@ -39,7 +39,7 @@ def about(document: Document, theme: Theme) -> About:
     theme.toml. Without a publisher there it is the organisation of the banner.
     """
     meta, labels = document.meta, labels_of(theme, document)
-    publisher = word(theme, "metadata", "publisher", "") or word(theme, "banner", "organisation", "")
+    publisher = word(theme, "metadata", "publisher", word(theme, "banner", "organisation", ""))
     status = labels.get("updated" if meta.updated else "new", "")
     version = f"{labels.get('version', 'Version')} {meta.version}" if meta.version else ""
     return About(

@@ -61,8 +61,7 @@ class WeasyPrintEngine:
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style.
 
-        When a template fails there are findings and no PDF; nor is there one when the pages lack
-        the disclaimer, unless they are a draft.
+        When a template fails there are findings and no PDF.
         """
         if theme.page is None:
             place = Span(f"{theme.folder}/page.html", 0, 0)
@@ -106,8 +105,6 @@ class WeasyPrintEngine:
             *layout_findings(document, theme, pages.refused, pages.said),
             *copyfit.check_length(document, theme, boxes),
         ]
-        if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
-            return Rendered(b"", len(boxes), (*findings, *missing))
         written = typeset.write(pages, facts, claims=True)
         findings += layout_findings(document, theme, written.refused, written.said)
         return Rendered(written.pdf, len(boxes), tuple(findings))

@@ -126,6 +126,9 @@ def write(pages: Pages, facts: About, claims: bool) -> Written:
     """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
     finisher = Finisher(facts, claims)
     with complaints() as said, own_tags():
-        pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a")
+        # An empty intent, because WeasyPrint leaves the file of its own open.
+        pdf = pages.laid_out.write_pdf(
+            finisher=finisher, pdf_variant="pdf/a-3a", output_intent=""
+        )
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)
     return Written(pdf, tuple(refused), tuple(said))

@@ -8,9 +8,8 @@ from typing import Any, TypeAlias
 
 # What holds blocks: loose words in it are a paragraph of their own.
 _HOLDS_BLOCKS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote"})
-_BLOCKS = frozenset(
-    "Part Art Sect Div BlockQuote P H1 H2 H3 H4 H5 H6 L Table Note Caption".split()
-)
+_BLOCKS = frozenset("Part Art Sect Div BlockQuote P H1 H2 H3 H4 H5 H6 L Table Note Caption".split())
+_HOLDS_ONLY = {"L": ("LI", "L")}
 # These say something even when they are empty: how many cells a row has.
 _KEPT_EMPTY = frozenset({"TH", "TD"})
 
@@ -72,8 +71,22 @@ class Element:
 Kid: TypeAlias = Element | Content | Annotation
 
 
+def level_headings(root: Element) -> None:
+    """Have no heading more than one level below the one before it, and the first be the first.
+
+    The tag may then stand above the look: a screen reader's list of headings has no gaps.
+    """
+    before = 0
+    for element in root.walk():
+        if len(element.role) == 2 and element.role[0] == "H" and element.role[1].isdigit():
+            before = min(int(element.role[1]), before + 1)
+            element.role = f"H{before}"
+
+
 def tidy(element: Element) -> bool:
     """Leave out what is empty and give loose words a paragraph; False when nothing is left."""
+    if element.role in _HOLDS_ONLY:
+        return _tidy_list(element)
     kids: list[Kid] = []
     loose: Element | None = None
     for kid in element.kids:
@@ -92,3 +105,22 @@ def tidy(element: Element) -> bool:
             kid.parent = loose
     element.kids = kids
     return bool(kids) or element.role in _KEPT_EMPTY
+
+
+def _tidy_list(element: Element) -> bool:
+    """A list holds items alone: what else stands in it becomes one."""
+    kids: list[Kid] = []
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.role in _HOLDS_ONLY["L"]:
+            if tidy(kid):
+                kids.append(kid)
+            continue
+        item = Element("LI", element, kid.page)
+        body = item.add("LBody", kid.page)
+        body.kids.append(kid)
+        if isinstance(kid, Element):
+            kid.parent = body
+        if tidy(item):
+            kids.append(item)
+    element.kids = kids
+    return bool(kids)

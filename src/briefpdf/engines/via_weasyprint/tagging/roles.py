@@ -68,6 +68,23 @@ def _wraps(box: Any, role: str | None) -> bool:
     return role == "Table" and isinstance(box, (boxes.TableBox, boxes.InlineBlockBox))
 
 
+# Parts of a list or of a table are such only within one.
+_ONLY_IN = {
+    "LI": ("L",),
+    "TR": ("Table", "THead", "TBody", "TFoot"),
+    "TH": ("TR",),
+    "TD": ("TR",),
+    **dict.fromkeys(("THead", "TBody", "TFoot"), ("Table",)),
+}
+
+
+def fitting(role: str | None, box: Any, around: str) -> str | None:
+    """The tag of a box, or a plainer one where the element around it may not hold such a tag."""
+    if role in _ONLY_IN and around not in _ONLY_IN[role]:
+        return "Div" if isinstance(box, boxes.BlockLevelBox) else None
+    return role
+
+
 def is_repeated_on_pages(box: Any) -> bool:
     """Whether a box stands on every page, so that a reader need not hear of it."""
     return isinstance(box, boxes.MarginBox) or box.style["position"] == "fixed"

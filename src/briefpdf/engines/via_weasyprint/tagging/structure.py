@@ -67,7 +67,7 @@ class _Writer:
         self.links: list[bytes] = []
 
     def write(self, root: Element) -> None:
-        tree = self._add({"Type": "/StructTreeRoot"})
+        tree: Any = self._add({"Type": "/StructTreeRoot"})
         document = self._element(root, tree.reference)
         tree["K"] = pydyf.Array([document])
         entries: list[Any] = []

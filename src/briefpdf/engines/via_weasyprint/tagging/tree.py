@@ -14,8 +14,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from ...metadata.language import language_tag
 from ..page_boxes import POINTS_PER_PIXEL
-from .elements import Annotation, Content, Element, tidy
-from .roles import is_repeated_on_pages, role_of, sort_of_artifact
+from .elements import Annotation, Content, Element, level_headings, tidy
+from .roles import fitting, is_repeated_on_pages, role_of, sort_of_artifact
 
 # A page's marked pieces: for each box that was painted, its MCID.
 Painted = Mapping[Any, int]
@@ -48,6 +48,7 @@ class TreeBuilder:
     def finish(self) -> Element:
         """The whole tree, without what is empty."""
         tidy(self.root)
+        level_headings(self.root)
         return self.root
 
     def _walk(self, box: Any, parent: Element) -> None:
@@ -95,7 +96,7 @@ class TreeBuilder:
 
     def _begin(self, box: Any, parent: Element) -> Element:
         """The element that a box begins; the one around it where it begins none."""
-        role = role_of(box)
+        role = fitting(role_of(box), box, parent.role)
         language = self._language(box)
         if role is None:
             if language is None and box.element_tag != "abbr":
