@@ -161,9 +161,7 @@ def test_far_too_short_is_told(
         assert found.hints == ("A brief in this style fills at least 60% of its pages.",)
 
 
-def test_notes_take_room_that_is_not_free(
-    engine: WeasyPrintEngine, restyled: Restyled, write: Any
-) -> None:
+def test_notes_take_room_that_is_not_free(engine: Engine, restyled: Restyled, write: Any) -> None:
     theme = restyled("memo", length={"pages": 1, "least": 1})
     found = []
     for note in ("", "[1]"):
