@@ -25,7 +25,7 @@ from ..options import open_workspace, progress_bar, usage_error, with_report, wi
     default="auto",
     show_default=True,
     help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
-    " libraries of the system; reportlab needs none, and gives the same pages untagged. By default"
+    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
     " the first of them that can run.",
 )
 @click.option(

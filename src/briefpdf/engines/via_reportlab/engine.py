@@ -50,11 +50,12 @@ class ReportLabEngine:
             with self._one_at_a_time:
                 fitted = fit_pages(document, theme, lambda tried: Typeset(document, tried))
                 typeset, pages = fitted.pages, len(fitted.pages.pages)
+                pdf = typeset.write(draft)
                 glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
                 findings = (*typeset.findings, *glyphs, *fitted.diagnostics)
                 if not draft and not printed(block_text(document.disclaimer)).strip():
                     return Rendered(b"", pages, (*findings, _no_disclaimer(theme)))
-                return Rendered(typeset.write(draft), pages, findings)
+                return Rendered(pdf, pages, findings)
         except WrongMeasure as wrong:
             place = Span(f"{theme.folder}/theme.toml", 0, 0)
             hint = "The style in-focus, which briefpdf brings, has all that is needed."
