@@ -42,7 +42,8 @@ from briefpdf.model.theme import Theme
 from briefpdf.source.diagnostic import Diagnostic, Parsed
 from briefpdf.source.text import Span, Text
 
-STYLE = Path(__file__).resolve().parents[2] / "templates/in-focus"
+STYLES = Path(__file__).resolve().parents[2] / "templates"
+STYLE = STYLES / "in-focus"
 HERE = Span("briefs/sample.md", 40, 41)
 POINTS = 792
 
@@ -239,19 +240,20 @@ class Writer:
         return Document(replace(about, **meta), blocks, self.sources(), disclaimer)
 
 
-def read_style(**changes: Mapping[str, Any]) -> Theme:
-    """The In Focus style, tables of its settings changed; short documents are not told so."""
-    settings = tomllib.loads((STYLE / "theme.toml").read_text(encoding="utf-8"))
+def read_style(name: str = "in-focus", /, **changes: Mapping[str, Any]) -> Theme:
+    """A packaged style, tables of its settings changed; short documents are not told so."""
+    folder = STYLES / name
+    settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
     settings["length"]["least"] = 0
     for table, values in changes.items():
         settings[table] = {**settings.get(table, {}), **values}
 
-    def text(name: str) -> Text:
-        return Text(f"templates/in-focus/{name}", (STYLE / name).read_text(encoding="utf-8"))
+    def text(file: str) -> Text:
+        return Text(f"templates/{name}/{file}", (folder / file).read_text(encoding="utf-8"))
 
     return Theme(
-        name="in-focus",
-        folder="templates/in-focus",
+        name=name,
+        folder=f"templates/{name}",
         settings=settings,
         disclaimer=text("disclaimer.md"),
         page=text("page.html"),
@@ -279,8 +281,14 @@ def style() -> Theme:
 
 
 @pytest.fixture(scope="session")
+def memo() -> Theme:
+    """The memo style."""
+    return read_style("memo")
+
+
+@pytest.fixture(scope="session")
 def restyled() -> Callable[..., Theme]:
-    """The In Focus style with tables of its settings changed."""
+    """A packaged style, In Focus where none is named, with tables of its settings changed."""
     return read_style
 
 

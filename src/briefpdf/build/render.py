@@ -19,6 +19,7 @@ from ..source.workspace import DiskWorkspace
 from ..source.write import write_whole
 from .draft import with_findings
 from .inspect import BriefResult, Inspection, Progress, inspect_workspace, stopping
+from .proofread import render_proofread
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _render_all(
         return
     for name, task in tasks.items():
         progress(name)
-        yield name, engine.render(task.document, task.theme, order.draft)
+        yield name, render_proofread(engine, task.document, task.theme, order.draft)
 
 
 def _place(

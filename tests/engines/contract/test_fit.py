@@ -159,3 +159,24 @@ def test_far_too_short_is_told(
         assert int(match[1]) == pytest.approx(2 * (55 + 63) - paragraphs * 8.5 - 8, abs=6)
         assert int(match[2]) == pytest.approx(int(match[1]) * 10, rel=0.3)
         assert found.hints == ("A brief in this style fills at least 60% of its pages.",)
+
+
+def test_notes_take_room_that_is_not_free(engine: Engine, restyled: Restyled, write: Any) -> None:
+    theme = restyled("memo", length={"pages": 1, "least": 1})
+    found = []
+    for note in ("", "[1]"):
+        text = [write.paragraph(SENTENCE * 3 + note) for _ in range(3)]
+        (one,) = engine.render(write.document(*text), theme).diagnostics
+        found.append(int(re.search(r"leaves (\d+) lines", one.message)[1]))  # type: ignore[index]
+    without, with_note = found
+    # A page of 612 points, less nine lines of text with their gaps and the disclaimer.
+    assert without == pytest.approx((712 - 220 - 3 * (3 * 14.4 + 7.2) - 110) / 14.4, abs=4)
+    assert without - with_note in (1, 2, 3)
+
+
+@pytest.mark.parametrize(("paragraphs", "told"), [(28, True), (40, False)])
+def test_what_is_a_little_too_long_is_told_that_it_may_be_tightened(
+    engine: Engine, style: Theme, write: Any, paragraphs: int, told: bool
+) -> None:
+    (found,) = engine.render(document(write, paragraphs, fit=False), style).diagnostics
+    assert ("`fit: true`" in " ".join(found.hints)) is told

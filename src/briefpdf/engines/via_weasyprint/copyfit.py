@@ -1,43 +1,12 @@
-"""Looks at finished pages: is the disclaimer on them, and how deep is the text?"""
+"""Looks at finished pages: how deep is the text on them, and is one left empty?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-import re
 from typing import Any
 
-from ...model.document import Document
-from ...model.theme import Theme
-from ...source.diagnostic import Diagnostic
-from ...source.text import Span
-from ..content.characters import WORD_JOINER, printed
-from ..content.walk import block_text
 from ..fit.measured import Measured
-from .page_boxes import Fragment, filled_depth, fragments, free_depth, texts
-
-NO_DISCLAIMER = "BRIEF009"
-_BETWEEN_WORDS = re.compile(rf"[\s{WORD_JOINER}\u200b-]+")
-
-
-def check_disclaimer(document: Document, theme: Theme, pages: Sequence[Any]) -> list[Diagnostic]:
-    """A finding when the disclaimer's words are not on the pages, all of them and in order."""
-    wanted = _squeezed(printed(block_text(document.disclaimer)))
-    if not wanted:
-        message = f"the template {theme.name} has no disclaimer"
-        hint = "Every brief carries a disclaimer: write it into disclaimer.md."
-        place = f"{theme.folder}/disclaimer.md"
-    elif wanted in _squeezed("".join(text for page in pages for text in texts(page))):
-        return []
-    else:
-        message = f"the page template of {theme.name} does not print the disclaimer"
-        hint = "Every brief carries its disclaimer: print {{ disclaimer }} in page.html."
-        place = theme.page.path if theme.page else f"{theme.folder}/page.html"
-    return [Diagnostic(NO_DISCLAIMER, message, Span(place, 0, 0), (hint,))]
-
-
-def _squeezed(text: str) -> str:
-    # Lines break at spaces and hyphens, so neither can be compared.
-    return _BETWEEN_WORDS.sub("", text)
+from .page_boxes import Fragment, filled_depth, fragments, free_depth
 
 
 def has_empty_page(pages: Sequence[Any]) -> bool:

@@ -19,6 +19,7 @@ from ..base import Rendered
 from ..charts.placed import chart_findings
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
+from ..metadata.about import about
 from ..style.fonts import font_faces
 from .addresses import picture_address
 from .draft import draft_styles
@@ -70,8 +71,7 @@ class WeasyPrintEngine:
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style.
 
-        When a template fails there are findings and no PDF; nor is there one when the pages lack
-        the disclaimer, unless they are a draft.
+        When a template fails there are findings and no PDF.
         """
         if theme.page is None:
             place = Span(f"{theme.folder}/page.html", 0, 0)
@@ -104,7 +104,7 @@ class WeasyPrintEngine:
 
     def _typeset(self, document: Document, theme: Theme, draft: bool) -> Rendered:
         _load_weasyprint()
-        from . import copyfit, metadata, typeset
+        from . import metadata, typeset
         from .page_boxes import boxes_of_pages
 
         pictures = {picture_address(one): one for one in placed_pictures(document.blocks)}
@@ -118,16 +118,15 @@ class WeasyPrintEngine:
 
         fitted = fit_pages(document, theme, lay_out)
         pages = fitted.pages
-        metadata.describe(pages.laid_out, document)
+        facts = about(document, theme)
+        metadata.describe(pages.laid_out, facts)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
             *chart_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
         ]
-        if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
-            return Rendered(b"", len(boxes), (*findings, *missing))
-        written = typeset.write(pages)
+        written = typeset.write(pages, facts, claims=True)
         findings += layout_findings(document, theme, written.refused, written.said)
         return Rendered(written.pdf, len(boxes), tuple(findings))
 

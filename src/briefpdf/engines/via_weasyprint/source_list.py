@@ -15,7 +15,7 @@ from .signs import sign_html
 FOOTNOTE_CLASS = "footnote"
 # The number of a note is that of its source, and stands in its text: not what CSS would count.
 FOOTNOTE_CSS = f"""
-.{FOOTNOTE_CLASS} {{ float: footnote; footnote-display: block }}
+.{FOOTNOTE_CLASS} {{ float: footnote; footnote-display: block; footnote-policy: line }}
 .{FOOTNOTE_CLASS}::footnote-call, .{FOOTNOTE_CLASS}::footnote-marker {{ content: none }}
 """
 

@@ -17,16 +17,18 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Picture
 from ..fit.measured import Measured
+from ..metadata.about import About
 from ..style.fonts import FontFace
 from .addresses import BASE_ADDRESS, font_address
 from .balance import balance_by_halving
 from .complaints import complaints
 from .copyfit import has_empty_page, measure
 from .fetch import HandedOver
-from .figure_boxes import correct_figure_boxes
+from .finish import Finisher
 from .font_css import font_face_css
 from .page_boxes import boxes_of_pages
 from .source_list import FOOTNOTE_CSS
+from .tagging.structure import own_tags
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
@@ -151,9 +153,11 @@ def _lay_out(
     return Pages(laid_out, fetcher, refused, told, measured)
 
 
-def write(pages: Pages) -> Written:
-    """The pages as a tagged PDF."""
-    with complaints() as said:
-        pdf = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
+def write(pages: Pages, facts: About, claims: bool) -> Written:
+    """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
+    finisher = Finisher(facts, claims)
+    with complaints() as said, own_tags():
+        # An empty intent, because WeasyPrint leaves the file of its own open.
+        pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a", output_intent="")
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)
     return Written(pdf, tuple(refused), tuple(said))

@@ -91,6 +91,6 @@ class BoxSetter:
     def _kept(self, blocks: Sequence[Block], inner: Place) -> list[Strip]:
         """What is in a box, held together unless it is long."""
         strips = self.setter.set(blocks, inner)
-        if not is_long_text(blocks):
+        if not is_long_text(blocks, self.measures.theme):
             strips = bound(strips)
         return ended(strips, 0.0, BOUND)

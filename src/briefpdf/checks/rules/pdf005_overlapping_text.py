@@ -1,0 +1,25 @@
+"""PDF005: text that is painted over other text."""
+
+from __future__ import annotations
+
+from ..examples import BRIEF, brief, style
+from ..rule import Rule, Severity
+
+RULE = Rule(
+    code="PDF005",
+    name="overlapping-text",
+    severity=Severity.ERROR,
+    title="Text stands on other text",
+    why="Neither can be read on paper, though a search would find both.",
+    bad={
+        BRIEF: brief("Shortly said.\n\n«Once more.»\n", "template: plain\n"),
+        **style(),
+        "templates/plain/page.css": "[data-block] + [data-block] { margin-top: -20pt }\n",
+    },
+    good={
+        BRIEF: brief("Shortly said.\n\nOnce more.\n", "template: plain\n"),
+        **style(),
+        "templates/plain/page.css": "[data-block] + [data-block] { margin-top: 0 }\n",
+    },
+    after_layout=True,
+)
