@@ -16,6 +16,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..content.pictures import shown
 from ..content.walk import placed_pictures
 from ..metadata.about import about
 from ..style.fonts import font_faces
@@ -91,7 +92,7 @@ class WeasyPrintEngine:
         from . import copyfit, metadata, typeset
         from .page_boxes import boxes_of_pages
 
-        pictures = {picture_address(one): one for one in placed_pictures(document.blocks)}
+        pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}
         shared = typeset.style_sheets(styles, font_faces(theme))
         own_styles = draft_styles(theme, document) if draft else ""
         pages = typeset.lay_out(page, shared, own_styles, pictures)

@@ -24,6 +24,7 @@ from .complaints import complaints
 from .fetch import HandedOver
 from .finish import Finisher
 from .font_css import font_face_css
+from .subsets import own_subsets
 from .tagging.structure import own_tags
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
@@ -125,10 +126,8 @@ def lay_out(
 def write(pages: Pages, facts: About, claims: bool) -> Written:
     """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
     finisher = Finisher(facts, claims)
-    with complaints() as said, own_tags():
+    with complaints() as said, own_tags(), own_subsets():
         # An empty intent, because WeasyPrint leaves the file of its own open.
-        pdf = pages.laid_out.write_pdf(
-            finisher=finisher, pdf_variant="pdf/a-3a", output_intent=""
-        )
+        pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a", output_intent="")
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)
     return Written(pdf, tuple(refused), tuple(said))

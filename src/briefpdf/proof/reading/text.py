@@ -13,9 +13,11 @@ from .pieces import Piece
 from .tags import Tag
 
 # Lines break at spaces, at hyphens and at what only allows or forbids a break, so that neither
-# side can be held to them; PDFium gives U+FFFE for a hyphen at the end of a line.
+# side can be held to them; nor to what has no ink. PDFium gives U+0002 or U+FFFE for a hyphen at
+# the end of a line.
 _NOT_COMPARED = re.compile(
-    "[\\s\u00ad\u200b-\u200f\u2010\u2011\u2028-\u202e\u2060-\u2064\ufeff\ufffe-]+"
+    "[\\s\x00-\x1f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0000-\U000e0fff-]+"
 )
 
 

@@ -30,6 +30,10 @@ class Looked:
     early: bool = False
 
 
+def _is_from_right(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+
+
 class Searcher:
     """Finds passages one after the other; each flow goes on where it was left."""
 
@@ -51,7 +55,7 @@ class Searcher:
 
     def _look_for(self, passage: Passage) -> Looked:
         words, flow = passage.words, passage.flow
-        if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in words):
+        if not words.isascii() and any(map(_is_from_right, words)):
             return self._look_both_ways(passage)
         start = 0 if flow == FIGURE or passage.starts else self._at.get(flow, 0)
         if (found := self.text.find(words, start)) is not None:

@@ -49,7 +49,9 @@ def _drop_unread_links(pdf: Any) -> None:
     unread = {
         one.reference
         for one in pdf.objects
-        if isinstance(one, dict) and one.get("Subtype") == "/Link" and "StructParent" not in one
+        if isinstance(one, pydyf.Dictionary)
+        and one.get("Subtype") == "/Link"
+        and "StructParent" not in one
     }
     for page in pdf.objects:
         if isinstance(page, dict) and "Annots" in page:
@@ -131,6 +133,6 @@ class _Writer:
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": link.dictionary.reference, "Pg": page})
 
     def _add(self, values: dict[str, Any] | list[Any]) -> Any:
-        made = pydyf.Dictionary(values) if isinstance(values, dict) else pydyf.Array(values)
+        made: Any = pydyf.Dictionary(values) if isinstance(values, dict) else pydyf.Array(values)
         self.pdf.add_object(made)
         return made
