@@ -25,7 +25,7 @@ from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
 from .html import page_context, styles_context
 
-DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
 
 
 class Filler(Protocol):
