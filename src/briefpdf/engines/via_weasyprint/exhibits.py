@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...model.document import Caption, Inlines, Picture, Table
+from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
 from ...model.theme import Theme
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
 from .addresses import picture_address
 from .characters import attribute, text_html
+from .charts import chart_html
 from .inlines import InlineSetter
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 
 
 class ExhibitSetter:
-    """Sets tables and pictures in a style; `labels` are its words for "Source" and "Notes"."""
+    """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes"."""
 
     def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
         self.inlines = inlines
         self.labels = labels
         self.theme = theme
 
-    def set(self, exhibit: Table | Picture, top: str = "") -> str:
-        """A table or picture as HTML; `top` as for other blocks."""
+    def set(self, exhibit: Exhibit, top: str = "") -> str:
+        """A table or figure as HTML; `top` as for other blocks."""
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and bool(top)
         classes = "exhibit across" if across else "exhibit"
@@ -33,6 +34,9 @@ class ExhibitSetter:
             room = TableRoom.of(self.theme, across, nested=not top)
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
+        elif isinstance(exhibit, Chart):
+            room = TableRoom.of(self.theme, across, nested=not top)
+            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, room.width)
         else:
             inner = self._picture(exhibit)
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
@@ -46,6 +50,9 @@ class ExhibitSetter:
             html += f'<br><span class="subtitle">{text_html(caption.subtitle)}</span>'
         return html
 
+    def _over(self, caption: Caption | None) -> str:
+        return f'<p class="caption">{self._caption(caption)}</p>' if caption else ""
+
     def _below(self, name: str, words: Inlines) -> str:
         if not words:
             return ""
@@ -54,12 +61,12 @@ class ExhibitSetter:
 
     def _picture(self, picture: Picture) -> str:
         caption = picture.caption
-        over = f'<p class="caption">{self._caption(caption)}</p>' if caption else ""
         # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
         title = plain_text(caption.title) if caption else ""
         alt = attribute(picture.alt or title or picture.path or "picture")
         kind = "vector" if picture.media_type == VECTOR_MEDIA_TYPE else "raster"
         source = picture_address(picture)
+        over = self._over(caption)
         return f'{over}<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
 
     def _table(self, table: Table, room: TableRoom) -> str:
