@@ -55,4 +55,3 @@ class ReportLabEngine:
             hint = "The style in-focus, which briefpdf brings, has all that is needed."
             words = f"the template {theme.name}: {wrong}"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, words, place, (hint,)),))
-

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..reading.pieces import Piece
-from ..reading.text import Found, ReadText, squeezed
+from ..reading.text import ReadText, squeezed
 from .passages import FIGURE, Part, Passage
 
 # Written from right to left, text is painted in another order than it is read in.
@@ -70,11 +70,12 @@ class Searcher:
         pieces: list[Piece] = []
         lost: Part | None = None
         for part in passage.parts:
-            words = squeezed(part.text)
-            found = self.text.find(words, start) if words else Found(start, start)
+            if not (words := squeezed(part.text)):
+                continue
+            found = self.text.find(words, start)
             if found is None:
                 lost = lost or part
-            elif words:
+            else:
                 start = found.end
                 pieces += self.text.pieces_of(found)
         # Each part is somewhere, but not one behind the other.
