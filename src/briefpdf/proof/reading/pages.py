@@ -18,6 +18,7 @@ from .painted import (
     clip_of,
     fill_of,
     is_filled,
+    is_rectangle,
     is_visible,
     matrix_of,
     painted_on,
@@ -67,7 +68,9 @@ def _pieces(page: int, painted: list[Painted], text_page: Any) -> list[Piece]:
 def _ground(one: Painted) -> Ground | None:
     if min(one.box.width, one.box.height) < _THINNEST:
         return None
-    is_area = one.kind in (IMAGE, SHADING) or (one.kind == PATH and is_filled(one.handle))
+    is_area = one.kind in (IMAGE, SHADING) or (
+        one.kind == PATH and is_filled(one.handle) and is_rectangle(one.handle)
+    )
     fill = fill_of(one.handle) if one.kind == PATH else None
     if not is_area or (fill is not None and fill[3] < _OPAQUE):
         return None

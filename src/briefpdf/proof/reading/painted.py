@@ -19,6 +19,8 @@ TEXT, PATH, IMAGE, SHADING, FORM = (
     raw.FPDF_PAGEOBJ_FORM,
 )
 _DEEPEST = 12
+# A rectangle is begun, has four sides, and may be closed.
+_SIDES = 6
 
 Colour = tuple[int, int, int, int]
 
@@ -123,6 +125,18 @@ def fill_of(handle: Any) -> Colour | None:
 def is_filled(handle: Any) -> bool:
     """Whether a path is filled."""
     return _draw_mode(handle)[0]
+
+
+def is_rectangle(handle: Any) -> bool:
+    """Whether a path is no more than a rectangle: a frame, say, leaves its middle free."""
+    return 0 < raw.FPDFPath_CountSegments(handle) <= _SIDES and _is_clipped_plainly(handle)
+
+
+def _is_clipped_plainly(handle: Any) -> bool:
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    paths = range(max(0, count))
+    return all(raw.FPDFClipPath_CountPathSegments(clip, path) <= _SIDES for path in paths)
 
 
 def is_visible(handle: Any, kind: int) -> bool:

@@ -133,6 +133,6 @@ class _Writer:
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": link.dictionary.reference, "Pg": page})
 
     def _add(self, values: dict[str, Any] | list[Any]) -> Any:
-        made = pydyf.Dictionary(values) if isinstance(values, dict) else pydyf.Array(values)
+        made: Any = pydyf.Dictionary(values) if isinstance(values, dict) else pydyf.Array(values)
         self.pdf.add_object(made)
         return made
