@@ -91,7 +91,8 @@ def stopping(
         found = finding.diagnostic
         if found in own or found.brief == brief.id or finding.path == brief.path:
             return True
-        if found.brief is not None:
+        # A fault of a style stops the briefs in that style, whose own it is.
+        if found.brief is not None or finding.path.startswith("templates/"):
             return False
         if found.claim is not None:
             return found.claim in claims

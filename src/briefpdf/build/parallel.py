@@ -11,6 +11,7 @@ from ..engines.base import Engine, Rendered
 from ..engines.registry import find_engine
 from ..model.document import Document
 from ..model.theme import Theme
+from .proofread import render_proofread
 
 _engine: Engine | None = None
 
@@ -22,7 +23,7 @@ def _prepare(name: str) -> None:
 
 def _render(document: Document, theme: Theme, draft: bool) -> Rendered:
     assert _engine is not None
-    return _engine.render(document, theme, draft)
+    return render_proofread(_engine, document, theme, draft)
 
 
 def render_in_parallel(

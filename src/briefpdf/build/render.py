@@ -19,6 +19,7 @@ from ..source.workspace import DiskWorkspace
 from ..source.write import write_whole
 from .draft import with_findings
 from .inspect import BriefResult, Inspection, Progress, inspect_workspace, stopping
+from .proofread import render_proofread
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def render_workspace(
     order: Order,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
+    say: Progress = lambda line: None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
+    `say` is told in a line when the files are made by an engine that was not the first choice.
     Raises `OSError` where it cannot write and `NoEngine` where no engine can run.
     """
     inspection = inspect_workspace(workspace, sandbox, only)
@@ -59,7 +62,7 @@ def render_workspace(
     results = {result.brief: result for result in inspection.briefs}
     engine_found: list[Diagnostic] = []
     # Loading an engine takes longer than checking: it waits until there is something to render.
-    engine = find_engine(order.engine, sandbox) if tasks else None
+    engine = find_engine(order.engine, sandbox, say) if tasks else None
     for name, rendered in _render_all(tasks, engine, order, progress):
         engine_found += rendered.diagnostics
         if not rendered.pdf:
@@ -120,7 +123,7 @@ def _render_all(
         return
     for name, task in tasks.items():
         progress(name)
-        yield name, engine.render(task.document, task.theme, order.draft)
+        yield name, render_proofread(engine, task.document, task.theme, order.draft)
 
 
 def _place(

@@ -123,6 +123,8 @@ class _Composer:
             lang=brief.lang,
             authors=brief.authors,
             notice=set_words(brief.notice or "", brief.at("notice"), brief.lang),
+            to=tuple(_quoted(name, brief.lang) for name in brief.to),
+            fit=brief.fit,
         )
 
     def disclaimer(self) -> tuple[Block, ...]:

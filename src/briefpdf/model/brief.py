@@ -68,6 +68,8 @@ class Brief:
     date: PartialDate | None = None
     status: str | None = None
     template: str | None = None
+    to: tuple[str, ...] = ()
+    fit: bool = False
     lang: str = "en-US"
     notice: str | None = None
     authors: tuple[Author, ...] = ()

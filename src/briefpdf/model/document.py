@@ -216,7 +216,10 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the front matter says about the brief, and `date_line` in its language."""
+    """What the front matter says about the brief, and `date_line` in its language.
+
+    `fit` says that the text may be set tighter than the style has it, to fit its pages.
+    """
 
     brief: str
     title: str
@@ -228,6 +231,8 @@ class Meta:
     lang: str
     authors: tuple[Author, ...]
     notice: Inlines = ()
+    to: tuple[str, ...] = ()
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
         date=record.get("date"),
         status=record.get("status"),
         template=record.get("template"),
+        to=tuple(name for name, _ in record.get("to") or ()),
+        fit=bool(record.get("fit")),
         lang=record.get("lang") or "en-US",
         notice=record.get("notice"),
         authors=tuple(

@@ -24,7 +24,9 @@ from ..options import open_workspace, progress_bar, usage_error, with_report, wi
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages.",
+    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
+    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
+    " the first of them that can run.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
@@ -58,13 +60,14 @@ def command(
     Examples:
       briefpdf render
       briefpdf render russia-north-korea -o draft.pdf --draft
+      briefpdf render --engine reportlab
     """
     place, only, count = open_workspace(workspace, briefs)
     order = Order(engine_name, Path(out) if out else None, draft, jobs)
     with Sandbox() as sandbox:
         try:
             with progress_bar(count) as progress:
-                inspection = render_workspace(place, sandbox, order, only, progress)
+                inspection = render_workspace(place, sandbox, order, only, progress, _say)
         except NoEngine as lacking:
             raise usage_error(str(lacking)) from None
         except OSError as error:
@@ -76,3 +79,7 @@ def command(
             kept = "its earlier PDF, if any, stays as it was"
             click.echo(f"{result.brief} was not rendered; {kept}.", err=True)
     return code
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
@@ -16,11 +16,13 @@ from .characters import SPACE, attribute, text_html
 class InlineSetter:
     """Sets inline content; `marks` says whether citation marks are printed.
 
-    `figures` are the ids of the figures and tables that can be linked to.
+    `figures` are the ids of the figures and tables that can be linked to; `notes` has, by its
+    number, the HTML of each source that is set at the foot of the page where it is first cited.
     """
 
     marks: bool
     figures: frozenset[str]
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     def set(self, inlines: Iterable[Inline]) -> str:
         """Inline content as HTML."""
@@ -41,7 +43,8 @@ class InlineSetter:
             case Words():
                 return words_html(inline)
             case Mark():
-                return mark_html(inline)
+                first = (one.number for one in inline.cited if one.occurrence == 1)
+                return mark_html(inline) + "".join(self.notes.get(one, "") for one in first)
             case FigureLink():
                 label = text_html(inline.label)
                 if inline.figure in self.figures:
