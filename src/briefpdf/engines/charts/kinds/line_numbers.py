@@ -11,7 +11,7 @@ from ..paper.lettering import ASCENT, CAP, DESCENT, clean
 from ..paper.sheet import Sheet
 
 # How far a number stands from its point, and how high it is, of the type size.
-AWAY, ROOM_ABOVE = 4.0, ASCENT + DESCENT
+AWAY, ROOM_ABOVE = 6.0, ASCENT + DESCENT
 # Up to so many points, the numbers of all are tried; of more, those that matter most.
 _ALL = 60
 
@@ -36,7 +36,7 @@ def place_numbers(chart: Chart, sheet: Sheet, lines: list[Line], room: Box) -> N
     first; what finds no room is left to the scale.
     """
     segments = [pair for line in lines for pair in pairwise(line)]
-    taken: list[Box] = [(x - 3, y - 3, x + 3, y + 3) for line in lines for x, y in line]
+    taken: list[Box] = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for line in lines for x, y in line]
     for wanted in sorted(_wanted(chart, lines), key=lambda one: one.rank)[:_ALL]:
         width = sheet.letters.width(wanted.text, sheet.look.text)
         for box in _places(wanted, width, sheet.look.text, room):
@@ -68,7 +68,7 @@ def _places(wanted: _Wanted, width: float, size: float, room: Box) -> Iterator[B
     up, down, half = ASCENT * size, DESCENT * size, width / 2
     x, y = wanted.x, wanted.y
     below = CAP * size
-    for base in (y - AWAY, y + AWAY + below, y - 2 * AWAY, y + 2 * AWAY + below):
+    for base in (y - AWAY, y + AWAY + below, y - 1.6 * AWAY, y + 1.6 * AWAY + below):
         for left in (x - half, x - 2, x - width + 2, max(x - half, room[0])):
             yield left, base - up, left + width, base + down
     for left in (x + AWAY, x - AWAY - width):

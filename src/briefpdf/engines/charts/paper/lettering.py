@@ -21,7 +21,7 @@ RAISED = 0.52
 _FEW = 4
 # What right-to-left letters and accents that stand alone are: a drawing joins no letters.
 _JOINED = frozenset({"R", "AL", "NSM"})
-_UNSHOWN = "\ufffd"
+_UNSHOWN = "?"
 
 
 class Lettering:
