@@ -66,3 +66,12 @@ def test_its_fonts_are_the_style_s_own_and_cut_down(
             assert "/FontFile2" in font.FontDescriptor
             assert "/ToUnicode" in font
     assert len(done.pdf) < 120_000
+
+
+def test_a_font_file_that_there_is_not_is_told(restyled: Restyled, write: Any) -> None:
+    files = [{"family": "Mine", "package": "font_source_serif_pro", "file": "files/No.ttf"}]
+    theme = restyled(fonts={"serif": "Mine", "files": files})
+    done = ReportLabEngine().render(write.document(write.paragraph("Text.")), theme)
+    (found,) = done.diagnostics
+    assert found.code == "BRIEF022"
+    assert "font_source_serif_pro/files/No.ttf of “Mine” cannot be loaded" in found.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import Any
 
@@ -14,6 +14,7 @@ from ...source.text import Span
 from ..base import Rendered
 from ..content.findings import missing_glyph
 from ..fit.search import fit_pages
+from ..style.fonts import FontFace
 
 TEMPLATE = "BRIEF022"
 
@@ -51,7 +52,8 @@ class ReportLabEngine:
                 typeset, pages = fitted.pages, len(fitted.pages.pages)
                 pdf = typeset.write(draft)
                 glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
-                found = (*typeset.findings, *glyphs, *_chart_findings(document, theme))
+                fonts = _font_findings(theme, typeset.measures.fonts.replaced)
+                found = (*typeset.findings, *fonts, *glyphs, *_chart_findings(document, theme))
                 return Rendered(pdf, pages, (*found, *fitted.diagnostics))
         except WrongMeasure as wrong:
             place = Span(f"{theme.folder}/theme.toml", 0, 0)
@@ -66,3 +68,11 @@ def _chart_findings(document: Document, theme: Theme) -> Iterator[Diagnostic]:
         from ..charts.placed import chart_findings
 
         yield from chart_findings(document, theme)
+
+
+def _font_findings(theme: Theme, lost: Iterable[FontFace]) -> Iterator[Diagnostic]:
+    for face in lost:
+        words = f"the template {theme.name}: the font file {face.package}/{face.file} of"
+        words += f" “{face.family}” cannot be loaded"
+        hint = "Name a file with TrueType outlines that a Python package of fonts has."
+        yield Diagnostic(TEMPLATE, words, Span(f"{theme.folder}/theme.toml", 0, 0), (hint,))
