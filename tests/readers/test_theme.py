@@ -108,7 +108,6 @@ def test_what_a_template_reads_must_be_there() -> None:
         ("\nsize = 0.95 ", "\nsize = 95 ", "“size” of [fit] must be between 0 and 1"),
         ('mark = "#7A1F2B" ', 'mark = "reddish" ', "must be a colour such as “#336A8F”"),
         ('draft = "DRAFT" ', "draft = 2025-01-01 ", "“draft” of [labels] must be a text"),
-        ('file = "files/Caladea-Bold.ttf",', "", "“files” of [fonts] must be a list of { family,"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_found(before: str, after: str, message: str) -> None:
@@ -162,3 +161,26 @@ def test_a_citation_style_is_read_from_the_folder() -> None:
     assert one.span.path == "templates/own/house.csl"
     assert one.message == "the template own has no house.csl"
     assert one.hints == ("Put it into templates/own/, or take `csl` out of theme.toml.",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message", "hint"),
+    [
+        ('file = "files/Caladea-Bold.ttf", ', "", "must be a list of { family,", "Each of them"),
+        ('"font_caladea", file = "files/Caladea-Bold.ttf"', '"font_nope", file = "a.ttf"',
+         "the package font_nope is not installed", "Run pip install font-nope."),
+        ('"font_caladea", file = "files/Caladea-Bold.ttf"', '"os", file = "a.ttf"',
+         "“os” is no package of fonts", "Its name begins with font_ or fonts_."),
+        ("files/Caladea-Bold.ttf", "files/Caladea-Heavy.ttf",
+         "the package font_caladea has no font file “files/Caladea-Heavy.ttf”",
+         "It has files/Caladea-Bold.ttf, "),
+        ("files/Caladea-Bold.ttf", "../../secret.ttf", "has no font file “../../secret.ttf”",
+         "It has files/Caladea-Bold.ttf, "),
+    ],
+)  # fmt: skip
+def test_fonts_must_be_there(before: str, after: str, message: str, hint: str) -> None:
+    changed = toml(before, after)
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "files = ")
+    assert (one.code, message in one.message) == ("BRIEF042", True)
+    assert one.hints[0].startswith(hint)

@@ -12,6 +12,7 @@ from typing import Any
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import suggestion
 from ..source.text import Text
+from .theme_fonts import font_faults
 from .theme_reads import Reads
 from .toml_places import TomlPlaces
 
@@ -109,23 +110,12 @@ def _check_one(
     test = _TESTS.get((table, key)) or _TESTS.get((table, ""))
     if not why and test and not test[0](value):
         why = test[1]
-    if not why and key == "files":
-        why = _wrong_files(value)
     if why:
         message = f"the setting “{key}” of [{table}] must be {why}"
         yield Diagnostic(WRONG, message, place)
-
-
-def _wrong_files(listed: list[Any]) -> str:
-    for one in listed:
-        texts = [one.get(name) for name in ("family", "package", "file")] if _is_map(one) else []
-        if not texts or not all(isinstance(text, str) and text for text in texts):
-            return "a list of { family, package, file, weight, style }"
-    return ""
-
-
-def _is_map(value: Any) -> bool:
-    return isinstance(value, dict)
+    elif (table, key) == ("fonts", "files"):
+        for message, hint in font_faults(value):
+            yield Diagnostic(WRONG, message, place, (hint,))
 
 
 _NUMBER = "a number"
@@ -138,7 +128,9 @@ def _kind(value: Any) -> str:
         return _NUMBER
     if isinstance(value, str):
         return "a text"
-    return "a list" if isinstance(value, list) else "a table" if _is_map(value) else "a date"
+    return (
+        "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else "a date"
+    )
 
 
 def _toml(value: Any) -> str:

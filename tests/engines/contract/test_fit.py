@@ -161,9 +161,7 @@ def test_far_too_short_is_told(
         assert found.hints == ("A brief in this style fills at least 60% of its pages.",)
 
 
-def test_notes_take_room_that_is_not_free(
-    engine: WeasyPrintEngine, restyled: Restyled, write: Any
-) -> None:
+def test_notes_take_room_that_is_not_free(engine: Engine, restyled: Restyled, write: Any) -> None:
     theme = restyled("memo", length={"pages": 1, "least": 1})
     found = []
     for note in ("", "[1]"):
@@ -174,3 +172,11 @@ def test_notes_take_room_that_is_not_free(
     # A page of 612 points, less nine lines of text with their gaps and the disclaimer.
     assert without == pytest.approx((712 - 220 - 3 * (3 * 14.4 + 7.2) - 110) / 14.4, abs=4)
     assert without - with_note in (1, 2, 3)
+
+
+@pytest.mark.parametrize(("paragraphs", "told"), [(28, True), (40, False)])
+def test_what_is_a_little_too_long_is_told_that_it_may_be_tightened(
+    engine: Engine, style: Theme, write: Any, paragraphs: int, told: bool
+) -> None:
+    (found,) = engine.render(document(write, paragraphs, fit=False), style).diagnostics
+    assert ("`fit: true`" in " ".join(found.hints)) is told

@@ -24,9 +24,9 @@ from ..options import open_workspace, progress_bar, usage_error, with_report, wi
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs libraries"
-    " of the system; reportlab needs none, and gives the same pages untagged. By default the first"
-    " of them that can run.",
+    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
+    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
+    " the first of them that can run.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."

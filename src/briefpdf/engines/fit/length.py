@@ -12,8 +12,12 @@ from ..content.places import start_of
 from ..content.walk import plain_text
 from ..style.settings import number
 from .measured import Measured, allowed_pages
+from .tighten import can_tighten
 
 TOO_LONG, TOO_SHORT, TIGHTENED = "BRIEF013", "BRIEF040", "BRIEF041"
+
+# What is over by less than this of the text may fit when it is set tighter.
+_FITTED = 0.08
 
 
 def check_length(document: Document, theme: Theme, measured: Measured) -> Iterator[Diagnostic]:
@@ -37,8 +41,11 @@ def _too_long(document: Document, theme: Theme, measured: Measured, allowed: int
         title, length = longest
         section = counted(round(length / leading), "line")
         message += f"; its longest section is “{title}”, {section}"
-    hint = f"Cut about {words} words, or set fewer or smaller figures."
-    return _found(TOO_LONG, document, message, hint)
+    hints = [f"Cut about {words} words, or set fewer or smaller figures."]
+    small = measured.over(allowed) < _FITTED * sum(measured.filled)
+    if small and not document.meta.fit and can_tighten(theme):
+        hints.append("Or write `fit: true` in the front matter, to have it set a little tighter.")
+    return _found(TOO_LONG, document, message, *hints)
 
 
 def _too_short(
@@ -80,8 +87,8 @@ def tightening(
     return _found(TIGHTENED, document, message, hint)
 
 
-def _found(code: str, document: Document, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, message, start_of(document), (hint,), brief=document.meta.brief)
+def _found(code: str, document: Document, message: str, *hints: str) -> Diagnostic:
+    return Diagnostic(code, message, start_of(document), hints, brief=document.meta.brief)
 
 
 def _longest_section(document: Document, measured: Measured) -> tuple[str, float] | None:

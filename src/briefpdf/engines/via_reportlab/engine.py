@@ -47,9 +47,10 @@ class ReportLabEngine:
             with self._one_at_a_time:
                 fitted = fit_pages(document, theme, lambda tried: Typeset(document, tried))
                 typeset, pages = fitted.pages, len(fitted.pages.pages)
+                pdf = typeset.write(draft)
                 glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
                 findings = (*typeset.findings, *glyphs, *fitted.diagnostics)
-                return Rendered(typeset.write(draft), pages, findings)
+                return Rendered(pdf, pages, findings)
         except WrongMeasure as wrong:
             place = Span(f"{theme.folder}/theme.toml", 0, 0)
             hint = "The style in-focus, which briefpdf brings, has all that is needed."

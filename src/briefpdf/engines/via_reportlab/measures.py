@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
 import re
 
@@ -23,7 +23,8 @@ class WrongMeasure(Exception):
 class TextStyle:
     """How text is set: fonts, size, the distance of baselines, colour; lengths in points.
 
-    `down` is how far a baseline stands below the top of its line.
+    `down` is how far a baseline stands below the top of its line. Citation marks have `marks` of
+    their size.
     """
 
     role: Role
@@ -33,11 +34,49 @@ class TextStyle:
     colour: str
     bold: bool = False
     italic: bool = False
+    marks: float = 1.0
 
     @property
     def up(self) -> float:
         """How far a baseline stands above the foot of its line."""
         return self.leading - self.down
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the two kinds of pages do differently, where no setting of theme.toml tells.
+
+    Lengths in points: what stands inside a pull quote above its words and beside them, and between
+    a caption or source and its object. Shares: of code's size, of the size of marks in boxes and
+    in tables and figures, and of the page for a picture.
+    """
+
+    code: float = 0.96
+    marks_in_boxes: float = 1.0
+    marks_in_exhibits: float = 1.0
+    line_at_left_of_box: bool = False
+    quote_in_serif: bool = False
+    quote_above: float = 3.0
+    quote_beside: float = 1.0
+    near_object: float = 3.0
+    largest_picture: float = 0.6
+    cells_flush: bool = False
+    heading_2: str = "heading"
+
+
+_MEMO = Manner(
+    code=0.94,
+    marks_in_boxes=0.9,
+    marks_in_exhibits=0.82,
+    line_at_left_of_box=True,
+    quote_in_serif=True,
+    quote_above=6.0,
+    quote_beside=0.0,
+    near_object=4.0,
+    largest_picture=0.5,
+    cells_flush=True,
+    heading_2="text",
+)
 
 
 class Measures:
@@ -49,6 +88,9 @@ class Measures:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.fonts: FontNames = register_fonts(theme)
+        # A style has either a banner or the head of a memorandum.
+        self.is_memo = bool(table(theme, "head"))
+        self.manner = _MEMO if self.is_memo else Manner()
 
     def length(self, name: str, key: str) -> float:
         """A length, or any number, of a table of theme.toml."""
@@ -80,6 +122,10 @@ class Measures:
         if not _COLOUR.fullmatch(value):
             raise WrongMeasure(f"[colours] {key} is no colour such as #336A91")
         return value
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether theme.toml has a setting."""
+        return key in table(self.theme, name)
 
     def text(self, name: str, key: str) -> str:
         """A text of theme.toml."""
@@ -152,8 +198,3 @@ class Measures:
     def gap(self) -> float:
         """The gap between columns."""
         return self.length("grid", "gap")
-
-
-def emboldened(style: TextStyle, colour: str | None = None) -> TextStyle:
-    """The same style in bold, in another colour where one is given."""
-    return replace(style, bold=True, colour=colour or style.colour)

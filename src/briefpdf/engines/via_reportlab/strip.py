@@ -31,7 +31,8 @@ class Strip:
 
     `after` is the space to the next strip, lost where a column ends; `bond` says whether one may
     end there. `again` are strips that are set once more above this one when a column begins with
-    it. `block` is the place in the document of the block that it is part of.
+    it. `block` is the place in the document of the block that it is part of; `anchors` are the
+    places that it has for links.
     """
 
     height: float
@@ -43,6 +44,7 @@ class Strip:
     block: int | None = None
     words: int = 0
     lines: int = 0
+    anchors: tuple[str, ...] = ()
 
 
 def depth(strips: Sequence[Strip]) -> float:

@@ -9,28 +9,26 @@ from ...model.document import Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.walk import placed_figures
-from ..fit.measured import Measured
 from ..style.settings import labels_of, switch
 from .blocks.blocks import BlockSetter
 from .blocks.exhibits import ExhibitSetter
 from .blocks.pictures import PictureSetter
 from .blocks.place import Place
 from .measures import Measures
-from .pages.first_page import FirstPage
-from .pages.furniture import Furniture
-from .pages.last_page import LastPage
+from .pages.draft import draw_draft
+from .pages.family import Family, PageNumber
+from .pages.in_focus.pages import InFocusPages
 from .pages.layout import Layout, Page, Section
 from .pages.measure import measure
+from .pages.memo.pages import MemoPages
+from .pages.sources import SourceSetter
 from .pdf.file import File
 from .strip import BOUND, Strip, ended
 from .text.inlines import InlineSetter
 
 
 class Typeset:
-    """A document on its pages: `pages` has those of the text first, `text_pages` of them.
-
-    `findings` tells what is wrong with its pictures, `missing` the characters that no font has.
-    """
+    """A document on its `pages`; `measured` is how its text fills those that it is on."""
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self.document = document
@@ -40,16 +38,19 @@ class Typeset:
         self.inlines = InlineSetter(self.measures, marks, placed_figures(document.blocks))
         self.pictures = PictureSetter(self.measures, document.meta.brief)
         self.exhibits = ExhibitSetter(self.inlines, self.labels, self.pictures)
-        self.first_page = FirstPage(self.inlines, document.meta)
-        self.furniture = Furniture(self.inlines, document.meta, self.labels)
-        layout = Layout(self.measures, self.first_page.text_top)
-        self._lay_out(layout)
+        sources = SourceSetter(self.inlines, document)
+        kind = MemoPages if self.measures.is_memo else InFocusPages
+        self.family: Family = kind(self.inlines, document, self.labels, sources)
+        layout = Layout(self.measures, self.family.text_top, sources.notes())
+        for section in self._sections():
+            layout.add(section)
+        self.measured = measure(layout.pages, self.measures.columns)
+        if self.family.ends_apart:
+            layout.new_page()
+        for section in self.family.sections(BlockSetter(self.inlines, self.exhibits, 2)):
+            layout.add(section)
+        layout.finish()
         self.pages = layout.pages
-
-    @property
-    def measured(self) -> Measured:
-        """The text on its pages."""
-        return measure(self.pages[: self.text_pages], self.measures.columns)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -61,20 +62,12 @@ class Typeset:
         """The characters that no font of the style has."""
         return tuple(self.inlines.missing)
 
-    def _lay_out(self, layout: Layout) -> None:
-        last = LastPage(self.inlines, self.document, self.labels)
-        for section in self._sections(last):
-            layout.add(section)
-        self.text_pages = len(layout.pages)
-        layout.new_page()
-        for section in last.sections(BlockSetter(self.inlines, self.exhibits, title_level=2)):
-            layout.add(section)
-
-    def _sections(self, last: LastPage) -> Iterator[Section]:
+    def _sections(self) -> Iterator[Section]:
         """The text in columns; what goes across all of them ends a set of columns."""
         setter = BlockSetter(self.inlines, self.exhibits)
         blocks, space = self.document.blocks, self.measures.space("object")
         column = Place(self.measures.column_width, self.measures.body)
+        across = replace(column, width=self.measures.width)
         start = 0
         for index, block in enumerate(blocks):
             if not isinstance(block, (Table, Picture, Chart)) or not block.across:
@@ -86,14 +79,14 @@ class Typeset:
             if first > start:
                 strips = setter.set(blocks[start:first], column, start)
                 yield Section(strips, in_columns=True, balanced=True)
-            across = setter.set(
-                blocks[first : index + 1], replace(column, width=self.measures.width), first
-            )
-            yield Section(across, above=space, below=space)
+            strips = setter.set(blocks[first : index + 1], across, first)
+            yield Section(strips, above=space, below=space)
             start = index + 1
         text: list[Strip] = setter.set(blocks[start:], column, start)
-        text = ended(text, self.measures.space("authors"), BOUND)
-        yield Section([*text, *last.authors()], in_columns=True)
+        end = self.family.end_of_text()
+        if end:
+            text = [*ended(text, self.measures.space("authors"), BOUND), *end]
+        yield Section(text, in_columns=True)
 
     def write(self, draft: bool) -> bytes:
         """The pages as a PDF; `draft` puts a word behind each."""
@@ -106,12 +99,11 @@ class Typeset:
     def _draw(self, file: File, index: int, page: Page, draft: bool) -> None:
         sheet = file.sheet
         if draft:
-            self.furniture.draw_draft(sheet)
+            draw_draft(self.inlines, self.labels, sheet)
         if index == 0:
-            self.first_page.draw(sheet)
+            self.family.draw_first(sheet)
         for draw in page.draw:
             draw(sheet)
-        if index > 0:
-            self.furniture.draw_head(sheet)
-        self.furniture.draw_foot(sheet, is_last=index >= self.text_pages)
+        behind = self.family.ends_apart and index >= self.measured.pages
+        self.family.draw_around(sheet, PageNumber(index, len(self.pages), behind))
         sheet.next_page()

@@ -1,4 +1,4 @@
-"""Looks at finished pages: how deep is the text?"""
+"""Looks at finished pages: how deep is the text on them, and is one left empty?"""
 
 from __future__ import annotations
 

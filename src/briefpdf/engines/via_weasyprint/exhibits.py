@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
 from ...model.theme import Theme
+from ..charts.placed import chart_width
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
@@ -35,8 +36,8 @@ class ExhibitSetter:
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
         elif isinstance(exhibit, Chart):
-            room = TableRoom.of(self.theme, across, nested=not top)
-            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, room.width)
+            width = chart_width(self.theme, across, nested=not top)
+            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, width)
         else:
             inner = self._picture(exhibit)
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""

@@ -113,7 +113,8 @@ class BlockSetter:
 
     def _heading_style(self, level: int, place: Place) -> TextStyle:
         if level <= 2:
-            return self.measures.sized("sans", f"heading_{max(level, 1)}", "heading", bold=True)
+            colour = "heading" if level <= 1 else self.measures.manner.heading_2
+            return self.measures.sized("sans", f"heading_{max(level, 1)}", colour, bold=True)
         return replace(self.measures.body, bold=True, italic=True)
 
     def _raised(self, lines: Sequence[Line], style: TextStyle) -> Strip:
@@ -126,7 +127,8 @@ class BlockSetter:
                 sheet.line(line, x, top + down + index * style.leading)
 
         words = sum(line.words for line in lines)
-        return Strip(height, paint, words=words, lines=len(lines))
+        anchors = tuple(anchor for line in lines for anchor in line.anchors)
+        return Strip(height, paint, words=words, lines=len(lines), anchors=anchors)
 
     def _code(self, block: CodeBlock, place: Place) -> list[Strip]:
         indent = self.measures.space("indent")

@@ -24,7 +24,8 @@ def set_chart(inlines: InlineSetter, chart: Chart, place: Place) -> list[Strip]:
         for placed, line in marks:
             sheet.line(line, x + placed.x, top + placed.baseline)
 
-    return [Strip(drawn.height, paint)]
+    anchors = tuple(anchor for _, line in marks for anchor in line.anchors)
+    return [Strip(drawn.height, paint, anchors=anchors)]
 
 
 def _line(inlines: InlineSetter, placed: PlacedMark) -> Line:

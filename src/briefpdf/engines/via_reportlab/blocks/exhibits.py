@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....model.document import Caption, Chart, Exhibit, Inlines, Table
 from ...content.links import figure_anchor
 from ...content.table_fit import TableRoom
-from ..measures import Measures
+from ..measures import Measures, TextStyle
 from ..pdf.sheet import Sheet
 from ..strip import BOUND, Strip, bound, ended
 from ..text.inlines import InlineSetter
@@ -17,9 +17,6 @@ from ..text.stretch import Stretch
 from .pictures import PictureSetter
 from .place import Place, before, line_strips
 from .tables import TableSetter
-
-# In points: between a caption and its object, and between an object and its source.
-_BELOW_CAPTION, _ABOVE_SOURCE = 3.0, 3.0
 
 
 class ExhibitSetter:
@@ -51,7 +48,7 @@ class ExhibitSetter:
             body, is_long = self.pictures.set(exhibit, place), False
         below = self._below(exhibit, place)
         if below:
-            body = ended(body, _ABOVE_SOURCE, BOUND)
+            body = ended(body, self.measures.manner.near_object, BOUND)
         strips = [*caption, *body, *below]
         if not is_long:
             strips = bound(strips)
@@ -64,8 +61,12 @@ class ExhibitSetter:
 
         return before(strips, anchor)
 
+    def _style(self, key: str, bold: bool = False) -> TextStyle:
+        style = self.measures.sized("sans", key, bold=bold)
+        return replace(style, marks=self.measures.manner.marks_in_exhibits)
+
     def _caption(self, caption: Caption, place: Place) -> list[Strip]:
-        style = self.measures.sized("sans", "caption", bold=True)
+        style = self._style("caption", bold=True)
         stretches: list[Stretch] = []
         if caption.label:
             stretches += self.inlines.text(f"{caption.label}. ", style)
@@ -75,7 +76,9 @@ class ExhibitSetter:
             size = self.measures.extent("sizes", "table")
             small = replace(style, size=size, bold=False)
             lines += break_lines(self.inlines.text(caption.subtitle, small), place.width)
-        return ended(bound(line_strips(lines, style), BOUND), _BELOW_CAPTION, BOUND)
+        return ended(
+            bound(line_strips(lines, style), BOUND), self.measures.manner.near_object, BOUND
+        )
 
     def _below(self, exhibit: Exhibit, place: Place) -> list[Strip]:
         strips: list[Strip] = []
@@ -86,7 +89,7 @@ class ExhibitSetter:
         return bound(strips, BOUND)
 
     def _note(self, label: str, words: Inlines, place: Place) -> list[Strip]:
-        style = self.measures.sized("sans", "source")
+        style = self._style("source")
         lead = self.inlines.text(f"{label}: ", replace(style, bold=True))
         stretches = [*lead, *self.inlines.set(words, style)]
         return line_strips(break_lines(stretches, place.width), style)

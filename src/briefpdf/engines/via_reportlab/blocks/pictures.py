@@ -16,7 +16,7 @@ UNREADABLE = "BRIEF029"
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 # A picture has 96 dots to the inch unless its column is too narrow for it.
 _POINTS_PER_DOT = 0.75
-_PADDING, _LARGEST_SHARE = 1.0, 0.6
+_PADDING = 1.0
 # More dots than a page can show; a small file may unpack to any number of them.
 _DOTS = 60_000_000
 
@@ -49,7 +49,7 @@ class PictureSetter:
             return 0.0, 0.0
         width, height = (dots * _POINTS_PER_DOT for dots in image.getSize())
         first, last = (self.measures.length("page", f"{one}_baseline") for one in ("first", "last"))
-        deepest = max(1.0, last - first) * _LARGEST_SHARE
+        deepest = max(1.0, last - first) * self.measures.manner.largest_picture
         scale = min(1.0, room / width, deepest / height)
         return width * scale, height * scale
 

@@ -43,7 +43,8 @@ def line_strips(
         alone = index < _TOGETHER or count - index < _TOGETHER
         bond = BOUND if alone and index < count else FREE
         paint = line_paint(line, style.down, offset(line, align, width))
-        strips.append(Strip(style.leading, paint, bond=bond, words=line.words, lines=1))
+        one = Strip(style.leading, paint, bond=bond, words=line.words, lines=1)
+        strips.append(replace(one, anchors=line.anchors))
     return strips
 
 

@@ -11,10 +11,10 @@ from ..text.stretch import Stretch
 def column_widths(
     columns: Sequence[Sequence[tuple[list[Stretch], bool]]],
     width: float,
-    sides: float,
+    sides: Sequence[float],
     shares: Sequence[float] | None = None,
 ) -> list[float]:
-    """Widths in points that add up to a table's; a cell keeps `sides` at both sides together.
+    """Widths in points that add up to a table's; `sides` is what cells keep at both sides together.
 
     By `shares` where these are given; else each column gets what its longest word needs, and the
     rest goes to those whose cells would otherwise take most lines. A cell is its text, and whether
@@ -25,10 +25,10 @@ def column_widths(
     if shares is not None:
         return [width * share / sum(shares) for share in shares]
     least, most = [], []
-    for cells in columns:
+    for cells, side in zip(columns, sides, strict=True):
         pairs = [natural_widths(*cell) for cell in cells]
-        least.append(max((pair[0] for pair in pairs), default=0.0) + sides)
-        most.append(max((pair[1] for pair in pairs), default=0.0) + sides)
+        least.append(max((pair[0] for pair in pairs), default=0.0) + side)
+        most.append(max((pair[1] for pair in pairs), default=0.0) + side)
     if sum(most) <= width:
         return [width * one / sum(most) for one in most]
     if sum(least) >= width:

@@ -27,12 +27,15 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the cells of a table are set: style, widths of columns, sides, and space above."""
+    """How the cells of a table are set: style, columns with the space at their sides, space above.
+
+    Rows deeper than `tallest` are broken between lines.
+    """
 
     style: TextStyle
     widths: Sequence[float]
     align: Sequence[str]
-    side: float
+    sides: Sequence[tuple[float, float]]
     space: float
     tallest: float
 
@@ -49,6 +52,7 @@ class TableSetter:
         fit = room.fit(table)
         small = fit in (SNUG, TIGHT)
         style = self.measures.sized("sans", "table_small" if small else "table")
+        style = replace(style, marks=self.measures.manner.marks_in_exhibits)
         side = self.measures.space("cell_side_small" if small else "cell_side")
         bold = replace(style, bold=True)
         cells = partial(self._cells, keep_short=fit == ROOMY)
@@ -59,10 +63,11 @@ class TableSetter:
             for column in zip(header, *rows, strict=True)
         ]
         shares = room.shares(table) if fit == TIGHT else None
-        widths = column_widths(columns, place.width, 2 * side, shares)
+        sides = self._sides(len(columns), side)
+        widths = column_widths(columns, place.width, [sum(pair) for pair in sides], shares)
         tallest = (self.measures.bottom - self.measures.top) / 2
         space = self.measures.space("cell")
-        look = _Look(style, widths, table.align, side, space, tallest)
+        look = _Look(style, widths, table.align, sides, space, tallest)
         head = bound(self._row(header, look, at_foot=True), BOUND)
         head = self._ruled(head, sum(widths), above=True)
         again = tuple(head) if sum(strip.height for strip in head) < tallest / 2 else ()
@@ -79,6 +84,13 @@ class TableSetter:
         head[-1] = replace(head[-1], bond=BOUND)
         return [*head, *self._ruled(body, sum(widths), above=False)]
 
+    def _sides(self, count: int, side: float) -> list[tuple[float, float]]:
+        """The space left and right of the words in each column."""
+        sides = [[side, side] for _ in range(count)]
+        if sides and self.measures.manner.cells_flush:
+            sides[0][0] = sides[-1][1] = 0.0
+        return [(left, right) for left, right in sides]
+
     def _cells(self, cells: Sequence[Inlines], style: TextStyle, keep_short: bool) -> list[_Cell]:
         return [
             _Cell(self.inlines.set(cell, style), keep_short and is_short(cell)) for cell in cells
@@ -87,8 +99,8 @@ class TableSetter:
     def _row(self, cells: Sequence[_Cell], look: _Look, at_foot: bool = False) -> list[Strip]:
         """A row as one strip, or as one for each of its lines when it is very deep."""
         columns = [
-            break_lines(cell.stretches, width - 2 * look.side, cell.unbroken)
-            for cell, width in zip(cells, look.widths, strict=True)
+            break_lines(cell.stretches, width - sum(sides), cell.unbroken)
+            for cell, width, sides in zip(cells, look.widths, look.sides, strict=True)
         ]
         count = max(map(len, columns), default=1)
         height = 2 * look.space + count * look.style.leading
@@ -96,7 +108,8 @@ class TableSetter:
         if height <= look.tallest:
             down = [count - len(column) if at_foot else 0 for column in columns]
             paint = partial(_paint_row, columns, down, look, look.space)
-            return [Strip(height, paint, words=words, lines=count)]
+            anchors = _anchors(columns)
+            return [Strip(height, paint, words=words, lines=count, anchors=anchors)]
         strips = []
         for index in range(count):
             line = [column[index : index + 1] for column in columns]
@@ -104,7 +117,8 @@ class TableSetter:
             below = look.space if index == count - 1 else 0.0
             paint = partial(_paint_row, line, [0] * len(line), look, above)
             share = words if index == 0 else 0
-            strips.append(Strip(look.style.leading + above + below, paint, words=share, lines=1))
+            one = Strip(look.style.leading + above + below, paint, words=share, lines=1)
+            strips.append(replace(one, anchors=_anchors(line)))
         return strips
 
     def _ruled(self, strips: Sequence[Strip], width: float, above: bool) -> list[Strip]:
@@ -132,6 +146,10 @@ class TableSetter:
         return Frame(paint)
 
 
+def _anchors(columns: Sequence[Sequence[Line]]) -> tuple[str, ...]:
+    return tuple(anchor for lines in columns for line in lines for anchor in line.anchors)
+
+
 def _paint_row(
     columns: Sequence[Sequence[Line]],
     lowered: Sequence[int],
@@ -144,6 +162,7 @@ def _paint_row(
     for index, (lines, width, lower) in enumerate(zip(columns, look.widths, lowered, strict=True)):
         align = look.align[index] if index < len(look.align) else "left"
         for number, line in enumerate(lines, lower):
-            left = x + look.side + offset(line, align, width - 2 * look.side)
-            sheet.line(line, left, top + above + number * look.style.leading + look.style.down)
+            left, right = look.sides[index]
+            start = x + left + offset(line, align, width - left - right)
+            sheet.line(line, start, top + above + number * look.style.leading + look.style.down)
         x += width

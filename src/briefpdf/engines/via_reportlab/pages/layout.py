@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from ..measures import Measures
 from ..pdf.sheet import Sheet
-from ..strip import Frame, Strip, loosened
-from .fill import Column, balance_columns, fill_columns
+from ..strip import Frame, Strip, depth, loosened
+from .feet import Above, Notes, PageFoot
+from .fill import Column, Room
 
 Draw: TypeAlias = Callable[[Sheet], None]
 # A column that goes on has at least so many lines of room; otherwise it begins on the next page.
@@ -48,10 +49,15 @@ class Page:
 
 
 class Layout:
-    """Puts sections on pages, the first of which begins lower than the others."""
+    """Puts sections on pages, the first of which begins elsewhere than the others.
 
-    def __init__(self, measures: Measures, first_top: float) -> None:
+    `notes` go to the feet of the pages that have their places.
+    """
+
+    def __init__(self, measures: Measures, first_top: float, notes: Notes) -> None:
         self.measures = measures
+        self.notes = notes
+        self._foot = PageFoot(notes)
         self.pages = [Page(first_top)]
         self._y = first_top
         self._space = 0.0
@@ -72,9 +78,33 @@ class Layout:
         self._space = section.below
 
     def new_page(self) -> None:
-        """Begin a page."""
+        """End the page and begin the next."""
+        carried = self._end_page()
         self.pages.append(Page(self.measures.top))
         self._y, self._space = self.measures.top, 0.0
+        self._foot = PageFoot(self.notes, carried)
+
+    def finish(self) -> None:
+        """End the last page, and whatever is left of its notes."""
+        while carried := self._end_page():
+            self.pages.append(Page(self.measures.top))
+            self._y = self.measures.top
+            self._foot = PageFoot(self.notes, carried)
+
+    def _end_page(self) -> list[Strip]:
+        """Put the notes at the foot of the page; those that have no room there."""
+        page, notes = self.pages[-1], self.notes
+        placed, carried = self._foot.part(self._bottom - self._y, must=not self._is_begun)
+        if not placed:
+            return carried
+        top = self._bottom - depth(placed)
+        if notes.paint is not None:
+            page.draw.append(_above(notes.paint, self._left, top - notes.space))
+        for strip in placed:
+            if strip.paint is not None:
+                page.draw.append(_drawing(strip, self._left, top))
+            top += strip.height + strip.after
+        return carried
 
     @property
     def _is_begun(self) -> bool:
@@ -83,15 +113,18 @@ class Layout:
     def _add_part(self, section: Section, strips: Sequence[Strip], start: int) -> int:
         top = self._y + self._space
         count = self._columns if section.in_columns else 1
-        fill = balance_columns if section.balanced else fill_columns
-        room = self._bottom - top - (self._least if section.joined and self._is_begun else 0.0)
-        columns = fill(strips, start, room, count, not self._is_begun)
+        kept = self._least if section.joined and self._is_begun else 0.0
+        room = Room(self._bottom - top - kept, self._foot)
+        must = not self._is_begun
+        if section.balanced:
+            columns = room.balance(strips, start, count, must)
+        else:
+            columns = room.fill(strips, start, count, must, room.depth)
         end = columns[-1].end if columns else start
         if end == start:
             self.new_page()
             return start
         page = self.pages[-1]
-        room = self._bottom - top
         for number, column in enumerate(columns):
             self._place(page, strips, column, self._left + number * self._step, top)
         deepest = max(column.depth for column in columns)
@@ -102,7 +135,9 @@ class Layout:
         else:
             filled = self._columns * deepest
         page.filled += filled
-        page.free = self._columns * room - filled
+        self._foot.add([anchor for column in columns for anchor in column.anchors])
+        left = self._bottom - top - self._foot.needed(())
+        page.free = max(0.0, self._columns * left - filled)
         self._y, self._space = top + deepest, 0.0
         if end < len(strips):
             self.new_page()
@@ -119,6 +154,13 @@ class Layout:
         for strip, y in placed:
             if strip.paint is not None:
                 page.draw.append(_drawing(strip, x, y))
+
+
+def _above(paint: Above, x: float, top: float) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        paint(sheet, x, top)
+
+    return draw
 
 
 def _drawing(strip: Strip, x: float, y: float) -> Draw:

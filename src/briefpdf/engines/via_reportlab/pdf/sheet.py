@@ -88,14 +88,8 @@ class Sheet:
         if line is not None and thickness > 0:
             self.rule(x, y, width, thickness, line)
             self.rule(x, y + height - thickness, width, thickness, line)
-            self.sides(x, y, width, height, line, thickness)
-
-    def sides(
-        self, x: float, y: float, width: float, height: float, colour: str, thickness: float
-    ) -> None:
-        """Draw the left and the right edge of a rectangle."""
-        for left in (x, x + width - thickness):
-            self.box(left, y, thickness, height, fill=colour)
+            for left in (x, x + width - thickness):
+                self.box(left, y, thickness, height, fill=line)
 
     def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
         """Draw an image; what is transparent in it shows the paper."""

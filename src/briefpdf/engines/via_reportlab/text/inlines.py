@@ -14,9 +14,9 @@ from ..measures import Measures, TextStyle
 from .stretch import Stretch
 
 _SPACE = re.compile(f"[{SPACES}]+")
-# Of 1 em: how much smaller code and raised letters are, and how far raised letters and marks stand
+# Of 1 em: how much smaller raised letters are, and how far raised letters and marks stand
 # above the baseline (of their own size).
-_CODE, _RAISED, _RAISE, _MARK_RAISE = 0.96, 0.66, 0.42, 0.52
+_RAISED, _RAISE, _MARK_RAISE = 0.66, 0.42, 0.52
 
 
 class InlineSetter:
@@ -57,7 +57,8 @@ class InlineSetter:
             case Words():
                 yield from self._words(inline, style)
             case Mark():
-                yield from self.mark(inline, self._mark_size, self._mark_size * _MARK_RAISE)
+                size = self._mark_size * style.marks
+                yield from self.mark(inline, size, size * _MARK_RAISE)
             case FigureLink():
                 known = inline.figure in self.figures
                 link = f"#{figure_anchor(inline.figure)}" if known else None
@@ -70,7 +71,7 @@ class InlineSetter:
         style = replace(style, bold=style.bold or words.bold, italic=style.italic or words.italic)
         rise = 0.0
         if words.code:
-            style = replace(style, role="mono", size=style.size * _CODE)
+            style = replace(style, role="mono", size=style.size * self.measures.manner.code)
         if words.superscript:
             style = replace(style, size=style.size * _RAISED)
             rise = style.size * _RAISE

@@ -25,6 +25,11 @@ class Line:
         """How many words the line has."""
         return sum(len(stretch.text.split()) for stretch in self.stretches if not stretch.joined)
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The places that the line has for links."""
+        return tuple(one.anchor for one in self.stretches if one.anchor is not None)
+
 
 @dataclass(slots=True)
 class _Chunk:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ....model.document import Meta
-from ..measures import Measures, TextStyle
-from ..pdf.sheet import Sheet
-from ..text.inlines import InlineSetter
-from ..text.lines import Line, break_lines
+from .....model.document import Meta
+from ...measures import Measures, TextStyle
+from ...pdf.sheet import Sheet
+from ...text.inlines import InlineSetter
+from ...text.lines import break_lines
+from ..placed import one_line
 
 
-class FirstPage:
+class Head:
     """The head of the first page; `text_top` is where the text below it begins, in points."""
 
     def __init__(self, inlines: InlineSetter, meta: Meta) -> None:
@@ -38,15 +39,15 @@ class FirstPage:
         rule = self._banner("rule") - thickness / 2
         sheet.rule(left, rule, measures.width, thickness, colour)
         series = self._style("series", height, "series", bold=True)
-        line = self._line(measures.text("banner", "series"), series)
+        line = one_line(self.inlines, measures.text("banner", "series"), series)
         sheet.line(line, x + (width - line.width) / 2, top + series.down)
         for name, bold in (("organisation", True), ("tagline", False)):
             style = self._style(name, height, "banner", bold, italic=bold)
-            line = self._line(measures.text("banner", name), style)
+            line = one_line(self.inlines, measures.text("banner", name), style)
             sheet.line(line, left, self._banner(f"{name}_baseline"))
 
     def _draw_date(self, sheet: Sheet) -> None:
-        line = self._line(self.meta.date_line, self.measures.body)
+        line = one_line(self.inlines, self.meta.date_line, self.measures.body)
         x = self.measures.left + self.measures.width - line.width
         sheet.line(line, x, self._banner("date_baseline"))
 
@@ -65,7 +66,3 @@ class FirstPage:
     ) -> TextStyle:
         size = self.measures.extent("banner", f"{name}_size")
         return self.measures.style("sans", size, height, colour, bold, italic)
-
-    def _line(self, text: str, style: TextStyle) -> Line:
-        (line,) = break_lines(self.inlines.text(text, style), 0.0, unbroken=True)
-        return line
