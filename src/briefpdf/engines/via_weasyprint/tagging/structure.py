@@ -11,6 +11,7 @@ import weasyprint.pdf
 
 from ...metadata.language import language_tag
 from .elements import Annotation, Content, Element
+from .links import describe_links
 from .marks import renumber
 from .tree import build_tree
 
@@ -39,6 +40,7 @@ def add_tags(pdf: Any, laid_out: Any, pdf_version: Any, page_streams: Any) -> No
         numbers.append(renumber(stream, here))
     _Writer(pdf, numbers).write(root)
     _drop_unread_links(pdf)
+    describe_links(pdf, laid_out.pages[0]._page_box.children[0].element)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["Lang"] = pydyf.String(language)
