@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import json
 from pathlib import Path
+import re
 import sys
 
 from briefpdf.checks.registry import RULES
@@ -81,11 +82,34 @@ def settings_page() -> str:
     )
 
 
+def theme_page() -> str:
+    """The page of what the packaged styles set, from their files: their comments are its text."""
+    parts = [
+        "# The settings of a style",
+        "Written by `scripts/docs.py` from the packaged styles. Lengths are in points. How a "
+        "style is made is in [House styles](templates.md).",
+    ]
+    for path in sorted((ROOT / "templates").glob("*/theme.toml")):
+        parts.append(f"## {path.parent.name}")
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if header := re.match(r"\[(\w+)\]\s*(?:# (.*))?", line):
+                about = f": {header[2]}" if header[2] else ""
+                head = "| setting | value | meaning |\n|---|---|---|"
+                parts.append(f"**`[{header[1]}]`**{about}\n\n{head}")
+            elif setting := re.match(r"(\w+) = (.+?)\s+# (.*)", line):
+                name, value, meaning = (one.replace("|", "\\|") for one in setting.groups())
+                parts[-1] += f"\n| `{name}` | `{value}` | {meaning} |"
+            elif line.startswith("files = ["):
+                parts[-1] += "\n| `files` | […] | the font files: see [Fonts](templates.md#fonts) |"
+    return "\n\n".join(parts) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Everything that is written, by path."""
     return {
         ROOT / "docs/rules.md": rules_page(),
         ROOT / "docs/settings.md": settings_page(),
+        ROOT / "docs/theme-settings.md": theme_page(),
         ROOT / "schemas/claims.schema.json": json.dumps(schema_of("claims"), indent=2) + "\n",
         ROOT / "schemas/brief.schema.json": json.dumps(schema_of("brief"), indent=2) + "\n",
     }

@@ -7,6 +7,7 @@ import ctypes
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 import io
+from math import hypot
 from pathlib import Path
 import re
 import tomllib
@@ -19,7 +20,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.engines.base import Rendered
+from briefpdf.engines.base import Engine, Rendered
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.brief import Author
 from briefpdf.model.dates import PartialDate
@@ -41,7 +42,8 @@ from briefpdf.model.theme import Theme
 from briefpdf.source.diagnostic import Diagnostic, Parsed
 from briefpdf.source.text import Span, Text
 
-STYLE = Path(__file__).resolve().parents[2] / "templates/in-focus"
+STYLES = Path(__file__).resolve().parents[2] / "templates"
+STYLE = STYLES / "in-focus"
 HERE = Span("briefs/sample.md", 40, 41)
 POINTS = 792
 
@@ -144,14 +146,16 @@ class Printed:
 def _glyphs(page: int, text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pypdfium2.raw.FS_MATRIX()
     for index in range(text.count_chars()):
         character = chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, index))
         if character.isspace() or character == "\ufffe":
             continue
         pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         pypdfium2.raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
-        # Pages are painted in pixels, scaled to points.
-        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * 0.75
+        # WeasyPrint paints pages in pixels, scaled to points.
+        pypdfium2.raw.FPDFText_GetMatrix(text.raw, index, matrix)
+        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * hypot(matrix.a, matrix.b)
         yield Glyph(page, character, x.value, POINTS - y.value, right.value, size)
 
 
@@ -236,18 +240,20 @@ class Writer:
         return Document(replace(about, **meta), blocks, self.sources(), disclaimer)
 
 
-def read_style(**changes: Mapping[str, Any]) -> Theme:
-    """The In Focus style, tables of its settings changed."""
-    settings = tomllib.loads((STYLE / "theme.toml").read_text(encoding="utf-8"))
+def read_style(name: str = "in-focus", /, **changes: Mapping[str, Any]) -> Theme:
+    """A packaged style, tables of its settings changed; short documents are not told so."""
+    folder = STYLES / name
+    settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
+    settings["length"]["least"] = 0
     for table, values in changes.items():
         settings[table] = {**settings.get(table, {}), **values}
 
-    def text(name: str) -> Text:
-        return Text(f"templates/in-focus/{name}", (STYLE / name).read_text(encoding="utf-8"))
+    def text(file: str) -> Text:
+        return Text(f"templates/{name}/{file}", (folder / file).read_text(encoding="utf-8"))
 
     return Theme(
-        name="in-focus",
-        folder="templates/in-focus",
+        name=name,
+        folder=f"templates/{name}",
         settings=settings,
         disclaimer=text("disclaimer.md"),
         page=text("page.html"),
@@ -275,24 +281,52 @@ def style() -> Theme:
 
 
 @pytest.fixture(scope="session")
+def memo() -> Theme:
+    """The memo style."""
+    return read_style("memo")
+
+
+@pytest.fixture(scope="session")
 def restyled() -> Callable[..., Theme]:
-    """The In Focus style with tables of its settings changed."""
+    """A packaged style, In Focus where none is named, with tables of its settings changed."""
     return read_style
 
 
 @pytest.fixture(scope="session")
-def engine() -> WeasyPrintEngine:
-    """One engine for all tests, with its templates filled in this process."""
-    return WeasyPrintEngine(InProcess())
+def filler() -> InProcess:
+    """Fills templates in this process."""
+    return InProcess()
 
 
 @pytest.fixture(scope="session")
-def render(engine: WeasyPrintEngine, style: Theme) -> Callable[..., Printed]:
+def engine(filler: InProcess) -> Engine:
+    """One engine for all tests, with its templates filled in this process."""
+    return WeasyPrintEngine(filler)
+
+
+@pytest.fixture(scope="session")
+def renderer(style: Theme) -> Callable[[Engine], Callable[..., Printed]]:
+    """For an engine, what renders a document with it and finds nothing wrong."""
+
+    def renders(engine: Engine) -> Callable[..., Printed]:
+        def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
+            done = engine.render(of, theme, draft)
+            assert done.diagnostics == ()
+            return Printed(done)
+
+        return rendered
+
+    return renders
+
+
+@pytest.fixture(scope="session")
+def render(engine: Engine, renderer: Any) -> Callable[..., Printed]:
     """Renders a document that nothing is wrong with, in the In Focus style if in no other."""
-
-    def rendered(of: Document, theme: Theme = style, draft: bool = False) -> Printed:
-        done = engine.render(of, theme, draft)
-        assert done.diagnostics == ()
-        return Printed(done)
-
+    rendered: Callable[..., Printed] = renderer(engine)
     return rendered
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[Rendered], Printed]:
+    """Reads what was rendered back."""
+    return Printed

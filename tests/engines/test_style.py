@@ -1,38 +1,61 @@
-"""The In Focus style says nothing in vain, and its disclaimer is the published one."""
+"""A packaged style says nothing in vain; the disclaimer of In Focus is the published one."""
 
 from __future__ import annotations
 
+from importlib import resources
+import io
 from pathlib import Path
 import re
 import tomllib
 
+from fontTools.ttLib import TTFont
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+STYLES = sorted((ROOT / "templates").iterdir())
 STYLE = ROOT / "templates/in-focus"
-SETTINGS = tomllib.loads((STYLE / "theme.toml").read_text(encoding="utf-8"))
-KEYS = [(table, key) for table, values in SETTINGS.items() for key in values]
+SETTINGS = {
+    style.name: tomllib.loads((style / "theme.toml").read_text(encoding="utf-8"))
+    for style in STYLES
+}
+KEYS = [
+    (name, table, key)
+    for name, settings in SETTINGS.items()
+    for table, values in settings.items()
+    for key in values
+]
+each_style = pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
 
 
 @pytest.fixture(scope="module")
-def readers() -> str:
-    """All that reads the settings: the style's templates, and the code."""
-    files = [path for path in STYLE.iterdir() if path.suffix in {".html", ".css", ".jinja"}]
-    files += (ROOT / "src/briefpdf").rglob("*.py")
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+def readers() -> dict[str, str]:
+    """All that reads the settings of each style: its templates, and the code."""
+    code = list((ROOT / "src/briefpdf").rglob("*.py"))
+    found = {}
+    for style in STYLES:
+        files = [path for path in style.iterdir() if path.suffix in {".html", ".css", ".jinja"}]
+        found[style.name] = "\n".join(path.read_text(encoding="utf-8") for path in files + code)
+    return found
 
 
-@pytest.mark.parametrize(("table", "key"), KEYS)
-def test_every_setting_is_read(readers: str, table: str, key: str) -> None:
+@pytest.mark.parametrize(("style", "table", "key"), KEYS)
+def test_every_setting_is_read(readers: dict[str, str], style: str, table: str, key: str) -> None:
     in_templates = rf"\b(?:theme\.)?{table}\.{key}\b"
     by_name = rf"""["']{key}["']"""
-    assert re.search(f"{in_templates}|{by_name}", readers)
+    assert re.search(f"{in_templates}|{by_name}", readers[style])
 
 
-def test_every_setting_is_explained() -> None:
-    lines = (STYLE / "theme.toml").read_text(encoding="utf-8").splitlines()
+@each_style
+def test_every_setting_is_explained(style: Path) -> None:
+    lines = (style / "theme.toml").read_text(encoding="utf-8").splitlines()
     settings = [line for line in lines if re.match(r"\w+ = (?!\[)", line)]
-    assert len(settings) == len(KEYS) - 1
+    # Lists, of font files and of colours, are explained in the lines above them.
+    lists = sum(
+        isinstance(SETTINGS[name][table][key], list)
+        for name, table, key in KEYS
+        if name == style.name
+    )
+    assert len(settings) == sum(name == style.name for name, _, _ in KEYS) - lists
     assert [line for line in settings if " # " not in line] == []
 
 
@@ -45,6 +68,24 @@ def test_the_disclaimer_names_the_service_and_its_terms() -> None:
     assert len(text.split()) == 141
 
 
-def test_pages_use_no_opacity() -> None:
+@each_style
+def test_pages_use_no_opacity(style: Path) -> None:
     """PDF/UA and PDF/A readers stumble over it; light colours do as well."""
-    assert "opacity" not in (STYLE / "page.css").read_text(encoding="utf-8")
+    assert "opacity" not in (style / "page.css").read_text(encoding="utf-8")
+
+
+@each_style
+def test_the_fonts_are_where_the_style_says(style: Path) -> None:
+    """The baselines are worked out from what the files say of themselves."""
+    fonts = SETTINGS[style.name]["fonts"]
+    for family in ("serif", "sans"):
+        (regular,) = (
+            one
+            for one in fonts["files"]
+            if (one["family"], one["weight"], one["style"]) == (fonts[family], 400, "normal")
+        )
+        data = resources.files(regular["package"]).joinpath(regular["file"]).read_bytes()
+        font = TTFont(io.BytesIO(data))
+        em = font["head"].unitsPerEm
+        assert fonts[f"{family}_ascent"] == pytest.approx(font["hhea"].ascent / em, abs=0.001)
+        assert fonts[f"{family}_descent"] == pytest.approx(-font["hhea"].descent / em, abs=0.001)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 import os
 
@@ -31,16 +31,22 @@ class BriefResult:
     pdf: str | None = None
     engine: str | None = None
     pages: int | None = None
+    # Why its file was made in this run, or was not; said in words.
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """A workspace, checked; `suppressed` are the findings that a comment silences."""
+    """A workspace, checked; `suppressed` are the findings that a comment silences.
+
+    `known` is what rules found, by code, where that was worked out part by part.
+    """
 
     subject: Subject
     findings: tuple[Finding, ...]
     briefs: tuple[BriefResult, ...]
     suppressed: tuple[Finding, ...] = ()
+    known: Mapping[str, Sequence[Finding]] | None = field(default=None, repr=False)
 
     @property
     def prefix(self) -> str:
@@ -88,4 +94,4 @@ def stopping(
     that is in no brief, claim or source (a registry that cannot be read) stops all.
     """
     reach = Reach(composition, subject)
-    return [one for one in findings if one.is_error and reach.covers(one) is not False]
+    return [one for one in findings if one.is_error and reach.stops(one)]

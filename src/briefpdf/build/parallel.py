@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-import multiprocessing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from ..compose.sandbox import Sandbox
 from ..engines.base import Engine, Rendered
 from ..engines.registry import find_engine
 from ..model.document import Document
 from ..model.theme import Theme
+from .pool import Failure, Pool
+from .proofread import render_proofread
 
-_engine: Engine | None = None
-
-
-def _prepare(name: str) -> None:
-    global _engine
-    _engine = find_engine(name, Sandbox())
+Asked = tuple[Document, Theme, bool]
 
 
-def _render(document: Document, theme: Theme, draft: bool) -> Rendered:
-    assert _engine is not None
-    return _engine.render(document, theme, draft)
+@contextmanager
+def set_up(name: str) -> Iterator[Callable[[Asked], Rendered]]:
+    """What renders a document, in a process that loads the engine once."""
+    with Sandbox() as sandbox:
+        engine = find_engine(name, sandbox)
+        yield lambda asked: render_proofread(engine, *asked)
 
 
-def render_in_parallel(
-    documents: Mapping[str, tuple[Document, Theme]], engine: str, draft: bool, jobs: int
-) -> Iterator[tuple[str, Rendered]]:
-    """Each brief's rendering as it is done; `jobs` is the number of processes."""
-    # Threads and locks of this process must not be copied into the others.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        min(jobs, len(documents)), context, initializer=_prepare, initargs=(engine,)
-    ) as pool:
-        futures = {
-            pool.submit(_render, document, theme, draft): name
-            for name, (document, theme) in documents.items()
-        }
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+def render_all(
+    documents: Mapping[str, tuple[Document, Theme]], engine: Engine, draft: bool, jobs: int
+) -> Iterator[tuple[str, Rendered | Failure]]:
+    """Each brief's rendering as it is done, in `jobs` processes.
+
+    A brief that the engine breaks at is a `Failure`; it stops none of the others. A single one
+    raises the error.
+    """
+    if len(documents) == 1:
+        for name, (document, theme) in documents.items():
+            yield name, render_proofread(engine, document, theme, draft)
+    elif jobs == 1:
+        for name, (document, theme) in documents.items():
+            try:
+                yield name, render_proofread(engine, document, theme, draft)
+            except Exception as error:
+                yield name, Failure(f"{type(error).__name__}: {error}")
+    else:
+        tasks = [(name, (*document, draft)) for name, document in documents.items()]
+        with Pool[str](min(jobs, len(tasks)), set_up, engine.name) as pool:
+            yield from pool.run(tasks)

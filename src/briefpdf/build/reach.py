@@ -35,3 +35,12 @@ class Reach:
         if found.source is not None:
             return found.source in self._sources
         return None
+
+    def stops(self, finding: Finding) -> bool:
+        """Whether an error stops the brief; one that nobody knows the reach of stops all."""
+        if finding.diagnostic in self._own:
+            return True
+        # A fault of a style stops the briefs in that style, whose own it is.
+        if finding.path.startswith("templates/"):
+            return False
+        return self.covers(finding) is not False

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks.finding import Finding
-from ..checks.run import find_all, run_checks
+from ..checks.registry import RULES
+from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Engine, Rendered
-from ..engines.registry import find_engine
+from ..engines.registry import AUTO, ENGINES, find_engine
 from ..model.document import Document
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace
 from ..source.write import write_whole
 from .draft import with_findings
-from .inspect import BriefResult, Inspection, Progress, inspect_workspace, stopping
+from .examine import examine
+from .inspect import BriefResult, Inspection, Progress, stopping
+from .kept.inspect import KeptInspection
+from .kept.pdfs import Pdfs, is_there
+from .parallel import render_all
+from .pool import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,7 @@ class Order:
     out: Path | None = None
     draft: bool = False
     jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    result: BriefResult
-    document: Document
-    theme: Theme
+    cache: bool = True
 
 
 def render_workspace(
@@ -44,55 +44,162 @@ def render_workspace(
     order: Order,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
+    say: Progress = lambda line: None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
+    `say` is told in a line when the files are made by an engine that was not the first choice.
     Raises `OSError` where it cannot write and `NoEngine` where no engine can run.
     """
-    inspection = inspect_workspace(workspace, sandbox, only)
-    subject = inspection.subject
-    tasks: dict[str, _Task] = {}
-    for composition, result in zip(subject.compositions, inspection.briefs, strict=True):
-        document = _document(composition, inspection, order)
-        if document is not None and composition.theme is not None:
-            tasks[result.brief] = _Task(result, document, composition.theme)
-    results = {result.brief: result for result in inspection.briefs}
-    engine_found: list[Diagnostic] = []
-    # Loading an engine takes longer than checking: it waits until there is something to render.
-    engine = find_engine(order.engine, sandbox) if tasks else None
-    for name, rendered in _render_all(tasks, engine, order, progress):
-        engine_found += rendered.diagnostics
-        if not rendered.pdf:
-            continue
-        after = run_checks(subject, rendered.diagnostics) if rendered.diagnostics else []
-        errors = [f for f in after if f.diagnostic in rendered.diagnostics and f.is_error]
-        if errors and not order.draft:
-            continue
-        output = subject.project.settings.output
-        place = _place(workspace, results[name], order, len(results), output)
-        write_whole(place, rendered.pdf)
-        results[name] = replace(
-            results[name],
-            pdf=_shown(workspace, place),
-            engine=engine.name if engine else None,
+    inspection = examine(workspace, sandbox, only, jobs=order.jobs, cache=order.cache)
+    return _Run(workspace, sandbox, order, inspection, progress, say).render()
+
+
+class _Run:
+    """One run over the briefs of an inspection."""
+
+    def __init__(
+        self,
+        workspace: DiskWorkspace,
+        sandbox: Sandbox,
+        order: Order,
+        inspection: Inspection,
+        progress: Progress,
+        say: Progress,
+    ) -> None:
+        self.workspace = workspace
+        self.sandbox = sandbox
+        self.order = order
+        self.inspection = inspection
+        self.progress = progress
+        self.say = say
+        self.results = {result.brief: result for result in inspection.briefs}
+        self.found: list[Diagnostic] = []
+        self.pdfs: Pdfs | None = None
+
+    def render(self) -> Inspection:
+        """Write what is to be written; the inspection with what came of it."""
+        left: dict[str, Composition] = {}
+        self._keep_by(next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine)
+        for composition in self.inspection.subject.compositions:
+            if self._may_be_rendered(composition) and not self._is_kept(composition):
+                left[composition.brief.id] = composition
+        if left:
+            # Loading an engine takes longer than checking: it waits until there is a need.
+            self._make(left, find_engine(self.order.engine, self.sandbox, self.say))
+        done = replace(self.inspection, briefs=tuple(self.results.values()))
+        if not self.found:
+            return done
+        found = find_all(self.inspection.subject, self.found, self.inspection.known)
+        return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+
+    def _keep_by(self, engine: str) -> None:
+        if isinstance(self.inspection, KeptInspection):
+            self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
+            self.engine = engine
+
+    def _may_be_rendered(self, composition: Composition) -> bool:
+        if self.order.draft:
+            return True
+        subject = self.inspection.subject
+        if not composition.expanded:
+            self._tell(composition, "not built: it did not expand")
+            return False
+        errors = stopping(composition, self.inspection.findings, subject)
+        if errors:
+            codes = ", ".join(sorted({error.rule.code for error in errors}))
+            self._tell(composition, f"not built: errors stop it ({codes})")
+        return not errors
+
+    def _tell(self, composition: Composition, why: str) -> None:
+        name = composition.brief.id
+        self.results[name] = replace(self.results[name], why=why)
+
+    def _is_kept(self, composition: Composition) -> bool:
+        """Whether a file that was made from the same is kept; it is then put into its place."""
+        drafted = self._drafted(composition)
+        path = composition.brief.path
+        kept = self.pdfs.find(path, drafted) if self.pdfs else None
+        if kept is None:
+            return False
+        there = self._write(composition.brief.id, kept, self.engine)
+        why = "not built: nothing that it uses changed"
+        if there is None:
+            why = "not built: errors show on its pages"
+        elif not there:
+            why = "written again from what is kept: its file was gone, or was another"
+        self._tell(composition, why)
+        self.progress(composition.brief.id)
+        return True
+
+    def _drafted(self, composition: Composition) -> tuple[Document, Theme] | None:
+        if not self.order.draft:
+            return None
+        document = with_findings(composition, _concerned(composition, self.inspection))
+        theme = composition.theme
+        return (document, theme) if theme is not None else None
+
+    def _make(self, left: dict[str, Composition], engine: Engine) -> None:
+        if self.pdfs and engine.name != self.engine:
+            self._keep_by(engine.name)
+            left = {name: one for name, one in left.items() if not self._is_kept(one)}
+        documents = {}
+        for name, composition in left.items():
+            drafted = self._drafted(composition)
+            document, theme = drafted or (composition.document, composition.theme)
+            if document is not None and theme is not None:
+                documents[name] = (document, theme)
+        for name, rendered in render_all(documents, engine, self.order.draft, self.order.jobs):
+            self.progress(name)
+            composition = left[name]
+            if isinstance(rendered, Failure):
+                self.found.append(_failed(composition, rendered))
+                self._tell(composition, "not built: the engine failed")
+                continue
+            path = composition.brief.path
+            if self.pdfs:
+                drafted = documents[name] if self.order.draft else None
+                self.pdfs.keep(path, rendered, drafted)
+                why = f"built: {self.pdfs.why(path)}"
+            else:
+                why = "built: nothing is kept"
+            if self._write(name, rendered, engine.name) is None:
+                why = "not built: errors show on its pages"
+            self._tell(composition, why)
+
+    def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
+        """Put a file into its place; whether it was there, None where an error stops it."""
+        self.found += rendered.diagnostics
+        if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
+            return None
+        output = self.inspection.subject.project.settings.output
+        place = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        there = is_there(place, rendered.pdf)
+        if not there:
+            write_whole(place, rendered.pdf)
+        self.results[name] = replace(
+            self.results[name],
+            pdf=_shown(self.workspace, place),
+            engine=engine,
             pages=rendered.page_count,
         )
-    done = replace(inspection, briefs=tuple(results.values()))
-    if not engine_found:
-        return done
-    found = find_all(subject, engine_found)
-    return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+        return there
+
+    def _has_errors(self, rendered: Rendered) -> bool:
+        if not rendered.diagnostics:
+            return False
+        # Of the other rules nothing is asked.
+        nothing = {rule.code: () for rule in RULES if rule.check is not None}
+        subject = self.inspection.subject
+        found = find_all(subject, rendered.diagnostics, nothing).findings
+        return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
 
 
-def _document(composition: Composition, inspection: Inspection, order: Order) -> Document | None:
-    if order.draft:
-        concerned = _concerned(composition, inspection)
-        return with_findings(composition, concerned)
-    if composition.document is None:
-        return None
-    if stopping(composition, inspection.findings, inspection.subject):
-        return None
-    return composition.document
+def _failed(composition: Composition, failure: Failure) -> Diagnostic:
+    brief = composition.brief
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
 
 
 def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
@@ -106,24 +213,6 @@ def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Fin
         or finding.path == composition.brief.path
         or finding.diagnostic.claim in used
     ]
-
-
-def _render_all(
-    tasks: dict[str, _Task], engine: Engine | None, order: Order, progress: Progress
-) -> Iterator[tuple[str, Rendered]]:
-    if engine is None:
-        return
-    if order.jobs > 1 and len(tasks) > 1:
-        from .parallel import render_in_parallel
-
-        documents = {name: (task.document, task.theme) for name, task in tasks.items()}
-        for name, rendered in render_in_parallel(documents, engine.name, order.draft, order.jobs):
-            progress(name)
-            yield name, rendered
-        return
-    for name, task in tasks.items():
-        progress(name)
-        yield name, engine.render(task.document, task.theme, order.draft)
 
 
 def _place(

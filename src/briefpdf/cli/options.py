@@ -55,6 +55,26 @@ def with_report(command: F) -> F:
     return cast(F, run)
 
 
+def with_jobs(command: F) -> F:
+    """Adds -j and --no-cache, which the command is given as `jobs` and `cache`."""
+    command = click.option(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        default=True,
+        help="Make everything anew, and keep nothing of it in .briefpdf/.",
+    )(command)
+    return click.option(
+        "-j",
+        "jobs",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many processes check and render.",
+    )(command)
+
+
 def open_workspace(
     given: str | None, names: tuple[str, ...]
 ) -> tuple[DiskWorkspace, list[str] | None, int]:

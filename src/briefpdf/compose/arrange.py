@@ -8,6 +8,8 @@ from dataclasses import replace
 from ..model.document import (
     Block,
     Caption,
+    Chart,
+    Exhibit,
     FigureLink,
     Heading,
     Inlines,
@@ -35,7 +37,7 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
                 block = replace(block, caption=Caption("", title))
                 made.pop()
         elif isinstance(block, Paragraph):
-            if isinstance(last, Table | Picture) and (below := _below(last, block)):
+            if isinstance(last, Table | Picture | Chart) and (below := _below(last, block)):
                 made[-1] = below
                 continue
             if isinstance(last, Heading) and last.level == RUN_IN_LEVEL:
@@ -45,7 +47,7 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _below(block: Table | Picture, paragraph: Paragraph) -> Table | Picture | None:
+def _below(block: Exhibit, paragraph: Paragraph) -> Exhibit | None:
     for word in ("Source:", "Sources:"):
         if found := _lead(paragraph.content, word):
             return replace(block, source=found)
@@ -64,7 +66,7 @@ def number_figures(blocks: Sequence[Block], table: str, figure: str) -> tuple[Bl
     by_block: dict[int, str] = {}
     counts = {table: 0, figure: 0}
     for block in flatten(blocks):
-        if isinstance(block, Table | Picture) and block.caption:
+        if isinstance(block, Table | Picture | Chart) and block.caption:
             word = table if isinstance(block, Table) else figure
             counts[word] += 1
             by_block[id(block)] = label = f"{word}\u00a0{counts[word]}"
@@ -84,7 +86,7 @@ def number_figures(blocks: Sequence[Block], table: str, figure: str) -> tuple[Bl
 
 def _labelled(block: Block, labels: dict[int, str]) -> Block:
     """The block with the labels put into its captions, and into those inside it."""
-    if isinstance(block, Table | Picture) and block.caption:
+    if isinstance(block, Table | Picture | Chart) and block.caption:
         return replace(block, caption=replace(block.caption, label=labels[id(block)]))
     return nested(block, lambda inner: _labelled(inner, labels))
 

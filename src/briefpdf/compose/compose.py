@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ..model.brief import Brief, FigureSpec
-from ..model.claim import Claim
+from ..model.brief import Brief
 from ..model.dates import PartialDate
-from ..model.document import Block, Caption, Document, Inlines, Meta, Picture, Words
+from ..model.document import Block, Document, Meta, Words
 from ..model.theme import Theme
 from ..project.project import Project
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 from .arrange import number_figures
-from .blocks import BlockBuilder, Placed
+from .blocks import BlockBuilder
 from .citations import Numbering
 from .expanded import Expanded, expand
-from .figures.picture import read_picture
-from .figures.table import claims_table
+from .figures.place import FigurePlacer
+from .figures.set_words import set_words
 from .language import format_partial, locale_of
 from .resolve import Resolver
 from .sandbox import Sandbox
 from .sources import list_sources
 from .typography import set_quotes
 
-UNPLACED, MALFORMED, TWICE = "BRIEF024", "BRIEF014", "BRIEF023"
+MALFORMED = "BRIEF014"
 
 
 @dataclass(frozen=True)
@@ -88,13 +87,13 @@ class _Composer:
         self.resolver = Resolver(project, brief)
         self.numbering = Numbering()
         self.diagnostics: list[Diagnostic] = []
-        self.placed: dict[str, Span] = {}
+        self.figures = FigurePlacer(project, theme, self.resolver)
 
     def document(self, expanded: Expanded) -> Document:
         theme, lang = self.theme, self.brief.lang
-        self.calls = len(expanded.calls)
-        blocks = BlockBuilder(expanded, self.resolver, lang, self.place).build()
-        self.unplaced()
+        self.figures.next_run = len(expanded.calls)
+        blocks = BlockBuilder(expanded, self.resolver, lang, self.figures.place).build()
+        self.figures.report_unplaced()
         table = theme.setting("labels", "table", "Table")
         figure = theme.setting("labels", "figure", "Figure")
         numbered = self.numbering.number(number_figures(blocks, table, figure))
@@ -128,12 +127,10 @@ class _Composer:
             updated=updated,
             lang=brief.lang,
             authors=brief.authors,
-            notice=self.words(brief.notice or "", brief.at("notice")),
+            notice=set_words(brief.notice or "", brief.at("notice"), brief.lang),
+            to=tuple(_quoted(name, brief.lang) for name in brief.to),
+            fit=brief.fit,
         )
-
-    def words(self, text: str, span: Span) -> Inlines:
-        folded = " ".join(text.split())
-        return set_quotes((Words(folded, span),) if folded else (), self.brief.lang)
 
     def disclaimer(self) -> tuple[Block, ...]:
         text = self.theme.disclaimer
@@ -141,77 +138,7 @@ class _Composer:
             return ()
         content = text.content.replace("\r\n", "\n")
         plain = Expanded(text.path, content, (), ((0, 0, len(content)),))
-        return BlockBuilder(plain, self.resolver, self.brief.lang, self.place).build()
-
-    def unplaced(self) -> None:
-        for figure in self.brief.figures.values():
-            if figure.id not in self.placed:
-                message = f"the figure “{figure.id}” is declared but stands nowhere in the brief"
-                hint = f'Put {{{{ figure("{figure.id}") }}}} on a line of its own.'
-                self.resolver.report(UNPLACED, message, figure.span, hint)
-
-    def place(self, placed: Placed) -> Block | None:
-        """The figure or image that is placed here."""
-        if placed.figure is None:
-            picture = self.picture(placed.file, placed.alt, placed.origin)
-            source = self.words(placed.source.removeprefix("Source:"), placed.origin)
-            return replace(picture, source=source) if picture else None
-        if not self.resolver.has_figure(placed.figure, placed.origin):
-            return None
-        if placed.figure in self.placed:
-            message = f"the figure “{placed.figure}” is placed twice"
-            self.resolver.report(TWICE, message, placed.origin, "Remove one of the two.")
-            return None
-        self.placed[placed.figure] = placed.origin
-        figure = self.brief.figures[placed.figure]
-        return self.figure_picture(figure) if figure.kind == "image" else self.figure_table(figure)
-
-    def picture(self, file: str, alt: str, span: Span) -> Picture | None:
-        found = read_picture(
-            self.project.workspace, self.brief.path, file, alt, span, self.brief.id
-        )
-        if isinstance(found, Diagnostic):
-            self.diagnostics.append(found)
-            return None
-        return found
-
-    def figure_picture(self, figure: FigureSpec) -> Picture | None:
-        if not figure.file:
-            message = f"the figure “{figure.id}” is an image but names no `file`"
-            self.resolver.report(MALFORMED, message, figure.span)
-            return None
-        picture = self.picture(figure.file, figure.alt or "", figure.at("file"))
-        if picture is None:
-            return None
-        span = figure.at("source")
-        key = figure.source or ""
-        source = self.words(key, span)
-        if key in self.project.references:
-            body = self.words(f"{self.resolver.short_source(key)}.", span)
-            source = (*body, *self.resolver.source_mark(key, span))
-        return replace(
-            picture,
-            id=figure.id,
-            caption=Caption(
-                "", self.words(figure.title, figure.at("title")), figure.subtitle or ""
-            ),
-            across=figure.across,
-            source=source,
-            notes=self.words(figure.notes or "", figure.at("notes")),
-        )
-
-    def figure_table(self, figure: FigureSpec) -> Block | None:
-        claims: list[tuple[Claim, Span]] = []
-        for name, span in figure.claims:
-            claim = self.resolver.claim(name, span)
-            if claim is not None:
-                claims.append((claim, span))
-        if not figure.claims and "claims" not in figure.spans:
-            message = f"the figure “{figure.id}” names no `claims` to show"
-            self.resolver.report(MALFORMED, message, figure.span)
-        index = self.calls
-        self.calls += len(claims)
-        return claims_table(figure, claims, self.resolver, self.theme, index) if claims else None
+        return BlockBuilder(plain, self.resolver, self.brief.lang, self.figures.place).build()
 
 
 def _quoted(text: str, lang: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from ..model.dates import PartialDate
 
@@ -20,13 +20,14 @@ def locale_of(lang: str) -> Locale | None:
         return None
 
 
-def _known(lang: str) -> Locale:
+def locale_or_english(lang: str) -> Locale:
+    """The locale of a BCP 47 tag; that of American English when CLDR knows no such language."""
     return locale_of(lang) or Locale("en", "US")
 
 
 def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
     """A date in words: "June 13, 2025", "June 2024", "2024"; months abbreviated when `short`."""
-    locale = _known(lang)
+    locale = locale_or_english(lang)
     if date.month is None:
         return str(date.year)
     if date.day is None:
@@ -40,4 +41,9 @@ def format_number(number: str, lang: str) -> str:
     pattern = "#,##0." + "0" * decimals if decimals else None
     from decimal import Decimal
 
-    return str(format_decimal(Decimal(number), format=pattern, locale=_known(lang)))
+    return str(format_decimal(Decimal(number), format=pattern, locale=locale_or_english(lang)))
+
+
+def decimal_point(lang: str) -> str:
+    """What a language writes between a number and its decimals."""
+    return str(get_decimal_symbol(locale_or_english(lang)))

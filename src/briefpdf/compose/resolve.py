@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.brief import Brief
-from ..model.claim import Citation, Claim
+from ..model.claim import Citation, Claim, Value
 from ..model.document import Cited, FigureLink, Inline, Mark, Run, Words
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic, Edit, Fix, Related
@@ -46,6 +46,10 @@ class Resolver:
     def report(self, code: str, message: str, span: Span, *hints: str) -> None:
         """Keep a finding of this brief."""
         self._others.append(Diagnostic(code, message, span, hints, brief=self.brief.id))
+
+    def keep(self, found: Diagnostic) -> None:
+        """Keep a finding that is made already."""
+        self._others.append(found)
 
     def claim(self, name: str, span: Span) -> Claim | None:
         """The claim of an id; None, with a finding, when there is none."""
@@ -121,6 +125,13 @@ class Resolver:
         if any(other.kind == "words" and name in other.claims for other in runs):
             return [words]
         return [words, *self.mark(claim.citations, span, (*runs, run))]
+
+    def value_of(self, claim: Claim, name: str, span: Span) -> Value | None:
+        """The value of a name that a figure shows; None, with a finding, when there is none."""
+        found = claim.values.get(name)
+        if found is None:
+            self._unknown_value(claim, name, f"{claim.id}.{name}", span)
+        return found
 
     def _unknown_value(self, claim: Claim, part: str, written: str, span: Span) -> None:
         if "values" in claim.unread:

@@ -1,4 +1,4 @@
-"""Sources: each cited reference as the style's `references.jinja` lays it out."""
+"""Sources: each cited reference as the style lays it out, by its `references.jinja` or its CSL."""
 
 from __future__ import annotations
 
@@ -31,14 +31,34 @@ def list_sources(
 ) -> tuple[tuple[SourceEntry, ...], tuple[Diagnostic, ...]]:
     """The entries of Sources in the order of their numbers, and what was wrong in the template."""
     cited = [references[key] for key in numbering.numbers]
-    if not cited or theme.references is None:
+    if not cited:
+        return (), ()
+    contents, diagnostics = _contents(cited, theme, lang, sandbox)
+    entries = []
+    for reference, content in zip(cited, contents, strict=False):
+        number = numbering.numbers[reference.key]
+        count = numbering.occurrences[reference.key]
+        entries.append(SourceEntry(number, reference.key, set_quotes(content, lang), count))
+    return tuple(entries), tuple(diagnostics)
+
+
+def _contents(
+    cited: Sequence[Reference], theme: Theme, lang: str, sandbox: Sandbox
+) -> tuple[Sequence[Inlines], Sequence[Diagnostic]]:
+    """What each reference is printed as, in their order, and what was wrong."""
+    if theme.csl is not None:
+        # Few styles have one: the others need not wait for what reads it.
+        from .csl.bibliography import lay_out_sources
+
+        return lay_out_sources(theme.csl, cited, lang)
+    if theme.references is None:
         return (), ()
     calls = [(reference.type, described(reference, lang)) for reference in cited]
     labels = {"labels": dict(theme.table("labels"))}
     filled = sandbox.fill_macros(theme.references, labels, calls, FALLBACK)
     if filled.value is None:
         return (), filled.diagnostics
-    entries, diagnostics = [], list(filled.diagnostics)
+    contents, diagnostics = [], list(filled.diagnostics)
     for reference, markup in zip(cited, filled.value, strict=True):
         content, strange = read_markup(markup, reference.span)
         if strange:
@@ -47,10 +67,8 @@ def list_sources(
             )
             span = theme.references.line_span(1)
             diagnostics.append(Diagnostic(BROKEN, message, span, source=reference.key))
-        number = numbering.numbers[reference.key]
-        count = numbering.occurrences[reference.key]
-        entries.append(SourceEntry(number, reference.key, set_quotes(content, lang), count))
-    return tuple(entries), tuple(diagnostics)
+        contents.append(content)
+    return contents, diagnostics
 
 
 def described(reference: Reference, lang: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model.document import (
     Block,
+    Chart,
     Heading,
     Inlines,
     ListBlock,
@@ -37,7 +38,7 @@ def rewrite(block: Block, change: Change) -> Block:
         return replace(block, content=change(block.content))
     if isinstance(block, Paragraph):
         return replace(block, lead=change(block.lead), content=change(block.content))
-    if isinstance(block, Table | Picture):
+    if isinstance(block, Table | Picture | Chart):
         if block.caption:
             caption = replace(block.caption, title=change(block.caption.title))
             block = replace(block, caption=caption)
@@ -45,6 +46,9 @@ def rewrite(block: Block, change: Change) -> Block:
             header = tuple(change(cell) for cell in block.header)
             rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
             block = replace(block, header=header, rows=rows)
+        elif isinstance(block, Chart):
+            points = (replace(point, label=change(point.label)) for point in block.points)
+            block = replace(block, points=tuple(points))
         return replace(block, source=change(block.source), notes=change(block.notes))
     return nested(block, lambda inner: rewrite(inner, change))
 

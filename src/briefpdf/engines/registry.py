@@ -21,12 +21,27 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
+def _reportlab(sandbox: Any) -> Engine:
+    from .via_reportlab.engine import ReportLabEngine
+
+    return ReportLabEngine(sandbox)
+
+
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
-ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType({"weasyprint": _weasyprint})
+ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
+    {"weasyprint": _weasyprint, "reportlab": _reportlab}
+)
 
 
-def find_engine(name: str, sandbox: Any) -> Engine:
-    """The engine of a name, or for `auto` the first that can run here; raises `NoEngine`."""
+def _say_nothing(line: str) -> None:
+    pass
+
+
+def find_engine(name: str, sandbox: Any, say: Callable[[str], None] = _say_nothing) -> Engine:
+    """The engine of a name, or for `auto` the first that can run here; raises `NoEngine`.
+
+    Where `auto` has to take one whose files lack something, `say` is told so in one line.
+    """
     if name != AUTO:
         if name not in ENGINES:
             known = ", ".join((AUTO, *ENGINES))
@@ -36,11 +51,21 @@ def find_engine(name: str, sandbox: Any) -> Engine:
         if reason is not None:
             raise NoEngine(reason)
         return engine
-    reasons = []
+    reasons: dict[str, str] = {}
     for make in ENGINES.values():
         engine = make(sandbox)
         reason = engine.unavailable()
         if reason is None:
+            if reasons and engine.lacks:
+                say(_second_choice(engine, next(iter(reasons))))
             return engine
-        reasons.append(f"{engine.name}: {reason}")
-    raise NoEngine("no engine can run here; " + "; ".join(reasons))
+        reasons[engine.name] = reason
+    every = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
+    raise NoEngine(f"no engine can run here; {every}")
+
+
+def _second_choice(engine: Engine, first: str) -> str:
+    return (
+        f"The engine {first} cannot run here, so {engine.name} sets the PDFs: {engine.lacks}."
+        f" “--engine {first}” tells what to install."
+    )

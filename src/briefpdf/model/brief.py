@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ..source.text import Span
 from .dates import PartialDate
 
-FIGURE_KINDS = ("timeline", "bar", "line", "table", "image")
+DRAWN_KINDS = ("timeline", "bar", "line")
+FIGURE_KINDS = (*DRAWN_KINDS, "table", "image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Author:
 class FigureSpec:
     """A figure or table that the front matter declares.
 
-    `claims` are ids of claims, in order, each with its place; `file`, `alt` and `source` belong
-    to images (`source` is a key of refs.bib or a text).
+    `claims` are ids of claims and `values` names of their values, in order, each with its place;
+    `axis` is the title of a chart's axis, `total` the last row of a table (`true` or
+    `claim.value`). `file` and `source` belong to images (`source` is a key of refs.bib or a text).
     """
 
     id: str
@@ -34,6 +36,9 @@ class FigureSpec:
     subtitle: str | None = None
     across: bool = False
     claims: tuple[tuple[str, Span], ...] = ()
+    values: tuple[tuple[str, Span], ...] = ()
+    axis: str | None = None
+    total: str | None = None
     file: str | None = None
     alt: str | None = None
     source: str | None = None
@@ -63,6 +68,8 @@ class Brief:
     date: PartialDate | None = None
     status: str | None = None
     template: str | None = None
+    to: tuple[str, ...] = ()
+    fit: bool = False
     lang: str = "en-US"
     notice: str | None = None
     authors: tuple[Author, ...] = ()

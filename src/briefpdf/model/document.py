@@ -13,77 +13,14 @@ from typing import Literal, TypeAlias
 from ..source.text import Span
 from .brief import Author
 from .dates import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a stretch of text is: a claim's statement, words held to a claim, a value, a judgment.
-
-    `claims` are the ids that it rests on (for a judgment, its basis); `origin` is the call in
-    the brief; `index` tells runs of the same claim apart.
-    """
-
-    kind: Literal["claim", "words", "value", "judgment"]
-    claims: tuple[str, ...]
-    origin: Span
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text in one style, within zero or more runs (outermost first)."""
-
-    text: str
-    origin: Span
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    superscript: bool = False
-    link: str | None = None
-    runs: tuple[Run, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One source at a mark: its number in Sources, its key, and the locators given here.
-
-    `occurrence` counts the marks of this source from 1: the anchor that Sources links back to.
-    """
-
-    number: int
-    key: str
-    occurrence: int
-    locators: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A citation mark: one or more sources, in the order of their numbers."""
-
-    cited: tuple[Cited, ...]
-    origin: Span
-    runs: tuple[Run, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLink:
-    """A reference to a numbered figure or table: "Table 1", linked to it."""
-
-    label: str
-    figure: str
-    origin: Span
-    runs: tuple[Run, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A forced line break."""
-
-    origin: Span
-
-
-Inline: TypeAlias = Words | Mark | FigureLink | LineBreak
-Inlines: TypeAlias = tuple[Inline, ...]
+from .inline import Cited as Cited
+from .inline import FigureLink as FigureLink
+from .inline import Inline as Inline
+from .inline import Inlines as Inlines
+from .inline import LineBreak as LineBreak
+from .inline import Mark as Mark
+from .inline import Run as Run
+from .inline import Words as Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +101,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: every row has as many cells as `header`; `align` is one of left, right, center.
+    """A table: every row has as many cells as `header`.
+
+    `align` has left, right, center or decimal for each column: numbers of different decimals stand
+    with their points, each a `point`, below each other. `total` says that the last row is what the
+    others add up to.
 
     `id` is the figure's id in the front matter, or None for a table written in Markdown.
     `source` and `notes` are set below it.
@@ -179,6 +120,8 @@ class Table:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    total: bool = False
+    point: str = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +140,56 @@ class Picture:
     notes: Inlines = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number to draw: `number` as the registry has it, `text` as it is printed.
+
+    `text` carries the qualifier of the claim's value ("more than 10,000").
+    """
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a chart shows of one claim: its words and marks, its day, its amounts.
+
+    `label` is in the claim's `run`; `when` is the date as it is printed. `amounts` are as many
+    as the chart has series.
+    """
+
+    claim: str
+    run: Run
+    label: Inlines
+    date: PartialDate | None = None
+    when: str = ""
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure that is drawn from claims: a timeline, or their values as bars or lines.
+
+    `series` names what the amounts of each point are, in their order (none for a timeline);
+    `axis` says what they are measured in. `alt` tells all points to who cannot see them; `lang`
+    is the language that numbers and dates on the axes are written in.
+    """
+
+    kind: Literal["timeline", "bar", "line"]
+    points: tuple[Point, ...]
+    alt: str
+    origin: Span
+    series: tuple[str, ...] = ()
+    axis: str = ""
+    lang: str = "en-US"
+    id: str | None = None
+    caption: Caption | None = None
+    across: bool = False
+    source: Inlines = ()
+    notes: Inlines = ()
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -208,7 +201,10 @@ Block: TypeAlias = (
     | Divider
     | Table
     | Picture
+    | Chart
 )
+# What has a number and a caption, and what is set below it.
+Exhibit: TypeAlias = Table | Picture | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +222,10 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the front matter says about the brief, and `date_line` in its language."""
+    """What the front matter says about the brief, and `date_line` in its language.
+
+    `fit` says that the text may be set tighter than the style has it, to fit its pages.
+    """
 
     brief: str
     title: str
@@ -238,6 +237,8 @@ class Meta:
     lang: str
     authors: tuple[Author, ...]
     notice: Inlines = ()
+    to: tuple[str, ...] = ()
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

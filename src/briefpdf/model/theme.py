@@ -14,7 +14,8 @@ class Theme:
     """A house style: the settings of `theme.toml` and the texts of its other files.
 
     `folder` is the style's folder as findings name it. `disclaimer`, `page`, `styles` and
-    `references` are None when the folder has no such file.
+    `references` are None when the folder has no such file; `csl` is the citation style that lays
+    the sources out in place of `references`, None when the settings name none.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Theme:
     page: Text | None = None
     styles: Text | None = None
     references: Text | None = None
+    csl: Text | None = None
 
     def setting(self, table: str, name: str, default: str = "") -> str:
         """A text of `theme.toml`, such as `("labels", "sources")`."""

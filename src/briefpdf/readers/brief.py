@@ -90,6 +90,8 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
         date=record.get("date"),
         status=record.get("status"),
         template=record.get("template"),
+        to=tuple(name for name, _ in record.get("to") or ()),
+        fit=bool(record.get("fit")),
         lang=record.get("lang") or "en-US",
         notice=record.get("notice"),
         authors=tuple(
@@ -118,9 +120,19 @@ def _figure(name: str, record: Record) -> FigureSpec:
         subtitle=record.get("subtitle"),
         across=record.get("span") == "page",
         claims=tuple(record.get("claims") or ()),
+        values=_values(record),
+        axis=record.get("axis"),
+        total=record.get("total"),
         file=record.get("file"),
         alt=record.get("alt"),
         source=record.get("source"),
         notes=record.get("notes"),
         spans=record.spans,
     )
+
+
+def _values(record: Record) -> tuple[tuple[str, Span], ...]:
+    """The names of the values that a figure draws: of `value`, then of `values`."""
+    alone = record.get("value")
+    first = ((alone, record.spans["value"]),) if alone else ()
+    return (*first, *(record.get("values") or ()))

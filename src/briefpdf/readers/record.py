@@ -166,6 +166,8 @@ class RecordReader:
             return written
         if shape.kind == "choice":
             return written if written in shape.choices else None
+        if shape.kind == "switch":
+            return {"true": True, "false": False}.get(written)
         if shape.kind == "date":
             return PartialDate.parse(written)
         if shape.kind == "number":

@@ -44,6 +44,8 @@ def _bare(shape: Shape) -> dict[str, Any]:
         return {"type": "array", "items": _schema(shape.of)}
     if shape.kind == "choice":
         return {"enum": list(shape.choices)}
+    if shape.kind == "switch":
+        return {"type": "boolean"}
     if shape.kind == "integer":
         return {"type": "integer"}
     if shape.kind == "number":

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "choice", "date", "number", "integer", "texts", "record", "list", "map"]
+Kind = Literal[
+    "text", "choice", "switch", "date", "number", "integer", "texts", "record", "list", "map"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Shape:
         return {
             "text": "a text",
             "choice": "one of " + ", ".join(self.choices),
+            "switch": "true or false",
             "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
             "number": "a number of up to 24 digits with at most one point, such as 10000 or -2.5",
             "integer": "a whole number",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 import re
 import tomllib
@@ -13,6 +14,8 @@ from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
+from .theme_reads import find_reads
+from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -64,34 +67,47 @@ class _PackagedFiles:
 def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Parsed[Theme | None]:
     diagnostics: list[Diagnostic] = []
 
-    def text(file: str, needed: bool = True) -> Text | None:
+    def text(file: str, needed: bool = True, hint: str = "") -> Text | None:
         read = files.read(f"{folder}/{file}")
         diagnostics.extend(read.diagnostics)
         if read.value is None and needed and not read.diagnostics:
             message = f"the template {name} has no {file}"
-            hint = f"Copy {file} from the packaged in-focus template into {folder}/."
+            hint = hint or f"Copy {file} from the packaged in-focus template into {folder}/."
             place = Span(f"{folder}/{file}", 0, 0)
             diagnostics.append(Diagnostic(BROKEN, message, place, (hint,)))
         return read.value
 
-    settings: dict[str, Any] = {}
-    if toml := text("theme.toml"):
-        try:
-            settings = tomllib.loads(toml.content)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = f"{toml.path} is not TOML: {error}"
-            diagnostics.append(Diagnostic(BROKEN, message, toml.line_span(_line(error))))
+    toml = text("theme.toml")
     # A template without a disclaimer is a matter of its own, with a rule of its own.
-    theme = Theme(
-        name=name,
-        folder=folder,
-        settings=settings,
-        disclaimer=text("disclaimer.md", needed=False),
-        page=text("page.html"),
-        styles=text("page.css"),
-        references=text("references.jinja"),
-    )
+    disclaimer = text("disclaimer.md", needed=False)
+    page, styles = text("page.html"), text("page.css")
+    references = text("references.jinja")
+    settings: dict[str, Any] = {}
+    if toml is not None:
+        checked = _checked_settings(toml, (page, styles, references))
+        settings = checked.value
+        diagnostics += checked.diagnostics
+    csl = None
+    citations = settings.get("citations")
+    wanted = citations.get("csl") if isinstance(citations, dict) else None
+    # One that is no name of a file has been reported with the settings.
+    if isinstance(wanted, str) and CSL_NAME.fullmatch(wanted):
+        csl = text(wanted, hint=f"Put it into {folder}/, or take `csl` out of theme.toml.")
+    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl)
     return Parsed(theme, tuple(diagnostics))
+
+
+# Most briefs of a workspace are in one style.
+@lru_cache(maxsize=16)
+def _checked_settings(toml: Text, templates: tuple[Text | None, ...]) -> Parsed[dict[str, Any]]:
+    """The settings of a style, held to what its templates read of them."""
+    try:
+        settings = tomllib.loads(toml.content)
+    except (ValueError, RecursionError) as error:
+        message = f"{toml.path} is not TOML: {error}"
+        return Parsed({}, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
+    known = packaged_settings(packaged_styles())
+    return Parsed(settings, tuple(check_settings(toml, settings, find_reads(templates), known)))
 
 
 def _line(error: Exception) -> int:

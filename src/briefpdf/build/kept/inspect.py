@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ...checks.coverage import Coverage
 from ...checks.finding import Finding
 from ...checks.registry import RULES
-from ...checks.run import run_checks, severity_of
+from ...checks.run import find_all, severity_of
 from ...compose.sandbox import Sandbox
 from ...project.load import given_twice
 from ...project.outline import Outline, SourceOutline
@@ -112,8 +112,11 @@ def _assemble(
         archives=session.archives,
         session=session,
     )
-    findings = run_checks(subject, known=_known(session, tasks, made))
-    return KeptInspection(subject, tuple(findings), tuple(results))
+    known = _known(session, tasks, made)
+    found = find_all(subject, known=known)
+    return KeptInspection(
+        subject, tuple(found.findings), tuple(results), tuple(found.suppressed), known
+    )
 
 
 def _of_one_name_the_last(tasks: list[Task]) -> list[Task]:

@@ -11,11 +11,11 @@ import pickle
 from types import ModuleType
 from typing import Any
 
-from ...model import brief, claim, dates, document, reference, theme
+from ...model import brief, claim, dates, document, inline, reference, theme
 from ...source import diagnostic, text
 from ...source.text import Span
 
-_MODULES = (brief, claim, dates, diagnostic, document, reference, text, theme)
+_MODULES = (brief, claim, dates, diagnostic, document, inline, reference, text, theme)
 
 _Reduce = Callable[[Any], tuple[Any, ...]]
 

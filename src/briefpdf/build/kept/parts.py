@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...checks.coverage import Coverage
@@ -16,6 +16,7 @@ from ...compose.compose import Composition, compose_brief
 from ...compose.sandbox import TEMPLATE_LIMIT
 from ...model.document import Document
 from ...model.theme import Theme
+from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
@@ -136,12 +137,16 @@ class Parts:
         found = _found("brief", subject)
         coverage = next((covered for _, covered in subject.coverages), None)
         contents = Contents(composition.document, composition.theme, coverage)
-        name = digest((self.brief_name(path), trace.facts))
         made = digest((composition.document, composition.theme))
         light = replace(composition, document=None, theme=None)
-        brief = BriefPart(light, composition.expanded, name, made, _counts(coverage))
-        if any(one.code == TEMPLATE_LIMIT for one in composition.diagnostics):
+        if any(_was_stopped(one) for one in composition.diagnostics):
             trace.kept = False  # At another time the machine may be less busy.
+        # A file says what its claims rest on: it is another when their copies are.
+        for key in _cited(composition, project):
+            for copy in project.references[key].files:
+                trace.note("file", copy)
+        name = digest((self.brief_name(path), trace.facts))
+        brief = BriefPart(light, composition.expanded, name, made, _counts(coverage))
         if trace.kept:
             session.keep("contents", name, contents)
         part = Part(trace.facts, found, said, brief=brief)
@@ -170,6 +175,18 @@ class Parts:
         if trace.kept:
             self.session.keep(kind, name, part)
         return part
+
+
+def _was_stopped(found: Diagnostic) -> bool:
+    return found.code == TEMPLATE_LIMIT or "was stopped" in found.message
+
+
+def _cited(composition: Composition, project: Project) -> Iterator[str]:
+    """The sources that a brief and its claims cite."""
+    keys = dict.fromkeys(composition.sources)
+    for name in composition.claims:
+        keys |= dict.fromkeys(citation.key for citation in project.claims[name].citations)
+    return (key for key in keys if key in project.references)
 
 
 def _found(scope: Scope, subject: Subject) -> dict[str, list[Located]]:

@@ -9,8 +9,17 @@ import click
 from ...build.render import Order, render_workspace
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
+from ...source.git_workspace import GitFailed
+from ...source.workspace import DiskWorkspace
 from ..deliver import deliver
-from ..options import open_workspace, progress_bar, usage_error, with_report, with_workspace
+from ..options import (
+    open_workspace,
+    progress_bar,
+    usage_error,
+    with_jobs,
+    with_report,
+    with_workspace,
+)
 from ..report.text import one_line
 from ..wanted import Wanted
 
@@ -26,20 +35,21 @@ from ..wanted import Wanted
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages.",
+    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
+    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
+    " the first of them that can run.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
 )
+@click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
 @click.option(
-    "-j",
-    "jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many briefs are laid out at once.",
+    "--changed-since",
+    "base",
+    metavar="REV",
+    help="Only the briefs that use something that changed since this revision of git.",
 )
+@with_jobs
 @with_report
 @with_workspace
 def command(
@@ -47,7 +57,10 @@ def command(
     out: str | None,
     engine_name: str,
     draft: bool,
+    explain: bool,
+    base: str | None,
     jobs: int,
+    cache: bool,
     reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
@@ -59,21 +72,46 @@ def command(
     Examples:
       briefpdf render
       briefpdf render russia-north-korea -o draft.pdf --draft
+      briefpdf render --engine reportlab
+      briefpdf render --changed-since main --explain
     """
     place, only, count = open_workspace(workspace, briefs)
-    order = Order(engine_name, Path(out) if out else None, draft, jobs)
+    order = Order(engine_name, Path(out) if out else None, draft, jobs, cache)
     with Sandbox() as sandbox:
         try:
+            if base is not None:
+                only = _changed(place, base, sandbox, only, cache)
+                count = len(only)
             with progress_bar(count) as progress:
-                inspection = render_workspace(place, sandbox, order, only, progress)
+                inspection = render_workspace(place, sandbox, order, only, progress, _say)
+        except GitFailed as failed:
+            raise usage_error(str(failed), *failed.hints) from None
         except NoEngine as lacking:
             raise usage_error(str(lacking)) from None
         except OSError as error:
             name = error.filename or out or "the PDF"
             raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
     code = deliver(inspection, reports)
+    for result in inspection.briefs if explain else ():
+        click.echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
             click.echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _changed(
+    place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
+) -> list[str]:
+    # Few commands ask git.
+    from ...build.kept.since import briefs_changed_since
+
+    found = briefs_changed_since(place, base, sandbox, only, cache)
+    if not found:
+        _say(f"No brief uses anything that changed since {one_line(base)}.")
+    return found

@@ -13,9 +13,9 @@ from .walk import block_text, plain_text
 # Short cells stay in one line; words stay whole; small type; small type and broken words.
 ROOMY, PLAIN, SNUG, TIGHT = "roomy", "plain", "snug", "tight"
 SHORT = 16
-# What has more lines than this, about half a column, may be broken.
-LONG = 30
-_EM, _ROW_SPACE, _CHARACTERS_PER_LINE = 0.5, 0.5, 48
+# What takes more than this of a column may be broken.
+LONG = 0.48
+_EM, _ROW_SPACE = 0.5, 0.5
 # Widths of 1 em, on the safe side for a humanist sans in bold.
 _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
@@ -24,10 +24,12 @@ _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 class TableRoom:
     """The width of a table's place and what takes it up, in points.
 
-    `sides` is the space that a cell keeps at both sides together.
+    `lines` is how many lines of text a column has, `sides` the space that a cell keeps at both
+    sides together.
     """
 
     width: float
+    lines: float
     size: float
     small_size: float
     sides: float
@@ -36,12 +38,10 @@ class TableRoom:
     @classmethod
     def of(cls, theme: Theme, across: bool = False, nested: bool = False) -> TableRoom:
         """The room that a style gives to a table: in a column, across them, or in a list."""
-        edges = number(theme, "page", "left", 57.6) + number(theme, "page", "right", 57.6)
-        page = number(theme, "page", "width", 612) - edges
-        column = number(theme, "grid", "column_width", 241.2)
         indent = 2 * number(theme, "spaces", "indent", 14.4) if nested else 0
         return cls(
-            width=page if across else column - indent,
+            width=text_width(theme) if across else column_width(theme) - indent,
+            lines=_lines_of_column(theme),
             size=number(theme, "sizes", "table", 9),
             small_size=number(theme, "sizes", "table_small", 8),
             sides=2 * number(theme, "spaces", "cell_side", 4),
@@ -69,7 +69,7 @@ class TableRoom:
             max((len(plain_text(cell)) // per_line + 1 for cell in row), default=1) + _ROW_SPACE
             for row in table.rows
         )
-        return sum(heights) > LONG
+        return sum(heights) > LONG * self.lines
 
 
 def is_short(cell: Inlines) -> bool:
@@ -77,9 +77,31 @@ def is_short(cell: Inlines) -> bool:
     return len(plain_text(cell)) <= SHORT
 
 
-def is_long_text(blocks: Iterable[Block]) -> bool:
+def is_long_text(blocks: Iterable[Block], theme: Theme) -> bool:
     """Whether the text of a box is better broken than moved to the next column as a whole."""
-    return len(block_text(blocks)) / _CHARACTERS_PER_LINE > LONG
+    per_line = column_width(theme) / (number(theme, "sizes", "box", 9) * _EM)
+    return len(block_text(blocks)) / per_line > LONG * _lines_of_column(theme)
+
+
+def text_width(theme: Theme) -> float:
+    """The width of the text of a page, all its columns with the gaps between them."""
+    edges = number(theme, "page", "left", 72) + number(theme, "page", "right", 72)
+    return number(theme, "page", "width", 612) - edges
+
+
+def column_width(theme: Theme) -> float:
+    """The width of one column: what the style says, else what its page leaves to each."""
+    columns = max(1, int(number(theme, "grid", "columns", 1)))
+    gaps = number(theme, "grid", "gap", 0) * (columns - 1)
+    return number(theme, "grid", "column_width", (text_width(theme) - gaps) / columns)
+
+
+def _lines_of_column(theme: Theme) -> float:
+    first, last = (
+        number(theme, "page", "first_baseline", 56),
+        number(theme, "page", "last_baseline", 748),
+    )
+    return (last - first) / max(1.0, number(theme, "sizes", "leading", 12)) + 1
 
 
 def _width(table: Table, keep_short: bool, size: float, sides: float) -> float:

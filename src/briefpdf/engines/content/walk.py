@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...compose.walk import contents, flatten
 from ...model.document import (
     Block,
+    Chart,
     CodeBlock,
     Document,
     FigureLink,
@@ -32,7 +33,7 @@ def placed_figures(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(
         block.id
         for block in flatten(blocks)
-        if isinstance(block, (Table, Picture)) and block.id is not None
+        if isinstance(block, (Table, Picture, Chart)) and block.id is not None
     )
 
 
@@ -66,7 +67,7 @@ def block_text(blocks: Iterable[Block]) -> str:
                 texts.append(block.title)
             case CodeBlock():
                 texts.append(block.text)
-            case Heading() | Paragraph() | Table() | Picture():
+            case Heading() | Paragraph() | Table() | Picture() | Chart():
                 texts += map(plain_text, contents([block]))
             case _:
                 pass

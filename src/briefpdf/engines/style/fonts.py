@@ -9,11 +9,8 @@ import re
 from typing import Any
 
 from ...model.theme import Theme
+from ...readers.theme_fonts import FILE, PACKAGE
 from .settings import table
-
-# Reading a package's file imports the package, so only packages of fonts may be named.
-_PACKAGE = re.compile(r"fonts?_[a-z0-9_]+")
-_FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class FontFace:
 
     def read(self) -> bytes:
         """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
-        if not _PACKAGE.fullmatch(self.package) or not _FILE.fullmatch(self.file):
+        if not PACKAGE.fullmatch(self.package) or not FILE.fullmatch(self.file):
             raise ValueError(f"{self.package}: {self.file} is no file of a package of fonts")
         return resources.files(self.package).joinpath(self.file).read_bytes()
 

@@ -24,8 +24,10 @@ def word(theme: Theme, name: str, key: str, default: str) -> str:
 def number(theme: Theme, name: str, key: str, default: float) -> float:
     """A number of theme.toml, or the default where it has no such number."""
     value = table(theme, name).get(key)
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if is_number and value is not None else default
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return default
+    # Whole numbers of TOML can be too large for one with a point.
+    return float(value) if abs(value) < 1e9 else default
 
 
 def switch(theme: Theme, name: str, key: str, default: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.document import (
     Block,
+    Chart,
     CodeBlock,
     Divider,
     Heading,
@@ -54,7 +55,7 @@ class BlockSetter:
             case Quotation():
                 return f"<blockquote{top}>{self.set(block.blocks)}</blockquote>"
             case PullQuote():
-                inner, long = self.set(block.blocks), _long(block.blocks)
+                inner, long = self.set(block.blocks), self._long(block.blocks)
                 return f'<blockquote class="pull-quote{long}"{top}>{inner}</blockquote>'
             case TextBox():
                 return self._text_box(block, top)
@@ -62,7 +63,7 @@ class BlockSetter:
                 return f'<p class="code"{top}>{preformatted_html(block.text.rstrip())}</p>'
             case Divider():
                 return f'<div class="divider"{top}></div>'
-            case Table() | Picture():
+            case Table() | Picture() | Chart():
                 return self.exhibits.set(block, top)
 
     def _heading(self, block: Heading, top: str) -> str:
@@ -101,9 +102,8 @@ class BlockSetter:
 
     def _text_box(self, block: TextBox, top: str) -> str:
         title = f'<p class="text-box-title">{text_html(block.title)}</p>' if block.title else ""
-        inner, long = self.set(block.blocks), _long(block.blocks)
+        inner, long = self.set(block.blocks), self._long(block.blocks)
         return f'<div class="text-box{long}"{top}>{title}{inner}</div>'
 
-
-def _long(blocks: Sequence[Block]) -> str:
-    return " long" if is_long_text(blocks) else ""
+    def _long(self, blocks: Sequence[Block]) -> str:
+        return " long" if is_long_text(blocks, self.exhibits.theme) else ""

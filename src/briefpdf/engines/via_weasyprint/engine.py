@@ -16,14 +16,18 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..charts.placed import chart_findings
+from ..content.pictures import shown
 from ..content.walk import placed_pictures
+from ..fit.search import fit_pages
+from ..metadata.about import about
 from ..style.fonts import font_faces
 from .addresses import picture_address
 from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
 from .html import page_context, styles_context
 
-DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
 
 
 class Filler(Protocol):
@@ -33,10 +37,18 @@ class Filler(Protocol):
         """The template filled, or None and a finding."""
 
 
+class _NotFilled(Exception):
+    """A template of the style failed: what was found in it."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("a template was not filled")
+        self.diagnostics = diagnostics
+
+
 class WeasyPrintEngine:
     """Fills the style's page template and lets WeasyPrint set it."""
 
-    name = "weasyprint"
+    name, lacks = "weasyprint", ""
     # WeasyPrint's log is one for the whole process: two renderings would hear each other's.
     _one_at_a_time = Lock()
 
@@ -60,19 +72,26 @@ class WeasyPrintEngine:
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style.
 
-        When a template fails there are findings and no PDF; nor is there one when the pages lack
-        the disclaimer, unless they are a draft.
+        When a template fails there are findings and no PDF.
         """
         if theme.page is None:
             place = Span(f"{theme.folder}/page.html", 0, 0)
             message = f"the template {theme.name} has no page.html"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, place),))
+        # WeasyPrint's own time is the most of it: no need to fill templates outside the lock.
+        with self._one_at_a_time:
+            try:
+                return self._typeset(document, theme, draft)
+            except _NotFilled as failed:
+                return Rendered(b"", 0, failed.diagnostics)
+
+    def _fill_page(self, document: Document, theme: Theme, draft: bool) -> str:
+        assert theme.page is not None
         page = self.sandbox.fill(theme.page, page_context(document, theme, draft))
         styles = self._fill_styles(theme)
         if page.value is None or styles.value is None:
-            return Rendered(b"", 0, (*page.diagnostics, *styles.diagnostics))
-        with self._one_at_a_time:
-            return self._typeset(document, theme, page.value, styles.value, draft)
+            raise _NotFilled((*page.diagnostics, *styles.diagnostics))
+        return page.value
 
     def _fill_styles(self, theme: Theme) -> Parsed[str | None]:
         """The style sheet, filled once for all documents in the same style."""
@@ -84,29 +103,30 @@ class WeasyPrintEngine:
             self._styles[key] = self.sandbox.fill(theme.styles, context)
         return self._styles[key]
 
-    def _typeset(
-        self, document: Document, theme: Theme, page: str, styles: str, draft: bool
-    ) -> Rendered:
+    def _typeset(self, document: Document, theme: Theme, draft: bool) -> Rendered:
         _load_weasyprint()
-        from . import copyfit, metadata, typeset
+        from . import metadata, typeset
         from .page_boxes import boxes_of_pages
 
-        pictures = {picture_address(one): one for one in placed_pictures(document.blocks)}
-        shared = typeset.style_sheets(styles, font_faces(theme))
+        pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}
         own_styles = draft_styles(theme, document) if draft else ""
-        pages = typeset.lay_out(page, shared, own_styles, pictures)
-        if copyfit.has_empty_page(boxes_of_pages(pages.laid_out)):
-            # What must not be broken does not fit: WeasyPrint puts off the text with it.
-            pages = typeset.lay_out(page, shared, own_styles + typeset.BREAK_ALL, pictures)
-        metadata.describe(pages.laid_out, document)
+
+        def lay_out(theme: Theme) -> typeset.Pages:
+            page = self._fill_page(document, theme, draft)
+            styles = self._fill_styles(theme).value or ""
+            shared = typeset.style_sheets(styles, font_faces(theme))
+            return typeset.lay_out(page, shared, own_styles, pictures)
+
+        fitted = fit_pages(document, theme, lay_out)
+        pages, facts = fitted.pages, about(document, theme)
+        metadata.describe(pages.laid_out, facts)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
+            *chart_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
-            *copyfit.check_length(document, theme, boxes),
+            *fitted.diagnostics,
         ]
-        if not draft and (missing := copyfit.check_disclaimer(document, theme, boxes)):
-            return Rendered(b"", len(boxes), (*findings, *missing))
-        written = typeset.write(pages)
+        written = typeset.write(pages, facts, claims=True)
         findings += layout_findings(document, theme, written.refused, written.said)
         return Rendered(written.pdf, len(boxes), tuple(findings))
 

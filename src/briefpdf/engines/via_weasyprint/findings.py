@@ -9,11 +9,11 @@ from ...model.document import Document, Picture
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.places import first_use
+from ..content.findings import missing_glyph
 from ..content.walk import placed_pictures
 from .addresses import REFUSAL, picture_address
 
-REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF025", "BRIEF029", "BRIEF022", "PDF003"
+REFUSED, UNREADABLE, TEMPLATE = "BRIEF025", "BRIEF029", "BRIEF022"
 
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _NO_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference")
@@ -60,9 +60,7 @@ def _refusal(document: Document, theme: Theme, address: str) -> Diagnostic:
 def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
     brief = document.meta.brief
     if glyph := _NO_GLYPH.match(message):
-        sign = chr(int(glyph[1], 16))
-        words = f"no font of the template {theme.name} has the character U+{glyph[1]} ({sign})"
-        return Diagnostic(MISSING_GLYPH, words, first_use(document, sign), brief=brief)
+        return missing_glyph(document, theme, chr(int(glyph[1], 16)))
     if image := _FAILED_IMAGE.match(message):
         for picture in _pictures_at(document, image[1]):
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"

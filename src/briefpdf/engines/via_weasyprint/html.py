@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ...model.document import Block, Document, Heading, Picture, Table
+from ...model.document import Block, Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ..content.back_links import BackLinks
+from ..content.characters import printable
+from ..content.footnotes import part_sources
 from ..content.walk import placed_figures, placed_marks
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
-from .source_list import source_list_html
+from .source_list import footnotes_html, source_list_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,18 @@ def document_parts(document: Document, theme: Theme) -> Parts:
     Blocks of the text carry `data-block`, their place in `document.blocks`; entries of Sources
     and the disclaimer carry `data-part`: by these the finished pages are measured.
     """
-    inlines = InlineSetter(
+    plain = InlineSetter(
         marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
     )
+    back_links = BackLinks(placed_marks(document))
+    at_foot, at_end = part_sources(document, theme)
+    inlines = replace(plain, notes=footnotes_html(at_foot, plain, back_links))
     exhibits = ExhibitSetter(inlines, labels_of(theme, document), theme)
-    disclaimer = BlockSetter(inlines, exhibits, title_level=2).set(document.disclaimer)
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
     return Parts(
         flows=tuple(_flows(document.blocks, BlockSetter(inlines, exhibits, title_level=1))),
         notice=inlines.set(document.meta.notice),
-        sources=source_list_html(document.sources, inlines, BackLinks(placed_marks(document))),
+        sources=source_list_html(at_end, plain, back_links),
         disclaimer=f'<div data-part="disclaimer">{disclaimer}</div>' if disclaimer else "",
     )
 
@@ -66,7 +71,7 @@ def _flows(blocks: Sequence[Block], setter: BlockSetter) -> Iterator[Flow]:
         html = setter.set_block(block, f' data-block="{index}"')
         if isinstance(block, Heading):
             headings.append(html)
-        elif isinstance(block, (Table, Picture)) and block.across:
+        elif isinstance(block, (Table, Picture, Chart)) and block.across:
             # A heading right above goes across with it, or it might stay behind on its page.
             yield Flow("\n".join(columns), "\n".join([*headings, html]))
             columns, headings = [], []
@@ -83,13 +88,17 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "theme": dict(theme.settings),
         "labels": labels_of(theme, document),
         "draft": draft,
-        "title": meta.title,
-        "number": meta.number,
-        "version": meta.version,
-        "date_line": meta.date_line,
+        "title": printable(meta.title),
+        "number": printable(meta.number),
+        "version": printable(meta.version),
+        "date_line": printable(meta.date_line),
         "updated": meta.updated,
-        "lang": meta.lang,
-        "authors": [{"name": author.name, "title": author.title or ""} for author in meta.authors],
+        "lang": printable(meta.lang),
+        "to": [printable(name) for name in meta.to],
+        "authors": [
+            {"name": printable(author.name), "title": printable(author.title or "")}
+            for author in meta.authors
+        ],
         "body": _markup("\n".join(flow.columns + flow.across for flow in parts.flows)),
         "flows": [
             {"columns": _markup(flow.columns), "across": _markup(flow.across)}
@@ -97,7 +106,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         ],
         "notice": _markup(parts.notice),
         "sources": _markup(parts.sources),
-        "source_count": len(document.sources),
+        "source_count": len(part_sources(document, theme)[1]),
         "disclaimer": _markup(parts.disclaimer),
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
@@ -16,11 +16,13 @@ from .characters import SPACE, attribute, text_html
 class InlineSetter:
     """Sets inline content; `marks` says whether citation marks are printed.
 
-    `figures` are the ids of the figures and tables that can be linked to.
+    `figures` are the ids of the figures and tables that can be linked to; `notes` has, by its
+    number, the HTML of each source that is set at the foot of the page where it is first cited.
     """
 
     marks: bool
     figures: frozenset[str]
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     def set(self, inlines: Iterable[Inline]) -> str:
         """Inline content as HTML."""
@@ -36,12 +38,17 @@ class InlineSetter:
                 html.append(self._set_one(piece))
         return "".join(html)
 
+    def notes_of(self, mark: Mark) -> str:
+        """The notes of the sources that a mark is the first to cite; mostly nothing."""
+        first = (one.number for one in mark.cited if one.occurrence == 1)
+        return "".join(self.notes.get(one, "") for one in first)
+
     def _set_one(self, inline: Inline) -> str:
         match inline:
             case Words():
                 return words_html(inline)
             case Mark():
-                return mark_html(inline)
+                return mark_html(inline) + self.notes_of(inline)
             case FigureLink():
                 label = text_html(inline.label)
                 if inline.figure in self.figures:
@@ -69,12 +76,16 @@ def words_html(words: Words) -> str:
     return html
 
 
-def mark_html(mark: Mark) -> str:
-    """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
+def mark_html(mark: Mark, style: str = "") -> str:
+    """A citation mark: the numbers of its sources, each linked to its entry in Sources.
+
+    `style` are rules of CSS for this mark alone.
+    """
+    own = f' style="{style}"' if style else ""
     links = (
         f'<a class="mark" id="{mark_anchor(cited.number, cited.occurrence)}"'
         f' href="#{source_anchor(cited.number)}">{cited.number}</a>'
         for cited in mark.cited
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
-    return f'<span class="marks">{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+    return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""

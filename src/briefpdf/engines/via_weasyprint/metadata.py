@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.document import Document
-from ...version import VERSION
-from ..content.moment import moment_of
+import pydyf
+
+from ..metadata.about import About
+from ..metadata.xmp import xmp_packet
 
 
-def describe(laid_out: Any, document: Document) -> None:
+def describe(laid_out: Any, facts: About) -> None:
     """Write title, authors, language and date, whatever the page template says of them.
 
     The date is the brief's own, or SOURCE_DATE_EPOCH, so that the same brief gives the same file.
     """
-    meta, told = document.meta, laid_out.metadata
-    told.title = meta.title
-    told.authors = [author.name for author in meta.authors]
-    told.lang = meta.lang
-    told.generator = f"briefpdf {VERSION}"
-    told.created = told.modified = moment_of(document).strftime("%Y-%m-%dT%H:%M:%SZ")
+    told = laid_out.metadata
+    told.title = facts.title
+    told.authors = list(facts.authors)
+    told.lang = facts.language
+    told.description = facts.edition
+    told.generator = facts.creator
+    told.created = told.modified = facts.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # What a page template adds would be in the file's entries and not in its packet.
+    told.keywords, told.custom, told.xmp_metadata = [], {}, []
+    for attachment in told.attachments:
+        attachment.created = attachment.modified = facts.moment
+
+
+def write_packet(pdf: Any, facts: About, claims: bool) -> None:
+    """Put a whole XMP packet in the place of WeasyPrint's, which cannot name two standards."""
+    packet = xmp_packet(facts, pdf.info["Producer"].string, claims)
+    stream = pydyf.Stream([packet], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(stream)
+    pdf.catalog["Metadata"] = stream.reference

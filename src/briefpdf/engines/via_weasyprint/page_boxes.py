@@ -11,6 +11,8 @@ from weasyprint.formatting_structure import boxes
 from .signs import SIGN_CLASS
 
 POINTS_PER_PIXEL = 0.75
+_MARKS = {"data-block", "data-part"}
+_BESIDE_THE_TEXT = (boxes.MarginBox, boxes.FootnoteAreaBox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +52,61 @@ def fragments(page: Any) -> Iterator[Fragment]:
 
 
 def _fragments(box: Any, columns: int, is_across: bool) -> Iterator[Fragment]:
-    attributes = {} if box.element is None else dict(box.element.attrib)
-    if isinstance(box, boxes.BlockLevelBox) and attributes.keys() & {"data-block", "data-part"}:
+    if _is_marked(box):
         lines = [inner for inner in box.descendants() if isinstance(inner, boxes.LineBox)]
         words = sum(len(text.split()) for text in texts(box))
         depth = box.margin_height() * POINTS_PER_PIXEL * columns
-        yield Fragment(attributes, depth, len(lines), words, is_across)
-    elif not isinstance(box, boxes.MarginBox):
+        yield Fragment(dict(box.element.attrib), depth, len(lines), words, is_across)
+    elif not isinstance(box, _BESIDE_THE_TEXT):
         for child in _children(box):
             inside = child.is_column or not is_across
             yield from _fragments(child, 1 if inside else columns, not inside)
 
 
+def _is_marked(box: Any) -> bool:
+    named = set() if box.element is None else set(box.element.attrib)
+    return isinstance(box, boxes.BlockLevelBox) and bool(named & _MARKS)
+
+
+def _marked(box: Any) -> Iterator[Any]:
+    """The boxes of marked elements, outermost, that stand in the flow of the text."""
+    if _is_marked(box):
+        yield box
+    elif not isinstance(box, _BESIDE_THE_TEXT):
+        for child in _children(box):
+            yield from _marked(child)
+
+
 def filled_depth(page: Any) -> float:
-    """How much of its columns a page fills, in points: a page of two can have twice its depth."""
+    """How much of its columns a page fills, in points: a page of two can have twice its depth.
+
+    Notes at the foot of the page are no part of it.
+    """
     columned = list(_columned(page))
     if not columned:
-        lines = (line for line in page.descendants() if isinstance(line, boxes.LineBox))
-        return float(sum(line.height for line in lines)) * POINTS_PER_PIXEL
+        return sum(one.depth for one in fragments(page) if "data-block" in one.attributes)
     in_columns = sum(map(_filled, columned)) * POINTS_PER_PIXEL
     return in_columns + sum(one.depth for one in fragments(page) if one.is_across)
+
+
+def free_depth(page: Any) -> float:
+    """How much of its columns a page has left behind what it holds, in points."""
+    columned = list(_columned(page))
+    bottom = page.content_box_y() + page.height - _notes_height(page)
+    if columned:
+        # What stands in columns before the last is broken off by an object across all of them.
+        last = columned[-1]
+        wanted = last.style["column_count"]
+        count = wanted if isinstance(wanted, int) else _column_count(last)
+        room = (bottom - last.position_y) * count
+        return max(0.0, float(room - _filled(last))) * POINTS_PER_PIXEL
+    ends = (box.position_y + box.margin_height() for box in _marked(page))
+    return max(0.0, float(bottom - max(ends, default=page.content_box_y()))) * POINTS_PER_PIXEL
+
+
+def _notes_height(page: Any) -> float:
+    areas = (box for box in page.children if isinstance(box, boxes.FootnoteAreaBox))
+    return sum(float(area.margin_height()) for area in areas)
 
 
 def _filled(box: Any) -> float:

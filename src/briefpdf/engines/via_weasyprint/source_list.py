@@ -1,4 +1,4 @@
-"""The list of sources as HTML, with links back to the marks that cite each."""
+"""Sources as HTML, a list or notes at the foot of pages, with links back to their marks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from ..content.list_signs import digits
 from .characters import SPACE, text_html
 from .inlines import InlineSetter
 from .signs import sign_html
+
+FOOTNOTE_CLASS = "footnote"
+# The number of a note is that of its source, and stands in its text: not what CSS would count.
+FOOTNOTE_CSS = f"""
+.{FOOTNOTE_CLASS} {{ float: footnote; footnote-display: block; footnote-policy: line }}
+.{FOOTNOTE_CLASS}::footnote-call, .{FOOTNOTE_CLASS}::footnote-marker {{ content: none }}
+"""
 
 
 def back_links_html(groups: Iterable[tuple[str, Iterable[int]]], number: int) -> str:
@@ -33,12 +40,31 @@ def source_list_html(
     items, signs = [], []
     for entry in sources:
         signs.append(f"{entry.number}.")
-        groups = back_links.groups(entry.number)
-        back = back_links_html(groups, entry.number) if inlines.marks else ""
+        content = _entry_html(entry, inlines, back_links)
         items.append(
             f'<li id="{source_anchor(entry.number)}" data-part="source">{sign_html(signs[-1])}'
-            f"{inlines.set(entry.content)}{SPACE + back if back else ''}</li>"
+            f"{content}</li>"
         )
     if not items:
         return ""
     return f'<ol class="source-list digits-{digits(signs)}">{"".join(items)}</ol>'
+
+
+def footnotes_html(
+    sources: Iterable[SourceEntry], inlines: InlineSetter, back_links: BackLinks
+) -> dict[int, str]:
+    """Each source, by its number, as a note that goes to the foot of its page."""
+    return {
+        entry.number: (
+            f'<span class="{FOOTNOTE_CLASS}" id="{source_anchor(entry.number)}"'
+            f' data-part="source">{sign_html(f"{entry.number}.")}'
+            f"{_entry_html(entry, inlines, back_links)}</span>"
+        )
+        for entry in sources
+    }
+
+
+def _entry_html(entry: SourceEntry, inlines: InlineSetter, back_links: BackLinks) -> str:
+    groups = back_links.groups(entry.number) if inlines.marks else []
+    back = back_links_html(groups, entry.number)
+    return inlines.set(entry.content) + (SPACE + back if back else "")

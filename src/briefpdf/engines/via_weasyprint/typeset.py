@@ -16,13 +16,20 @@ from weasyprint.document import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Picture
+from ..fit.measured import Measured
+from ..metadata.about import About
 from ..style.fonts import FontFace
 from .addresses import BASE_ADDRESS, font_address
 from .balance import balance_by_halving
 from .complaints import complaints
+from .copyfit import has_empty_page, measure
 from .fetch import HandedOver
-from .figure_boxes import correct_figure_boxes
+from .finish import Finisher
 from .font_css import font_face_css
+from .page_boxes import boxes_of_pages
+from .source_list import FOOTNOTE_CSS
+from .subsets import own_subsets
+from .tagging.structure import own_tags
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
@@ -45,12 +52,13 @@ class StyleSheets:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages laid out, what was refused to them, and what WeasyPrint said about them."""
+    """Pages laid out and measured, what was refused to them, and what WeasyPrint said of them."""
 
     laid_out: LaidOut
     fetcher: HandedOver
     refused: tuple[str, ...]
     said: tuple[str, ...]
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +92,54 @@ def font_configuration(machine_fonts: bool) -> FontConfiguration:
                 os.environ["FONTCONFIG_FILE"] = before
 
 
-@lru_cache(maxsize=8)
+# A style that is set tighter has sheets for each of a few steps.
+@lru_cache(maxsize=32)
 def style_sheets(styles: str, faces: tuple[FontFace, ...]) -> StyleSheets:
     """Style sheets parsed once for all documents that share them."""
+    fonts = _font_sheet(faces)
+    fetcher, counters = HandedOver({}, {}), CounterStyle()
+    with complaints() as said:
+        sheet = CSS(
+            string=styles,
+            base_url=BASE_ADDRESS,
+            url_fetcher=fetcher,
+            font_config=fonts.fonts,
+            counter_style=counters,
+        )
+    refused, told = (*fonts.refused, *fetcher.refused), (*fonts.said, *said)
+    return StyleSheets((*fonts.sheets, sheet), fonts.fonts, counters, refused, told)
+
+
+@lru_cache(maxsize=8)
+def _font_sheet(faces: tuple[FontFace, ...]) -> StyleSheets:
+    """The sheet that styles build on: it makes font files known, each handed over once."""
     fetcher = HandedOver({}, {font_address(face): face for face in faces})
     fonts, counters = font_configuration(machine_fonts=not faces), CounterStyle()
     with complaints() as said:
-        sheets = tuple(
-            CSS(
-                string=text,
-                base_url=BASE_ADDRESS,
-                url_fetcher=fetcher,
-                font_config=fonts,
-                counter_style=counters,
-            )
-            for text in (font_face_css(faces), styles)
+        sheet = CSS(
+            string=font_face_css(faces) + FOOTNOTE_CSS,
+            base_url=BASE_ADDRESS,
+            url_fetcher=fetcher,
+            font_config=fonts,
+            counter_style=counters,
         )
-    return StyleSheets(sheets, fonts, counters, tuple(fetcher.refused), tuple(said))
+    return StyleSheets((sheet,), fonts, counters, tuple(fetcher.refused), tuple(said))
 
 
 def lay_out(
     html: str, shared: StyleSheets, own_styles: str, pictures: Mapping[str, Picture]
 ) -> Pages:
     """Lay a document out; `own_styles` are rules for it alone."""
+    pages = _lay_out(html, shared, own_styles, pictures)
+    if has_empty_page(boxes_of_pages(pages.laid_out)):
+        # What must not be broken does not fit: WeasyPrint puts off the text with it.
+        pages = _lay_out(html, shared, own_styles + BREAK_ALL, pictures)
+    return pages
+
+
+def _lay_out(
+    html: str, shared: StyleSheets, own_styles: str, pictures: Mapping[str, Picture]
+) -> Pages:
     fetcher = HandedOver(pictures, {})
     with complaints() as said:
         own = (CSS(string=own_styles, url_fetcher=fetcher),) if own_styles else ()
@@ -116,13 +149,16 @@ def lay_out(
             counter_style=shared.counters,
             stylesheets=[*shared.sheets, *own],
         )
-    refused = (*shared.refused, *fetcher.refused)
-    return Pages(laid_out, fetcher, refused, (*shared.said, *said))
+    refused, told = (*shared.refused, *fetcher.refused), (*shared.said, *said)
+    measured = measure(boxes_of_pages(laid_out))
+    return Pages(laid_out, fetcher, refused, told, measured)
 
 
-def write(pages: Pages) -> Written:
-    """The pages as a tagged PDF."""
-    with complaints() as said:
-        pdf = pages.laid_out.write_pdf(finisher=correct_figure_boxes, pdf_tags=True)
+def write(pages: Pages, facts: About, claims: bool) -> Written:
+    """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
+    finisher = Finisher(facts, claims)
+    with complaints() as said, own_tags(), own_subsets():
+        # An empty intent, because WeasyPrint leaves the file of its own open.
+        pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a", output_intent="")
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)
     return Written(pdf, tuple(refused), tuple(said))

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from briefpdf.engines.content.characters import printed
-from briefpdf.engines.via_weasyprint.characters import text_html
 from briefpdf.model.brief import Author
 from briefpdf.model.document import (
     Caption,
@@ -69,20 +67,6 @@ def test_hostile_sources_are_printed_as_they_are(render: Render, write: Any) -> 
         document.__class__(document.meta, document.blocks, (entry,), document.disclaimer)
     )
     assert "1. <i>Title</i> & more <b>p. 1</b>: a" in printed_pages.texts[1]
-
-
-def test_control_characters_and_halves_of_characters_are_replaced() -> None:
-    assert text_html("a\0b\x1b\ud800c\ufdd0") == "a\ufffdb\ufffd\ufffdc\ufffd"
-
-
-def test_no_break_hyphens_and_spaces_keep_words_in_one_line() -> None:
-    html = text_html("of non\u2011proliferation & so\u00a0on")
-    assert html == (
-        "of<span> </span>"
-        '<span class="unbroken">non-proliferation</span> &amp;<span> </span>'
-        '<span class="unbroken">so on</span>'
-    )
-    assert printed("non\u2011proliferation, soft\u00adhyphen") == "non-proliferation, softhyphen"
 
 
 @pytest.mark.parametrize("length", range(20, 44, 2))

@@ -8,16 +8,11 @@ from typing import Any
 
 import pytest
 
-from briefpdf.model.document import ListBlock, Picture, PullQuote, Quotation, TextBox
+from briefpdf.model.document import ListBlock, PullQuote, Quotation, TextBox
 
 Render = Callable[..., Any]
 
 BODY, TABLE, CAPTION = 9.4, 9.0, 9.5
-DRAWING = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="240" height="150" viewBox="0 0 240 150">'
-    b'<rect width="240" height="150" fill="#336A91"/>'
-    b'<text x="20" y="40" font-family="Source Sans Pro" font-size="12">Drawn words</text></svg>'
-)
 
 
 def numbered(count: int, start: int = 0) -> str:
@@ -136,23 +131,6 @@ def test_an_address_that_is_longer_than_its_line_is_broken(render: Render, write
     assert address in "".join(line.text for line in lines)
 
 
-def test_figures_are_framed_and_fill_their_column(render: Render, write: Any) -> None:
-    figure = Picture(
-        "bars.svg",
-        DRAWING,
-        "image/svg+xml",
-        "Bars",
-        write.here,
-        caption=write.caption("Figure 1", "Bars"),
-        source=write.inlines("An agency."),
-    )
-    text = render(write.document(figure, write.paragraph("After."))).texts[0]
-    assert "Figure 1. Bars" in text
-    # Words of a drawing are words of the file.
-    assert "Drawn words" in text
-    assert text.index("Source: An agency.") < text.index("After.")
-
-
 def test_lists_hang_from_the_edge_of_the_column(render: Render, write: Any) -> None:
     inner = ListBlock(((write.paragraph("Inner."),),), None, write.here)
     blocks = ListBlock(
@@ -193,20 +171,6 @@ def test_columns_above_a_table_across_are_equally_deep(
         max(line.baseline for line in lines if (line.x > 310) is right) for right in (False, True)
     ]
     assert abs(depths[0] - depths[1]) <= 3 * 11
-
-
-def test_it_is_done_without_our_way_of_balancing_too(
-    render: Render, write: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A later WeasyPrint may have no place for it."""
-    text = [write.paragraph(numbered(40, 40 * index)) for index in range(6)]
-    document = write.document(*text, write.table("Row | Event", "1 | Treaty", across=True))
-    ours = render(document)
-    from weasyprint.layout import block
-
-    monkeypatch.setattr(block, "columns_layout", block.columns_layout.native)
-    theirs = render(document)
-    assert read(ours) == read(theirs) == list(range(240))
 
 
 def test_a_table_in_a_list_or_a_box_stays_in_it(render: Render, write: Any) -> None:

@@ -1,0 +1,88 @@
+"""Finished files by what they were made from."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+import os
+from pathlib import Path
+import sys
+
+from ...engines.base import Rendered
+from ...model.document import Document
+from ...model.theme import Theme
+from ...store.identity import identity
+from .inspect import KeptInspection
+from .packing import digest, pack, unpack
+from .parts import Part
+from .reasons import State, reasons, state_of
+from .tasks import Task
+
+# The system's own libraries that decide how text is set; their names hold their versions.
+_LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
+_PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
+
+
+class Pdfs:
+    """The files of an inspection's briefs that are kept, for one engine and one way to render."""
+
+    def __init__(self, inspection: KeptInspection, engine: str, draft: bool) -> None:
+        self._inspection = inspection
+        self._session = inspection.session
+        self._how = f"{engine}, as a draft" if draft else engine
+        moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+        self._same_for_all = (identity(), self._how, moment, _libraries())
+
+    def _part(self, path: str) -> Part:
+        return self._inspection.made[Task("brief", path)]
+
+    def _key(self, path: str, drafted: tuple[Document, Theme] | None) -> str:
+        part = self._part(path)
+        assert part.brief is not None
+        printed = part.brief.digest if drafted is None else digest(drafted)
+        text = self._session.snapshot.digest(path)
+        return digest((path, text, printed, part.facts, self._same_for_all))
+
+    def find(self, path: str, drafted: tuple[Document, Theme] | None = None) -> Rendered | None:
+        """The file of a brief, where one is kept that was made from the same."""
+        data = self._session.store.get("pdf", self._key(path, drafted))
+        found = None if data is None else unpack(data)
+        return Rendered(*found) if isinstance(found, tuple) else None
+
+    def keep(
+        self, path: str, rendered: Rendered, drafted: tuple[Document, Theme] | None = None
+    ) -> None:
+        """Keep a file, unless something was found that stands outside the brief, and may move."""
+        fixed = all(found.span.path == path for found in rendered.diagnostics)
+        if rendered.pdf and fixed and not self._session.snapshot.moved:
+            kept = (rendered.pdf, rendered.page_count, rendered.diagnostics)
+            self._session.store.put("pdf", self._key(path, drafted), pack(kept))
+
+    def why(self, path: str) -> str:
+        """Why the file of a brief is made anew; what it is made from is kept for the next time."""
+        now = state_of(self._session, path, self._part(path), self._how)
+        before = self._session.kept("state", path)
+        self._session.keep("state", path, now)
+        return reasons(before if isinstance(before, State) else None, now)
+
+
+def is_there(place: Path, pdf: bytes) -> bool:
+    """Whether a file is just these bytes."""
+    try:
+        return place.stat().st_size == len(pdf) and (
+            sha256(place.read_bytes()).digest() == sha256(pdf).digest()
+        )
+    except OSError:
+        return False
+
+
+def _libraries() -> list[str]:
+    if sys.platform == "win32":
+        return []
+    root = Path("/")
+    return sorted(
+        path.name
+        for place in _PLACES
+        for folder in root.glob(place.lstrip("/"))
+        for name in _LIBRARIES
+        for path in folder.glob(name)
+    )

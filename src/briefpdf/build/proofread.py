@@ -1,0 +1,40 @@
+"""Renders a document and proofreads what came out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..engines.base import Engine, Rendered
+from ..model.document import Document
+from ..model.theme import Theme
+from ..proof.conformance.claims import withdrawn
+from ..proof.prove import prove
+
+_MISSING_GLYPH = "PDF003"
+# With these the file keeps no standard for archives, and must not say so.
+_NOT_CONFORMANT = frozenset({_MISSING_GLYPH, "PDF006"})
+
+
+def render_proofread(
+    engine: Engine, document: Document, theme: Theme, draft: bool = False
+) -> Rendered:
+    """The file that an engine makes, with what the engine and the proof found.
+
+    A file that is not conformant does not claim to be.
+    """
+    rendered = engine.render(document, theme, draft)
+    if not rendered.pdf:
+        return rendered
+    found, pdf = list(rendered.diagnostics), rendered.pdf
+    named = {one.code for one in found}
+    if _MISSING_GLYPH in named:
+        pdf = withdrawn(pdf)
+    # The engine names the character that it had no glyph for; the file only shows a hole.
+    found += [
+        one
+        for one in prove(document, theme, pdf)
+        if not (one.code == _MISSING_GLYPH and _MISSING_GLYPH in named)
+    ]
+    if _NOT_CONFORMANT & {one.code for one in found}:
+        pdf = withdrawn(pdf)
+    return replace(rendered, pdf=pdf, diagnostics=tuple(found))

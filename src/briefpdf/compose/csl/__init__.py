@@ -1,0 +1,1 @@
+"""Sources laid out by a CSL style, through pandoc's citeproc."""

@@ -1,0 +1,60 @@
+"""The facts of a file's metadata, from the front matter and the house style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...model.document import Document
+from ...model.theme import Theme
+from ...version import VERSION
+from ..content.characters import printable
+from ..content.moment import moment_of
+from ..style.settings import labels_of, word
+from .language import language_tag
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says about itself; a text is empty where nobody said.
+
+    `edition` is the brief's version and status, `moment` when the file says that it was made.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    number: str
+    edition: str
+    language: str
+    publisher: str
+    rights: str
+    moment: datetime
+    creator: str
+
+
+def about(document: Document, theme: Theme) -> About:
+    """The facts of a document in a style.
+
+    The publisher and the rights are the style's: `[metadata] publisher` and `rights` of
+    theme.toml. Without a publisher there it is the organisation of the banner.
+    """
+    meta, labels = document.meta, labels_of(theme, document)
+    publisher = word(theme, "metadata", "publisher", word(theme, "banner", "organisation", ""))
+    status = labels.get("updated" if meta.updated else "new", "")
+    version = f"{labels.get('version', 'Version')} {meta.version}" if meta.version else ""
+    return About(
+        title=one_line(meta.title) or one_line(meta.number) or meta.brief,
+        authors=tuple(filter(None, (one_line(author.name) for author in meta.authors))),
+        number=one_line(meta.number),
+        edition=one_line(" · ".join(filter(None, (version, status)))),
+        language=language_tag(meta.lang),
+        publisher=one_line(publisher),
+        rights=one_line(word(theme, "metadata", "rights", "")),
+        moment=moment_of(document),
+        creator=f"briefpdf {VERSION}",
+    )
+
+
+def one_line(text: str) -> str:
+    """A text in one line, without what neither XML nor a title bar can hold."""
+    return " ".join(printable(text).split())

@@ -1,0 +1,168 @@
+"""A style's font files as reportlab knows them: their names, and which has which character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+import io
+from itertools import groupby, product
+from threading import Lock
+from typing import Literal, TypeAlias
+import unicodedata
+
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, registerFontFamily
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from ...model.theme import Theme
+from .fonts import FontFace, font_faces
+from .settings import word
+
+Role: TypeAlias = Literal["serif", "sans", "mono"]
+ROLES: tuple[Role, ...] = ("serif", "sans", "mono")
+
+# What stands in for a family of the machine, and for a file that reportlab cannot read (one with
+# PostScript outlines): the fonts that briefpdf depends on.
+_STAND_IN = {"serif": "SerifPro", "sans": "SansPro", "mono": "SansPro"}
+_PACKAGES = {"SerifPro": "font_source_serif_pro", "SansPro": "font_source_sans_pro"}
+_FAMILIES = {"SerifPro": "Source Serif Pro", "SansPro": "Source Sans Pro"}
+_ENDINGS = {
+    ("400", "normal"): "Regular",
+    ("400", "italic"): "It",
+    ("700", "normal"): "Bold",
+    ("700", "italic"): "BoldIt",
+}
+_BOLD_FROM = 600
+
+_registering = Lock()
+
+
+@dataclass(frozen=True)
+class FontNames:
+    """The fonts of a style by role, weight and slope, under the names that reportlab has for them.
+
+    `faces` tells the file behind each name, `replaced` the files that reportlab could not read.
+    """
+
+    names: dict[tuple[Role, bool, bool], str]
+    faces: dict[str, FontFace]
+    replaced: tuple[FontFace, ...] = ()
+
+    def of(self, role: Role, bold: bool = False, italic: bool = False) -> str:
+        """The name of the font for a role, in this weight and slope."""
+        return self.names[role, bold, italic]
+
+    def chain(self, role: Role, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
+        """The font for a role, and those asked in turn for the characters that it lacks.
+
+        The same family's upright face comes before the other families' faces.
+        """
+        roles: list[Role] = [role, *(other for other in ROLES if other != role)]
+        slants = [italic, False] if italic else [False, True]
+        asked = (self.of(other, bold, slant) for other, slant in product(roles, slants))
+        return tuple(dict.fromkeys(asked))
+
+    def split(
+        self, text: str, role: Role, bold: bool = False, italic: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """A text in pieces, each with the name of the font that has its characters.
+
+        What no font has stays with the font of the role.
+        """
+        chain = self.chain(role, bold, italic)
+
+        def font_for(sign: str) -> str:
+            return next((name for name in chain if has_character(name, sign)), chain[0])
+
+        for name, signs in groupby(text, font_for):
+            yield name, "".join(signs)
+
+    def missing(self, text: str, role: Role, bold: bool = False, italic: bool = False) -> str:
+        """The characters of a text that no font of the style has, each once."""
+        chain = self.chain(role, bold, italic)
+        return missing_characters(chain[0], text, *chain[1:])
+
+
+def register_fonts(theme: Theme) -> FontNames:
+    """Make a style's fonts known to reportlab; done once for each style, whoever asks."""
+    families = tuple(word(theme, "fonts", role, "") for role in ROLES)
+    with _registering:
+        return _register(families, font_faces(theme))
+
+
+def missing_characters(font: str, text: str, *others: str) -> str:
+    """The characters of a text, each once, that neither a font nor the others have."""
+    fonts = (font, *others)
+    return "".join(
+        sign
+        for sign in dict.fromkeys(text)
+        if not any(has_character(name, sign) for name in fonts) and not _is_unseen(sign)
+    )
+
+
+def has_character(font: str, sign: str) -> bool:
+    """Whether a registered font has a glyph of its own for a character."""
+    return bool(getFont(font).face.charToGlyph.get(ord(sign)))
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether a character is a break or a control, which no font need have."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
+
+
+@lru_cache(maxsize=32)
+def _register(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> FontNames:
+    names: dict[tuple[Role, bool, bool], str] = {}
+    faces: dict[str, FontFace] = {}
+    replaced: dict[FontFace, None] = {}
+    for role, family in zip(ROLES, families, strict=True):
+        own = [face for face in listed if face.family.casefold() == family.casefold()]
+        for bold, italic in product((False, True), repeat=2):
+            stand_in = _stand_in(role, bold, italic)
+            face = _nearest(own, bold, italic) or stand_in
+            if not _is_registered(face):
+                replaced.setdefault(face)
+                face = stand_in
+                _is_registered(face)
+            names[role, bold, italic] = name_of(face)
+            faces[name_of(face)] = face
+        four = [names[role, bold, italic] for bold, italic in product((False, True), repeat=2)]
+        registerFontFamily(four[0], *(four[index] for index in (0, 2, 1, 3)))
+    return FontNames(names, faces, tuple(replaced))
+
+
+def name_of(face: FontFace) -> str:
+    """The name that reportlab has for a font file."""
+    return f"{face.package}/{face.file}"
+
+
+def _nearest(faces: list[FontFace], bold: bool, italic: bool) -> FontFace | None:
+    """The face of a family that is most like what is wanted, slope before weight."""
+
+    def distance(face: FontFace) -> tuple[bool, bool, int]:
+        weight = int(face.weight)
+        slope = (face.style == "italic") != italic
+        return slope, (weight >= _BOLD_FROM) != bold, abs(weight - (700 if bold else 400))
+
+    return min(faces, key=distance, default=None)
+
+
+def _stand_in(role: Role, bold: bool, italic: bool) -> FontFace:
+    kind = _STAND_IN[role]
+    weight, style = "700" if bold else "400", "italic" if italic else "normal"
+    file = f"files/Source{kind}-{_ENDINGS[weight, style]}.ttf"
+    return FontFace(_FAMILIES[kind], _PACKAGES[kind], file, weight, style)
+
+
+def _is_registered(face: FontFace) -> bool:
+    """Whether reportlab knows the font file, which it is told of now if need be."""
+    try:
+        getFont(name_of(face))
+        return True
+    except KeyError:
+        pass
+    try:
+        registerFont(TTFont(name_of(face), io.BytesIO(face.read())))
+    except (TTFError, ValueError, ImportError, OSError):
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The ReportLab engine: Document to lines, lines to columns and pages, pages to PDF."""

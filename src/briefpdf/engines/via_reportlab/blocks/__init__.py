@@ -1,0 +1,1 @@
+"""Blocks as strips: what no column breaks."""

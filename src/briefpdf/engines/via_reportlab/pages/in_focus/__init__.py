@@ -1,0 +1,1 @@
+"""The pages of styles with a banner, such as In Focus."""

@@ -1,0 +1,1 @@
+"""The pages of styles with the head of a memorandum."""

@@ -1,0 +1,1 @@
+"""Inline content as stretches of text in one font, and these as lines."""

@@ -1,0 +1,52 @@
+"""A stretch of text in one font, and how wide it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfbase.pdfmetrics import getFont
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in one font and colour that leads to one place; sizes in points.
+
+    `rise` is how far it stands above the baseline. `link` is an address, or `#` and the name of a
+    place in the file; `anchor` names the place where the stretch begins. One that is `joined`
+    never begins a line.
+    """
+
+    text: str
+    font: str
+    size: float
+    colour: str
+    rise: float = 0.0
+    link: str | None = None
+    anchor: str | None = None
+    joined: bool = False
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in points."""
+        return ems(self.font, self.text) * self.size
+
+    def same_look(self, other: Stretch) -> bool:
+        """Whether another stretch can be drawn with this one in one go."""
+        return (
+            self.font == other.font
+            and self.size == other.size
+            and self.rise == other.rise
+            and self.colour == other.colour
+            and self.link == other.link
+            and other.anchor is None
+        )
+
+
+@lru_cache(maxsize=20_000)
+def ems(font: str, text: str) -> float:
+    """How wide a text is in a registered font, in em."""
+    face = getFont(font).face
+    widths: dict[int, float] = face.charWidths
+    other: float = face.defaultWidth
+    return sum(widths.get(ord(sign), other) for sign in text) / 1000

@@ -1,0 +1,79 @@
+"""Inline content: what stands in the lines of a brief, in no engine's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..source.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a stretch of text is: a claim's statement, words held to a claim, a value, a judgment.
+
+    `claims` are the ids that it rests on (for a judgment, its basis); `origin` is the call in
+    the brief; `index` tells runs of the same claim apart.
+    """
+
+    kind: Literal["claim", "words", "value", "judgment"]
+    claims: tuple[str, ...]
+    origin: Span
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in one style, within zero or more runs (outermost first)."""
+
+    text: str
+    origin: Span
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    superscript: bool = False
+    link: str | None = None
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source at a mark: its number in Sources, its key, and the locators given here.
+
+    `occurrence` counts the marks of this source from 1: the anchor that Sources links back to.
+    """
+
+    number: int
+    key: str
+    occurrence: int
+    locators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation mark: one or more sources, in the order of their numbers."""
+
+    cited: tuple[Cited, ...]
+    origin: Span
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """A reference to a numbered figure or table: "Table 1", linked to it."""
+
+    label: str
+    figure: str
+    origin: Span
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break."""
+
+    origin: Span
+
+
+Inline: TypeAlias = Words | Mark | FigureLink | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]

@@ -1,0 +1,1 @@
+"""Does a file keep the standards that it claims? As far as a machine can judge."""

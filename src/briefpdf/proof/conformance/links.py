@@ -1,0 +1,60 @@
+"""Can every link be found by its tag, and does it say where it leads?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from ..reading.tags import LinkNumber, Tag
+from .structure import number_tree
+
+_HIDDEN, _PRINTED = 0b100011, 0b100
+# Nothing but these: whatever runs, plays or sends is forbidden in an archive.
+_ALLOWED_ACTIONS = frozenset({"/URI", "/GoTo", "/GoToR", "/GoToE", "/Named", "/Thread"})
+
+
+def check_links(opened: pikepdf.Pdf, tags: Tag | None) -> Iterator[str]:
+    """What is wrong with the links of a file, and with whatever else is laid on its pages."""
+    owners = {
+        kid.number: tag
+        for tag in (tags.walk() if tags is not None else ())
+        for kid in tag.kids
+        if isinstance(kid, LinkNumber)
+    }
+    parents = number_tree(tags.item.get("/ParentTree")) if tags is not None else {}
+    for index, page in enumerate(opened.pages):
+        annotations = page.obj.get("/Annots")
+        if "/AA" in page.obj:
+            yield f"page {index + 1} does something by itself"
+        for annotation in annotations if annotations is not None else ():
+            for fault in _check_annotation(annotation, owners, parents):
+                yield f"{fault} on page {index + 1}"
+        if annotations is not None and len(annotations) and page.obj.get("/Tabs") != "/S":
+            yield f"the links of page {index + 1} are not in the order of its tags"
+
+
+def _check_annotation(
+    annotation: pikepdf.Object,
+    owners: dict[int, Tag],
+    parents: dict[int, pikepdf.Object],
+) -> Iterator[str]:
+    kind = str(annotation.get("/Subtype", ""))
+    if kind != "/Link":
+        yield f"there is a {kind.removeprefix('/') or 'thing'} that is no link"
+        return
+    if not str(annotation.get("/Contents", "")).strip():
+        yield "a link does not say where it leads"
+    if int(annotation.get("/F", 0)) & (_HIDDEN | _PRINTED) != _PRINTED:
+        yield "a link is hidden or not printed"
+    owner = owners.get(annotation.objgen[0])
+    parent = parents.get(int(annotation.get("/StructParent", -1)))
+    if owner is None or owner.role != "Link":
+        yield "a link has no tag of a link"
+    elif not isinstance(parent, pikepdf.Dictionary) or parent.objgen != owner.item.objgen:
+        yield "a link does not lead back to its tag"
+    if "/AA" in annotation:
+        yield "a link does something by itself"
+    action = annotation.get("/A")
+    if action is not None and str(action.get("/S", "")) not in _ALLOWED_ACTIONS:
+        yield "a link does something else than to lead somewhere"

@@ -1,0 +1,1 @@
+"""What is on the pages of a finished file, read back from its bytes."""

@@ -1,0 +1,172 @@
+"""Reads through PDFium what is painted on a page, object by object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+from pypdfium2 import raw
+
+from .pieces import Box
+
+TEXT, PATH, IMAGE, SHADING, FORM = (
+    raw.FPDF_PAGEOBJ_TEXT,
+    raw.FPDF_PAGEOBJ_PATH,
+    raw.FPDF_PAGEOBJ_IMAGE,
+    raw.FPDF_PAGEOBJ_SHADING,
+    raw.FPDF_PAGEOBJ_FORM,
+)
+_DEEPEST = 12
+# A rectangle is begun, has four sides, and may be closed.
+_SIDES = 6
+
+Colour = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Something painted: PDFium's handle, what it is, its box on the page, and where it stands.
+
+    `shift` is the matrix of the form that it is in; `order` counts what was painted before it.
+    """
+
+    handle: Any
+    kind: int
+    box: Box
+    shift: Matrix
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix as PDF writes it."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def then(self, outer: Matrix) -> Matrix:
+        """This matrix, and then another one."""
+        return Matrix(
+            self.a * outer.a + self.b * outer.c,
+            self.a * outer.b + self.b * outer.d,
+            self.c * outer.a + self.d * outer.c,
+            self.c * outer.b + self.d * outer.d,
+            self.e * outer.a + self.f * outer.c + outer.e,
+            self.e * outer.b + self.f * outer.d + outer.f,
+        )
+
+    def box(self, box: Box) -> Box:
+        """The box around what a box becomes."""
+        if self is UNMOVED:
+            return box
+        corners = [
+            (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+            for x in (box.left, box.right)
+            for y in (box.bottom, box.top)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+UNMOVED = Matrix()
+
+
+def painted_on(page: Any) -> Iterator[Painted]:
+    """Everything painted on a page, in order, what is in forms with it."""
+    reader = _Reader()
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(count):
+        yield from reader.read(raw.FPDFPage_GetObject(page, index), UNMOVED, 0)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.order = 0
+        self.sides = [ctypes.c_float() for _ in range(4)]
+
+    def read(self, handle: Any, shift: Matrix, depth: int) -> Iterator[Painted]:
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind == FORM and depth < _DEEPEST:
+            inner = matrix_of(handle).then(shift)
+            for index in range(raw.FPDFFormObj_CountObjects(handle)):
+                yield from self.read(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+            return
+        if raw.FPDFPageObj_GetBounds(handle, *self.sides):
+            box = Box(*(side.value for side in self.sides))
+            yield Painted(handle, kind, shift.box(box), shift, self.order)
+        self.order += 1
+
+
+def matrix_of(handle: Any) -> Matrix:
+    """The matrix of an object."""
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(handle, found)
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def fill_of(handle: Any) -> Colour | None:
+    """The colour that an object is filled with: red, green, blue, and how opaque, each to 255.
+
+    None for what has no one colour, such as a pattern.
+    """
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(handle, *parts):
+        return None
+    red, green, blue, alpha = (part.value for part in parts)
+    return red, green, blue, alpha
+
+
+def is_filled(handle: Any) -> bool:
+    """Whether a path is filled."""
+    return _draw_mode(handle)[0]
+
+
+def is_rectangle(handle: Any) -> bool:
+    """Whether a path is no more than a rectangle: a frame, say, leaves its middle free."""
+    return 0 < raw.FPDFPath_CountSegments(handle) <= _SIDES and _is_clipped_plainly(handle)
+
+
+def _is_clipped_plainly(handle: Any) -> bool:
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    paths = range(max(0, count))
+    return all(raw.FPDFClipPath_CountPathSegments(clip, path) <= _SIDES for path in paths)
+
+
+def is_visible(handle: Any, kind: int) -> bool:
+    """Whether an object paints anything: a path may be there only to cut others off."""
+    return kind != PATH or any(_draw_mode(handle))
+
+
+def _draw_mode(handle: Any) -> tuple[bool, bool]:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    found = bool(raw.FPDFPath_GetDrawMode(handle, mode, stroked))
+    return found and mode.value != raw.FPDF_FILLMODE_NONE, found and bool(stroked.value)
+
+
+def clip_of(handle: Any, shift: Matrix) -> Box | None:
+    """The box within which an object shows, or None where nothing cuts it off."""
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    shown: Box | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, count)):
+        xs, ys = [], []
+        for index in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
+            if raw.FPDFPathSegment_GetPoint(segment, x, y):
+                xs.append(x.value)
+                ys.append(y.value)
+        if xs:
+            box = shift.box(Box(min(xs), min(ys), max(xs), max(ys)))
+            shown = box if shown is None else shown.meet(box)
+        else:
+            # A clip of no area shows nothing.
+            shown = Box(0, 0, 0, 0)
+    return shown

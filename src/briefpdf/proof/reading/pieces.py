@@ -1,0 +1,84 @@
+"""The pieces of text on pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points: from the left, and from the foot of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From its left to its right edge."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From its bottom to its top edge."""
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+    def meet(self, other: Box) -> Box:
+        """What lies in both; its width or height is not above nothing when nothing does."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in one style on one line: its page from 0, its words, where its ink is.
+
+    `mark` is the number by which the tags know it, None outside them; an artifact, such as a
+    running head, says itself that it is no content. `unseen` says why nobody can read it, and is
+    empty when one can.
+    """
+
+    page: int
+    text: str
+    box: Box
+    size: float
+    mark: int | None
+    is_artifact: bool
+    is_upright: bool
+    unseen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """How wide and high a page is, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a file and all text on them, in the order in which it is painted.
+
+    `marks` are the marked pieces of any kind, as page and number; `loose` has the page of each
+    thing painted that is neither marked nor an artifact.
+    """
+
+    sizes: tuple[PageSize, ...]
+    pieces: tuple[Piece, ...]
+    marks: frozenset[tuple[int, int]]
+    loose: tuple[int, ...]

@@ -1,0 +1,141 @@
+"""The passages of a Document that its pages must print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...compose.walk import contents
+from ...engines.content.characters import printed
+from ...model.document import (
+    Block,
+    CodeBlock,
+    Document,
+    FigureLink,
+    Heading,
+    Inlines,
+    ListBlock,
+    Mark,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Run,
+    SourceEntry,
+    Table,
+    TextBox,
+    Words,
+)
+from ...source.text import Span
+from ..reading.text import squeezed
+
+TEXT, TABLE, FIGURE, SOURCE, DISCLAIMER = "text", "table", "figure", "source", "disclaimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a passage: as they are written, and the runs that they stand in."""
+
+    text: str
+    origin: Span
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand without a break by a citation mark.
+
+    `flow` says in which order it must come: `TEXT`, a `TABLE` (its cells, each table for itself),
+    a `FIGURE` (anywhere), a `SOURCE` or the `DISCLAIMER`. `across` says that it may stand in more
+    than one column.
+    """
+
+    parts: tuple[Part, ...]
+    flow: str
+    across: bool = False
+    source: str | None = None
+    starts: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words in one form, to be looked for."""
+        return squeezed("".join(part.text for part in self.parts))
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Everything that the author wrote, in order: the text, the notice, the sources."""
+    for block in document.blocks:
+        yield from _block(block, TEXT, getattr(block, "across", False))
+    yield from _inlines(document.meta.notice, TEXT, across=True)
+    for entry in document.sources:
+        yield from _entry(entry)
+
+
+def disclaimer_passages(document: Document) -> Iterator[Passage]:
+    """The disclaimer, in order."""
+    for block in document.disclaimer:
+        yield from _block(block, DISCLAIMER, across=True)
+
+
+def _entry(entry: SourceEntry) -> Iterator[Passage]:
+    return _inlines(entry.content, SOURCE, across=True, source=entry.key)
+
+
+def _block(block: Block, flow: str, across: bool) -> Iterator[Passage]:
+    match block:
+        case Heading():
+            yield from _inlines(block.content, flow, across)
+        case Paragraph():
+            yield from _inlines(block.lead, flow, across)
+            yield from _inlines(block.content, flow, across)
+        case ListBlock():
+            for item in block.items:
+                yield from _blocks(item, flow, across)
+        case TextBox():
+            yield from _plain(block.title, block.origin, flow, across)
+            yield from _blocks(block.blocks, flow, across)
+        case Quotation() | PullQuote():
+            yield from _blocks(block.blocks, flow, across)
+        case CodeBlock():
+            yield from _plain(block.text, block.origin, flow, across)
+        case _:
+            yield from _exhibit(block, across)
+
+
+def _blocks(blocks: Iterable[Block], flow: str, across: bool) -> Iterator[Passage]:
+    for block in blocks:
+        yield from _block(block, flow, across)
+
+
+def _exhibit(block: Block, across: bool) -> Iterator[Passage]:
+    """A table, a picture or whatever else is drawn, with the words over and under it."""
+    flow = TABLE if isinstance(block, Table) else FIGURE
+    found = [
+        passage for content in contents([block]) for passage in _inlines(content, flow, across)
+    ]
+    for index, passage in enumerate(found):
+        first = flow == TABLE and index == 0
+        yield Passage(passage.parts, flow, across, starts=True) if first else passage
+
+
+def _inlines(
+    content: Inlines, flow: str, across: bool, source: str | None = None
+) -> Iterator[Passage]:
+    parts: list[Part] = []
+    for inline in (*content, None):
+        if isinstance(inline, Words):
+            parts.append(Part(printed(inline.text), inline.origin, inline.runs))
+        elif isinstance(inline, FigureLink):
+            parts.append(Part(printed(inline.label), inline.origin, inline.runs))
+        elif inline is None or isinstance(inline, Mark):
+            passage = Passage(tuple(parts), flow, across, source)
+            if passage.words:
+                yield passage
+            parts = []
+        else:
+            parts.append(Part(" ", inline.origin))
+
+
+def _plain(text: str, origin: Span, flow: str, across: bool) -> Iterator[Passage]:
+    passage = Passage((Part(printed(text), origin),), flow, across)
+    if passage.words:
+        yield passage

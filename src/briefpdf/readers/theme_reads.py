@@ -1,0 +1,74 @@
+"""What a style's own templates read of its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+import re
+
+from ..source.text import Text
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ALIAS = re.compile(r"\bset\s+(\w+)\s*=\s*theme\.(\w+)\s*-?%\}")
+_WORD = re.compile(r"""(?<![\w.])labels(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])""")
+_OPTIONAL = re.compile(r"\s*(?:\|\s*(?:default|d)\b|is\s+(?:not\s+)?defined)")
+_TABLE = re.compile(r"(?<![\w.])theme\.(\w+)(?!\s*\.|\w)(?!\s*-?%\})")
+# Methods of a table: with these all of its settings may be read.
+_METHODS = frozenset({"get", "items", "keys", "values"})
+LABELS = "labels"
+
+
+@dataclass(slots=True)
+class Reads:
+    """Which settings templates read: `needed` each with the file that does, `optional`, `whole`.
+
+    What is optional is read only where it is there; of the tables in `whole` any setting may be.
+    """
+
+    needed: dict[tuple[str, str], str] = field(default_factory=dict)
+    optional: set[tuple[str, str]] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+
+    def has(self, table: str, key: str) -> bool:
+        """Whether a setting is read, or may be."""
+        return table in self.whole or (table, key) in self.needed or (table, key) in self.optional
+
+    def keys(self, table: str) -> set[str]:
+        """The settings of a table that are read by name."""
+        return {key for name, key in chain(self.needed, self.optional) if name == table}
+
+
+def find_reads(templates: Iterable[Text | None]) -> Reads:
+    """What templates read of `theme`, also under the names that they give to its tables."""
+    reads = Reads()
+    for template in templates:
+        if template is None:
+            continue
+        code = " ".join(_CODE.findall(_COMMENT.sub("", template.content)))
+        for table, key, rest in _settings(code):
+            if key in _METHODS and rest.lstrip().startswith("("):
+                reads.whole.add(table)
+            elif _OPTIONAL.match(rest):
+                reads.optional.add((table, key))
+            else:
+                reads.needed.setdefault((table, key), template.path)
+        reads.whole.update(match[1] for match in _TABLE.finditer(code))
+    for place in reads.optional:
+        reads.needed.pop(place, None)
+    return reads
+
+
+def _settings(code: str) -> Iterator[tuple[str, str, str]]:
+    """Table, key, and a little of what follows them, of each setting that is named."""
+    names = {"theme." + match[2]: match[2] for match in _ALIAS.finditer(code)}
+    names |= {match[1]: match[2] for match in _ALIAS.finditer(code)}
+    for match in re.finditer(r"(?<![\w.])(theme\.\w+|\w+)\.(\w+)", code):
+        table = names.get(match[1], "")
+        if match[1].startswith("theme."):
+            table = match[1].removeprefix("theme.")
+        if table:
+            yield table, match[2], code[match.end() : match.end() + 40]
+    for match in _WORD.finditer(code):
+        yield LABELS, match[1] or match[2], code[match.end() : match.end() + 40]

@@ -1,0 +1,107 @@
+"""Pictures in their frames, and what cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import io
+from typing import Any
+
+from PIL import Image
+import pypdfium2
+import pytest
+
+from briefpdf.engines.base import Engine
+from briefpdf.model.document import Picture
+from briefpdf.model.theme import Theme
+
+Render = Callable[..., Any]
+
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="240" height="150" viewBox="0 0 240 150">'
+    b'<rect width="240" height="150" fill="#336A91"/>'
+    b'<text x="20" y="40" font-family="Source Sans Pro" font-size="12">Drawn words</text></svg>'
+)
+
+
+def image(kind: str, size: tuple[int, int] = (640, 320), mode: str = "RGB") -> bytes:
+    """An image file of one colour."""
+    file = io.BytesIO()
+    Image.new(mode, size, 90).save(file, kind)
+    return file.getvalue()
+
+
+def figure(write: Any, kind: str, data: bytes, **more: Any) -> Picture:
+    name, caption = f"bars.{kind.lower()}", write.caption("Figure 1", "Bars")
+    source = write.inlines("An agency.")
+    media = f"image/{kind.lower()}"
+    return Picture(name, data, media, "Bars", write.here, caption=caption, source=source, **more)
+
+
+def images(printed: Any, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Where the images on a page are: left, foot, right, top."""
+    with pypdfium2.PdfDocument(printed.pdf) as document:
+        objects = document[page].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        return [found.get_bounds() for found in objects]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        ("PNG", "RGB"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "L"),
+        ("PNG", "1"),
+        ("JPEG", "RGB"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("GIF", "P"),
+    ],
+)
+def test_pictures_fill_their_column(render: Render, write: Any, kind: str, mode: str) -> None:
+    picture = figure(write, kind, image(kind, mode=mode), id="bars")
+    printed = render(write.document(picture, write.paragraph("After.")))
+    text = printed.texts[0]
+    assert "Figure 1. Bars" in text
+    assert text.index("Source: An agency.") < text.index("After.")
+    ((left, foot, right, top),) = images(printed)
+    # Within the column, the frame of half a point and the point of space inside it.
+    assert (left, right) == pytest.approx((57.6 + 1.5, 57.6 + 241.2 - 1.5), abs=0.5)
+    assert (right - left) / (top - foot) == pytest.approx(2, abs=0.02)
+
+
+def test_small_and_tall_pictures_keep_their_shape(render: Render, write: Any) -> None:
+    small = figure(write, "PNG", image("PNG", (96, 48)))
+    tall = figure(write, "PNG", image("PNG", (300, 3000)))
+    printed = render(write.document(small, tall))
+    first, second = (box for page in range(2) for box in images(printed, page))
+    assert first[2] - first[0] == pytest.approx(72, abs=0.5)
+    assert first[0] + first[2] == pytest.approx(2 * 57.6 + 241.2, abs=1)
+    assert second[3] - second[1] == pytest.approx(0.6 * (748 - 55.9), abs=1)
+    assert (second[3] - second[1]) / (second[2] - second[0]) == pytest.approx(10, abs=0.1)
+
+
+def test_a_picture_may_stand_across(render: Render, write: Any) -> None:
+    picture = figure(write, "PNG", image("PNG", (1600, 400)), across=True)
+    ((left, _, right, _),) = images(render(write.document(write.paragraph("Text."), picture)))
+    assert (left, right) == pytest.approx((57.6 + 1.5, 554.4 - 1.5), abs=0.5)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_picture_is_told(engine: Engine, style: Theme, write: Any, data: bytes) -> None:
+    done = engine.render(write.document(figure(write, "PNG", data)), style)
+    (found,) = done.diagnostics
+    assert (found.code, found.span, found.brief) == ("BRIEF029", write.here, "sample")
+    assert found.message == "the picture bars.png cannot be read as image/png"
+
+
+def test_a_drawing_is_set_or_told(engine: Engine, style: Theme, write: Any) -> None:
+    picture = Picture("bars.svg", DRAWING, "image/svg+xml", "Bars", write.here)
+    done = engine.render(write.document(picture), style)
+    if engine.name == "weasyprint":
+        assert done.diagnostics == ()
+    else:
+        (found,) = done.diagnostics
+        assert found.code == "BRIEF029"
+        assert "SVG" in found.message
+        assert found.hints == ("Save it as PNG, or render with WeasyPrint.",)
