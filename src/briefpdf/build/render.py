@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,14 +45,17 @@ def render_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     say: Progress = lambda line: None,
+    find: Callable[[str], Engine] | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
     `say` is told in a line when the files are made by an engine that was not the first choice.
+    `find` gives the engine of a name, where one is at hand.
     Raises `OSError` where it cannot write and `NoEngine` where no engine can run.
     """
     inspection = examine(workspace, sandbox, only, jobs=order.jobs, cache=order.cache)
-    return _Run(workspace, sandbox, order, inspection, progress, say).render()
+    find = find or (lambda name: find_engine(name, sandbox, say))
+    return _Run(workspace, order, inspection, progress, find).render()
 
 
 class _Run:
@@ -61,18 +64,16 @@ class _Run:
     def __init__(
         self,
         workspace: DiskWorkspace,
-        sandbox: Sandbox,
         order: Order,
         inspection: Inspection,
         progress: Progress,
-        say: Progress,
+        find: Callable[[str], Engine],
     ) -> None:
         self.workspace = workspace
-        self.sandbox = sandbox
         self.order = order
         self.inspection = inspection
         self.progress = progress
-        self.say = say
+        self.find = find
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
@@ -86,7 +87,7 @@ class _Run:
                 left[composition.brief.id] = composition
         if left:
             # Loading an engine takes longer than checking: it waits until there is a need.
-            self._make(left, find_engine(self.order.engine, self.sandbox, self.say))
+            self._make(left, self.find(self.order.engine))
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done

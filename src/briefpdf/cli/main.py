@@ -14,7 +14,7 @@ from ..version import VERSION
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 # A verb's module is imported when the verb is used: the others need not be waited for.
-VERBS = ("init", "check", "render", "changes", "explain", "schema")
+VERBS = ("init", "check", "render", "watch", "changes", "explain", "schema")
 
 
 class Verbs(click.Group):

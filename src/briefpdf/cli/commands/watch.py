@@ -1,0 +1,79 @@
+"""`briefpdf watch`: renders again on every save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import click
+
+from ...build.locate import NotFound, find_briefs
+from ...build.render import Order
+from ...compose.sandbox import Sandbox
+from ...engines.registry import ENGINES, NoEngine
+from ...project.load import load_settings
+from ...source.workspace import DiskWorkspace
+from ..deliver import deliver
+from ..options import open_workspace, usage_error, with_workspace
+from ..wanted import plan_reports
+
+
+@click.command("watch")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(("auto", *ENGINES)),
+    default="auto",
+    show_default=True,
+    help="What lays out the pages.",
+)
+@click.option(
+    "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
+)
+@with_workspace
+def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: str | None) -> int:
+    """Check and render whenever a file is saved, until Ctrl-C.
+
+    BRIEF is a brief's name or path; without any, all of them are watched. Only what uses the saved
+    file is made again.
+
+    \b
+    Examples:
+      briefpdf watch
+      briefpdf watch russia-north-korea --draft
+    """
+    # The loop that is told of changes is needed by no other command.
+    from ...build.watch import render_on_save
+
+    place, _, _ = open_workspace(workspace, briefs)
+    order = Order(engine_name, None, draft)
+    told = plan_reports((), None)
+    with Sandbox() as sandbox:
+        try:
+            rounds = render_on_save(place, sandbox, order, lambda: _chosen(place, briefs), Event())
+            for found, seconds in rounds:
+                click.clear()
+                if isinstance(found, OSError):
+                    name = found.filename or "the PDF"
+                    click.echo(f"{name} cannot be written: {found.strerror or found}", err=True)
+                else:
+                    deliver(found, told)
+                click.echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
+        except NoEngine as lacking:
+            raise usage_error(str(lacking)) from None
+    return 0
+
+
+def _chosen(place: DiskWorkspace, names: tuple[str, ...]) -> list[str] | None:
+    """The named briefs that there are now: one may be gone, or named otherwise, in between."""
+    if not names:
+        return None
+    paths = place.files(load_settings(place).value.briefs)
+    found: list[str] = []
+    for name in names:
+        try:
+            found += find_briefs(place, (name,), paths, Path.cwd()) or ()
+        except NotFound as missing:
+            click.echo(str(missing), err=True)
+    return found

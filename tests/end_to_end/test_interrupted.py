@@ -1,0 +1,52 @@
+"""Ctrl-C in the middle of a run over many briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import os
+from pathlib import Path
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF
+
+Write = Callable[..., Path]
+
+
+def processes_of(group: int) -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # It ended meanwhile.
+        if int(fields[2]) == group and fields[0] != "Z":
+            found.append(folder.name)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_no_half_file_and_no_process_is_left(workspace: Write) -> None:
+    briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(30)}
+    folder = workspace(briefs)
+    command = [sys.executable, "-m", "briefpdf", "render", "-j", "2"]
+    with subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        end = time.monotonic() + 60
+        while not list(folder.glob("build/*.pdf")):
+            assert time.monotonic() < end and process.poll() is None
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(30) == 130
+        assert process.stderr is not None
+        assert process.stderr.read().decode().splitlines()[-1] == "interrupted"
+    time.sleep(0.3)  # The processes of templates see within a twentieth that nobody is left.
+    assert processes_of(process.pid) == []
+    made = sorted((folder / "build").iterdir())
+    assert 0 < len(made) < 31
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in made)

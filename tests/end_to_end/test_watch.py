@@ -1,0 +1,66 @@
+"""`briefpdf watch` as its users meet it: a real process, real saves, a real Ctrl-C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF
+
+Write = Callable[..., Path]
+DEADLINE = 60.0
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + DEADLINE
+    while not true():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def folder(workspace: Write) -> Path:
+    return workspace({})
+
+
+@pytest.fixture
+def watching(folder: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    log = (tmp_path / "log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefpdf", "watch"], cwd=folder, stdout=log, stderr=log
+    )
+    yield process
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+    log.close()
+
+
+def test_a_save_is_rendered_a_slip_survived_and_ctrl_c_ends_it(
+    watching: subprocess.Popen[bytes], folder: Path, tmp_path: Path
+) -> None:
+    pdf, log = folder / "build/base.pdf", tmp_path / "log"
+
+    def rounds() -> int:
+        return log.read_bytes().count(b"Waiting for changes")
+
+    until(lambda: rounds() == 1)
+    first = pdf.read_bytes()
+    (folder / BRIEF).write_text(BASE[BRIEF].replace("Overview", "Summary"), encoding="utf-8")
+    until(lambda: pdf.read_bytes() != first)
+    second = pdf.read_bytes()
+    seen = rounds()
+    (folder / BRIEF).write_text("---\ntitle: [\n", encoding="utf-8")
+    until(lambda: rounds() > seen and b"BRIEF014" in log.read_bytes())
+    assert pdf.read_bytes() == second
+    (folder / BRIEF).rename(folder / "briefs/other.md")
+    (folder / "briefs/other.md").write_text(BASE[BRIEF], encoding="utf-8")
+    until((folder / "build/other.pdf").exists)
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(DEADLINE) == 130
