@@ -187,11 +187,9 @@ def _claim(random: Random, number: int, fact: Fact, key: int) -> str:
 
 def _values(number: int, fact: Fact) -> str:
     name = fact.thing.split()[-1]
-    return (
-        f"    values: {{{name}: {{value: {fact.number}, unit: {name}}}}}\n"
-        if not number % 4
-        else ""
-    )
+    if number % 4 or f"{fact.number:,} {fact.thing}" not in fact.statement:
+        return ""
+    return f"    values: {{{name}: {{value: {fact.number}, unit: {name}}}}}\n"
 
 
 def _brief(random: Random, number: int, claims: int) -> str:

@@ -69,4 +69,5 @@ RULE = Rule(
     bad={BRIEF: brief(_PLACED, _FIGURE.format(", «outlook»")), **_CLAIMS},
     good={BRIEF: brief(_PLACED, _FIGURE.format("")), **_CLAIMS},
     check=check,
+    scope="brief",
 )

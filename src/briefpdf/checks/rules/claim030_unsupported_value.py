@@ -13,7 +13,7 @@ from ..values import unsupported_values
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each value whose number is in no quote, and not what is calculated."""
-    for claim in subject.project.claims.values():
+    for claim in subject.claims:
         for value, gap in unsupported_values(claim, subject):
             what = f"the value “{claim.id}.{value.name}” is {value.value}"
             if gap is None:
@@ -40,4 +40,5 @@ RULE = Rule(
     bad={CLAIMS: BASE[CLAIMS].replace(_VALUE, _WRONG)},
     good={CLAIMS: BASE[CLAIMS]},
     check=check,
+    scope="claim",
 )
