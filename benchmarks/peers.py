@@ -2,7 +2,7 @@
 
     python peers.py NAME FOLDER COUNT
 
-FOLDER holds text.html, text.typ, text.md and refs.json; COUNT is how often it is set in one process.
+FOLDER holds text.html, text.typ, text.md and refs.json; COUNT is how often the text is set.
 Prints the seconds of each but for the start of the process.
 """
 
