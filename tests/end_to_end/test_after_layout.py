@@ -15,8 +15,12 @@ from briefpdf.compose.sandbox import Sandbox
 from briefpdf.source.text import Span
 from briefpdf.source.workspace import DiskWorkspace
 
+# No example breaks an engine: tests/build/test_failing_engine.py does.
+OF_THE_ENGINE = "PDF009"
 each_rule = pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.after_layout], ids=lambda rule: rule.code
+    "rule",
+    [rule for rule in RULES if rule.after_layout and rule.code != OF_THE_ENGINE],
+    ids=lambda rule: rule.code,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..examples import BASE, BRIEF, brief
+from ..examples import BASE, BRIEF
 from ..rule import Rule, Severity
 
 RULE = Rule(
@@ -14,7 +14,7 @@ RULE = Rule(
         "It ran out of memory, was ended from outside, or has a fault. The brief has no new file; "
         "the other briefs have theirs."
     ),
-    bad={BRIEF: brief("«---»\n\nA brief that the engine cannot lay out.\n")},
+    bad={BRIEF: BASE[BRIEF].replace("---", "«---»", 1)},
     good={BRIEF: BASE[BRIEF]},
     after_layout=True,
 )
