@@ -30,7 +30,7 @@ def typst(folder: Path) -> Callable[[], object]:
     """Typst by its Python binding."""
     import typst as binding
 
-    compiler = binding.Compiler()
+    compiler = binding.Compiler(root=str(folder))
     return lambda: compiler.compile(input=str(folder / "text.typ"))
 
 
@@ -45,7 +45,7 @@ def pandoc(folder: Path) -> Callable[[], object]:
     def work() -> object:
         made = folder / "pandoc.typ"
         made.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
-        return binding.compile(str(made))
+        return binding.compile(str(made), root=str(folder))
 
     return work
 

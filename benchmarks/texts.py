@@ -17,6 +17,7 @@ def write_texts(pdf: Path, folder: Path) -> None:
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     text = re.sub(r"\r?\n", " ", " ".join(pages)).replace("\ufffe", "-")
+    text = re.sub(r"[\x00-\x1f\x7f]", "", text)
     sentences = re.split(r"(?<=[.!?]) +", text)
     paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
     body = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
