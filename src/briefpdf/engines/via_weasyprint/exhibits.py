@@ -73,8 +73,11 @@ class ExhibitSetter:
     def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
-        head = self._row(table.header, table.align, "th", fit)
-        rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
+        filled = [(*row, *((),) * (width - len(row))) for row in (table.header, *table.rows)]
+        head = self._row(filled[0], table.align, "th", fit)
+        rows = "\n".join(self._row(row, table.align, "td", fit) for row in filled[1:])
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
         shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)
