@@ -75,7 +75,7 @@ def test_it_is_tagged_for_screen_readers(render: Render, write: Any) -> None:
     assert headings == ["H1", "H2", "H2", "H3", "H2", "H2"]
     assert {"P", "L", "LI", "LBody", "Table", "TH", "TD", "Caption", "Figure", "Link"} <= set(tags)
     # PDF/UA: a list item holds nothing but its sign and its body.
-    assert {tag for tag, parent, _ in found if parent == "LI"} == {"LBody"}
+    assert {tag for tag, parent, _ in found if parent == "LI"} == {"Lbl", "LBody"}
     assert all(parent == "L" for tag, parent, _ in found if tag == "LI")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ..source.text import Span
 from .dates import PartialDate
 
-FIGURE_KINDS = ("timeline", "bar", "line", "table", "image")
+DRAWN_KINDS = ("timeline", "bar", "line")
+FIGURE_KINDS = (*DRAWN_KINDS, "table", "image")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ RULE = Rule(
         "The column is what theme.toml says it is."
     ),
     bad={
-        BRIEF: brief("«Shortly said.»\n", "template: plain\n"),
+        BRIEF: brief('{{ claim("«troops-2024»") }}\n', "template: plain\n"),
         **style(theme=_THEME),
         "templates/plain/page.css": "[data-block] { margin-left: -30pt }\n",
     },
     good={
-        BRIEF: brief("Shortly said.\n", "template: plain\n"),
+        BRIEF: brief('{{ claim("troops-2024") }}\n', "template: plain\n"),
         **style(theme=_THEME),
         "templates/plain/page.css": "[data-block] { margin-left: 30pt }\n",
     },

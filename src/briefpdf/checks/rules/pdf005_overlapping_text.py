@@ -12,12 +12,22 @@ RULE = Rule(
     title="Text stands on other text",
     why="Neither can be read on paper, though a search would find both.",
     bad={
-        BRIEF: brief("Shortly said.\n\n«Once more.»\n", "template: plain\n"),
+        BRIEF: brief(
+            '{{ claim("troops-2024") }}\n\n'
+            '{% claim "troops-2024" %}«North Korea sent Russia more than 10,000 troops in 2024.»'
+            "{% endclaim %}\n",
+            "template: plain\n",
+        ),
         **style(),
-        "templates/plain/page.css": "[data-block] + [data-block] { margin-top: -20pt }\n",
+        "templates/plain/page.css": "[data-block] + [data-block] { margin-top: -24pt }\n",
     },
     good={
-        BRIEF: brief("Shortly said.\n\nOnce more.\n", "template: plain\n"),
+        BRIEF: brief(
+            '{{ claim("troops-2024") }}\n\n'
+            '{% claim "troops-2024" %}North Korea sent Russia more than 10,000 troops in 2024.'
+            "{% endclaim %}\n",
+            "template: plain\n",
+        ),
         **style(),
         "templates/plain/page.css": "[data-block] + [data-block] { margin-top: 0 }\n",
     },

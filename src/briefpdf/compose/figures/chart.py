@@ -52,7 +52,9 @@ def claims_chart(
         label: Inlines = set_words(words or when or claim.statement, span, lang, (run,))
         if kind == "timeline":
             label = set_words(claim.short or claim.statement, span, lang, (run,))
-        if kind != "line":
+        if kind == "timeline" or not (by_date or kind == "line"):
+            # A raised number behind a year or a number would be read as a part of it: there the
+            # source line has the marks of all.
             label = (*label, *resolver.mark(claim.citations, span, (run,)))
         amounts = tuple(amount_of(value, lang) for value in values)
         points.append(Point(claim.id, run, label, claim.date, when, amounts))

@@ -11,7 +11,9 @@ from ...source.text import Span
 from ..resolve import UNKNOWN_VALUE, Resolver
 from .amount import same_unit
 
-MIXED_UNITS = "BRIEF052"
+MIXED_UNITS, TOO_MANY = "BRIEF052", "BRIEF054"
+# As many as there are colours and markers that can be told apart.
+MOST_SERIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ def values_for_chart(
             message = f"the claims of the figure “{figure.id}” have no value in common to draw"
             hint = "Name one with value: NAME, or give each claim a value of that name."
             resolver.report(UNKNOWN_VALUE, message, figure.span, hint)
+        return None
+    if len(named) > MOST_SERIES:
+        message = (
+            f"the figure “{figure.id}” draws {len(named)} values of each claim, more than the "
+            f"{MOST_SERIES} that can be told apart"
+        )
+        hint = "Name fewer in values: […], or make two figures of it."
+        resolver.report(TOO_MANY, message, figure.span, hint)
         return None
     found = values_named(named, claims, resolver)
     if found is not None and not _is_one_unit(figure, claims, found, resolver):

@@ -29,7 +29,8 @@ class Drawn:
     """A drawing with its frame, width × height in points, without its citation marks.
 
     `missing` are the characters that it cannot show: no font of the style has them, or they have
-    to be joined to their neighbours.
+    to be joined to their neighbours. `crowded` says that it holds more than can be read: its
+    text is smaller than the style allows.
     """
 
     drawing: Drawing
@@ -37,3 +38,4 @@ class Drawn:
     height: float
     marks: tuple[PlacedMark, ...] = ()
     missing: str = ""
+    crowded: bool = False

@@ -10,12 +10,10 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..base import Rendered
-from ..content.characters import printed
 from ..content.findings import missing_glyph
-from ..content.walk import block_text
 from ..fit.search import fit_pages
 
-NO_DISCLAIMER, TEMPLATE = "BRIEF009", "BRIEF022"
+TEMPLATE = "BRIEF022"
 
 
 class ReportLabEngine:
@@ -40,8 +38,7 @@ class ReportLabEngine:
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style.
 
-        There are findings and no PDF when theme.toml has no measures to set it by; nor is there a
-        PDF without a disclaimer, unless it is a draft.
+        There are findings and no PDF when theme.toml has no measures to set it by.
         """
         from .measures import WrongMeasure
         from .typeset import Typeset
@@ -53,17 +50,9 @@ class ReportLabEngine:
                 pdf = typeset.write(draft)
                 glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
                 findings = (*typeset.findings, *glyphs, *fitted.diagnostics)
-                if not draft and not printed(block_text(document.disclaimer)).strip():
-                    return Rendered(b"", pages, (*findings, _no_disclaimer(theme)))
                 return Rendered(pdf, pages, findings)
         except WrongMeasure as wrong:
             place = Span(f"{theme.folder}/theme.toml", 0, 0)
             hint = "The style in-focus, which briefpdf brings, has all that is needed."
             words = f"the template {theme.name}: {wrong}"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, words, place, (hint,)),))
-
-
-def _no_disclaimer(theme: Theme) -> Diagnostic:
-    message = f"the template {theme.name} has no disclaimer"
-    hint = "Every brief carries a disclaimer: write it into disclaimer.md."
-    return Diagnostic(NO_DISCLAIMER, message, Span(f"{theme.folder}/disclaimer.md", 0, 0), (hint,))

@@ -46,6 +46,8 @@ class _ColumnsLayout:
         room = context.page_bottom - laid_out.content_box_y() - bottom_space
         used = sum(map(_depth, laid_out.children))
         low, high = used / max(2, len(laid_out.children)), min(room, float(laid_out.height))
+        # A column lower than a figure would break it, however much it is told not to.
+        low = max(low, _deepest_unbroken(laid_out.children))
         step = _STEP
         while high - low > _PRECISION:
             # From the mean upwards in growing steps, until one does; then by halves.
@@ -78,6 +80,17 @@ def _bottom(box: Any) -> float:
     if isinstance(box, boxes.LineBox):
         return float(box.position_y + box.height)
     return float(box.border_box_y() + box.border_height())
+
+
+def _deepest_unbroken(columns: Any) -> float:
+    """The height of the highest box that is to be kept in one piece."""
+    kept = (
+        child
+        for column in columns
+        for child in column.children
+        if child.is_in_normal_flow() and child.style["break_inside"] == "avoid"
+    )
+    return max((float(child.margin_height()) for child in kept), default=0.0)
 
 
 def _is_whole(result: Any) -> bool:

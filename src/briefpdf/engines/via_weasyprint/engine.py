@@ -16,6 +16,8 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..charts.placed import chart_findings
+from ..content.pictures import shown
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
 from ..metadata.about import about
@@ -25,7 +27,7 @@ from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
 from .html import page_context, styles_context
 
-DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
 
 
 class Filler(Protocol):
@@ -106,7 +108,7 @@ class WeasyPrintEngine:
         from . import metadata, typeset
         from .page_boxes import boxes_of_pages
 
-        pictures = {picture_address(one): one for one in placed_pictures(document.blocks)}
+        pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}
         own_styles = draft_styles(theme, document) if draft else ""
 
         def lay_out(theme: Theme) -> typeset.Pages:
@@ -116,11 +118,11 @@ class WeasyPrintEngine:
             return typeset.lay_out(page, shared, own_styles, pictures)
 
         fitted = fit_pages(document, theme, lay_out)
-        pages = fitted.pages
-        facts = about(document, theme)
+        pages, facts = fitted.pages, about(document, theme)
         metadata.describe(pages.laid_out, facts)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
+            *chart_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
         ]

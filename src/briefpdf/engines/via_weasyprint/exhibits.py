@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
 from ...model.theme import Theme
+from ..charts.placed import chart_width
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
@@ -35,8 +36,8 @@ class ExhibitSetter:
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
         elif isinstance(exhibit, Chart):
-            room = TableRoom.of(self.theme, across, nested=not top)
-            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, room.width)
+            width = chart_width(self.theme, across, nested=not top)
+            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, width)
         else:
             inner = self._picture(exhibit)
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
@@ -72,8 +73,11 @@ class ExhibitSetter:
     def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
-        head = self._row(table.header, table.align, "th", fit)
-        rows = "\n".join(self._row(row, table.align, "td", fit) for row in table.rows)
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
+        filled = [(*row, *((),) * (width - len(row))) for row in (table.header, *table.rows)]
+        head = self._row(filled[0], table.align, "th", fit)
+        rows = "\n".join(self._row(row, table.align, "td", fit) for row in filled[1:])
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
         shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)

@@ -9,6 +9,7 @@ from typing import Any
 from ...model.document import Block, Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ..content.back_links import BackLinks
+from ..content.characters import printable
 from ..content.footnotes import part_sources
 from ..content.walk import placed_figures, placed_marks
 from ..style.settings import labels_of, switch
@@ -87,14 +88,17 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "theme": dict(theme.settings),
         "labels": labels_of(theme, document),
         "draft": draft,
-        "title": meta.title,
-        "number": meta.number,
-        "version": meta.version,
-        "date_line": meta.date_line,
+        "title": printable(meta.title),
+        "number": printable(meta.number),
+        "version": printable(meta.version),
+        "date_line": printable(meta.date_line),
         "updated": meta.updated,
-        "lang": meta.lang,
-        "to": list(meta.to),
-        "authors": [{"name": author.name, "title": author.title or ""} for author in meta.authors],
+        "lang": printable(meta.lang),
+        "to": [printable(name) for name in meta.to],
+        "authors": [
+            {"name": printable(author.name), "title": printable(author.title or "")}
+            for author in meta.authors
+        ],
         "body": _markup("\n".join(flow.columns + flow.across for flow in parts.flows)),
         "flows": [
             {"columns": _markup(flow.columns), "across": _markup(flow.across)}

@@ -23,7 +23,9 @@ def describe(laid_out: Any, facts: About) -> None:
     told.generator = facts.creator
     told.created = told.modified = facts.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     # What a page template adds would be in the file's entries and not in its packet.
-    told.keywords, told.custom, told.xmp_metadata, told.attachments = [], {}, [], []
+    told.keywords, told.custom, told.xmp_metadata = [], {}, []
+    for attachment in told.attachments:
+        attachment.created = attachment.modified = facts.moment
 
 
 def write_packet(pdf: Any, facts: About, claims: bool) -> None:

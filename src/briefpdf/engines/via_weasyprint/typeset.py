@@ -28,6 +28,7 @@ from .finish import Finisher
 from .font_css import font_face_css
 from .page_boxes import boxes_of_pages
 from .source_list import FOOTNOTE_CSS
+from .subsets import own_subsets
 from .tagging.structure import own_tags
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
@@ -156,7 +157,7 @@ def _lay_out(
 def write(pages: Pages, facts: About, claims: bool) -> Written:
     """The pages as a tagged PDF for archives; `claims` says whether it calls itself one."""
     finisher = Finisher(facts, claims)
-    with complaints() as said, own_tags():
+    with complaints() as said, own_tags(), own_subsets():
         # An empty intent, because WeasyPrint leaves the file of its own open.
         pdf = pages.laid_out.write_pdf(finisher=finisher, pdf_variant="pdf/a-3a", output_intent="")
     refused = (address for address in pages.fetcher.refused if address not in pages.refused)

@@ -39,14 +39,21 @@ def check_overlaps(
         if one.passage.source is None
     }
     pairs = [pair for page in by_page.values() for pair in overlapping(page)]
-    return [_finding(document, origins, one, other) for one, other in pairs[:_MOST]]
+    # A mark's number over a word says less than two passages over each other.
+    known = [pair for pair in pairs if all(id(piece) in origins for piece in pair)]
+    pairs = known or pairs
+    found: dict[Span, Diagnostic] = {}
+    for under, over in pairs:
+        origin = origins.get(id(over)) or origins.get(id(under)) or start_of(document)
+        found.setdefault(origin, _finding(document, origin, under, over))
+    return list(found.values())[:_MOST]
 
 
 def overlapping(pieces: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """The pairs of pieces of one page of which a good part stands on the other."""
-    pieces = sorted(pieces, key=lambda piece: piece.box.bottom)
-    for index, one in enumerate(pieces):
-        for other in pieces[index + 1 :]:
+    """The pairs of pieces of one page of which a good part stands on the other, as painted."""
+    ordered = sorted(enumerate(pieces), key=lambda numbered: numbered[1].box.bottom)
+    for index, (painted, one) in enumerate(ordered):
+        for later, other in ordered[index + 1 :]:
             if other.box.bottom >= one.box.top:
                 break
             both = one.box.meet(other.box)
@@ -56,7 +63,7 @@ def overlapping(pieces: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
                 both.width > max(_TOUCHING, _WIDE_ENOUGH * narrow)
                 and both.height > _HIGH_ENOUGH * low
             ):
-                yield one, other
+                yield (one, other) if painted < later else (other, one)
 
 
 def _drawn(tags: Tag | None) -> frozenset[tuple[int, int]]:
@@ -65,12 +72,11 @@ def _drawn(tags: Tag | None) -> frozenset[tuple[int, int]]:
     return frozenset(place for tag in tags.walk() if tag.role == "Figure" for place in tag.places())
 
 
-def _finding(document: Document, origins: dict[int, Span], one: Piece, other: Piece) -> Diagnostic:
-    first, second = shortened(one.text), shortened(other.text)
-    origin = origins.get(id(one)) or origins.get(id(other)) or start_of(document)
+def _finding(document: Document, origin: Span, under: Piece, over: Piece) -> Diagnostic:
+    first, second = shortened(over.text), shortened(under.text)
     return Diagnostic(
         OVERLAP,
-        f"text stands on other text on page {one.page + 1}: “{first}” and “{second}”",
+        f"text stands on other text on page {over.page + 1}: “{first}” on “{second}”",
         origin,
         ("Mend page.css, or shorten what has no room there.",),
         brief=document.meta.brief,

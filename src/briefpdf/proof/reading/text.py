@@ -13,9 +13,11 @@ from .pieces import Piece
 from .tags import Tag
 
 # Lines break at spaces, at hyphens and at what only allows or forbids a break, so that neither
-# side can be held to them; PDFium gives U+FFFE for a hyphen at the end of a line.
+# side can be held to them; nor to what has no ink. PDFium gives U+0002 or U+FFFE for a hyphen at
+# the end of a line.
 _NOT_COMPARED = re.compile(
-    "[\\s\u00ad\u200b-\u200f\u2010\u2011\u2028-\u202e\u2060-\u2064\ufeff\ufffe-]+"
+    "[\\s\x00-\x1f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0000-\U000e0fff-]+"
 )
 
 
@@ -32,10 +34,14 @@ _HEAD, _MOST_PARTS, _FURTHEST = 8, 6, 60
 
 
 class Found(NamedTuple):
-    """Where words were found: from and to which offset of the text."""
+    """Where words were found: the stretches of the text that hold them, each from and to."""
 
-    start: int
-    end: int
+    stretches: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        """The offset behind them."""
+        return self.stretches[-1][1]
 
 
 class ReadText:
@@ -59,7 +65,7 @@ class ReadText:
         """Squeezed words from an offset on, at one stretch or on both sides of what parts them."""
         at = self.text.find(words, start)
         if at >= 0:
-            return Found(at, at + len(words))
+            return Found(((at, at + len(words)),))
         return self._find_parted(words, start)
 
     def _find_parted(self, words: str, start: int) -> Found | None:
@@ -67,36 +73,37 @@ class ReadText:
         first = words[:_HEAD]
         at = self.text.find(first, start) if len(words) >= 2 * _HEAD else -1
         while at >= 0:
-            if (end := self._follow(words, at)) is not None:
-                return Found(at, end)
+            if stretches := self._follow(words, at):
+                return Found(stretches)
             at = self.text.find(first, at + 1)
         return None
 
-    def _follow(self, words: str, at: int) -> int | None:
-        left, end = words, at
+    def _follow(self, words: str, at: int) -> tuple[tuple[int, int], ...]:
+        stretches: list[tuple[int, int]] = []
         for _ in range(_MOST_PARTS):
-            same = _common(self.text, end, left)
-            left, end = left[same:], end + same
-            if not left:
-                return end
+            same = _common(self.text, at, words)
+            words = words[same:]
+            stretches.append((at, at + same))
+            if not words:
+                return tuple(stretches)
             # What goes on begins a piece of its own, on the next page at the latest.
-            piece = bisect_right(self._starts, end)
+            piece = bisect_right(self._starts, at + same)
             later = self._starts[piece : piece + _FURTHEST]
-            begun = (one for one in later if self.text.startswith(left[:_HEAD], one))
+            begun = (one for one in later if self.text.startswith(words[:_HEAD], one))
             if same == 0 or (on := next(begun, None)) is None:
-                return None
-            end = on
-        return None
+                break
+            at = on
+        return ()
 
     def pieces_of(self, found: Found) -> Sequence[Piece]:
         """The pieces that hold what was found."""
-        first = max(0, bisect_right(self._starts, found.start) - 1)
-        last = bisect_right(self._starts, max(found.start, found.end - 1))
-        return [
-            piece
-            for piece, part in zip(self.pieces[first:last], self._parts[first:last], strict=True)
-            if part
-        ]
+        pieces: list[Piece] = []
+        for start, end in found.stretches:
+            first = max(0, bisect_right(self._starts, start) - 1)
+            last = bisect_right(self._starts, max(start, end - 1))
+            parts = zip(self.pieces[first:last], self._parts[first:last], strict=True)
+            pieces += [piece for piece, part in parts if part]
+        return pieces
 
 
 def _common(text: str, start: int, words: str) -> int:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..reading.pieces import Piece
-from ..reading.text import Found, ReadText, squeezed
+from ..reading.text import ReadText, squeezed
 from .passages import FIGURE, Part, Passage
 
 # Written from right to left, text is painted in another order than it is read in.
@@ -28,6 +28,10 @@ class Looked:
     pieces: Sequence[Piece] = ()
     lost: Part | None = None
     early: bool = False
+
+
+def _is_from_right(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
 
 
 class Searcher:
@@ -51,7 +55,7 @@ class Searcher:
 
     def _look_for(self, passage: Passage) -> Looked:
         words, flow = passage.words, passage.flow
-        if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in words):
+        if not words.isascii() and any(map(_is_from_right, words)):
             return self._look_both_ways(passage)
         start = 0 if flow == FIGURE or passage.starts else self._at.get(flow, 0)
         if (found := self.text.find(words, start)) is not None:
@@ -66,11 +70,12 @@ class Searcher:
         pieces: list[Piece] = []
         lost: Part | None = None
         for part in passage.parts:
-            words = squeezed(part.text)
-            found = self.text.find(words, start) if words else Found(start, start)
+            if not (words := squeezed(part.text)):
+                continue
+            found = self.text.find(words, start)
             if found is None:
                 lost = lost or part
-            elif words:
+            else:
                 start = found.end
                 pieces += self.text.pieces_of(found)
         # Each part is somewhere, but not one behind the other.

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 import unicodedata
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ...model.document import Mark
-from ...model.theme import Theme
-from ..content.characters import printed
-from ..style.metrics import FontNames, register_fonts
+from ....model.document import Mark
+from ....model.theme import Theme
+from ...content.characters import printed
+from ...style.metrics import FontNames, register_fonts
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
 # How far a citation mark stands above the line of its words, of its own size.
 RAISED = 0.52
+# Labels of more lines are long texts, whose lines need not be of one length.
+_FEW = 4
+# What right-to-left letters and accents that stand alone are: a drawing joins no letters.
 _JOINED = frozenset({"R", "AL", "NSM"})
+_UNSHOWN = "?"
 
 
 class Lettering:
@@ -29,14 +34,20 @@ class Lettering:
 
     def pieces(self, text: str, bold: bool = False) -> tuple[tuple[str, str], ...]:
         """A text in pieces, each with the name of its font; keeps what cannot be shown."""
+        return tuple(self.fonts.split(self._shown(text, bold), "sans", bold))
+
+    def _shown(self, text: str, bold: bool) -> str:
+        if text.isascii():
+            return text
         lost = self.fonts.missing(text, "sans", bold)
         joined = (sign for sign in text if unicodedata.bidirectional(sign) in _JOINED)
-        self.missing.update(dict.fromkeys((*lost, *joined)))
-        return tuple(self.fonts.split(text, "sans", bold))
+        unshown = dict.fromkeys((*lost, *joined))
+        self.missing.update(unshown)
+        return text.translate({ord(sign): _UNSHOWN for sign in unshown})
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in one line, in points."""
-        return size * _ems(self.fonts, text, bold)
+        return size * _ems(self.fonts, self._shown(text, bold), bold)
 
     def mark_width(self, mark: Mark | None) -> float:
         """The width that a citation mark takes up."""
@@ -45,39 +56,61 @@ class Lettering:
     def wrap(self, text: str, width: float, size: float, after: float = 0.0) -> list[str]:
         """A text in lines no wider than `width`; behind the last one is room for `after`.
 
-        Words stay whole unless one alone is too wide, which is broken behind a hyphen or
-        anywhere.
+        Words stay whole unless one alone is too wide. There are as few lines as can be, and these
+        about as long as each other.
         """
+        widest = self._fill(text, width, size, after)
+        if not 1 < len(widest) <= _FEW:
+            return widest
+        low, high = width / 2, width
+        while high - low > 2:
+            middle = (low + high) / 2
+            if len(self._fill(text, middle, size, after)) > len(widest):
+                low = middle
+            else:
+                high = middle
+        return self._fill(text, high, size, after)
+
+    def _fill(self, text: str, width: float, size: float, after: float) -> list[str]:
         lines: list[str] = []
         line = ""
-        for word in self._parts(text, width - after, size):
-            joined = f"{line} {word}" if line and not word.startswith("\0") else line + word
-            if line and self.width(joined.replace("\0", ""), size) > width:
+        for part in self._parts(text, width - after, size):
+            joined = f"{line} {part.text}" if line and part.is_word else line + part.text
+            if line and self.width(joined, size) > width:
                 lines.append(line)
-                line = word.lstrip("\0")
+                line = part.text
             else:
-                line = joined.replace("\0", "")
+                line = joined
         if after and line and self.width(line, size) + after > width:
             head, _, tail = line.rpartition(" ")
             lines += [head] if head else []
             line = tail
         return [*lines, line]
 
-    def _parts(self, text: str, width: float, size: float) -> list[str]:
-        """The words of a text; what is to stand unparted behind its fore-part begins with a NUL."""
-        parts: list[str] = []
+    def _parts(self, text: str, width: float, size: float) -> list[_Part]:
+        """The words of a text, too wide ones in pieces."""
+        parts: list[_Part] = []
         for word in text.split():
             if self.width(word, size) <= width:
-                parts.append(word)
+                parts.append(_Part(word, True))
                 continue
-            pieces: list[str] = []
+            piece = ""
+            is_word = True
             for sign in word:
-                if pieces and self.width(pieces[-1] + sign, size) <= width:
-                    pieces[-1] += sign
-                else:
-                    pieces.append(sign)
-            parts += [pieces[0], *("\0" + piece for piece in pieces[1:])]
+                if piece and self.width(piece + sign, size) > width:
+                    parts.append(_Part(piece, is_word))
+                    piece, is_word = "", False
+                piece += sign
+            parts.append(_Part(piece, is_word))
         return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word, or a further piece of one that is too wide for a line."""
+
+    text: str
+    is_word: bool
 
 
 def mark_text(mark: Mark) -> str:

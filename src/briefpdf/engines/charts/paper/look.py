@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...model.theme import Theme
-from ..style.settings import number, switch, table, word
+from ....model.theme import Theme
+from ...style.settings import number, switch, table, word
 
 # Dark to light in steps that grey keeps, and told apart by who sees no red or no green:
 # tests/engines/charts/test_palette.py measures both.
-SERIES = ("#16425F", "#B4531A", "#3F8FC4", "#E0A72E", "#B7CBD9", "#F1E3C2")
+SERIES = ("#16425F", "#A4471A", "#3F8FC4", "#DA9D25", "#B9CDDB", "#F4E9CE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Look:
     """The sizes, in points, and colours of a style's charts.
 
     `most_height` is the height that a drawing must not exceed; `marks` says whether citation
-    marks are printed.
+    marks are printed; `unit` how far the sizes are reduced.
     """
 
     text: float
@@ -36,7 +36,9 @@ class Look:
     span: str
     border: str
     paper: str
+    ground: str
     series: tuple[str, ...]
+    unit: float = 1.0
 
     @classmethod
     def of(cls, theme: Theme) -> Look:
@@ -63,5 +65,17 @@ class Look:
             span=word(theme, "colours", "chart_span", "#B9CDDC"),
             border=word(theme, "colours", "table_line", "#000000"),
             paper=word(theme, "colours", "chart_paper", "#FFFFFF"),
+            ground=word(theme, "colours", "chart_ground", "#F3F3F3"),
             series=colours,
+        )
+
+    def reduced(self, unit: float) -> Look:
+        """The same look with its text, and the space around it, this much smaller."""
+        return replace(
+            self,
+            text=self.text * unit,
+            leading=self.leading * unit,
+            mark=self.mark * unit,
+            gap=self.gap * unit,
+            unit=unit,
         )

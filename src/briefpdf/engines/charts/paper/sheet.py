@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.graphics.shapes import Circle, Drawing, Polygon, PolyLine, Rect, Shape, String
-from reportlab.lib.colors import Color, HexColor, black
+from reportlab.lib.colors import Color
 
-from ...model.document import Mark
-from .drawn import Drawn, PlacedMark
+from ....model.document import Mark
+from ..drawn import Drawn, PlacedMark
+from .colours import colour_of
 from .lettering import RAISED, Lettering
 from .look import Look
 
@@ -157,10 +158,4 @@ def _flat(points: Points) -> list[float]:
 
 
 def _colour(written: str | None) -> Color | None:
-    """A colour of theme.toml; black where it is none."""
-    if written is None:
-        return None
-    try:
-        return HexColor(written)
-    except ValueError:
-        return black
+    return None if written is None else colour_of(written)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from babel import Locale
 from babel.dates import format_skeleton
 
-from ...compose.language import locale_or_english
-from ...model.dates import PartialDate
+from ....compose.language import locale_or_english
+from ....model.dates import PartialDate
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 2, 3, 6)
@@ -21,11 +21,15 @@ _FEWEST, _APART = 4, 48.0
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """A stretch of time from 0 to `length` points, from its first day to behind its last."""
+    """A stretch of time from 0 to `length` points, from its first day to behind its last.
+
+    `exact` says how exactly its dates are known: 1 to the year, 2 to the month, 3 to the day.
+    """
 
     first: date
     last: date
     length: float
+    exact: int = 3
 
     @classmethod
     def around(cls, dates: list[PartialDate], length: float) -> TimeAxis:
@@ -37,7 +41,16 @@ class TimeAxis:
         elif first == last:
             # A single day would have no length.
             last = last if last == date.max else last + timedelta(1)
-        return cls(first, last, length)
+        return cls(first, last, length, _exactness(dates))
+
+    @classmethod
+    def between(cls, dates: list[PartialDate], length: float) -> TimeAxis:
+        """An axis from the first day of the first date to the first day of the last."""
+        first = min(one.first_day for one in dates)
+        last = max(one.first_day for one in dates)
+        if first == last:
+            return cls.around(dates, length)
+        return cls(first, last, length, _exactness(dates))
 
     def at(self, day: date) -> float:
         """Where a day begins, in points."""
@@ -68,11 +81,11 @@ class TimeAxis:
 
     def _steps(self) -> Iterator[tuple[Iterator[date], str]]:
         """The ways to mark the axis, from the narrowest steps to the widest."""
-        if self._days <= 62:
+        if self._days <= 62 and self.exact == 3:
             for step in _DAYS:
                 count = (self.last - self.first).days // step + 1
                 yield (self.first + timedelta(step * index) for index in range(count)), "MMMd"
-        if self._days <= 5 * 366:
+        if self._days <= 5 * 366 and self.exact > 1:
             for step in _MONTHS:
                 yield self._months(step), "yMMM"
         for step in _YEARS:
@@ -92,6 +105,11 @@ class TimeAxis:
             day = date(year, 1, 1)
             if self.first <= day:
                 yield day
+
+
+def _exactness(dates: list[PartialDate]) -> int:
+    parts = [(one.month is not None) + (one.day is not None) for one in dates]
+    return 1 + max(parts)
 
 
 def _label(day: date, skeleton: str, locale: Locale) -> str:

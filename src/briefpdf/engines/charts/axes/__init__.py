@@ -1,0 +1,1 @@
+"""Scales of time and of values, and how labels stand along them."""

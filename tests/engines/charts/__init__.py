@@ -1,0 +1,1 @@
+"""Charts, tested by the geometry of their drawings."""

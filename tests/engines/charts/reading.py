@@ -1,0 +1,172 @@
+"""Charts made without a registry, and what a drawing holds, read from its shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from briefpdf.compose.language import format_partial
+from briefpdf.engines.charts.drawn import Drawn
+from briefpdf.model.dates import PartialDate
+from briefpdf.model.document import Amount, Chart, Cited, Mark, Point, Run, Words
+from briefpdf.source.text import Span
+
+COLUMN, PAGE = 241.2, 496.8
+HERE = Span("briefs/sample.md", 40, 41)
+# Capitals reach this far above the line, of 1 em, and descenders this far below.
+ABOVE, BELOW = 0.7, 0.2
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle, from the top left of its drawing, and the text in it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str = ""
+
+    def overlaps(self, other: Box, hair: float = 0.05) -> bool:
+        return (
+            self.left + hair < other.right
+            and other.left + hair < self.right
+            and self.top + hair < other.bottom
+            and other.top + hair < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a drawing holds: its texts by line, its marks, and the boxes of all its shapes."""
+
+    drawn: Drawn
+    texts: list[Box]
+    marks: list[Box]
+    shapes: list[Box]
+
+    @property
+    def words(self) -> str:
+        return "\n".join(box.text for box in self.texts)
+
+    def outside(self) -> list[Box]:
+        """What stands outside the frame, or on it."""
+        width, height = self.drawn.width, self.drawn.height
+        return [
+            box
+            for box in (*self.texts, *self.marks, *self.shapes)
+            if box.left < -0.01
+            or box.top < -0.01
+            or box.right > width + 0.01
+            or box.bottom > height + 0.01
+        ]
+
+    def overlapping(self) -> list[tuple[Box, Box]]:
+        """Texts and marks that stand over one another."""
+        boxes = sorted((*self.texts, *self.marks), key=lambda box: box.top)
+        found = []
+        for index, box in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                if other.top >= box.bottom:
+                    break
+                if box.overlaps(other):
+                    found.append((box, other))
+        return found
+
+
+def read(drawn: Drawn) -> Read:
+    """The boxes of a drawing."""
+    texts: list[Box] = []
+    shapes: list[Box] = []
+    height = drawn.height
+    for shape in drawn.drawing.contents:
+        if isinstance(shape, String):
+            width = stringWidth(shape.text, shape.fontName, shape.fontSize)
+            baseline = height - shape.y
+            box = Box(
+                shape.x,
+                baseline - ABOVE * shape.fontSize,
+                shape.x + width,
+                baseline + BELOW * shape.fontSize,
+                shape.text,
+            )
+            last = texts[-1] if texts else None
+            if last and abs(last.right - box.left) < 0.01 and last.bottom == box.bottom:
+                # Pieces of one line in several fonts.
+                texts[-1] = Box(last.left, last.top, box.right, box.bottom, last.text + box.text)
+            else:
+                texts.append(box)
+        else:
+            shapes.append(_box(shape, height))
+    marks = [
+        Box(
+            mark.x,
+            mark.baseline - ABOVE * mark.size,
+            mark.x + mark.width,
+            mark.baseline,
+            ",".join(str(cited.number) for cited in mark.mark.cited),
+        )
+        for mark in drawn.marks
+    ]
+    return Read(drawn, texts, marks, shapes)
+
+
+def _box(shape: object, height: float) -> Box:
+    match shape:
+        case Rect():
+            return Box(
+                shape.x, height - shape.y - shape.height, shape.x + shape.width, height - shape.y
+            )
+        case Circle():
+            x, y, far = shape.cx, height - shape.cy, shape.r
+            return Box(x - far, y - far, x + far, y + far)
+        case Polygon() | PolyLine():
+            xs, ys = shape.points[::2], [height - y for y in shape.points[1::2]]
+            return Box(min(xs), min(ys), max(xs), max(ys))
+    raise AssertionError(shape)
+
+
+def point(
+    number: int,
+    label: str = "",
+    date: str | None = None,
+    amounts: Sequence[str | tuple[str, str]] = (),
+    cited: Sequence[int] = (1,),
+) -> Point:
+    """A point of a chart; an amount is its number, or its number and its text."""
+    run = Run("claim", (f"claim-{number}",), HERE, number)
+    when = PartialDate.parse(date) if date else None
+    marks = (Mark(tuple(Cited(one, f"key-{one}", number + 1) for one in cited), HERE, (run,)),)
+    return Point(
+        claim=f"claim-{number}",
+        run=run,
+        label=(Words(label, HERE, runs=(run,)), *(marks if cited else ())),
+        date=when,
+        when=format_partial(when, "en-US", short=True) if when else "",
+        amounts=tuple(
+            Amount(one, f"{Decimal(one):,f}") if isinstance(one, str) else Amount(*one)
+            for one in amounts
+        ),
+    )
+
+
+def chart(kind: str, points: Sequence[Point], across: bool = False, **changes: object) -> Chart:
+    """A chart of points; those of a timeline and of lines are put in order."""
+    ordered = list(points)
+    if kind != "bar":
+        ordered.sort(key=lambda one: one.date.first_day.toordinal() if one.date else 0)
+    series = tuple(f"Series {n + 1}" for n in range(len(ordered[0].amounts)))
+    made = {"series": series, "axis": "Billions of dollars", **changes}
+    if kind == "timeline":
+        made = {"axis": "", **changes}
+    return Chart(kind, tuple(ordered), "alt", HERE, across=across, id="figure", **made)  # type: ignore[arg-type]
+
+
+def both_ways(kind: str, points: Sequence[Point], **changes: object) -> Iterator[Chart]:
+    """A chart in a column and across the page."""
+    for across in (False, True):
+        yield chart(kind, points, across, **changes)
