@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
@@ -83,8 +84,12 @@ class ExhibitSetter:
     def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
+        header, *rest = [(*row, *((),) * (width - len(row))) for row in (table.header, *table.rows)]
+        table = replace(table, header=header, rows=tuple(rest))
         align, behind = table.align, tails(table)
-        head = self._row(table.header, align, "th", fit, [""] * len(table.header))
+        head = self._row(table.header, align, "th", fit, [""] * width)
         rows = "\n".join(
             self._row(row, align, "td", fit, ends, table.total and row is table.rows[-1])
             for row, ends in zip(table.rows, behind, strict=True)
