@@ -145,7 +145,7 @@ def test_a_table_of_claims_has_their_dates_and_values(compose: Compose) -> None:
     found = compose({BRIEF: brief('{{ figure("t") }}\n', more), "briefs/claims/base.yaml": claims})
     (table,) = blocks(found)
     assert isinstance(table, Table)
-    assert [words(cell) for cell in table.header] == ["Date", "Event", "men"]
+    assert [words(cell) for cell in table.header] == ["Date", "Event", "Men"]
     assert [[words(cell) for cell in row] for row in table.rows] == [
         ["Jun 2024", "A", "1,200"],
         ["Jun 19, 2024", "B happened.", "5"],

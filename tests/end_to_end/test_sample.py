@@ -228,3 +228,17 @@ def test_every_quote_stands_in_the_archived_copy() -> None:
         for source in claim["sources"]:
             page = int(source["locator"].removeprefix("p. "))
             assert " ".join(source["quote"].split()) in folded_pages[page - 1], name
+
+
+def test_its_timeline_is_read_out_event_by_event(pdf: Path) -> None:
+    events = [claim for claim in CLAIMS.values() if "short" in claim and "date" in claim]
+    with pikepdf.open(pdf) as document:
+        (alt,) = (
+            str(item.Alt)
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        )
+    told = [claim for claim in events if f": {claim['short']}." in alt]
+    assert len(told) == 11
+    assert alt.startswith("Timeline. 2022: ")
+    assert "(See Figure 1.)" in " ".join(page_texts(pdf)[0].split())

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from ..model.dates import PartialDate
 
@@ -42,3 +42,8 @@ def format_number(number: str, lang: str) -> str:
     from decimal import Decimal
 
     return str(format_decimal(Decimal(number), format=pattern, locale=locale_or_english(lang)))
+
+
+def decimal_point(lang: str) -> str:
+    """What a language writes between a number and its decimals."""
+    return str(get_decimal_symbol(locale_or_english(lang)))

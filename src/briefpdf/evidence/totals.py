@@ -24,13 +24,13 @@ class WrongTotal:
     added: Decimal
 
 
-def wrong_totals(rows: Sequence[Sequence[str]]) -> Iterator[WrongTotal]:
+def wrong_totals(rows: Sequence[Sequence[str]], total: bool = False) -> Iterator[WrongTotal]:
     """The totals of a table that do not add up, within what rounding of its rows can do.
 
-    The last row is one of totals when its first cell says so; columns with other than numbers in
-    them, or with subtotals above, have none.
+    The last row is one of totals when its first cell says so, or `total` does; columns with other
+    than numbers in them, or with subtotals above, have none.
     """
-    if len(rows) < 3 or not _TOTAL.match(rows[-1][0].strip()):
+    if len(rows) < 3 or not (total or _TOTAL.match(rows[-1][0].strip())):
         return
     body = rows[:-1]
     if any(_SUBTOTAL.match(row[0].strip()) for row in body):

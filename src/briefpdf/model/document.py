@@ -101,7 +101,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: every row has as many cells as `header`; `align` is one of left, right, center.
+    """A table: every row has as many cells as `header`.
+
+    `align` has left, right, center or decimal for each column: numbers of different decimals stand
+    with their points, each a `point`, below each other. `total` says that the last row is what the
+    others add up to.
 
     `id` is the figure's id in the front matter, or None for a table written in Markdown.
     `source` and `notes` are set below it.
@@ -116,6 +120,8 @@ class Table:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    total: bool = False
+    point: str = "."
 
 
 @dataclass(frozen=True, slots=True)

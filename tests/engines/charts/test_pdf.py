@@ -97,9 +97,8 @@ def test_marks_lead_to_sources_and_back(render: Render, write: Any, timeline: Ch
 
 def test_marks_stand_behind_their_words(render: Render, write: Any, timeline: Chart) -> None:
     printed = render(_document(write, timeline))
-    # Text of 8 points is painted in type of 6, and the whole drawing larger by a third.
     marks = [one for one in printed.glyphs if one.page == 1 and abs(one.size - 6.2) < 0.05]
-    labels = [one for one in printed.glyphs if one.page == 1 and abs(one.size - 6) < 0.05]
+    labels = [one for one in printed.glyphs if one.page == 1 and abs(one.size - 8) < 0.05]
     assert len(marks) == len(EVENTS)
     for mark, (label, _, _) in zip(marks, EVENTS, strict=True):
         beside = [one for one in labels if abs(one.baseline - mark.baseline - 0.52 * 6.2) < 0.3]

@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _wrong(table: Table, brief_id: str) -> Iterator[Diagnostic]:
     rows = [[_text(cell) for cell in row] for row in table.rows]
-    for wrong in wrong_totals(rows):
+    for wrong in wrong_totals(rows, table.total):
         cell = table.rows[wrong.row][wrong.column]
         yield Diagnostic(
             "BRIEF032",

@@ -8,6 +8,7 @@ from ...model.document import Picture
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace, inside
+from .soundness import SVG, why_unsound
 
 UNREADABLE = "BRIEF029"
 _SIGNATURES = (
@@ -39,9 +40,17 @@ def read_picture(
         return failed(f"the image {file} is too large (over 64 MB)")
     except OSError as error:
         return failed(f"the image {file} cannot be read: {error.strerror or error}")
+    media_type = _type_of(data)
+    if media_type is None:
+        return failed(f"{file} is no image that can be printed", "Use PNG, JPEG, GIF or SVG.")
+    if unsound := why_unsound(data, media_type):
+        reason, hint = unsound
+        return failed(f"the image {file} {reason}", hint)
+    return Picture(path, data, media_type, alt, span)
+
+
+def _type_of(data: bytes) -> str | None:
     for signature, media_type in _SIGNATURES:
         if data.startswith(signature):
-            return Picture(path, data, media_type, alt, span)
-    if b"<svg" in data[:2000].lower():
-        return Picture(path, data, "image/svg+xml", alt, span)
-    return failed(f"{file} is no image that can be printed", "Use PNG, JPEG, GIF or SVG.")
+            return media_type
+    return SVG if b"<svg" in data[:2000].lower() else None

@@ -98,7 +98,8 @@ class FigurePlacer:
             message = f"the figure “{figure.id}” names no `claims` to show"
             self.resolver.report(MALFORMED, message, figure.span)
         first = self.next_run
-        self.next_run += len(claims)
+        # One more than claims: a table may have a total.
+        self.next_run += len(claims) + 1
         if not claims:
             return None
         match figure.kind:

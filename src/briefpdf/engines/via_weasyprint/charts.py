@@ -8,19 +8,33 @@ from ..charts.draw import draw_chart
 from ..charts.drawn import PlacedMark
 from ..content.characters import printed
 from ..style.metrics import register_fonts
+from ..style.settings import number
 from .inlines import mark_html
 from .svg import drawing_svg
 
 
 def chart_html(chart: Chart, theme: Theme, width: float) -> str:
-    """A chart of a width in points, with its alternative text, its links over the drawing."""
+    """A chart of a width in points, with its alternative text, its links over the drawing.
+
+    What places the links stands with them: no style sheet need know of it.
+    """
     drawn = draw_chart(chart, theme, width)
     faces = register_fonts(theme).faces
     svg = drawing_svg(drawn.drawing, faces, printed(chart.alt))
-    marks = "".join(map(_mark, drawn.marks))
-    return f'<div class="chart" style="height: {drawn.height:.3f}pt">{svg}{marks}</div>'
+    # A line without height has its baseline this far below its top, in em.
+    ascent, descent = (number(theme, "fonts", f"sans_{one}", 0) for one in ("ascent", "descent"))
+    marks = "".join(_mark(placed, (ascent - descent) / 2) for placed in drawn.marks)
+    return (
+        f'<div class="chart" style="position: relative; height: {drawn.height:.3f}pt">'
+        f"{svg}{marks}</div>"
+    )
 
 
-def _mark(placed: PlacedMark) -> str:
-    place = f"left: {placed.x:.3f}pt; top: {placed.baseline:.3f}pt"
-    return f'<span class="placed" style="{place}">{mark_html(placed.mark)}</span>'
+def _mark(placed: PlacedMark, drop: float) -> str:
+    top = placed.baseline - drop * placed.size
+    type_size = f"font-size: {placed.size:.3f}pt"
+    place = f"position: absolute; left: {placed.x:.3f}pt; top: {top:.3f}pt; line-height: 0"
+    mark = mark_html(placed.mark, f"{type_size}; vertical-align: baseline")
+    return (
+        f'<span class="marks" style="{place}; {type_size}; vertical-align: baseline">{mark}</span>'
+    )

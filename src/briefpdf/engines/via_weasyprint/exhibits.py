@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
+from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
 from ..charts.placed import chart_width
+from ..content.decimal_point import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
@@ -14,6 +16,8 @@ from .addresses import picture_address
 from .characters import attribute, text_html
 from .charts import chart_html
 from .inlines import InlineSetter
+
+_Cell = TypeVar("_Cell")
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 
@@ -41,8 +45,17 @@ class ExhibitSetter:
         else:
             inner = self._picture(exhibit)
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
-        below = self._below("source", exhibit.source) + self._below("notes", exhibit.notes)
+        source = self._below("source", exhibit.source)
+        if isinstance(exhibit, Chart) and source:
+            # A note cannot begin inside a drawing: it does so in the line below.
+            source = source.removesuffix("</p>") + self._notes_in(exhibit) + "</p>"
+        below = source + self._below("notes", exhibit.notes)
         return f'<div class="{classes}"{anchor}{top}>{inner}{below}</div>'
+
+    def _notes_in(self, chart: Chart) -> str:
+        """The notes at the foot of the page of the sources that a chart is the first to cite."""
+        labels = (inline for point in chart.points for inline in point.label)
+        return "".join(self.inlines.notes_of(one) for one in labels if isinstance(one, Mark))
 
     def _caption(self, caption: Caption) -> str:
         label = f"{text_html(caption.label)}. " if caption.label else ""
@@ -75,18 +88,46 @@ class ExhibitSetter:
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
-        filled = [(*row, *((),) * (width - len(row))) for row in (table.header, *table.rows)]
-        head = self._row(filled[0], table.align, "th", fit)
-        rows = "\n".join(self._row(row, table.align, "td", fit) for row in filled[1:])
+        align, behind = table.align, tails(table)
+        head = self._row(_filled(table.header, width, ()), align, "th", fit, [""] * width)
+        rows = "
+".join(
+            self._row(
+                _filled(row, width, ()),
+                align,
+                "td",
+                fit,
+                _filled(ends, width, ""),
+                table.total and row is table.rows[-1],
+            )
+            for row, ends in zip(table.rows, behind, strict=True)
+        )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
         shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)
         return f'<table class="{fit}">{caption}{widths}<thead>{head}</thead>{body}</table>'
 
-    def _row(self, cells: Sequence[Inlines], align: Sequence[str], tag: str, fit: str) -> str:
+    def _row(
+        self,
+        cells: Sequence[Inlines],
+        align: Sequence[str],
+        tag: str,
+        fit: str,
+        behind: Sequence[str],
+        is_total: bool = False,
+    ) -> str:
         html = []
         for index, cell in enumerate(cells):
             side = align[index] if index < len(align) else "left"
             short = " short" if fit == ROOMY and is_short(cell) else ""
-            html.append(f'<{tag} class="{attribute(side)}{short}">{self.inlines.set(cell)}</{tag}>')
-        return f"<tr>{''.join(html)}</tr>"
+            words = self.inlines.set(cell)
+            if index < len(behind) and behind[index]:
+                words += f'<span style="visibility: hidden">{text_html(behind[index])}</span>'
+            html.append(f'<{tag} class="{attribute(side)}{short}">{words}</{tag}>')
+        kind = ' class="total"' if is_total else ""
+        return f"<tr{kind}>{''.join(html)}</tr>"
+
+
+def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:
+    """A row with empty cells at its end, so that it is as wide as the others."""
+    return [*row, *[empty] * (width - len(row))]

@@ -38,13 +38,17 @@ class InlineSetter:
                 html.append(self._set_one(piece))
         return "".join(html)
 
+    def notes_of(self, mark: Mark) -> str:
+        """The notes of the sources that a mark is the first to cite; mostly nothing."""
+        first = (one.number for one in mark.cited if one.occurrence == 1)
+        return "".join(self.notes.get(one, "") for one in first)
+
     def _set_one(self, inline: Inline) -> str:
         match inline:
             case Words():
                 return words_html(inline)
             case Mark():
-                first = (one.number for one in inline.cited if one.occurrence == 1)
-                return mark_html(inline) + "".join(self.notes.get(one, "") for one in first)
+                return mark_html(inline) + self.notes_of(inline)
             case FigureLink():
                 label = text_html(inline.label)
                 if inline.figure in self.figures:
@@ -72,12 +76,16 @@ def words_html(words: Words) -> str:
     return html
 
 
-def mark_html(mark: Mark) -> str:
-    """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
+def mark_html(mark: Mark, style: str = "") -> str:
+    """A citation mark: the numbers of its sources, each linked to its entry in Sources.
+
+    `style` are rules of CSS for this mark alone.
+    """
+    own = f' style="{style}"' if style else ""
     links = (
         f'<a class="mark" id="{mark_anchor(cited.number, cited.occurrence)}"'
         f' href="#{source_anchor(cited.number)}">{cited.number}</a>'
         for cited in mark.cited
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
-    return f'<span class="marks">{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+    return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""

@@ -20,7 +20,8 @@ def drawing_svg(drawing: Drawing, faces: Mapping[str, FontFace], title: str) -> 
     width, height = _number(drawing.width), _number(drawing.height)
     shapes = "\n".join(_shape(shape, drawing.height, faces) for shape in drawing.contents)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" style="display: block"'
+        f' width="{width}pt" height="{height}pt"'
         f' viewBox="0 0 {width} {height}"><title>{escape(title)}</title>\n{shapes}</svg>'
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...content.decimal_point import DECIMAL
 from ..measures import TextStyle
 from ..pdf.sheet import Sheet
 from ..strip import BOUND, FREE, Paint, Strip
@@ -51,7 +52,7 @@ def line_strips(
 def offset(line: Line, align: str, width: float) -> float:
     """How far from the left edge a line begins."""
     free = max(0.0, width - line.width)
-    return free if align == "right" else free / 2 if align == "center" else 0.0
+    return free if align in ("right", DECIMAL) else free / 2 if align == "center" else 0.0
 
 
 def line_paint(line: Line, down: float, right: float = 0.0) -> Paint:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from ....model.document import Inlines, Table
+from ...content.decimal_point import tails
 from ...content.table_fit import ROOMY, SNUG, TIGHT, TableRoom, is_short
 from ...style.settings import switch
 from ..measures import TextStyle
@@ -21,8 +24,11 @@ from .table_columns import column_widths
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """The words of a cell; `tail` is what is kept free behind its number, to align its point."""
+
     stretches: list[Stretch]
     unbroken: bool
+    tail: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,10 @@ class TableSetter:
         bold = replace(style, bold=True)
         cells = partial(self._cells, keep_short=fit == ROOMY)
         header = cells(table.header, bold)
-        rows = [cells(row, style) for row in table.rows]
+        rows = [
+            self._with_tails(cells(row, bold if is_total else style), ends, style)
+            for row, ends, is_total in self._rows(table)
+        ]
         columns = [
             [(cell.stretches, cell.unbroken) for cell in column]
             for column in zip(header, *rows, strict=True)
@@ -76,6 +85,8 @@ class TableSetter:
             strips = bound(self._row(row, look), BOUND)
             if index % 2 and switch(self.measures.theme, "table", "stripes", False):
                 strips = framed(strips, self._stripe(sum(widths)))
+            if table.total and index == len(rows) - 1:
+                strips = self._ruled(strips, sum(widths), above=True)
             body += [replace(strip, again=again) for strip in strips]
         if not body:
             return head
@@ -83,6 +94,18 @@ class TableSetter:
             body = bound(body, KEPT)
         head[-1] = replace(head[-1], bond=BOUND)
         return [*head, *self._ruled(body, sum(widths), above=False)]
+
+    def _rows(self, table: Table) -> Iterator[tuple[Sequence[Inlines], Sequence[str], bool]]:
+        """Each row with what is kept free behind its cells, and whether it is the total."""
+        for index, (row, ends) in enumerate(zip(table.rows, tails(table), strict=True)):
+            yield row, ends, table.total and index == len(table.rows) - 1
+
+    def _with_tails(
+        self, cells: Sequence[_Cell], ends: Sequence[str], style: TextStyle
+    ) -> list[_Cell]:
+        font = self.measures.fonts.of("sans", style.bold)
+        widths = [stringWidth(end, font, style.size) for end in ends]
+        return [replace(cell, tail=width) for cell, width in zip(cells, widths, strict=True)]
 
     def _sides(self, count: int, side: float) -> list[tuple[float, float]]:
         """The space left and right of the words in each column."""
@@ -102,12 +125,13 @@ class TableSetter:
             break_lines(cell.stretches, width - sum(sides), cell.unbroken)
             for cell, width, sides in zip(cells, look.widths, look.sides, strict=True)
         ]
+        ends = [cell.tail for cell in cells]
         count = max(map(len, columns), default=1)
         height = 2 * look.space + count * look.style.leading
         words = sum(line.words for column in columns for line in column)
         if height <= look.tallest:
             down = [count - len(column) if at_foot else 0 for column in columns]
-            paint = partial(_paint_row, columns, down, look, look.space)
+            paint = partial(_paint_row, columns, ends, down, look, look.space)
             anchors = _anchors(columns)
             return [Strip(height, paint, words=words, lines=count, anchors=anchors)]
         strips = []
@@ -115,7 +139,7 @@ class TableSetter:
             line = [column[index : index + 1] for column in columns]
             above = look.space if index == 0 else 0.0
             below = look.space if index == count - 1 else 0.0
-            paint = partial(_paint_row, line, [0] * len(line), look, above)
+            paint = partial(_paint_row, line, ends, [0] * len(line), look, above)
             share = words if index == 0 else 0
             one = Strip(look.style.leading + above + below, paint, words=share, lines=1)
             strips.append(replace(one, anchors=_anchors(line)))
@@ -152,6 +176,7 @@ def _anchors(columns: Sequence[Sequence[Line]]) -> tuple[str, ...]:
 
 def _paint_row(
     columns: Sequence[Sequence[Line]],
+    tails: Sequence[float],
     lowered: Sequence[int],
     look: _Look,
     above: float,
@@ -163,6 +188,6 @@ def _paint_row(
         align = look.align[index] if index < len(look.align) else "left"
         for number, line in enumerate(lines, lower):
             left, right = look.sides[index]
-            start = x + left + offset(line, align, width - left - right)
+            start = x + left + offset(line, align, width - left - right - tails[index])
             sheet.line(line, start, top + above + number * look.style.leading + look.style.down)
         x += width

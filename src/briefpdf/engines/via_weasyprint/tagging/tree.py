@@ -128,7 +128,8 @@ class TreeBuilder:
         return label
 
     def _describe_figure(self, element: Element, box: Any) -> None:
-        element.alternative = box.element.get("alt") or box.element.get("src") or "figure"
+        written = box.element.get("alt") or _title(box.element) or box.element.get("src")
+        element.alternative = written or "figure"
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, self._height - top - box.height, left + box.width, self._height - top)
         element.owner = "Layout"
@@ -175,3 +176,9 @@ def build_tree(
     for page_box, painted in pages:
         builder.add_page(page_box, painted)
     return builder.finish(), builder.artifacts
+
+
+def _title(drawing: Any) -> str | None:
+    """What the title of a drawing in SVG says; it is a child of its own."""
+    titles = (child for child in drawing if str(child.tag).rpartition("}")[2] == "title")
+    return next((child.text for child in titles), None)

@@ -1,0 +1,73 @@
+"""Values of claims are held to the quotes, however these write the number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefpdf.checks.examples import BASE, CLAIMS
+from briefpdf.checks.finding import Finding
+
+Check = Callable[..., list[Finding]]
+COPY = "briefs/sources/crs-troops.txt"
+
+
+def _files(value: str, quote: str) -> dict[str, str]:
+    registry = (
+        "claims:\n  troops-2024:\n"
+        f"    statement: {quote}\n"
+        f"    values: {{amount: {value}}}\n"
+        f"    sources: [{{key: crs-troops, locator: p. 1, quote: {quote}}}]\n    author: ab\n"
+    )
+    return {CLAIMS: registry, COPY: f"{quote}\n"}
+
+
+def _found(check: Check, files: dict[str, str]) -> list[str]:
+    return [one.diagnostic.message for one in check(files) if one.rule.code == "CLAIM030"]
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        ("10000", "North Korea sent more than ten thousand troops."),
+        ("{value: 3.1, unit: billions of dollars}", "Spending came to $3.1 billion."),
+        ("{value: 3100000000, unit: USD}", "Spending came to $3.1 billion."),
+        ("{value: 3.1, unit: USD bn}", "Spending came to $3.1 billion."),
+        ("{value: -20, unit: percent}", "Exports fell by 20 percent."),
+        ("{value: 50, unit: '%'}", "Half of the exports were coal."),
+        ("{value: 100, qualifier: at least}", "It supplied at least 100 missiles."),
+        ("{value: 24, unit: months}", "It was held for two years."),
+    ],
+)
+def test_what_the_quotes_say_is_left_alone(check: Check, value: str, quote: str) -> None:
+    assert _found(check, _files(value, quote)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        ("12000", "North Korea sent more than 10,000 troops."),
+        ("{value: 3.2, unit: billions of dollars}", "Spending came to $3.1 billion."),
+        ("{value: 3.1, unit: millions of dollars}", "Spending came to $3.1 billion."),
+        ("{value: 21, unit: percent}", "Exports fell by 20 percent."),
+    ],
+)
+def test_what_strayed_is_told(check: Check, value: str, quote: str) -> None:
+    (message,) = _found(check, _files(value, quote))
+    assert "troops-2024.amount" in message
+
+
+def test_a_calculation_is_held_to_its_result(check: Check) -> None:
+    def registry(value: str) -> dict[str, str]:
+        calculation = (
+            "  half:\n    kind: calculation\n    statement: Half of the troops were 5,000 people.\n"
+            f"    values: {{men: {value}}}\n"
+            "    calculate:\n      {result: 5000, round: 0, formula: sent / 2, "
+            "inputs: {sent: troops-2024.troops}}\n"
+        )
+        return {CLAIMS: BASE[CLAIMS] + calculation}
+
+    assert _found(check, registry("5000")) == []
+    (message,) = _found(check, registry("5100"))
+    assert "another number" in message
