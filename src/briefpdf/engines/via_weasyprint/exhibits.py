@@ -90,8 +90,7 @@ class ExhibitSetter:
         width = max(map(len, (table.header, *table.rows)))
         align, behind = table.align, tails(table)
         head = self._row(_filled(table.header, width, ()), align, "th", fit, [""] * width)
-        rows = "
-".join(
+        rows = "\n".join(
             self._row(
                 _filled(row, width, ()),
                 align,
