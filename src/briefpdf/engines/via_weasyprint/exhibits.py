@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
@@ -16,6 +16,8 @@ from .addresses import picture_address
 from .characters import attribute, text_html
 from .charts import chart_html
 from .inlines import InlineSetter
+
+_Cell = TypeVar("_Cell")
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 
@@ -86,12 +88,17 @@ class ExhibitSetter:
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
-        header, *rest = [(*row, *((),) * (width - len(row))) for row in (table.header, *table.rows)]
-        table = replace(table, header=header, rows=tuple(rest))
         align, behind = table.align, tails(table)
-        head = self._row(table.header, align, "th", fit, [""] * width)
+        head = self._row(_filled(table.header, width, ()), align, "th", fit, [""] * width)
         rows = "\n".join(
-            self._row(row, align, "td", fit, ends, table.total and row is table.rows[-1])
+            self._row(
+                _filled(row, width, ()),
+                align,
+                "td",
+                fit,
+                _filled(ends, width, ""),
+                table.total and row is table.rows[-1],
+            )
             for row, ends in zip(table.rows, behind, strict=True)
         )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
@@ -118,3 +125,8 @@ class ExhibitSetter:
             html.append(f'<{tag} class="{attribute(side)}{short}">{words}</{tag}>')
         kind = ' class="total"' if is_total else ""
         return f"<tr{kind}>{''.join(html)}</tr>"
+
+
+def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:
+    """A row with empty cells at its end, so that it is as wide as the others."""
+    return [*row, *[empty] * (width - len(row))]
