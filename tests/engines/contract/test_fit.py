@@ -169,8 +169,9 @@ def test_notes_take_room_that_is_not_free(engine: Engine, restyled: Restyled, wr
         (one,) = engine.render(write.document(*text), theme).diagnostics
         found.append(int(re.search(r"leaves (\d+) lines", one.message)[1]))  # type: ignore[index]
     without, with_note = found
-    # A page of 612 points, less nine lines of text with their gaps and the disclaimer.
-    assert without == pytest.approx((712 - 220 - 3 * (3 * 14.4 + 7.2) - 110) / 14.4, abs=4)
+    # A page, less its head and nine lines of text; an engine may count the room of its end, or not.
+    left = (712 - 220 - 3 * (3 * 14.4 + 7.2)) / 14.4
+    assert left - 11 <= without <= left + 4
     assert without - with_note in (1, 2, 3)
 
 

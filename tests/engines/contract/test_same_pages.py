@@ -18,7 +18,9 @@ from briefpdf.model.document import Chart
 ByEngine = Callable[[str], dict[str, Any]]
 Sample = Callable[[str], Any]
 
-EVERY = ["russia-north-korea", "skerry-harbor", "names", "night-train"]
+# Those with their sources at the end: where notes stand depends on where pages end.
+AT_END = ["russia-north-korea", "skerry-harbor", "names"]
+EVERY = [*AT_END, "night-train"]
 
 
 def text(printed: Any, theme: Any) -> str:
@@ -76,7 +78,7 @@ def test_they_print_the_same_letters(by_engine: ByEngine, sample: Sample, brief:
     assert letters.total() > 800
 
 
-@pytest.mark.parametrize("brief", EVERY)
+@pytest.mark.parametrize("brief", AT_END)
 def test_they_print_them_in_the_same_order(
     filler: Any, printed: Any, sample: Sample, brief: str
 ) -> None:

@@ -70,6 +70,9 @@ class FontNames:
         What no font has stays with the font of the role.
         """
         chain = self.chain(role, bold, italic)
+        if text and all(has_character(chain[0], sign) for sign in set(text)):
+            yield chain[0], text
+            return
 
         def font_for(sign: str) -> str:
             return next((name for name in chain if has_character(name, sign)), chain[0])

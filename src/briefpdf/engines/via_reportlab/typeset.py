@@ -45,13 +45,15 @@ class Typeset:
         layout = Layout(self.measures, self.family.text_top, sources.notes())
         for section in self._sections():
             layout.add(section)
-        self.measured = measure(layout.pages, self.measures.columns)
+        measured = measure(layout.pages, self.measures.columns)
         if self.family.ends_apart:
             layout.new_page()
         for section in self.family.sections(BlockSetter(self.inlines, self.exhibits, 2)):
             layout.add(section)
         layout.finish()
         self.pages = layout.pages
+        # What comes behind the text may stand on its last page.
+        self.measured = replace(measured, free=self.pages[measured.pages - 1].free)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -56,6 +56,7 @@ class TableSetter:
     def set(self, table: Table, room: TableRoom, place: Place) -> list[Strip]:
         """The rows of a table as strips, the header's again where a column begins with a row."""
         fit = room.fit(table)
+        table = _filled(table)
         small = fit in (SNUG, TIGHT)
         style = self.measures.sized("sans", "table_small" if small else "table")
         style = replace(style, marks=self.measures.manner.marks_in_exhibits)
@@ -168,6 +169,13 @@ class TableSetter:
             sheet.box(x, top, width, height, fill=colour)
 
         return Frame(paint)
+
+
+def _filled(table: Table) -> Table:
+    """The table with as many cells in every row."""
+    width = max(map(len, (table.header, *table.rows)))
+    header, *rows = ((*row, *((),) * (width - len(row))) for row in (table.header, *table.rows))
+    return replace(table, header=header, rows=tuple(rows))
 
 
 def _anchors(columns: Sequence[Sequence[Line]]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def pages_of_notes(printed: Any, count: int) -> dict[int, int]:
     """The page of each note, all of which stand on the pages once."""
     found: dict[int, int] = {}
     for page, text in enumerate(printed.texts, 1):
-        for number in re.findall(r"Author (\d+), Report \1\.", text):
+        for number in re.findall(r"Author (\d+), Report \1 ?\.", text):
             assert int(number) not in found, f"note {number} is printed twice"
             found[int(number)] = page
     assert sorted(found) == list(range(1, count + 1))
