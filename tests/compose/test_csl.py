@@ -130,6 +130,11 @@ def test_dates_are_in_the_language_of_the_brief() -> None:
     assert laid_out(references(BOARD), lang="fr")[0] == ["The Rail Board, M, 5 juin 2019."]
 
 
+@pytest.mark.parametrize("lang", ["", "english!", "--output=x", "zz"])
+def test_a_language_that_is_none_does_no_harm(lang: str) -> None:
+    assert laid_out(references(ABBEY), lang=lang) == (["Abbey, A., Z, 2020."], [])
+
+
 @pytest.mark.parametrize(
     ("type_", "wanted"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 import re
 import tomllib
@@ -83,13 +84,9 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     references = text("references.jinja")
     settings: dict[str, Any] = {}
     if toml is not None:
-        read = _settings(toml)
-        settings = read.value or {}
-        diagnostics += read.diagnostics
-        if read.value is not None:
-            reads = find_reads((page, styles, references))
-            known = packaged_settings(packaged_styles())
-            diagnostics += check_settings(toml, settings, reads, known)
+        checked = _checked_settings(toml, (page, styles, references))
+        settings = checked.value
+        diagnostics += checked.diagnostics
     csl = None
     citations = settings.get("citations")
     wanted = citations.get("csl") if isinstance(citations, dict) else None
@@ -100,12 +97,17 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     return Parsed(theme, tuple(diagnostics))
 
 
-def _settings(toml: Text) -> Parsed[dict[str, Any] | None]:
+# Most briefs of a workspace are in one style.
+@lru_cache(maxsize=16)
+def _checked_settings(toml: Text, templates: tuple[Text | None, ...]) -> Parsed[dict[str, Any]]:
+    """The settings of a style, held to what its templates read of them."""
     try:
-        return Parsed(tomllib.loads(toml.content))
+        settings = tomllib.loads(toml.content)
     except (ValueError, RecursionError) as error:
         message = f"{toml.path} is not TOML: {error}"
-        return Parsed(None, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
+        return Parsed({}, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
+    known = packaged_settings(packaged_styles())
+    return Parsed(settings, tuple(check_settings(toml, settings, find_reads(templates), known)))
 
 
 def _line(error: Exception) -> int:

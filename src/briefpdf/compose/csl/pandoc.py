@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 import importlib.util
 from pathlib import Path
+import re
 import subprocess
 from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Thread, Timer
@@ -13,6 +14,7 @@ from typing import IO
 # Seconds, bytes of its heap, bytes of its answer.
 _TIME, _MEMORY, _OUTPUT = 20.0, "512m", 8_000_000
 _SAID = 2_000
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMPTY_ENTRY = "entry with no printed form"
 
 
@@ -35,6 +37,8 @@ def run_citeproc(program: Path, style: str, items: str, lang: str) -> tuple[str,
 
     `items` is CSL-JSON. What the same style makes of the same items is remembered for the run.
     """
+    # A language that is none has been reported with the front matter.
+    lang = lang if _LANGUAGE.fullmatch(lang) else "en-US"
     with TemporaryDirectory(prefix="briefpdf-") as folder, TemporaryFile() as said:
         # Of files, pandoc reads this one; the network is closed to it.
         path = Path(folder) / "style.csl"

@@ -39,7 +39,8 @@ def about(document: Document, theme: Theme) -> About:
     theme.toml. Without a publisher there it is the organisation of the banner.
     """
     meta, labels = document.meta, labels_of(theme, document)
-    publisher = word(theme, "metadata", "publisher", word(theme, "banner", "organisation", ""))
+    publisher = word(theme, "metadata", "publisher", "")
+    publisher = publisher or word(theme, "banner", "organisation", "")
     status = labels.get("updated" if meta.updated else "new", "")
     version = f"{labels.get('version', 'Version')} {meta.version}" if meta.version else ""
     return About(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import Any
 
-from ...model.document import Document
+from ...compose.walk import flatten
+from ...model.document import Chart, Document
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..base import Rendered
 from ..content.findings import missing_glyph
 from ..fit.search import fit_pages
+from ..style.fonts import FontFace
 
 TEMPLATE = "BRIEF022"
 
@@ -49,10 +52,27 @@ class ReportLabEngine:
                 typeset, pages = fitted.pages, len(fitted.pages.pages)
                 pdf = typeset.write(draft)
                 glyphs = (missing_glyph(document, theme, sign) for sign in typeset.missing)
-                findings = (*typeset.findings, *glyphs, *fitted.diagnostics)
-                return Rendered(pdf, pages, findings)
+                fonts = _font_findings(theme, typeset.measures.fonts.replaced)
+                found = (*typeset.findings, *fonts, *glyphs, *_chart_findings(document, theme))
+                return Rendered(pdf, pages, (*found, *fitted.diagnostics))
         except WrongMeasure as wrong:
             place = Span(f"{theme.folder}/theme.toml", 0, 0)
             hint = "The style in-focus, which briefpdf brings, has all that is needed."
             words = f"the template {theme.name}: {wrong}"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, words, place, (hint,)),))
+
+
+def _chart_findings(document: Document, theme: Theme) -> Iterator[Diagnostic]:
+    if any(isinstance(block, Chart) for block in flatten(document.blocks)):
+        # Few briefs have one, and what draws it takes its time to load.
+        from ..charts.placed import chart_findings
+
+        yield from chart_findings(document, theme)
+
+
+def _font_findings(theme: Theme, lost: Iterable[FontFace]) -> Iterator[Diagnostic]:
+    for face in lost:
+        words = f"the template {theme.name}: the font file {face.package}/{face.file} of"
+        words += f" “{face.family}” cannot be loaded"
+        hint = "Name a file with TrueType outlines that a Python package of fonts has."
+        yield Diagnostic(TEMPLATE, words, Span(f"{theme.folder}/theme.toml", 0, 0), (hint,))

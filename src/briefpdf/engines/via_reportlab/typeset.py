@@ -9,6 +9,7 @@ from ...model.document import Chart, Document, Heading, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.walk import placed_figures
+from ..metadata.about import about
 from ..style.settings import labels_of, switch
 from .blocks.blocks import BlockSetter
 from .blocks.exhibits import ExhibitSetter
@@ -91,7 +92,9 @@ class Typeset:
     def write(self, draft: bool) -> bytes:
         """The pages as a PDF; `draft` puts a word behind each."""
         size = (self.measures.extent("page", "width"), self.measures.extent("page", "height"))
-        file = File(self.document, size, self.measures.fonts.of("serif"))
+        file = File(
+            about(self.document, self.measures.theme), size, self.measures.fonts.of("serif")
+        )
         for index, page in enumerate(self.pages):
             self._draw(file, index, page, draft)
         return file.finish()

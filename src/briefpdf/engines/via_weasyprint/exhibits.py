@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
@@ -15,6 +16,8 @@ from .addresses import picture_address
 from .characters import attribute, text_html
 from .charts import chart_html
 from .inlines import InlineSetter
+
+_Cell = TypeVar("_Cell")
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 
@@ -83,10 +86,19 @@ class ExhibitSetter:
     def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
         align, behind = table.align, tails(table)
-        head = self._row(table.header, align, "th", fit, [""] * len(table.header))
+        head = self._row(_filled(table.header, width, ()), align, "th", fit, [""] * width)
         rows = "\n".join(
-            self._row(row, align, "td", fit, ends, table.total and row is table.rows[-1])
+            self._row(
+                _filled(row, width, ()),
+                align,
+                "td",
+                fit,
+                _filled(ends, width, ""),
+                table.total and row is table.rows[-1],
+            )
             for row, ends in zip(table.rows, behind, strict=True)
         )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
@@ -113,3 +125,8 @@ class ExhibitSetter:
             html.append(f'<{tag} class="{attribute(side)}{short}">{words}</{tag}>')
         kind = ' class="total"' if is_total else ""
         return f"<tr{kind}>{''.join(html)}</tr>"
+
+
+def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:
+    """A row with empty cells at its end, so that it is as wide as the others."""
+    return [*row, *[empty] * (width - len(row))]

@@ -48,10 +48,10 @@ def read_pages(pdf: bytes) -> Pages:
             painted = list(painted_on(page.raw))
             pieces += _pieces(index, painted, text.raw)
             for one in painted:
-                mark = raw.FPDFPageObj_GetMarkedContentID(one.handle)
+                mark = _mark_of(one)
                 if mark >= 0:
                     marks.add((index, mark))
-                elif is_visible(one.handle, one.kind) and not _is_artifact(one.handle):
+                elif is_visible(one.handle, one.kind) and not _is_artifact(one):
                     loose.append(index)
             text.close()
             page.close()
@@ -95,14 +95,14 @@ class _TextReader:
         unseen = why_unseen(one.box, height, fill_of(one.handle), one.order, clip, grounds)
         if raw.FPDFTextObj_GetTextRenderMode(one.handle) in _INVISIBLE:
             unseen = "is not painted"
-        mark = raw.FPDFPageObj_GetMarkedContentID(one.handle)
+        mark = _mark_of(one)
         return Piece(
             page=self.page,
             text=self._text(one.handle),
             box=Box(*one.box),
             size=height,
             mark=mark if mark >= 0 else None,
-            is_artifact=mark < 0 and _is_artifact(one.handle),
+            is_artifact=mark < 0 and _is_artifact(one),
             is_upright=abs(matrix.b) < 0.01 and abs(matrix.c) < 0.01,
             unseen=unseen,
         )
@@ -118,7 +118,19 @@ class _TextReader:
         return self.room.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
 
 
-def _is_artifact(handle: Any) -> bool:
+def _mark_of(one: Painted) -> int:
+    """The number of a marked piece; below 0 for what is none."""
+    own: int = raw.FPDFPageObj_GetMarkedContentID(one.handle)
+    return own if own >= 0 else int(raw.FPDFPageObj_GetMarkedContentID(one.holder))
+
+
+def _is_artifact(one: Painted) -> bool:
+    return _says_artifact(one.handle) or (
+        one.holder is not one.handle and _says_artifact(one.holder)
+    )
+
+
+def _says_artifact(handle: Any) -> bool:
     room, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
     target = ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR))
     for index in range(max(0, raw.FPDFPageObj_CountMarks(handle))):

@@ -30,6 +30,7 @@ class Painted:
     """Something painted: PDFium's handle, what it is, its box on the page, and where it stands.
 
     `shift` is the matrix of the form that it is in; `order` counts what was painted before it.
+    `holder` is the outermost form, whose marks are its own too, or the object itself.
     """
 
     handle: Any
@@ -37,6 +38,7 @@ class Painted:
     box: Box
     shift: Matrix
     order: int
+    holder: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def painted_on(page: Any) -> Iterator[Painted]:
     reader = _Reader()
     count = raw.FPDFPage_CountObjects(page)
     for index in range(count):
-        yield from reader.read(raw.FPDFPage_GetObject(page, index), UNMOVED, 0)
+        yield from reader.read(raw.FPDFPage_GetObject(page, index), UNMOVED, 0, None)
 
 
 class _Reader:
@@ -90,16 +92,17 @@ class _Reader:
         self.order = 0
         self.sides = [ctypes.c_float() for _ in range(4)]
 
-    def read(self, handle: Any, shift: Matrix, depth: int) -> Iterator[Painted]:
+    def read(self, handle: Any, shift: Matrix, depth: int, holder: Any) -> Iterator[Painted]:
         kind = raw.FPDFPageObj_GetType(handle)
         if kind == FORM and depth < _DEEPEST:
             inner = matrix_of(handle).then(shift)
             for index in range(raw.FPDFFormObj_CountObjects(handle)):
-                yield from self.read(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+                held = raw.FPDFFormObj_GetObject(handle, index)
+                yield from self.read(held, inner, depth + 1, holder or handle)
             return
         if raw.FPDFPageObj_GetBounds(handle, *self.sides):
             box = Box(*(side.value for side in self.sides))
-            yield Painted(handle, kind, shift.box(box), shift, self.order)
+            yield Painted(handle, kind, shift.box(box), shift, self.order, holder or handle)
         self.order += 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....model.document import Chart
 from ...charts.draw import draw_chart
 from ...charts.drawn import PlacedMark
+from ...charts.placed import chart_width
 from ..pdf.sheet import Sheet
 from ..strip import Strip
 from ..text.inlines import InlineSetter
@@ -14,9 +15,9 @@ from .place import Place
 
 def set_chart(inlines: InlineSetter, chart: Chart, place: Place) -> list[Strip]:
     """A chart as wide as its place, as one strip."""
-    drawn = draw_chart(chart, inlines.measures.theme, place.width)
-    for sign in drawn.missing:
-        inlines.missing.setdefault(sign)
+    theme = inlines.measures.theme
+    width = chart_width(theme, chart.across, nested=place.in_block)
+    drawn = draw_chart(chart, theme, min(width, place.width))
     marks = [(placed, _line(inlines, placed)) for placed in drawn.marks if inlines.marks]
 
     def paint(sheet: Sheet, x: float, top: float) -> None:

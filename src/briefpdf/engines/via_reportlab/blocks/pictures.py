@@ -62,6 +62,8 @@ class PictureSetter:
         from PIL import Image
         from reportlab.lib.utils import ImageReader
 
+        from ...content.pictures import shown
+
         words = f"the picture {picture.path} cannot be read as {picture.media_type}"
         try:
             with Image.open(io.BytesIO(picture.data)) as opened:
@@ -69,7 +71,7 @@ class PictureSetter:
                     large = f"the picture {picture.path} has too many dots"
                     return self._lost(picture, large, f"Save it with fewer than {_DOTS:,}.")
                 opened.load()
-            return ImageReader(io.BytesIO(picture.data))
+            return ImageReader(io.BytesIO(shown(picture).data))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return self._lost(picture, words)
 

@@ -15,8 +15,8 @@ def measure(pages: Sequence[Page], columns: int) -> Measured:
     for page in pages:
         for strips, factor in ((page.strips, 1), (page.across, columns)):
             for strip in strips:
-                words, lines = words + strip.words, lines + strip.lines
                 if strip.block is not None:
+                    words, lines = words + strip.words, lines + strip.lines
                     deep = factor * (strip.height + strip.after)
                     depths[strip.block] = depths.get(strip.block, 0.0) + deep
     return Measured(

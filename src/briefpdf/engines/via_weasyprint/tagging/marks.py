@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _BEGIN = b"BDC"
+
+
+def unmark(objects: Iterable[Any]) -> None:
+    """Take the numbers off the marks in streams that are no page's: they would be another's."""
+    for one in objects:
+        operators: Any = getattr(one, "stream", [])
+        for index, operator in enumerate(operators if isinstance(operators, list) else []):
+            if operator == _BEGIN and isinstance(operators[index - 1], dict):
+                operators[index - 1].pop("MCID", None)
 
 
 def renumber(stream: Any, artifacts: Mapping[int, str]) -> dict[int, int]:

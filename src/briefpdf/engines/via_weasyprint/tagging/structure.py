@@ -12,7 +12,7 @@ import weasyprint.pdf
 from ...metadata.language import language_tag
 from .elements import Annotation, Content, Element
 from .links import describe_links
-from .marks import renumber
+from .marks import renumber, unmark
 from .tree import build_tree
 
 
@@ -38,6 +38,7 @@ def add_tags(pdf: Any, laid_out: Any, pdf_version: Any, page_streams: Any) -> No
         stream._tags.clear()
         here = {piece.number: sort for piece, sort in artifacts.items() if piece.page == page}
         numbers.append(renumber(stream, here))
+    unmark(one for one in pdf.objects if not any(one is page for page in page_streams))
     _Writer(pdf, numbers).write(root)
     _drop_unread_links(pdf)
     describe_links(pdf, laid_out.pages[0]._page_box.children[0].element)
@@ -111,7 +112,9 @@ class _Writer:
             )
         for kid in element.kids:
             if isinstance(kid, Content):
-                kids.append(self._content(kid, element.page, reference))
+                # What is painted through a group, for its opacity, no tag can reach.
+                if kid.number in self.numbers[kid.page]:
+                    kids.append(self._content(kid, element.page, reference))
             elif isinstance(kid, Annotation):
                 kids.append(self._link(kid, reference))
             else:

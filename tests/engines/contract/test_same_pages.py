@@ -1,0 +1,169 @@
+"""What one engine prints, the others print: in the same order, with the same links and places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import pikepdf
+import pytest
+
+from briefpdf.engines.content.walk import block_text, placed_marks
+from briefpdf.engines.registry import ENGINES
+from briefpdf.model.document import Chart
+
+ByEngine = Callable[[str], dict[str, Any]]
+Sample = Callable[[str], Any]
+
+EVERY = ["russia-north-korea", "skerry-harbor", "names", "night-train"]
+
+
+def text(printed: Any, theme: Any) -> str:
+    """All letters of a file in the order in which they are painted, without heads and feet.
+
+    A hyphen at the end of a line is not read back, so there are none.
+    """
+    page = theme.settings["page"]
+    first, last = page["first_baseline"] - 14, page["last_baseline"] + 2
+    return "".join(
+        glyph.character
+        for glyph in printed.glyphs
+        if glyph.character.isprintable()
+        and glyph.character != "-"
+        and (first if glyph.page > 1 else 0) < glyph.baseline < last
+    )
+
+
+def links(pdf: pikepdf.Pdf) -> list[str]:
+    """Where links lead, in their order; one that is broken into lines counts once."""
+    annotations = [link for page in pdf.pages for link in page.get("/Annots", [])]
+    found = [str(one.Dest) if "/Dest" in one else str(one.A.URI) for one in annotations]
+    return [target for target, _ in groupby(found)]
+
+
+def places(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """The page of each named place."""
+    pages = [page.obj.objgen for page in pdf.pages]
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {str(name): pages.index(place[0].objgen) + 1 for name, place in names.items()}
+
+
+def outline(pdf: pikepdf.Pdf) -> list[Any]:
+    def branch(items: Any) -> list[Any]:
+        return [(item.title, branch(item.children)) for item in items]
+
+    with pdf.open_outline() as tree:
+        return branch(tree.root)
+
+
+def alike(found: dict[str, Any]) -> Any:
+    """What all engines have, held against each other."""
+    first, *others = found.values()
+    for other in others:
+        assert other == first
+    return first
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_they_print_the_same_letters(by_engine: ByEngine, sample: Sample, brief: str) -> None:
+    _, theme = sample(brief)
+    printed = by_engine(brief)
+    assert alike({name: len(one.texts) for name, one in printed.items()}) >= 2
+    letters = alike({name: Counter(text(one, theme)) for name, one in printed.items()})
+    assert letters.total() > 800
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_they_print_them_in_the_same_order(
+    filler: Any, printed: Any, sample: Sample, brief: str
+) -> None:
+    """From the first words of the text on; WeasyPrint paints drawings behind all other text."""
+    document, theme = sample(brief)
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Chart))
+    start = "".join(block_text(blocks[:1]).split())[:20]
+    found = {}
+    for name, make in ENGINES.items():
+        done = make(filler).render(replace(document, blocks=blocks), theme)
+        whole = text(printed(done), theme)
+        found[name] = whole[whole.index(start) :]
+    assert len(alike(found)) > 700
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_they_lead_to_the_same_places(by_engine: ByEngine, sample: Sample, brief: str) -> None:
+    document, _ = sample(brief)
+    found = {}
+    for name, printed in by_engine(brief).items():
+        with printed.open() as pdf:
+            found[name] = (sorted(links(pdf)), sorted(places(pdf)), outline(pdf))
+            assert {link for link in links(pdf) if "://" not in link and "@" not in link} <= set(
+                places(pdf)
+            )
+    targets, named, headings = alike(found)
+    for mark in placed_marks(document):
+        for cited in mark.cited:
+            assert f"source-{cited.number}" in targets
+            assert f"cite-{cited.number}-{cited.occurrence}" in targets
+            assert f"cite-{cited.number}-{cited.occurrence}" in named
+    assert headings[0][0] == document.meta.title
+
+
+@pytest.mark.parametrize("brief", ["russia-north-korea", "skerry-harbor"])
+def test_their_columns_begin_at_the_same_places(by_engine: ByEngine, brief: str) -> None:
+    for printed in by_engine(brief).values():
+        body = printed.lines(1, 9.4)
+        starts = {round(line.x, 1) for line in body if 130 < line.baseline < 750}
+        assert min(starts) == pytest.approx(57.6, abs=0.5)
+        assert min(x for x in starts if x > 310) == pytest.approx(313.2, abs=0.5)
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_their_texts_begin_at_the_same_heights(by_engine: ByEngine, brief: str) -> None:
+    first = [
+        [
+            min(glyph.baseline for glyph in printed.glyphs if glyph.page == page and glyph.size > 7)
+            for page in range(1, len(printed.texts) + 1)
+        ]
+        for printed in by_engine(brief).values()
+    ]
+    for other in first[1:]:
+        assert other == pytest.approx(first[0], abs=0.5)
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_nothing_leaves_the_page(by_engine: ByEngine, sample: Sample, brief: str) -> None:
+    page = sample(brief)[1].settings["page"]
+    left, right = page["left"], page["width"] - page["right"]
+    for printed in by_engine(brief).values():
+        assert min(glyph.x for glyph in printed.glyphs) >= left - 0.5
+        assert max(glyph.right for glyph in printed.glyphs) <= right + 0.8
+
+
+@pytest.mark.parametrize("brief", EVERY)
+def test_what_a_file_says_of_itself_is_the_same(
+    by_engine: ByEngine, sample: Sample, brief: str
+) -> None:
+    document, _ = sample(brief)
+    told = {}
+    for name, printed in by_engine(brief).items():
+        with printed.open() as pdf, pdf.open_metadata() as packet:
+            told[name] = (
+                str(pdf.docinfo["/Title"]),
+                str(pdf.docinfo["/Author"]),
+                str(pdf.docinfo["/CreationDate"])[:16],
+                str(pdf.Root.Lang),
+                packet["dc:title"],
+                packet["dc:creator"],
+                packet["xmp:CreateDate"],
+            )
+            assert (
+                ("pdfuaid:part" in packet) == ("pdfaid:part" in packet) == ("/MarkInfo" in pdf.Root)
+            )
+    title, authors, day, lang, in_packet, creators, _ = alike(told)
+    assert title == in_packet == document.meta.title
+    assert authors.split(", ") == creators == [author.name for author in document.meta.authors]
+    assert day == f"D:{document.meta.date.first_day:%Y%m%d}000000"[:16]
+    assert lang == "en-US"
