@@ -6,7 +6,7 @@ import io
 import struct
 import zlib
 
-from PIL import Image
+from PIL import Image, ImageFile
 import pytest
 
 from briefpdf.compose.figures.soundness import SVG, why_unsound
@@ -43,12 +43,14 @@ def test_every_kind_of_picture_is_taken(mode: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
-def test_a_file_cut_short_is_told(kind: str) -> None:
+def test_a_file_cut_short_is_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     whole = _saved("L", kind, (300, 300))
     for part in (0.1, 0.5):
         found = why_unsound(whole[: int(len(whole) * part)], f"image/{kind.lower()}")
         assert found is not None
         assert "broken" in found[0]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES, "as whoever set it wants it"
 
 
 @pytest.mark.parametrize("size", [(60_000, 60_000), (10_000, 6_001), (2**31 - 1, 2**31 - 1)])

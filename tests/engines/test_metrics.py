@@ -8,7 +8,7 @@ from itertools import product
 from reportlab.lib.fonts import tt2ps
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
-from briefpdf.engines.style.metrics import ROLES, missing_characters, register_fonts
+from briefpdf.engines.style.metrics import ROLES, drawn_faces, missing_characters, register_fonts
 from briefpdf.model.theme import Theme
 
 KANJI = "\u6f22"
@@ -88,3 +88,10 @@ def test_characters_that_no_font_has_are_named_once(style: Theme) -> None:
     assert fonts.missing(f"a{KANJI}b{KANJI}\n\u2060", "sans") == KANJI
     assert missing_characters(fonts.of("serif", italic=True), "aΨ") == "Ψ"
     assert fonts.missing("aΨ", "serif", italic=True) == ""
+
+
+def test_only_what_a_style_does_not_name_is_added_for_its_drawings(style: Theme) -> None:
+    assert drawn_faces(style) == ()
+    machine = drawn_faces(_theme(serif="Times New Roman", sans="Gill Sans"))
+    assert {face.package for face in machine} == {"font_source_sans_pro", "font_source_serif_pro"}
+    assert len(machine) == 8

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 import io
+from threading import Lock
 from typing import Any
 import warnings
 
@@ -13,6 +15,8 @@ MOST_DOTS = 60_000_000
 # What a drawing may hold once each part stands wherever the drawing uses it.
 MOST_SHAPES = 20_000
 
+_one_at_a_time = Lock()
+
 
 def why_unsound(data: bytes, media_type: str) -> tuple[str, str] | None:
     """Why an image cannot be printed, and what to do; None when it can."""
@@ -21,23 +25,44 @@ def why_unsound(data: bytes, media_type: str) -> tuple[str, str] | None:
 
 def _why_no_picture(data: bytes) -> tuple[str, str] | None:
     # Few briefs have pictures, and loading the library takes its time.
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
     broken = "is broken: it does not unpack to its end", "Save it anew from its source."
     large = "has more dots than a page can show", f"Save it with fewer than {MOST_DOTS:,}."
     try:
-        with warnings.catch_warnings():
-            # It warns of what is large, which is judged here.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                if image.width * image.height > MOST_DOTS:
-                    return large
-                image.load()
+        # WeasyPrint has the library take what is cut short for whole, in all of this process.
+        with (
+            _one_at_a_time,
+            _set(ImageFile, "LOAD_TRUNCATED_IMAGES", False),
+            _quiet(),
+            Image.open(io.BytesIO(data)) as image,
+        ):
+            if image.width * image.height > MOST_DOTS:
+                return large
+            image.load()
     except Image.DecompressionBombError:
         return large
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
         return broken
     return None
+
+
+@contextmanager
+def _set(module: Any, name: str, value: object) -> Iterator[None]:
+    before = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the library's warnings of what is large, which is judged here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _why_no_drawing(data: bytes) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from .kinds.bars import draw_bars
 from .kinds.lines import draw_lines_of_values
 from .kinds.timeline import draw_timeline
 from .kinds.timeline_across import FlagPlan, draw_timeline_across
-from .paper.lettering import Lettering
+from .paper.lettering import Known, Lettering
 from .paper.look import Look
 
 # By how much text may be reduced for a chart to be no higher than the style allows.
@@ -27,17 +27,18 @@ def draw_chart(chart: Chart, theme: Theme, width: float) -> Drawn:
     would be too high has smaller text; where that would be too small to be read, it is `crowded`.
     """
     look = Look.of(theme)
-    drawn = _draw(chart, look, theme, width)
+    known: Known = {}
+    drawn = _draw(chart, look, theme, width, known)
     unit = 1.0
     while drawn.height > look.most_height:
         # Smaller text makes lines both lower and fewer.
         unit *= min(_STEP, sqrt(look.most_height / drawn.height))
-        drawn = _draw(chart, look.reduced(unit), theme, width)
+        drawn = _draw(chart, look.reduced(unit), theme, width, known)
     return replace(drawn, crowded=unit < _SMALLEST)
 
 
-def _draw(chart: Chart, look: Look, theme: Theme, width: float) -> Drawn:
-    letters = Lettering(theme, look.mark)
+def _draw(chart: Chart, look: Look, theme: Theme, width: float, known: Known) -> Drawn:
+    letters = Lettering(theme, look.mark, known)
     match chart.kind:
         case "timeline":
             plan = FlagPlan.of(chart, look, letters, width) if chart.across else None

@@ -93,6 +93,16 @@ def register_fonts(theme: Theme) -> FontNames:
         return _register(families, font_faces(theme))
 
 
+def drawn_faces(theme: Theme) -> tuple[FontFace, ...]:
+    """The font files that a style's drawings are made with and that the style does not name.
+
+    They stand in for fonts of the machine, whose measures differ from one to the next.
+    """
+    own = font_faces(theme)
+    every = dict.fromkeys(register_fonts(theme).faces.values())
+    return tuple(face for face in every if face not in own)
+
+
 def missing_characters(font: str, text: str, *others: str) -> str:
     """The characters of a text, each once, that neither a font nor the others have."""
     fonts = (font, *others)

@@ -22,6 +22,7 @@ from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
 from ..metadata.about import about
 from ..style.fonts import font_faces
+from ..style.metrics import drawn_faces
 from .addresses import picture_address
 from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
@@ -114,7 +115,7 @@ class WeasyPrintEngine:
         def lay_out(theme: Theme) -> typeset.Pages:
             page = self._fill_page(document, theme, draft)
             styles = self._fill_styles(theme).value or ""
-            shared = typeset.style_sheets(styles, font_faces(theme))
+            shared = typeset.style_sheets(styles, font_faces(theme), drawn_faces(theme))
             return typeset.lay_out(page, shared, own_styles, pictures)
 
         fitted = fit_pages(document, theme, lay_out)

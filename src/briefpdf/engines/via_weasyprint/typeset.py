@@ -94,9 +94,15 @@ def font_configuration(machine_fonts: bool) -> FontConfiguration:
 
 # A style that is set tighter has sheets for each of a few steps.
 @lru_cache(maxsize=32)
-def style_sheets(styles: str, faces: tuple[FontFace, ...]) -> StyleSheets:
-    """Style sheets parsed once for all documents that share them."""
-    fonts = _font_sheet(faces)
+def style_sheets(
+    styles: str, faces: tuple[FontFace, ...], drawn: tuple[FontFace, ...] = ()
+) -> StyleSheets:
+    """Style sheets parsed once for all documents that share them.
+
+    `faces` are the files of the style; without any it uses the fonts of the machine. `drawn` are
+    further files, which drawings are made with.
+    """
+    fonts = _font_sheet(faces, drawn)
     fetcher, counters = HandedOver({}, {}), CounterStyle()
     with complaints() as said:
         sheet = CSS(
@@ -111,13 +117,14 @@ def style_sheets(styles: str, faces: tuple[FontFace, ...]) -> StyleSheets:
 
 
 @lru_cache(maxsize=8)
-def _font_sheet(faces: tuple[FontFace, ...]) -> StyleSheets:
+def _font_sheet(faces: tuple[FontFace, ...], drawn: tuple[FontFace, ...]) -> StyleSheets:
     """The sheet that styles build on: it makes font files known, each handed over once."""
-    fetcher = HandedOver({}, {font_address(face): face for face in faces})
+    every = (*faces, *drawn)
+    fetcher = HandedOver({}, {font_address(face): face for face in every})
     fonts, counters = font_configuration(machine_fonts=not faces), CounterStyle()
     with complaints() as said:
         sheet = CSS(
-            string=font_face_css(faces) + FOOTNOTE_CSS,
+            string=font_face_css(every) + FOOTNOTE_CSS,
             base_url=BASE_ADDRESS,
             url_fetcher=fetcher,
             font_config=fonts,

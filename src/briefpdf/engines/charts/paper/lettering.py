@@ -23,12 +23,16 @@ _FEW = 4
 _JOINED = frozenset({"R", "AL", "NSM"})
 _UNSHOWN = "?"
 
+Known = dict[tuple[str, bool], float]
+
 
 class Lettering:
     """Measures text in a style's sans, letter by letter: drawings know no kerning."""
 
-    def __init__(self, theme: Theme, mark_size: float) -> None:
+    def __init__(self, theme: Theme, mark_size: float, known: Known | None = None) -> None:
+        """`known` are widths that were measured before, kept from one drawing to the next."""
         self.fonts: FontNames = register_fonts(theme)
+        self._known: Known = {} if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 
@@ -47,7 +51,10 @@ class Lettering:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in one line, in points."""
-        return size * _ems(self.fonts, self._shown(text, bold), bold)
+        ems = self._known.get((text, bold))
+        if ems is None:
+            ems = self._known[text, bold] = _ems(self.fonts, self._shown(text, bold), bold)
+        return size * ems
 
     def mark_width(self, mark: Mark | None) -> float:
         """The width that a citation mark takes up."""
