@@ -9,6 +9,7 @@ import os
 
 from ..checks.coverage import Coverage
 from ..checks.finding import Finding
+from ..checks.reach import grounds_of, with_grounds
 from ..checks.run import run_checks
 from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
@@ -75,16 +76,16 @@ def stopping(
 ) -> list[Finding]:
     """The errors that a brief must not be rendered with.
 
-    An error stops the briefs that it is in, or that use the claim or the source that it is in; one
-    that is in no brief, claim or source (a registry that cannot be read) stops all.
+    An error stops the briefs that it is in, or that rest on the claim or the source that it is in,
+    however far; one that is in no brief, claim or source (a registry that cannot be read) stops
+    all.
     """
     brief = composition.brief
     own = set(composition.diagnostics)
     claims = {*composition.claims, *composition.missed}
     sources = set(composition.sources)
-    for name in composition.claims:
-        claim = subject.project.claims[name]
-        claims.update(claim.basis)
+    for claim in with_grounds(composition.claims, subject.project.claims):
+        claims.update((claim.id, *grounds_of(claim)))
         sources.update(citation.key for citation in claim.citations)
 
     def stops(finding: Finding) -> bool:
