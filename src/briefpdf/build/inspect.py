@@ -54,8 +54,12 @@ def inspect_workspace(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
+    mending: bool = False,
 ) -> Inspection:
-    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id."""
+    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
+
+    `mending` is as in `run_checks`.
+    """
     # The worker starts while the registry is read.
     sandbox.start()
     project = load_project(workspace, only)
@@ -64,7 +68,7 @@ def inspect_workspace(
         progress(brief.id)
         compositions.append(compose_brief(project, brief, sandbox))
     subject = Subject(project, compositions, today(), whole=only is None)
-    findings = run_checks(subject)
+    findings = run_checks(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
     briefs = (one.brief for one in compositions)
     results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)

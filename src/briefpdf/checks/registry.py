@@ -63,6 +63,7 @@ from .rules import (
     claim024_unknown_claim_named,
     claim025_ambiguous_quotation,
     claim026_lost_attribution,
+    claim030_quote_in_another_form,
     config001_unreadable_settings,
     config002_unknown_setting,
     config003_wrong_setting,
@@ -84,6 +85,8 @@ from .rules import (
     ref015_archive_outside_workspace,
     ref016_unreadable_date,
     ref017_bad_checksum,
+    ref020_unrecorded_checksum,
+    ref021_misspelt_status,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -113,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     claim024_unknown_claim_named.RULE,
     claim025_ambiguous_quotation.RULE,
     claim026_lost_attribution.RULE,
+    claim030_quote_in_another_form.RULE,
     ref001_unreadable_entry.RULE,
     ref002_duplicate_key.RULE,
     ref003_incomplete_source.RULE,
@@ -130,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     ref015_archive_outside_workspace.RULE,
     ref016_unreadable_date.RULE,
     ref017_bad_checksum.RULE,
+    ref020_unrecorded_checksum.RULE,
+    ref021_misspelt_status.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,

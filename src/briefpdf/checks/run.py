@@ -18,10 +18,13 @@ UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
 BARE = "BRIEF019"
 
 
-def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
+def run_checks(
+    subject: Subject, more: Sequence[Diagnostic] = (), mending: bool = False
+) -> list[Finding]:
     """Every finding, suppressed ones left out, in the order of files and lines.
 
-    `more` are diagnostics that no rule looks for, such as those of an engine.
+    `more` are diagnostics that no rule looks for, such as those of an engine. With `mending`,
+    rules that are off unless somebody asks for them look for what they can mend.
     """
     settings = subject.project.settings
     findings: list[Finding] = []
@@ -31,6 +34,8 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
+        if mending and rule.severity is Severity.OFF and not chosen_severity(rule, settings):
+            severity = Severity.NOTE
         if rule.check is not None and severity is not Severity.OFF:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
@@ -43,13 +48,18 @@ def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Findin
 
 def severity_of(rule: Rule, settings: Settings) -> Severity:
     """How severe a rule is in this workspace; what is set for its code goes before its name."""
-    written = {name.casefold(): severity for name, severity in settings.severity.items()}
-    chosen = written.get(rule.code.casefold()) or written.get(rule.name.casefold())
+    chosen = chosen_severity(rule, settings)
     severity = Severity(chosen) if chosen else rule.severity
     lifted = severity is Severity.WARNING or (rule.code == BARE and severity is Severity.NOTE)
     if settings.strict and lifted:
         return Severity.ERROR
     return severity
+
+
+def chosen_severity(rule: Rule, settings: Settings) -> str | None:
+    """The severity that is set for a rule, by its code or else its name; None where none is."""
+    written = {name.casefold(): severity for name, severity in settings.severity.items()}
+    return written.get(rule.code.casefold()) or written.get(rule.name.casefold())
 
 
 def _unknown_rules(settings: Settings) -> list[Diagnostic]:

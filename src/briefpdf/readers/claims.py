@@ -9,6 +9,7 @@ import yaml
 from ..model.claim import Calculation, Citation, Claim, Review, Value
 from ..source.diagnostic import Parsed
 from ..source.nearest import nearest
+from ..source.respell import respelling
 from ..source.text import Span, Text
 from .claim_shape import CLAIM
 from .record import Record, RecordReader
@@ -48,7 +49,10 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
             meant = nearest(key.value, ["claims"])
             hint = "Did you mean “claims”?" if meant else "Only “claims:” may stand here."
             message = f"a claim registry has no field “{key.value}”"
-            reader.report(UNKNOWN_FIELD, message, reader.span(key), hint)
+            span = reader.span(key)
+            alone = len(node.value) == 1
+            fix = respelling(reader.text, span, key.value, meant if alone else None, ["claims"])
+            reader.report(UNKNOWN_FIELD, message, span, hint, fix=fix)
         elif isinstance(value, yaml.MappingNode):
             found = value
         elif not (isinstance(value, yaml.ScalarNode) and not value.value):

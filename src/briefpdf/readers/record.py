@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from ..model.dates import PartialDate
-from ..source.diagnostic import Diagnostic, Edit, Fix
+from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest
+from ..source.respell import respelling
 from ..source.text import Span, Text
 from .shape import Shape
 from .yaml_tree import node_span
@@ -150,11 +151,14 @@ class RecordReader:
             if isinstance(node, yaml.MappingNode):
                 shown = "a mapping"
             hints: tuple[str, ...] = ()
+            fix = None
             if shape.choices and isinstance(node, yaml.ScalarNode):
-                found = nearest(node.value, shape.choices)
+                written, span = str(node.value), self.span(node)
+                found = nearest(written, shape.choices)
                 hints = (f"Did you mean “{found}”?",) if found else ()
+                fix = respelling(self.text, span, written, found, shape.choices)
             message = f"{what} is {shown}, not {shape.described}"
-            self.report(self.wrong, message, self.span(node), *hints)
+            self.report(self.wrong, message, self.span(node), *hints, fix=fix)
         return read
 
     def _scalar(self, node: yaml.Node, shape: Shape) -> Any:
@@ -221,7 +225,9 @@ class RecordReader:
         if not meant:
             self.report(self.unknown, message, span, "Its fields: " + ", ".join(shape.fields) + ".")
             return set()
-        fix = Fix(f"Write “{meant}”", (Edit(span, meant),))
+        # A name that stands there already would stand there twice.
+        fix = respelling(self.text, span, str(key.value), meant, shape.fields)
+        fix = fix if meant in missing else None
         self.report(self.unknown, message, span, f"Did you mean “{meant}”?", fix=fix)
         return {meant}
 
