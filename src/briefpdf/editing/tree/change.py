@@ -15,7 +15,7 @@ from ..refused import Refused
 from .layout import body_start
 from .meaning import check_unshared, hold, meaning, meaning_of_value
 from .nodes import Node, read_tree
-from .put import add_field, add_item, nested, place_of_field, replace_value
+from .put import add_field, add_item, nested, place_of_field, replace_value, wrap_in_list
 from .render import Value
 from .scalars import write_scalar
 from .take import take_out
@@ -175,4 +175,41 @@ def rename_key(text: Text, path: Sequence[str], name: str) -> list[Edit]:
     written = write_scalar(name, container.flow, style)
     edits = [Edit(text.span(body_start(text.content, key), key.end), written)]
     hold(text, edits, way.expected)
+    return edits
+
+
+def into_list(text: Text, path: Sequence[str]) -> list[Edit]:
+    """Make a lone mapping or text the first item of a list; it stays as it is written."""
+    way = _Way(text)
+    for step in path:
+        if not way.step(step):
+            raise Refused(f"there is no “{'.'.join(path)}” to make a list of")
+    container, index = way.nodes[-2], way.places[-1]
+    check_unshared(way.root, way.nodes, None)
+    held = way.content(len(way.places) - 1)
+    held[index][1] = [held[index][1]]
+    edits = wrap_in_list(text, container, index)
+    hold(text, edits, way.expected)
+    return edits
+
+
+def replace_texts(
+    text: Text,
+    root: Node,
+    places: Sequence[tuple[Node, int, str]],
+    start: int = 0,
+    end: int | None = None,
+) -> list[Edit]:
+    """Give texts of a tree other words: each a node that holds it, its number there, the words.
+
+    The tree is that of the text from `start` to `end`.
+    """
+    instead = {id(container.items[index][1]): words for container, index, words in places}
+    edits = [
+        edit
+        for container, index, words in places
+        for edit in replace_value(text, container, index, words)
+    ]
+    if edits:
+        hold(text, edits, meaning(root, instead), start, end)
     return edits

@@ -13,11 +13,11 @@ from .nodes import Node, read_tree
 from .render import Value
 
 
-def meaning(node: Node | None) -> Any:
+def meaning(node: Node | None, instead: Mapping[int, str] | None = None) -> Any:
     """A node as plain data: texts as they are read, None for nothing.
 
     A mapping is a list of pairs, so that order and keys given twice count. Aliases stay names:
-    what they stand for is not multiplied.
+    what they stand for is not multiplied. `instead` has other texts for nodes, by their identity.
     """
     if node is None or node.is_null:
         return None
@@ -25,10 +25,10 @@ def meaning(node: Node | None) -> Any:
         return {"alias": node.value}
     if node.kind == "scalar":
         # Every reader of ours strips texts.
-        return node.value.strip()
+        return (instead or {}).get(id(node), node.value).strip()
     if node.kind == "sequence":
-        return [meaning(item) for _, item in node.items]
-    return {"pairs": [[meaning(key), meaning(item)] for key, item in node.items]}
+        return [meaning(item, instead) for _, item in node.items]
+    return {"pairs": [[meaning(key, instead), meaning(item, instead)] for key, item in node.items]}
 
 
 def meaning_of_value(value: Value) -> Any:
@@ -40,11 +40,18 @@ def meaning_of_value(value: Value) -> Any:
     return [meaning_of_value(item) for item in value]
 
 
-def hold(text: Text, edits: Sequence[Edit], expected: Any) -> None:
-    """Make sure that a text with these edits means what is expected. Raises `Refused`."""
+def hold(
+    text: Text, edits: Sequence[Edit], expected: Any, start: int = 0, end: int | None = None
+) -> None:
+    """Make sure that a text with these edits means what is expected. Raises `Refused`.
+
+    `start` and `end` are those of the YAML in the text, as it is before the edits.
+    """
     edited = Text(text.path, splice(text, edits))
+    if end is not None:
+        end += len(edited.content) - len(text.content)
     try:
-        if meaning(read_tree(edited)) == expected:
+        if meaning(read_tree(edited, start, end)) == expected:
             return
     except Refused:
         pass  # It would be no YAML any more, which is one way not to mean what it should.

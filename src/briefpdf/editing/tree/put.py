@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from ...source.diagnostic import Edit
 from ...source.text import Text
 from ..refused import Refused
-from .layout import body_start, colon_end, column, dash, has_comment, line_end, past_comments
+from .layout import (
+    body_start,
+    colon_end,
+    column,
+    dash,
+    has_comment,
+    line_end,
+    next_line,
+    past_comments,
+)
 from .nodes import Node
 from .render import Value, render_flow, render_item, render_pair, render_value
 from .scalars import WIDTH, write_block, write_scalar
@@ -79,6 +88,27 @@ def replace_value(text: Text, container: Node, index: int, value: Value) -> list
         space = " " if content[start - 1 : start] == "-" else ""
         return [_replace(text, start, old.end, space + render_item(value, indent))]
     return _behind_colon(text, key, old, value)
+
+
+def wrap_in_list(text: Text, container: Node, index: int) -> list[Edit]:
+    """The value of a mapping's field made the only item of a list, by what is put around it."""
+    content = text.content
+    key, old = container.items[index]
+    assert key is not None
+    start, end = old.start, old.end
+    if container.flow or old.kind == "scalar":
+        # A block of text cannot stand within brackets, and so is refused later.
+        return [_insert(text, start, "["), _insert(text, end, "]")]
+    if old.flow:
+        pad = " " * (column(content, key.start) + 2)
+        return [_insert(text, start, f"\n{pad}- ")]
+    edits = [_insert(text, start, "- ")]
+    at = next_line(content, start)
+    while at < end:
+        if content[at : line_end(content, at)].strip():
+            edits.append(_insert(text, at, "  "))
+        at = next_line(content, at)
+    return edits
 
 
 def _behind_colon(text: Text, key: Node, old: Node, value: Value) -> list[Edit]:
