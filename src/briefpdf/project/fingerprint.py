@@ -25,7 +25,7 @@ def fingerprint(claim: Claim, project: Project) -> str:
 
 
 class Fingerprints:
-    """The fingerprints of a project's claims; `checksum` gives the SHA-256 of a file by its path."""
+    """The fingerprints of a project's claims; `checksum` gives the SHA-256 of a file."""
 
     def __init__(self, project: Project, checksum: Checksum | None = None) -> None:
         self._project = project

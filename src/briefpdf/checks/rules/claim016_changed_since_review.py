@@ -23,8 +23,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         latest = max(reviews, key=lambda review: review.on.last_day)
         yield Diagnostic(
             "CLAIM016",
-            f"the claim “{claim.id}”, or what it rests on, has changed since {latest.by} reviewed it "
-            f"on {latest.on}: its fingerprint was {latest.fingerprint} and is {now}",
+            f"the claim “{claim.id}”, or what it rests on, has changed since {latest.by} reviewed "
+            f"it on {latest.on}: its fingerprint was {latest.fingerprint} and is {now}",
             place_of(latest.fingerprint or "", latest.span, subject) or latest.span,
             (f"Have it reviewed again: briefpdf claim review {claim.id} --by NAME.",),
             claim=claim.id,

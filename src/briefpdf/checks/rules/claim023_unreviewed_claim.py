@@ -21,9 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if found < policy.reviewers:
             who = f"only {found} of {policy.reviewers} people have" if found else "nobody has"
             message = f"{who} reviewed the {claim.kind} “{claim.id}”"
-            hint = (
-                f"Hold it against its evidence, then: briefpdf claim review {claim.id} --by NAME."
-            )
+            hint = f"Hold it against its evidence: briefpdf claim review {claim.id} --by NAME."
             yield Diagnostic("CLAIM023", message, claim.span, (hint,), claim=claim.id)
 
 
