@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from ..compose.compose import Composition
+from ..project.fingerprint import Fingerprints
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
@@ -122,6 +123,11 @@ class Subject:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
         data = self.quotes.archives.data(path)
         return None if data is None else sha256(data).hexdigest()
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What the reviews of claims are held against."""
+        return Fingerprints(self.project, self.checksum)
 
     @cached_property
     def _styles(self) -> Mapping[str, Text]:

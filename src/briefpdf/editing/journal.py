@@ -21,10 +21,10 @@ _SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib"})
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A file's earlier bytes, and those that take their place."""
+    """A file's earlier bytes (None for a new file), and those that take their place."""
 
     path: str
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
@@ -70,17 +70,24 @@ def replace_all(workspace: DiskWorkspace, own: Path, replacements: Sequence[Repl
             undo.callback((own / JOURNAL).unlink)
         for one in replacements:
             publish(staged[one.path], places[one.path])
-            undo.callback(write_whole, places[one.path], one.before, keep_mode=True)
+            undo.callback(_put_back, places[one.path], one.before)
         undo.pop_all()
     if len(replacements) > 1:
         (own / JOURNAL).unlink()
+
+
+def _put_back(place: Path, data: bytes | None) -> None:
+    if data is None:
+        place.unlink()
+    else:
+        write_whole(place, data, keep_mode=True)
 
 
 def _write_journal(own: Path, replacements: Sequence[Replacement]) -> None:
     files = [
         {
             "path": one.path,
-            "before": digest_of(one.before),
+            "before": _state(one.before),
             "after": digest_of(one.after),
             "text": one.after.decode(),
         }
@@ -88,6 +95,10 @@ def _write_journal(own: Path, replacements: Sequence[Replacement]) -> None:
     ]
     write_whole(own / JOURNAL, json.dumps({"version": 1, "files": files}).encode())
     settle(own)
+
+
+def _state(data: bytes | None) -> str:
+    return "" if data is None else digest_of(data)
 
 
 def recover(workspace: DiskWorkspace, own: Path) -> list[str]:
@@ -100,7 +111,7 @@ def recover(workspace: DiskWorkspace, own: Path) -> list[str]:
         return []
     left: list[str] = []
     for path, place, before, after, text in _entries(workspace, journal):
-        now = digest_of(place.read_bytes()) if place.is_file() else ""
+        now = _state(place.read_bytes() if place.is_file() else None)
         if now == before:
             write_whole(place, text, keep_mode=True)
         elif now != after:
@@ -116,7 +127,7 @@ def _entries(workspace: DiskWorkspace, journal: Path) -> list[tuple[str, Path, s
         for one in json.loads(journal.read_bytes())["files"]:
             path, before, after, text = one["path"], one["before"], one["after"], one["text"]
             place, data = place_of(workspace, path), text.encode()
-            if place is None or digest_of(data) != after or not before:
+            if place is None or digest_of(data) != after:
                 return []
             entries.append((path, place, before, after, data))
     except (ValueError, KeyError, TypeError, AttributeError):

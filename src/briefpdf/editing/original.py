@@ -23,9 +23,9 @@ def digest_of(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Original:
-    """The bytes of a text file, and the text that they stand for."""
+    """The bytes of a text file, None for a file yet to be, and the text that they stand for."""
 
-    data: bytes
+    data: bytes | None
     text: Text
 
     @property
@@ -36,7 +36,7 @@ class Original:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the file, which an edit names as what it started from."""
-        return digest_of(self.data)
+        return digest_of(self.data or b"")
 
     def edited(self, edits: Iterable[Edit]) -> Original:
         """The file with edits in it, and its byte order mark where it has one.
@@ -44,7 +44,7 @@ class Original:
         Raises `splice.Overlapping`.
         """
         content = splice(self.text, edits)
-        mark = BOM_UTF8 if self.data.startswith(BOM_UTF8) else b""
+        mark = BOM_UTF8 if self.data and self.data.startswith(BOM_UTF8) else b""
         return Original(mark + content.encode(), Text(self.path, content))
 
 

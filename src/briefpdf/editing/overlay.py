@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 
 from ..source.workspace import Workspace, inside
 
 
 class OverlayWorkspace(Workspace):
-    """A workspace in which some files, which are there already, have other bytes."""
+    """A workspace in which some files have other bytes, or are there besides."""
 
     def __init__(self, under: Workspace, contents: Mapping[str, bytes]) -> None:
         self._under = under
@@ -21,7 +22,7 @@ class OverlayWorkspace(Workspace):
 
     def is_file(self, path: str) -> bool:
         """Whether there is such a file."""
-        return self._under.is_file(path)
+        return self._under.is_file(path) or path in self._contents
 
     def is_folder(self, path: str) -> bool:
         """Whether there is such a folder."""
@@ -29,4 +30,7 @@ class OverlayWorkspace(Workspace):
 
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
-        return self._under.files(pattern)
+        depth = pattern.count("/")
+        more = (path for path in self._contents if path.count("/") == depth)
+        found = {path for path in more if fnmatchcase(path, pattern)}
+        return sorted(found.union(self._under.files(pattern)))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..source.diagnostic import Edit
+from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
 from .journal import JOURNAL, Replacement, place_of, recover, replace_all
 from .lock import OWN_FOLDER, WAIT, lock
@@ -39,15 +40,31 @@ class Transaction:
         earlier = self.read(path)
         if started_from is not None and earlier.digest != started_from:
             raise changed_meanwhile(path)
-        if place_of(self._workspace, path) is None:
-            raise Refused(f"{path} is not a file that briefpdf edits", "Edit it by hand.")
+        self._check_plain(path)
         self._edited[path] = edited = earlier.edited(edits)
         return edited
+
+    def create(self, path: str, content: str) -> Original:
+        """A new text file, to be written at the end. Raises `Refused` where there is one."""
+        if self._workspace.is_file(path):
+            raise Refused(f"{path} is there already", "Edit it, or name another file.")
+        self._check_plain(path)
+        self._read[path] = Original(None, Text(path, ""))
+        self._edited[path] = new = Original(content.encode(), Text(path, content))
+        return new
+
+    def _check_plain(self, path: str) -> None:
+        if place_of(self._workspace, path) is None:
+            raise Refused(f"{path} is not a file that briefpdf edits", "Edit it by hand.")
 
     @property
     def result(self) -> Workspace:
         """The workspace as it will be once everything is written."""
-        return OverlayWorkspace(self._workspace, {p: o.data for p, o in self._edited.items()})
+        return OverlayWorkspace(self._workspace, self._contents)
+
+    @property
+    def _contents(self) -> dict[str, bytes]:
+        return {path: one.data for path, one in self._edited.items() if one.data is not None}
 
     @property
     def changed(self) -> list[str]:
@@ -57,8 +74,7 @@ class Transaction:
     def write(self) -> None:
         """Write what was edited. Raises `ChangedMeanwhile` or `OSError`, with nothing written."""
         pending = [
-            Replacement(path, self._read[path].data, self._edited[path].data)
-            for path in self.changed
+            Replacement(path, self._read[path].data, self._contents[path]) for path in self.changed
         ]
         for one in pending:
             # Editors know nothing of our lock.

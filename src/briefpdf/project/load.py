@@ -34,12 +34,23 @@ def load_settings(workspace: Workspace) -> Parsed[Settings]:
     return Parsed(Settings())
 
 
-def load_project(workspace: Workspace, only: Iterable[str] | None = None) -> Project:
+def load_project(
+    workspace: Workspace, only: Iterable[str] | None = None, sources: bool = True
+) -> Project:
     """Load a workspace: its settings, its sources, its whole registry, and its briefs.
 
-    `only` names the briefs (by path) to load; every brief by default.
+    `only` names the briefs (by path) to load; every brief by default. Without `sources`, the
+    bibliography is not read, and counts as lost.
     """
-    return _Loader(workspace).load(only)
+    return _Loader(workspace).load(only, sources)
+
+
+def registry_files(workspace: Workspace, pattern: str) -> list[str]:
+    """The files of the registry; `.yaml` in the pattern stands for `.yml` too."""
+    paths = workspace.files(pattern)
+    if pattern.endswith(".yaml"):
+        paths += workspace.files(pattern.removesuffix("yaml") + "yml")
+    return paths
 
 
 class _Loader:
@@ -48,9 +59,9 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.texts: dict[str, Text] = {}
 
-    def load(self, only: Iterable[str] | None) -> Project:
+    def load(self, only: Iterable[str] | None, sources: bool) -> Project:
         settings = self._keep(load_settings(self.workspace))
-        references = self._references(settings.references)
+        references = self._references(settings.references) if sources else None
         claims, lost_claims = self._claims(settings.claims)
         paths = self.workspace.files(settings.briefs) if only is None else only
         briefs = self._briefs(paths)
@@ -88,10 +99,7 @@ class _Loader:
     def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:
         found: dict[str, Claim] = {}
         lost = False
-        paths = self.workspace.files(pattern)
-        if pattern.endswith(".yaml"):
-            paths += self.workspace.files(pattern.removesuffix("yaml") + "yml")
-        for path in paths:
+        for path in registry_files(self.workspace, pattern):
             text = self._text(path, "CLAIM020")
             if text is None:
                 lost = True

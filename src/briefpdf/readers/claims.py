@@ -19,6 +19,11 @@ UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM
 _ID = re.compile(r"[^\W_][\w-]*")
 
 
+def is_claim_id(name: str) -> bool:
+    """Whether a text can be the id of a claim."""
+    return _ID.fullmatch(name) is not None
+
+
 def read_claims(text: Text) -> Parsed[tuple[Claim, ...]]:
     """The claims of one registry file, in its order; what cannot be read is left out and reported.
 
@@ -84,7 +89,7 @@ def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:
                 "Give one of the two claims another id.",
             )
             continue
-        if not isinstance(key, yaml.ScalarNode) or not _ID.fullmatch(name):
+        if not isinstance(key, yaml.ScalarNode) or not is_claim_id(name):
             reader.report(
                 MALFORMED,
                 "an id is made of letters, digits and hyphens",
