@@ -103,6 +103,8 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     rule = find_rule(code)
     if rule is not None and rule.after_layout:
         return False
+    if rule is not None and severity_of(rule, subject.project.settings) is Severity.OFF:
+        return False
     if path.endswith(".md"):
         expanded = (one for one in subject.compositions if one.document is not None)
         return any(one.brief.path == path for one in expanded)
