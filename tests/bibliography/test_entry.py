@@ -109,7 +109,13 @@ def test_any_author_is_written_so_that_it_can_be_read(text: str) -> None:
     assert len(reference.names.get("author", ())) <= len(authors)
 
 
-@pytest.mark.parametrize("url", ["https://a.example/{x}", "https://a.example/a b", "https://a\\b"])
-def test_an_address_that_is_none_is_refused(url: str) -> None:
-    with pytest.raises(ValueError):
-        Entry("x", "misc", url=url).text()
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://a.example/{x}", "https://a.example/%7Bx%7D"),
+        ("https://a.example/a b\nc", "https://a.example/a%20b%0Ac"),
+        ("https://a.example/\\}@evil{", "https://a.example/%5C%7D@evil%7B"),
+    ],
+)
+def test_an_address_cannot_end_its_value(url: str, written: str) -> None:
+    assert read(Entry("x", "misc", title="T", url=url)).get("url") == written

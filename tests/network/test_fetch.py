@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 import gzip
 from http.server import BaseHTTPRequestHandler
 import socket
 import threading
 import time
+from typing import Any
 
 import pytest
 
 from briefpdf.network.fetch import Limits, NotFetched, fetch
 
-from .server import Site, page, redirect, serving
-
 QUICK = Limits(total=1.0, wait=0.5, size=200_000, hops=4)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as one:
-        yield one
 
 
 def trouble(url: str, allow_private: bool = True) -> NotFetched:
@@ -31,8 +24,8 @@ def trouble(url: str, allow_private: bool = True) -> NotFetched:
     return caught.value
 
 
-def test_a_page_is_fetched_as_it_is_served(site: Site) -> None:
-    site.answers["/page"] = page(b"<p>caf\xe9</p>", "text/html; charset=latin-1")
+def test_a_page_is_fetched_as_it_is_served(site: Any) -> None:
+    site.page("/page", b"<p>caf\xe9</p>", "text/html; charset=latin-1")
     fetched = fetch(site.url("/page?x=1#part"), QUICK, allow_private=True)
     assert fetched.data == b"<p>caf\xe9</p>"
     assert (fetched.status, fetched.media_type) == (200, "text/html")
@@ -44,25 +37,25 @@ def test_a_page_is_fetched_as_it_is_served(site: Site) -> None:
     assert "cookie" not in asked[1] and "authorization" not in asked[1]
 
 
-def test_an_answer_of_any_status_is_an_answer(site: Site) -> None:
-    site.answers["/gone"] = page(b"gone", status=410)
+def test_an_answer_of_any_status_is_an_answer(site: Any) -> None:
+    site.page("/gone", b"gone", status=410)
     assert fetch(site.url("/gone"), QUICK, allow_private=True).status == 410
 
 
 @pytest.mark.parametrize(("statuses", "lasting"), [((301, 308), True), ((301, 302), False)])
 def test_redirects_are_followed_by_hand(
-    site: Site, statuses: tuple[int, int], lasting: bool
+    site: Any, statuses: tuple[int, int], lasting: bool
 ) -> None:
-    site.answers["/one"] = redirect("/two", statuses[0])
-    site.answers["/two"] = redirect(site.url("/three"), statuses[1])
-    site.answers["/three"] = page(b"here")
+    site.redirect("/one", "/two", statuses[0])
+    site.redirect("/two", site.url("/three"), statuses[1])
+    site.page("/three", b"here")
     fetched = fetch(site.url("/one"), QUICK, allow_private=True)
     assert (fetched.url, fetched.data) == (site.url("/three"), b"here")
     assert (fetched.redirected, fetched.lasting) == (True, lasting)
 
 
-def test_a_redirection_without_end_is_given_up(site: Site) -> None:
-    site.answers["/loop"] = redirect("/loop")
+def test_a_redirection_without_end_is_given_up(site: Any) -> None:
+    site.redirect("/loop", "/loop")
     assert trouble(site.url("/loop")).reason == "redirects more than 4 times"
     assert len(site.asked) == 5
 
@@ -82,7 +75,7 @@ def test_a_redirection_without_end_is_given_up(site: Site) -> None:
     ],
 )
 def test_no_hop_may_lead_into_a_private_network(
-    site: Site, target: str, monkeypatch: pytest.MonkeyPatch
+    site: Any, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first hop is taken for public here, as the real one would be; the second is not."""
     from briefpdf.network import pinned
@@ -96,13 +89,13 @@ def test_no_hop_may_lead_into_a_private_network(
         return True if len(asked) == 1 else real(address)
 
     monkeypatch.setattr(pinned, "is_public", is_public)
-    site.answers["/start"] = redirect(target)
+    site.redirect("/start", target)
     found = trouble(f"http://127.0.0.1:{first}/start", allow_private=False)
     assert found.trouble in ("private", "address")
     assert [path for path, _ in site.asked] == ["/start"]
 
 
-def test_a_private_address_is_not_even_connected_to(site: Site) -> None:
+def test_a_private_address_is_not_even_connected_to(site: Any) -> None:
     found = trouble(site.url("/page"), allow_private=False)
     assert found.trouble == "private"
     assert "127.0.0.1" in found.reason
@@ -110,7 +103,7 @@ def test_a_private_address_is_not_even_connected_to(site: Site) -> None:
 
 
 def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A name that leads elsewhere each time it is resolved is resolved once."""
     looked: list[str] = []
@@ -131,7 +124,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
     getaddrinfo_real = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     monkeypatch.setattr(socket, "create_connection", create_connection)
-    site.answers["/page"] = page(b"here")
+    site.page("/page", b"here")
     port = site.address.rpartition(":")[2]
     fetched = fetch(f"http://rebinding.example:{port}/page", QUICK, allow_private=True)
     assert fetched.data == b"here"
@@ -139,7 +132,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
     assert site.asked[0][1]["host"] == f"rebinding.example:{port}"
 
 
-def test_a_body_without_end_is_cut_off(site: Site) -> None:
+def test_a_body_without_end_is_cut_off(site: Any) -> None:
     def endless(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.send_header("Content-Type", "text/plain")
@@ -151,10 +144,10 @@ def test_a_body_without_end_is_cut_off(site: Site) -> None:
     assert trouble(site.url("/endless")).trouble == "size"
 
 
-def test_a_small_file_that_unpacks_to_a_huge_one_is_cut_off(site: Site) -> None:
+def test_a_small_file_that_unpacks_to_a_huge_one_is_cut_off(site: Any) -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
     assert len(bomb) < QUICK.size
-    site.answers["/bomb"] = page(bomb, Content_Encoding="gzip")
+    site.page("/bomb", bomb, Content_Encoding="gzip")
     assert trouble(site.url("/bomb")).trouble == "size"
 
 
@@ -178,8 +171,10 @@ def say_nothing(request: BaseHTTPRequestHandler) -> None:
 
 
 @pytest.mark.parametrize("answer", [drip_head, drip_body, say_nothing])
-def test_a_server_that_takes_its_time_is_not_waited_for(site: Site, answer: object) -> None:
-    site.answers["/slow"] = answer  # type: ignore[assignment]
+def test_a_server_that_takes_its_time_is_not_waited_for(
+    site: Any, answer: Callable[..., None]
+) -> None:
+    site.answers["/slow"] = answer
     found = trouble(site.url("/slow"))
     assert (found.trouble, found.reason) == ("time", "took too long to answer")
 
@@ -201,7 +196,7 @@ def test_a_server_that_speaks_something_else_is_told() -> None:
     assert found.trouble == "protocol"
 
 
-def test_a_server_without_tls_is_told(site: Site) -> None:
+def test_a_server_without_tls_is_told(site: Any) -> None:
     found = trouble(site.url("/").replace("http:", "https:"))
     assert found.trouble in ("certificate", "no-connection", "protocol")
 
@@ -230,13 +225,13 @@ def test_what_is_no_address_of_the_web_is_told(url: str) -> None:
 
 
 @pytest.mark.parametrize("target", ["ftp://example.org/", "file:///etc/passwd", "http://["])
-def test_a_redirect_to_no_address_of_the_web_is_told(site: Site, target: str) -> None:
-    site.answers["/start"] = redirect(target)
+def test_a_redirect_to_no_address_of_the_web_is_told(site: Any, target: str) -> None:
+    site.redirect("/start", target)
     assert trouble(site.url("/start")).trouble == "address"
 
 
-def test_a_password_in_an_address_is_not_sent(site: Site) -> None:
-    site.answers["/page"] = page(b"here")
+def test_a_password_in_an_address_is_not_sent(site: Any) -> None:
+    site.page("/page", b"here")
     fetched = fetch(
         site.url("/page").replace("http://", "http://ada:secret@"), QUICK, allow_private=True
     )

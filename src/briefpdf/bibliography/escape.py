@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _SIGNS = {
     "\\": r"\textbackslash{}",
@@ -19,6 +20,7 @@ _SIGNS = {
 }
 # The second half: LaTeX makes one character of two of these.
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]|([-'`])(?=\1)")
+_NO_ADDRESS = re.compile(r"[\s{}\\]")
 
 
 def escape(text: str) -> str:
@@ -27,11 +29,8 @@ def escape(text: str) -> str:
 
 
 def escape_address(url: str) -> str:
-    """An address as a value of refs.bib: it is read as it stands, but for signs that end a value.
+    """An address as a value of refs.bib: it is read as it stands.
 
-    Raises `ValueError` for an address with a blank, a brace or a backslash, which are no parts of
-    one.
+    Blanks, braces and backslashes, which are no parts of an address, are written as %20 and so on.
     """
-    if re.search(r"[\s{}\\]", url):
-        raise ValueError(url)
-    return url
+    return _NO_ADDRESS.sub(lambda match: quote(match[0], safe=""), url)

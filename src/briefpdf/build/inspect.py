@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import os
 
 from ..checks.coverage import Coverage
+from ..checks.dependants import grounds_of, with_grounds
 from ..checks.finding import Finding
-from ..checks.reach import grounds_of, with_grounds
 from ..checks.run import run_checks
 from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
@@ -49,6 +49,23 @@ def today() -> date:
     return date.today()
 
 
+def compose_workspace(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+) -> Subject:
+    """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
+    # The worker starts while the registry is read.
+    sandbox.start()
+    project = load_project(workspace, only)
+    compositions = []
+    for brief in project.briefs.values():
+        progress(brief.id)
+        compositions.append(compose_brief(project, brief, sandbox))
+    return Subject(project, compositions, today(), whole=only is None)
+
+
 def inspect_workspace(
     workspace: Workspace,
     sandbox: Sandbox,
@@ -60,17 +77,10 @@ def inspect_workspace(
 
     `mending` is as in `run_checks`.
     """
-    # The worker starts while the registry is read.
-    sandbox.start()
-    project = load_project(workspace, only)
-    compositions = []
-    for brief in project.briefs.values():
-        progress(brief.id)
-        compositions.append(compose_brief(project, brief, sandbox))
-    subject = Subject(project, compositions, today(), whole=only is None)
+    subject = compose_workspace(workspace, sandbox, only, progress)
     findings = run_checks(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
-    briefs = (one.brief for one in compositions)
+    briefs = (one.brief for one in subject.compositions)
     results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)
     return Inspection(subject, tuple(findings), tuple(results))
 

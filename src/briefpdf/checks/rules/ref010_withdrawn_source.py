@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic, Related
+from ..dependants import Dependants, Dependence, withdrawal
 from ..examples import source
-from ..reach import Reach, reach_of, withdrawal
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -16,9 +16,10 @@ _NAMED = 5
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each withdrawn source that a claim or a brief cites, at its status."""
+    dependence = Dependence(subject.project, subject.compositions)
     for reference in subject.project.references.values():
         status = withdrawal(reference)
-        reach = reach_of(reference.key, subject.project, subject.compositions) if status else None
+        reach = dependence.on(reference.key) if status else None
         if reach is None or not (reach.claims or reach.briefs):
             continue
         reached = [_some("brief", reach.briefs), _some("claim", reach.claims)]
@@ -44,7 +45,7 @@ def _some(what: str, names: Iterable[str]) -> str:
     return f"{len(listed)} {what}{'' if len(listed) == 1 else 's'} ({shown})"
 
 
-def _hints(reference: Reference, reach: Reach, subject: Subject) -> Iterator[str]:
+def _hints(reference: Reference, reach: Dependants, subject: Subject) -> Iterator[str]:
     """What to do, and everything that the source reaches by its name."""
     project = subject.project
     instead = reference.get("supersededby").strip()
@@ -69,7 +70,7 @@ def _hints(reference: Reference, reach: Reach, subject: Subject) -> Iterator[str
         yield "Built already, and in its readers’ hands as it was: " + ", ".join(built) + "."
 
 
-def _related(reach: Reach, subject: Subject) -> Iterator[Related]:
+def _related(reach: Dependants, subject: Subject) -> Iterator[Related]:
     for name in reach.claims:
         yield Related(subject.project.claims[name].span, "this claim rests on it")
     for name in reach.briefs:

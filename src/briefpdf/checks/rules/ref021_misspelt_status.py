@@ -8,8 +8,8 @@ from dataclasses import replace
 from ...source.diagnostic import Diagnostic
 from ...source.nearest import nearest
 from ...source.respell import is_slip, respelling
+from ..dependants import WITHDRAWN, withdrawal
 from ..examples import source
-from ..reach import WITHDRAWN, withdrawal
 from ..rule import Rule, Severity
 from ..subject import Subject
 
