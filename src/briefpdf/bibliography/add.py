@@ -159,7 +159,13 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
     if not workspace.is_file(path):
         transaction.create(path, entry.text())
     else:
-        content = transaction.read(path).text.content
+        before = transaction.read(path).text
+        if any("never closed" in found.message for found in read_references(before).diagnostics):
+            raise Refused(
+                f"an entry of {path} is never closed, and would swallow the new one",
+                "Mend it first: “briefpdf check” shows where.",
+            )
+        content = before.content
         gap = "" if not content or content.endswith(("\n\n", "\r\n\r\n")) else "\n"
         gap += "" if not content or content.endswith(("\n", "\r")) else "\n"
         end = len(content)
@@ -170,11 +176,7 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
         found.code == DUPLICATE_KEY and found.source == entry.key for found in parsed.diagnostics
     ):
         raise Refused(f"the key “{entry.key}” is in {path} already", "Choose another key.")
-    if entry.key not in parsed.value:
-        raise Refused(
-            f"an entry of {path} is never closed, and would swallow the new one",
-            "Mend it first: “briefpdf check” shows where.",
-        )
+    assert entry.key in parsed.value, "what is written can be read"
 
 
 def _check_free(key: str, workspace: DiskWorkspace, path: str) -> None:

@@ -82,7 +82,7 @@ def look_up(
     by_site: dict[str, list[Reference]] = {}
     for reference in references:
         if address := address_of(reference):
-            by_site.setdefault(urlsplit(address).netloc.lower(), []).append(reference)
+            by_site.setdefault(_site(address), []).append(reference)
 
     def ask(site: Sequence[Reference]) -> list[tuple[str, Online]]:
         found = []
@@ -102,6 +102,14 @@ def look_up(
         key: replace(online, outcome="blocked", detail=f"{online.detail}; {_OFFLINE}")
         for key, online in found.items()
     }
+
+
+def _site(address: str) -> str:
+    """The host and port of an address; what is no address is asked by itself."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return address
 
 
 @dataclass(frozen=True, slots=True)
