@@ -8,13 +8,13 @@ import re
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed
 from ..source.text import Span, Text
-from .brief_shape import FRONT_MATTER
+from .brief_shape import FRONT_MATTER, LANGUAGE
 from .record import Record, RecordReader
 from .yaml_tree import compose_yaml
 
 MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(LANGUAGE)
 
 
 def read_brief(text: Text) -> Parsed[Brief]:

@@ -12,7 +12,7 @@ from ..source.nearest import nearest
 from ..source.respell import respelling
 from ..source.text import Span, Text
 from .claim_shape import CLAIM
-from .record import Record, RecordReader
+from .record import Record, RecordReader, is_null
 from .yaml_tree import compose_yaml
 
 UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"
@@ -60,7 +60,7 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
             reader.report(UNKNOWN_FIELD, message, span, hint, fix=fix)
         elif isinstance(value, yaml.MappingNode):
             found = value
-        elif not (isinstance(value, yaml.ScalarNode) and not value.value):
+        elif not is_null(value):
             reader.report(
                 MALFORMED,
                 "`claims` is not a mapping from ids to claims",
