@@ -141,7 +141,7 @@ def take_at(text: Text, path: Sequence[str], keep: int) -> list[Edit]:
         if way.node.kind == "alias":
             _check_holds(way.node, path[:depth], name)
         if not way.step(name):
-            raise Refused(f"there is no “{'.'.join(path[keep - 1 :])}” to remove")
+            raise Refused(f"there is no “{'.'.join(path[keep:]) or path[-1]}” to remove")
     while len(way.places) > keep and len(way.nodes[-2].items) == 1:
         way.nodes.pop()
         way.places.pop()

@@ -1,0 +1,1 @@
+"""`briefpdf claim`: one verb in each file."""
