@@ -55,6 +55,20 @@ class Transaction:
         if place_of(self._workspace, path) is None:
             raise Refused(f"{path} is not a file that briefpdf edits", "Edit it by hand.")
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Edits that are all taken back when an exception leaves the block."""
+        edited = dict(self._edited)
+        try:
+            yield
+        except BaseException:
+            self._edited = edited
+            raise
+
+    def forget(self) -> None:
+        """Take all edits back."""
+        self._edited.clear()
+
     @property
     def result(self) -> Workspace:
         """The workspace as it will be once everything is written."""

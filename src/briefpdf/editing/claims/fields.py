@@ -54,9 +54,9 @@ def shape_of(steps: Sequence[str]) -> Shape:
     return shape
 
 
-def order_at(steps: Sequence[str]) -> tuple[str, ...]:
-    """The order of the fields among which the last of the steps is one."""
-    return tuple(shape_of(steps[:-1]).fields)
+def orders_at(steps: Sequence[str]) -> list[tuple[str, ...]]:
+    """The order of fields at each step of the path to a field, from the root of its file on."""
+    return [(), (), *(tuple(shape_of(steps[:depth]).fields) for depth in range(len(steps)))]
 
 
 def parse_value(steps: Sequence[str], written: str) -> Value:

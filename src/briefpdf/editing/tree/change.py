@@ -67,12 +67,16 @@ def index_of(node: Node, name: str) -> int | None:
 
 
 def put_at(
-    text: Text, path: Sequence[str], value: Value, order: Sequence[str] = (), apart: bool = False
+    text: Text,
+    path: Sequence[str],
+    value: Value,
+    orders: Sequence[Sequence[str]] = (),
+    apart: bool = False,
 ) -> list[Edit]:
     """Give a place a value, which it may have none of yet.
 
-    A new field goes behind the last of those that come before it in `order`; `apart` puts an empty
-    line before it.
+    A new field goes behind the last of those that come before it in the order of fields at its
+    step of the path, of which `orders` has one for each; `apart` puts an empty line before it.
     """
     way = _Way(text)
     for depth, name in enumerate(path):
@@ -82,6 +86,7 @@ def put_at(
         _check_holds(node, path[:depth], name)
         if not way.step(name):
             new = nested(rest, value)
+            order = orders[depth] if depth < len(orders) else ()
             return _add(text, way, name, new, order, apart)
     return _replace(text, way, value)
 
