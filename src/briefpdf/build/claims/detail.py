@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+import re
 
 from ...checks.finding import Finding
 from ...checks.pages import named
@@ -30,8 +31,8 @@ AROUND = 160
 class Evidence:
     """A source of a claim, and its quote as the archived copy has it.
 
-    `before` and `after` are what stands around `words` there; `words` is empty where the quote was
-    not found, or not looked for: `status` says which.
+    `before` and `after` are what stands right around `words` there; `words` is empty where the
+    quote was not found, or not looked for: `status` says which.
     """
 
     citation: Citation
@@ -120,9 +121,9 @@ def _found(citation: Citation, title: str, quoted: Quoted) -> Evidence:
         "found" if quoted.match.agrees is not False else "found on another page",
         path,
         named(place.labels),
-        _before(first, place.start),
-        _line(place.words),
-        _after(last, place.end),
+        _before(first, place.start).lstrip(),
+        _line(place.words).strip(),
+        _after(last, place.end).rstrip(),
     )
 
 
@@ -138,4 +139,4 @@ def _after(page: str, at: int) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"\s+", " ", text)

@@ -86,6 +86,10 @@ def _tests(wanted: Filter, project: Project, uses: Uses | None) -> list[Callable
     }
     in_brief = used_by(wanted.brief, project, uses) if wanted.brief and uses else frozenset()
     others = {use.name for use in uses.all if use.claim != use.name} if uses else set()
+    for name in uses.unknown if uses else ():
+        # What a brief that does not expand may use is not unused.
+        written = project.text(project.briefs[name].path).content
+        others |= {one for one in project.claims if one in written}
     return [tests[one.name] for one in fields(wanted) if getattr(wanted, one.name)]
 
 

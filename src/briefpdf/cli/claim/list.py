@@ -72,9 +72,7 @@ def command(
             click.echo(line)
         click.echo(f"{plural(len(found.claims), 'claim')}.", err=True)
     for name, why in (found.uses.unknown if found.uses else {}).items():
-        click.echo(
-            f"The claims that the brief “{name}” uses are not known: {why.message}", err=True
-        )
+        click.echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
     return 0
 
 

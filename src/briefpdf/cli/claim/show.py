@@ -123,7 +123,7 @@ def _evidence_lines(one: Evidence) -> list[str]:
     lines = [f"    {one.citation.key}{f', {where}' if where else ''}: {one.status}"]
     if one.words:
         words = click.style(f"«{one.words}»", bold=True)
-        lines.append(f"        {' '.join(part for part in (one.before, words, one.after) if part)}")
+        lines.append(f"        {one.before}{words}{one.after}")
         lines.append(f"        {', '.join(part for part in (one.copy, one.page) if part)}")
     elif one.citation.quote:
         lines.append(f"        {' '.join(one.citation.quote.split())}")
