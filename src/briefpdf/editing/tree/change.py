@@ -17,7 +17,7 @@ from .meaning import check_unshared, hold, meaning, meaning_of_value
 from .nodes import Node, read_tree
 from .put import add_field, add_item, nested, place_of_field, replace_value, wrap_in_list
 from .render import Value
-from .scalars import write_scalar
+from .scalars import write_key
 from .take import take_out
 
 
@@ -177,7 +177,7 @@ def rename_key(text: Text, path: Sequence[str], name: str) -> list[Edit]:
     assert key is not None
     way.content(len(way.places) - 1)[index][0] = name
     style = key.style if key.style in ("'", '"') else None
-    written = write_scalar(name, container.flow, style)
+    written = write_key(name, container.flow, style)
     edits = [Edit(text.span(body_start(text.content, key), key.end), written)]
     hold(text, edits, way.expected)
     return edits
