@@ -11,7 +11,7 @@ from ...build.claims.select import Filter, Selection, select_claims
 from ...compose.sandbox import Sandbox
 from ..complete import complete_briefs, complete_keys, complete_topics
 from ..options import open_workspace, with_workspace
-from ..report.summary import plural
+from ..plural import plural
 from ..tables import as_csv, in_columns
 
 _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")

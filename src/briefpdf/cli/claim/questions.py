@@ -26,8 +26,9 @@ def add_by_questions(
     if "kind" not in fields:
         kind = click.prompt("Kind", default="fact", type=click.Choice(KINDS), err=True)
         fields |= {} if kind == "fact" else {"kind": kind}
-    if "sources" not in fields and fields.get("kind") not in ("judgment", "calculation"):
-        fields["sources"] = _ask_sources()
+    sourced = fields.get("kind") not in ("judgment", "calculation")
+    if "sources" not in fields and sourced and (sources := _ask_sources()):
+        fields["sources"] = sources
     for field, question in (("topic", "Topic"), ("author", "Author")):
         if field not in fields and (answer := _ask(question, optional=True)):
             fields[field] = answer

@@ -11,7 +11,7 @@ from ...editing.claims.take_in import RowOutcome, take_in
 from ..complete import complete_files
 from ..edits import told
 from ..options import open_workspace, with_workspace
-from ..report.summary import plural
+from ..plural import plural
 from ..sheets import read_sheet
 
 _SHOWN = 60
