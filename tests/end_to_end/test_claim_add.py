@@ -14,7 +14,7 @@ import time
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
-from briefpdf.cli.commands.claim import VERBS
+from briefpdf.cli.commands.claim.group import VERBS
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]

@@ -14,13 +14,12 @@ from .verbs import Verbs
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 VERBS = ("init", "check", "render", "claim", "explain", "schema")
+# A verb with verbs of its own has a folder.
+_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group"}
 
 
 @click.command(
-    cls=Verbs,
-    package="briefpdf.cli.commands",
-    verbs={verb: verb for verb in VERBS},
-    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=Verbs, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(VERSION, "--version", prog_name="briefpdf")
 def briefpdf() -> None:

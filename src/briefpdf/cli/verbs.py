@@ -1,4 +1,4 @@
-"""A command with verbs below it, each in a module that is imported when the verb is used."""
+"""Groups of commands, each imported when it is used: the others need not be waited for."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ import click
 
 
 class Verbs(click.Group):
-    """Verbs in the order in which people meet them; the others need not be waited for.
+    """Commands by their names, in the order in which people meet them.
 
-    `verbs` maps each to its module in `package`, which has it as `command`.
+    `modules` maps each name to the module, from `commands` on, whose `command` it is.
     """
 
-    def __init__(self, *words: Any, package: str, verbs: Mapping[str, str], **more: Any) -> None:
-        super().__init__(*words, **more)
-        self.package = package
-        self.verbs = verbs
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs in the order in which people meet them."""
-        return list(self.verbs)
+        """The names of the commands."""
+        return list(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a verb."""
-        if cmd_name not in self.verbs:
+        """The command of a name."""
+        if cmd_name not in self.modules:
             return None
-        module = import_module(f"{self.package}.{self.verbs[cmd_name]}")
+        module = import_module(f".commands.{self.modules[cmd_name]}", __package__)
         command: click.Command = module.command
         return command
 
@@ -36,10 +35,10 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments ask for; a misspelt one is told with the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.verbs:
+        if args and not args[0].startswith("-") and args[0] not in self.modules:
             from ..source.nearest import nearest
 
-            meant = nearest(args[0], self.verbs)
+            meant = nearest(args[0], self.modules)
             hint = f" Did you mean “{meant}”?" if meant else ""
             ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)

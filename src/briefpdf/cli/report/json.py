@@ -18,7 +18,7 @@ def report(inspection: Inspection) -> str:
     findings = inspection.findings
     whole = {
         "version": 1,
-        "findings": [finding_data(finding) for finding in findings],
+        "findings": [finding_fields(finding) for finding in findings],
         "briefs": [_brief(result) for result in inspection.briefs],
         "claims": _claims(inspection),
         "summary": {
@@ -33,8 +33,8 @@ def report(inspection: Inspection) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data."""
+def finding_fields(finding: Finding) -> dict[str, Any]:
+    """A finding, with what it is in."""
     diagnostic = finding.diagnostic
     return {
         "code": finding.rule.code,

@@ -20,7 +20,7 @@ def report(inspection: Inspection) -> str:
 
 
 def finding_lines(finding: Finding) -> list[str]:
-    """A finding as a line, and its hints indented below it."""
+    """A finding and, indented, its hints."""
     place = f"{finding.path}:{finding.line}:{finding.column}"
     code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
     weight = "" if finding.is_error else f"{finding.severity}: "

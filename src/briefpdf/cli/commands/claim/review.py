@@ -6,11 +6,11 @@ from datetime import date
 
 import click
 
-from ...build.today import today
-from ...editing.claims.review import review_claims
-from ..complete import complete_claims
-from ..edits import told
-from ..options import open_workspace, usage_error, with_workspace
+from ....build.today import today
+from ....editing.claims.review import review_claims
+from ...complete import complete_claims
+from ...edits import told
+from ...options import open_workspace, usage_error, with_workspace
 
 
 @click.command("review")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from ...editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD
-from ...editing.claims.take_in import RowOutcome, take_in
-from ..complete import complete_files
-from ..edits import told
-from ..options import open_workspace, with_workspace
-from ..plural import plural
-from ..sheets import read_sheet
+from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD
+from ....editing.claims.take_in import RowOutcome, take_in
+from ...complete import complete_files
+from ...edits import told
+from ...options import open_workspace, with_workspace
+from ...plural import plural
+from ...sheets import read_sheet
 
 _SHOWN = 60
 

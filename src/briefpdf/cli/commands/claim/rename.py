@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from ...compose.sandbox import Sandbox
-from ...editing.claims.rename import rename_claim
-from ..complete import complete_claims
-from ..edits import told
-from ..options import open_workspace, with_workspace
+from ....compose.sandbox import Sandbox
+from ....editing.claims.rename import rename_claim
+from ...complete import complete_claims
+from ...edits import told
+from ...options import open_workspace, with_workspace
 
 
 @click.command("rename")

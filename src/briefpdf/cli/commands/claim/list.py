@@ -6,13 +6,13 @@ import json
 
 import click
 
-from ...build.claims.data import claim_data
-from ...build.claims.select import Filter, Selection, select_claims
-from ...compose.sandbox import Sandbox
-from ..complete import complete_briefs, complete_keys, complete_topics
-from ..options import open_workspace, with_workspace
-from ..plural import plural
-from ..tables import as_csv, in_columns
+from ....build.claims.data import claim_data
+from ....build.claims.select import Filter, Selection, select_claims
+from ....compose.sandbox import Sandbox
+from ...complete import complete_briefs, complete_keys, complete_topics
+from ...options import open_workspace, with_workspace
+from ...plural import plural
+from ...tables import as_csv, in_columns
 
 _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ...editing.claims.edit import edit_claim
-from ..complete import complete_claims, complete_fields
-from ..edits import told
-from ..options import open_workspace, usage_error, with_workspace
+from ....editing.claims.edit import edit_claim
+from ...complete import complete_claims, complete_fields
+from ...edits import told
+from ...options import open_workspace, usage_error, with_workspace
 
 
 @click.command("edit")

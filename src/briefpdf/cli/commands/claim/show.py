@@ -7,15 +7,15 @@ from typing import Any
 
 import click
 
-from ...build.claims.data import claim_data
-from ...build.claims.detail import Detail, Evidence, show_claim
-from ...compose.sandbox import Sandbox
-from ...editing.claims.uses import described
-from ..complete import complete_claims
-from ..edits import told
-from ..options import open_workspace, with_workspace
-from ..report.json import finding_data
-from ..report.text import finding_lines
+from ....build.claims.data import claim_data
+from ....build.claims.detail import Detail, Evidence, show_claim
+from ....compose.sandbox import Sandbox
+from ....editing.claims.uses import described
+from ...complete import complete_claims
+from ...edits import told
+from ...options import open_workspace, with_workspace
+from ...report.json import finding_fields
+from ...report.text import finding_lines
 
 
 @click.command("show")
@@ -66,7 +66,7 @@ def _data(detail: Detail) -> dict[str, Any]:
         "uses": uses,
         "uses_unknown_in": list(detail.unknown),
         "reviews": reviews,
-        "findings": [finding_data(one) for one in detail.findings],
+        "findings": [finding_fields(one) for one in detail.findings],
     }
 
 

@@ -6,15 +6,15 @@ import sys
 
 import click
 
-from ...editing.claims.add import add_claim
-from ...editing.claims.fields import parse_value, split_path
-from ...editing.refused import Refused
-from ...editing.tree.render import Value
-from ...model.claim import KINDS
-from ...source.workspace import DiskWorkspace
-from ..complete import complete_briefs, complete_fields, complete_files, complete_keys
-from ..edits import told
-from ..options import open_workspace, usage_error, with_workspace
+from ....editing.claims.add import add_claim
+from ....editing.claims.fields import parse_value, split_path
+from ....editing.refused import Refused
+from ....editing.tree.render import Value
+from ....model.claim import KINDS
+from ....source.workspace import DiskWorkspace
+from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
+from ...edits import told
+from ...options import open_workspace, usage_error, with_workspace
 
 
 @click.command("add")
@@ -95,7 +95,7 @@ def command(
         }
         _take_put(given, put)
         if editor:
-            from .in_editor import add_in_editor
+            from ...claims.in_editor import add_in_editor
 
             path, name = add_in_editor(place, name or "new-claim", given, path)
         else:
@@ -112,7 +112,7 @@ def _add(
     if not sys.stdin.isatty():
         missing = "the id of the claim" if name is None else "--statement"
         raise usage_error(f"{missing} is missing", "On a terminal it would be asked for.")
-    from .questions import add_by_questions
+    from ...claims.questions import add_by_questions
 
     return add_by_questions(place, name, given, path)
 
@@ -136,8 +136,8 @@ def _take_put(given: dict[str, Value], put: tuple[str, ...]) -> None:
 
 def _file_of(place: DiskWorkspace, brief: str) -> str | None:
     """The file that has most of the claims of a brief; None where none has any."""
-    from ...compose.sandbox import Sandbox
-    from ...editing.claims.uses import home_of_claims
+    from ....compose.sandbox import Sandbox
+    from ....editing.claims.uses import home_of_claims
 
     with Sandbox() as sandbox:
         return home_of_claims(place, brief, sandbox)

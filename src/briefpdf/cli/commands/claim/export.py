@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from ...editing.claims.table import columns, rows
-from ...project.load import load_project
-from ...source.workspace import DiskWorkspace
-from ...source.write import write_whole
-from ..edits import told
-from ..options import open_workspace, usage_error, with_workspace
-from ..sheets import write_sheet
+from ....editing.claims.table import columns, rows
+from ....project.load import load_project
+from ....source.workspace import DiskWorkspace
+from ....source.write import write_whole
+from ...edits import told
+from ...options import open_workspace, usage_error, with_workspace
+from ...sheets import write_sheet
 
 
 @click.command("export")
@@ -64,8 +64,8 @@ def _table(place: DiskWorkspace) -> Table:
 
 
 def _matrix(place: DiskWorkspace, holes: bool) -> Table:
-    from ...build.claims.matrix import make_matrix
-    from ...compose.sandbox import Sandbox
+    from ....build.claims.matrix import make_matrix
+    from ....compose.sandbox import Sandbox
 
     with Sandbox() as sandbox:
         made = make_matrix(place, sandbox, holes)

@@ -6,13 +6,13 @@ import json
 
 import click
 
-from ...compose.sandbox import Sandbox
-from ...editing.claims.uses import Use, find_uses, show_uses
-from ...project.load import load_project
-from ...project.project import Project
-from ...source.nearest import suggestion
-from ..complete import complete_claims
-from ..options import open_workspace, usage_error, with_workspace
+from ....compose.sandbox import Sandbox
+from ....editing.claims.uses import Use, find_uses, show_uses
+from ....project.load import load_project
+from ....project.project import Project
+from ....source.nearest import suggestion
+from ...complete import complete_claims
+from ...options import open_workspace, usage_error, with_workspace
 
 
 @click.command("where")

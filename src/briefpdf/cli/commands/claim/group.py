@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import click
 
-from ..verbs import Verbs
+from ...verbs import Verbs
 
 VERBS = {
-    "list": "list",
-    "show": "show",
-    "add": "add",
-    "edit": "edit",
-    "rename": "rename",
-    "remove": "remove",
-    "where": "where",
-    "review": "review",
-    "export": "export",
-    "import": "take_in",
+    "list": "claim.list",
+    "show": "claim.show",
+    "add": "claim.add",
+    "edit": "claim.edit",
+    "rename": "claim.rename",
+    "remove": "claim.remove",
+    "where": "claim.where",
+    "review": "claim.review",
+    "export": "claim.export",
+    "import": "claim.take_in",
 }
 
 
-@click.command("claim", cls=Verbs, package="briefpdf.cli.claim", verbs=VERBS)
+@click.command("claim", cls=Verbs, modules=VERBS)
 def command() -> None:
     """List, show, add, change and review claims.
 

@@ -1,1 +1,0 @@
-"""`briefpdf claim`: one verb in each file."""
