@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import io
 from pathlib import Path
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from briefpdf.checks.examples import BASE
 from briefpdf.checks.finding import Finding
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
+from briefpdf.cli.main import main
 from briefpdf.compose.compose import Composition, compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
@@ -171,3 +173,22 @@ def site() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in this process, which is quicker; no terminal, no standard input."""
+
+    def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["briefpdf", *words])
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        written = capsys.readouterr()
+        code = left.value.code
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(words, code, written.out, written.err)
+
+    return run

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefpdf.bibliography.online import Online, look_up
-from briefpdf.build.inspect import today
+from briefpdf.build.today import today
 from briefpdf.checks.examples import BASE, CLAIMS, REFS, also
 from briefpdf.checks.subject import Subject
 from briefpdf.network.fetch import Limits

@@ -193,8 +193,8 @@ def test_what_no_file_may_hold_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\t", "a\u2028b", "a\x85b", "\ufeff", "#", "- a", "? a", "*a", "&a", "!a", "%a", "@a", "`", "", " a ",
-     "null", "~", "yes", "0x1f", "1:30", "a #b", "a: b", "a:", "[", "{", "'", '"', "---", "|",
+    ["\t", "a\u2028b", "a\x85b", "\ufeff", "#", "- a", "? a", "*a", "&a", "!a", "%a", "@a", "`", "",
+     " a ", "null", "~", "yes", "0x1f", "1:30", "a #b", "a: b", "a:", "[", "{", "'", '"', "---",
      "a\nb", "\u200b", "\U0001f600", "x" * 300, "y z " * 100, "a\x0cb", "é\u0301", "a\\b", "= "],
 )  # fmt: skip
 @pytest.mark.parametrize(

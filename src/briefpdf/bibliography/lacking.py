@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..build.inspect import today
+from ..build.today import today
 from ..checks.finding import Finding, locate
 from ..checks.registry import RULES
 from ..checks.rule import Severity

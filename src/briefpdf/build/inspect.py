@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-import os
 
 from ..checks.coverage import Coverage
 from ..checks.dependants import grounds_of, with_grounds
@@ -16,6 +14,7 @@ from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
 from ..source.workspace import Workspace
+from .today import today
 
 Progress = Callable[[str], None]
 
@@ -39,14 +38,6 @@ class Inspection:
     subject: Subject
     findings: tuple[Finding, ...]
     briefs: tuple[BriefResult, ...]
-
-
-def today() -> date:
-    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit() and len(epoch) <= 11:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
 
 
 def compose_workspace(

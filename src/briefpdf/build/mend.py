@@ -67,7 +67,7 @@ def mend_workspace(
     round where it still holds. Raises `Refused` or `OSError`, with nothing written.
     """
     only = None if only is None else list(only)
-    draft = Transaction(workspace, workspace.root)
+    draft = Transaction(workspace)
     batches: list[Batch] = []
     befores: dict[str, Original] = {}
     mended: list[Finding] = []

@@ -13,9 +13,9 @@ from .verbs import Verbs
 
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
-VERBS = ("init", "check", "render", "source", "explain", "schema")
+VERBS = ("init", "check", "render", "claim", "source", "explain", "schema")
 # A verb with verbs of its own has a folder.
-_MODULES = {verb: verb for verb in VERBS} | {"source": "source.group"}
+_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
 
 
 @click.command(
@@ -35,7 +35,7 @@ def main() -> NoReturn:
     0: nothing at error level; 1: errors; 2: wrong usage; 3: a bug in briefpdf; 130: interrupted.
     """
     try:
-        code = briefpdf.main(standalone_mode=False)
+        code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

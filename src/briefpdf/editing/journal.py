@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from ..source.workspace import DiskWorkspace, OutsideWorkspace
 from ..source.write import publish, settle, stage, write_whole
+from .lock import JOURNAL
 from .original import digest_of
 
-JOURNAL = "journal.json"
 # A journal could come with a pull request. It may write what the pull request could have changed
 # itself, and no file that runs: nothing in a folder such as .git.
 _SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib"})
@@ -49,12 +49,13 @@ def is_plain(path: str) -> bool:
     return pure.suffix.lower() in _SUFFIXES and not hidden
 
 
-def replace_all(workspace: DiskWorkspace, own: Path, replacements: Sequence[Replacement]) -> None:
-    """Replace files, all of them or none; `own` is the folder that `lock` gives.
+def replace_all(workspace: DiskWorkspace, replacements: Sequence[Replacement]) -> None:
+    """Replace files, all of them or none; to be called under the lock.
 
     A process that is ended within leaves a journal, from which `recover` finishes the work. Raises
     `OSError` with every file as it was.
     """
+    journal = workspace.root / JOURNAL
     places = {one.path: workspace.locate(one.path) for one in replacements}
     for place in places.values():
         for left in place.parent.glob(f".{escape(place.name)}.*.part"):
@@ -66,14 +67,14 @@ def replace_all(workspace: DiskWorkspace, own: Path, replacements: Sequence[Repl
             undo.callback(part.unlink, missing_ok=True)
         if len(replacements) > 1:
             # From this moment on the change is made, whoever finishes it.
-            _write_journal(own, replacements)
-            undo.callback((own / JOURNAL).unlink)
+            _write_journal(journal, replacements)
+            undo.callback(journal.unlink)
         for one in replacements:
             publish(staged[one.path], places[one.path])
             undo.callback(_put_back, places[one.path], one.before)
         undo.pop_all()
     if len(replacements) > 1:
-        (own / JOURNAL).unlink()
+        journal.unlink()
 
 
 def _put_back(place: Path, data: bytes | None) -> None:
@@ -83,7 +84,7 @@ def _put_back(place: Path, data: bytes | None) -> None:
         write_whole(place, data, keep_mode=True)
 
 
-def _write_journal(own: Path, replacements: Sequence[Replacement]) -> None:
+def _write_journal(journal: Path, replacements: Sequence[Replacement]) -> None:
     files = [
         {
             "path": one.path,
@@ -93,20 +94,20 @@ def _write_journal(own: Path, replacements: Sequence[Replacement]) -> None:
         }
         for one in replacements
     ]
-    write_whole(own / JOURNAL, json.dumps({"version": 1, "files": files}).encode())
-    settle(own)
+    write_whole(journal, json.dumps({"version": 1, "files": files}).encode())
+    settle(journal.parent)
 
 
 def _state(data: bytes | None) -> str:
     return "" if data is None else digest_of(data)
 
 
-def recover(workspace: DiskWorkspace, own: Path) -> list[str]:
+def recover(workspace: DiskWorkspace) -> list[str]:
     """Finish what a process was doing when it was ended; the files that could not be finished.
 
     Those were changed by somebody since. To be called under the lock. Raises `OSError`.
     """
-    journal = own / JOURNAL
+    journal = workspace.root / JOURNAL
     if not journal.exists():
         return []
     left: list[str] = []

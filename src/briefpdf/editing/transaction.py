@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from ..source.diagnostic import Edit
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
-from .journal import JOURNAL, Replacement, place_of, recover, replace_all
-from .lock import OWN_FOLDER, WAIT, lock
+from .journal import Replacement, place_of, recover, replace_all
+from .lock import JOURNAL, WAIT, lock
 from .original import Original, read_original
 from .overlay import OverlayWorkspace
 from .refused import ChangedMeanwhile, Refused
@@ -19,9 +18,8 @@ from .refused import ChangedMeanwhile, Refused
 class Transaction:
     """Edits of a workspace's files that are written together or not at all."""
 
-    def __init__(self, workspace: DiskWorkspace, own: Path) -> None:
+    def __init__(self, workspace: DiskWorkspace) -> None:
         self._workspace = workspace
-        self._own = own
         self._read: dict[str, Original] = {}
         self._edited: dict[str, Original] = {}
 
@@ -57,6 +55,20 @@ class Transaction:
         if place_of(self._workspace, path) is None:
             raise Refused(f"{path} is not a file that briefpdf edits", "Edit it by hand.")
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Edits that are all taken back when an exception leaves the block."""
+        edited = dict(self._edited)
+        try:
+            yield
+        except BaseException:
+            self._edited = edited
+            raise
+
+    def forget(self) -> None:
+        """Take all edits back."""
+        self._edited.clear()
+
     @property
     def result(self) -> Workspace:
         """The workspace as it will be once everything is written."""
@@ -81,7 +93,7 @@ class Transaction:
             if self._now(one.path) != one.before:
                 raise changed_meanwhile(one.path)
         if pending:
-            replace_all(self._workspace, self._own, pending)
+            replace_all(self._workspace, pending)
         self._read |= {path: self._edited[path] for path in self.changed}
         self._edited.clear()
 
@@ -106,22 +118,22 @@ def editing(workspace: DiskWorkspace, wait: float = WAIT) -> Iterator[Transactio
 
     What an earlier command left half done is finished first. Raises `Refused` or `OSError`.
     """
-    with lock(workspace, wait) as own:
-        _finish(workspace, own)
-        transaction = Transaction(workspace, own)
+    with lock(workspace, wait):
+        _finish(workspace)
+        transaction = Transaction(workspace)
         yield transaction
         transaction.write()
 
 
 def finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what an earlier command left half done. Raises `Refused` or `OSError`."""
-    if (workspace.root / OWN_FOLDER / JOURNAL).is_file():
-        with lock(workspace) as own:
-            _finish(workspace, own)
+    if (workspace.root / JOURNAL).is_file():
+        with lock(workspace):
+            _finish(workspace)
 
 
-def _finish(workspace: DiskWorkspace, own: Path) -> None:
-    left = recover(workspace, own)
+def _finish(workspace: DiskWorkspace) -> None:
+    left = recover(workspace)
     if left:
         names = ", ".join(left)
         raise Refused(

@@ -7,17 +7,20 @@ import re
 
 from ...model.claim import Claim
 from ...readers.claim_shape import CLAIM
-from ...readers.claims import is_claim_id
+from ...readers.claims import is_claim_id, read_claims
 from ...source.diagnostic import Edit
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
 from ..refused import Refused
+from ..splice import splice
 from ..transaction import Transaction, editing
-from ..tree.change import put_at
+from ..tree.change import put_at, take_at
+from ..tree.layout import column, line_end, past_comments
+from ..tree.meaning import hold, meaning
 from ..tree.nodes import Node, read_tree
 from ..tree.render import Value, render_pair
-from .fields import ORDER, spread
-from .registry import Registry, path_to
+from .fields import ORDER, plain, spread
+from .registry import DEPTH, Registry, Written, find_written, path_to
 
 
 def add_claim(
@@ -44,6 +47,71 @@ def put_claim(
     ordered = {field: fields[field] for field in ORDER if field in fields}
     after = registry.apply(text, _appended(text, name, spread(ordered, CLAIM)))
     return path, registry.check(name, text, after)
+
+
+def put_written(transaction: Transaction, typed: Text, path: str | None) -> tuple[str, Claim]:
+    """Add the one claim that somebody has written as a registry, word for word as it stands there.
+
+    Fields that were left empty are left out. Raises `Refused`.
+    """
+    typed = _without_empty(typed)
+    found = read_claims(typed)
+    for complaint in found.diagnostics:
+        raise Refused(complaint.message, *complaint.hints)
+    if len(found.value) != 1:
+        raise Refused(f"{len(found.value)} claims are written here, not one", "Write one claim.")
+    name = found.value[0].id
+    registry = Registry(transaction)
+    check_new_id(registry, name)
+    path = path or default_file(registry)
+    if path not in registry.paths:
+        _start_file(registry, path)
+    text = transaction.read(path).text
+    written = find_written(typed, name)
+    assert written is not None
+    after = registry.apply(text, _as_written(text, written))
+    return path, registry.check(name, text, after)
+
+
+def _without_empty(typed: Text) -> Text:
+    """The text without the fields of its claims that have no value."""
+    while (path := _first_empty(read_tree(typed))) is not None:
+        typed = Text(typed.path, splice(typed, take_at(typed, path, DEPTH)))
+    return typed
+
+
+def _first_empty(node: Node | None, path: tuple[str, ...] = ()) -> list[str] | None:
+    for number, (key, value) in enumerate(node.items if node else ()):
+        here = (*path, key.value if key is not None else str(number))
+        if value.is_null and len(here) > DEPTH:
+            return [*here]
+        if (deeper := _first_empty(value, here)) is not None:
+            return deeper
+    return None
+
+
+def _as_written(text: Text, written: Written) -> list[Edit]:
+    """The edits that put a claim at the end of a registry as it is written elsewhere."""
+    root = read_tree(text)
+    claims = root.find("claims") if root is not None else None
+    block = claims is not None and claims[1].kind == "mapping" and not claims[1].flow
+    if not block or written.value.kind != "mapping" or written.value.flow:
+        return _appended(text, written.key.value, plain(written.value, written.key.value))
+    assert claims is not None and root is not None
+    first, last = claims[1].items[0][0], claims[1].items[-1][1]
+    assert first is not None
+    indent = column(text.content, first.start)
+    end = past_comments(text.content, line_end(text.content, last.end), indent)
+    newline = "\n\n" if _are_apart(text.content, claims[1]) else "\n"
+    own = column(written.text.content, written.key.start)
+    lines = re.split(r"\r\n|\r|\n", written.block)
+    moved = [" " * indent + line[own:] if line.strip() else "" for line in lines]
+    edits = [Edit(text.span(end, end), newline + "\n".join(moved))]
+    expected = meaning(root)
+    _, value = expected["pairs"][root.items.index(claims)]
+    value["pairs"].append([written.key.value, meaning(written.value)])
+    hold(text, edits, expected)
+    return edits
 
 
 def check_new_id(registry: Registry, name: str) -> None:

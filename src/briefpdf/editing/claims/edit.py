@@ -11,7 +11,7 @@ from ..refused import Refused
 from ..transaction import Transaction, editing
 from ..tree.change import into_list, put_at, take_at
 from ..tree.render import Value
-from .fields import order_at, parse_value, shape_of, split_path
+from .fields import orders_at, parse_value, shape_of, split_path
 from .registry import DEPTH, Registry, find_written, path_to
 
 
@@ -62,7 +62,7 @@ def put_field(
     """The text with a field of a claim set, the way to it made where there is none yet."""
     for depth in range(1, len(steps)):
         text = _widen(registry, text, name, steps[:depth])
-    edits = put_at(text, path_to(name, *steps), value, order_at(steps))
+    edits = put_at(text, path_to(name, *steps), value, orders_at(steps))
     return registry.apply(text, edits)
 
 

@@ -54,9 +54,9 @@ def shape_of(steps: Sequence[str]) -> Shape:
     return shape
 
 
-def order_at(steps: Sequence[str]) -> tuple[str, ...]:
-    """The order of the fields among which the last of the steps is one."""
-    return tuple(shape_of(steps[:-1]).fields)
+def orders_at(steps: Sequence[str]) -> list[tuple[str, ...]]:
+    """The order of fields at each step of the path to a field, from the root of its file on."""
+    return [(), (), *(tuple(shape_of(steps[:depth]).fields) for depth in range(len(steps)))]
 
 
 def parse_value(steps: Sequence[str], written: str) -> Value:
@@ -68,7 +68,7 @@ def parse_value(steps: Sequence[str], written: str) -> Value:
         if not brackets and (short or shape.kind == "record"):
             return _short(steps, shape, written)
         node = read_tree(Text("what was typed", written))
-        return spread(_plain(node, ".".join(steps)), shape)
+        return spread(plain(node, ".".join(steps)), shape)
     return written
 
 
@@ -82,14 +82,15 @@ def _short(steps: Sequence[str], shape: Shape, written: str) -> Value:
     return written
 
 
-def _plain(node: Node | None, where: str) -> Value:
+def plain(node: Node | None, where: str) -> Value:
+    """A node as a value to write elsewhere. Raises `Refused` where that has names (&a, *a)."""
     if node is None or node.kind == "alias" or node.anchor:
-        raise Refused(f"what was typed for “{where}” is no list and no mapping")
+        raise Refused(f"what was typed for “{where}” cannot be written out")
     if node.kind == "scalar":
         return node.value
     if node.kind == "sequence":
-        return [_plain(item, where) for _, item in node.items]
-    return {key.value: _plain(item, where) for key, item in node.items if key is not None}
+        return [plain(item, where) for _, item in node.items]
+    return {key.value: plain(item, where) for key, item in node.items if key is not None}
 
 
 def spread(value: Value, shape: Shape) -> Value:

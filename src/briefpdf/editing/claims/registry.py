@@ -61,6 +61,17 @@ def find_written(text: Text, name: str) -> Written | None:
     return Written(text, *found) if found is not None else None
 
 
+def all_written(text: Text) -> dict[str, Written]:
+    """The claims of a file by their ids, the first of each. Raises `Refused`."""
+    root = read_tree(text)
+    claims = root.find("claims") if root is not None else None
+    found: dict[str, Written] = {}
+    for key, value in claims[1].items if claims is not None else ():
+        if key is not None and not key.is_merge:
+            found.setdefault(key.value, Written(text, key, value))
+    return found
+
+
 class Registry:
     """The files of the registry, as a transaction has them."""
 

@@ -39,7 +39,7 @@ def remove_claim(
         written = registry.find(name, seen)
         if not force:
             _check_unused(workspace, name, sandbox)
-        edits = take_at(written.text, path_to(name), DEPTH - 1)
+        edits = take_at(written.text, path_to(name), DEPTH)
         return registry.apply(written.text, edits)
 
 

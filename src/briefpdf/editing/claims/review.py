@@ -77,7 +77,8 @@ def _stamped(registry: Registry, text: Text, claim: Claim, stamp: dict[str, str]
             lone = found is not None and found[1].kind == "mapping"
             path = path_to(claim.id, "review", *(() if lone else (str(index),)))
             for field, value in stamp.items():
-                edits = put_at(text, [*path, field], value, tuple(REVIEW.fields))
+                orders = [()] * len(path) + [tuple(REVIEW.fields)]
+                edits = put_at(text, [*path, field], value, orders)
                 text = registry.apply(text, edits)
             return text
     return put_field(registry, text, claim.id, ("review", str(len(claim.reviews))), stamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,9 +10,11 @@ from typing import Literal
 from ...compose.expanded import Call, expand
 from ...compose.sandbox import Sandbox
 from ...model.brief import Brief
+from ...project.load import load_project
 from ...project.project import Project
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span, Text
+from ...source.workspace import Workspace
 from ..tree.nodes import Node, read_tree
 
 CallKind = Literal["claim", "words", "value", "judgment"]
@@ -134,3 +137,13 @@ def described(use: Use) -> str:
         "judgment": "basis of a judgment",
         "figure": "shown in a figure",
     }[use.kind]
+
+
+def home_of_claims(workspace: Workspace, brief: str, sandbox: Sandbox) -> str | None:
+    """The registry file that has most of the claims that a brief (its path) uses, if any has."""
+    project = load_project(workspace, [brief], sources=False)
+    used = {use.name for use in find_uses(project, sandbox).all if use.brief is not None}
+    counts = Counter(
+        project.claims[name].span.path for name in sorted(used) if name in project.claims
+    )
+    return counts.most_common(1)[0][0] if counts else None

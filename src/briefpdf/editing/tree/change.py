@@ -17,7 +17,7 @@ from .meaning import check_unshared, hold, meaning, meaning_of_value
 from .nodes import Node, read_tree
 from .put import add_field, add_item, nested, place_of_field, replace_value, wrap_in_list
 from .render import Value
-from .scalars import write_scalar
+from .scalars import write_key
 from .take import take_out
 
 
@@ -67,12 +67,16 @@ def index_of(node: Node, name: str) -> int | None:
 
 
 def put_at(
-    text: Text, path: Sequence[str], value: Value, order: Sequence[str] = (), apart: bool = False
+    text: Text,
+    path: Sequence[str],
+    value: Value,
+    orders: Sequence[Sequence[str]] = (),
+    apart: bool = False,
 ) -> list[Edit]:
     """Give a place a value, which it may have none of yet.
 
-    A new field goes behind the last of those that come before it in `order`; `apart` puts an empty
-    line before it.
+    A new field goes behind the last of those that come before it in the order of fields at its
+    step of the path, of which `orders` has one for each; `apart` puts an empty line before it.
     """
     way = _Way(text)
     for depth, name in enumerate(path):
@@ -82,6 +86,7 @@ def put_at(
         _check_holds(node, path[:depth], name)
         if not way.step(name):
             new = nested(rest, value)
+            order = orders[depth] if depth < len(orders) else ()
             return _add(text, way, name, new, order, apart)
     return _replace(text, way, value)
 
@@ -141,7 +146,7 @@ def take_at(text: Text, path: Sequence[str], keep: int) -> list[Edit]:
         if way.node.kind == "alias":
             _check_holds(way.node, path[:depth], name)
         if not way.step(name):
-            raise Refused(f"there is no “{'.'.join(path[keep - 1 :])}” to remove")
+            raise Refused(f"there is no “{'.'.join(path[keep:]) or path[-1]}” to remove")
     while len(way.places) > keep and len(way.nodes[-2].items) == 1:
         way.nodes.pop()
         way.places.pop()
@@ -172,7 +177,7 @@ def rename_key(text: Text, path: Sequence[str], name: str) -> list[Edit]:
     assert key is not None
     way.content(len(way.places) - 1)[index][0] = name
     style = key.style if key.style in ("'", '"') else None
-    written = write_scalar(name, container.flow, style)
+    written = write_key(name, container.flow, style)
     edits = [Edit(text.span(body_start(text.content, key), key.end), written)]
     hold(text, edits, way.expected)
     return edits

@@ -19,7 +19,7 @@ from .layout import (
 )
 from .nodes import Node
 from .render import Value, render_flow, render_item, render_pair, render_value
-from .scalars import WIDTH, write_block, write_scalar
+from .scalars import WIDTH, write_block, write_key, write_scalar
 
 
 def add_field(
@@ -28,7 +28,7 @@ def add_field(
     """A new field of a mapping, as its item `at`, with an empty line before it if `apart`."""
     content = text.content
     if mapping.flow:
-        pair = f"{write_scalar(name, True)}: {render_flow(value)}"
+        pair = f"{write_key(name, True)}: {render_flow(value)}"
         return [_into_brackets(text, mapping, pair, at)]
     first, _ = mapping.items[0]
     assert first is not None

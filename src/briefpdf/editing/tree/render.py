@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from .scalars import WIDTH, write_block, write_scalar
+from .scalars import WIDTH, write_block, write_key, write_scalar
 
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -19,7 +19,7 @@ def render_flow(value: Value) -> str:
     if isinstance(value, str):
         return write_scalar(value, flow=True)
     if isinstance(value, Mapping):
-        pairs = (f"{write_scalar(key, True)}: {render_flow(item)}" for key, item in value.items())
+        pairs = (f"{write_key(key, True)}: {render_flow(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
     return "[" + ", ".join(map(render_flow, value)) + "]"
 
@@ -29,7 +29,7 @@ def render_pair(name: str, value: Value, indent: int) -> str:
 
     The first line is not indented, so that it can stand behind a dash.
     """
-    return f"{write_scalar(name, False)}:{render_value(value, indent)}"
+    return f"{write_key(name, False)}:{render_value(value, indent)}"
 
 
 def render_value(value: Value, indent: int) -> str:

@@ -14,6 +14,7 @@ from ..refused import Refused
 
 WIDTH = 110
 _STR = "tag:yaml.org,2002:str"
+_NULL, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # What YAML would fold, take for a line end, or not read at all, and so must be escaped.
 _DELICATE = re.compile("[\t\r\x0c\x80-\x9f\u2028\u2029\ufeff]")
@@ -50,13 +51,30 @@ def _escape(character: str) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-def _is_plain(text: str, flow: bool) -> bool:
-    if not text or _DELICATE.search(text) or "\n" in text:
-        return False
-    source = Text("", f"[{{a: {text}}}]" if flow else f"a: {text}")
+def write_key(text: str, flow: bool, style: str | None = None) -> str:
+    """A key, plain where it can be: a field called “on” means what it says. Raises `Refused`."""
+    node = _composed(f"{text}: x", flow) if style is None and "\n" not in text else None
+    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+        key = node.value[0][0]
+        plain = isinstance(key, yaml.ScalarNode) and not key.style and key.value == printable(text)
+        if plain and key.tag not in (_NULL, _MERGE):
+            return text
+    return write_scalar(text, flow, style or '"')
+
+
+def _composed(pair: str, flow: bool) -> yaml.Node | None:
+    """What a pair of key and value reads as, as a line of its own or within brackets."""
+    source = Text("", f"[{{{pair}}}]" if flow else pair)
     node = compose_yaml(source, 0, len(source.content), "").value
     if flow and isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
         node = node.value[0]
+    return node
+
+
+def _is_plain(text: str, flow: bool) -> bool:
+    if not text or _DELICATE.search(text) or "\n" in text:
+        return False
+    node = _composed(f"a: {text}", flow)
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
         return False
     value = node.value[0][1]

@@ -11,7 +11,7 @@ from ....bibliography.add import Added, Wishes, add_source, check_wishes
 from ....bibliography.document import open_address, open_file
 from ....bibliography.entry import TYPES
 from ....bibliography.lacking import findings_of
-from ....build.inspect import today
+from ....build.today import today
 from ....checks.finding import Finding
 from ....editing.refused import Refused
 from ....source.workspace import DiskWorkspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ....bibliography.survey import survey
-from ....build.inspect import today
+from ....build.today import today
 from ....checks.subject import Subject
 from ....project.load import load_project
 from ...options import open_workspace, progress_bar, with_workspace
