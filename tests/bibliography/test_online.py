@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from briefpdf.bibliography.online import Online, look_up
+from briefpdf.bibliography.online import look_up
+from briefpdf.bibliography.outcome import Online
 from briefpdf.build.today import today
 from briefpdf.checks.examples import BASE, CLAIMS, REFS, also
 from briefpdf.checks.subject import Subject

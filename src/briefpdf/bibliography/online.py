@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from ..checks.subject import Subject
@@ -15,10 +14,9 @@ from ..model.reference import Reference
 from ..network.fetch import Fetched, Limits, NotFetched, fetch
 from ..readers.archive.read import Archive, read_archive
 from .document import in_utf8, status_in_words
+from .outcome import Online, Outcome, Quote
 from .robots import Robots
 from .walls import is_wall
-
-Outcome = Literal["alive", "moved", "dead", "blocked", "changed"]
 
 # Whoever asks more often is taken for an attack; different sites are asked at once.
 _AT_ONCE = 6
@@ -27,31 +25,6 @@ _GONE = frozenset({404, 410})
 _UNDECIDED = frozenset({"private", "no-connection", "certificate", "time", "size", "protocol"})
 _SILENT = frozenset({"no-host", "no-connection"})
 _OFFLINE = "nothing else was reached: is this computer online?"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words that a claim quotes from a source."""
-
-    claim: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Online:
-    """What became of a source's address.
-
-    `detail` says more in a clause; `url` is where the document is now; `lost` are the quotes that
-    no longer stand there, of `looked_for` that were looked for. `answered` says whether anything
-    answered there at all.
-    """
-
-    outcome: Outcome
-    url: str
-    detail: str = ""
-    lost: tuple[Quote, ...] = ()
-    looked_for: int = 0
-    answered: bool = True
 
 
 def address_of(reference: Reference) -> str:

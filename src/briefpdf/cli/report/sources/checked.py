@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ....bibliography.copies import BROKEN, Copy
-from ....bibliography.online import Online
+from ....bibliography.outcome import Online
 from ....bibliography.survey import Surveyed
 from ....checks.subject import Subject
 from ..summary import plural
