@@ -166,6 +166,8 @@ def unchanged(folder: Path, ships: Path, **more: str) -> Refused:
         ({"date": "June"}, "“June” is no date"),
         ({"date": "2025-13-01"}, "“2025-13-01” is no date"),
         ({"url": "ftp://x"}, "“ftp://x” is no address"),
+        ({"url": "https://"}, "“https://” is no address"),
+        ({"url": "https://a b}{"}, "“https://a b}{” is no address"),
     ],
 )
 def test_what_cannot_be_is_refused_with_nothing_written(

@@ -46,6 +46,8 @@ def test_list_narrows_and_speaks_json(briefpdf: Run, workspace: Write) -> None:
         "superseded",
         "crs-troops",
     )
+    named = briefpdf("source", "list", "--brief", "briefs/base.md", cwd=folder)
+    assert named.stdout.startswith("crs-troops ") and named.stdout.count("\n") == 1
     none = briefpdf("source", "list", "--unused", "--brief", "base", cwd=folder)
     assert (none.returncode, none.stdout) == (0, "")
     assert none.stderr == "No source is like that.\n"

@@ -31,6 +31,7 @@ from .entry import TYPES, Entry
 _TYPES_OF = {"PDF": "report", "HTML": "online", "Markdown": "misc", "text": "misc"}
 # A name that no field of an entry has to hide anything of.
 _PLAIN = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _MOST_NAMES = 100
 
 
@@ -77,7 +78,7 @@ def check_wishes(wishes: Wishes, workspace: DiskWorkspace) -> None:
         raise Refused(
             f"“{clean(wishes.date, 60)}” is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD."
         )
-    if wishes.url is not None and not re.match(r"https?://\S", wishes.url):
+    if wishes.url is not None and not _ADDRESS.fullmatch(wishes.url):
         raise Refused(f"“{clean(wishes.url, 60)}” is no address", "Begin it with https://.")
     _check_free(wishes.key, workspace, load_settings(workspace).value.references)
 

@@ -52,13 +52,21 @@ def open_file(path: Path) -> Document:
     try:
         if not path.is_file():
             what = "a folder" if path.is_dir() else "no file" if path.exists() else "not there"
-            raise Refused(f"{shown} is {what}", "Name a file, or an address with https://.")
+            raise Refused(f"{shown} is {what}", _hint(shown))
         if path.stat().st_size > MAX_FILE_BYTES:
             raise Refused(f"{shown} is larger than {MAX_FILE_BYTES // 1024**2} MB")
         data = path.read_bytes()
     except OSError as error:
         raise Refused(f"{shown} cannot be read: {error.strerror or error}") from None
     return _document(path.name, shown, data, place=path.resolve())
+
+
+def _hint(shown: str) -> str:
+    """What to name instead of a file that is none: the address that was probably meant."""
+    address = re.match(r"(?:https?:/*|(?=www\.))([\w-]+\.[\w.-]+(?:/.*)?)$", shown, re.IGNORECASE)
+    if address:
+        return f"Did you mean https://{address[1]}?"
+    return "Name a file, or an address with https://."
 
 
 def open_address(url: str, allow_private: bool = False) -> Document:

@@ -59,6 +59,10 @@ def command(
       briefpdf source add ~/Downloads/IF12760.pdf --key crs-if12760
       briefpdf source add https://example.org/report --key ex-report --date 2025-06-13
     """
+    if not document.strip():
+        raise usage_error(
+            "there is no document to add", "Name a file, or an address with https://."
+        )
     if key is None:
         raise usage_error("--key is missing", f"For example: --key {_suggested(document)}")
     place, _, _ = open_workspace(workspace, ())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import click
 
 from ....bibliography.survey import Wanted, survey
-from ....source.nearest import suggestion
-from ...options import usage_error, with_workspace
+from ...options import open_workspace, with_workspace
 from ...print import print_out
 from ...report.sources import listed
 from ...sources import composed_sources, with_format
@@ -35,11 +36,10 @@ def command(
       briefpdf source list --no-copy --brief russia-north-korea
       briefpdf source list --withdrawn --format json
     """
+    if brief is not None:
+        _, paths, _ = open_workspace(workspace, (brief,))
+        brief = PurePosixPath((paths or [brief])[0]).stem
     with composed_sources(workspace) as (subject, _):
-        briefs = subject.project.briefs
-        if brief is not None and brief not in briefs:
-            hints = suggestion(brief, briefs) or ("Its briefs: " + ", ".join(briefs) + ".",)
-            raise usage_error(f"there is no brief “{brief}” in this workspace", *hints)
         wanted = Wanted(unused, no_copy, withdrawn, brief)
         found = [one for one in survey(subject) if wanted.holds(one)]
         print_out(listed.json(found, subject) if form == "json" else listed.text(found))
