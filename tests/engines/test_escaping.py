@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefpdf.engines.via_weasyprint.characters import printed, text_html
+from briefpdf.engines.content.characters import printed
+from briefpdf.engines.via_weasyprint.characters import text_html
 from briefpdf.model.brief import Author
 from briefpdf.model.document import (
     Caption,

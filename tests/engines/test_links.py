@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefpdf.engines.via_weasyprint.source_list import letters
+from briefpdf.engines.content.back_links import letters
 from briefpdf.model.document import FigureLink, Paragraph
 
 Render = Callable[..., Any]

@@ -6,12 +6,13 @@ import click
 
 from ...build.inspect import inspect_workspace
 from ...compose.sandbox import Sandbox
+from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, with_report, with_workspace
 
 
 @click.command("check")
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
 @click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
 @with_report
 @with_workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ...model.document import Picture
+from ..style.fonts import FontFace
 
 SCHEME = "briefpdf"
 # What relative addresses in a page template are relative to: nothing that can be fetched.
@@ -18,6 +19,6 @@ def picture_address(picture: Picture) -> str:
     return f"{SCHEME}:picture/{sha256(picture.data).hexdigest()}"
 
 
-def font_address(package: str, file: str) -> str:
+def font_address(face: FontFace) -> str:
     """The address of a font file of a Python package."""
-    return f"{SCHEME}:font/{package}/{file}"
+    return f"{SCHEME}:font/{face.package}/{face.file}"

@@ -17,12 +17,13 @@ from ...model.document import (
     Table,
     TextBox,
 )
+from ..content.list_signs import digits, list_signs
+from ..content.table_fit import is_long_text
+from ..content.walk import plain_text
 from .characters import attribute, preformatted_html, text_html
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
-from .list_signs import digits, list_signs, sign_html
-from .table_fit import is_long_text
-from .walk import plain_text
+from .signs import sign_html
 
 
 class BlockSetter:

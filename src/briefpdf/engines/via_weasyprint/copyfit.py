@@ -12,11 +12,11 @@ from ...model.document import Document, Heading
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from .characters import WORD_JOINER, printed
-from .findings import start_of
+from ..content.characters import WORD_JOINER, printed
+from ..content.places import start_of
+from ..content.walk import block_text, plain_text
+from ..style.settings import number
 from .page_boxes import Fragment, filled_depth, fragments, texts
-from .style_settings import number
-from .walk import block_text, plain_text
 
 NO_DISCLAIMER, TOO_LONG = "BRIEF009", "BRIEF013"
 _BETWEEN_WORDS = re.compile(rf"[\s{WORD_JOINER}\u200b-]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...model.document import Document
 from ...model.theme import Theme
-from .fonts import css_string
-from .style_settings import labels_of, number, word
+from ..style.settings import labels_of, number, word
+from .font_css import css_string
 
 _ANGLE = -55
 

@@ -16,12 +16,12 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
+from ..content.walk import placed_pictures
+from ..style.fonts import font_faces
 from .addresses import picture_address
 from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
-from .fonts import font_faces
 from .html import page_context, styles_context
-from .walk import placed_pictures
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 

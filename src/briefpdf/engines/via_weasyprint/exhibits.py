@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from ...model.document import Caption, Inlines, Picture, Table
 from ...model.theme import Theme
+from ..content.links import figure_anchor
+from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
+from ..content.walk import plain_text
 from .addresses import picture_address
 from .characters import attribute, text_html
-from .inlines import InlineSetter, figure_anchor
-from .table_fit import ROOMY, TIGHT, TableRoom, is_short
-from .walk import plain_text
+from .inlines import InlineSetter
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
 

@@ -8,8 +8,8 @@ from urllib.request import DataHandler, Request
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...model.document import Picture
+from ..style.fonts import FontFace
 from .addresses import REFUSAL
-from .fonts import FontFace
 
 
 class HandedOver(URLFetcher):  # type: ignore[misc]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 import re
 
-from ...compose.walk import contents
-from ...model.document import Document, Picture, Words
+from ...model.document import Document, Picture
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
+from ..content.places import first_use
+from ..content.walk import placed_pictures
 from .addresses import REFUSAL, picture_address
-from .walk import placed_pictures
 
 REFUSED, UNREADABLE, TEMPLATE, MISSING_GLYPH = "BRIEF025", "BRIEF029", "BRIEF022", "PDF003"
 
@@ -62,7 +62,7 @@ def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
     if glyph := _NO_GLYPH.match(message):
         sign = chr(int(glyph[1], 16))
         words = f"no font of the template {theme.name} has the character U+{glyph[1]} ({sign})"
-        return Diagnostic(MISSING_GLYPH, words, _first_use(document, sign), brief=brief)
+        return Diagnostic(MISSING_GLYPH, words, first_use(document, sign), brief=brief)
     if image := _FAILED_IMAGE.match(message):
         for picture in _pictures_at(document, image[1]):
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"
@@ -73,20 +73,6 @@ def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
 
 def _pictures_at(document: Document, address: str) -> Iterator[Picture]:
     return (one for one in placed_pictures(document.blocks) if picture_address(one) == address)
-
-
-def _first_use(document: Document, sign: str) -> Span:
-    for content in contents(document.blocks):
-        for inline in content:
-            if isinstance(inline, Words) and sign in inline.text:
-                return inline.origin
-    return start_of(document)
-
-
-def start_of(document: Document) -> Span:
-    """The start of the file that the text of the document is in."""
-    path = document.blocks[0].origin.path if document.blocks else document.meta.brief
-    return Span(path, 0, 0)
 
 
 def _place(theme: Theme, address: str = "") -> Span:

@@ -8,12 +8,13 @@ from typing import Any
 
 from ...model.document import Block, Document, Heading, Picture, Table
 from ...model.theme import Theme
+from ..content.back_links import BackLinks
+from ..content.walk import placed_figures, placed_marks
+from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter
-from .source_list import BackLinks, source_list_html
-from .style_settings import labels_of, switch
-from .walk import placed_figures, placed_marks
+from .source_list import source_list_html
 
 
 @dataclass(frozen=True, slots=True)

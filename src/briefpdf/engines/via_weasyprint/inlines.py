@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from urllib.parse import quote, urlsplit
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
-from .characters import SPACE, SPACES, WORD_JOINER, attribute, text_html
-
-# What a reader may be led to; anything else in a brief is printed without its link.
-LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
+from ..content.characters import SPACES, WORD_JOINER
+from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
+from .characters import SPACE, attribute, text_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +78,3 @@ def mark_html(mark: Mark) -> str:
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
     return f'<span class="marks">{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
-
-
-def is_linked(link: str) -> bool:
-    """Whether a link is printed as one."""
-    try:
-        return urlsplit(link).scheme.lower() in LINKED_SCHEMES
-    except ValueError:
-        return False
-
-
-def mark_anchor(number: int, occurrence: int) -> str:
-    """The anchor of a mark, by its source and by which mark of that source it is."""
-    return f"cite-{number}-{occurrence}"
-
-
-def source_anchor(number: int) -> str:
-    """The anchor of an entry in Sources."""
-    return f"source-{number}"
-
-
-def figure_anchor(figure: str) -> str:
-    """The anchor of a figure or table, in characters that a link need not escape."""
-    return "figure-" + quote(figure, safe="").replace("%", "_")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-import os
 from typing import Any
 
 from ...model.document import Document
 from ...version import VERSION
+from ..content.moment import moment_of
 
 
 def describe(laid_out: Any, document: Document) -> None:
@@ -20,13 +19,4 @@ def describe(laid_out: Any, document: Document) -> None:
     told.authors = [author.name for author in meta.authors]
     told.lang = meta.lang
     told.generator = f"briefpdf {VERSION}"
-    told.created = told.modified = _moment(document)
-
-
-def _moment(document: Document) -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        return f"{document.meta.date.first_day.isoformat()}T00:00:00Z"
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    told.created = told.modified = moment_of(document).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from .list_signs import SIGN_CLASS
+from .signs import SIGN_CLASS
 
 POINTS_PER_PIXEL = 0.75
 

@@ -4,48 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.document import Mark, SourceEntry
+from ...model.document import SourceEntry
+from ..content.back_links import BackLinks, letters
+from ..content.links import mark_anchor, source_anchor
+from ..content.list_signs import digits
 from .characters import SPACE, text_html
-from .inlines import InlineSetter, mark_anchor, source_anchor
-from .list_signs import digits, sign_html
+from .inlines import InlineSetter
+from .signs import sign_html
 
 
-def letters(number: int) -> str:
-    """The letters that count back links: a to z, then aa, ab and on; `number` is from 1."""
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-class BackLinks:
-    """Where each source is cited: its marks by the locators that they give.
-
-    A mark without a locator stands under the empty text; `marks` are in the order of the text.
-    """
-
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        self._places: dict[int, dict[str, list[int]]] = {}
-        for mark in marks:
-            for cited in mark.cited:
-                by_locator = self._places.setdefault(cited.number, {})
-                locator = ", ".join(filter(None, cited.locators))
-                by_locator.setdefault(locator, []).append(cited.occurrence)
-
-    def set(self, number: int) -> str:
-        """The links back from a source, as HTML; empty when no mark cites it."""
-        places = self._places.get(number, {})
-        groups = []
-        for locator in sorted(places, key=bool):
-            lead = f"{text_html(locator)}:{SPACE}" if locator else ""
-            links = " ".join(
-                f'<a class="back" href="#{mark_anchor(number, occurrence)}">'
-                f"{letters(occurrence)}</a>"
-                for occurrence in sorted(places[locator])
-            )
-            groups.append(lead + links)
-        return f'<span class="back-links">{"; ".join(groups)}</span>' if groups else ""
+def back_links_html(groups: Iterable[tuple[str, Iterable[int]]], number: int) -> str:
+    """The links back from a source, as HTML; empty when no mark cites it."""
+    html = []
+    for locator, occurrences in groups:
+        lead = f"{text_html(locator)}:{SPACE}" if locator else ""
+        links = " ".join(
+            f'<a class="back" href="#{mark_anchor(number, one)}">{letters(one)}</a>'
+            for one in occurrences
+        )
+        html.append(lead + links)
+    return f'<span class="back-links">{"; ".join(html)}</span>' if html else ""
 
 
 def source_list_html(
@@ -55,7 +33,8 @@ def source_list_html(
     items, signs = [], []
     for entry in sources:
         signs.append(f"{entry.number}.")
-        back = back_links.set(entry.number) if inlines.marks else ""
+        groups = back_links.groups(entry.number)
+        back = back_links_html(groups, entry.number) if inlines.marks else ""
         items.append(
             f'<li id="{source_anchor(entry.number)}" data-part="source">{sign_html(signs[-1])}'
             f"{inlines.set(entry.content)}{SPACE + back if back else ''}</li>"

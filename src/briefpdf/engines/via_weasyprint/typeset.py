@@ -16,12 +16,13 @@ from weasyprint.document import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Picture
-from .addresses import BASE_ADDRESS
+from ..style.fonts import FontFace
+from .addresses import BASE_ADDRESS, font_address
 from .balance import balance_by_halving
 from .complaints import complaints
 from .fetch import HandedOver
 from .figure_boxes import correct_figure_boxes
-from .fonts import FontFace, font_face_css
+from .font_css import font_face_css
 
 _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fontconfig>'
 
@@ -86,7 +87,7 @@ def font_configuration(machine_fonts: bool) -> FontConfiguration:
 @lru_cache(maxsize=8)
 def style_sheets(styles: str, faces: tuple[FontFace, ...]) -> StyleSheets:
     """Style sheets parsed once for all documents that share them."""
-    fetcher = HandedOver({}, {face.address: face for face in faces})
+    fetcher = HandedOver({}, {font_address(face): face for face in faces})
     fonts, counters = font_configuration(machine_fonts=not faces), CounterStyle()
     with complaints() as said:
         sheets = tuple(

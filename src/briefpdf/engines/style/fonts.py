@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 import re
 from typing import Any
 
 from ...model.theme import Theme
-from .addresses import font_address
-from .style_settings import table
+from .settings import table
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
 _PACKAGE = re.compile(r"fonts?_[a-z0-9_]+")
@@ -27,20 +26,6 @@ class FontFace:
     weight: str
     style: str
 
-    @property
-    def address(self) -> str:
-        """The address under which WeasyPrint asks for the file."""
-        return font_address(self.package, self.file)
-
-    @property
-    def css(self) -> str:
-        """The @font-face rule."""
-        return (
-            f"@font-face {{ font-family: {css_string(self.family)};"
-            f" src: url({css_string(self.address)});"
-            f" font-weight: {self.weight}; font-style: {self.style} }}"
-        )
-
     def read(self) -> bytes:
         """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
         if not _PACKAGE.fullmatch(self.package) or not _FILE.fullmatch(self.file):
@@ -53,17 +38,6 @@ def font_faces(theme: Theme) -> tuple[FontFace, ...]:
     listed = table(theme, "fonts").get("files")
     entries = listed if isinstance(listed, list) else []
     return tuple(_face(entry) for entry in entries if isinstance(entry, Mapping))
-
-
-def font_face_css(faces: Iterable[FontFace]) -> str:
-    """The style sheet that makes font files known."""
-    return "\n".join(face.css for face in faces)
-
-
-def css_string(text: str) -> str:
-    """A text as a string of CSS."""
-    escaped = re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\{ord(sign[0]):x} ", text)
-    return f'"{escaped}"'
 
 
 def _face(entry: Mapping[str, Any]) -> FontFace:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model.document import Block, Inlines, Table
 from ...model.theme import Theme
-from .style_settings import number
+from ..style.settings import number
 from .walk import block_text, plain_text
 
 # Short cells stay in one line; words stay whole; small type; small type and broken words.

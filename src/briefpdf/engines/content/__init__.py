@@ -1,0 +1,1 @@
+"""What every engine reads from a Document: its words, its marks, its links, what goes where."""

@@ -1,0 +1,29 @@
+"""The characters of a text as the pages show them."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u2010", "\u00ad"
+WORD_JOINER = "\u2060"
+SPACES = " \t\r\n"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
+# for each glyph the character that it stood for first, so only one of each pair may be set.
+_SAME_GLYPH = {ord(NO_BREAK_SPACE): " ", ord(NO_BREAK_HYPHEN): "-", ord(HYPHEN): "-"}
+
+
+def printed(text: str) -> str:
+    """The characters of a text as they are printed."""
+    return one_for_each_glyph(printable(text))
+
+
+def printable(text: str) -> str:
+    """A text without soft hyphens, what cannot be printed replaced by a sign that says so."""
+    return _UNPRINTABLE.sub("\ufffd", text).replace(SOFT_HYPHEN, "")
+
+
+def one_for_each_glyph(text: str) -> str:
+    """A text in which no two characters share a glyph: hyphens and spaces are plain ones."""
+    return text.translate(_SAME_GLYPH)
