@@ -218,6 +218,7 @@ def test_the_shell_completes_verbs_ids_keys_briefs_and_fields(workspace: Write) 
     assert offered(folder, "claim", "edit", "outlook", "--set", "as") == ["as_of="]
     assert offered(folder, "claim", "edit", "outlook", "--unset", "st") == ["statement"]
     assert offered(folder, "claim", "add", "--file", "b") == [CLAIMS]
+    assert offered(folder, "check", "b") == ["base"]
     assert offered(folder, "claim", "import", "--d") == ["--dry-run"]
 
 

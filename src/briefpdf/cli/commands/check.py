@@ -7,12 +7,13 @@ import click
 from ...build.inspect import Inspection, inspect_workspace
 from ...compose.sandbox import Sandbox
 from ...source.workspace import DiskWorkspace
+from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, usage_error, with_report, with_workspace
 
 
 @click.command("check")
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
 @click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and show what changed.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; write nothing.")

@@ -9,12 +9,13 @@ import click
 from ...build.render import Order, render_workspace
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
+from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, usage_error, with_report, with_workspace
 
 
 @click.command("render")
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
 @click.option(
     "-o", "out", metavar="OUT", help="A PDF (for one brief) or a folder, instead of build/."
 )
