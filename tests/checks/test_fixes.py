@@ -227,6 +227,7 @@ def test_a_safe_fix_mends_and_breaks_nothing(name: str, mend: Mend) -> None:
     assert expected in "".join(assert_mends(files, finding, mend).values())
 
 
+SIGNED = "    review: {by: m, on: 2025-06-10, fingerprint: d6b67121ad64cc94}\n"
 UNSAFE = {
     "another year": (
         "CLAIM002",
@@ -269,9 +270,18 @@ UNSAFE = {
     ),
     "a source that a review vouches for": (
         "REF020",
+        {CLAIMS: BASE[CLAIMS] + SIGNED},
+    ),
+    "a claim that a review vouches for": (
+        "CLAIM002",
+        {CLAIMS: BASE[CLAIMS].replace("key: crs-troops", "key: crs-troop") + SIGNED},
+    ),
+    "a judgment that a review vouches for": (
+        "CLAIM024",
         {
             CLAIMS: BASE[CLAIMS]
-            + "    review: {by: m, on: 2025-06-10, fingerprint: d6b67121ad64cc94}\n"
+            + "  up:\n    kind: judgment\n    statement: It could grow.\n    basis: troop-2024\n"
+            + SIGNED
         },
     ),
     "a status that would withdraw": (

@@ -151,6 +151,28 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_cut_off(site: Any) -> None:
     assert trouble(site.url("/bomb")).trouble == "size"
 
 
+def test_a_packed_page_is_unpacked(site: Any) -> None:
+    url = site.page("/packed", gzip.compress(b"here"), Content_Encoding="gzip")
+    assert fetch(url, QUICK, allow_private=True).data == b"here"
+    assert site.asked[0][1]["accept-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "reason"),
+    [
+        (b"x", "br", "is packed as br, which was not asked for"),
+        (gzip.compress(b"here")[:-9], "gzip", "is cut off"),
+        (b"no gzip", "gzip", "gives what is no HTTP"),
+    ],
+)
+def test_a_page_that_cannot_be_unpacked_is_told(
+    site: Any, body: bytes, coding: str, reason: str
+) -> None:
+    found = trouble(site.page("/x", body, Content_Encoding=coding))
+    assert found.trouble == "protocol"
+    assert found.reason.startswith(reason)
+
+
 def drip_head(request: BaseHTTPRequestHandler) -> None:
     request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     while True:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import re
 import ssl
 from typing import Literal
+import zlib
 
 import httpcore
 import httpx
@@ -15,7 +16,10 @@ from .addresses import Unresolved
 from .pinned import Deadline, PinnedTransport, PrivateAddress
 
 AGENT = "briefpdf"
+# How a body may be packed, and whether it then is.
+_CODINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True, "deflate": True}
 _HEADERS = {
+    "Accept-Encoding": "gzip",
     "User-Agent": f"{AGENT}/{VERSION} (a person's look at a cited source)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/*;q=0.9,*/*;q=0.5",
     "Accept-Language": "en,*;q=0.5",
@@ -144,7 +148,7 @@ def _ask(client: httpx.Client, place: httpx.URL, limits: Limits) -> _Answer:
         raise NotFetched("address", f"redirects to no address ({error})", url) from None
     except (httpcore.NetworkError, httpx.NetworkError, OSError) as error:
         raise _unconnected(error, url) from None
-    except (httpcore.ProtocolError, httpx.HTTPError) as error:
+    except (httpcore.ProtocolError, httpx.HTTPError, zlib.error) as error:
         raise NotFetched("protocol", f"gives what is no HTTP ({error})", url) from None
 
 
@@ -159,11 +163,19 @@ def _unconnected(error: Exception, url: str) -> NotFetched:
 
 def _read(got: httpx.Response, most: int, url: str) -> bytes:
     """The body, counted as it is unpacked, so that no small file becomes an endless one."""
+    coding = got.headers.get("content-encoding", "").strip().lower()
+    if coding not in _CODINGS:
+        raise NotFetched("protocol", f"is packed as {coding[:20]}, which was not asked for", url)
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32) if _CODINGS[coding] else None
     parts: list[bytes] = []
     size = 0
-    for part in got.iter_bytes():
+    # httpx would unpack all of what came at once, however much that is.
+    for packed in got.iter_raw():
+        part = packed if unpacker is None else unpacker.decompress(packed, most + 1 - size)
         parts.append(part)
         size += len(part)
         if size > most:
             raise NotFetched("size", f"is larger than {most // 1024**2:,} MB", url)
+    if unpacker is not None and not unpacker.eof:
+        raise NotFetched("protocol", "is cut off", url)
     return b"".join(parts)

@@ -11,6 +11,7 @@ from ...source.diagnostic import Diagnostic, Fix
 from ...source.respell import respelling
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
+from ..signed import is_signed
 from ..subject import Subject
 
 
@@ -38,10 +39,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _fix(claim: Claim, citation: Citation, meant: str | None, subject: Subject) -> Fix | None:
-    """The fix that names the nearest source: no safe one where that has not the quoted words."""
+    """The fix that names the nearest source.
+
+    It is not safe where that has not the quoted words, or a review vouches for the claim as it is.
+    """
     text, keys = subject.text(citation.key_span.path), subject.project.references
     fix = respelling(text, citation.key_span, citation.key, meant, keys)
-    if fix is None or not fix.safe or meant is None or not citation.quote:
+    if fix is None or not fix.safe or meant is None:
+        return fix
+    if is_signed(claim):
+        return replace(fix, safe=False)
+    if not citation.quote:
         return fix
     copies = subject.quotes.archives.of(meant)
     held = any(find_quote(citation.quote, copy, citation.locator).found for copy in copies)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic, Fix
@@ -12,6 +13,7 @@ from ...source.text import Span
 from ..examples import CLAIMS, also
 from ..grounds import claims_named, inputs_of
 from ..rule import Rule, Severity
+from ..signed import is_signed
 from ..subject import Subject
 
 
@@ -46,6 +48,8 @@ def _unknown(
     claim: Claim, message: str, span: Span, meant: str | None, fix: Fix | None
 ) -> Diagnostic:
     hints = (f"Did you mean “{meant}”?",) if meant else ()
+    if fix and is_signed(claim):
+        fix = replace(fix, safe=False)
     return Diagnostic("CLAIM024", message, span, hints, fix=fix, claim=claim.id)
 
 

@@ -8,6 +8,7 @@ from ....bibliography.survey import survey
 from ....build.today import today
 from ....checks.subject import Subject
 from ....project.load import load_project
+from ...complete import complete_keys
 from ...options import open_workspace, progress_bar, with_workspace
 from ...print import print_out
 from ...report.sources import checked
@@ -15,7 +16,7 @@ from ...sources import require_bibliography, require_sources, with_format
 
 
 @click.command("check")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 @click.option("--online", is_flag=True, help="Ask each address whether the document is there.")
 @click.option("--allow-private", is_flag=True, help="Ask addresses of a private network, too.")
 @with_format

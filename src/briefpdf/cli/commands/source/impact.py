@@ -6,6 +6,7 @@ import click
 
 from ....bibliography.built import built_on
 from ....bibliography.survey import survey
+from ...complete import complete_keys
 from ...options import with_workspace
 from ...print import print_out
 from ...report.sources import impact
@@ -13,7 +14,7 @@ from ...sources import composed_sources, require_sources, with_format
 
 
 @click.command("impact")
-@click.argument("key", metavar="KEY")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
 @with_format
 @with_workspace
 def command(key: str, form: str, workspace: str | None) -> int:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import click
 
 from ....bibliography.survey import Wanted, survey
+from ...complete import complete_briefs
 from ...options import open_workspace, with_workspace
 from ...print import print_out
 from ...report.sources import listed
@@ -17,7 +18,12 @@ from ...sources import composed_sources, with_format
 @click.option("--unused", is_flag=True, help="Only sources that no claim and no brief cites.")
 @click.option("--no-copy", is_flag=True, help="Only sources without an archived copy.")
 @click.option("--withdrawn", is_flag=True, help="Only sources that were retracted or superseded.")
-@click.option("--brief", metavar="BRIEF", help="Only sources that this brief rests on.")
+@click.option(
+    "--brief",
+    metavar="BRIEF",
+    help="Only sources that this brief rests on.",
+    shell_complete=complete_briefs,
+)
 @with_format
 @with_workspace
 def command(

@@ -7,6 +7,7 @@ import click
 from ....bibliography.printed import as_printed
 from ....bibliography.survey import survey
 from ....checks.run import run_checks
+from ...complete import complete_keys
 from ...options import with_workspace
 from ...print import print_out
 from ...report.sources import shown
@@ -14,7 +15,7 @@ from ...sources import composed_sources, require_sources, with_format
 
 
 @click.command("show")
-@click.argument("key", metavar="KEY")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
 @with_format
 @with_workspace
 def command(key: str, form: str, workspace: str | None) -> int:
