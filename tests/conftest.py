@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import io
+import os
 from pathlib import Path
 import subprocess
 import sys
@@ -190,5 +191,22 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         code = left.value.code
         assert isinstance(code, int)
         return subprocess.CompletedProcess(words, code, written.out, written.err)
+
+    return run
+
+
+@pytest.fixture
+def git() -> Callable[..., str]:
+    """Runs git in a folder, apart from the settings of whoever runs the tests; what it prints."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    for role in ("AUTHOR", "COMMITTER"):
+        own |= {f"GIT_{role}_NAME": "Ada Byrd", f"GIT_{role}_EMAIL": "ada@example.org"}
+
+    def run(*words: str, cwd: Path) -> str:
+        done = subprocess.run(
+            ["git", *words], cwd=cwd, env=own, capture_output=True, encoding="utf-8", check=True
+        )
+        return done.stdout
 
     return run

@@ -76,6 +76,18 @@ def test_a_folder_that_cannot_be_written_costs_nothing_else(
     assert archives({"a.html": PAGE}, "a.html").of("a")
 
 
+def test_a_user_without_a_home_keeps_nothing(
+    reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr("platformdirs.user_cache_path", homeless)
+    for _ in range(2):
+        assert archives({"a.html": PAGE}, "a.html").of("a")
+    assert reads == ["a.html", "a.html"]
+
+
 def test_what_is_missing_or_broken_gives_no_text(cache: Path) -> None:
     found = archives({"b.pdf": b"%PDF-1.7\nno more"}, "a.txt", "b.pdf", "../c.txt")
     assert found.of("a") == []

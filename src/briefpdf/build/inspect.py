@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..checks.coverage import Coverage
-from ..checks.dependants import grounds_of, with_grounds
 from ..checks.finding import Finding
-from ..checks.run import run_checks
+from ..checks.run import find_all
 from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
-from ..source.workspace import Workspace
+from ..source.git_workspace import repository_prefix
+from ..source.workspace import DiskWorkspace, Workspace
+from .reach import Reach
 from .today import today
 
 Progress = Callable[[str], None]
@@ -33,11 +34,18 @@ class BriefResult:
 
 @dataclass(frozen=True)
 class Inspection:
-    """A workspace, checked."""
+    """A workspace, checked; `suppressed` are the findings that a comment silences."""
 
     subject: Subject
     findings: tuple[Finding, ...]
     briefs: tuple[BriefResult, ...]
+    suppressed: tuple[Finding, ...] = ()
+
+    @property
+    def prefix(self) -> str:
+        """Where the workspace is in its repository, such as `policy/`; empty at the top."""
+        workspace = self.subject.project.workspace
+        return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
 
 
 def compose_workspace(
@@ -69,11 +77,11 @@ def inspect_workspace(
     `mending` is as in `run_checks`.
     """
     subject = compose_workspace(workspace, sandbox, only, progress)
-    findings = run_checks(subject, mending=mending)
+    found = find_all(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
     briefs = (one.brief for one in subject.compositions)
     results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)
-    return Inspection(subject, tuple(findings), tuple(results))
+    return Inspection(subject, tuple(found.findings), tuple(results), tuple(found.suppressed))
 
 
 def stopping(
@@ -85,24 +93,5 @@ def stopping(
     however far; one that is in no brief, claim or source (a registry that cannot be read) stops
     all.
     """
-    brief = composition.brief
-    own = set(composition.diagnostics)
-    claims = {*composition.claims, *composition.missed}
-    sources = set(composition.sources)
-    for claim in with_grounds(composition.claims, subject.project.claims):
-        claims.update((claim.id, *grounds_of(claim)))
-        sources.update(citation.key for citation in claim.citations)
-
-    def stops(finding: Finding) -> bool:
-        found = finding.diagnostic
-        if found in own or found.brief == brief.id or finding.path == brief.path:
-            return True
-        if found.brief is not None:
-            return False
-        if found.claim is not None:
-            return found.claim in claims
-        if found.source is not None:
-            return found.source in sources
-        return True
-
-    return [finding for finding in findings if finding.is_error and stops(finding)]
+    reach = Reach(composition, subject)
+    return [one for one in findings if one.is_error and reach.covers(one) is not False]

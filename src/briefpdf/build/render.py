@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks.finding import Finding
-from ..checks.run import run_checks
+from ..checks.run import find_all, run_checks
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Engine, Rendered
@@ -77,8 +77,11 @@ def render_workspace(
             engine=engine.name if engine else None,
             pages=rendered.page_count,
         )
-    findings = run_checks(subject, engine_found) if engine_found else inspection.findings
-    return Inspection(subject, tuple(findings), tuple(results.values()))
+    done = replace(inspection, briefs=tuple(results.values()))
+    if not engine_found:
+        return done
+    found = find_all(subject, engine_found)
+    return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
 
 
 def _document(composition: Composition, inspection: Inspection, order: Order) -> Document | None:

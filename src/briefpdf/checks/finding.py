@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
 from .rule import Rule, Severity
+from .suppress import Suppression
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is told to people: lines and columns count from 1, in code points."""
+    """What is told to people: lines and columns count from 1, in code points.
+
+    `suppression` is the comment that silences it, where one does.
+    """
 
     rule: Rule
     severity: Severity
@@ -21,6 +25,7 @@ class Finding:
     column: int
     end_line: int
     end_column: int
+    suppression: Suppression | None = None
 
     @property
     def path(self) -> str:

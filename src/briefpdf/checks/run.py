@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
@@ -18,6 +19,14 @@ UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
 BARE = "BRIEF019"
 
 
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the rules found, and what of it a comment silences."""
+
+    findings: list[Finding]
+    suppressed: list[Finding]
+
+
 def run_checks(
     subject: Subject, more: Sequence[Diagnostic] = (), mending: bool = False
 ) -> list[Finding]:
@@ -26,6 +35,11 @@ def run_checks(
     `more` are diagnostics that no rule looks for, such as those of an engine. With `mending`,
     rules that are off unless somebody asks for them look for what they can mend.
     """
+    return find_all(subject, more, mending).findings
+
+
+def find_all(subject: Subject, more: Sequence[Diagnostic] = (), mending: bool = False) -> Results:
+    """Every finding, suppressed ones apart, each in the order of files and lines."""
     settings = subject.project.settings
     findings: list[Finding] = []
     more = [*more, *_unknown_rules(settings)]
@@ -39,10 +53,13 @@ def run_checks(
         if rule.check is not None and severity is not Severity.OFF:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
-    kept = _without_suppressed(findings, subject)
-    return sorted(
-        (finding for finding in kept if finding.severity is not Severity.OFF),
+    told = sorted(
+        (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
+    )
+    return Results(
+        [finding for finding in told if finding.suppression is None],
+        [finding for finding in told if finding.suppression is not None],
     )
 
 
@@ -76,7 +93,8 @@ def _near(name: str) -> tuple[str, ...]:
     return suggestion(name, names) or ("“briefpdf explain” lists all rules.",)
 
 
-def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
+def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
+    """The findings, each with the comment that silences it; then one for each unused comment."""
     suppressions = {
         (path, item.line, _code(item)): item
         for path, text in subject.project.texts.items()
@@ -88,8 +106,8 @@ def _without_suppressed(findings: list[Finding], subject: Subject) -> Iterable[F
         place = (finding.path, finding.line, finding.rule.code)
         if place in suppressions:
             used.add(place)
-        else:
-            yield finding
+            finding = replace(finding, suppression=suppressions[place])
+        yield finding
     rule = find_rule(UNUSED_SUPPRESSION)
     assert rule is not None
     severity = severity_of(rule, subject.project.settings)

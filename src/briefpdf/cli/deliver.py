@@ -1,7 +1,9 @@
-"""Puts a report where it was asked for."""
+"""Puts reports where they were asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -10,34 +12,58 @@ from ..build.inspect import Inspection
 from ..source.write import write_whole
 from .options import usage_error
 from .print import print_out
-from .report import coverage, json, text
+from .report import coverage, text
 from .report.summary import exit_code
+from .wanted import FORMATS, Wanted
+
+Report = Callable[[Inspection], str]
 
 
-def deliver(
-    inspection: Inspection,
-    form: str,
-    output: str | None,
-    with_coverage: bool = False,
-    quiet: bool = False,
-) -> int:
-    """Write the findings of a run in a format; the exit code that they come to.
+def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: bool = False) -> int:
+    """Write the reports of a run; the exit code that its findings come to.
 
-    `with_coverage` adds the sentences of each brief to a text; JSON has their figures always. With
-    `quiet` nothing is written: something else was asked for.
+    `with_coverage` adds the sentences of each brief to a text; JSON has their figures always. A
+    file that cannot be written is told when all others are.
     """
-    if quiet:
-        return exit_code(inspection)
-    report = json.report(inspection) if form == "json" else text.report(inspection)
-    if with_coverage and form == "text":
-        report += coverage.report(inspection)
-    if output is None:
-        print_out(report)
-    else:
+    failures = []
+    for one in wanted:
+        report = _report(one.form)(inspection)
+        if with_coverage and one.form == "text":
+            report += coverage.report(inspection)
         try:
-            write_whole(Path(output), click.unstyle(report).encode())
+            put(report, one)
         except OSError as error:
-            raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
-    if form == "text":
+            failures.append(f"{one.file} cannot be written: {error.strerror or error}")
+    # Programs that read standard output may show standard error beside it.
+    if not any(one.file is None and one.form != "text" for one in wanted):
         click.echo(text.summary(inspection), err=True)
+    if failures:
+        raise usage_error(*failures)
     return exit_code(inspection)
+
+
+def put(report: str, wanted: Wanted) -> None:
+    """Write a report to its file, or to standard output. Raises `OSError`."""
+    if wanted.file is None and wanted.form == "text":
+        print_out(report)
+        return
+    # A lone surrogate, which only an escape in YAML can make, is no reason to lose the report.
+    plain = click.unstyle(report) if wanted.form == "text" else report
+    data = plain.encode(errors="backslashreplace")
+    if wanted.file is None:
+        # Programs read UTF-8, whatever the terminal shows.
+        click.echo(data, nl=False)
+        return
+    place = Path(wanted.file)
+    if place.is_symlink() or (place.exists() and not place.is_file() and not place.is_dir()):
+        # A pipe is written into, and so is /dev/stdout, a link: nothing may take their place.
+        place.write_bytes(data)
+    else:
+        write_whole(place, data)
+
+
+def _report(form: str) -> Report:
+    """What writes a format, imported when it is asked for."""
+    assert form in FORMATS
+    report: Report = import_module(f"..report.{form}", __name__).report
+    return report

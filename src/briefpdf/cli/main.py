@@ -13,7 +13,7 @@ from .verbs import Verbs
 
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
-VERBS = ("init", "check", "render", "claim", "source", "explain", "schema")
+VERBS = ("init", "check", "render", "claim", "source", "changes", "explain", "schema")
 # A verb with verbs of its own has a folder.
 _MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 import sys
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -15,6 +16,7 @@ from ..editing.lock import JOURNAL
 from ..editing.refused import Refused
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
+from .wanted import FORMATS, plan_reports
 
 
 class WrongUsage(click.ClickException):
@@ -25,8 +27,6 @@ class WrongUsage(click.ClickException):
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("text", "json")
-
 
 def with_workspace(command: F) -> F:
     """Adds --workspace."""
@@ -36,18 +36,25 @@ def with_workspace(command: F) -> F:
 
 
 def with_report(command: F) -> F:
-    """Adds --format and --output."""
-    command = click.option(
+    """Adds --format and --output, which the command is given as `reports`."""
+
+    @wraps(command)
+    def run(*words: Any, forms: tuple[str, ...], output: str | None, **more: Any) -> Any:
+        return command(*words, reports=plan_reports(forms, output), **more)
+
+    run = click.option(
         "--output", metavar="FILE", help="Write the findings to a file, not to standard output."
-    )(command)
-    return click.option(
+    )(run)
+    named = ", ".join(FORMATS[1:])
+    run = click.option(
         "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="How findings are written.",
-    )(command)
+        "forms",
+        multiple=True,
+        metavar="NAME[=FILE]",
+        help=f"How findings are written: text (the default), {named}. Repeat it, with a FILE, "
+        "for several reports of one run.",
+    )(run)
+    return cast(F, run)
 
 
 def open_workspace(

@@ -85,7 +85,10 @@ class Archives:
             return None
         from platformdirs import user_cache_path  # Only a copy worth keeping needs it.
 
-        return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}"
+        try:
+            return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}"
+        except RuntimeError:
+            return None  # In a container, a user may have no home.
 
 
 def _load(place: Path, path: str) -> Archive | None:

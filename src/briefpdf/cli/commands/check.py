@@ -10,6 +10,8 @@ from ...source.workspace import DiskWorkspace
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, usage_error, with_report, with_workspace
+from ..report.summary import exit_code
+from ..wanted import Wanted
 
 
 @click.command("check")
@@ -24,8 +26,7 @@ def command(
     coverage: bool,
     fix: bool,
     diff: bool,
-    form: str,
-    output: str | None,
+    reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
     """Check briefs, claims and sources; write nothing, unless --fix is given.
@@ -40,23 +41,28 @@ def command(
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
+      briefpdf check --format text --format sarif=briefpdf.sarif
     """
-    if diff and (fix or coverage or output is not None or form != "text"):
+    if diff and (fix or coverage or reports != (Wanted("text"),)):
         raise usage_error(
             "--diff shows a diff and nothing else",
             "Leave out --fix, --coverage, --format and --output, or leave out --diff.",
         )
     place, only, count = open_workspace(workspace, briefs)
     with Sandbox() as sandbox, progress_bar(count) as progress:
+        # Standard output is for one thing only.
+        aside = any(one.file is None and one.form != "text" for one in reports)
         if fix or diff:
-            inspection = _mend(place, sandbox, only, fix, form)
+            inspection = _mend(place, sandbox, only, fix, aside)
         else:
             inspection = inspect_workspace(place, sandbox, only, progress)
-    return deliver(inspection, form, output, coverage, quiet=diff)
+    if diff:
+        return exit_code(inspection)
+    return deliver(inspection, reports, coverage)
 
 
 def _mend(
-    place: DiskWorkspace, sandbox: Sandbox, only: list[str] | None, write: bool, form: str
+    place: DiskWorkspace, sandbox: Sandbox, only: list[str] | None, write: bool, aside: bool
 ) -> Inspection:
     """Apply the safe fixes, or only show them; what is left once they are made.
 
@@ -73,5 +79,5 @@ def _mend(
     except OSError as error:
         name = error.filename or "a file"
         raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
-    show_mended(mended, write, aside=form != "text")
+    show_mended(mended, write, aside)
     return mended.inspection

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ...checks.explanation import explanation
 from ...checks.registry import RULES, find_rule
-from ...checks.rule import Rule
 from ...source.nearest import suggestion
 from ..options import usage_error
 
@@ -31,34 +31,3 @@ def command(code: str | None) -> int:
         raise usage_error(f"there is no rule “{code}”", *hints)
     click.echo(explanation(found), nl=False)
     return 0
-
-
-def explanation(rule: Rule) -> str:
-    """A rule as a page of text: what it is, why it matters, an example each way."""
-    parts = [
-        f"{rule.code} {rule.name} ({rule.severity})",
-        "",
-        rule.title + ".",
-        "",
-        rule.why,
-        "",
-        "Found in (between « and »):",
-        "",
-        *_example(rule.bad),
-        "Not found in:",
-        "",
-        *_example(rule.good),
-        "To change how severe it is, in briefpdf.toml:",
-        "",
-        "    [severity]",
-        f'    {rule.name} = "warning"',
-    ]
-    return "\n".join(parts) + "\n"
-
-
-def _example(example: object) -> list[str]:
-    assert isinstance(example, dict)
-    lines: list[str] = []
-    for path, text in example.items():
-        lines += [f"    {path}", *(f"    | {line}".rstrip() for line in text.splitlines()), ""]
-    return lines

@@ -12,6 +12,8 @@ from ...engines.registry import ENGINES, NoEngine
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import open_workspace, progress_bar, usage_error, with_report, with_workspace
+from ..report.text import one_line
+from ..wanted import Wanted
 
 
 @click.command("render")
@@ -47,8 +49,7 @@ def command(
     engine_name: str,
     draft: bool,
     jobs: int,
-    form: str,
-    output: str | None,
+    reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
     """Check briefs, then write a PDF for each one that holds up.
@@ -71,9 +72,9 @@ def command(
         except OSError as error:
             name = error.filename or out or "the PDF"
             raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
-    code = deliver(inspection, form, output)
+    code = deliver(inspection, reports)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
-            click.echo(f"{result.brief} was not rendered; {kept}.", err=True)
+            click.echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code

@@ -10,7 +10,7 @@ from ...build.inspect import BriefResult, Inspection
 from ...checks.sentence import Sentence
 from ...checks.verdict import verdicts
 from .summary import plural
-from .text import coverage_in_words
+from .text import coverage_in_words, one_line
 
 _COLOURS = {"backed": "green", "judgment": "cyan", "bare": "yellow", "uncited": "red"}
 _WIDTH = 90
@@ -23,7 +23,7 @@ def report(inspection: Inspection) -> str:
 
 
 def _brief(result: BriefResult, inspection: Inspection) -> Iterator[str]:
-    yield f"{result.path}: {coverage_in_words(result)}"
+    yield f"{one_line(result.path)}: {coverage_in_words(result)}"
     text = inspection.subject.text(result.path)
     for sentence in result.coverage.sentences if result.coverage else ():
         line, column = text.line_column(sentence.span.start)
@@ -32,7 +32,7 @@ def _brief(result: BriefResult, inspection: Inspection) -> Iterator[str]:
 
 
 def _short(sentence: Sentence) -> str:
-    folded = " ".join(sentence.text.split())
+    folded = one_line(" ".join(sentence.text.split()))
     return folded if len(folded) <= _WIDTH else folded[: _WIDTH - 1] + "…"
 
 

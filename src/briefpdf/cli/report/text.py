@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from ...build.inspect import BriefResult, Inspection
@@ -9,6 +11,9 @@ from ...checks.finding import Finding
 from ...checks.rule import Severity
 from .summary import count, plural
 
+# An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
+# its output line by line, would obey them.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -21,16 +26,21 @@ def report(inspection: Inspection) -> str:
 
 def finding_lines(finding: Finding) -> list[str]:
     """A finding and, indented, its hints."""
-    place = f"{finding.path}:{finding.line}:{finding.column}"
+    place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
     code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
     weight = "" if finding.is_error else f"{finding.severity}: "
-    message = f"{place}: {code} {weight}{finding.diagnostic.message}"
-    return [message, *(f"    {hint}" for hint in finding.diagnostic.hints)]
+    message = f"{place}: {code} {weight}{one_line(finding.diagnostic.message)}"
+    return [message, *(f"    {one_line(hint)}" for hint in finding.diagnostic.hints)]
+
+
+def one_line(text: str) -> str:
+    """A text without line ends and other control characters."""
+    return _CONTROL.sub(lambda match: " " if match[0].isspace() else "\ufffd", text)
 
 
 def _written(result: BriefResult) -> str:
     pages = plural(result.pages or 0, "page")
-    line = f"{result.pdf}: {pages}"
+    line = f"{one_line(result.pdf or '')}: {pages}"
     if result.coverage:
         line += f", {coverage_in_words(result)}"
     return line

@@ -1,0 +1,1 @@
+"""What became of claims, sources and briefs since a revision."""

@@ -1,0 +1,54 @@
+"""`briefpdf changes`: what became of claims since a revision."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ...build.changes.compare import changes_since
+from ...compose.sandbox import Sandbox
+from ...source.git_workspace import GitFailed
+from ..deliver import put
+from ..options import open_workspace, usage_error, with_workspace
+from ..wanted import Wanted
+
+FORMATS = ("text", "json", "markdown")
+
+
+@click.command("changes")
+@click.argument("base")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How changes are written.",
+)
+@click.option("--output", metavar="FILE", help="Write to a file, not to standard output.")
+@with_workspace
+def command(base: str, form: str, output: str | None, workspace: str | None) -> int:
+    """Say which claims, sources and briefs changed since BASE, a revision of git.
+
+    BASE is a branch, a tag or a commit. What it gained since your work left it is not counted; what
+    you have not committed yet is. Claims are told as added, removed, renamed, reworded, with other
+    values or sources, or reviewed, each with the briefs that it touches.
+
+    \b
+    Examples:
+      briefpdf changes main
+      briefpdf changes HEAD~1 --format markdown
+    """
+    place, _, _ = open_workspace(workspace, ())
+    try:
+        with Sandbox() as sandbox:
+            changes = changes_since(place, base, sandbox)
+    except GitFailed as failed:
+        raise usage_error(str(failed), *failed.hints) from None
+    report = import_module(f"...report.changes.{form}", __name__).report
+    try:
+        put(report(changes), Wanted(form, output))
+    except OSError as error:
+        raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
+    return 0

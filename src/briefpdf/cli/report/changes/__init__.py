@@ -1,0 +1,1 @@
+"""One format of changes in each file."""

@@ -1,0 +1,42 @@
+"""Findings as workflow commands, which GitHub shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+import re
+
+from ...build.inspect import Inspection
+from ...checks.finding import Finding
+
+# Whoever reads the log of a job in a terminal must see what is there.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def report(inspection: Inspection) -> str:
+    """A command for each finding; paths run from the top of the repository."""
+    prefix = inspection.prefix
+    return "".join(f"{_command(finding, prefix)}\n" for finding in inspection.findings)
+
+
+def _command(finding: Finding, prefix: str) -> str:
+    properties = {
+        "file": prefix + finding.path,
+        "line": finding.line,
+        "endLine": finding.end_line,
+        "col": finding.column,
+        "endColumn": finding.end_column,
+        "title": f"{finding.rule.code} {finding.rule.name}",
+    }
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    told = "\n".join((finding.diagnostic.message, *finding.diagnostic.hints))
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(told)}"
+
+
+def _data(text: str) -> str:
+    """A text without line ends: a line of its own would be read as another command."""
+    shown = _CONTROL.sub("\ufffd", text)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

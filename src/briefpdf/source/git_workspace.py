@@ -1,0 +1,201 @@
+"""Files as a commit of the local git repository has them; never the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import os
+from pathlib import Path, PurePosixPath
+import re
+import subprocess
+
+from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, inside
+
+_LINK, _MODULE = "120000", "160000"
+_MAX_LINKS = 8
+_SECONDS = 60
+# A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
+# program that the repository's settings name would run.
+_WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
+_WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+
+
+class GitFailed(Exception):
+    """Git cannot say: it is missing, or the folder or the revision is none of its; with hints."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    blob: str
+    size: int
+
+
+class GitWorkspace(Workspace):
+    """A workspace in a folder, its files as a revision has them, not as they are on disk.
+
+    `commit` is what the revision stands for. Links are followed to files of the same revision;
+    what a submodule holds is not seen. Raises `GitFailed`.
+    """
+
+    def __init__(self, root: Path, revision: str) -> None:
+        self.root = root.resolve()
+        self.commit = find_commit(self.root, revision)
+        self._entries = dict(_tree(self.root, self.commit))
+
+    def read_bytes(self, path: str) -> bytes:
+        """The content of a file, as `Workspace` says."""
+        entry = self._entries.get(self._followed(path))
+        if entry is None:
+            raise FileNotFoundError(path)
+        if entry.size > MAX_FILE_BYTES:
+            raise FileTooLarge(path)
+        return _blob(self.root, entry)
+
+    def is_file(self, path: str) -> bool:
+        """Whether the revision has such a file."""
+        try:
+            return self._followed(path) in self._entries
+        except OutsideWorkspace:
+            return False
+
+    def is_folder(self, path: str) -> bool:
+        """Whether the revision has files in such a folder."""
+        try:
+            folder = inside(path) + "/"
+        except OutsideWorkspace:
+            return False
+        return any(name.startswith(folder) for name in self._entries)
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern; `**` stands for any folders."""
+        matching = _expression(pattern)
+        return sorted(
+            path for path in self._entries if matching.fullmatch(path) and self.is_file(path)
+        )
+
+    def _followed(self, path: str) -> str:
+        """The path that a path leads to when it is a link; raises `OutsideWorkspace`."""
+        place = inside(path)
+        for _ in range(_MAX_LINKS):
+            entry = self._entries.get(place)
+            if entry is None or entry.mode != _LINK:
+                return place
+            target = os.fsdecode(_blob(self.root, entry))
+            if target.startswith("/"):
+                raise OutsideWorkspace(path)
+            place = inside(str(PurePosixPath(place).parent / target))
+        raise OutsideWorkspace(path)
+
+
+def find_commit(root: Path, revision: str) -> str:
+    """The commit that a revision (a branch, a tag, `HEAD~2`) stands for. Raises `GitFailed`."""
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise GitFailed(f"“{revision}” is no revision of git")
+    _git(root, "rev-parse", "--git-dir")
+    if commit := _commit(root, revision):
+        return commit
+    remote = f"origin/{revision}"
+    hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
+    if _commit(root, remote):
+        hint = f"Did you mean “{remote}”?"
+    raise GitFailed(f"git knows no revision “{revision}” here", hint)
+
+
+def _commit(root: Path, revision: str) -> str | None:
+    try:
+        return _git(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
+    except GitFailed:
+        return None
+
+
+def branch_point(root: Path, base: str) -> str:
+    """The commit at which what is checked out left `base`: what `base` gained since is not ours.
+
+    It is `base` itself where git knows of no common history. Raises `GitFailed`.
+    """
+    commit = find_commit(root, base)
+    try:
+        return _git(root, "merge-base", commit, "HEAD").strip()
+    except GitFailed:
+        return commit
+
+
+def changed_files(root: Path, base: str) -> list[str]:
+    """The files of a folder that differ on disk from a revision, sorted, relative to the folder.
+
+    New ones that git does not ignore and deleted ones count. Raises `GitFailed`.
+    """
+    commit = find_commit(root, base)
+    differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
+    changed = _git(root, *differing, "--relative", "-z", commit, "--", ".")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return sorted({path for path in (changed + new).split("\0") if path})
+
+
+def repository_prefix(root: Path) -> str:
+    """Where a folder is in its repository, such as `policy/briefs/`; empty at the top or in none.
+
+    Whoever reads a report beside the repository (a code host) knows files by their path in it.
+    """
+    root = root.resolve()
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            place = root.relative_to(folder).as_posix()
+            return "" if place == "." else place + "/"
+    return ""
+
+
+def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
+    found = []
+    for line in _git(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
+        if line:
+            facts, _, path = line.partition("\t")
+            mode, _, blob, size = facts.split()
+            if mode != _MODULE:
+                found.append((path, _Entry(mode, blob, int(size))))
+    return found
+
+
+def _blob(root: Path, entry: _Entry) -> bytes:
+    return _run(root, ("cat-file", "blob", entry.blob))
+
+
+def _git(root: Path, *words: str) -> str:
+    return os.fsdecode(_run(root, words))
+
+
+def _run(root: Path, words: Sequence[str]) -> bytes:
+    environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
+    try:
+        done = subprocess.run(
+            ["git", *_SETTINGS, "-C", str(root), *words],
+            env={**environment, **_WITH, "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitFailed("git is not installed, or not on the PATH") from None
+    except OSError as error:
+        raise GitFailed(f"git cannot be run: {error.strerror or error}") from None
+    except subprocess.TimeoutExpired:
+        raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
+    if done.returncode:
+        said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
+        reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
+        raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
+    return done.stdout
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    """A regular expression for a pattern, `*` and `?` standing for no slash."""
+    parts = re.split(r"(\*\*/|\*|\?)", pattern)
+    meaning = {"**/": r"(?:[^/]+/)*", "*": r"[^/]*", "?": r"[^/]"}
+    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts))

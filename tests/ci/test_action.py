@@ -1,0 +1,157 @@
+"""The action's steps, run as shell scripts in a clean clone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import json
+from pathlib import Path
+import sys
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
+
+from .runner import Runner
+
+Write = Callable[..., Path]
+Git = Callable[..., str]
+
+BUILD, PUBLISH = "Check and build the briefs", "Write the summary"
+FAIL, UPLOAD = "Fail where a brief does not hold up", "Send findings to code scanning"
+KEEP = "Keep the PDFs and the reports"
+BIN = Path(sys.executable).parent
+SPOILT = BASE[CLAIMS].replace("key: crs-troops", "key: crs-troop")
+SILENCED = brief(
+    '{{ claim("troops-2024") }}\n\n{# briefpdf: ignore BRIEF005: agreed #}\nSome 300 men died.\n'
+)
+
+
+@pytest.fixture
+def job(workspace: Write, tmp_path: Path, git: Git) -> Callable[..., Runner]:
+    """A job over the examples' workspace, in a clone whose last commit made the given changes."""
+
+    def made(files: dict[str, str], inputs: dict[str, str] | None = None, **github: str) -> Runner:
+        origin = workspace({".gitignore": "build/\n"})
+        git("init", "-q", "-b", "main", cwd=origin)
+        git("add", "-A", cwd=origin)
+        git("commit", "-q", "-m", "first", cwd=origin)
+        workspace({**files, ".gitignore": "build/\n"})
+        git("add", "-A", cwd=origin)
+        git("commit", "-q", "--allow-empty", "-m", "second", cwd=origin)
+        clone, temp = tmp_path / "the clone", tmp_path / "the temp"
+        git("clone", "-q", str(origin), str(clone), cwd=tmp_path)
+        temp.mkdir()
+        before = git("rev-parse", "HEAD~1", cwd=origin).strip()
+        known = {"event.before": before, "repository": "o/r", "sha": "abc", **github}
+        known.setdefault("server_url", "https://github.example.org")
+        job = Runner(clone, temp, inputs or {}, known)
+        job.outputs["install"] = {
+            "briefpdf": str(BIN / "briefpdf"),
+            "python": sys.executable,
+        }
+        return job
+
+    return made
+
+
+def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
+    done = job({BRIEF: SILENCED})
+    done.run()
+    out = done.temp / "briefpdf/out"
+    assert done.codes == dict.fromkeys(done.codes, 0)
+    assert done.skipped == set()
+    assert (out / "pdf/base.pdf").read_bytes().startswith(b"%PDF-")
+    assert done.outputs["build"] == {"exit-code": "0"}
+    published = done.outputs["publish"]
+    assert published == {
+        "errors": "0",
+        "warnings": "0",
+        "notes": "0",
+        "rendered": "1",
+        "sarif": str(out / "code-scanning.sarif"),
+    }
+    assert done.used[KEEP] == {"name": "briefpdf", "path": str(out)}
+    assert done.used[UPLOAD]["sarif_file"] == published["sarif"]
+    # In the artifact the suppressed finding is told; code scanning would open an alert for it.
+    (run,) = json.loads((out / "findings.sarif").read_text())["runs"]
+    assert [one["suppressions"][0]["justification"] for one in run["results"]] == ["agreed"]
+    rule = run["tool"]["driver"]["rules"][0]
+    assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#claim001")
+    (run,) = json.loads((out / "code-scanning.sarif").read_text())["runs"]
+    assert run["results"] == []
+    assert done.commands() == []
+    assert git("status", "--porcelain", cwd=done.clone) == ""
+
+
+def test_an_error_is_annotated_published_and_fails_last(job: Callable[..., Runner]) -> None:
+    done = job({CLAIMS: SPOILT})
+    done.run()
+    assert done.codes[BUILD] == done.codes[PUBLISH] == 0
+    assert done.codes[FAIL] == 1
+    (command,) = done.commands()
+    assert command.startswith("::error file=briefs/claims/base.yaml,line=6,endLine=6,col=14,")
+    assert done.outputs["publish"]["errors"] == "1"
+    assert "| base | 1 sentence: 1 backed, 0 judgments | none written | 1 | 0 | 0 |" in done.summary
+    assert "## What changed" in done.summary
+    assert "| troops-2024 | sources | " in done.summary
+    assert json.loads((done.temp / "briefpdf/out/changes.json").read_text())["claims"]
+
+
+def test_inputs_choose(job: Callable[..., Runner]) -> None:
+    inputs = {
+        "command": "check",
+        "briefs": "other\nbriefs/base.md",
+        "sarif": "false",
+        "artifact": "",
+        "fail": "false",
+        "python-version": "",
+        "base": "HEAD",
+    }
+    done = job({CLAIMS: SPOILT, "briefs/other.md": BASE[BRIEF]}, inputs)
+    done.run()
+    assert {"Set up Python", UPLOAD, KEEP, FAIL} == done.skipped
+    assert done.outputs["build"] == {"exit-code": "1"}
+    assert not (done.temp / "briefpdf/out/pdf").exists()
+    assert "No claim, source or brief changed." in done.summary
+
+
+HOSTILE = "-o x\n\"; touch ran; \"'; touch ran; '$(touch ran)`touch ran`\n--help\n::add-mask::x"
+
+
+@pytest.mark.parametrize("name", ["command", "workspace", "briefs", "base"])
+def test_no_input_is_run(job: Callable[..., Runner], name: str) -> None:
+    done = job({}, {"command": "check", "python-version": "", name: HOSTILE})
+    done.run()
+    assert not list(done.clone.rglob("ran")) and not list(done.temp.rglob("ran"))
+    assert "Traceback" not in "\n".join(done.log)
+    # A base that git does not know is no failure; all else is.
+    assert (done.codes[FAIL] == 0) is (name == "base")
+
+
+def test_what_a_claim_says_is_no_command(job: Callable[..., Runner]) -> None:
+    key = 'key: "a\\n::add-mask::b\\n##[add-mask]c"'
+    done = job({CLAIMS: BASE[CLAIMS].replace("key: crs-troops", key)})
+    done.run()
+    assert done.codes[FAIL] == 1
+    assert [line.partition(" ")[0] for line in done.commands()] == ["::error", "::notice"]
+
+
+@pytest.mark.parametrize("base", ["0" * 40, "--help"])
+def test_a_base_that_is_missing_fails_nothing(job: Callable[..., Runner], base: str) -> None:
+    done = job({}, {"base": base, "command": "check"})
+    done.run()
+    assert done.codes == dict.fromkeys(done.codes, 0)
+    assert "No list of changes: git does not know the base here" in done.summary
+
+
+def test_wrong_settings_and_a_missing_command_fail(job: Callable[..., Runner]) -> None:
+    done = job({}, {"workspace": "none"})
+    done.run()
+    assert done.outputs["build"] == {"exit-code": "2"}
+    assert done.codes[FAIL] == 2
+    assert "No report was written" in done.summary
+    wrong = Runner(done.clone, done.temp, {"command": "rm -rf"}, done.github)
+    wrong.outputs["install"] = done.outputs["install"]
+    wrong.run()
+    assert wrong.codes[BUILD] == 2
+    assert wrong.codes[FAIL] != 0

@@ -1,0 +1,74 @@
+"""The job for GitLab, its lines run as its runner runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import os
+from pathlib import Path
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from briefpdf.checks.examples import BASE, CLAIMS
+
+from .runner import ROOT
+
+Write = Callable[..., Path]
+Git = Callable[..., str]
+
+JOB = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))[".briefpdf"]
+SPOILT = BASE[CLAIMS].replace("key: crs-troops", "key: crs-troop")
+
+
+@pytest.fixture
+def run(workspace: Write, git: Git) -> Callable[..., tuple[Path, subprocess.CompletedProcess[str]]]:
+    """Runs the job over the examples' workspace, with the given files changed since `HEAD~1`."""
+
+    def done(
+        files: dict[str, str], **variables: str
+    ) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        folder = workspace({})
+        git("init", "-q", cwd=folder)
+        git("add", "-A", cwd=folder)
+        git("commit", "-q", "-m", "first", cwd=folder)
+        workspace(files)
+        git("commit", "-q", "-a", "--allow-empty", "-m", "second", cwd=folder)
+        lines = [*JOB["before_script"], *JOB["script"]]
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        finished = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
+            cwd=folder,
+            env={**os.environ, **JOB["variables"], "PATH": path, **variables},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return folder / "briefpdf-reports", finished
+
+    return done
+
+
+def test_what_holds_up_is_built(run: Callable[..., object]) -> None:
+    out, done = run({}, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")  # type: ignore[misc]
+    assert done.returncode == 0, done.stderr
+    assert (out / "pdf/base.pdf").is_file()
+    assert (out / "changes.txt").read_text().startswith("No claim, source or brief changed")
+    assert out.name + "/" in JOB["artifacts"]["paths"]
+
+
+def test_an_error_fails_the_job_with_its_reports(run: Callable[..., object]) -> None:
+    out, done = run({CLAIMS: SPOILT}, CI_COMMIT_BEFORE_SHA="HEAD~1")  # type: ignore[misc]
+    assert done.returncode == 1
+    junit = JOB["artifacts"]["reports"]["junit"]
+    assert ElementTree.parse(out.parent / junit).getroot().get("failures") == "1"
+    assert "claim troops-2024: sources (in base)" in (out / "changes.txt").read_text()
+    assert (out / "findings.sarif").is_file() and (out / "findings.json").is_file()
+
+
+def test_a_base_that_is_missing_fails_nothing(run: Callable[..., object]) -> None:
+    _, done = run({}, CI_COMMIT_BEFORE_SHA="0" * 40)  # type: ignore[misc]
+    assert done.returncode == 0
+    assert "No list of changes." in done.stderr

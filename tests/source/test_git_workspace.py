@@ -1,0 +1,176 @@
+"""Files as a commit has them, from real repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+import subprocess
+
+import pytest
+
+from briefpdf.source.git_workspace import (
+    GitFailed,
+    GitWorkspace,
+    branch_point,
+    changed_files,
+    find_commit,
+    repository_prefix,
+)
+from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, git: Git) -> Path:
+    """A repository whose folder `policy` is a workspace, with one commit."""
+    policy = tmp_path / "policy"
+    for name, content in {
+        "refs.bib": "@misc{a}\n",
+        "briefs/résumé.md": "Ünï\n",
+        "briefs/claims/a.yaml": "claims:\n",
+        "briefs/claims/b c.yaml": "claims: {}\n",
+        "briefs/deep/er/x.md": "x",
+    }.items():
+        (policy / name).parent.mkdir(parents=True, exist_ok=True)
+        (policy / name).write_text(content, encoding="utf-8")
+    (policy / "briefs/link.md").symlink_to("résumé.md")
+    (policy / "briefs/out.md").symlink_to("../../secret.md")
+    (policy / "briefs/loop.md").symlink_to("loop.md")
+    (tmp_path / "secret.md").write_text("secret")
+    git("init", "-q", "-b", "main", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    git("commit", "-q", "-m", "first", cwd=tmp_path)
+    return policy
+
+
+def test_it_reads_what_the_commit_has_and_not_what_is_on_disk(repository: Path, git: Git) -> None:
+    (repository / "refs.bib").write_text("later")
+    (repository / "briefs/new.md").write_text("later")
+    then = GitWorkspace(repository, "HEAD")
+    assert then.commit == git("rev-parse", "HEAD", cwd=repository).strip()
+    assert then.read_bytes("refs.bib") == b"@misc{a}\n"
+    assert then.read_bytes("briefs/../briefs/résumé.md") == "Ünï\n".encode()
+    assert not then.is_file("briefs/new.md")
+    with pytest.raises(FileNotFoundError):
+        then.read_bytes("briefs/new.md")
+
+
+def test_git_and_disk_agree(repository: Path) -> None:
+    disk, then = DiskWorkspace(repository), GitWorkspace(repository, "main")
+    (repository / "briefs/loop.md").unlink()  # Disk has no answer to a link to itself.
+    for pattern in ("*", "briefs/*.md", "briefs/**/*.md", "briefs/claims/*.yaml", "none/*"):
+        assert then.files(pattern) == disk.files(pattern)
+    for path in ("refs.bib", "briefs", "briefs/link.md", "briefs/out.md", "none", "../secret.md"):
+        assert then.is_file(path) == disk.is_file(path)
+        assert then.is_folder(path) == disk.is_folder(path)
+
+
+def test_links_stay_in_the_workspace(repository: Path) -> None:
+    then = GitWorkspace(repository, "HEAD")
+    assert then.read_bytes("briefs/link.md") == "Ünï\n".encode()
+    for path in ("briefs/out.md", "briefs/loop.md", "../secret.md"):
+        with pytest.raises(OutsideWorkspace):
+            then.read_bytes(path)
+
+
+def test_a_file_too_large_is_not_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefpdf.source.git_workspace.MAX_FILE_BYTES", 3)
+    with pytest.raises(FileTooLarge):
+        GitWorkspace(repository, "HEAD").read_bytes("refs.bib")
+
+
+def test_changed_files_are_those_of_the_folder(repository: Path, git: Git) -> None:
+    assert changed_files(repository, "HEAD") == []
+    (repository / "refs.bib").write_text("later")
+    (repository / "briefs/claims/a.yaml").unlink()
+    (repository / "briefs/ü\n.md").write_text("new")
+    (repository / ".gitignore").write_text("build/\n")
+    (repository / "build").mkdir()
+    (repository / "build/x.pdf").write_text("ignored")
+    (repository.parent / "secret.md").write_text("outside")
+    expected = [".gitignore", "briefs/claims/a.yaml", "briefs/ü\n.md", "refs.bib"]
+    assert changed_files(repository, "HEAD") == expected
+    git("add", "-A", cwd=repository)
+    git("commit", "-q", "-m", "second", cwd=repository)
+    assert changed_files(repository, "HEAD") == []
+    assert changed_files(repository, "HEAD~1") == expected
+
+
+def test_the_branch_point_is_where_a_branch_left(repository: Path, git: Git) -> None:
+    first = find_commit(repository, "main")
+    git("checkout", "-q", "-b", "topic", cwd=repository)
+    git("commit", "-q", "--allow-empty", "-m", "ours", cwd=repository)
+    git("checkout", "-q", "main", cwd=repository)
+    git("commit", "-q", "--allow-empty", "-m", "theirs", cwd=repository)
+    git("checkout", "-q", "topic", cwd=repository)
+    assert branch_point(repository, "main") == first
+    git("checkout", "-q", "--orphan", "other", cwd=repository)
+    git("commit", "-q", "--allow-empty", "-m", "unrelated", cwd=repository)
+    assert branch_point(repository, "main") == find_commit(repository, "main")
+
+
+@pytest.mark.parametrize("revision", ["", "none", "--output=x", "HEAD~9", "a\0b", "HEAD:refs.bib"])
+def test_what_is_no_revision_is_told(repository: Path, revision: str) -> None:
+    for ask in (GitWorkspace, changed_files, branch_point):
+        with pytest.raises(GitFailed, match="revision"):
+            ask(repository, revision)
+
+
+def test_a_branch_that_only_the_origin_has_is_named(
+    repository: Path, tmp_path: Path, git: Git
+) -> None:
+    git("checkout", "-q", "-b", "topic", cwd=repository)
+    git("clone", "-q", str(tmp_path), str(tmp_path / "clone"), cwd=tmp_path)
+    with pytest.raises(GitFailed, match="no revision “main”") as told:
+        find_commit(tmp_path / "clone", "main")
+    assert told.value.hints == ("Did you mean “origin/main”?",)
+
+
+def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GitFailed, match="not a git repository"):
+        GitWorkspace(tmp_path, "HEAD")
+
+
+def test_a_repository_of_somebody_else_is_told_with_what_to_do(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # Git's own tests set it.
+    with pytest.raises(GitFailed, match="dubious ownership") as told:
+        GitWorkspace(repository, "HEAD")
+    assert any("safe.directory" in hint for hint in told.value.hints)
+
+
+def test_a_machine_without_git_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(GitFailed, match="git is not installed"):
+        GitWorkspace(repository, "HEAD")
+
+
+def test_the_settings_of_a_hook_do_not_lead_elsewhere(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "none"))
+    assert GitWorkspace(repository, "HEAD").is_file("refs.bib")
+    assert changed_files(repository, "HEAD") == []
+
+
+def test_where_a_folder_is_in_its_repository(repository: Path, tmp_path: Path) -> None:
+    assert repository_prefix(repository) == "policy/"
+    assert repository_prefix(repository / "briefs") == "policy/briefs/"
+    assert repository_prefix(tmp_path) == ""
+    assert repository_prefix(Path("/")) == ""
+
+
+def test_a_subprocess_of_the_repository_is_not_run(repository: Path, git: Git) -> None:
+    """A repository that comes as an archive may name programs in its own settings."""
+    witness = repository.parent / "ran"
+    git("config", "core.fsmonitor", f"touch {witness}", cwd=repository)
+    git("config", "diff.external", f"touch {witness}", cwd=repository)
+    (repository / "refs.bib").write_text("later")
+    assert changed_files(repository, "HEAD") == ["refs.bib"]
+    assert not witness.exists()
+    done = subprocess.run(["git", "diff"], cwd=repository, check=False, capture_output=True)
+    assert done.returncode == 0
+    assert witness.exists()  # Plain git would have run it.
