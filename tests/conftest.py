@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import io
 import os
 from pathlib import Path
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -15,6 +18,7 @@ from briefpdf.checks.examples import BASE
 from briefpdf.checks.finding import Finding
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
+from briefpdf.cli.main import main
 from briefpdf.compose.compose import Composition, compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
@@ -89,6 +93,104 @@ def briefpdf() -> Run:
             check=False,
             **more,  # type: ignore[call-overload]
         )
+
+    return run
+
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Site:
+    """A web server of this machine: what it answers at each path, and what it was asked.
+
+    `asked` has the path and the headers, their names in small letters, of each request.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+
+    def url(self, path: str) -> str:
+        """The address of a path."""
+        return self.address + path
+
+    def page(
+        self,
+        path: str,
+        body: str | bytes,
+        media_type: str = "text/html; charset=utf-8",
+        status: int = 200,
+        **headers: str,
+    ) -> str:
+        """Have a body answered at a path; its address."""
+        data = body.encode() if isinstance(body, str) else body
+
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.send_response(status)
+            request.send_header("Content-Type", media_type)
+            request.send_header("Content-Length", str(len(data)))
+            for name, value in headers.items():
+                request.send_header(name.replace("_", "-"), value)
+            request.end_headers()
+            request.wfile.write(data)
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def redirect(self, path: str, target: str, status: int = 302) -> str:
+        """Have a path lead somewhere else; its address."""
+        return self.page(path, b"", status=status, Location=target)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on loopback: no test reaches the real web."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            served.asked.append((self.path, headers))
+            answer = served.answers.get(self.path.partition("?")[0])
+            try:
+                if answer is not None:
+                    answer(self)
+                else:
+                    self.send_error(404)
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # Whoever asked has heard enough.
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    served = Site(f"http://127.0.0.1:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in this process, which is quicker; no terminal, no standard input."""
+
+    def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["briefpdf", *words])
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        written = capsys.readouterr()
+        code = left.value.code
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(words, code, written.out, written.err)
 
     return run
 

@@ -16,6 +16,9 @@ from briefpdf.readers.claim_shape import CLAIM
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = README + "".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))
+)
 WRITING = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -33,8 +36,8 @@ def test_generated_pages_and_schemas_are_in_step() -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_command_is_in_the_readme_and_has_an_example(verb: str, briefpdf: Run) -> None:
-    assert f"`briefpdf {verb}" in README
+def test_every_command_is_documented_and_has_an_example(verb: str, briefpdf: Run) -> None:
+    assert f"`briefpdf {verb}" in PAGES
     done = briefpdf(verb, "--help", cwd=ROOT)
     assert done.returncode == 0
     assert f"  briefpdf {verb}" in done.stdout.partition("Example")[2]

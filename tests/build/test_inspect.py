@@ -52,6 +52,18 @@ def test_an_error_in_a_source_stops_the_briefs_that_cite_it(sandbox: Sandbox) ->
     assert codes == {"base": ["REF002"], "other": ["REF002"]}
 
 
+def test_a_withdrawn_source_stops_the_briefs_that_rest_on_it_however_far(sandbox: Sandbox) -> None:
+    gone = BASE[REFS] + "@misc{gone, title={T}, date={2025}, status={retracted}}\n"
+    more = (
+        "  far: {statement: Ships sailed in 2024., sources: [{key: gone}]}\n"
+        "  near: {kind: judgment, statement: They may sail., basis: [far]}\n"
+        "  own: {kind: judgment, statement: They may well sail., basis: [near]}\n"
+    )
+    brief = OTHER.replace('{{ claim("ships-2024") }}', '{{ claim("own") }}')
+    files = {REFS: gone, CLAIMS: BASE[CLAIMS] + more, "briefs/other.md": brief}
+    assert stopped(files, sandbox) == {"base": [], "other": ["REF010"]}
+
+
 def test_a_registry_that_cannot_be_read_stops_all(sandbox: Sandbox) -> None:
     codes = stopped({"briefs/claims/more.yaml": "claims: [\n"}, sandbox)
     assert codes == {"base": ["CLAIM020"], "other": ["CLAIM020"]}

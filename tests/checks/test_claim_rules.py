@@ -96,7 +96,7 @@ def test_a_claim_expires_after_its_day(check: Check) -> None:
 
 
 def test_the_latest_review_counts(check: Check) -> None:
-    good = "d6b67121ad64cc94"
+    good = "bf1777ca5d8ec364"
     older = "      - {by: mm, on: 2025-01-10, fingerprint: 0000000000000000}\n"
     newer = "      - {by: xy, on: 2025-06-10, fingerprint: FINGERPRINT}\n"
     files = {CLAIMS: BASE[CLAIMS] + "    review:\n" + older + newer.replace("FINGERPRINT", good)}

@@ -12,7 +12,7 @@ from briefpdf.checks import rules
 from briefpdf.checks.examples import BASE, unmarked
 from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES
-from briefpdf.checks.rule import Example, Rule
+from briefpdf.checks.rule import Example, Rule, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief
@@ -23,7 +23,7 @@ from briefpdf.source.workspace import MemoryWorkspace
 
 TODAY = date(2026, 1, 15)
 
-Check = Callable[[Example], tuple[list[Finding], list[Span]]]
+Check = Callable[..., tuple[list[Finding], list[Span]]]
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 each_rule_but_after_layout = pytest.mark.parametrize(
@@ -33,44 +33,51 @@ each_rule_but_after_layout = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def findings(sandbox: Sandbox) -> Check:
-    """Checks an example, once however often it is asked: its findings, and what it marks."""
-    known: dict[int, tuple[list[Finding], list[Span]]] = {}
+    """Checks an example, once however often it is asked: its findings, and what it marks.
 
-    def check(example: Example) -> tuple[list[Finding], list[Span]]:
-        if id(example) not in known:
+    Those of a rule that is off by itself are checked as for mending, which turns it on.
+    """
+    known: dict[tuple[int, bool], tuple[list[Finding], list[Span]]] = {}
+
+    def check(example: Example, rule: Rule | None = None) -> tuple[list[Finding], list[Span]]:
+        mending = rule is not None and rule.severity is Severity.OFF
+        place = (id(example), mending)
+        if place not in known:
             files, spans = unmarked(example)
             project = load_project(MemoryWorkspace(files))
             composed = [compose_brief(project, one, sandbox) for one in project.briefs.values()]
-            known[id(example)] = run_checks(Subject(project, composed, TODAY)), spans
-        return known[id(example)]
+            subject = Subject(project, composed, TODAY)
+            known[place] = run_checks(subject, mending=mending), spans
+        return known[place]
 
     return check
 
 
 @each_rule_but_after_layout
 def test_bad_example_is_found_where_it_is_marked(rule: Rule, findings: Check) -> None:
-    found, spans = findings(rule.bad)
+    found, spans = findings(rule.bad, rule)
     assert spans, "a bad example marks what must be found"
     assert [finding.diagnostic.span for finding in found if finding.rule is rule] == spans
-    assert all(finding.severity == rule.severity for finding in found if finding.rule is rule)
+    severity = Severity.NOTE if rule.severity is Severity.OFF else rule.severity
+    assert all(finding.severity is severity for finding in found if finding.rule is rule)
 
 
 @each_rule
 def test_bad_example_breaks_no_other_rule(rule: Rule, findings: Check) -> None:
-    found, _ = findings(rule.bad)
+    found, _ = findings(rule.bad, rule)
     assert not [_told(other) for other in found if other.rule is not rule and other.is_error]
 
 
 @each_rule
 def test_good_example_is_left_alone(rule: Rule, findings: Check) -> None:
-    found, spans = findings(rule.good)
+    found, spans = findings(rule.good, rule)
     assert not spans, "a good example marks nothing"
     assert not [_told(finding) for finding in found if finding.rule is rule or finding.is_error]
 
 
 @each_rule
 def test_finding_says_what_and_what_to_do(rule: Rule, findings: Check) -> None:
-    found, _ = findings(rule.bad)
+    found, _ = findings(rule.bad, rule)
     for diagnostic in (finding.diagnostic for finding in found if finding.rule is rule):
         assert diagnostic.message[0] not in " .", "it begins with a word"
         assert not diagnostic.message.endswith("."), "a message is one clause, without a stop"

@@ -98,27 +98,84 @@ def test_a_bad_checksum_is_one_defect(check: Check, checksum: str) -> None:
     assert [finding.rule.code for finding in check(source(fields))] == ["REF017"]
 
 
+JUDGMENT = "  {}: {{kind: judgment, statement: It may grow., basis: [{}]}}\n"
+
+
 def test_a_withdrawn_source_reaches_what_rests_on_what_cites_it(check: Check) -> None:
     more = "".join(
-        f"  claim-{n}: {{kind: judgment, statement: It may grow., basis: [{basis}]}}\n"
-        for n, basis in enumerate(["troops-2024", "claim-0", "claim-1", "claim-2"])
+        JUDGMENT.format(f"claim-{n}", basis)
+        for n, basis in enumerate(["troops-2024", "claim-0", "claim-1", "claim-2", "claim-4"])
     )
     fields = REST + "  status = {superseded},\n  supersededby = {crs-new},\n"
-    files = {**source(fields), **also(CLAIMS, more)}
+    new = "@report{crs-new, title={T}, institution={I}, date={2026}}\n"
+    files = {
+        REFS: source(fields)[REFS] + new,
+        **also(CLAIMS, more),
+        BRIEF: brief('{% judgment basis=["claim-3"] %}It may grow.{% endjudgment %}\n'),
+    }
     (finding,) = of("REF010", check(files))
     assert finding.diagnostic.message == (
-        "the source “crs-troops” is superseded; it reaches claim troops-2024, claim claim-0, "
-        "claim claim-1, claim claim-2, claim claim-3 and 1 more"
+        "the source “crs-troops” is superseded; it reaches 1 brief (base) and 5 claims "
+        "(troops-2024, claim-0, claim-1, claim-2, claim-3)"
     )
-    assert finding.diagnostic.hints == ("Cite “crs-new” instead.",)
-    assert len(finding.diagnostic.related) == 5
+    assert finding.diagnostic.hints == (
+        "Cite “crs-new” instead, with the words that stand there.",
+        "Claims that cite it: troops-2024.",
+        "Claims that rest on those: claim-0 (on troops-2024), claim-1 (on claim-0), "
+        "claim-2 (on claim-1), claim-3 (on claim-2).",
+    )
+    assert len(finding.diagnostic.related) == 6
+
+
+def test_a_withdrawn_source_names_everything_however_much(check: Check) -> None:
+    claim = BASE[CLAIMS].partition("troops-2024:\n")[2]
+    more = "".join(f"  troops-{n}:\n{claim}" for n in range(20))
+    files = {**source(REST + "  status = {retracted},\n"), **also(CLAIMS, more)}
+    (finding,) = of("REF010", check(files))
+    assert "(troops-2024, troops-0, troops-1, troops-2, troops-3 and 16 more)" in (
+        finding.diagnostic.message
+    )
+    assert all(f"troops-{n}" in finding.diagnostic.hints[1] for n in (2024, *range(20)))
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"),
+    [
+        ("", "Add its successor “crs-new” to refs.bib, and cite that."),
+        (
+            "@misc{crs-new, title={T}, date={2026}, status={retracted}}\n",
+            "Its successor “crs-new” is retracted too: find another source, or drop the claims.",
+        ),
+    ],
+)
+def test_a_successor_must_be_there_to_be_cited(check: Check, more: str, hint: str) -> None:
+    fields = REST + "  status = {Superseded},\n  supersededby = {crs-new},\n"
+    (finding,) = of("REF010", check({REFS: source(fields)[REFS] + more}))
+    assert finding.diagnostic.hints[0] == hint
+
+
+def test_a_withdrawn_source_names_the_pdf_that_was_built(check: Check) -> None:
+    files = {**source(REST + "  status = {retracted},\n"), "build/base.pdf": "%PDF-1.7"}
+    (finding,) = of("REF010", check(files))
+    assert finding.diagnostic.hints[-1].endswith(": build/base.pdf.")
 
 
 def test_a_withdrawn_source_that_only_a_brief_cites_reaches_it(check: Check) -> None:
     more = "@misc{gone, title={T}, date={2025}, status={retracted}}\n"
     files = {**also(REFS, more), BRIEF: brief('{{ claim("troops-2024") }}{{ cite("gone") }}\n')}
     (finding,) = of("REF010", check(files))
-    assert finding.diagnostic.message == "the source “gone” is retracted; it reaches brief base"
+    assert finding.diagnostic.message == (
+        "the source “gone” is retracted; it reaches 1 brief (base)"
+    )
+
+
+def test_claims_that_rest_on_each_other_in_a_circle_are_reached_once(check: Check) -> None:
+    more = JUDGMENT.format("a", "b, troops-2024") + JUDGMENT.format("b", "a")
+    files = {**source(REST + "  status = {withdrawn},\n"), **also(CLAIMS, more)}
+    (finding,) = of("REF010", check(files))
+    assert finding.diagnostic.hints[-1] == (
+        "Claims that rest on those: a (on troops-2024), b (on a)."
+    )
 
 
 def test_a_withdrawn_source_that_nothing_cites_is_only_unused(check: Check) -> None:

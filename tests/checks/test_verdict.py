@@ -30,6 +30,7 @@ def changed(path: str, old: str, new: str) -> dict[str, str]:
         (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "supported"),
         (changed(CLAIMS, QUOTE, ""), "unchecked"),
         (changed(REFS, "  file = {briefs/sources/crs-troops.txt},\n", ""), "unchecked"),
+        (changed(REFS, "  date", "  status = {retracted},\n  date"), "unsupported"),
         (changed(CLAIMS, "    values:", "    kind: judgment\n    values:"), "judgment"),
         (changed(CLAIMS, "    author: ab", "    author: ab\n    expires: 2020"), "supported"),
     ],

@@ -153,8 +153,10 @@ def modules_after(words: list[str], folder: Path) -> set[str]:
 
 def test_nothing_heavy_is_imported_without_need(workspace: Write) -> None:
     folder = workspace({})
-    heavy = {"weasyprint", "reportlab", "rich", "jinja2", "pydyf", "fontTools", "PIL"}
+    heavy = {"weasyprint", "reportlab", "rich", "jinja2", "pydyf", "fontTools", "PIL", "httpx"}
     assert not modules_after(["check"], folder) & heavy
+    for words in (["list"], ["check"], ["show", "crs-troops"], ["impact", "crs-troops"]):
+        assert not modules_after(["source", *words], folder) & heavy
     light = heavy | {"yaml", "bibtexparser", "markdown_it", "babel", "json"}
     assert not modules_after(["--version"], folder) & light
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-import os
 
 from ..checks.coverage import Coverage
 from ..checks.finding import Finding
@@ -17,6 +15,7 @@ from ..project.load import load_project
 from ..source.git_workspace import repository_prefix
 from ..source.workspace import DiskWorkspace, Workspace
 from .reach import Reach
+from .today import today
 
 Progress = Callable[[str], None]
 
@@ -55,21 +54,13 @@ class Inspection:
         return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
 
 
-def today() -> date:
-    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit() and len(epoch) <= 11:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
-
-
-def inspect_workspace(
+def compose_workspace(
     workspace: Workspace,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-) -> Inspection:
-    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id."""
+) -> Subject:
+    """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
     # The worker starts while the registry is read.
     sandbox.start()
     project = load_project(workspace, only)
@@ -77,10 +68,24 @@ def inspect_workspace(
     for brief in project.briefs.values():
         progress(brief.id)
         compositions.append(compose_brief(project, brief, sandbox))
-    subject = Subject(project, compositions, today(), whole=only is None)
-    found = find_all(subject)
+    return Subject(project, compositions, today(), whole=only is None)
+
+
+def inspect_workspace(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    mending: bool = False,
+) -> Inspection:
+    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
+
+    `mending` is as in `run_checks`.
+    """
+    subject = compose_workspace(workspace, sandbox, only, progress)
+    found = find_all(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
-    briefs = (one.brief for one in compositions)
+    briefs = (one.brief for one in subject.compositions)
     results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)
     return Inspection(subject, tuple(found.findings), tuple(results), tuple(found.suppressed))
 
@@ -90,8 +95,9 @@ def stopping(
 ) -> list[Finding]:
     """The errors that a brief must not be rendered with.
 
-    An error stops the briefs that it is in, or that use the claim or the source that it is in; one
-    that is in no brief, claim or source (a registry that cannot be read) stops all.
+    An error stops the briefs that it is in, or that rest on the claim or the source that it is in,
+    however far; one that is in no brief, claim or source (a registry that cannot be read) stops
+    all.
     """
     reach = Reach(composition, subject)
     return [one for one in findings if one.is_error and reach.stops(one)]

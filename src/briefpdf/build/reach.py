@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from ..checks.dependants import grounds_of, with_grounds
 from ..checks.finding import Finding
 from ..checks.subject import Subject
 from ..compose.compose import Composition
 
 
 class Reach:
-    """What a brief rests on: its own file, and the claims and sources that it uses."""
+    """What a brief rests on: its own file, and claims and sources, however far."""
 
     def __init__(self, composition: Composition, subject: Subject) -> None:
         self.brief = composition.brief
         self._own = set(composition.diagnostics)
         self._claims = {*composition.claims, *composition.missed}
         self._sources = set(composition.sources)
-        for name in composition.claims:
-            claim = subject.project.claims[name]
-            self._claims.update(claim.basis)
+        for claim in with_grounds(composition.claims, subject.project.claims):
+            self._claims.update((claim.id, *grounds_of(claim)))
             self._sources.update(citation.key for citation in claim.citations)
 
     def covers(self, finding: Finding) -> bool | None:

@@ -91,7 +91,7 @@ class _Run:
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
-        found = find_all(self.inspection.subject, self.found, self.inspection.known)
+        found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
         return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
 
     def _keep_by(self, engine: str) -> None:
@@ -192,7 +192,7 @@ class _Run:
         # Of the other rules nothing is asked.
         nothing = {rule.code: () for rule in RULES if rule.check is not None}
         subject = self.inspection.subject
-        found = find_all(subject, rendered.diagnostics, nothing).findings
+        found = find_all(subject, rendered.diagnostics, known=nothing).findings
         return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
 
 

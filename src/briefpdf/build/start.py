@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
 from ..source.write import write_whole
 
@@ -23,8 +25,9 @@ class Occupied(Exception):
 def start_workspace(folder: Path) -> list[str]:
     """Write the files of a small workspace into a folder; their paths from it on.
 
-    It has the in-focus style as its own, to put its words and its disclaimer in. Nothing is written
-    when one of the files is there already: raises `Occupied`. Raises `OSError`.
+    It has the in-focus style as its own, to put its words and its disclaimer in, and the schemas
+    that editors complete and check by. Nothing is written when one of the files is there already:
+    raises `Occupied`. Raises `OSError`.
     """
     style = sorted((packaged_styles() / "in-focus").iterdir())
     files = {f"templates/in-focus/{path.name}": path for path in style if path.is_file()}
@@ -34,9 +37,15 @@ def start_workspace(folder: Path) -> list[str]:
         for path in sorted(_STARTER.rglob("*"))
         if path.is_file()
     }
-    occupied = [path for path in files if (folder / path).exists()]
+    contents = {path: source.read_bytes() for path, source in files.items()}
+    contents |= {f"schemas/{name}.schema.json": _schema(name) for name in ("claims", "brief")}
+    occupied = [path for path in contents if (folder / path).exists()]
     if occupied:
         raise Occupied(occupied)
-    for path, source in files.items():
-        write_whole(folder / path, source.read_bytes())
-    return list(files)
+    for path, data in contents.items():
+        write_whole(folder / path, data)
+    return list(contents)
+
+
+def _schema(name: str) -> bytes:
+    return f"{json.dumps(schema_of(name), indent=2)}\n".encode()

@@ -12,7 +12,10 @@ from .subject import Subject
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops a render."""
+    """How much a finding weighs: an error stops a render.
+
+    A rule that is off by itself is run for `check --fix`, and where the settings turn it on.
+    """
 
     ERROR = "error"
     WARNING = "warning"

@@ -27,17 +27,21 @@ class Results:
     suppressed: list[Finding]
 
 
-def run_checks(subject: Subject, more: Sequence[Diagnostic] = ()) -> list[Finding]:
+def run_checks(
+    subject: Subject, more: Sequence[Diagnostic] = (), mending: bool = False
+) -> list[Finding]:
     """Every finding, suppressed ones left out, in the order of files and lines.
 
-    `more` are diagnostics that no rule looks for, such as those of an engine.
+    `more` are diagnostics that no rule looks for, such as those of an engine. With `mending`,
+    rules that are off unless somebody asks for them look for what they can mend.
     """
-    return find_all(subject, more).findings
+    return find_all(subject, more, mending).findings
 
 
 def find_all(
     subject: Subject,
     more: Sequence[Diagnostic] = (),
+    mending: bool = False,
     known: Mapping[str, Iterable[Finding]] | None = None,
 ) -> Results:
     """Every finding, suppressed ones apart, each in the order of files and lines.
@@ -52,6 +56,8 @@ def find_all(
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
+        if mending and rule.severity is Severity.OFF and not chosen_severity(rule, settings):
+            severity = Severity.NOTE
         if known is not None and rule.code in known:
             findings += known[rule.code]
         elif rule.check is not None and severity is not Severity.OFF:
@@ -69,13 +75,18 @@ def find_all(
 
 def severity_of(rule: Rule, settings: Settings) -> Severity:
     """How severe a rule is in this workspace; what is set for its code goes before its name."""
-    written = {name.casefold(): severity for name, severity in settings.severity.items()}
-    chosen = written.get(rule.code.casefold()) or written.get(rule.name.casefold())
+    chosen = chosen_severity(rule, settings)
     severity = Severity(chosen) if chosen else rule.severity
     lifted = severity is Severity.WARNING or (rule.code == BARE and severity is Severity.NOTE)
     if settings.strict and lifted:
         return Severity.ERROR
     return severity
+
+
+def chosen_severity(rule: Rule, settings: Settings) -> str | None:
+    """The severity that is set for a rule, by its code or else its name; None where none is."""
+    written = {name.casefold(): severity for name, severity in settings.severity.items()}
+    return written.get(rule.code.casefold()) or written.get(rule.name.casefold())
 
 
 def _unknown_rules(settings: Settings) -> list[Diagnostic]:
@@ -119,6 +130,8 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     """Whether what a suppression silences would have been found, were it there."""
     rule = find_rule(code)
     if rule is not None and rule.after_layout:
+        return False
+    if rule is not None and severity_of(rule, subject.project.settings) is Severity.OFF:
         return False
     if path.endswith(".md"):
         expanded = (one for one in subject.compositions if one.expanded)

@@ -11,6 +11,7 @@ from ..compose.compose import Composition
 from ..model.claim import Claim
 from ..model.reference import Reference
 from ..project.archives import Archives
+from ..project.fingerprint import Fingerprints
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
@@ -152,6 +153,11 @@ class Subject:
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
         return self.archives.checksum(path)
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What the reviews of claims are held against."""
+        return Fingerprints(self.project, self.checksum)
 
     @cached_property
     def _styles(self) -> Mapping[str, Text]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-import sys
 
 import click
 
 from ..build.inspect import Inspection
 from ..source.write import write_whole
 from .options import usage_error
+from .print import print_out
 from .report import coverage, text
 from .report.summary import exit_code
 from .wanted import FORMATS, Wanted
@@ -45,7 +45,7 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: boo
 def put(report: str, wanted: Wanted) -> None:
     """Write a report to its file, or to standard output. Raises `OSError`."""
     if wanted.file is None and wanted.form == "text":
-        _print(report)
+        print_out(report)
         return
     # A lone surrogate, which only an escape in YAML can make, is no reason to lose the report.
     plain = click.unstyle(report) if wanted.form == "text" else report
@@ -67,10 +67,3 @@ def _report(form: str) -> Report:
     assert form in FORMATS
     report: Report = import_module(f"..report.{form}", __name__).report
     return report
-
-
-def _print(report: str) -> None:
-    # A terminal that cannot show a character must not end the run.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    click.echo(report, nl=False)

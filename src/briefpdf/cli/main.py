@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 import os
 import sys
 from typing import NoReturn
@@ -10,42 +9,28 @@ from typing import NoReturn
 import click
 
 from ..version import VERSION
+from .verbs import Verbs
 
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
-# A verb's module is imported when the verb is used: the others need not be waited for.
-VERBS = ("init", "check", "render", "watch", "changes", "explain", "schema")
+VERBS = (
+    "init",
+    "check",
+    "render",
+    "watch",
+    "claim",
+    "source",
+    "changes",
+    "explain",
+    "schema",
+)
+# A verb with verbs of its own has a folder.
+_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
 
 
-class Verbs(click.Group):
-    """The verbs of briefpdf, each imported on demand."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs in the order in which people meet them."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a verb."""
-        if cmd_name not in VERBS:
-            return None
-        module = import_module(f"..commands.{cmd_name}", __name__)
-        command: click.Command = module.command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments ask for; a misspelt one is told with the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in VERBS:
-            from ..source.nearest import nearest
-
-            meant = nearest(args[0], VERBS)
-            hint = f" Did you mean “{meant}”?" if meant else ""
-            ctx.fail(f"There is no command “{args[0]}”.{hint}")
-        return super().resolve_command(ctx, args)
-
-
-@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Verbs, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(VERSION, "--version", prog_name="briefpdf")
 def briefpdf() -> None:
     """Build briefing PDFs whose every statement is checked against its source.
@@ -60,7 +45,7 @@ def main() -> NoReturn:
     0: nothing at error level; 1: errors; 2: wrong usage; 3: a bug in briefpdf; 130: interrupted.
     """
     try:
-        code = briefpdf.main(standalone_mode=False)
+        code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

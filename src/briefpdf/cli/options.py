@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 import click
 
 from ..build.locate import NotFound, find_briefs, find_workspace
+from ..editing.lock import JOURNAL
+from ..editing.refused import Refused
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
 from .wanted import FORMATS, plan_reports
@@ -85,12 +87,28 @@ def open_workspace(
     start = Path.cwd()
     try:
         workspace = find_workspace(given, start)
+        _finish_interrupted(workspace)
         settings = load_settings(workspace).value
         paths = workspace.files(settings.briefs)
         only = find_briefs(workspace, names, paths, start)
         return workspace, only, len(paths if only is None else only)
     except NotFound as missing:
         raise usage_error(str(missing), *missing.hints) from None
+
+
+def _finish_interrupted(workspace: DiskWorkspace) -> None:
+    """Finish what a command that was cut off left half done, before anything is read."""
+    if not (workspace.root / JOURNAL).is_file():
+        return
+    from ..editing.transaction import finish_interrupted  # Seldom anything is.
+
+    try:
+        finish_interrupted(workspace)
+    except Refused as refused:
+        raise usage_error(str(refused), *refused.hints) from None
+    except OSError as error:
+        message = f"{error.filename} cannot be written: {error.strerror or error}"
+        raise usage_error(message, "A command that was cut off must be finished first.") from None
 
 
 def usage_error(message: str, *hints: str) -> click.ClickException:

@@ -85,6 +85,20 @@ def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagno
     return Expanded(brief.path, text, calls, stretches, offsets), []
 
 
+def find_literals(brief: Brief, sandbox: Sandbox) -> list[tuple[str, str, Span]]:
+    """Every text in quotation marks in the calls and tags of a brief.
+
+    Each with the name of the call that it is given to (empty in none), and its place without the
+    marks. Raises `Failed` when the body is no template.
+    """
+    offsets = _Offsets(brief)
+    body = re.sub(r"\r\n?", "\n", brief.body)
+    return [
+        (call, body[start:end], Span(brief.path, offsets(start), offsets(end)))
+        for call, start, end in sandbox.literals(body, brief.path)
+    ]
+
+
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, int]]]:
     """The text without its data marks, and where its stretches stand in it and in the body."""
     stretches: list[tuple[int, int, int]] = []

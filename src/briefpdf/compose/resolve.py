@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..model.brief import Brief
 from ..model.claim import Citation, Claim, Value
 from ..model.document import Cited, FigureLink, Inline, Mark, Run, Words
 from ..project.project import Project
-from ..source.diagnostic import Diagnostic, Edit, Fix, Related
+from ..source.diagnostic import Diagnostic, Fix, Related
 from ..source.nearest import nearest
+from ..source.respell import respelling
 from ..source.text import Span
 from .expanded import Call
 from .language import format_number
@@ -58,25 +59,36 @@ class Resolver:
             self.used.setdefault(name)
         elif not self.project.lost_claims:
             self.missed[name] = nearest(name, self.project.claims)
-            self._unknown(UNKNOWN_CLAIM, "claim", name, span, self.missed[name])
+            known = self.project.claims
+            self._unknown(UNKNOWN_CLAIM, "claim", name, span, self.missed[name], known)
         return found
 
-    def _unknown(self, code: str, what: str, name: str, span: Span, meant: str | None) -> None:
+    def _unknown(
+        self,
+        code: str,
+        what: str,
+        name: str,
+        span: Span,
+        meant: str | None,
+        known: Mapping[str, object],
+    ) -> None:
         first = self._reports.get((code, name))
+        fix = respelling(self.project.text(span.path), span, name, meant, known)
         if first is not None:
             if span != first.span:
                 line, _ = self.project.text(span.path).line_column(span.start)
                 also = f"It is used on line {line} too."
                 related = (*first.related, Related(span, also))
                 hints = first.hints if also in first.hints else (*first.hints, also)
-                self._reports[code, name] = replace(first, related=related, hints=hints)
+                self._reports[code, name] = replace(
+                    first, related=related, hints=hints, fix=_both(first.fix, fix)
+                )
             return
         where = {"source": "in refs.bib", "figure": "in the front matter"}.get(
             what, "in the registry"
         )
         message = f"there is no {what} “{name}” {where}"
         hints = (f"Did you mean “{meant}”?",) if meant else ()
-        fix = Fix(f"Write “{meant}”", (Edit(span, meant),)) if meant else None
         claim = name if what == "claim" else None
         self._reports[code, name] = Diagnostic(
             code, message, span, hints, fix=fix, claim=claim, brief=self.brief.id
@@ -144,8 +156,11 @@ class Resolver:
         else:
             message = f"the claim “{claim.id}” has no value “{part}”"
             hints = (f"Did you mean “{claim.id}.{meant}”?",) if meant else hints
+        whole = f"{claim.id}.{meant}" if meant else None
+        values = [f"{claim.id}.{name}" for name in claim.values]
+        fix = respelling(self.project.text(span.path), span, written, whole, values)
         diagnostic = Diagnostic(
-            UNKNOWN_VALUE, message, span, hints, claim=claim.id, brief=self.brief.id
+            UNKNOWN_VALUE, message, span, hints, fix=fix, claim=claim.id, brief=self.brief.id
         )
         self._reports.setdefault((UNKNOWN_VALUE, written), diagnostic)
 
@@ -163,7 +178,7 @@ class Resolver:
             return True
         if not self.project.lost_references:
             meant = nearest(key, self.project.references)
-            self._unknown(UNKNOWN_SOURCE, "source", key, span, meant)
+            self._unknown(UNKNOWN_SOURCE, "source", key, span, meant, self.project.references)
         return False
 
     def link(self, call: Call, runs: tuple[Run, ...]) -> list[Inline]:
@@ -179,7 +194,7 @@ class Resolver:
             return True
         if "figures" not in self.brief.unread:
             meant = nearest(name, self.brief.figures)
-            self._unknown(UNKNOWN_FIGURE, "figure", name, span, meant)
+            self._unknown(UNKNOWN_FIGURE, "figure", name, span, meant, self.brief.figures)
         return False
 
     def source_mark(self, key: str, span: Span) -> list[Inline]:
@@ -197,3 +212,10 @@ class Resolver:
         number = reference.get("number")
         what = f", {number}" if body and number else ""
         return f"{who}{what} ({reference.date.year})" if reference.date else f"{who}{what}"
+
+
+def _both(first: Fix | None, second: Fix | None) -> Fix | None:
+    """One fix for all places of one misspelt name; None where one of them cannot be put right."""
+    if first is None or second is None:
+        return None
+    return replace(first, edits=(*first.edits, *second.edits), safe=first.safe and second.safe)

@@ -91,6 +91,14 @@ class Sandbox:
         answer = self._ask({"job": "expand", "source": body, "name": name})
         return answer["text"], answer["calls"]
 
+    def literals(self, body: str, name: str) -> list[tuple[str, int, int]]:
+        """The texts in quotation marks of a template: the call that each is given to, its place.
+
+        Raises `Failed`.
+        """
+        answer = self._ask({"job": "literals", "source": body, "name": name})
+        return [(call, start, end) for call, start, end in answer["literals"]]
+
     def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
         """A page template filled, or None and a finding in the template."""
         job = {"job": "fill", "source": template.content, "name": template.path}

@@ -122,6 +122,23 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         """The lexer that knows offsets."""
         return PositionLexer(self)
 
+    def literals(self, body: str, name: str) -> list[tuple[str, int, int]]:
+        """The texts in quotation marks: the innermost call that each is given to, and its place."""
+        found: list[tuple[str, int, int]] = []
+        calls: list[str] = []
+        last = ""
+        for line, kind, value in self.lexer.tokeniter(body, name, name):
+            if kind == "string":
+                start = offset_of(line)
+                found.append((calls[-1] if calls else "", start + 1, start + len(value) - 1))
+            elif (kind, value) == ("operator", "("):
+                calls.append(last)
+            elif (kind, value) == ("operator", ")") and calls:
+                calls.pop()
+            if kind != "whitespace":
+                last = value if kind == "name" else ""
+        return found
+
     def expand(self, body: str, name: str) -> tuple[str, list[dict[str, Any]]]:
         """The text of a body with marks in it, and the calls that the marks stand for."""
         tree = self.parse(body, name, name)

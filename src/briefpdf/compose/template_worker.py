@@ -51,6 +51,10 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
             text, calls = BriefEnvironment().expand(job["source"], name)
             answer: dict[str, Any] = {"text": text, "calls": calls}
             size = len(text)
+        elif job["job"] == "literals":
+            from .template_language import BriefEnvironment
+
+            answer, size = {"literals": BriefEnvironment().literals(job["source"], name)}, 0
         elif job["job"] == "macros":
             from .page_language import fill_macros
 

@@ -43,7 +43,11 @@ class Archives:
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""
         paths = self.paths(key)
-        return [archive for path in paths if (archive := self._read(path)[0]) is not None]
+        return [archive for path in paths if (archive := self.read(path)) is not None]
+
+    def read(self, path: str) -> Archive | None:
+        """The text of any file of the workspace that could be a copy; None when it gives none."""
+        return self._read(path)[0]
 
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source that are there but cannot be read."""

@@ -2,39 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import hashlib
 import json
+from typing import Any
 
 from ..model.claim import Claim
+from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .project import Project
+
+Checksum = Callable[[str], str | None]
 
 
 def fingerprint(claim: Claim, project: Project) -> str:
     """A hash (SHA-256, 16 hexadecimal digits) over what a review of the claim is a review of.
 
-    That is the statement, its kind and date, its values, and of each source the key, the locator,
-    the quote and the recorded checksum of the archived copy; also its basis and its calculation.
+    That is whatever it prints or rests on: its statement, kind, dates, label, confidence and
+    values; of each source the key, the locator, the quote and the archived copies; its basis and
+    its calculation, and with them all this of every claim that they lead to.
     """
-    calculation = claim.calculation
-    content = {
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "date": str(claim.date or ""),
-        "values": {
-            name: [value.value, value.unit, value.qualifier] for name, value in claim.values.items()
-        },
-        "sources": [
-            [citation.key, citation.locator, citation.quote, _checksum(citation.key, project)]
-            for citation in claim.citations
-        ],
-        "basis": list(claim.basis),
-        "calculate": calculation
-        and [calculation.formula, calculation.result, calculation.round, dict(calculation.inputs)],
-    }
-    encoded = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
-    return hashlib.sha256(encoded).hexdigest()[:16]
+    return Fingerprints(project).of(claim)
 
 
-def _checksum(key: str, project: Project) -> str:
-    reference = project.references.get(key)
-    return reference.fields.get("sha256", "") if reference else ""
+class Fingerprints:
+    """The fingerprints of a project's claims; `checksum` gives the SHA-256 of a file."""
+
+    def __init__(self, project: Project, checksum: Checksum | None = None) -> None:
+        self._project = project
+        self._checksum = checksum or self._read_checksum
+        self._contents: dict[str, Any] = {}
+        self._copies: dict[str, list[str]] = {}
+
+    def of(self, claim: Claim) -> str:
+        """The fingerprint of a claim (see `fingerprint`)."""
+        below = sorted(grounds_of(claim, self._project) - {claim.id})
+        content = [self._content(claim)]
+        content += [[name, self._content(self._project.claims[name])] for name in below]
+        encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _content(self, claim: Claim) -> Any:
+        if claim.id not in self._contents:
+            self._contents[claim.id] = self._read_content(claim)
+        return self._contents[claim.id]
+
+    def _read_content(self, claim: Claim) -> Any:
+        made = claim.calculation
+        return {
+            "statement": claim.statement,
+            "kind": claim.kind,
+            "short": claim.short,
+            "dates": [str(date or "") for date in (claim.date, claim.as_of, claim.expires)],
+            "confidence": claim.confidence,
+            "values": {
+                name: [value.value, value.unit, value.qualifier]
+                for name, value in claim.values.items()
+            },
+            "sources": [
+                [citation.key, citation.locator, citation.quote, self._copies_of(citation.key)]
+                for citation in claim.citations
+            ],
+            "basis": list(claim.basis),
+            "calculate": made
+            and [made.formula, made.result, made.unit, made.round, dict(made.inputs)],
+        }
+
+    def _copies_of(self, key: str) -> list[str]:
+        """The checksums of a source's copies, as they are and as they were recorded.
+
+        To record the right one changes nothing.
+        """
+        if key not in self._copies:
+            reference = self._project.references.get(key)
+            found = {reference.fields.get("sha256", "").lower()} if reference else set()
+            found |= {self._checksum(path) or "" for path in (reference.files if reference else ())}
+            self._copies[key] = sorted(found - {""})
+        return self._copies[key]
+
+    def _read_checksum(self, path: str) -> str | None:
+        try:
+            return hashlib.sha256(self._project.workspace.read_bytes(path)).hexdigest()
+        except (OSError, OutsideWorkspace, FileTooLarge):
+            return None
+
+
+def grounds_of(claim: Claim, project: Project) -> set[str]:
+    """The ids of the claims that a claim rests on, and of those that they rest on, and so on."""
+    found: set[str] = set()
+    waiting = [claim]
+    while waiting:
+        one = waiting.pop()
+        inputs = one.calculation.inputs.values() if one.calculation else ()
+        for name in (*one.basis, *(written.partition(".")[0] for written in inputs)):
+            if name in project.claims and name not in found:
+                found.add(name)
+                waiting.append(project.claims[name])
+    return found

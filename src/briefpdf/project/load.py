@@ -34,14 +34,6 @@ def load_settings(workspace: Workspace) -> Parsed[Settings]:
     return Parsed(Settings())
 
 
-def claim_files(workspace: Workspace, pattern: str) -> list[str]:
-    """The files of the registry, in the order in which they are read."""
-    paths = workspace.files(pattern)
-    if pattern.endswith(".yaml"):
-        paths = paths + workspace.files(pattern.removesuffix("yaml") + "yml")
-    return paths
-
-
 def given_twice(claim: Claim, first: Claim, text: Text) -> Diagnostic:
     """What is said of a claim whose id another one has already, in a file of this text."""
     line, _ = text.line_column(first.span.start)
@@ -55,12 +47,23 @@ def given_twice(claim: Claim, first: Claim, text: Text) -> Diagnostic:
     )
 
 
-def load_project(workspace: Workspace, only: Iterable[str] | None = None) -> Project:
+def load_project(
+    workspace: Workspace, only: Iterable[str] | None = None, sources: bool = True
+) -> Project:
     """Load a workspace: its settings, its sources, its whole registry, and its briefs.
 
-    `only` names the briefs (by path) to load; every brief by default.
+    `only` names the briefs (by path) to load; every brief by default. Without `sources`, the
+    bibliography is not read, and counts as lost.
     """
-    return _Loader(workspace).load(only)
+    return _Loader(workspace).load(only, sources)
+
+
+def registry_files(workspace: Workspace, pattern: str) -> list[str]:
+    """The files of the registry; `.yaml` in the pattern stands for `.yml` too."""
+    paths = workspace.files(pattern)
+    if pattern.endswith(".yaml"):
+        paths += workspace.files(pattern.removesuffix("yaml") + "yml")
+    return paths
 
 
 class _Loader:
@@ -69,9 +72,9 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.texts: dict[str, Text] = {}
 
-    def load(self, only: Iterable[str] | None) -> Project:
+    def load(self, only: Iterable[str] | None, sources: bool) -> Project:
         settings = self._keep(load_settings(self.workspace))
-        references = self._references(settings.references)
+        references = self._references(settings.references) if sources else None
         claims, lost_claims = self._claims(settings.claims)
         paths = self.workspace.files(settings.briefs) if only is None else only
         briefs = self._briefs(paths)
@@ -109,7 +112,7 @@ class _Loader:
     def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:
         found: dict[str, Claim] = {}
         lost = False
-        for path in claim_files(self.workspace, pattern):
+        for path in registry_files(self.workspace, pattern):
             text = self._text(path, "CLAIM020")
             if text is None:
                 lost = True

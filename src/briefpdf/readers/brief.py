@@ -8,13 +8,13 @@ import re
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed
 from ..source.text import Span, Text
-from .brief_shape import FRONT_MATTER
+from .brief_shape import FRONT_MATTER, LANGUAGE
 from .record import Record, RecordReader
 from .yaml_tree import compose_yaml
 
 MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(LANGUAGE)
 
 
 def read_brief(text: Text) -> Parsed[Brief]:
@@ -22,7 +22,7 @@ def read_brief(text: Text) -> Parsed[Brief]:
     name = PurePosixPath(text.path).stem
     first = text.line_span(1)
     reader = RecordReader(text, 0, MALFORMED, MALFORMED, brief=name)
-    bounds = _front_matter(text)
+    bounds = front_matter_bounds(text)
     if bounds is None:
         reader.report(
             MALFORMED,
@@ -53,8 +53,11 @@ def read_brief(text: Text) -> Parsed[Brief]:
     return Parsed(brief, tuple(reader.diagnostics))
 
 
-def _front_matter(text: Text) -> tuple[int, int, int] | None:
-    """Start and end of the YAML, and the start of the body (-1 when the YAML never ends)."""
+def front_matter_bounds(text: Text) -> tuple[int, int, int] | None:
+    """Start and end of the front matter, and the start of the body (-1 when it never ends).
+
+    None when the text does not begin with front matter.
+    """
     if not (opening := _FENCE.match(text.content)) or text.content[0] == ".":
         return None
     for line_start in text.line_starts[1:]:

@@ -9,13 +9,19 @@ import yaml
 from ..model.claim import Calculation, Citation, Claim, Review, Value
 from ..source.diagnostic import Parsed
 from ..source.nearest import nearest
+from ..source.respell import respelling
 from ..source.text import Span, Text
 from .claim_shape import CLAIM
-from .record import Record, RecordReader
+from .record import Record, RecordReader, is_null
 from .yaml_tree import compose_yaml
 
 UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"
 _ID = re.compile(r"[^\W_][\w-]*")
+
+
+def is_claim_id(name: str) -> bool:
+    """Whether a text can be the id of a claim."""
+    return _ID.fullmatch(name) is not None
 
 
 def read_claims(text: Text) -> Parsed[tuple[Claim, ...]]:
@@ -48,10 +54,13 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
             meant = nearest(key.value, ["claims"])
             hint = "Did you mean “claims”?" if meant else "Only “claims:” may stand here."
             message = f"a claim registry has no field “{key.value}”"
-            reader.report(UNKNOWN_FIELD, message, reader.span(key), hint)
+            span = reader.span(key)
+            alone = len(node.value) == 1
+            fix = respelling(reader.text, span, key.value, meant if alone else None, ["claims"])
+            reader.report(UNKNOWN_FIELD, message, span, hint, fix=fix)
         elif isinstance(value, yaml.MappingNode):
             found = value
-        elif not (isinstance(value, yaml.ScalarNode) and not value.value):
+        elif not is_null(value):
             reader.report(
                 MALFORMED,
                 "`claims` is not a mapping from ids to claims",
@@ -80,7 +89,7 @@ def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:
                 "Give one of the two claims another id.",
             )
             continue
-        if not isinstance(key, yaml.ScalarNode) or not _ID.fullmatch(name):
+        if not isinstance(key, yaml.ScalarNode) or not is_claim_id(name):
             reader.report(
                 MALFORMED,
                 "an id is made of letters, digits and hyphens",

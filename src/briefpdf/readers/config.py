@@ -16,6 +16,11 @@ from ..source.text import Span, Text
 from ..source.workspace import OutsideWorkspace, inside
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
+# The policies that are numbers, each with its least and with what it must be.
+_NUMBERS = {
+    "reviewers": (1, "it must be a number of people, 1 or more"),
+    "stale-after-days": (0, "it must be a number of days"),
+}
 
 
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
@@ -107,11 +112,12 @@ class _SettingsReader:
         for name, asked in value.items():
             if name not in known:
                 self.unknown(name, known)
-            elif name == "stale-after-days":
-                if isinstance(asked, int) and not isinstance(asked, bool) and asked >= 0:
-                    read["stale_after_days"] = asked
+            elif name in _NUMBERS:
+                least, why = _NUMBERS[name]
+                if isinstance(asked, int) and not isinstance(asked, bool) and asked >= least:
+                    read[name.replace("-", "_")] = asked
                 else:
-                    self.wrong(name, "it must be a number of days")
+                    self.wrong(name, why)
             elif isinstance(asked, list) and all(kind in KINDS for kind in asked):
                 read[name.replace("-", "_")] = tuple(asked)
             else:

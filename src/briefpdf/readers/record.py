@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from ..model.dates import PartialDate
-from ..source.diagnostic import Diagnostic, Edit, Fix
+from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest
+from ..source.respell import respelling
 from ..source.text import Span, Text
 from .shape import Shape
 from .yaml_tree import node_span
@@ -18,7 +19,7 @@ from .yaml_tree import node_span
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 
-_NUMBER = re.compile(r"[+-]?(?=[\d.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_NUMBER = re.compile(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,12 @@ class RecordReader:
 
     def record(self, node: yaml.Node, shape: Shape, what: str, key_span: Span) -> Record | None:
         """A record of this shape; None, with a finding, when the node is no mapping."""
-        if shape.short and isinstance(node, yaml.ScalarNode) and not _is_null(node):
+        if shape.short and isinstance(node, yaml.ScalarNode) and not is_null(node):
             span = self.span(node)
-            return Record({shape.short: node.value}, {shape.short: span}, span, key_span)
+            read = self.value(node, shape.fields[shape.short], what, key_span)
+            if read is None:
+                return None
+            return Record({shape.short: read}, {shape.short: span}, span, key_span)
         if not isinstance(node, yaml.MappingNode):
             self.report(self.wrong, f"{what} is not {shape.described}", self.span(node))
             return None
@@ -117,7 +121,7 @@ class RecordReader:
             if name not in shape.fields:
                 unread |= self._unknown_field(key, shape, missing, what)
                 continue
-            if _is_null(value):
+            if is_null(value):
                 continue
             spans[name] = self.span(value)
             read = self.value(value, shape.fields[name], f"`{name}` of {what}", self.span(key))
@@ -150,16 +154,21 @@ class RecordReader:
             shown = f"“{_short(node.value)}”" if isinstance(node, yaml.ScalarNode) else "a list"
             if isinstance(node, yaml.MappingNode):
                 shown = "a mapping"
+            elif is_null(node):
+                shown = "empty"
             hints: tuple[str, ...] = ()
+            fix = None
             if shape.choices and isinstance(node, yaml.ScalarNode):
-                found = nearest(node.value, shape.choices)
+                written, span = str(node.value), self.span(node)
+                found = nearest(written, shape.choices)
                 hints = (f"Did you mean “{found}”?",) if found else ()
+                fix = respelling(self.text, span, written, found, shape.choices)
             message = f"{what} is {shown}, not {shape.described}"
-            self.report(self.wrong, message, self.span(node), *hints)
+            self.report(self.wrong, message, self.span(node), *hints, fix=fix)
         return read
 
     def _scalar(self, node: yaml.Node, shape: Shape) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, yaml.ScalarNode) or is_null(node):
             return None
         written = str(node.value).strip()
         if shape.kind == "text":
@@ -172,7 +181,7 @@ class RecordReader:
             return PartialDate.parse(written)
         if shape.kind == "number":
             return written if _NUMBER.fullmatch(written) else None
-        return int(written) if re.fullmatch(r"[+-]?\d{1,9}", written) else None
+        return int(written) if re.fullmatch(r"[+-]?[0-9]{1,9}", written) else None
 
     def _items(self, node: yaml.SequenceNode, what: str) -> list[yaml.Node]:
         if len(node.value) > MAX_ITEMS:
@@ -184,7 +193,7 @@ class RecordReader:
         if not all(isinstance(item, yaml.ScalarNode) for item in nodes):
             self.report(self.wrong, f"{what} is not {shape.described}", self.span(node))
             return None
-        return [(str(item.value).strip(), self.span(item)) for item in nodes if not _is_null(item)]
+        return [(str(item.value).strip(), self.span(item)) for item in nodes if not is_null(item)]
 
     def _list(self, node: yaml.Node, shape: Shape, what: str, key_span: Span) -> list[Any] | None:
         assert shape.of is not None
@@ -208,7 +217,10 @@ class RecordReader:
             self.report(self.wrong, f"{what} is not {shape.described}", self.span(node))
             return None
         read: dict[str, Any] = {}
-        for key, value in self.pairs(node, what)[:MAX_ITEMS]:
+        pairs = self.pairs(node, what)
+        if len(pairs) > MAX_ITEMS:
+            self.report(self.wrong, f"{what} has over {MAX_ITEMS} items", self.span(node))
+        for key, value in pairs[:MAX_ITEMS]:
             item = self.value(value, shape.of, f"“{key.value}” in {what}", self.span(key))
             if item is not None:
                 read[key.value] = item
@@ -224,12 +236,15 @@ class RecordReader:
         if not meant:
             self.report(self.unknown, message, span, "Its fields: " + ", ".join(shape.fields) + ".")
             return set()
-        fix = Fix(f"Write “{meant}”", (Edit(span, meant),))
+        # A name that stands there already would stand there twice.
+        fix = respelling(self.text, span, str(key.value), meant, shape.fields)
+        fix = fix if meant in missing else None
         self.report(self.unknown, message, span, f"Did you mean “{meant}”?", fix=fix)
         return {meant}
 
 
-def _is_null(node: yaml.Node) -> bool:
+def is_null(node: yaml.Node) -> bool:
+    """Whether a value is empty: nothing, `~` or `null`."""
     return isinstance(node, yaml.ScalarNode) and str(node.tag) == "tag:yaml.org,2002:null"
 
 

@@ -17,7 +17,9 @@ class Shape:
 
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
     `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for, `longest` how many characters a text may have.
+    bare text stands for, `longest` how many characters a text may have. `examples` are for
+    editors, as is `names`, a pattern of the names in a map, and `pattern`, one of a text; what
+    holds to them is the reader.
     """
 
     kind: Kind
@@ -29,6 +31,9 @@ class Shape:
     lone: bool = False
     short: str | None = None
     longest: int | None = None
+    examples: tuple[str, ...] = ()
+    names: str | None = None
+    pattern: str | None = None
 
     @property
     def described(self) -> str:

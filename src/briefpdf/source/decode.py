@@ -9,7 +9,7 @@ from .text import Span, Text
 from .workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 # Control characters that no text has, and the non-characters that compose uses as marks.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_text(workspace: Workspace, path: str, code: str) -> Parsed[Text | None]:
@@ -63,7 +63,7 @@ def decode(path: str, data: bytes, code: str) -> Parsed[Text | None]:
             ),
         )
     text = Text(path, content)
-    bad = _UNPRINTABLE.search(content)
+    bad = UNPRINTABLE.search(content)
     if bad:
         message = f"{path} has an unprintable character, U+{ord(bad[0]):04X}"
         span = Span(path, bad.start(), bad.end())

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+import stat
 import tempfile
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, keep_mode: bool = False) -> None:
     """Put `data` in place of a file in one step; the earlier file stays until then.
 
-    Raises `OSError`.
+    `keep_mode` lets the file keep its permissions. Raises `OSError`.
     """
+    publish(stage(path, data, keep_mode), path)
+
+
+def stage(path: Path, data: bytes, keep_mode: bool = False) -> Path:
+    """Write `data` beside a file, ready to take its place; where it now is. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
@@ -20,11 +26,33 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner reads; a published file is for everybody.
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        mode = 0o666 & ~_umask()
+        if keep_mode and path.exists():
+            mode = stat.S_IMODE(path.stat().st_mode)
+        Path(name).chmod(mode)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
+
+
+def publish(staged: Path, path: Path) -> None:
+    """Put a staged file in its place. Raises `OSError`, and the staged file is then removed."""
+    try:
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+
+
+def settle(folder: Path) -> None:
+    """Wait until what was published in a folder would survive a loss of power."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

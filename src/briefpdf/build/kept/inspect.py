@@ -17,7 +17,8 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
 from ...store.store import Store
-from ..inspect import BriefResult, Inspection, Progress, today
+from ..inspect import BriefResult, Inspection, Progress
+from ..today import today
 from .lazy import KeptComposition, KeptCoverage, KeptProject, KeptSubject
 from .parts import Contents, Part, Parts
 from .session import Session, uncollected

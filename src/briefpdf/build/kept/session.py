@@ -14,7 +14,7 @@ from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
-from ...project.load import claim_files, load_settings
+from ...project.load import load_settings, registry_files
 from ...project.outline import outline_of, outline_sources
 from ...readers.bib.references import read_references
 from ...readers.claims import read_claims
@@ -45,7 +45,7 @@ class Session:
         self.day = day
         self.settings_read = load_settings(self.snapshot)
         self.settings = self.settings_read.value
-        self.claim_paths = claim_files(self.snapshot, self.settings.claims)
+        self.claim_paths = registry_files(self.snapshot, self.settings.claims)
 
     def keep(self, kind: str, name: str, value: object) -> None:
         """Keep a value, unless a file changed while it was made."""

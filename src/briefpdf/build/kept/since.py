@@ -11,7 +11,7 @@ from ...compose.sandbox import Sandbox
 from ...source.git_workspace import GitWorkspace, branch_point
 from ...source.workspace import DiskWorkspace
 from ...store.store import Store, open_store
-from ..inspect import today
+from ..today import today
 from .parts import Parts
 from .session import Session
 from .tasks import Task, find, make

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ...source.diagnostic import Diagnostic, Edit, Fix
+from ...evidence.quotation.find import find_quote
+from ...model.claim import Citation, Claim
+from ...source.diagnostic import Diagnostic, Fix
+from ...source.respell import respelling
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
+from ..signed import is_signed
 from ..subject import Subject
 
 
@@ -21,21 +26,34 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if not key or key in project.references or key in subject.unread_sources:
                 continue
             meant = subject.nearest_source(key)
-            fix = (
-                Fix(f"Write “{meant}”", (Edit(citation.key_span, meant),), safe=True)
-                if meant
-                else None
-            )
             bibliography = project.settings.references
             yield Diagnostic(
                 "CLAIM002",
                 f"the claim “{claim.id}” cites “{key}”, which is not in {bibliography}",
                 citation.key_span,
                 (f"Did you mean “{meant}”?" if meant else "Add the source to the bibliography.",),
-                fix=fix,
+                fix=_fix(claim, citation, meant, subject),
                 claim=claim.id,
                 source=key,
             )
+
+
+def _fix(claim: Claim, citation: Citation, meant: str | None, subject: Subject) -> Fix | None:
+    """The fix that names the nearest source.
+
+    It is not safe where that has not the quoted words, or a review vouches for the claim as it is.
+    """
+    text, keys = subject.text(citation.key_span.path), subject.project.references
+    fix = respelling(text, citation.key_span, citation.key, meant, keys)
+    if fix is None or not fix.safe or meant is None:
+        return fix
+    if is_signed(claim):
+        return replace(fix, safe=False)
+    if not citation.quote:
+        return fix
+    copies = subject.quotes.archives.of(meant)
+    held = any(find_quote(citation.quote, copy, citation.locator).found for copy in copies)
+    return fix if held or not copies else replace(fix, safe=False)
 
 
 RULE = Rule(

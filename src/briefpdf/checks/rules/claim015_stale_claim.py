@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...project.staleness import staleness
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
@@ -13,19 +14,18 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim past its day, or whose evidence is older than the policy allows."""
     allowed = subject.project.settings.policy.stale_after_days
+    hint = "Look the evidence up again, then set `as_of` and `expires` anew."
     for claim in subject.claims:
-        hint = "Look the evidence up again, then set `as_of` and `expires` anew."
-        if claim.expires and claim.expires.last_day < subject.today:
-            message = f"the claim “{claim.id}” expired on {claim.expires}"
-            yield Diagnostic("CLAIM015", message, claim.at("expires"), (hint,), claim=claim.id)
-        elif allowed and claim.as_of:
-            age = (subject.today - claim.as_of.last_day).days
-            if age > allowed:
-                message = (
-                    f"the evidence of the claim “{claim.id}” is of {claim.as_of}: that is "
-                    f"{age:,} days ago, where {allowed:,} are allowed"
-                )
-                yield Diagnostic("CLAIM015", message, claim.at("as_of"), (hint,), claim=claim.id)
+        stale = staleness(claim, allowed, subject.today)
+        if stale is None:
+            continue
+        message = f"the claim “{claim.id}” expired on {claim.expires}"
+        if stale.field == "as_of":
+            message = (
+                f"the evidence of the claim “{claim.id}” is of {claim.as_of}: that is "
+                f"{stale.days:,} days ago, where {allowed:,} are allowed"
+            )
+        yield Diagnostic("CLAIM015", message, claim.at(stale.field), (hint,), claim=claim.id)
 
 
 RULE = Rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...project.fingerprint import fingerprint
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
 from ..places import place_of
@@ -18,16 +17,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         reviews = [review for review in claim.reviews if review.fingerprint]
         if not reviews or claim.unread or subject.project.lost_references:
             continue
-        now = fingerprint(claim, subject.project)
+        now = subject.fingerprints.of(claim)
         if any(review.fingerprint == now for review in reviews):
             continue
         latest = max(reviews, key=lambda review: review.on.last_day)
         yield Diagnostic(
             "CLAIM016",
-            f"the claim “{claim.id}” has changed since {latest.by} reviewed it on {latest.on}: its "
-            f"fingerprint was {latest.fingerprint} and is {now}",
+            f"the claim “{claim.id}”, or what it rests on, has changed since {latest.by} reviewed "
+            f"it on {latest.on}: its fingerprint was {latest.fingerprint} and is {now}",
             place_of(latest.fingerprint or "", latest.span, subject) or latest.span,
-            (f"Have it reviewed again: briefpdf claim review {claim.id}.",),
+            (f"Have it reviewed again: briefpdf claim review {claim.id} --by NAME.",),
             claim=claim.id,
         )
 
@@ -39,7 +38,8 @@ RULE = Rule(
     title="A claim has changed since its review",
     why=(
         "The reviewer vouched for other words, or for other evidence, than the ones that would be "
-        "printed."
+        "printed. What a judgment or a calculation rests on counts too, and so do the archived "
+        "copies themselves."
     ),
     bad={
         CLAIMS: BASE[CLAIMS]
@@ -47,7 +47,7 @@ RULE = Rule(
     },
     good={
         CLAIMS: BASE[CLAIMS]
-        + "    review: {by: mm, on: 2025-06-10, fingerprint: d6b67121ad64cc94}\n"
+        + "    review: {by: mm, on: 2025-06-10, fingerprint: bf1777ca5d8ec364}\n"
     },
     check=check,
     scope="claim",

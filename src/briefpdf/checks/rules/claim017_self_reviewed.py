@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...project.reviews import same_person
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
 from ..places import place_of_field
@@ -15,7 +16,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each review of a claim by who wrote it."""
     for claim in subject.claims:
         for review in claim.reviews:
-            if claim.author and review.by.casefold() == claim.author.casefold():
+            if claim.author and same_person(review.by, claim.author):
                 yield Diagnostic(
                     "CLAIM017",
                     f"the claim “{claim.id}” was reviewed by {review.by}, who wrote it",

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...project.reviews import by_others
 from ...source.diagnostic import Diagnostic
-from ..examples import BASE, CLAIMS, SETTINGS
+from ..examples import CLAIMS, SETTINGS, also
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each claim of a kind that must be reviewed and has no review."""
-    kinds = subject.project.settings.policy.reviewed
+    """A finding for each claim of a kind that must be reviewed and has too few reviews."""
+    policy = subject.project.settings.policy
     for claim in subject.claims:
-        if claim.kind in kinds and not claim.reviews and not {"kind", "review"} & claim.unread:
-            message = f"nobody has reviewed the {claim.kind} “{claim.id}”"
-            hint = f"Have it held against its evidence: briefpdf claim review {claim.id}."
+        if claim.kind not in policy.reviewed or {"kind", "review"} & claim.unread:
+            continue
+        found = len({" ".join(one.by.casefold().split()) for one in by_others(claim)})
+        if found < policy.reviewers:
+            who = f"only {found} of {policy.reviewers} people have" if found else "nobody has"
+            message = f"{who} reviewed the {claim.kind} “{claim.id}”"
+            hint = f"Hold it against its evidence: briefpdf claim review {claim.id} --by NAME."
             yield Diagnostic("CLAIM023", message, claim.span, (hint,), claim=claim.id)
 
 
-_POLICY = {SETTINGS: '[policy]\nreviewed = ["fact"]\n'}
+_POLICY = {SETTINGS: '[policy]\nreviewed = ["estimate"]\n'}
+_ESTIMATE = (
+    "  {}:\n    kind: estimate\n    statement: North Korea sent troops.\n"
+    "    sources: [{{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}}]\n"
+)
 
 RULE = Rule(
     code="CLAIM023",
@@ -28,8 +37,11 @@ RULE = Rule(
     severity=Severity.NOTE,
     title="A claim has not been reviewed",
     why="The policy of this workspace asks for a second pair of eyes on claims of this kind.",
-    bad={**_POLICY, CLAIMS: BASE[CLAIMS].replace("troops-2024", "«troops-2024»")},
-    good={**_POLICY, CLAIMS: BASE[CLAIMS] + "    review: {by: mm, on: 2025-06-10}\n"},
+    bad={**_POLICY, **also(CLAIMS, _ESTIMATE.format("«troops-sent»"))},
+    good={
+        **_POLICY,
+        **also(CLAIMS, _ESTIMATE.format("troops-sent") + "    review: {by: mm, on: 2025-06-10}\n"),
+    },
     check=check,
     scope="claim",
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model.claim import Claim
-from ...source.diagnostic import Diagnostic, Edit, Fix
+from ...source.diagnostic import Diagnostic, Fix
 from ...source.nearest import nearest
+from ...source.respell import respelling
 from ...source.text import Span
 from ..examples import CLAIMS, also
 from ..grounds import claims_named, inputs_of
 from ..rule import Rule, Severity
+from ..signed import is_signed
 from ..subject import Subject
 
 
@@ -24,7 +27,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if name not in project.claims:
                 meant = subject.nearest_claim(name)
                 message = f"the claim “{claim.id}” rests on “{name}”, which is no claim"
-                yield _unknown(claim, message, span, meant)
+                fix = respelling(subject.text(span.path), span, name, meant, project.claims)
+                yield _unknown(claim, message, span, meant, fix)
         for written, span in inputs_of(claim, subject):
             name, _, value = written.partition(".")
             named = project.claims.get(name)
@@ -34,16 +38,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             message = f"the claim “{name}” has no value “{value}” to calculate with"
             if not value:
                 message = f"“{written}” names no value to calculate with: write claim-id.name"
-            yield _unknown(claim, message, span, f"{name}.{meant}" if meant else None)
+            whole = f"{name}.{meant}" if meant else None
+            values = [f"{name}.{other}" for other in named.values]
+            fix = respelling(subject.text(span.path), span, written, whole, values)
+            yield _unknown(claim, message, span, whole, fix)
 
 
-def _unknown(claim: Claim, message: str, span: Span, meant: str | None) -> Diagnostic:
-    if meant is None:
-        return Diagnostic("CLAIM024", message, span, claim=claim.id)
-    fix = Fix(f"Write “{meant}”", (Edit(span, meant),))
-    return Diagnostic(
-        "CLAIM024", message, span, (f"Did you mean “{meant}”?",), fix=fix, claim=claim.id
-    )
+def _unknown(
+    claim: Claim, message: str, span: Span, meant: str | None, fix: Fix | None
+) -> Diagnostic:
+    hints = (f"Did you mean “{meant}”?",) if meant else ()
+    if fix and is_signed(claim):
+        fix = replace(fix, safe=False)
+    return Diagnostic("CLAIM024", message, span, hints, fix=fix, claim=claim.id)
 
 
 _JUDGMENT = (

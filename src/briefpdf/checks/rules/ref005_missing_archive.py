@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 
-from ...source.diagnostic import Diagnostic
-from ...source.nearest import suggestion
+from ...model.reference import Reference
+from ...source.diagnostic import Diagnostic, Edit, Fix
+from ...source.nearest import nearest
+from ...source.respell import is_slip
 from ..archives import leads_out, neighbours
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
+
+# Files whose checksum is taken in search of the one that was renamed.
+_LOOKED_AT = 200
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -18,14 +24,44 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for path in reference.files:
             if subject.project.workspace.is_file(path) or leads_out(path, subject):
                 continue
-            near = suggestion(path, neighbours(path, subject))
+            near, fix = _nearest(path, reference, subject)
             yield Diagnostic(
                 "REF005",
                 f"the archived copy {path} of “{reference.key}” is not in the workspace",
                 reference.at("file"),
                 (*near, "Put the copy there, or name it as the workspace’s own folder sees it."),
+                fix=fix,
                 source=reference.key,
             )
+
+
+def _nearest(
+    path: str, reference: Reference, subject: Subject
+) -> tuple[tuple[str, ...], Fix | None]:
+    """The file that was probably meant: the one of the recorded checksum, or of the nearest name.
+
+    Where a checksum is recorded, a name alone does not tell that it is the same document.
+    """
+    near = neighbours(path, subject)
+    recorded = reference.get("sha256").lower()
+    same = [one for one in near[:_LOOKED_AT] if recorded and subject.checksum(one) == recorded]
+    meant = same[0] if same else nearest(path, near)
+    if meant is None:
+        return (), None
+    edit = _edit(path, meant, reference, subject)
+    safe = bool(same) or (not recorded and is_slip(path, meant, near))
+    fix = Fix(f"Name {meant}", (edit,), safe) if edit else None
+    return (f"Did you mean “{meant}”?",), fix
+
+
+def _edit(path: str, meant: str, reference: Reference, subject: Subject) -> Edit | None:
+    """The edit of the path where it is written once, and without anything to be escaped."""
+    span = reference.spans.get("file")
+    written = subject.written(span) if span else ""
+    if span is None or written.count(path) != 1 or not re.fullmatch(r"[\w./ -]+", meant):
+        return None
+    at = written.index(path)
+    return Edit(span.within(at, at + len(path)), meant)
 
 
 _FIELDS = "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n  file = {{{}}},\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...model.claim import Claim
-from ...project.outline import status_of
+from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic, Related
+from ..dependants import Dependants, Dependence, withdrawal
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -16,56 +16,67 @@ _NAMED = 5
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each withdrawn source that a claim or a brief cites, at its status."""
-    for key in subject.project.source_outline.withdrawn:
-        reference = subject.project.references[key]
-        status = status_of(reference)
-        claims = _reached(reference.key, subject)
-        briefs = [
-            one.brief.id
-            for one in subject.compositions
-            if reference.key in one.sources or not claims.keys().isdisjoint(one.claims)
-        ]
-        reached = [*(f"claim {name}" for name in claims), *(f"brief {name}" for name in briefs)]
-        if not reached:
+    project = subject.project
+    dependence = Dependence(project, subject.compositions)
+    for key in project.source_outline.withdrawn:
+        reference = project.references[key]
+        status = withdrawal(reference)
+        reach = dependence.on(reference.key) if status else None
+        if reach is None or not (reach.claims or reach.briefs):
             continue
-        names = ", ".join(reached[:_NAMED])
-        if len(reached) > _NAMED:
-            names += f" and {len(reached) - _NAMED} more"
-        instead = reference.get("supersededby")
-        hint = "Find another source, or drop the claims."
-        if instead:
-            hint = f"Cite “{instead}” instead."
+        reached = [_some("brief", reach.briefs), _some("claim", reach.claims)]
         yield Diagnostic(
             "REF010",
-            f"the source “{reference.key}” is {status}; it reaches {names}",
+            f"the source “{reference.key}” is {status}; it reaches "
+            + " and ".join(filter(None, reached)),
             reference.at("status" if reference.get("status") else "pubstate"),
-            (hint,),
-            tuple(Related(claim.span, "this claim rests on it") for claim in claims.values()),
+            tuple(_hints(reference, reach, subject)),
+            tuple(_related(reach, subject)),
             source=reference.key,
         )
 
 
-def _reached(key: str, subject: Subject) -> dict[str, Claim]:
-    """The claims that cite a source, and those that rest on such claims, however far."""
-    claims, outlines = subject.project.claims, subject.project.outlines
-    reached = {
-        claim.id: claim
-        for outline in outlines
-        if key in outline.cited
-        for claim in map(claims.__getitem__, outline.ids)
-        if any(citation.key == key for citation in claim.citations)
-    }
-    found = bool(reached)
-    while found:
-        resting = {
-            naming: claims[naming]
-            for outline in outlines
-            for naming, names in outline.named.items()
-            if naming not in reached and not reached.keys().isdisjoint(names)
-        }
-        reached |= resting
-        found = bool(resting)
-    return reached
+def _some(what: str, names: Iterable[str]) -> str:
+    """How many there are, and the first of them by name."""
+    listed = list(names)
+    if not listed:
+        return ""
+    shown = ", ".join(listed[:_NAMED])
+    if len(listed) > _NAMED:
+        shown += f" and {len(listed) - _NAMED} more"
+    return f"{len(listed)} {what}{'' if len(listed) == 1 else 's'} ({shown})"
+
+
+def _hints(reference: Reference, reach: Dependants, subject: Subject) -> Iterator[str]:
+    """What to do, and everything that the source reaches by its name."""
+    project = subject.project
+    instead = reference.get("supersededby").strip()
+    successor = project.references.get(instead)
+    if not instead:
+        yield "Find another source for what rests on it, or drop the claims."
+    elif successor is None:
+        yield f"Add its successor “{instead}” to {project.settings.references}, and cite that."
+    elif gone := withdrawal(successor):
+        yield f"Its successor “{instead}” is {gone} too: find another source, or drop the claims."
+    else:
+        yield f"Cite “{instead}” instead, with the words that stand there."
+    if len(reach.citing) > _NAMED or (reach.citing and reach.resting):
+        yield "Claims that cite it: " + ", ".join(reach.citing) + "."
+    if reach.resting:
+        resting = (f"{name} (on {ground})" for name, ground in reach.resting.items())
+        yield "Claims that rest on those: " + ", ".join(resting) + "."
+    if len(reach.briefs) > _NAMED:
+        yield "Briefs: " + ", ".join(reach.briefs) + "."
+    paths = (f"{project.settings.output}/{name}.pdf" for name in reach.briefs)
+    if built := [path for path in paths if project.workspace.is_file(path)]:
+        yield "Built already, and in its readers’ hands as it was: " + ", ".join(built) + "."
+
+
+def _related(reach: Dependants, subject: Subject) -> Iterator[Related]:
+    for name in reach.claims:
+        yield Related(subject.project.claims[name].span, "this claim rests on it")
+    for name in reach.briefs:
+        yield Related(subject.project.briefs[name].span, "this brief rests on it")
 
 
 _FIELDS = "  title = {Troops},\n  institution = {CRS},\n  date = {2025},\n"

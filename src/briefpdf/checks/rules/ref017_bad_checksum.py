@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
 from ..archives import copies, is_checksum
 from ..examples import source
 from ..rule import Rule, Severity
+from ..signed import signs_source
 from ..subject import Subject
+
+# So many digits of a checksum are no chance.
+_TELLING = 16
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,10 +27,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for path in copies(reference, subject)[:1]:
             checksum = subject.checksum(path) or ""
             hint = f"The checksum of {path} is {checksum}."
-            if "sha256" in reference.spans:
-                fix = Fix("Record the checksum of the copy", (Edit(span, checksum),))
+            if "sha256" in reference.spans and checksum:
+                safe = _is_part(written, checksum) and not signs_source(reference.key, subject)
+                fix = Fix("Record the checksum of the copy", (Edit(span, checksum),), safe)
         message = f"the checksum of “{reference.key}” is no SHA-256: that has 64 hexadecimal digits"
         yield Diagnostic("REF017", message, span, (hint,), fix=fix, source=reference.key)
+
+
+def _is_part(written: str, checksum: str) -> bool:
+    """Whether a text is the checksum after all, cut short or with something around it."""
+    digits = re.sub(r"sha-?256|[^0-9a-f]", "", written.lower())
+    return len(digits) >= _TELLING and (digits in checksum or checksum in digits)
 
 
 _FIELDS = (

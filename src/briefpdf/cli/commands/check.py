@@ -1,43 +1,95 @@
-"""`briefpdf check`: all checks, nothing written."""
+"""`briefpdf check`: all checks, nothing written but fixes that are asked for."""
 
 from __future__ import annotations
 
 import click
 
 from ...build.examine import examine
+from ...build.inspect import Inspection
 from ...compose.sandbox import Sandbox
+from ...source.workspace import DiskWorkspace
+from ..complete import complete_briefs
 from ..deliver import deliver
-from ..options import open_workspace, progress_bar, with_jobs, with_report, with_workspace
+from ..options import (
+    open_workspace,
+    progress_bar,
+    usage_error,
+    with_jobs,
+    with_report,
+    with_workspace,
+)
+from ..report.summary import exit_code
 from ..wanted import Wanted
 
 
 @click.command("check")
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
 @click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and show what changed.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change; write nothing.")
 @with_jobs
 @with_report
 @with_workspace
 def command(
     briefs: tuple[str, ...],
     coverage: bool,
+    fix: bool,
+    diff: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
-    """Check briefs, claims and sources; write nothing.
+    """Check briefs, claims and sources; write nothing, unless --fix is given.
 
-    BRIEF is a brief's name or path; without any, all of them are checked.
+    BRIEF is a brief's name or path; without any, all of them are checked. A fix is safe where no
+    meaning can be lost by it: a name that is misspelt beyond doubt, a checksum that is missing.
 
     \b
     Examples:
       briefpdf check
       briefpdf check --coverage
       briefpdf check -j 4
+      briefpdf check --diff
+      briefpdf check --fix
       briefpdf check russia-north-korea --format json
       briefpdf check --format text --format sarif=briefpdf.sarif
     """
+    if diff and (fix or coverage or reports != (Wanted("text"),)):
+        raise usage_error(
+            "--diff shows a diff and nothing else",
+            "Leave out --fix, --coverage, --format and --output, or leave out --diff.",
+        )
     place, only, count = open_workspace(workspace, briefs)
     with Sandbox() as sandbox, progress_bar(count) as progress:
-        inspection = examine(place, sandbox, only, progress, jobs, cache)
+        # Standard output is for one thing only.
+        aside = any(one.file is None and one.form != "text" for one in reports)
+        if fix or diff:
+            inspection = _mend(place, sandbox, only, fix, aside)
+        else:
+            inspection = examine(place, sandbox, only, progress, jobs, cache)
+    if diff:
+        return exit_code(inspection)
     return deliver(inspection, reports, coverage)
+
+
+def _mend(
+    place: DiskWorkspace, sandbox: Sandbox, only: list[str] | None, write: bool, aside: bool
+) -> Inspection:
+    """Apply the safe fixes, or only show them; what is left once they are made.
+
+    With --diff nothing is written, and the findings are those of the files as they are.
+    """
+    from ...build.mend import mend_workspace  # Only a fix needs what writes files.
+    from ...editing.refused import Refused
+    from ..report.mended import show_mended
+
+    try:
+        mended = mend_workspace(place, sandbox, only, write)
+    except Refused as refused:
+        raise usage_error(str(refused), *refused.hints) from None
+    except OSError as error:
+        name = error.filename or "a file"
+        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    show_mended(mended, write, aside)
+    return mended.inspection

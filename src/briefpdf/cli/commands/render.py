@@ -11,6 +11,7 @@ from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
 from ...source.git_workspace import GitFailed
 from ...source.workspace import DiskWorkspace
+from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
     open_workspace,
@@ -25,7 +26,7 @@ from ..wanted import Wanted
 
 
 @click.command("render")
-@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
 @click.option(
     "-o", "out", metavar="OUT", help="A PDF (for one brief) or a folder, instead of build/."
 )

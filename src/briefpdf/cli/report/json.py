@@ -18,7 +18,7 @@ def report(inspection: Inspection) -> str:
     findings = inspection.findings
     whole = {
         "version": 1,
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [finding_fields(finding) for finding in findings],
         "briefs": [_brief(result) for result in inspection.briefs],
         "claims": _claims(inspection),
         "summary": {
@@ -33,7 +33,8 @@ def report(inspection: Inspection) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_fields(finding: Finding) -> dict[str, Any]:
+    """A finding, with what it is in."""
     diagnostic = finding.diagnostic
     return {
         "code": finding.rule.code,

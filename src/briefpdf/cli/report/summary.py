@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...build.inspect import Inspection
 from ...checks.finding import Finding
 from ...checks.rule import Severity
+from ..plural import plural as plural
 
 ERRORS, BAD_CONFIGURATION = 1, 2
 
@@ -22,8 +23,3 @@ def exit_code(inspection: Inspection) -> int:
     if any(finding.rule.code.startswith("CONFIG") for finding in errors):
         return BAD_CONFIGURATION
     return ERRORS if errors else 0
-
-
-def plural(number: int, word: str) -> str:
-    """A number and its word: "1 error", "2 errors"."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

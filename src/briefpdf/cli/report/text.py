@@ -19,12 +19,13 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 
 def report(inspection: Inspection) -> str:
     """Every finding as `path:line:column: CODE message`, then the PDFs that were written."""
-    lines = [line for finding in inspection.findings for line in _finding(finding)]
+    lines = [line for finding in inspection.findings for line in finding_lines(finding)]
     lines += [_written(result) for result in inspection.briefs if result.pdf]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding) -> list[str]:
+def finding_lines(finding: Finding) -> list[str]:
+    """A finding and, indented, its hints."""
     place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
     code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
     weight = "" if finding.is_error else f"{finding.severity}: "

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Literal
+from typing import Any, Literal
 
 from .limits import TOO_MUCH_MEMORY, TOO_SLOW, UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
-TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0}
+TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0, "facts of PDF": 20.0, "facts of HTML": 20.0}
 MEMORY_LIMIT = 2 * 1024**3
 
 Pages = tuple[str, ...]
@@ -28,12 +28,20 @@ def read_isolated(
 
     `time_limit` is in seconds, `memory_limit` in bytes. Raises `UnreadableArchiveError`.
     """
-    seconds = TIME_LIMITS[kind] if time_limit is None else time_limit
+    answer = ask_isolated(kind, data, time_limit, memory_limit)
+    return tuple(answer["pages"]), tuple(answer["labels"])
+
+
+def ask_isolated(
+    task: str, data: bytes, time_limit: float | None = None, memory_limit: int = MEMORY_LIMIT
+) -> dict[str, Any]:
+    """What the worker answers to a task about a file. Raises `UnreadableArchiveError`."""
+    seconds = TIME_LIMITS[task] if time_limit is None else time_limit
     # -P: a workspace must not be able to put its own modules before ours.
     command = [sys.executable, "-P", "-m", "briefpdf.readers.archive.worker"]
     try:
         done = subprocess.run(  # noqa: S603 - the command is our own
-            [*command, kind, str(memory_limit)],
+            [*command, task, str(memory_limit)],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -46,7 +54,10 @@ def read_isolated(
         answer = json.loads(done.stdout)
     except ValueError:
         limit = f"{memory_limit // 1024**2:,} {TOO_MUCH_MEMORY}"
-        raise UnreadableArchiveError(f"is {kind} that cannot be read in {limit}", _HINT) from None
+        raise UnreadableArchiveError(
+            f"is {task[-4:].strip()} that cannot be read in {limit}", _HINT
+        ) from None
     if "error" in answer:
         raise UnreadableArchiveError(answer["error"], answer["hint"])
-    return tuple(answer["pages"]), tuple(answer["labels"])
+    found: dict[str, Any] = answer
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 import re
+from typing import Literal
 
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span
@@ -14,6 +15,8 @@ from .markdown import markdown_text
 from .text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"
+
+Kind = Literal["PDF", "HTML", "Markdown", "text"]
 
 _HTML_BEFORE = r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
 _HTML = re.compile(
@@ -73,17 +76,28 @@ def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
     return Parsed(archive)
 
 
-def _read(path: str, data: bytes) -> Archive:
-    """The text of a copy, by what it begins with. Raises `UnreadableArchiveError`."""
+def kind_of(path: str, data: bytes) -> Kind:
+    """What a copy is. Raises `UnreadableArchiveError` for what is not read."""
     if _is_pdf(data):
+        return "PDF"
+    _refuse_foreign(data)
+    is_markdown = path.lower().endswith(_MARKDOWN)
+    head = decode_text(data[:16384])[:4000]
+    if _HTML.match(head) or (_HTML_PART.match(head) and not is_markdown):
+        return "HTML"
+    return "Markdown" if is_markdown else "text"
+
+
+def _read(path: str, data: bytes) -> Archive:
+    """The text of a copy, by what it is. Raises `UnreadableArchiveError`."""
+    kind = kind_of(path, data)
+    if kind == "PDF":
         pages, labels = read_isolated("PDF", data)
         return Archive(path, pages, page_labels(pages, labels))
-    _refuse_foreign(data)
-    text, is_markdown = decode_text(data), path.lower().endswith(_MARKDOWN)
-    head = text[:4000]
-    if _HTML.match(head) or (_HTML_PART.match(head) and not is_markdown):
+    text = decode_text(data)
+    if kind == "HTML":
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
-    if is_markdown:
+    if kind == "Markdown":
         text = markdown_text(text)
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)

@@ -1,9 +1,10 @@
-"""The process that reads a PDF or HTML: takes it on standard input, writes its text as JSON."""
+"""The process that reads a PDF or HTML: takes it on standard input, answers in JSON."""
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 from .limits import UnreadableArchiveError
 
@@ -18,24 +19,33 @@ def limit_memory(limit: int) -> None:
         pass  # Windows has no such limit, and macOS refuses it: there the clock alone holds it.
 
 
-def read(kind: str, data: bytes) -> tuple[list[str], list[str]]:
-    """The pages and the labels of a file. Raises `UnreadableArchiveError`."""
-    if kind == "PDF":
-        from .pdf import read_pdf  # Each kind loads the library for it alone.
+def answer_to(task: str, data: bytes) -> dict[str, Any]:
+    """The answer to a task about a file. Raises `UnreadableArchiveError`."""
+    # Each task loads the library for it alone.
+    if task == "PDF":
+        from .pdf import read_pdf
 
-        return read_pdf(data)
+        pages, labels = read_pdf(data)
+        return {"pages": pages, "labels": labels}
+    if task == "facts of PDF":
+        from .facts.pdf import pdf_said
+
+        return pdf_said(data)
+    if task == "facts of HTML":
+        from .facts.html import html_said
+
+        return html_said(data)
     from .html import html_text
 
-    return [html_text(data)], [""]
+    return {"pages": [html_text(data)], "labels": [""]}
 
 
 def main() -> None:
-    """Read one file."""
-    kind, memory_limit = sys.argv[1:]
+    """Do one task."""
+    task, memory_limit = sys.argv[1:]
     limit_memory(int(memory_limit))
     try:
-        pages, labels = read(kind, sys.stdin.buffer.read())
-        answer = json.dumps({"pages": pages, "labels": labels})
+        answer = json.dumps(answer_to(task, sys.stdin.buffer.read()))
     except UnreadableArchiveError as problem:
         answer = json.dumps({"error": problem.reason, "hint": problem.hint})
     sys.stdout.write(answer)

@@ -87,6 +87,18 @@ def guess(value: str) -> str | None:
     return _checked(int(year[0]), *month)
 
 
+def says_no_more(value: str, guessed: str) -> bool:
+    """Whether the date that was guessed is all that was written: no range, no second day."""
+    numbers = sorted(map(int, re.findall(r"\d+", value)))
+    parts = sorted(map(int, guessed.split("-")))
+    words = _WORD.findall(value)
+    if words:
+        # One of the numbers is the month, written as a word.
+        month = int(guessed.split("-")[1])
+        parts.remove(month)
+    return len(words) <= 1 and numbers == parts
+
+
 def _checked(year: int, month: int, day: int | None) -> str | None:
     text = f"{year:04}-{month:02}" + ("" if day is None else f"-{day:02}")
     return text if PartialDate.parse(text) else None

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...source.diagnostic import Diagnostic, Fix, Related
-from ...source.nearest import suggestion
+from ...source.nearest import nearest
+from ...source.respell import respelling
 from ...source.text import Span, Text
 
 UNREADABLE_ENTRY = "REF001"
@@ -58,10 +59,18 @@ class Findings:
         else:
             self.left_out.append(span)
 
-    def suggest(self, name: str, names: Collection[str]) -> tuple[str, ...]:
-        """A hint that names the nearest of `names`, for the first few misspellings of a file."""
+    def suggest(
+        self, name: str, names: Collection[str], span: Span
+    ) -> tuple[tuple[str, ...], Fix | None]:
+        """A hint that names the nearest of `names`, and the fix that writes it at a span.
+
+        Both only for the first few misspellings of a file.
+        """
         self.compared += len(names)
-        return suggestion(name, names) if self.compared <= _MAX_COMPARED else ()
+        meant = nearest(name, names) if self.compared <= _MAX_COMPARED else None
+        if meant is None:
+            return (), None
+        return (f"Did you mean “{meant}”?",), respelling(self.text, span, name, meant, names)
 
     def line(self, offset: int) -> int:
         """The line of an offset, counted from 1."""

@@ -110,10 +110,12 @@ class _Inheritance:
         """Report a target that is no entry."""
         if link.target in self.unreadable:
             return
-        near = self.findings.suggest(link.target, self.references)
+        near, fix = self.findings.suggest(link.target, self.references, link.span)
         message = f"the {link.name} {shown(link.target)} is not the key of any entry"
         hint = "Correct the key, or delete the field."
-        self.findings.report(UNRESOLVED_INHERITANCE, message, link.span, *near, hint, key=key)
+        self.findings.report(
+            UNRESOLVED_INHERITANCE, message, link.span, *near, hint, key=key, fix=fix
+        )
 
     def report_circle(self, key: str, link: _Link, order: list[str], start: int) -> None:
         """Report a target, at `start` in the order, that inherits from the entry itself."""

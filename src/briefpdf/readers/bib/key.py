@@ -23,6 +23,11 @@ _NO_KEY = "Write a key and a comma right behind the “{”, for example “@mis
 _ALLOWED = "A key may hold letters, digits and the marks - _ : . / +"
 
 
+def is_sound_key(text: str) -> bool:
+    """Whether a text can be the key of a new entry, and be cited anywhere without quotation."""
+    return re.fullmatch(r"[^\W_](?:[\w:.+/-]{0,98}[^\W_])?", text) is not None
+
+
 def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]:
     """The key of an entry and what is wrong with it; raises `UnreadableError` without one."""
     content = text.content

@@ -52,6 +52,8 @@ _WORDS = {
     "textless": "<",
     "textgreater": ">",
     "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
     "textunderscore": "_",
     "textasciicircum": "^",
     "slash": "/",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.dates import PartialDate
 from ...model.reference import Name, Reference
+from ...source.respell import respelling
 from ...source.text import Span
-from .dates import guess, join, read_date, read_month, read_year
+from .dates import guess, join, read_date, read_month, read_year, says_no_more
 from .files import read_files
 from .findings import UNREADABLE_DATE, Findings, shown
 from .latex import decode, decode_address, verbatim
@@ -111,4 +112,7 @@ class _Dates:
         guessed = guess(value) if kind == "date" else None
         hints = (f"Did you mean “{guessed}”?", hint) if guessed else (hint,)
         span = self.spans.get(name, self.own)
-        self.findings.report(UNREADABLE_DATE, message, span, *hints, key=self.key)
+        fix = respelling(self.findings.text, span, value, guessed, ())
+        if fix and guessed and says_no_more(value, guessed):
+            fix = replace(fix, safe=True)
+        self.findings.report(UNREADABLE_DATE, message, span, *hints, key=self.key, fix=fix)

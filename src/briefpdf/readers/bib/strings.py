@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...source.diagnostic import Fix
 from ...source.text import Span
 from .findings import UNRESOLVED_STRING, Findings, shown
 from .syntax import Entry, Field, Term
@@ -72,7 +73,8 @@ class Strings:
             return text
         value = self.values.get(text.lower())
         if value is None:
-            self.report(term, key, "is not defined", *self.hints(text))
+            hints, fix = self.advice(text, self.span(term))
+            self.report(term, key, "is not defined", *hints, fix=fix)
             return text
         if len(value) > self.room:
             self.report(term, key, "is filled in too often", "Write shorter strings.")
@@ -80,18 +82,22 @@ class Strings:
         self.room -= len(value)
         return value
 
-    def hints(self, name: str) -> tuple[str, ...]:
+    def advice(self, name: str, span: Span) -> tuple[tuple[str, ...], Fix | None]:
         """What to do about an unknown string."""
         in_braces = f"write it in braces: {{{name[:60]}}}."
         if not name.isidentifier():
-            return (f"If it is text, {in_braces}",)
-        near = self.findings.suggest(name, self.values)
-        return (*near, f"Define it with @string; if it is text, {in_braces}")
+            return (f"If it is text, {in_braces}",), None
+        near, fix = self.findings.suggest(name, self.values, span)
+        return (*near, f"Define it with @string; if it is text, {in_braces}"), fix
 
-    def report(self, term: Term, key: str | None, problem: str, *hints: str) -> None:
+    def span(self, term: Term) -> Span:
+        """Where a term stands."""
+        return Span(self.findings.text.path, term.start, term.end)
+
+    def report(
+        self, term: Term, key: str | None, problem: str, *hints: str, fix: Fix | None = None
+    ) -> None:
         """Report a bare word."""
-        text = self.findings.text
-        name = shown(text.content[term.start : term.end])
-        span = Span(text.path, term.start, term.end)
+        name = shown(self.findings.text.content[term.start : term.end])
         message = f"the string {name} {problem}"
-        self.findings.report(UNRESOLVED_STRING, message, span, *hints, key=key)
+        self.findings.report(UNRESOLVED_STRING, message, self.span(term), *hints, key=key, fix=fix)

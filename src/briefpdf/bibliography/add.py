@@ -1,0 +1,197 @@
+"""Adds a source: a copy of its document, and an entry that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import PurePosixPath
+import re
+
+from ..editing.refused import Refused
+from ..editing.transaction import Transaction, editing
+from ..model.dates import PartialDate
+from ..project.load import load_settings
+from ..readers.archive.facts.facts import Creator, clean
+from ..readers.bib.findings import DUPLICATE_KEY
+from ..readers.bib.key import is_sound_key
+from ..readers.bib.references import read_references
+from ..settings import Settings
+from ..source.decode import read_text
+from ..source.diagnostic import Edit
+from ..source.nearest import suggestion
+from ..source.text import Span
+from ..source.workspace import DiskWorkspace, OutsideWorkspace
+from ..source.write import write_whole
+from .document import Document
+from .entry import TYPES, Entry
+
+_TYPES_OF = {"PDF": "report", "HTML": "online", "Markdown": "misc", "text": "misc"}
+# A name that no field of an entry has to hide anything of.
+_PLAIN = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_MOST_NAMES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person says of the source that they add; it goes before what the document says."""
+
+    key: str
+    type: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A source that was added: its entry, where that begins, and its archived copy.
+
+    `copied` says whether the copy was made; a file that was in its place already stays there.
+    """
+
+    entry: Entry
+    bibliography: str
+    copy: str
+    copied: bool
+
+
+def check_wishes(wishes: Wishes, workspace: DiskWorkspace) -> None:
+    """Raise `Refused` for what cannot be, before anything is fetched."""
+    if not is_sound_key(wishes.key):
+        raise Refused(
+            f"“{clean(wishes.key, 60)}” cannot be a key",
+            "A key is made of letters, digits and - _ : . / +, such as crs-if12760.",
+        )
+    if wishes.type is not None and wishes.type.lower() not in TYPES:
+        near = suggestion(wishes.type, TYPES)
+        raise Refused(
+            f"there is no type “{clean(wishes.type, 60)}”",
+            *(near or (f"The types: {', '.join(TYPES)}.",)),
+        )
+    if wishes.date is not None and PartialDate.parse(wishes.date) is None:
+        raise Refused(
+            f"“{clean(wishes.date, 60)}” is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD."
+        )
+    if wishes.url is not None and not _ADDRESS.fullmatch(wishes.url):
+        raise Refused(f"“{clean(wishes.url, 60)}” is no address", "Begin it with https://.")
+    _check_free(wishes.key, workspace, load_settings(workspace).value.references)
+
+
+def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, today: date) -> Added:
+    """Keep a copy of a document in the workspace and append its entry to the bibliography.
+
+    Raises `Refused` or `OSError`, with nothing written.
+    """
+    settings = load_settings(workspace).value
+    check_wishes(wishes, workspace)
+    with editing(workspace) as transaction:
+        copy, is_there = _place(document, wishes.key, settings, workspace)
+        entry = _entry(document, wishes, copy, today)
+        _append(transaction, workspace, settings.references, entry)
+        with _kept(workspace, copy, document.data, is_there):
+            # What is written at the end of this block must find the copy in its place.
+            transaction.write()
+    return Added(entry, settings.references, copy, not is_there)
+
+
+def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
+    facts = document.facts
+    named = tuple(Creator(name) for one in wishes.authors if (name := clean(one, 200)))
+    return Entry(
+        key=wishes.key,
+        type=(wishes.type or _TYPES_OF[document.kind]).lower(),
+        title=clean(wishes.title, 1000) if wishes.title else facts.title,
+        authors=named or facts.authors,
+        body=clean(wishes.publisher, 300) if wishes.publisher else facts.body,
+        date=wishes.date or (str(facts.date) if facts.date else ""),
+        url=wishes.url or document.url or facts.url,
+        urldate=today.isoformat(),
+        file=copy,
+        sha256=sha256(document.data).hexdigest(),
+    )
+
+
+def _place(
+    document: Document, key: str, settings: Settings, workspace: DiskWorkspace
+) -> tuple[str, bool]:
+    """Where the copy goes, from the workspace's folder on, and whether it is there already."""
+    folder = (PurePosixPath(settings.briefs).parent / "sources").as_posix()
+    if document.place is not None and document.place.is_relative_to(workspace.root):
+        own = document.place.relative_to(workspace.root).as_posix()
+        if own.startswith(f"{folder}/") and _PLAIN.fullmatch(own):
+            return own, True
+    stem = re.sub(r"[^\w-]+", "-", key, flags=re.ASCII).strip("-") or "source"
+    for number in range(1, _MOST_NAMES):
+        path = f"{folder}/{stem}{f'-{number}' if number > 1 else ''}{document.ending}"
+        try:
+            place = workspace.locate(path)
+        except OutsideWorkspace:
+            raise Refused(f"{folder} leads out of the workspace", "Make it a folder.") from None
+        if not place.exists():
+            return path, False
+        if place.is_file() and workspace.read_bytes(path) == document.data:
+            return path, True
+    raise Refused(f"{folder} has {_MOST_NAMES} files named {stem} already", "Choose another key.")
+
+
+@contextmanager
+def _kept(workspace: DiskWorkspace, path: str, data: bytes, is_there: bool) -> Iterator[None]:
+    """Keep a copy, and take it away again where what should name it cannot be written."""
+    if is_there:
+        yield
+        return
+    place = workspace.locate(path)
+    write_whole(place, data)
+    try:
+        yield
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry: Entry) -> None:
+    """Put the entry at the end of the bibliography; every other byte stays as it is."""
+    if not workspace.is_file(path):
+        transaction.create(path, entry.text())
+    else:
+        before = transaction.read(path).text
+        if any("never closed" in found.message for found in read_references(before).diagnostics):
+            raise Refused(
+                f"an entry of {path} is never closed, and would swallow the new one",
+                "Mend it first: “briefpdf check” shows where.",
+            )
+        content = before.content
+        gap = "" if not content or content.endswith(("\n\n", "\r\n\r\n")) else "\n"
+        gap += "" if not content or content.endswith(("\n", "\r")) else "\n"
+        end = len(content)
+        transaction.edit(path, [Edit(Span(path, end, end), gap + entry.text())])
+    text = transaction.read(path).text
+    parsed = read_references(text)
+    if any(
+        found.code == DUPLICATE_KEY and found.source == entry.key for found in parsed.diagnostics
+    ):
+        raise Refused(f"the key “{entry.key}” is in {path} already", "Choose another key.")
+    assert entry.key in parsed.value, "what is written can be read"
+
+
+def _check_free(key: str, workspace: DiskWorkspace, path: str) -> None:
+    if not workspace.is_file(path):
+        return
+    text = read_text(workspace, path, "REF012")
+    if text.value is None:
+        raise Refused(text.diagnostics[0].message, *text.diagnostics[0].hints)
+    parsed = read_references(text.value)
+    lost = {found.source for found in parsed.diagnostics if found.source}
+    for other in (*parsed.value, *lost):
+        if other.casefold() == key.casefold():
+            shown = "" if other == key else f" as “{other}”"
+            raise Refused(
+                f"the source “{key}” is in {path} already{shown}",
+                f"Choose another key, or edit the entry: “briefpdf source show {other}” shows it.",
+            )

@@ -1,0 +1,138 @@
+"""A document to be kept as the archived copy of a source, from a file or from the web."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+import re
+from urllib.parse import unquote, urlsplit
+
+from ..editing.refused import Refused
+from ..readers.archive.facts.facts import Facts
+from ..readers.archive.facts.read import read_facts
+from ..readers.archive.limits import UnreadableArchiveError
+from ..readers.archive.read import Archive, Kind, kind_of, read_archive
+from ..source.workspace import MAX_FILE_BYTES
+from .walls import is_wall
+
+_ENDINGS: dict[Kind, str] = {"PDF": ".pdf", "HTML": ".html", "Markdown": ".md", "text": ".txt"}
+# What a server may call a document that can be read; what it is, its content decides.
+_READ = re.compile(
+    r"text/.*|application/(?:(?:x-)?pdf|xhtml\+xml|octet-stream)|binary/.*|", re.ASCII
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_BY_HAND = "Save it in a browser, as PDF or as a page, and add the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its text and what it says of itself.
+
+    `kind` decides its file's `ending`; `url` is where it came from, `place` the file that it is.
+    """
+
+    data: bytes
+    kind: Kind
+    archive: Archive
+    facts: Facts
+    url: str = ""
+    place: Path | None = None
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name of its file."""
+        return _ENDINGS[self.kind]
+
+
+def open_file(path: Path) -> Document:
+    """The document in a file. Raises `Refused`."""
+    shown = str(path)
+    try:
+        if not path.is_file():
+            what = "a folder" if path.is_dir() else "no file" if path.exists() else "not there"
+            raise Refused(f"{shown} is {what}", _hint(shown))
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise Refused(f"{shown} is larger than {MAX_FILE_BYTES // 1024**2} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{shown} cannot be read: {error.strerror or error}") from None
+    return _document(path.name, shown, data, place=path.resolve())
+
+
+def _hint(shown: str) -> str:
+    """What to name instead of a file that is none: the address that was probably meant."""
+    address = re.match(r"(?:https?:/*|(?=www\.))([\w-]+\.[\w.-]+(?:/.*)?)$", shown, re.IGNORECASE)
+    if address:
+        return f"Did you mean https://{address[1]}?"
+    return "Name a file, or an address with https://."
+
+
+def open_address(url: str, allow_private: bool = False) -> Document:
+    """The document at an address of the web. Raises `Refused`."""
+    from ..network.fetch import NotFetched, fetch  # Only the web needs it.
+
+    try:
+        got = fetch(url, allow_private=allow_private)
+    except NotFetched as problem:
+        hint = {
+            "private": "--allow-private asks there all the same.",
+            "address": "Write an address such as https://example.org/report.pdf.",
+        }.get(problem.trouble, _BY_HAND)
+        raise Refused(f"{problem.url} {problem.reason}", hint) from None
+    if not 200 <= got.status < 300:
+        raise Refused(f"{got.url} answers {status_in_words(got.status)}", _BY_HAND)
+    if not _READ.fullmatch(got.media_type):
+        raise Refused(f"{got.url} is {got.media_type[:60]}, which is not read", _BY_HAND)
+    name = unquote(PurePosixPath(urlsplit(got.url).path).name)
+    if got.media_type == "text/markdown":
+        name += ".md"
+    data = in_utf8(got.data, got.headers.get("content-type", ""))
+    document = _document(name, got.url, data, url=got.url if got.lasting else url)
+    if document.kind == "HTML" and is_wall(got.headers, "\n".join(document.archive.pages)):
+        raise Refused(f"{got.url} shows a check for robots, not the document", _BY_HAND)
+    return document
+
+
+def status_in_words(status: int) -> str:
+    """A status of HTTP with its name, such as "404 Not Found"."""
+    known = status in HTTPStatus._value2member_map_
+    return f"{status} {HTTPStatus(status).phrase}" if known else str(status)
+
+
+def in_utf8(data: bytes, content_type: str) -> bytes:
+    """Text as UTF-8 where only the server's answer said how it is encoded; else as it is.
+
+    Once it is a file, nothing else tells.
+    """
+    named = _CHARSET.search(content_type)
+    if named is None or b"\0" in data[:1024] or data.startswith(b"%PDF-"):
+        return data
+    try:
+        data.decode("utf-8")
+        return data
+    except UnicodeDecodeError:
+        pass
+    try:
+        known = codecs.lookup(named[1])
+        if not known._is_text_encoding or known.name == "utf-8":
+            return data
+        return codecs.BOM_UTF8 + data.decode(known.name).encode()
+    except (LookupError, UnicodeError):
+        return data
+
+
+def _document(
+    name: str, shown: str, data: bytes, url: str = "", place: Path | None = None
+) -> Document:
+    try:
+        kind = kind_of(name, data)
+    except UnreadableArchiveError as problem:
+        raise Refused(f"{shown} {problem.reason}", *filter(None, [problem.hint])) from None
+    parsed = read_archive(name, data)
+    if parsed.value is None:
+        (found,) = parsed.diagnostics
+        reason = found.message.removeprefix(f"the archived copy {name} ")
+        raise Refused(f"{shown} {reason}", *found.hints)
+    return Document(data, kind, parsed.value, read_facts(name, data), url, place)

@@ -1,0 +1,1 @@
+"""What is told of claims: lists of them, one of them whole, tables of all."""

@@ -1,0 +1,1 @@
+"""Claims as people write them: in an editor, or question by question."""

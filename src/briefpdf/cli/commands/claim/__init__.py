@@ -1,0 +1,1 @@
+"""The verbs of `briefpdf claim`, one in each file."""

@@ -1,0 +1,143 @@
+"""`briefpdf claim add`: a new claim, from options, from questions, or from an editor."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ....editing.claims.add import add_claim
+from ....editing.claims.fields import parse_value, split_path
+from ....editing.refused import Refused
+from ....editing.tree.render import Value
+from ....model.claim import KINDS
+from ....source.workspace import DiskWorkspace
+from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
+from ...edits import told
+from ...options import open_workspace, usage_error, with_workspace
+
+
+@click.command("add")
+@click.argument("name", required=False, metavar="[ID]")
+@click.option("--statement", metavar="TEXT", help="What it states.")
+@click.option(
+    "--source", "key", metavar="KEY", help="A source, by its key.", shell_complete=complete_keys
+)
+@click.option("--locator", metavar="TEXT", help="Where in the source: p. 2, art. 3.")
+@click.option("--quote", metavar="TEXT", help="The words of the source that support it.")
+@click.option("--kind", type=click.Choice(KINDS), help="What sort of statement it is.")
+@click.option("--topic", metavar="TOPIC", help="What it is about.")
+@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option(
+    "--set",
+    "put",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Any other field, as “claim edit” takes it.",
+    shell_complete=complete_fields,
+)
+@click.option(
+    "--file",
+    "path",
+    metavar="FILE",
+    help="The file of the registry that it goes into, at its end.",
+    shell_complete=complete_files,
+)
+@click.option(
+    "--brief",
+    metavar="BRIEF",
+    help="Into the file that has most of the claims of this brief.",
+    shell_complete=complete_briefs,
+)
+@click.option("--editor", is_flag=True, help="Write it in your editor ($VISUAL or $EDITOR).")
+@with_workspace
+def command(
+    name: str | None,
+    statement: str | None,
+    key: str | None,
+    locator: str | None,
+    quote: str | None,
+    kind: str | None,
+    topic: str | None,
+    author: str | None,
+    put: tuple[str, ...],
+    path: str | None,
+    brief: str | None,
+    editor: bool,
+    workspace: str | None,
+) -> int:
+    """Add a claim at the end of a file of the registry.
+
+    Without a statement, it is asked for on a terminal. A registry of several files needs --file or
+    --brief.
+
+    \b
+    Examples:
+      briefpdf claim add treaty-2024 --statement 'They signed a treaty.' --source crs-if12760
+      briefpdf claim add share --kind estimate --statement … --set 'values={n: {value: 3}}'
+      briefpdf claim add treaty-2024 --editor
+    """
+    place, only, _ = open_workspace(workspace, (brief,) if brief else ())
+    with told():
+        if brief and only and path is None:
+            path = _file_of(place, only[0])
+        source = {"key": key, "locator": locator, "quote": quote}
+        given: dict[str, Value] = {
+            field: value
+            for field, value in (
+                ("statement", statement),
+                ("kind", kind),
+                ("topic", topic),
+                ("sources", [{part: text for part, text in source.items() if text}]),
+                ("author", author),
+            )
+            if value and value != [{}]
+        }
+        _take_put(given, put)
+        if editor:
+            from ...claims.in_editor import add_in_editor
+
+            path, name = add_in_editor(place, name or "new-claim", given, path)
+        else:
+            path, name = _add(place, name, given, path)
+    click.echo(f"{path}: {name} was added.", err=True)
+    return 0
+
+
+def _add(
+    place: DiskWorkspace, name: str | None, given: dict[str, Value], path: str | None
+) -> tuple[str, str]:
+    if name is not None and "statement" in given:
+        return add_claim(place, name, given, path)[0], name
+    if not sys.stdin.isatty():
+        missing = "the id of the claim" if name is None else "--statement"
+        raise usage_error(f"{missing} is missing", "On a terminal it would be asked for.")
+    from ...claims.questions import add_by_questions
+
+    return add_by_questions(place, name, given, path)
+
+
+def _take_put(given: dict[str, Value], put: tuple[str, ...]) -> None:
+    for one in put:
+        field, equals, value = one.partition("=")
+        if not equals:
+            raise usage_error(f"“{one}” gives no value", f"Write --set {field}=VALUE.")
+        steps = split_path(field.strip())
+        parsed = parse_value(steps, value)
+        for step in reversed(steps[1:]):
+            parsed = [parsed] if step.isdigit() else {step: parsed}
+        if steps[0] in given or next((s for s in steps if s.isdigit()), "0") != "0":
+            raise Refused(
+                f"“{field}” cannot be given together with what is given already",
+                f"Give {steps[0]} whole, in brackets, or edit the claim once it is added.",
+            )
+        given[steps[0]] = parsed
+
+
+def _file_of(place: DiskWorkspace, brief: str) -> str | None:
+    """The file that has most of the claims of a brief; None where none has any."""
+    from ....compose.sandbox import Sandbox
+    from ....editing.claims.uses import home_of_claims
+
+    with Sandbox() as sandbox:
+        return home_of_claims(place, brief, sandbox)

@@ -1,0 +1,34 @@
+"""`briefpdf claim`: the registry."""
+
+from __future__ import annotations
+
+import click
+
+from ...verbs import Verbs
+
+VERBS = {
+    "list": "claim.list",
+    "show": "claim.show",
+    "add": "claim.add",
+    "edit": "claim.edit",
+    "rename": "claim.rename",
+    "remove": "claim.remove",
+    "where": "claim.where",
+    "review": "claim.review",
+    "export": "claim.export",
+    "import": "claim.take_in",
+}
+
+
+@click.command("claim", cls=Verbs, modules=VERBS)
+def command() -> None:
+    """List, show, add, change and review claims.
+
+    Edits change the claim's own lines and nothing else of its file: comments, order and quoting
+    of all the rest stay as they are.
+
+    \b
+    Examples:
+      briefpdf claim list --unreviewed
+      briefpdf claim edit troops-2024 --set values.troops.value=11000
+    """

@@ -1,0 +1,88 @@
+"""`briefpdf claim list`: the claims of the registry."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ....build.claims.data import claim_data
+from ....build.claims.select import Filter, Selection, select_claims
+from ....compose.sandbox import Sandbox
+from ...complete import complete_briefs, complete_keys, complete_topics
+from ...options import open_workspace, with_workspace
+from ...plural import plural
+from ...tables import as_csv, in_columns
+
+_HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")
+
+
+@click.command("list")
+@click.option("--brief", metavar="BRIEF", help="Used by a brief.", shell_complete=complete_briefs)
+@click.option("--source", metavar="KEY", help="Citing a source.", shell_complete=complete_keys)
+@click.option("--topic", metavar="TOPIC", help="Of a topic.", shell_complete=complete_topics)
+@click.option("--unreviewed", is_flag=True, help="That nobody has reviewed as they now are.")
+@click.option("--changed", is_flag=True, help="Changed since they were reviewed.")
+@click.option("--stale", is_flag=True, help="Expired, or older than the policy allows.")
+@click.option("--unused", is_flag=True, help="That no brief and no other claim uses.")
+@click.option("--unsourced", is_flag=True, help="With neither source, basis nor calculation.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    help="How they are written.",
+)
+@with_workspace
+def command(
+    brief: str | None,
+    source: str | None,
+    topic: str | None,
+    unreviewed: bool,
+    changed: bool,
+    stale: bool,
+    unused: bool,
+    unsourced: bool,
+    form: str,
+    workspace: str | None,
+) -> int:
+    """List claims; with several options, those for which all of them hold.
+
+    \b
+    Examples:
+      briefpdf claim list
+      briefpdf claim list --brief russia-north-korea --unreviewed
+      briefpdf claim list --source crs-if12760 --format csv
+    """
+    place, only, _ = open_workspace(workspace, (brief,) if brief else ())
+    if brief and only:
+        # It may have been named by its path.
+        brief = only[0].rpartition("/")[2].removesuffix(".md")
+    wanted = Filter(brief, source, topic, unreviewed, changed, stale, unused, unsourced)
+    with Sandbox() as sandbox:
+        found = select_claims(place, wanted, sandbox)
+    if form == "json":
+        claims = [claim_data(claim, found.project) for claim in found.claims]
+        click.echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(as_csv(_HEAD, _rows(found)), nl=False)
+    else:
+        for line in in_columns([(one.id, one.kind, one.statement) for one in found.claims]):
+            click.echo(line)
+        click.echo(f"{plural(len(found.claims), 'claim')}.", err=True)
+    for name, why in (found.uses.unknown if found.uses else {}).items():
+        click.echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
+    return 0
+
+
+def _rows(found: Selection) -> list[list[str]]:
+    rows = []
+    for claim in found.claims:
+        data = claim_data(claim, found.project)
+        keys = dict.fromkeys(citation.key for citation in claim.citations)
+        people = dict.fromkeys(review.by for review in claim.reviews)
+        listed = ("; ".join(claim.topics), "; ".join(keys), claim.author or "", "; ".join(people))
+        end = (claim.statement, data["path"], str(data["line"]))
+        rows.append([claim.id, claim.kind, *listed, *end])
+    return rows

@@ -1,0 +1,1 @@
+"""The verbs of `briefpdf source`, one in each file."""

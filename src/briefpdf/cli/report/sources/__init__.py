@@ -1,0 +1,1 @@
+"""What the verbs of `briefpdf source` print, as text and as JSON."""

@@ -1,0 +1,43 @@
+"""Tables for people and for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+import csv
+import io
+import shutil
+import sys
+
+# A spreadsheet would run a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what looks so."""
+    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What was guarded."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV (RFC 4180), its cells guarded against formulas."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(head)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows in columns; on a terminal the last column is cut at its edge."""
+    if not rows:
+        return []
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+    lines = ["  ".join([*map(str.ljust, row[:-1], widths), row[-1]]).rstrip() for row in rows]
+    if not sys.stdout.isatty():
+        return lines
+    edge = shutil.get_terminal_size().columns
+    return [line if len(line) <= edge else line[: edge - 1] + "…" for line in lines]

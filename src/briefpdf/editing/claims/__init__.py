@@ -1,0 +1,1 @@
+"""Edits of the claim registry: one use case in each file."""

@@ -1,0 +1,171 @@
+"""Adds a claim at the end of a registry file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+
+from ...model.claim import Claim
+from ...readers.claim_shape import CLAIM
+from ...readers.claims import is_claim_id, read_claims
+from ...source.diagnostic import Edit
+from ...source.text import Text
+from ...source.workspace import DiskWorkspace
+from ..refused import Refused
+from ..splice import splice
+from ..transaction import Transaction, editing
+from ..tree.change import put_at, take_at
+from ..tree.layout import column, line_end, past_comments
+from ..tree.meaning import hold, meaning
+from ..tree.nodes import Node, read_tree
+from ..tree.render import Value, render_pair
+from .fields import ORDER, plain, spread
+from .registry import DEPTH, Registry, Written, find_written, path_to
+
+
+def add_claim(
+    workspace: DiskWorkspace, name: str, fields: Mapping[str, Value], path: str | None = None
+) -> tuple[str, Claim]:
+    """Add a claim at the end of a file: of the only one of the registry where none is named.
+
+    Its file, and the claim as it reads there. Raises `Refused` or `OSError`, with nothing written.
+    """
+    with editing(workspace) as transaction:
+        return put_claim(transaction, name, fields, path)
+
+
+def put_claim(
+    transaction: Transaction, name: str, fields: Mapping[str, Value], path: str | None
+) -> tuple[str, Claim]:
+    """The same within a transaction."""
+    registry = Registry(transaction)
+    check_new_id(registry, name)
+    path = path or default_file(registry)
+    if path not in registry.paths:
+        _start_file(registry, path)
+    text = transaction.read(path).text
+    ordered = {field: fields[field] for field in ORDER if field in fields}
+    after = registry.apply(text, _appended(text, name, spread(ordered, CLAIM)))
+    return path, registry.check(name, text, after)
+
+
+def put_written(transaction: Transaction, typed: Text, path: str | None) -> tuple[str, Claim]:
+    """Add the one claim that somebody has written as a registry, word for word as it stands there.
+
+    Fields that were left empty are left out. Raises `Refused`.
+    """
+    typed = _without_empty(typed)
+    found = read_claims(typed)
+    for complaint in found.diagnostics:
+        raise Refused(complaint.message, *complaint.hints)
+    if len(found.value) != 1:
+        raise Refused(f"{len(found.value)} claims are written here, not one", "Write one claim.")
+    name = found.value[0].id
+    registry = Registry(transaction)
+    check_new_id(registry, name)
+    path = path or default_file(registry)
+    if path not in registry.paths:
+        _start_file(registry, path)
+    text = transaction.read(path).text
+    written = find_written(typed, name)
+    assert written is not None
+    after = registry.apply(text, _as_written(text, written))
+    return path, registry.check(name, text, after)
+
+
+def _without_empty(typed: Text) -> Text:
+    """The text without the fields of its claims that have no value."""
+    while (path := _first_empty(read_tree(typed))) is not None:
+        typed = Text(typed.path, splice(typed, take_at(typed, path, DEPTH)))
+    return typed
+
+
+def _first_empty(node: Node | None, path: tuple[str, ...] = ()) -> list[str] | None:
+    for number, (key, value) in enumerate(node.items if node else ()):
+        here = (*path, key.value if key is not None else str(number))
+        if value.is_null and len(here) > DEPTH:
+            return [*here]
+        if (deeper := _first_empty(value, here)) is not None:
+            return deeper
+    return None
+
+
+def _as_written(text: Text, written: Written) -> list[Edit]:
+    """The edits that put a claim at the end of a registry as it is written elsewhere."""
+    root = read_tree(text)
+    claims = root.find("claims") if root is not None else None
+    block = claims is not None and claims[1].kind == "mapping" and not claims[1].flow
+    if not block or written.value.kind != "mapping" or written.value.flow:
+        return _appended(text, written.key.value, plain(written.value, written.key.value))
+    assert claims is not None and root is not None
+    first, last = claims[1].items[0][0], claims[1].items[-1][1]
+    assert first is not None
+    indent = column(text.content, first.start)
+    end = past_comments(text.content, line_end(text.content, last.end), indent)
+    newline = "\n\n" if _are_apart(text.content, claims[1]) else "\n"
+    own = column(written.text.content, written.key.start)
+    lines = re.split(r"\r\n|\r|\n", written.block)
+    moved = [" " * indent + line[own:] if line.strip() else "" for line in lines]
+    edits = [Edit(text.span(end, end), newline + "\n".join(moved))]
+    expected = meaning(root)
+    _, value = expected["pairs"][root.items.index(claims)]
+    value["pairs"].append([written.key.value, meaning(written.value)])
+    hold(text, edits, expected)
+    return edits
+
+
+def check_new_id(registry: Registry, name: str) -> None:
+    """Make sure that an id can be given to a claim. Raises `Refused`."""
+    if not is_claim_id(name):
+        raise Refused(
+            f"“{name}” cannot be an id: it is made of letters, digits and hyphens",
+            "Write, for example, troops-2024.",
+        )
+    if name in registry.ids():
+        raise Refused(
+            f"there is a claim “{name}” already: {registry.find(name).text.path} has it",
+            "Give the new one another id.",
+        )
+
+
+def default_file(registry: Registry) -> str:
+    """The only file of the registry, or the first that it could have. Raises `Refused`."""
+    paths = registry.paths
+    if len(paths) > 1:
+        raise Refused(
+            f"the registry has {len(paths)} files: {', '.join(paths[:10])}",
+            "Name the one that the claim belongs in: --file FILE.",
+        )
+    return paths[0] if paths else re.sub(r"\*+|\?|\[[^]]*\]", "claims", registry.pattern, count=1)
+
+
+def _start_file(registry: Registry, path: str) -> None:
+    if not registry.transaction.result.is_file(path):
+        registry.transaction.create(path, "claims:\n")
+    if path not in registry.paths:
+        raise Refused(
+            f"{path} would be no file of the registry, which is {registry.pattern}",
+            "Name another file, or change `claims` in briefpdf.toml.",
+        )
+
+
+def _appended(text: Text, name: str, fields: Value) -> list[Edit]:
+    root = read_tree(text)
+    if root is None:
+        # Nothing but comments, if that.
+        first = "" if text.content[-1:] in ("", "\n", "\r") else "\n"
+        written = f"{first}{render_pair('claims', {name: fields}, 0)}\n"
+        return [Edit(text.span(len(text.content)), written)]
+    found = root.find("claims")
+    apart = found is not None and _are_apart(text.content, found[1])
+    return put_at(text, path_to(name), fields, apart=apart)
+
+
+def _are_apart(content: str, claims: Node) -> bool:
+    """Whether empty lines stand between the claims of a file."""
+    if claims.flow or len(claims.items) < 2:
+        return len(claims.items) == 1
+    (_, last), (key, _) = claims.items[-2:]
+    return (
+        key is not None and re.search(r"\n[ \t]*\r?\n", content[last.end : key.start]) is not None
+    )

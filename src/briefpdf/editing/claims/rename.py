@@ -1,0 +1,224 @@
+"""Gives a claim another id, in the registry and wherever it is named: all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ...compose.expanded import Expanded, expand, find_literals
+from ...compose.sandbox import Sandbox
+from ...model.brief import Brief
+from ...model.claim import Claim
+from ...project.load import load_project
+from ...project.project import Project
+from ...readers.brief import front_matter_bounds
+from ...source.diagnostic import Edit
+from ...source.text import Text
+from ...source.workspace import DiskWorkspace
+from ..refused import Refused
+from ..transaction import Transaction, editing
+from ..tree.change import rename_key, replace_texts
+from ..tree.nodes import Node, read_tree
+from .add import check_new_id
+from .registry import Registry, essence, path_to
+
+# Calls whose texts are ids of other things than claims.
+_OTHERS = frozenset({"cite", "ref", "figure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """From which id to which."""
+
+    old: str
+    new: str
+
+    def of(self, name: str) -> str:
+        """The id that a claim has afterwards."""
+        return self.new if name == self.old else name
+
+    def of_value(self, written: str) -> str:
+        """The same for what names a claim, or a value of one: `claim-id.value`."""
+        name, dot, rest = written.partition(".")
+        return f"{self.of(name)}{dot}{rest}"
+
+
+def rename_claim(
+    workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox, seen: str | None = None
+) -> list[str]:
+    """Rename a claim in its file, in what rests on it, and in every brief; the files changed.
+
+    Raises `Refused` or `OSError`, with nothing written.
+    """
+    renaming = Renaming(old, new)
+    with editing(workspace) as transaction:
+        registry = Registry(transaction)
+        registry.find(old, seen)
+        if old == new:
+            return []
+        check_new_id(registry, new)
+        before = load_project(transaction.result, sources=False)
+        _rename_in_registry(registry, renaming)
+        for brief in before.briefs.values():
+            _rename_in_brief(transaction, brief, renaming, sandbox)
+        after = load_project(transaction.result, sources=False)
+        _check_registry(before, after, renaming)
+        return transaction.changed
+
+
+def _rename_in_registry(registry: Registry, renaming: Renaming) -> None:
+    home = registry.find(renaming.old).text.path
+    for path in registry.paths:
+        text = registry.transaction.read(path).text
+        if path == home:
+            edits = rename_key(text, path_to(renaming.old), renaming.new)
+            text = registry.apply(text, edits)
+        root = read_tree(text) if renaming.old in text.content else None
+        if root is not None:
+            places = list(_rests(root, renaming))
+            registry.apply(text, replace_texts(text, root, places))
+
+
+def _rests(root: Node, renaming: Renaming) -> Iterator[tuple[Node, int, str]]:
+    """The places where a registry names the claim in a basis or in inputs."""
+    anchors = {node.anchor: node for node in root.walk() if node.anchor}
+    seen: set[int] = set()
+    for holder in root.walk():
+        for index, (key, value) in enumerate(holder.items):
+            if key is None or key.value not in ("basis", "inputs"):
+                continue
+            shared = anchors.get(value.value) if value.kind == "alias" else None
+            node = shared or value
+            if key.value == "basis" and node.kind == "scalar" and shared is None:
+                places = [(holder, index)]
+            elif node.kind in ("mapping", "sequence"):
+                places = [(node, number) for number in range(len(node.items))]
+            else:
+                continue
+            for container, number in places:
+                item = container.items[number][1]
+                new = _renamed(item, key.value == "inputs", renaming)
+                if new is not None and id(item) not in seen:
+                    seen.add(id(item))
+                    yield container, number, new
+
+
+def _renamed(node: Node, is_value: bool, renaming: Renaming) -> str | None:
+    if node.kind != "scalar":
+        return None
+    written = node.value.strip()
+    new = renaming.of_value(written) if is_value else renaming.of(written)
+    return new if new != written else None
+
+
+def _rename_in_brief(
+    transaction: Transaction, brief: Brief, renaming: Renaming, sandbox: Sandbox
+) -> None:
+    text = transaction.read(brief.path).text
+    edits = [*_figure_edits(text, renaming)]
+    before, failures = expand(brief, sandbox)
+    if before is None:
+        if renaming.old in brief.body:
+            raise Refused(
+                f"it cannot be known how the brief “{brief.id}” uses “{renaming.old}”: "
+                f"{failures[0].message}",
+                "Mend the brief first.",
+            )
+    else:
+        edits += _body_edits(brief, renaming, sandbox)
+    if edits:
+        edited = transaction.edit(brief.path, edits).text
+        bounds = front_matter_bounds(edited)
+        start = bounds[2] if bounds else 0
+        brief = replace(brief, body=edited.content[start:], body_start=start)
+    if before is not None:
+        after = expand(brief, sandbox)[0] if edits else before
+        _check_brief(text, before, after, renaming)
+
+
+def _figure_edits(text: Text, renaming: Renaming) -> list[Edit]:
+    bounds = front_matter_bounds(text)
+    if bounds is None or renaming.old not in text.content[: bounds[1]]:
+        return []
+    start, end, _ = bounds
+    root = read_tree(text, start, end)
+    figures = root.find("figures") if root else None
+    places: list[tuple[Node, int, str]] = []
+    for _, figure in figures[1].items if figures else ():
+        for index, (key, value) in enumerate(figure.items):
+            if key is not None and key.value == "claims":
+                holders = [(figure, index)] if value.kind == "scalar" else []
+                holders += [(value, number) for number in range(len(value.items))]
+                for holder, number in holders:
+                    new = _renamed(holder.items[number][1], False, renaming)
+                    places += [(holder, number, new)] if new is not None else []
+    return replace_texts(text, root, places, start, end) if root else []
+
+
+def _body_edits(brief: Brief, renaming: Renaming, sandbox: Sandbox) -> list[Edit]:
+    if renaming.old not in brief.body:
+        return []
+    return [
+        Edit(span, renaming.of_value(written))
+        for call, written, span in find_literals(brief, sandbox)
+        if call not in _OTHERS and renaming.of_value(written) != written
+    ]
+
+
+def _check_brief(text: Text, before: Expanded, after: Expanded | None, renaming: Renaming) -> None:
+    """Make sure that the calls of a brief are what they were, but for the id."""
+    now = list(after.calls) if after is not None else []
+    for index, call in enumerate(before.calls):
+        words = tuple(_word(call.name, word, renaming) for word in call.words)
+        if len(now) != len(before.calls) or (now[index].name, now[index].words) != (
+            call.name,
+            words,
+        ):
+            line, _ = text.line_column(call.span.start)
+            raise Refused(
+                f"{text.path} makes an id on line {line} that cannot be renamed there",
+                f"Write “{renaming.old}” there in quotation marks, or rename it by hand.",
+            )
+    if after is None or after.text != before.text:
+        raise Refused(
+            f"{text.path} prints “{renaming.old}” in its own text",
+            "Nothing was renamed. Change that place by hand first.",
+        )
+
+
+def _word(call: str, word: str, renaming: Renaming) -> str:
+    if call in _OTHERS:
+        return word
+    return renaming.of_value(word) if call == "value" else renaming.of(word)
+
+
+def _check_registry(before: Project, after: Project, renaming: Renaming) -> None:
+    """Make sure that every claim is what it was, but for the id and for what names it."""
+    expected = [essence(_claim(claim, renaming)) for claim in before.claims.values()]
+    if expected != [essence(claim) for claim in after.claims.values()]:
+        raise Refused(
+            f"renaming “{renaming.old}” would change something else in the registry",
+            "Nothing was renamed. Look for aliases (*name) around it.",
+        )
+    figures = {name: _shown(brief, renaming) for name, brief in before.briefs.items()}
+    if figures != {name: _shown(brief, None) for name, brief in after.briefs.items()}:
+        raise Refused(
+            f"the figures of a brief show “{renaming.old}” in a way that cannot be edited",
+            "Nothing was renamed. Write its id out in the front matter.",
+        )
+
+
+def _shown(brief: Brief, renaming: Renaming | None) -> Mapping[str, list[str]]:
+    return {
+        figure.id: [renaming.of(name) if renaming else name for name, _ in figure.claims]
+        for figure in brief.figures.values()
+    }
+
+
+def _claim(claim: Claim, renaming: Renaming) -> Claim:
+    calculation = claim.calculation
+    if calculation is not None:
+        inputs = {key: renaming.of_value(one) for key, one in calculation.inputs.items()}
+        calculation = replace(calculation, inputs=inputs)
+    basis = tuple(renaming.of(name) for name in claim.basis)
+    return replace(claim, id=renaming.of(claim.id), basis=basis, calculation=calculation)

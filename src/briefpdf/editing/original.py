@@ -1,0 +1,67 @@
+"""A file as an edit starts from it."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from ..source.decode import decode, read_text
+from ..source.diagnostic import Diagnostic, Edit
+from ..source.text import Text
+from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
+from .refused import Refused
+from .splice import splice
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Original:
+    """The bytes of a text file, None for a file yet to be, and the text that they stand for."""
+
+    data: bytes | None
+    text: Text
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the workspace."""
+        return self.text.path
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file, which an edit names as what it started from."""
+        return digest_of(self.data or b"")
+
+    def edited(self, edits: Iterable[Edit]) -> Original:
+        """The file with edits in it, and its byte order mark where it has one.
+
+        Raises `splice.Overlapping`.
+        """
+        content = splice(self.text, edits)
+        mark = BOM_UTF8 if self.data and self.data.startswith(BOM_UTF8) else b""
+        return Original(mark + content.encode(), Text(self.path, content))
+
+
+def read_original(workspace: Workspace, path: str) -> Original:
+    """Read a text file in order to edit it. Raises `Refused` where it is no readable text."""
+    try:
+        # Read once: text and bytes must be of the same moment.
+        data = workspace.read_bytes(path)
+    except (OSError, OutsideWorkspace, FileTooLarge):
+        raise _refused(path, *read_text(workspace, path, "").diagnostics) from None
+    read = decode(path, data, "")
+    if read.value is None:
+        raise _refused(path, *read.diagnostics)
+    return Original(data, read.value)
+
+
+def _refused(path: str, *found: Diagnostic) -> Refused:
+    if not found:
+        return Refused(f"{path} could not be read a moment ago", "Try again.")
+    return Refused(found[0].message, *found[0].hints)

@@ -1,0 +1,36 @@
+"""A workspace with some of its files in another state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
+from ..source.workspace import Workspace, inside
+
+
+class OverlayWorkspace(Workspace):
+    """A workspace in which some files have other bytes, or are there besides."""
+
+    def __init__(self, under: Workspace, contents: Mapping[str, bytes]) -> None:
+        self._under = under
+        self._contents = contents
+
+    def read_bytes(self, path: str) -> bytes:
+        """The file's other bytes, or its own."""
+        found = self._contents.get(inside(path))
+        return self._under.read_bytes(path) if found is None else found
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return self._under.is_file(path) or path in self._contents
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder."""
+        return self._under.is_folder(path)
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern."""
+        depth = pattern.count("/")
+        more = (path for path in self._contents if path.count("/") == depth)
+        found = {path for path in more if fnmatchcase(path, pattern)}
+        return sorted(found.union(self._under.files(pattern)))

@@ -1,0 +1,1 @@
+"""What a document says of itself: its title, its authors, its date and who published it."""
