@@ -10,7 +10,7 @@ set -euo pipefail
 
 package="${BRIEFPDF_PACKAGE:?what pip installs}"
 venv="${BRIEFPDF_VENV:?the folder of the environment}"
-libraries=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+libraries=(libpango-1.0-0 libpangoft2-1.0-0)
 
 say() { printf '%s\n' "$*" >&2; }
 
