@@ -15,7 +15,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each source with an archived copy and no `sha256`."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         if reference.get("sha256"):
             continue
         for path in copies(reference, subject)[:1]:
@@ -46,4 +46,5 @@ RULE = Rule(
     bad=source(_FIELDS.format("«briefs/sources/crs-troops.txt»")),
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt") + f"  sha256 = {{{_CHECKSUM}}},\n"),
     check=check,
+    scope="source",
 )

@@ -16,7 +16,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each status that is `retracted`, `superseded` or `withdrawn` but for a slip."""
-    for reference in subject.project.references.values():
+    for reference in subject.references:
         status = reference.get("status").strip()
         meant = nearest(status, WITHDRAWN) if status and not withdrawal(reference) else None
         if meant is None or not is_slip(status, meant, WITHDRAWN):
@@ -47,4 +47,5 @@ RULE = Rule(
     bad=source(_FIELDS.format("«retarcted»")),
     good=source(_FIELDS.format("final")),
     check=check,
+    scope="source",
 )

@@ -57,7 +57,7 @@ def write_key(text: str, flow: bool, style: str | None = None) -> str:
     if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
         key = node.value[0][0]
         plain = isinstance(key, yaml.ScalarNode) and not key.style and key.value == printable(text)
-        if plain and key.tag not in (_NULL, _MERGE):
+        if plain and _kind(text) not in (_NULL, _MERGE):
             return text
     return write_scalar(text, flow, style or '"')
 
@@ -80,7 +80,12 @@ def _is_plain(text: str, flow: bool) -> bool:
     value = node.value[0][1]
     if not isinstance(value, yaml.ScalarNode) or value.style or value.value != text:
         return False
-    return value.tag == _STR or _LITERAL.fullmatch(text) is not None
+    return _kind(text) == _STR or _LITERAL.fullmatch(text) is not None
+
+
+def _kind(text: str) -> str:
+    """The tag that other readers of YAML give a bare text; briefpdf's own takes it as written."""
+    return str(yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False)))
 
 
 def write_block(text: str, header: str, indent: int, width: int = WIDTH) -> str | None:
