@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from textwrap import wrap
+from typing import Any
 
 import yaml
 
@@ -85,7 +86,8 @@ def _is_plain(text: str, flow: bool) -> bool:
 
 def _kind(text: str) -> str:
     """The tag that other readers of YAML give a bare text; briefpdf's own takes it as written."""
-    return str(yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False)))
+    reader: Any = yaml.SafeLoader("")
+    return str(reader.resolve(yaml.ScalarNode, text, (True, False)))
 
 
 def write_block(text: str, header: str, indent: int, width: int = WIDTH) -> str | None:
