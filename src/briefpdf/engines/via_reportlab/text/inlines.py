@@ -41,11 +41,10 @@ class InlineSetter:
         stretches: list[Stretch] = []
         for index, piece in enumerate(pieces):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
-            for stretch in self._set_one(piece, style):
-                if isinstance(following, Mark) and isinstance(piece, Words):
-                    # A mark stands right behind the words that it is for.
-                    stretch = replace(stretch, text=stretch.text.rstrip(SPACES))
-                stretches.append(stretch)
+            if isinstance(following, Mark) and isinstance(piece, Words):
+                # A mark stands right behind the words that it is for.
+                piece = replace(piece, text=piece.text.rstrip(SPACES))
+            stretches += self._set_one(piece, style)
         return list(_collapsed(stretches))
 
     def text(self, text: str, style: TextStyle, **more: str | None) -> list[Stretch]:
