@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-import ctypes
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-import io
-from math import hypot
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 import re
 import tomllib
@@ -16,8 +13,6 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
-import pikepdf
-import pypdfium2
 import pytest
 
 from briefpdf.engines.base import Engine, Rendered
@@ -42,10 +37,11 @@ from briefpdf.model.theme import Theme
 from briefpdf.source.diagnostic import Diagnostic, Parsed
 from briefpdf.source.text import Span, Text
 
+from .printed import Printed
+
 STYLES = Path(__file__).resolve().parents[2] / "templates"
 STYLE = STYLES / "in-focus"
 HERE = Span("briefs/sample.md", 40, 41)
-POINTS = 792
 
 
 def _markup(value: Any) -> Any:
@@ -68,95 +64,6 @@ class InProcess:
             return Parsed(environment.from_string(template.content).render(_markup(dict(context))))
         except TemplateError as error:
             return Parsed(None, (Diagnostic("BRIEF015", str(error), template.span(0, 0)),))
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A character on a page: where it stands (from the left, from the top), and how large it is."""
-
-    page: int
-    character: str
-    x: float
-    baseline: float
-    right: float
-    size: float
-
-
-@dataclass(frozen=True)
-class Line:
-    """Text on one baseline of one column."""
-
-    x: float
-    baseline: float
-    right: float
-    text: str
-
-
-class Printed:
-    """A finished PDF, read back."""
-
-    def __init__(self, rendered: Rendered) -> None:
-        assert rendered.pdf, rendered.diagnostics
-        self.rendered = rendered
-        self.pdf = rendered.pdf
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The text of each page in the order in which it is painted, white space collapsed."""
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            pages = [
-                document[index].get_textpage().get_text_range() for index in range(len(document))
-            ]
-        return [" ".join(text.replace("\ufffe", "").split()) for text in pages]
-
-    @cached_property
-    def glyphs(self) -> list[Glyph]:
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            return [
-                glyph
-                for index in range(len(document))
-                for glyph in _glyphs(index + 1, document[index].get_textpage())
-            ]
-
-    def lines(self, page: int, size: float, across: bool = False) -> list[Line]:
-        """The lines of text in type of this size on a page, by column and from the top down.
-
-        `across` takes what stands in both columns for one line.
-        """
-        found: dict[tuple[bool, float], list[Glyph]] = {}
-        for glyph in self.glyphs:
-            if glyph.page == page and abs(glyph.size - size) < 0.05:
-                found.setdefault(
-                    (not across and glyph.x > 310, round(glyph.baseline, 1)), []
-                ).append(glyph)
-        return [
-            Line(
-                round(min(glyph.x for glyph in glyphs), 1),
-                baseline,
-                round(max(glyph.right for glyph in glyphs), 1),
-                "".join(glyph.character for glyph in glyphs),
-            )
-            for (_, baseline), glyphs in sorted(found.items())
-        ]
-
-    def open(self) -> pikepdf.Pdf:
-        return pikepdf.Pdf.open(io.BytesIO(self.pdf))
-
-
-def _glyphs(page: int, text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    matrix = pypdfium2.raw.FS_MATRIX()
-    for index in range(text.count_chars()):
-        character = chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, index))
-        if character.isspace() or character == "\ufffe":
-            continue
-        pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        pypdfium2.raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
-        # WeasyPrint paints pages in pixels, scaled to points.
-        pypdfium2.raw.FPDFText_GetMatrix(text.raw, index, matrix)
-        size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * hypot(matrix.a, matrix.b)
-        yield Glyph(page, character, x.value, POINTS - y.value, right.value, size)
 
 
 DISCLAIMER = (STYLE / "disclaimer.md").read_text(encoding="utf-8").strip()

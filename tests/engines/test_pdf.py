@@ -131,7 +131,7 @@ def test_its_fonts_are_the_style_s_own_and_in_the_file(render: Render, write: An
 SCRIPT = """
 import sys
 sys.path.insert(0, {folder!r})
-from conftest import InProcess, Writer, read_style
+from tests.engines.conftest import InProcess, Writer, read_style
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 write = Writer()
 text = write.paragraph("Storage, and so on.[1] Ελλάδα, Россия, 東京.", "Run in.")
@@ -143,7 +143,7 @@ sys.stdout.buffer.write(done.pdf)
 
 def elsewhere(seed: str, **environment: str) -> bytes:
     """The same document rendered in another process."""
-    script = SCRIPT.format(folder=str(Path(__file__).parent))
+    script = SCRIPT.format(folder=str(Path(__file__).parents[2]))
     paths = ":".join(path for path in sys.path if path)
     done = subprocess.run(
         [sys.executable, "-c", script],
