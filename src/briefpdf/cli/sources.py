@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..build.inspect import compose_workspace
+from ..build.examine import examine
+from ..build.inspect import Inspection, compose_workspace
 from ..checks.subject import Subject
 from ..compose.sandbox import Sandbox
 from ..project.project import Project
@@ -44,6 +45,16 @@ def composed_sources(given: str | None) -> Iterator[tuple[Subject, Sandbox]]:
         subject = compose_workspace(place, sandbox)
         require_bibliography(subject.project)
         yield subject, sandbox
+
+
+@contextmanager
+def examined_sources(given: str | None) -> Iterator[tuple[Inspection, Sandbox]]:
+    """The sources of a workspace and all briefs, checked, from what is kept where that can be."""
+    place, _, _ = open_workspace(given, ())
+    with Sandbox() as sandbox:
+        inspection = examine(place, sandbox)
+        require_bibliography(inspection.subject.project)
+        yield inspection, sandbox
 
 
 def require_bibliography(project: Project) -> None:

@@ -6,12 +6,11 @@ import click
 
 from ....bibliography.printed import as_printed
 from ....bibliography.survey import survey
-from ....checks.run import run_checks
 from ...complete import complete_keys
 from ...options import with_workspace
 from ...print import print_out
 from ...report.sources import shown
-from ...sources import composed_sources, require_sources, with_format
+from ...sources import examined_sources, require_sources, with_format
 
 
 @click.command("show")
@@ -25,11 +24,12 @@ def command(key: str, form: str, workspace: str | None) -> int:
     Example:
       briefpdf source show crs-if12760
     """
-    with composed_sources(workspace) as (subject, sandbox):
+    with examined_sources(workspace) as (inspection, sandbox):
+        subject = inspection.subject
         require_sources([key], subject.project)
         (one,) = survey(subject, [key])
         printed = as_printed(one.reference, subject, sandbox)
-        findings = [found for found in run_checks(subject) if found.diagnostic.source == key]
+        findings = [found for found in inspection.findings if found.diagnostic.source == key]
         report = shown.json if form == "json" else shown.text
         print_out(report(shown.Shown(one, printed, findings, subject)))
     return 0
