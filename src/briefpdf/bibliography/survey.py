@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..checks.dependants import Dependants, Dependence, withdrawal
+from ..checks.dependants import Dependants, Dependence
 from ..checks.subject import Subject
 from ..model.reference import Reference
+from ..project.withdrawn import withdrawal
 from .copies import Copy, copies_of
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..checks.dependants import grounds_of, with_grounds
 from ..checks.finding import Finding
 from ..checks.subject import Subject
 from ..compose.compose import Composition
+from ..project.grounds import grounds_of, with_grounds
 
 
 class Reach:

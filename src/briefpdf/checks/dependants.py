@@ -7,18 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..compose.compose import Composition
-from ..model.claim import Claim
-from ..model.reference import Reference
+from ..project.grounds import grounds_of
 from ..project.project import Project
-
-# What a bibliography says of a source that must no longer be relied on.
-WITHDRAWN = ("retracted", "superseded", "withdrawn")
-
-
-def withdrawal(reference: Reference) -> str:
-    """How a source was withdrawn, such as "retracted"; empty where it was not."""
-    status = reference.get("status", "pubstate").strip().casefold()
-    return status if status in WITHDRAWN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +81,3 @@ class Dependence:
                         following.append(name)
             nearest = following
         return through
-
-
-def grounds_of(claim: Claim) -> list[str]:
-    """The ids that a claim's basis and the inputs of its calculation name."""
-    inputs = claim.calculation.inputs.values() if claim.calculation else ()
-    return [*claim.basis, *(written.partition(".")[0] for written in inputs)]
-
-
-def with_grounds(names: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
-    """Claims, and all that they rest on, however far; each once."""
-    found: dict[str, Claim] = {}
-    waiting = list(names)
-    while waiting:
-        claim = claims.get(waiting.pop())
-        if claim is not None and claim.id not in found:
-            found[claim.id] = claim
-            waiting += grounds_of(claim)
-    return list(found.values())

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..model.claim import Claim
 from ..source.workspace import FileTooLarge, OutsideWorkspace
+from .grounds import all_grounds_of
 from .project import Project
 
 Checksum = Callable[[str], str | None]
@@ -35,7 +36,7 @@ class Fingerprints:
 
     def of(self, claim: Claim) -> str:
         """The fingerprint of a claim (see `fingerprint`)."""
-        below = sorted(grounds_of(claim, self._project) - {claim.id})
+        below = sorted(all_grounds_of(claim, self._project.claims) - {claim.id})
         content = [self._content(claim)]
         content += [[name, self._content(self._project.claims[name])] for name in below]
         encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
@@ -84,17 +85,3 @@ class Fingerprints:
             return hashlib.sha256(self._project.workspace.read_bytes(path)).hexdigest()
         except (OSError, OutsideWorkspace, FileTooLarge):
             return None
-
-
-def grounds_of(claim: Claim, project: Project) -> set[str]:
-    """The ids of the claims that a claim rests on, and of those that they rest on, and so on."""
-    found: set[str] = set()
-    waiting = [claim]
-    while waiting:
-        one = waiting.pop()
-        inputs = one.calculation.inputs.values() if one.calculation else ()
-        for name in (*one.basis, *(written.partition(".")[0] for written in inputs)):
-            if name in project.claims and name not in found:
-                found.add(name)
-                waiting.append(project.claims[name])
-    return found

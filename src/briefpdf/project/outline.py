@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..model.claim import Claim
 from ..model.reference import Reference
+from .grounds import grounds_of
+from .withdrawn import withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,6 @@ class SourceOutline:
 
 # By these fields, one entry of a bibliography leads to another.
 _LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
-_WITHDRAWN = frozenset({"retracted", "superseded", "withdrawn"})
 
 
 def outline_sources(references: Iterable[Reference]) -> SourceOutline:
@@ -44,14 +45,9 @@ def outline_sources(references: Iterable[Reference]) -> SourceOutline:
         for link in _LINKS:
             if link in reference.fields:
                 linked.update(key.strip() for key in reference.get(link).split(","))
-        if status_of(reference) in _WITHDRAWN:
+        if withdrawal(reference):
             withdrawn.append(reference.key)
     return SourceOutline(frozenset(linked), tuple(withdrawn))
-
-
-def status_of(reference: Reference) -> str:
-    """What has become of a source, in small letters; empty where the entry does not say."""
-    return reference.get("status", "pubstate").casefold()
 
 
 def outline_of(claims: Iterable[Claim]) -> Outline:
@@ -63,14 +59,8 @@ def outline_of(claims: Iterable[Claim]) -> Outline:
             cited.add(citation.key)
             if citation.quote:
                 quoted.add(citation.key)
-        if names := tuple(named_by(claim)):
+        if names := tuple(grounds_of(claim)):
             named[claim.id] = names
         unread = {"sources", "basis", "calculate"} & claim.unread
         incomplete = incomplete or bool(unread) or not all(one.key for one in claim.citations)
     return Outline(ids, frozenset(cited), frozenset(quoted), named, incomplete)
-
-
-def named_by(claim: Claim) -> list[str]:
-    """The claims that a claim rests on: its basis, and the inputs of its calculation."""
-    inputs = claim.calculation.inputs.values() if claim.calculation else ()
-    return [*claim.basis, *(written.partition(".")[0] for written in inputs)]

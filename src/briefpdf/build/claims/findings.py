@@ -9,7 +9,7 @@ from ...checks.finding import Finding
 from ...checks.run import run_checks
 from ...checks.subject import Subject
 from ...model.claim import Claim
-from ...project.fingerprint import grounds_of
+from ...project.grounds import all_grounds_of
 from ...project.load import load_project
 from ...project.project import Project
 from ...source.workspace import Workspace
@@ -26,7 +26,7 @@ def findings_of(workspace: Workspace, name: str) -> list[Finding]:
 def part_of(claim: Claim, project: Project) -> Subject:
     """The part of a project that the findings of one claim follow from."""
     whole = Subject(project, (), today(), whole=False)
-    wanted = {claim.id, *grounds_of(claim, project)}
+    wanted = {claim.id, *all_grounds_of(claim, project.claims)}
     for pair in whole.pairs:
         if claim.id in (pair.first.id, pair.second.id):
             wanted |= {pair.first.id, pair.second.id}

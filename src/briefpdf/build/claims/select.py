@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from ...compose.sandbox import Sandbox
 from ...editing.claims.uses import Uses, find_uses
 from ...model.claim import Claim
-from ...project.fingerprint import Fingerprints, grounds_of
+from ...project.fingerprint import Fingerprints
+from ...project.grounds import all_grounds_of
 from ...project.load import load_project
 from ...project.project import Project
 from ...project.reviews import reviewers
@@ -98,5 +99,5 @@ def used_by(brief: str, project: Project, uses: Uses) -> frozenset[str]:
     direct = {use.name for use in uses.all if use.brief == brief and use.name in project.claims}
     found = set(direct)
     for name in direct:
-        found |= grounds_of(project.claims[name], project)
+        found |= all_grounds_of(project.claims[name], project.claims)
     return frozenset(found)

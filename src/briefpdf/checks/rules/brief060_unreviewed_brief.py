@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...compose.compose import Composition
 from ...model.claim import Claim
-from ...project.fingerprint import grounds_of
+from ...project.grounds import all_grounds_of
 from ...project.reviews import reviewers
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import BASE, BRIEF, CLAIMS, SETTINGS
@@ -44,7 +44,7 @@ def _claims(composition: Composition, subject: Subject) -> list[Claim]:
     claims = subject.project.claims
     used = dict.fromkeys(composition.claims)
     for name in composition.claims:
-        used.update(dict.fromkeys(sorted(grounds_of(claims[name], subject.project))))
+        used.update(dict.fromkeys(sorted(all_grounds_of(claims[name], claims))))
     return [claims[name] for name in used]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model.reference import Reference
+from ...project.withdrawn import withdrawal
 from ...source.diagnostic import Diagnostic, Related
-from ..dependants import Dependants, Dependence, withdrawal
+from ..dependants import Dependants, Dependence
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...project.withdrawn import WITHDRAWN, withdrawal
 from ...source.diagnostic import Diagnostic
 from ...source.nearest import nearest
 from ...source.respell import is_slip, respelling
-from ..dependants import WITHDRAWN, withdrawal
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
