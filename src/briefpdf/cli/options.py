@@ -77,6 +77,18 @@ def with_jobs(command: F) -> F:
     )(command)
 
 
+def with_format(command: F) -> F:
+    """Adds --format."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="How the result is written.",
+    )(command)
+
+
 def open_workspace(
     given: str | None, names: tuple[str, ...]
 ) -> tuple[DiskWorkspace, list[str] | None, int]:

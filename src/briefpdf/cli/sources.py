@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
 
 import click
 
@@ -16,25 +15,11 @@ from ..project.project import Project
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 
 class BrokenBibliography(click.ClickException):
     """A bibliography of which nothing can be read: a finding at error level."""
 
     exit_code = 1
-
-
-def with_format(command: F) -> F:
-    """Adds --format."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(("text", "json")),
-        default="text",
-        show_default=True,
-        help="How the result is written.",
-    )(command)
 
 
 @contextmanager

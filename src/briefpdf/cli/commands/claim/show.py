@@ -13,21 +13,14 @@ from ....compose.sandbox import Sandbox
 from ....editing.claims.uses import described
 from ...complete import complete_claims
 from ...edits import told
-from ...options import open_workspace, with_workspace
+from ...options import open_workspace, with_format, with_workspace
 from ...report.json import finding_fields
 from ...report.text import finding_lines
 
 
 @click.command("show")
 @click.argument("name", metavar="ID", shell_complete=complete_claims)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@with_format
 @with_workspace
 def command(name: str, form: str, workspace: str | None) -> int:
     """Show a claim: its evidence as the sources have it, its uses, reviews, findings and verdict.

@@ -12,19 +12,12 @@ from ....project.load import load_project
 from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_claims
-from ...options import open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_format, with_workspace
 
 
 @click.command("where")
 @click.argument("name", metavar="ID", shell_complete=complete_claims)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How they are written.",
-)
+@with_format
 @with_workspace
 def command(name: str, form: str, workspace: str | None) -> int:
     """Show where a claim is used: in which calls, figures, judgments and calculations.

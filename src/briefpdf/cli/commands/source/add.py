@@ -15,12 +15,11 @@ from ....build.today import today
 from ....checks.finding import Finding
 from ....editing.refused import Refused
 from ....source.workspace import DiskWorkspace
-from ...options import open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_format, with_workspace
 from ...print import print_out
 from ...report.json import finding_fields
 from ...report.sources.described import as_json
 from ...report.text import finding_lines
-from ...sources import with_format
 
 
 @click.command("add")

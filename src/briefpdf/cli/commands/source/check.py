@@ -9,10 +9,10 @@ from ....build.today import today
 from ....checks.subject import Subject
 from ....project.load import load_project
 from ...complete import complete_keys
-from ...options import open_workspace, progress_bar, with_workspace
+from ...options import open_workspace, progress_bar, with_format, with_workspace
 from ...print import print_out
 from ...report.sources import checked
-from ...sources import require_bibliography, require_sources, with_format
+from ...sources import require_bibliography, require_sources
 
 
 @click.command("check")

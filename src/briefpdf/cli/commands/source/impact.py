@@ -7,10 +7,10 @@ import click
 from ....bibliography.built import built_on
 from ....bibliography.survey import survey
 from ...complete import complete_keys
-from ...options import with_workspace
+from ...options import with_format, with_workspace
 from ...print import print_out
 from ...report.sources import impact
-from ...sources import composed_sources, require_sources, with_format
+from ...sources import composed_sources, require_sources
 
 
 @click.command("impact")

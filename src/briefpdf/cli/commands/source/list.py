@@ -8,10 +8,10 @@ import click
 
 from ....bibliography.survey import Wanted, survey
 from ...complete import complete_briefs
-from ...options import open_workspace, with_workspace
+from ...options import open_workspace, with_format, with_workspace
 from ...print import print_out
 from ...report.sources import listed
-from ...sources import composed_sources, with_format
+from ...sources import composed_sources
 
 
 @click.command("list")

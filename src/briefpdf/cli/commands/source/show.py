@@ -7,10 +7,10 @@ import click
 from ....bibliography.printed import as_printed
 from ....bibliography.survey import survey
 from ...complete import complete_keys
-from ...options import with_workspace
+from ...options import with_format, with_workspace
 from ...print import print_out
 from ...report.sources import shown
-from ...sources import examined_sources, require_sources, with_format
+from ...sources import examined_sources, require_sources
 
 
 @click.command("show")
