@@ -13,6 +13,8 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as layout_block
 
+from .fill import can_fill, fill_columns
+
 # In CSS pixels: a line or so, and half of it.
 _STEP, _PRECISION = 14.0, 8.0
 
@@ -33,13 +35,11 @@ class _ColumnsLayout:
         self.native = native
 
     def __call__(self, context: Any, box: Any, bottom_space: float, *rest: Any) -> Any:
-        spanned = any(child.style["column_span"] == "all" for child in box.children)
-        if box.style["column_fill"] != "balance" or spanned or context.footnotes:
+        if not can_fill(context, box):
             return self.native(context, box, bottom_space, *rest)
-        filled = box.copy()
-        filled.style = box.style.copy()
-        filled.style["column_fill"] = "auto"
-        best = self.native(context, filled, bottom_space, *rest)
+        if box.style["column_fill"] != "balance":
+            return fill_columns(context, box, bottom_space, *rest)
+        best = fill_columns(context, box, bottom_space, *rest)
         laid_out = best[0]
         if not _is_whole(best) or not laid_out.children:
             return best  # It fills this page and goes on to the next one.
@@ -52,7 +52,7 @@ class _ColumnsLayout:
         while high - low > _PRECISION:
             # From the mean upwards in growing steps, until one does; then by halves.
             height = min(low + step, (low + high) / 2) if step else (low + high) / 2
-            result = self.native(context, filled, bottom_space + room - height, *rest)
+            result = fill_columns(context, box, bottom_space + room - height, *rest)
             fits = _is_whole(result) and result[0].height <= room
             discarded, best = (best, result) if fits else (result, best)
             if discarded[0] is not None:

@@ -26,6 +26,7 @@ from .copyfit import has_empty_page, measure
 from .fetch import HandedOver
 from .finish import Finisher
 from .font_css import font_face_css
+from .matched import match_once
 from .page_boxes import boxes_of_pages
 from .source_list import FOOTNOTE_CSS
 from .subsets import own_subsets
@@ -151,6 +152,7 @@ def _lay_out(
     with complaints() as said:
         own = (CSS(string=own_styles, url_fetcher=fetcher),) if own_styles else ()
         source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        match_once(source)
         laid_out = source.render(
             font_config=shared.fonts,
             counter_style=shared.counters,
