@@ -24,6 +24,7 @@ from ..metadata.about import about
 from ..style.fonts import font_faces
 from ..style.metrics import drawn_faces
 from .addresses import picture_address
+from .collector import patient_collector
 from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
 from .html import page_context, styles_context
@@ -80,7 +81,7 @@ class WeasyPrintEngine:
             message = f"the template {theme.name} has no page.html"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, place),))
         # WeasyPrint's own time is the most of it: no need to fill templates outside the lock.
-        with self._one_at_a_time:
+        with self._one_at_a_time, patient_collector():
             try:
                 return self._typeset(document, theme, draft)
             except _NotFilled as failed:

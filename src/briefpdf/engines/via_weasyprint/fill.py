@@ -14,7 +14,7 @@ from weasyprint.layout import block as layout_block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 # What a box without room for anything is answered with.
-_NOTHING = None, (0, None), {"break": "any", "page": None}, [], False
+_NOTHING: tuple[Any, ...] = None, (0, None), {"break": "any", "page": None}, [], False
 
 
 def can_fill(context: Any, box: Any) -> bool:
@@ -52,8 +52,9 @@ def fill_columns(
     first = next(iter(skip_stack)) if skip_stack else 0
     children = [child.copy() for child in box.children[first:]]
     resume_at = {0: skip_stack[first]} if skip_stack else None
-    top, columns, next_page = box.content_box_y(), [], None
-    room = context.page_bottom - top - bottom_space
+    room = context.page_bottom - box.content_box_y() - bottom_space
+    columns: list[Any] = []
+    next_page: Any = None
     for index in range(count):
         column = _column(box, containing_block, children, width)
         if box.style["direction"] == "rtl":

@@ -35,6 +35,34 @@ class Finisher:
             for name in _EMPTY_WITHOUT:
                 if name in extra and not extra[name]:
                     del extra[name]
+        pdf.objects[:] = map(_settled, pdf.objects)
+
+
+class _Settled(pydyf.Object):  # type: ignore[misc]
+    """An object that nothing changes any more, as it is written.
+
+    pydyf 0.13 asks each for its bytes twice, for the file and for the file's identifier, and
+    compresses a stream each time.
+    """
+
+    def __init__(self, of: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = of.number, of.generation, of.free
+        self._data, self._compressible = of.data, of.compressible
+
+    @property
+    def data(self) -> bytes:
+        """What stands in the file."""
+        return self._data  # type: ignore[no-any-return]
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may stand in a stream of objects."""
+        return self._compressible  # type: ignore[no-any-return]
+
+
+def _settled(one: Any) -> Any:
+    return one if one.free == "f" else _Settled(one)
 
 
 def _write_colour_profile(pdf: Any) -> None:

@@ -1,7 +1,7 @@
 """Elements that style sheets are matched against, each of which is made once.
 
-cssselect2 0.10 makes all elements beside one anew whenever a selector such as `:has(+ h2)` asks what
-follows it: in a text of hundreds of paragraphs that was a third of the time that styles took.
+cssselect2 0.10 makes all elements beside one anew whenever a selector such as `:has(+ h2)` asks
+what follows it, which takes most of the time of a long text's styles.
 """
 
 from __future__ import annotations

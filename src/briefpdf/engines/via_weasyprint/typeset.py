@@ -28,6 +28,8 @@ from .finish import Finisher
 from .font_css import font_face_css
 from .matched import match_once
 from .page_boxes import boxes_of_pages
+from .pango import set_up_once
+from .patterns import keep_patterns
 from .source_list import FOOTNOTE_CSS
 from .subsets import own_subsets
 from .tagging.structure import own_tags
@@ -36,6 +38,8 @@ _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fon
 
 
 balance_by_halving()
+set_up_once()
+keep_patterns()
 
 BREAK_ALL = "* { break-inside: auto !important }"
 
