@@ -31,6 +31,34 @@ def test_a_layout_that_is_copied_is_like_one_that_is_made(
     assert engine.render(document, style) == ours
 
 
+def test_sizes_that_are_kept_are_those_that_are_worked_out(
+    engine: Engine, style: Theme, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = engine.render(document, style)
+    from weasyprint.layout import block, inline, page, percent, table
+
+    for module in (block, inline, page, percent, table):
+        monkeypatch.setattr(module, "resolve_percentages", module.resolve_percentages.native)
+    assert engine.render(document, style) == ours
+
+
+def test_what_is_answered_at_once_is_what_the_cascade_says(
+    engine: Engine, style: Theme, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = engine.render(document, style)
+    from weasyprint.css import ComputedStyle
+    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.text import line_break
+
+    for owner, name in (
+        (ComputedStyle, "__missing__"),
+        (Box, "is_in_normal_flow"),
+        (line_break, "_font_style_cache_key"),
+    ):
+        monkeypatch.setattr(owner, name, getattr(owner, name).native)
+    assert engine.render(document, style) == ours
+
+
 def test_html_is_read_alike_with_the_patterns_of_tinyhtml5(
     engine: Engine, style: Theme, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from math import floor
 from typing import Any
 
 from weasyprint.layout import block as layout_block
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout import percent
 
 # What a box without room for anything is answered with.
 _NOTHING: tuple[Any, ...] = None, (0, None), {"break": "any", "page": None}, [], False
@@ -96,7 +96,9 @@ def _grid(box: Any) -> tuple[int, float, float]:
     """How many columns a box has, how wide they are, and the gap between them."""
     count, width, gap = (box.style[f"column_{name}"] for name in ("count", "width", "gap"))
     # In a box of columns "normal" is an em.
-    gap = box.style["font_size"] if gap == "normal" else percentage(gap, box.style, box.width)
+    gap = (
+        box.style["font_size"] if gap == "normal" else percent.percentage(gap, box.style, box.width)
+    )
     if width == "auto":
         return count, max(0.0, box.width - (count - 1) * gap) / count, gap
     fitting = floor((box.width + gap) / (width + gap))
@@ -106,7 +108,7 @@ def _grid(box: Any) -> tuple[int, float, float]:
 
 def _column(box: Any, containing_block: Any, children: list[Any], width: float) -> Any:
     column = box.anonymous_from(box, children=children)
-    resolve_percentages(column, containing_block)
+    percent.resolve_percentages(column, containing_block)
     column.is_column = True
     column.width = width
     column.position_x, column.position_y = box.content_box_x(), box.content_box_y()

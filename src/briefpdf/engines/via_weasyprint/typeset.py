@@ -30,7 +30,9 @@ from .matched import match_once
 from .page_boxes import boxes_of_pages
 from .pango import set_up_once
 from .patterns import keep_patterns
+from .sizes import resolve_once
 from .source_list import FOOTNOTE_CSS
+from .styles import answer_at_once
 from .subsets import own_subsets
 from .tagging.structure import own_tags
 
@@ -40,6 +42,8 @@ _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fon
 balance_by_halving()
 set_up_once()
 keep_patterns()
+resolve_once()
+answer_at_once()
 
 BREAK_ALL = "* { break-inside: auto !important }"
 
