@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..fit.measured import Measured
-from .page_boxes import Fragment, filled_depth, fragments, free_depth
+from .page_boxes import Fragment, filled_depth, fragments, free_depth, has_text
 
 
 def has_empty_page(pages: Sequence[Any]) -> bool:
     """Whether a page before the last of the text has none of it."""
-    has_text = [any("data-block" in one.attributes for one in fragments(page)) for page in pages]
-    return True in has_text and False in has_text[: -has_text[::-1].index(True)]
+    filled = [has_text(page) for page in pages]
+    return True in filled and False in filled[: -filled[::-1].index(True)]
 
 
 def measure(pages: Sequence[Any]) -> Measured:

@@ -77,6 +77,11 @@ def _marked(box: Any) -> Iterator[Any]:
             yield from _marked(child)
 
 
+def has_text(page: Any) -> bool:
+    """Whether anything of the text stands on a page."""
+    return any("data-block" in box.element.attrib for box in _marked(page))
+
+
 def filled_depth(page: Any) -> float:
     """How much of its columns a page fills, in points: a page of two can have twice its depth.
 
