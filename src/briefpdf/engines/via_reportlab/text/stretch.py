@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from sys import maxunicode
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text in one font and colour that leads to one place; sizes in points.
 
     `rise` is how far it stands above the baseline. `link` is an address, or `#` and the name of a
     place in the file; `anchor` names the place where the stretch begins. One that is `joined`
-    never begins a line.
+    never begins a line. A tuple: a brief is cut into thousands of these.
     """
 
     text: str
@@ -25,6 +25,11 @@ class Stretch:
     link: str | None = None
     anchor: str | None = None
     joined: bool = False
+
+    def saying(self, text: str, anchor: str | None) -> Stretch:
+        """Another text that looks like this one, and the place that begins with it."""
+        _, font, size, colour, rise, link, _, joined = self
+        return Stretch(text, font, size, colour, rise, link, anchor, joined)
 
     @property
     def width(self) -> float:
@@ -41,6 +46,13 @@ class Stretch:
             and self.link == other.link
             and other.anchor is None
         )
+
+
+@cache
+def characters(font: str) -> frozenset[str]:
+    """The characters that a registered font has glyphs for."""
+    glyphs: dict[int, int] = getFont(font).face.charToGlyph
+    return frozenset(chr(code) for code, glyph in glyphs.items() if glyph and code <= maxunicode)
 
 
 @lru_cache(maxsize=20_000)
