@@ -14,6 +14,8 @@ from ..measures import Measures, TextStyle
 from .stretch import Stretch, characters
 
 _SPACE = re.compile(f"[{SPACES}]+")
+# Letters of Europe, punctuation and signs: none of them steers others.
+_SHOWN = re.compile("[\x20-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u22ff]*")
 # Of 1 em: how much smaller raised letters are, and how far raised letters and marks stand
 # above the baseline (of their own size).
 _RAISED, _RAISE, _MARK_RAISE = 0.66, 0.42, 0.52
@@ -122,6 +124,8 @@ def _shown(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
+    if _SHOWN.fullmatch(composed):
+        return composed
     return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
 
 

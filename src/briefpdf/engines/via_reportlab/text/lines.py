@@ -90,8 +90,9 @@ def _chunks(stretches: Sequence[Stretch], unbroken: bool) -> Iterator[_Chunk]:
         text += WORD_JOINER * len(stretch.text) if stretch.joined else stretch.text
     spaces: list[Stretch | None] = [None] * len(starts)
     index, before = 0, 0
+    has_breaks = "\n" in text
     for start, end in chunks(text, unbroken):
-        for _ in range(text.count("\n", before, start)):
+        for _ in range(text.count("\n", before, start) if has_breaks else 0):
             yield _Chunk([], 0.0, None, True)
         space = None
         if start > before:
@@ -99,7 +100,8 @@ def _chunks(stretches: Sequence[Stretch], unbroken: bool) -> Iterator[_Chunk]:
                 index += 1
             if spaces[index] is None:
                 spaces[index] = _space(stretches[index])
-            space = spaces[index] if text[before:start].strip("\n") else None
+            is_space = not has_breaks or text[before:start].strip("\n")
+            space = spaces[index] if is_space else None
         while index + 1 < len(starts) and starts[index + 1] <= start:
             index += 1
         pieces = _cut(stretches, starts, index, start, end)
@@ -113,6 +115,10 @@ def _chunks(stretches: Sequence[Stretch], unbroken: bool) -> Iterator[_Chunk]:
 def _cut(
     stretches: Sequence[Stretch], starts: Sequence[int], index: int, start: int, end: int
 ) -> list[Stretch]:
+    own, at = stretches[index], starts[index]
+    if at <= start and end <= at + len(own.text):
+        # As nearly all words do, it stands in one stretch.
+        return [own.saying(own.text[start - at : end - at], own.anchor if start == at else None)]
     pieces = []
     while index < len(stretches) and starts[index] < end:
         stretch, at = stretches[index], starts[index]
