@@ -74,6 +74,8 @@ def number_figures(blocks: Sequence[Block], table: str, figure: str) -> tuple[Bl
                 labels[block.id] = label
 
     def link(content: Inlines) -> Inlines:
+        if not any(isinstance(inline, FigureLink) for inline in content):
+            return content
         return tuple(
             replace(inline, label=labels.get(inline.figure, inline.figure))
             if isinstance(inline, FigureLink)

@@ -25,6 +25,8 @@ class Numbering:
 
     def number_inlines(self, content: Inlines) -> Inlines:
         """The content with its marks merged and numbered."""
+        if not any(isinstance(inline, Mark) for inline in content):
+            return content
         return tuple(
             self._numbered(inline) if isinstance(inline, Mark) else inline
             for inline in _merged(_behind_punctuation(_merged(content)))

@@ -45,14 +45,17 @@ class InlineBuilder:
         bold = italic = 0
         link: str | None = None
         for token in tokens:
-            style = Words("", self._here(), bold > 0, italic > 0, link=link, runs=self.runs)
             kind = token.type
+            if kind == "softbreak":
+                # Nearly every other token is one.
+                here, runs = self._here(), self.runs
+                made.append(Words(" ", here, bold > 0, italic > 0, link=link, runs=runs))
+                continue
+            style = Words("", self._here(), bold > 0, italic > 0, link=link, runs=self.runs)
             if kind in ("text", "text_special"):
                 made += self._text(token.content, style)
             elif kind == "code_inline":
                 made.append(replace(style, text=token.content, code=True))
-            elif kind == "softbreak":
-                made.append(replace(style, text=" "))
             elif kind == "hardbreak":
                 made.append(LineBreak(style.origin))
             elif kind in ("strong_open", "strong_close"):
@@ -100,7 +103,8 @@ class InlineBuilder:
     def _plain(self, text: str, style: Words) -> list[Inline]:
         if not text:
             return []
-        return [replace(style, text=text, origin=self._find(text), runs=self.runs)]
+        origin, runs = self._find(text), self.runs
+        return [Words(text, origin, style.bold, style.italic, link=style.link, runs=runs)]
 
     def _mark(self, sign: str, index: int, style: Words) -> list[Inline]:
         call = self.expanded.calls[index]
@@ -182,7 +186,9 @@ def _tidy(made: list[Inline]) -> Inlines:
     while made and isinstance(made[-1], Words) and not made[-1].text.strip():
         made = made[:-1]
     if made and isinstance(made[0], Words) and not made[0].code:
-        made[0] = replace(made[0], text=made[0].text.lstrip())
+        text = made[0].text.lstrip()
+        made[0] = made[0] if text == made[0].text else replace(made[0], text=text)
     if made and isinstance(made[-1], Words) and not made[-1].code:
-        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
+        text = made[-1].text.rstrip()
+        made[-1] = made[-1] if text == made[-1].text else replace(made[-1], text=text)
     return tuple(made)

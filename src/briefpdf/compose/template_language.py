@@ -5,7 +5,7 @@ Runs in the worker process only (see `template_worker`).
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -14,6 +14,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .marks import call_mark, data_mark, enclose
+from .plain_template import fill_plain
 from .positions import PositionLexer, offset, text_span
 
 CALLS = ("claim", "value", "cite", "ref", "figure")
@@ -142,6 +143,13 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
     def expand(self, body: str, name: str) -> tuple[str, list[dict[str, Any]]]:
         """The text of a body with marks in it, and the calls that the marks stand for."""
         tree = self.parse(body, name, name)
+        calls = Calls()
+        plain: dict[str, Any] = {call: getattr(calls, call) for call in CALLS}
+        blocks = {"_words": calls.words, "_judgment": calls.judgment}
+        text = fill_plain(tree, plain, blocks, _places)
+        return self._compiled(tree, name) if text is None else (text, calls.made)
+
+    def _compiled(self, tree: nodes.Template, name: str) -> tuple[str, list[dict[str, Any]]]:
         for data in tree.find_all(nodes.TemplateData):
             start = offset(data)
             data.data = data_mark(start, len(data.data)) + data.data
@@ -165,3 +173,9 @@ def _places(call: nodes.Call) -> list[list[int]]:
 
 def _const(value: Any, line: int) -> nodes.Const:
     return nodes.Const(value, lineno=line)
+
+
+@cache
+def brief_environment() -> BriefEnvironment:
+    """The environment of every brief: nothing that one of them does in it is left for the next."""
+    return BriefEnvironment()

@@ -46,15 +46,15 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     name = job["name"]
     try:
         if job["job"] == "expand":
-            from .template_language import BriefEnvironment
+            from .template_language import brief_environment
 
-            text, calls = BriefEnvironment().expand(job["source"], name)
+            text, calls = brief_environment().expand(job["source"], name)
             answer: dict[str, Any] = {"text": text, "calls": calls}
             size = len(text)
         elif job["job"] == "literals":
-            from .template_language import BriefEnvironment
+            from .template_language import brief_environment
 
-            answer, size = {"literals": BriefEnvironment().literals(job["source"], name)}, 0
+            answer, size = {"literals": brief_environment().literals(job["source"], name)}, 0
         elif job["job"] == "macros":
             from .page_language import fill_macros
 

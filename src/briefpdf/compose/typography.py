@@ -19,7 +19,8 @@ def set_quotes(content: Inlines, lang: str) -> Inlines:
     for inline in content:
         if isinstance(inline, Words):
             if not inline.code:
-                inline = replace(inline, text=_educate(inline.text, before))
+                text = _educate(inline.text, before)
+                inline = inline if text == inline.text else replace(inline, text=text)
             before = inline.text[-1:] or before
         done.append(inline)
     return tuple(done)

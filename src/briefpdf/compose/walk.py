@@ -35,9 +35,13 @@ def nested(block: Block, change: Callable[[Block], Block]) -> Block:
 def rewrite(block: Block, change: Change) -> Block:
     """The block with every piece of its inline content changed, in reading order."""
     if isinstance(block, Heading):
-        return replace(block, content=change(block.content))
+        content = change(block.content)
+        return block if content is block.content else replace(block, content=content)
     if isinstance(block, Paragraph):
-        return replace(block, lead=change(block.lead), content=change(block.content))
+        lead, content = change(block.lead), change(block.content)
+        if lead is block.lead and content is block.content:
+            return block
+        return replace(block, lead=lead, content=content)
     if isinstance(block, Table | Picture | Chart):
         if block.caption:
             caption = replace(block.caption, title=change(block.caption.title))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import io
 from pathlib import Path
 import subprocess
 import sys
+from typing import Any
 
 import pikepdf
 import pytest
 
+from briefpdf.engines.base import Engine
 from briefpdf.engines.registry import ENGINES
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/every-construct"
@@ -62,3 +65,13 @@ def test_the_moment_can_be_given(engine: str, tmp_path: Path) -> None:
     none = rendered(engine, tmp_path / "c.pdf", SAMPLE, SOURCE_DATE_EPOCH="yesterday")
     assert none == rendered(engine, tmp_path / "d.pdf", SAMPLE)
     assert none != first
+
+
+def test_what_was_rendered_before_makes_no_difference(
+    engine: Engine, sample: Callable[[str], Any], tmp_path: Path
+) -> None:
+    here = "skerry-harbor"
+    alone = rendered(engine.name, tmp_path / "a.pdf", SAMPLE)
+    for name in (here, "night-train", "tokyo"):
+        engine.render(*sample(name))
+    assert engine.render(*sample(here)).pdf == alone

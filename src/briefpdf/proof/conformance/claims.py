@@ -1,8 +1,16 @@
-"""What standards a file says that it keeps, and how it stops saying so."""
+"""PDF006: a file that is not what it says it is: what it claims, and how it stops claiming it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import re
+
+from ...engines.content.places import start_of
+from ...model.document import Document
+from ...source.diagnostic import Diagnostic
+
+FALSE_CLAIM = "PDF006"
+_MOST = 5
 
 # An XMP packet is made to be found by whoever knows nothing of the file around it.
 _PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=", re.DOTALL)
@@ -26,6 +34,24 @@ def claimed(pdf: bytes) -> list[str]:
         sort = level[1].decode().lower() if of_archives and level else ""
         standards.append(f"PDF/{family.decode().upper()}-{part.decode()}{sort}")
     return standards
+
+
+def check_claims(
+    document: Document, standards: Sequence[str], faults: Sequence[str]
+) -> list[Diagnostic]:
+    """A finding for each fault of a file that claims to have none."""
+    named = " and ".join(standards)
+    return [
+        Diagnostic(
+            FALSE_CLAIM,
+            f"the file says that it keeps {named}, but {fault}",
+            start_of(document),
+            ("A fault of the page template or of a picture: mend page.html or page.css.",),
+            brief=document.meta.brief,
+        )
+        for fault in faults[:_MOST]
+        if standards
+    ]
 
 
 def withdrawn(pdf: bytes) -> bytes:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ...engines.content.places import start_of
 from ...model.document import Document
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..reading.pieces import Piece
-from ..reading.tags import Tag
 from ..words.findings import shortened
 from ..words.search import Looked
+
+if TYPE_CHECKING:
+    from ..reading.tags import Tag
 
 OVERLAP = "PDF005"
 # Neighbours in a line touch: a kerned or slanted letter reaches over the next one a little, and
@@ -56,6 +59,9 @@ def overlapping(pieces: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
         for later, other in ordered[index + 1 :]:
             if other.box.bottom >= one.box.top:
                 break
+            if min(one.box.right, other.box.right) - max(one.box.left, other.box.left) <= _TOUCHING:
+                # So it is with nearly all: those that are beside each other.
+                continue
             both = one.box.meet(other.box)
             low = min(one.box.height, other.box.height)
             narrow = min(one.box.width, other.box.width)

@@ -23,7 +23,7 @@ from .painted import (
     matrix_of,
     painted_on,
 )
-from .pieces import Box, Pages, PageSize, Piece
+from .pieces import Pages, PageSize, Piece
 from .seen import Ground, why_unseen
 
 # PDFium is one for the whole process, and knows nothing of threads.
@@ -32,6 +32,9 @@ _INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMO
 # Thinner areas are rules, and do not hide or carry a text.
 _THINNEST = 3.0
 _OPAQUE = 128
+_ARTIFACT = "Artifact".encode("utf-16-le")
+# Where PDFium puts the names of marks.
+_NAME, _NAME_LENGTH = (raw.FPDF_WCHAR * 32)(), ctypes.c_ulong()
 
 
 def read_pages(pdf: bytes) -> Pages:
@@ -46,23 +49,19 @@ def read_pages(pdf: bytes) -> Pages:
             sizes.append(PageSize(*page.get_size()))
             text = page.get_textpage()
             painted = list(painted_on(page.raw))
-            pieces += _pieces(index, painted, text.raw)
+            reader = _TextReader(index, text.raw, painted)
             for one in painted:
                 mark = _mark_of(one)
+                is_artifact = mark < 0 and _is_artifact(one)
+                if one.kind == TEXT and (piece := reader.read(one, mark, is_artifact)):
+                    pieces.append(piece)
                 if mark >= 0:
                     marks.add((index, mark))
-                elif is_visible(one.handle, one.kind) and not _is_artifact(one):
+                elif not is_artifact and is_visible(one.handle, one.kind):
                     loose.append(index)
             text.close()
             page.close()
         return Pages(tuple(sizes), tuple(pieces), frozenset(marks), tuple(loose))
-
-
-def _pieces(page: int, painted: list[Painted], text_page: Any) -> list[Piece]:
-    grounds = [ground for one in painted if (ground := _ground(one)) is not None]
-    reader = _TextReader(page, text_page)
-    found = (reader.read(one, grounds) for one in painted if one.kind == TEXT)
-    return [piece for piece in found if piece.text.strip()]
 
 
 def _ground(one: Painted) -> Ground | None:
@@ -80,48 +79,59 @@ def _ground(one: Painted) -> Ground | None:
 
 
 class _TextReader:
-    def __init__(self, page: int, text_page: Any) -> None:
+    """Reads pieces of text on a page; everything that is painted there may hide them."""
+
+    def __init__(self, page: int, text_page: Any, painted: list[Painted]) -> None:
         self.page = page
         self.text_page = text_page
-        self.room = ctypes.create_string_buffer(2048)
+        self.grounds = [ground for one in painted if (ground := _ground(one)) is not None]
+        self.size = ctypes.c_float()
+        self._make_room(1024)
 
-    def read(self, one: Painted, grounds: list[Ground]) -> Piece:
+    def read(self, one: Painted, mark: int, is_artifact: bool) -> Piece | None:
+        """A piece of text; None for white space. Its mark is below 0 where it has none."""
+        text = self._text(one.handle)
+        if not text.strip():
+            return None
         matrix = matrix_of(one.handle).then(one.shift)
-        size = ctypes.c_float()
-        raw.FPDFTextObj_GetFontSize(one.handle, size)
         scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
-        height = size.value * scale
+        has_size = raw.FPDFTextObj_GetFontSize(one.handle, self.size)
+        height = self.size.value * scale if has_size else 0.0
         clip = clip_of(one.handle, one.shift)
-        unseen = why_unseen(one.box, height, fill_of(one.handle), one.order, clip, grounds)
+        fill = fill_of(one.handle)
+        unseen = why_unseen(one.box, height, fill, one.order, clip, self.grounds)
         if raw.FPDFTextObj_GetTextRenderMode(one.handle) in _INVISIBLE:
             unseen = "is not painted"
-        mark = _mark_of(one)
         return Piece(
             page=self.page,
-            text=self._text(one.handle),
-            box=Box(*one.box),
+            text=text,
+            box=one.box,
             size=height,
             mark=mark if mark >= 0 else None,
-            is_artifact=mark < 0 and _is_artifact(one),
+            is_artifact=is_artifact,
             is_upright=abs(matrix.b) < 0.01 and abs(matrix.c) < 0.01,
             unseen=unseen,
         )
 
+    def _make_room(self, signs: int) -> None:
+        self.room = (raw.FPDF_WCHAR * signs)()
+        self.capacity = ctypes.sizeof(self.room)
+        self.written = memoryview(self.room).cast("B")
+
     def _text(self, handle: Any) -> str:
-        pointer = ctypes.POINTER(raw.FPDF_WCHAR)
-        length = raw.FPDFTextObj_GetText(
-            handle, self.text_page, ctypes.cast(self.room, pointer), len(self.room)
-        )
-        if length > len(self.room):
-            self.room = ctypes.create_string_buffer(length)
+        length = raw.FPDFTextObj_GetText(handle, self.text_page, self.room, self.capacity)
+        if length > self.capacity:
+            self._make_room(length // 2 + 1)
             return self._text(handle)
-        return self.room.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+        return str(self.written[: max(0, length - 2)], "utf-16-le", "replace")
 
 
 def _mark_of(one: Painted) -> int:
     """The number of a marked piece; below 0 for what is none."""
     own: int = raw.FPDFPageObj_GetMarkedContentID(one.handle)
-    return own if own >= 0 else int(raw.FPDFPageObj_GetMarkedContentID(one.holder))
+    if own >= 0 or one.holder is one.handle:
+        return own
+    return int(raw.FPDFPageObj_GetMarkedContentID(one.holder))
 
 
 def _is_artifact(one: Painted) -> bool:
@@ -131,12 +141,11 @@ def _is_artifact(one: Painted) -> bool:
 
 
 def _says_artifact(handle: Any) -> bool:
-    room, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    target = ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR))
     for index in range(max(0, raw.FPDFPageObj_CountMarks(handle))):
         mark = raw.FPDFPageObj_GetMark(handle, index)
-        if raw.FPDFPageObjMark_GetName(mark, target, len(room), length):
-            name = room.raw[: min(len(room), max(0, length.value - 2))]
-            if name.decode("utf-16-le", "replace") == "Artifact":
+        size = ctypes.sizeof(_NAME)
+        if raw.FPDFPageObjMark_GetName(mark, _NAME, size, _NAME_LENGTH):
+            name = bytes(_NAME)[: min(size, max(0, _NAME_LENGTH.value - 2))]
+            if name == _ARTIFACT:
                 return True
     return False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 import ctypes
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
@@ -22,11 +21,17 @@ _DEEPEST = 12
 # A rectangle is begun, has four sides, and may be closed.
 _SIDES = 6
 
+# Where PDFium puts its answers. It answers one at a time (`read_pages` sees to that), and room made
+# anew for each of the thousands of questions would cost more than the answers.
+_MATRIX = raw.FS_MATRIX()
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_COLOUR_ROOM = tuple(map(ctypes.pointer, _COLOUR))
+_X, _Y = ctypes.c_float(), ctypes.c_float()
+
 Colour = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(NamedTuple):
     """Something painted: PDFium's handle, what it is, its box on the page, and where it stands.
 
     `shift` is the matrix of the form that it is in; `order` counts what was painted before it.
@@ -41,8 +46,7 @@ class Painted:
     holder: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A matrix as PDF writes it."""
 
     a: float = 1.0
@@ -54,6 +58,8 @@ class Matrix:
 
     def then(self, outer: Matrix) -> Matrix:
         """This matrix, and then another one."""
+        if outer is UNMOVED:
+            return self
         return Matrix(
             self.a * outer.a + self.b * outer.c,
             self.a * outer.b + self.b * outer.d,
@@ -91,6 +97,7 @@ class _Reader:
     def __init__(self) -> None:
         self.order = 0
         self.sides = [ctypes.c_float() for _ in range(4)]
+        self.room = [ctypes.pointer(side) for side in self.sides]
 
     def read(self, handle: Any, shift: Matrix, depth: int, holder: Any) -> Iterator[Painted]:
         kind = raw.FPDFPageObj_GetType(handle)
@@ -100,16 +107,18 @@ class _Reader:
                 held = raw.FPDFFormObj_GetObject(handle, index)
                 yield from self.read(held, inner, depth + 1, holder or handle)
             return
-        if raw.FPDFPageObj_GetBounds(handle, *self.sides):
-            box = Box(*(side.value for side in self.sides))
+        if raw.FPDFPageObj_GetBounds(handle, *self.room):
+            left, bottom, right, top = self.sides
+            box = Box(left.value, bottom.value, right.value, top.value)
             yield Painted(handle, kind, shift.box(box), shift, self.order, holder or handle)
         self.order += 1
 
 
 def matrix_of(handle: Any) -> Matrix:
     """The matrix of an object."""
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, found)
+    found = _MATRIX
+    if not raw.FPDFPageObj_GetMatrix(handle, found):
+        return Matrix(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
@@ -118,11 +127,10 @@ def fill_of(handle: Any) -> Colour | None:
 
     None for what has no one colour, such as a pattern.
     """
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(handle, *parts):
+    if not raw.FPDFPageObj_GetFillColor(handle, *_COLOUR_ROOM):
         return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return red, green, blue, alpha
+    red, green, blue, alpha = _COLOUR
+    return red.value, green.value, blue.value, alpha.value
 
 
 def is_filled(handle: Any) -> bool:
@@ -157,15 +165,16 @@ def clip_of(handle: Any, shift: Matrix) -> Box | None:
     """The box within which an object shows, or None where nothing cuts it off."""
     clip = raw.FPDFPageObj_GetClipPath(handle)
     count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    if count <= 0:
+        return None
     shown: Box | None = None
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(max(0, count)):
+    for path in range(count):
         xs, ys = [], []
         for index in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
             segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
-            if raw.FPDFPathSegment_GetPoint(segment, x, y):
-                xs.append(x.value)
-                ys.append(y.value)
+            if raw.FPDFPathSegment_GetPoint(segment, _X, _Y):
+                xs.append(_X.value)
+                ys.append(_Y.value)
         if xs:
             box = shift.box(Box(min(xs), min(ys), max(xs), max(ys)))
             shown = box if shown is None else shown.meet(box)

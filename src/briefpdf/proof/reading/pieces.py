@@ -43,8 +43,7 @@ class Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one style on one line: its page from 0, its words, where its ink is.
 
     `mark` is the number by which the tags know it, None outside them; an artifact, such as a

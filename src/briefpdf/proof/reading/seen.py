@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .painted import Colour
 from .pieces import Box
@@ -55,6 +56,7 @@ def why_unseen(
     return ""
 
 
+@lru_cache(maxsize=256)
 def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """The contrast of two colours, from 1 to 21, as the Web Content Accessibility Guidelines do."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

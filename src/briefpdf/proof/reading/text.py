@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 import unicodedata
 
 from .pieces import Piece
-from .tags import Tag
+
+if TYPE_CHECKING:
+    from .tags import Tag
 
 # Lines break at spaces, at hyphens and at what only allows or forbids a break, so that neither
 # side can be held to them; nor to what has no ink. PDFium gives U+0002 or U+FFFE for a hyphen at
@@ -19,12 +21,14 @@ _NOT_COMPARED = re.compile(
     "[\\s\x00-\x1f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0000-\U000e0fff-]+"
 )
+_NOT_COMPARED_OF_ASCII = {code: None for code in range(128) if _NOT_COMPARED.match(chr(code))}
 
 
 def squeezed(text: str) -> str:
     """The characters of a text that must be on the pages, in one form and one case."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text.translate(_NOT_COMPARED_OF_ASCII).lower()
+    text = unicodedata.normalize("NFKC", text)
     return _NOT_COMPARED.sub("", text).casefold()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...compose.walk import contents
 from ...engines.content.characters import printed
@@ -40,7 +41,7 @@ class Part:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Words that stand without a break by a citation mark.
 
@@ -55,7 +56,7 @@ class Passage:
     source: str | None = None
     starts: bool = False
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Its words in one form, to be looked for."""
         return squeezed("".join(part.text for part in self.parts))

@@ -55,7 +55,7 @@ class Searcher:
 
     def _look_for(self, passage: Passage) -> Looked:
         words, flow = passage.words, passage.flow
-        if not words.isascii() and any(map(_is_from_right, words)):
+        if not words.isascii() and any(map(_is_from_right, set(words))):
             return self._look_both_ways(passage)
         start = 0 if flow == FIGURE or passage.starts else self._at.get(flow, 0)
         if (found := self.text.find(words, start)) is not None:

@@ -44,8 +44,8 @@ def line_strips(
         alone = index < _TOGETHER or count - index < _TOGETHER
         bond = BOUND if alone and index < count else FREE
         paint = line_paint(line, style.down, offset(line, align, width))
-        one = Strip(style.leading, paint, bond=bond, words=line.words, lines=1)
-        strips.append(replace(one, anchors=line.anchors))
+        words, anchors = line.words, line.anchors
+        strips.append(Strip(style.leading, paint, bond=bond, words=words, lines=1, anchors=anchors))
     return strips
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from ..text.lines import Line
 from ..text.stretch import Stretch
+from .link import Link, Place
 from .outline import Outline
+from .stream import pack
+from .text_code import TextCode
 
 
 class Sheet:
@@ -23,6 +25,7 @@ class Sheet:
         self.canvas = canvas
         self.height = height
         self.anchors: dict[str, Any] = {}
+        self._text = TextCode(canvas._doc)
         self._outline = Outline()
         self._bookmarks = 0
 
@@ -30,17 +33,14 @@ class Sheet:
         """Draw a line of text, with the links in it and the places that links lead to."""
         if not line.stretches:
             return
-        text = self.canvas.beginText()
+        placed: list[tuple[float, float, Stretch]] = []
         left = x
         for stretch in line.stretches:
-            text.setTextOrigin(left, self.height - baseline + stretch.rise)
-            text.setFont(stretch.font, stretch.size)
-            text.setFillColor(HexColor(stretch.colour))
-            text.textOut(stretch.text)
+            placed.append((left, self.height - baseline + stretch.rise, stretch))
             width = stretch.width
             self._lead(stretch, left, baseline - stretch.rise, width)
             left += width
-        self.canvas.drawText(text)
+        self.canvas._code.append(self._text.line(placed))
 
     def _lead(self, stretch: Stretch, left: float, baseline: float, width: float) -> None:
         if stretch.anchor is None and stretch.link is None:
@@ -105,40 +105,29 @@ class Sheet:
     def anchor(self, name: str, x: float, y: float) -> None:
         """Name a place that links lead to; the first place of a name counts."""
         if name not in self.anchors:
-            self.anchors[name] = self._place(name, x, y)
+            left, top = self._rounded(x, y)
+            self.anchors[name] = Place(self.canvas._doc.thisPageRef(), left, top)
 
     def bookmark(self, title: str, level: int, x: float, y: float) -> None:
         """Name a place in the file's outline; `level` is that of a heading, 1 the title's."""
         self._bookmarks += 1
         # No anchor begins with a space.
         key = f" {self._bookmarks}"
-        self._place(key, x, y)
+        left, top = self._rounded(x, y)
+        self.canvas.bookmarkPage(key, fit="XYZ", left=left, top=top, zoom=0)
         self.canvas.addOutlineEntry(title, key, self._outline.depth(level))
 
-    def _place(self, name: str, x: float, y: float) -> Any:
-        left, top = round(x, 2), round(self.height - y, 2)
-        return self.canvas.bookmarkPage(name, fit="XYZ", left=left, top=top, zoom=0)
+    def _rounded(self, x: float, y: float) -> tuple[float, float]:
+        return round(x, 2), round(self.height - y, 2)
 
     def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
         """Lead from a part of the page to an address, or to a place in the file (`#name`)."""
         corners = (x, self.height - y - height, x + width, self.height - y)
-        entries = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray([round(corner, 2) for corner in corners]),
-            "Border": PDFArray([0, 0, 0]),
-            # Printed with the page, as PDF asks of what is seen on it.
-            "F": 4,
-        }
-        if target.startswith("#"):
-            entries["Dest"] = PDFString(target[1:])
-        else:
-            action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(target)}
-            entries["A"] = PDFDictionary(action)
-        self.canvas._addAnnotation(PDFDictionary(entries))
+        self.canvas._addAnnotation(Link(target, corners))
 
     def next_page(self) -> None:
         """End the page and begin the next."""
         # The file's identifier comes of what is on its pages.
         self.canvas._doc.updateSignature(self.canvas.getCurrentPageContent())
         self.canvas.showPage()
+        pack(self.canvas._doc.Pages.pages[-1])

@@ -13,6 +13,8 @@ _WITHIN = re.compile(
     rf"(?<=\w[-\u2010])(?=[^\W\d])|(?<=\w[\u2013|/])(?=[^\W\d])|(?<=\w)(?=\u2014)"
     rf"|(?<=\u2014)(?=\w)|(?<={_IDEOGRAPH})(?={_IDEOGRAPH})"
 )
+# There is no such place in a word without one of these.
+_PARTING = re.compile(rf"[-\u2010\u2013|/\u2014]|{_IDEOGRAPH}")
 _KEPT = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 _WORD = re.compile(r"[^ \n]+")
 
@@ -26,10 +28,12 @@ def chunks(text: str, unbroken: bool = False) -> list[tuple[int, int]]:
     if unbroken:
         lines = re.finditer(r"[^\n]+", text)
         return [(line.start(), line.end()) for line in lines]
+    if _PARTING.search(text) is None:
+        return [word.span() for word in _WORD.finditer(text)]
     found: list[tuple[int, int]] = []
     for word in _WORD.finditer(text):
         start = word.start()
-        if not _KEPT.intersection(word[0]):
+        if _PARTING.search(text, start, word.end()) and not _KEPT.intersection(word[0]):
             for place in _WITHIN.finditer(text, word.start(), word.end()):
                 if place.start() > start:
                     found.append((start, place.start()))

@@ -11,9 +11,11 @@ from ....model.document import FigureLink, Inline, Inlines, LineBreak, Mark, Wor
 from ...content.characters import SPACES, one_for_each_glyph, printable
 from ...content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from ..measures import Measures, TextStyle
-from .stretch import Stretch
+from .stretch import Stretch, characters
 
 _SPACE = re.compile(f"[{SPACES}]+")
+# Letters of Europe, punctuation and signs: none of them steers others.
+_SHOWN = re.compile("[\x20-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u22ff]*")
 # Of 1 em: how much smaller raised letters are, and how far raised letters and marks stand
 # above the baseline (of their own size).
 _RAISED, _RAISE, _MARK_RAISE = 0.66, 0.42, 0.52
@@ -43,7 +45,8 @@ class InlineSetter:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             if isinstance(following, Mark) and isinstance(piece, Words):
                 # A mark stands right behind the words that it is for.
-                piece = replace(piece, text=piece.text.rstrip(SPACES))
+                text = piece.text.rstrip(SPACES)
+                piece = piece if text == piece.text else replace(piece, text=text)
             stretches += self._set_one(piece, style)
         return list(_collapsed(stretches))
 
@@ -67,7 +70,9 @@ class InlineSetter:
                 yield Stretch("\n", font, style.size, style.colour)
 
     def _words(self, words: Words, style: TextStyle) -> Iterator[Stretch]:
-        style = replace(style, bold=style.bold or words.bold, italic=style.italic or words.italic)
+        if (words.bold and not style.bold) or (words.italic and not style.italic):
+            bold, italic = style.bold or words.bold, style.italic or words.italic
+            style = replace(style, bold=bold, italic=italic)
         rise = 0.0
         if words.code:
             style = replace(style, role="mono", size=style.size * self.measures.manner.code)
@@ -78,7 +83,7 @@ class InlineSetter:
         if link is not None:
             style = replace(style, colour=self._link_colour)
         for stretch in self.text(words.text, style, link=link):
-            yield replace(stretch, rise=rise) if rise else stretch
+            yield stretch._replace(rise=rise) if rise else stretch
 
     def mark(self, mark: Mark, size: float, rise: float) -> list[Stretch]:
         """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
@@ -99,12 +104,17 @@ class InlineSetter:
         fonts = self.measures.fonts
         look = style.role, style.bold, style.italic
         plain = one_for_each_glyph(text)
+        own = fonts.of(*look)
+        if plain and characters(own).issuperset(plain):
+            # As with most text: no character has to be looked for in another font.
+            yield Stretch(text, own, style.size, style.colour, 0.0, link, anchor)
+            return
         for sign in fonts.missing(plain, *look):
             self.missing.setdefault(sign)
         at = 0
         for font, part in fonts.split(plain, *look):
-            own = text[at : at + len(part)]
-            yield Stretch(own, font, style.size, style.colour, 0.0, link, anchor)
+            said = text[at : at + len(part)]
+            yield Stretch(said, font, style.size, style.colour, 0.0, link, anchor)
             at, anchor = at + len(part), None
 
 
@@ -114,6 +124,8 @@ def _shown(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
+    if _SHOWN.fullmatch(composed):
+        return composed
     return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
 
 
@@ -125,4 +137,4 @@ def _collapsed(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         if not text:
             continue
         after_space = text[-1] in " \n"
-        yield stretch if text == stretch.text else replace(stretch, text=text)
+        yield stretch if text is stretch.text else stretch.saying(text, stretch.anchor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...content.characters import WORD_JOINER, one_for_each_glyph
 from .breaks import chunks
@@ -88,20 +88,25 @@ def _chunks(stretches: Sequence[Stretch], unbroken: bool) -> Iterator[_Chunk]:
         starts.append(len(text))
         # What is joined takes part as one sign that nothing can be broken around.
         text += WORD_JOINER * len(stretch.text) if stretch.joined else stretch.text
+    spaces: list[Stretch | None] = [None] * len(starts)
     index, before = 0, 0
+    has_breaks = "\n" in text
     for start, end in chunks(text, unbroken):
-        for _ in range(text.count("\n", before, start)):
+        for _ in range(text.count("\n", before, start) if has_breaks else 0):
             yield _Chunk([], 0.0, None, True)
         space = None
         if start > before:
             while index + 1 < len(starts) and starts[index + 1] <= before:
                 index += 1
-            space = replace(stretches[index], text=" ", anchor=None, joined=False)
-            space = space if text[before:start].strip("\n") else None
+            if spaces[index] is None:
+                spaces[index] = _space(stretches[index])
+            is_space = not has_breaks or text[before:start].strip("\n")
+            space = spaces[index] if is_space else None
         while index + 1 < len(starts) and starts[index + 1] <= start:
             index += 1
         pieces = _cut(stretches, starts, index, start, end)
-        yield _Chunk(pieces, sum(piece.width for piece in pieces), space, False)
+        wide = pieces[0].width if len(pieces) == 1 else sum(piece.width for piece in pieces)
+        yield _Chunk(pieces, wide, space, False)
         before = end
     for _ in range(text.count("\n", before)):
         yield _Chunk([], 0.0, None, True)
@@ -110,6 +115,10 @@ def _chunks(stretches: Sequence[Stretch], unbroken: bool) -> Iterator[_Chunk]:
 def _cut(
     stretches: Sequence[Stretch], starts: Sequence[int], index: int, start: int, end: int
 ) -> list[Stretch]:
+    own, at = stretches[index], starts[index]
+    if at <= start and end <= at + len(own.text):
+        # As nearly all words do, it stands in one stretch.
+        return [own.saying(own.text[start - at : end - at], own.anchor if start == at else None)]
     pieces = []
     while index < len(stretches) and starts[index] < end:
         stretch, at = stretches[index], starts[index]
@@ -117,9 +126,7 @@ def _cut(
         if last > first:
             anchor = stretch.anchor if first == 0 else None
             whole = first == 0 and last == len(stretch.text)
-            pieces.append(
-                stretch if whole else replace(stretch, text=stretch.text[first:last], anchor=anchor)
-            )
+            pieces.append(stretch if whole else stretch.saying(stretch.text[first:last], anchor))
         index += 1
     return pieces
 
@@ -149,16 +156,30 @@ def _pieces(stretches: Sequence[Stretch], width: float) -> Iterator[tuple[list[S
 
 def _part(stretch: Stretch, first: int, last: int) -> Stretch:
     anchor = stretch.anchor if first == 0 else None
-    return replace(stretch, text=stretch.text[first:last], anchor=anchor)
+    return stretch.saying(stretch.text[first:last], anchor)
+
+
+def _space(stretch: Stretch) -> Stretch:
+    """The space behind words of a stretch, at which a line may end."""
+    return stretch._replace(text=" ", anchor=None, joined=False)
 
 
 def _line(stretches: Sequence[Stretch], width: float) -> Line:
     """Stretches that look the same drawn in one go, with the signs that the fonts have."""
     merged: list[Stretch] = []
+    texts: list[str] = []
+    first: Stretch | None = None
     for stretch in stretches:
-        text = one_for_each_glyph(stretch.text)
-        if merged and merged[-1].same_look(stretch):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + text)
-        else:
-            merged.append(replace(stretch, text=text))
+        if first is not None and first.same_look(stretch):
+            texts.append(stretch.text)
+            continue
+        if first is not None:
+            merged.append(_merged(first, texts))
+        first, texts = stretch, [stretch.text]
+    if first is not None:
+        merged.append(_merged(first, texts))
     return Line(tuple(merged), width)
+
+
+def _merged(first: Stretch, texts: Sequence[str]) -> Stretch:
+    return first.saying(one_for_each_glyph("".join(texts)), first.anchor)
