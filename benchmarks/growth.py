@@ -1,16 +1,21 @@
-"""Renders briefs again and again in one process; prints by how many MB it grew."""
+"""Renders briefs in one process, no two alike; prints by how many MB it grew.
+
+python benchmarks/growth.py ENGINE RENDERS
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 import sys
+from tempfile import TemporaryDirectory
+
+from measure import ROOT
+from office import write_office
 
 from briefpdf.build.inspect import inspect_workspace
 from briefpdf.build.proofread import render_proofread
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.registry import find_engine
-from briefpdf.model.document import Document
 from briefpdf.source.workspace import DiskWorkspace
 
 WARMING = 30
@@ -22,25 +27,19 @@ def resident() -> float:
     return pages * 4096 / 1024**2
 
 
-def another(document: Document, number: int) -> Document:
-    """The document with a title of its own: what is kept for one is of no use to the next."""
-    return replace(document, meta=replace(document.meta, title=f"Brief {number}"))
-
-
 def main() -> None:
-    """Render so many times, after some to warm up."""
+    """Render so many briefs, after some to warm up."""
     name, renders = sys.argv[1], int(sys.argv[2])
-    with Sandbox() as sandbox:
-        inspection = inspect_workspace(DiskWorkspace(Path.cwd()), sandbox)
-        composition = inspection.subject.compositions[0]
-        engine = find_engine(name, sandbox)
-        assert composition.document is not None and composition.theme is not None
-        before = 0.0
-        for number in range(renders + WARMING):
+    with TemporaryDirectory(prefix="briefpdf-growth-") as folder, Sandbox() as sandbox:
+        write_office(ROOT, Path(folder), renders + WARMING)
+        # All are read before anything is measured: what they hold is not growth.
+        subject = inspect_workspace(DiskWorkspace(Path(folder)), sandbox).subject
+        engine, before = find_engine(name, sandbox), 0.0
+        for number, composition in enumerate(subject.compositions):
             if number == WARMING:
                 before = resident()
-            document = another(composition.document, number)
-            assert render_proofread(engine, document, composition.theme).pdf
+            assert composition.document is not None and composition.theme is not None
+            assert render_proofread(engine, composition.document, composition.theme).pdf
         print(resident() - before)
 
 

@@ -16,6 +16,8 @@ import time
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 _LOOK = 0.2
+_BEGIN, _END = "<!-- measured -->", "<!-- end of what was measured -->"
+_COLUMNS = "| what | reached | wanted, at most | from |\n|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,18 @@ class Table:
         self.rows.append((what, value, limit, note))
         print(f"{what:<66} {value:>16} {'of ' + limit if limit else '':<12} {note}", flush=True)
 
-    def markdown(self) -> str:
-        """The table as Markdown."""
-        head = ["| what | reached | wanted, at most | from |", "|---|---|---|---|"]
-        lines = [f"| {' | '.join(row)} |" for row in self.rows]
-        return "\n".join(head + lines) + "\n"
+    def write(self, path: Path) -> None:
+        """Write the table as Markdown; in a page with a table, lines of the same name are replaced.
+
+        Lines of what was not measured this time stay as they were.
+        """
+        page = path.read_text(encoding="utf-8") if path.exists() else f"{_BEGIN}\n{_END}\n"
+        before, begin, rest = page.partition(_BEGIN)
+        old, end, behind = rest.partition(_END)
+        if not begin or not end:
+            sys.exit(f"{path} has no lines “{_BEGIN}” and “{_END}” to put a table between.")
+        written = [line.split("|")[1:-1] for line in old.strip().splitlines()[2:]]
+        rows = {one[0].strip(): " | ".join(cell.strip() for cell in one) for one in written}
+        rows |= {row[0]: " | ".join(row) for row in self.rows}
+        lines = [_COLUMNS, *(f"| {row} |" for row in rows.values())]
+        path.write_text(before + "\n".join([begin, *lines, end]) + behind, encoding="utf-8")

@@ -91,7 +91,7 @@ def main() -> None:
     parser.add_argument(
         "--claims", default="", help="sizes of `large`, which it adds: 10000,100000"
     )
-    parser.add_argument("--markdown", type=Path, help="write the table here, too")
+    parser.add_argument("--markdown", type=Path, help="put the lines into the table here")
     given = parser.parse_args()
     only = set(given.only.split(",")) | ({"large"} if given.claims else set())
     if wrong := only - set(PARTS):
@@ -116,7 +116,7 @@ def main() -> None:
                 measured()
                 # After each step, so that a run that is cut off has told what it knew.
                 if given.markdown:
-                    given.markdown.write_text(table.markdown(), encoding="utf-8")
+                    table.write(given.markdown)
 
 
 def cold(bench: Bench, rounds: int) -> None:
