@@ -1,15 +1,24 @@
-"""Renders the sample brief again and again in one process; prints by how many MB it grew."""
+"""Renders briefs in one process, no two alike; prints by how many MB it grew.
+
+python benchmarks/growth.py ENGINE RENDERS
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 import sys
+from tempfile import TemporaryDirectory
+
+from measure import ROOT
+from office import write_office
 
 from briefpdf.build.inspect import inspect_workspace
 from briefpdf.build.proofread import render_proofread
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.registry import find_engine
 from briefpdf.source.workspace import DiskWorkspace
+
+WARMING = 30
 
 
 def resident() -> float:
@@ -19,18 +28,18 @@ def resident() -> float:
 
 
 def main() -> None:
-    """Render so many times, the first thirty to warm up."""
+    """Render so many briefs, after some to warm up."""
     name, renders = sys.argv[1], int(sys.argv[2])
-    with Sandbox() as sandbox:
-        inspection = inspect_workspace(DiskWorkspace(Path.cwd()), sandbox)
-        composition = inspection.subject.compositions[0]
-        engine = find_engine(name, sandbox)
-        assert composition.document is not None and composition.theme is not None
-        before = 0.0
-        for number in range(renders + 30):
-            if number == 30:
+    with TemporaryDirectory(prefix="briefpdf-growth-") as folder, Sandbox() as sandbox:
+        write_office(ROOT, Path(folder), renders + WARMING)
+        # All are read before anything is measured: what they hold is not growth.
+        subject = inspect_workspace(DiskWorkspace(Path(folder)), sandbox).subject
+        engine, before = find_engine(name, sandbox), 0.0
+        for number, composition in enumerate(subject.compositions):
+            if number == WARMING:
                 before = resident()
-            render_proofread(engine, composition.document, composition.theme)
+            assert composition.document is not None and composition.theme is not None
+            assert render_proofread(engine, composition.document, composition.theme).pdf
         print(resident() - before)
 
 

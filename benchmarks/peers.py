@@ -1,65 +1,183 @@
 """The peers, each as the least that a person would write. Run by run.py, with their own Python.
 
-    python peers.py NAME FOLDER COUNT
+    python peers.py NAME FOLDER COUNT SEED
 
-FOLDER holds text.html, text.typ, text.md and refs.json; COUNT is how often the text is set.
-Prints the seconds of each but for the start of the process.
+FOLDER holds what texts.py writes; COUNT is how many texts are set.
+No two texts are alike, or Typst would only find again what it has set before: the words of each
+paragraph stand in another order, so that lines and pages come out as long as before.
+Prints the seconds of each text, but for the start of the process; the last one is left as NAME.pdf.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 import json
 from pathlib import Path
+from random import Random
+import re
 import subprocess
 import sys
 import time
 
+COLUMNS = "@page{size:Letter;margin:.75in}body{columns:2;font:9.4pt serif;text-align:left}"
+# How a peer sets a text of a seed: what is given back does the work and returns the PDF.
+Peer = Callable[[int], Callable[[], bytes]]
 
-def weasyprint(folder: Path) -> Callable[[], object]:
-    """WeasyPrint alone."""
+
+def varied(folder: Path, seed: int) -> list[str]:
+    """The paragraphs, the words of each in an order of the seed; as they are for 0."""
+    read = json.loads((folder / "paragraphs.json").read_text(encoding="utf-8"))
+    return [shuffled(one, Random(seed)) for one in read] if seed else list(read)  # noqa: S311
+
+
+def shuffled(text: str, random: Random) -> str:
+    """A text with its words in another order."""
+    words = text.split(" ")
+    random.shuffle(words)
+    return " ".join(words)
+
+
+def weasyprint(folder: Path) -> Peer:
+    """WeasyPrint alone, on plain paragraphs."""
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = (folder / "text.html").read_text(encoding="utf-8")
-    return lambda: HTML(string=text).write_pdf(font_config=fonts)
+
+    def prepare(seed: int) -> Callable[[], bytes]:
+        body = "".join(f"<p>{escape(one)}</p>" for one in varied(folder, seed))
+        text = f'<!doctype html><html lang="en"><style>{COLUMNS}</style>{body}</html>'
+        return lambda: HTML(string=text).write_pdf(font_config=fonts)
+
+    return prepare
 
 
-def typst(folder: Path) -> Callable[[], object]:
-    """Typst by its Python binding."""
+def reportlab(folder: Path) -> Peer:
+    """ReportLab alone, on plain paragraphs: what the guard holds that engine to."""
+    import io
+
+    from reportlab.lib.pagesizes import letter
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+    style = ParagraphStyle("text", fontName="Times-Roman", fontSize=9.4, leading=11, spaceAfter=6)
+
+    def prepare(seed: int) -> Callable[[], bytes]:
+        texts = [escape(one) for one in varied(folder, seed)]
+
+        def work() -> bytes:
+            written = io.BytesIO()
+            columns = [Frame(at, 54, 245, 684) for at in (54, 313)]
+            document = BaseDocTemplate(written, pagesize=letter)
+            document.addPageTemplates(PageTemplate(frames=columns))
+            document.build([Paragraph(one, style) for one in texts])
+            return written.getvalue()
+
+        return work
+
+    return prepare
+
+
+def house(folder: Path) -> Peer:
+    """WeasyPrint alone, on the page and the style sheet that the sample's pages are made from."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = CSS(string=(folder / "house.css").read_text(encoding="utf-8"), font_config=fonts)
+    page = (folder / "house.html").read_text(encoding="utf-8")
+
+    def prepare(seed: int) -> Callable[[], bytes]:
+        random = Random(seed)  # noqa: S311
+        head, body, rest = page.partition("<main")
+
+        def other(found: re.Match[str]) -> str:
+            before, text, after = found.groups()
+            return f"{before}{shuffled(text, random)}{after}"
+
+        words = re.sub(r"(>\s*)([^<>\s][^<>]*?)(\s*<)", other, rest) if seed else rest
+        text = head + body + words
+        return lambda: HTML(string=text, base_url=str(folder)).write_pdf(
+            font_config=fonts, stylesheets=[sheet]
+        )
+
+    return prepare
+
+
+def typst(folder: Path) -> Peer:
+    """Typst by its Python binding, on plain paragraphs: one compiler, its fonts found once."""
     import typst as binding
 
     compiler = binding.Compiler(root=str(folder))
-    return lambda: compiler.compile(input=str(folder / "text.typ"))
+
+    def prepare(seed: int) -> Callable[[], bytes]:
+        # The leading makes as many pages as WeasyPrint's line height does.
+        text = '#set page("us-letter", columns: 2, margin: 0.75in)\n#set par(leading: 0.75em)\n'
+        text += "#set text(size: 9.4pt)\n"
+        said = (f"#text({json.dumps(one, ensure_ascii=False)})" for one in varied(folder, seed))
+        source = (text + "\n\n".join(said)).encode()
+        return lambda: compiler.compile(input=source)
+
+    return prepare
 
 
-def pandoc(folder: Path) -> Callable[[], object]:
+def house_typst(folder: Path) -> Peer:
+    """Typst on the elements and in the fonts that the sample's pages are made of."""
+    import typst as binding
+
+    compiler = binding.Compiler(root=str(folder), font_paths=[str(folder)])
+    page = (folder / "house.typ").read_text(encoding="utf-8")
+
+    def prepare(seed: int) -> Callable[[], bytes]:
+        random = Random(seed)  # noqa: S311
+
+        def other(found: re.Match[str]) -> str:
+            words = shuffled(json.loads(found[1]), random)
+            return f"#{json.dumps(words, ensure_ascii=False)};"
+
+        source = re.sub(r'#("(?:[^"\\]|\\.)*");', other, page) if seed else page
+        return lambda: compiler.compile(input=source.encode())
+
+    return prepare
+
+
+def pandoc(folder: Path) -> Peer:
     """Markdown with citations through pandoc and citeproc to Typst."""
     import pypandoc
     import typst as binding
 
-    command = [pypandoc.get_pandoc_path(), str(folder / "text.md"), "--citeproc", "-s"]
+    command = [pypandoc.get_pandoc_path(), "-f", "markdown", "--citeproc", "-s"]
     command += ["--bibliography", str(folder / "refs.json"), "-t", "typst"]
 
-    def work() -> object:
-        made = folder / "pandoc.typ"
-        made.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
-        return binding.compile(str(made), root=str(folder))
+    def prepare(seed: int) -> Callable[[], bytes]:
+        plain = (re.sub(r"[\[\]@*_<>`$#\\^~]", "", one) for one in varied(folder, seed))
+        text = "\n\n".join(f"{one} [@s{number % 20}]" for number, one in enumerate(plain))
 
-    return work
+        def work() -> bytes:
+            done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+            return binding.compile(done.stdout, root=str(folder))
+
+        return work
+
+    return prepare
 
 
 def main() -> None:
-    """Set the text so many times."""
-    name, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    work = {"weasyprint": weasyprint, "typst": typst, "pandoc": pandoc}[name](folder)
-    taken = []
-    for _ in range(count):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    print(json.dumps(taken))
+    """Set so many texts."""
+    name, folder = sys.argv[1], Path(sys.argv[2])
+    count, seed = int(sys.argv[3]), int(sys.argv[4])
+    peers = {
+        one.__name__: one for one in (weasyprint, reportlab, house, typst, house_typst, pandoc)
+    }
+    prepare, taken, pdf = peers[name](folder), [], b""
+    for number in range(count):
+        work = prepare(seed + number)
+        begun, used = time.perf_counter(), time.process_time()
+        pdf = work()
+        taken.append((time.perf_counter() - begun, time.process_time() - used))
+    (folder / f"{name}.pdf").write_bytes(pdf)
+    print(json.dumps({"each": taken}))
 
 
 if __name__ == "__main__":

@@ -1,143 +1,218 @@
 """Measures briefpdf against its peers in one run, turn by turn, and prints the ratios.
 
-scripts/bench [--rounds N] [--briefs N] [--claims N]
+scripts/bench [--only cold,batch,memory,large,watch] [--briefs N] [--claims N,N] [--markdown FILE]
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-import json
+from dataclasses import dataclass
 import os
 from pathlib import Path
-import resource
+import shutil
 from statistics import median
-import subprocess
 import sys
 import tempfile
-import time
 
+from measure import HERE, ROOT, Table, Taken, briefpdf, memory_of_children, peer, run
+from office import NAME, write_office
+import pypdfium2
+from saves import seconds_of_saves
 from texts import write_texts
 from workspace import write_workspace
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-# Where a ratio is over this, docs/performance.md says so.
-WANTED = {"cold weasyprint": 0.85, "cold reportlab": 1.0, "reportlab": 1.3, "weasyprint": 0.55}
+PARTS = ("cold", "batch", "memory", "large", "watch")
+PEERS = {
+    "weasyprint": "WeasyPrint, plain paragraphs",
+    "house": "WeasyPrint, the same page",
+    "typst": "Typst, plain paragraphs",
+    "house_typst": "Typst, the same page",
+    "pandoc": "pandoc → Typst, plain paragraphs",
+}
+# At most: ratios to the peer, and MB. Where a row is over, docs/performance.md says so.
+WANTED = {
+    "cold weasyprint": 0.85,
+    "cold reportlab": 1.0,
+    "batch weasyprint": 0.55,
+    "batch reportlab": 1.3,
+    "growth": 10.0,
+}
+# What runs before the peers' texts count: the first ones load what later ones share.
+_WARMING, _WARM = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What one run shares."""
+
+    python: str
+    folder: Path
+    house: bool
+    table: Table
+
+    def warm(self, name: str, count: int = _WARM, seed: int = 1) -> Taken:
+        """What a text takes in a peer's process that is warm."""
+        made = peer(self.python, name, self.folder, count + _WARMING, seed)
+        each = made["each"]
+        assert isinstance(each, list)
+        walls, cpus = zip(*each[_WARMING:], strict=True)
+        return Taken(median(walls), median(cpus))
+
+    def cold(self, name: str, seed: int) -> Taken:
+        """What a peer's whole process takes for one text."""
+        whole = peer(self.python, name, self.folder, 1, seed)["whole"]
+        assert isinstance(whole, Taken)
+        return whole
+
+    def ratio(
+        self, what: str, wanted: float | None, ours: list[Taken], theirs: list[Taken], name: str
+    ) -> None:
+        """Add the median of the ratios of turns, by the clock; how it is by processors beside."""
+        turns = list(zip(ours, theirs, strict=True))
+        by_wall = median(one.wall / other.wall for one, other in turns)
+        by_cpu = median(one.cpu / other.cpu for one, other in turns)
+        here, there = (median(one.wall for one in column) * 1000 for column in (ours, theirs))
+        pages = (
+            f"{_pages(self.folder / f'{name}.pdf')} pages to {_pages(self.folder / 'sample.pdf')}"
+        )
+        note = f"{here:.0f} to {there:.0f} ms; by processor time {by_cpu:.2f}; peer's {pages}"
+        self.table.tell(f"{what}, to {PEERS[name]}", by_wall, wanted, note=note)
 
 
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description="Measure briefpdf against its peers.")
     parser.add_argument("--peers", required=True, help="the Python that has the peers")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default="cold,batch,memory,watch", help=f"of {','.join(PARTS)}")
+    parser.add_argument("--rounds", type=int, default=7, help="turns of cold processes")
     parser.add_argument("--briefs", type=int, default=100)
     parser.add_argument("--renders", type=int, default=300, help="for the growth of memory")
-    parser.add_argument("--claims", type=int, default=0, help="also check so many claims")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="briefpdf-bench-") as name:
-        folder = Path(name)
-        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        briefpdf("render", "russia-north-korea", "-o", f"{folder}/sample.pdf", "--no-cache")
-        write_texts(folder / "sample.pdf", folder)
-        engines = [one for one in ("weasyprint", "reportlab") if one in help_of_render()]
-        cold(given.peers, folder, given.rounds, engines)
-        batch(given.peers, folder, given.briefs, engines)
-        if given.renders:
-            growth(given.renders, engines)
-        if given.claims:
-            large(folder, given.claims)
-
-
-def briefpdf(*words: str, cwd: Path = ROOT) -> float:
-    """Run briefpdf; the seconds that it took."""
-    begun = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "briefpdf", *words], cwd=cwd, capture_output=True)
-    if done.returncode not in (0, 1):
-        sys.exit(f"briefpdf {' '.join(words)} failed:\n{done.stderr.decode()}")
-    return time.perf_counter() - begun
-
-
-def help_of_render() -> str:
-    """What `briefpdf render --help` says."""
-    command = [sys.executable, "-m", "briefpdf", "render", "--help"]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-
-
-def peer(python: str, name: str, folder: Path, count: int = 1) -> tuple[float, list[float]]:
-    """Run a peer; the seconds of the whole process, and of each text."""
-    begun = time.perf_counter()
-    command = [python, str(HERE / "peers.py"), name, str(folder), str(count)]
-    done = subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - begun, json.loads(done.stdout)
-
-
-def told(what: str, ratio: float, wanted: float, ours: float, theirs: float) -> None:
-    """Print one line of the table."""
-    mark = "" if ratio <= wanted else "  (over)"
-    print(
-        f"{what:<48} {ratio:5.2f} of {wanted}{mark}   {ours * 1000:.0f} to {theirs * 1000:.0f} ms"
+    parser.add_argument("--saves", type=int, default=10, help="of the brief, and of a claim")
+    parser.add_argument(
+        "--claims", default="", help="sizes of `large`, which it adds: 10000,100000"
     )
+    parser.add_argument("--markdown", type=Path, help="put the lines into the table here")
+    given = parser.parse_args()
+    only = set(given.only.split(",")) | ({"large"} if given.claims else set())
+    if wrong := only - set(PARTS):
+        parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(sorted(wrong))}")
+    sizes = [int(one) for one in (given.claims or "10000").split(",")]
+    with tempfile.TemporaryDirectory(prefix="briefpdf-bench-") as name:
+        folder, table = Path(name), Table()
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        house = write_texts(ROOT, folder)
+        if not house:
+            print("The engine hands no page to WeasyPrint: no peer sets the same page.")
+        bench = Bench(given.peers, folder, house, table)
+        steps = {
+            "cold": lambda: cold(bench, given.rounds),
+            "batch": lambda: batch(bench, given.briefs),
+            "memory": lambda: growth(table, given.renders),
+            "watch": lambda: watch(bench, given.saves),
+            "large": lambda: large(bench, sizes),
+        }
+        for step, measured in steps.items():
+            if step in only:
+                measured()
+                # After each step, so that a run that is cut off has told what it knew.
+                if given.markdown:
+                    table.write(given.markdown)
 
 
-def cold(python: str, folder: Path, rounds: int, engines: list[str]) -> None:
+def cold(bench: Bench, rounds: int) -> None:
     """Whole processes that render one brief, with all checks and nothing kept."""
-    for engine in engines:
-        other = {"weasyprint": "weasyprint", "reportlab": "pandoc"}[engine]
-        words = ("render", "russia-north-korea", "--no-cache", "--engine", engine)
-        mine: Callable[[], float] = lambda words=words: briefpdf(*words, "-o", f"{folder}/c.pdf")  # noqa: E731
-        turns = [(mine(), peer(python, other, folder)[0]) for _ in range(rounds)]
-        ratio = median(ours / theirs for ours, theirs in turns)
-        ours, theirs = (median(column) for column in zip(*turns, strict=True))
-        told(f"cold {engine} to {other}", ratio, WANTED[f"cold {engine}"], ours, theirs)
+    peers = {"weasyprint": ("weasyprint", "house"), "reportlab": ("pandoc",)}
+    for engine, names in peers.items():
+        names = names if bench.house else names[:1]
+        words = ("render", NAME, "--no-cache", "--engine", engine, "-o", f"{bench.folder}/c.pdf")
+        briefpdf(*words)
+        ours: list[Taken] = []
+        theirs: dict[str, list[Taken]] = {name: [] for name in names}
+        for number in range(rounds):
+            ours.append(briefpdf(*words))
+            for name, column in theirs.items():
+                column.append(bench.cold(name, number + 1))
+        for name, column in theirs.items():
+            wanted = None if name == "house" else WANTED[f"cold {engine}"]
+            bench.ratio(f"cold render, {engine}", wanted, ours, column, name)
 
 
-def batch(python: str, folder: Path, briefs: int, engines: list[str]) -> None:
+def batch(bench: Bench, briefs: int) -> None:
     """Many briefs in two processes, to a peer that is warm in one."""
-    sample = ROOT / "briefs"
-    place = folder / "batch"
-    for path in [*sample.rglob("*.yaml"), *sample.rglob("*.txt"), ROOT / "refs.bib"]:
-        copy = place / path.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(path.read_bytes())
-    (place / "briefpdf.toml").write_text("")
-    text = (sample / "russia-north-korea.md").read_text(encoding="utf-8")
-    for number in range(briefs):
-        (place / "briefs" / f"b{number}.md").write_text(text, encoding="utf-8")
-    for engine in engines:
-        other = {"weasyprint": "weasyprint", "reportlab": "typst"}[engine]
-        words = ("render", "-j", "2", "--engine", engine, "--no-cache")
-        ours = briefpdf(*words, "-o", f"{folder}/out-{engine}", cwd=place) / briefs
-        theirs = median(peer(python, other, folder, 20)[1][3:])
-        told(
-            f"{briefs} briefs, {engine}, to {other} warm",
-            ours / theirs,
-            WANTED[engine],
-            ours,
-            theirs,
-        )
+    place = bench.folder / "office"
+    write_office(ROOT, place, briefs)
+    peers = {"weasyprint": ("weasyprint", "house"), "reportlab": ("typst", "house_typst")}
+    for engine, names in peers.items():
+        names = names if bench.house else names[:1]
+        for keeping in ("nothing kept yet", "--no-cache"):
+            out = bench.folder / f"out-{engine}"
+            for old in (out, place / ".briefpdf"):
+                shutil.rmtree(old, ignore_errors=True)
+            words = ["render", "-j", "2", "--engine", engine, "-o", str(out)]
+            words += ["--no-cache"] if keeping == "--no-cache" else []
+            before = {name: bench.warm(name) for name in names}
+            whole = briefpdf(*words, cwd=place)
+            made = len(list(out.glob("*.pdf")))
+            if made != briefs:
+                sys.exit(f"Only {made} of {briefs} briefs came out:\n{whole.written.decode()}")
+            ours = Taken(whole.wall / briefs, whole.cpu / briefs)
+            for name in names:
+                # Before and behind, because the machine may have other work at one of the times.
+                theirs = [before[name], bench.warm(name, seed=100)]
+                wanted = None if name.startswith("house") else WANTED[f"batch {engine}"]
+                what = f"{briefs} briefs in 2 processes, {engine}, {keeping}"
+                bench.ratio(what, wanted, [ours, ours], theirs, name)
 
 
-def growth(renders: int, engines: list[str]) -> None:
+def growth(table: Table, renders: int) -> None:
     """How much memory a process takes up by rendering one brief again and again."""
-    for engine in engines:
+    for engine in ("weasyprint", "reportlab"):
         command = [sys.executable, str(HERE / "growth.py"), engine, str(renders)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
-        print(f"growth over {renders} renders, {engine:<15} {float(done.stdout):8.1f} MB of 10")
+        grown = float(run(command).written)
+        what = f"memory that {renders} renders of one process add, {engine}"
+        table.tell(what, grown, WANTED["growth"], "{:.1f} MB")
 
 
-def large(folder: Path, claims: int) -> None:
-    """`check` of a large workspace: nothing kept, nothing changed, one claim changed."""
-    place = folder / "large"
-    write_workspace(place, claims, claims // 2, max(1, claims // 100))
-    check = ("check", "-j", "2")
-    print(f"check of {claims:,} claims, nothing kept {briefpdf(*check, cwd=place):8.2f} s")
-    print(f"  nothing changed                     {briefpdf(*check, cwd=place):8.2f} s")
-    path = sorted((place / "briefs" / "claims").iterdir())[0]
-    path.write_text(path.read_text().replace(" in ", " inside ", 1))
-    print(f"  one claim changed                   {briefpdf(*check, cwd=place):8.2f} s")
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"  largest process                     {largest:12.0f} MB")
+def watch(bench: Bench, saves: int) -> None:
+    """From a save to the PDF, with everything loaded."""
+    for engine in ("weasyprint", "reportlab"):
+        place = bench.folder / f"watched-{engine}"
+        for what, seconds in seconds_of_saves(place, engine, saves).items():
+            note = f"median of {saves}; {min(seconds):.2f} to {max(seconds):.2f} s"
+            told = f"`watch`, {engine}, from saving a {what} to its PDF"
+            bench.table.tell(told, median(seconds), None, "{:.2f} s", note)
+
+
+def large(bench: Bench, sizes: list[int]) -> None:
+    """`check` of large workspaces: nothing kept, nothing changed, one claim changed."""
+    first = 0.0
+    for claims in sizes:
+        place = bench.folder / f"large-{claims}"
+        sources, briefs = claims // 2, max(1, claims // 100)
+        write_workspace(place, claims, sources, briefs)
+        name = f"`check` of {claims:,} claims, {sources:,} sources, {briefs:,} briefs"
+
+        def check(what: str, place: Path = place, name: str = name) -> Taken:
+            with memory_of_children() as peak:
+                taken = briefpdf("check", "-j", "2", cwd=place)
+            note = f"{taken.cpu:.1f} s of processors; all processes {peak.together:.0f} MB"
+            bench.table.tell(f"{name}: {what}", taken.wall, None, "{:.2f} s", note)
+            return taken
+
+        each = check("nothing kept").cpu / claims
+        check("nothing changed")
+        path = sorted((place / "briefs" / "claims").iterdir())[0]
+        path.write_text(path.read_text().replace(" in ", " inside ", 1))
+        check("one claim changed")
+        if first:
+            what = f"processor time a claim, {claims:,} claims to {sizes[0]:,}"
+            bench.table.tell(what, each / first, None)
+        first = first or each
+
+
+def _pages(pdf: Path) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
 
 
 if __name__ == "__main__":

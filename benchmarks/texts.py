@@ -2,37 +2,87 @@
 
 from __future__ import annotations
 
-from html import escape
 import json
 from pathlib import Path
 import re
+from typing import Any
 
+from house_typst import house_typst
 import pypdfium2
+import weasyprint
 
-_COLUMNS = "@page{size:Letter;margin:.75in}body{columns:2;font:9.4pt serif;text-align:justify}"
+from briefpdf.build.render import Order, render_workspace
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.source.workspace import DiskWorkspace
 
 
-def write_texts(pdf: Path, folder: Path) -> None:
-    """Write the text of a PDF as a page for WeasyPrint, for Typst and for pandoc."""
+def write_texts(workspace: Path, folder: Path) -> bool:
+    """Write the sample's text as plain paragraphs, and its page as a bare script would have it.
+
+    Those are `paragraphs.json`, `refs.json`, `house.html`, `house.css` and `house.typ`. Says
+    whether there are the last three: not where the engine hands no page to WeasyPrint's `HTML`.
+    """
+    pdf, (pages, sheets) = folder / "sample.pdf", _render(workspace, folder / "sample.pdf")
+    paragraphs = _paragraphs(pdf)
+    (folder / "paragraphs.json").write_text(json.dumps(paragraphs), encoding="utf-8")
+    (folder / "refs.json").write_text(json.dumps([_source(n) for n in range(20)]))
+    if not pages or not sheets:
+        return False
+    written = _with_own_files("\n".join(one["string"] for one in sheets), sheets, folder)
+    (folder / "house.css").write_text(written, encoding="utf-8")
+    page = _with_own_files(pages[-1]["string"], pages[-1:], folder)
+    (folder / "house.html").write_text(page, encoding="utf-8")
+    (folder / "house.typ").write_text(house_typst(page), encoding="utf-8")
+    return True
+
+
+def _render(workspace: Path, pdf: Path) -> tuple[list[Any], list[Any]]:
+    """Render the sample; what WeasyPrint's HTML and CSS were made from while that was done."""
+    pages: list[Any] = []
+    sheets: list[Any] = []
+    page, sheet = weasyprint.HTML.__init__, weasyprint.CSS.__init__
+
+    def kept(into: list[Any], make: Any) -> Any:
+        def made(self: Any, *parts: Any, **named: Any) -> None:
+            if "string" in named:
+                into.append(named)
+            make(self, *parts, **named)
+
+        return made
+
+    weasyprint.HTML.__init__, weasyprint.CSS.__init__ = kept(pages, page), kept(sheets, sheet)
+    try:
+        with Sandbox() as sandbox:
+            order = Order("weasyprint", pdf, cache=False)
+            only = ["briefs/russia-north-korea.md"]
+            render_workspace(DiskWorkspace(workspace), sandbox, order, only)
+    finally:
+        weasyprint.HTML.__init__, weasyprint.CSS.__init__ = page, sheet
+    return pages, sheets
+
+
+def _with_own_files(text: str, sources: list[Any], folder: Path) -> str:
+    """The text with files on disk where it names what only the engine's fetcher can read."""
+    for address in set(re.findall(r"briefpdf:(?:font|picture)/[\w./-]+", text)):
+        name = re.sub(r"\W+", "-", address) + Path(address).suffix
+        for source in sources:
+            try:
+                data = source["url_fetcher"].fetch(address).read()
+            except ValueError:
+                continue  # Another sheet's fetcher has it.
+            (folder / name).write_bytes(data)
+            text = text.replace(address, (folder / name).as_uri())
+            break
+    return text
+
+
+def _paragraphs(pdf: Path) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     text = re.sub(r"\r?\n", " ", " ".join(pages)).replace("\ufffe", "-")
     text = re.sub(r"[\x00-\x1f\x7f]", "", text)
     sentences = re.split(r"(?<=[.!?]) +", text)
-    paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
-    body = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
-    html = f'<!doctype html><html lang="en"><style>{_COLUMNS}</style>{body}</html>'
-    (folder / "text.html").write_text(html, encoding="utf-8")
-    typst = '#set page("us-letter", columns: 2, margin: 0.75in)\n#set text(size: 9.4pt)\n'
-    typst += "\n\n".join(f"#text({json.dumps(one, ensure_ascii=False)})" for one in paragraphs)
-    (folder / "text.typ").write_text(typst, encoding="utf-8")
-    cited = [f"{_plain(one)} [@s{number % 20}]" for number, one in enumerate(paragraphs)]
-    (folder / "text.md").write_text("\n\n".join(cited), encoding="utf-8")
-    (folder / "refs.json").write_text(json.dumps([_source(n) for n in range(20)]))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\[\]@*_<>`$#\\^~]", "", text)
+    return [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
 
 
 def _source(number: int) -> dict[str, object]:
