@@ -9,6 +9,7 @@ from ..source.workspace import DiskWorkspace
 from ..store.store import open_store
 from .inspect import Inspection, Progress, inspect_workspace
 from .kept.inspect import inspect_kept
+from .kept.whole import inspect_again
 
 
 def examine(
@@ -18,15 +19,18 @@ def examine(
     progress: Progress = lambda name: None,
     jobs: int = 1,
     cache: bool = True,
+    whole: bool = False,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 
     Without `cache`, or where nothing can be kept, everything is made anew, in this process.
+    With `whole`, the findings of the last run are taken as they are where nothing changed since.
     """
     store = open_store(workspace.root) if cache else None
     if store is None:
         return inspect_workspace(workspace, sandbox, only, progress)
     try:
-        return inspect_kept(workspace, store, sandbox, only, progress, jobs)
+        inspect = inspect_again if whole else inspect_kept
+        return inspect(workspace, store, sandbox, only, progress, jobs)
     finally:
         store.prune()
