@@ -50,8 +50,18 @@ class Inspection:
     @property
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
-        workspace = self.subject.project.workspace
-        return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
+        return prefix_of(self.subject.project.workspace)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many claims and how many sources the workspace has."""
+        project = self.subject.project
+        return len(project.claims), len(project.references)
+
+
+def prefix_of(workspace: Workspace) -> str:
+    """Where a workspace is in its repository; empty where it is none."""
+    return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
 
 
 def compose_workspace(

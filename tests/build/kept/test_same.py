@@ -9,10 +9,12 @@ import pytest
 
 from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.build.kept.inspect import KeptInspection, inspect_kept
+from briefpdf.build.kept.whole import WholeInspection, inspect_again
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, unmarked
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Rule
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.settings import Settings
 from briefpdf.source.workspace import MemoryWorkspace
 from briefpdf.store.store import Store
 
@@ -133,3 +135,60 @@ def test_a_claim_that_only_moved_makes_no_brief_anew(sandbox: Sandbox, store: St
     moved = {**BASE, CLAIMS: "# a comment\n" + BASE[CLAIMS]}
     done = inspect_kept(MemoryWorkspace(moved), store, sandbox)
     assert {task.of for task in done.done} == {CLAIMS}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_whole_result_is_taken_only_while_it_holds(
+    seed: int, sandbox: Sandbox, store: Store
+) -> None:
+    random = Random(seed)
+    files = dict(BASE)
+    for _ in range(12):
+        files = edited(files, random)
+        workspace = MemoryWorkspace(files)
+        plain = inspect_workspace(workspace, sandbox)
+        for _ in range(2):
+            assert_same(inspect_again(workspace, store, sandbox), plain)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_whole_result_for_the_examples_of_every_rule(
+    rule: Rule, sandbox: Sandbox, store: Store
+) -> None:
+    for example in (rule.bad, rule.good):
+        workspace = MemoryWorkspace(unmarked(example)[0])
+        first = inspect_again(workspace, store, sandbox)
+        again = inspect_again(workspace, store, sandbox)
+        assert_same(again, first)
+        assert again.size == first.size
+        assert isinstance(again, WholeInspection) or rule.code in NEVER_KEPT
+
+
+def test_whatever_a_whole_result_was_made_of_makes_it_anew(sandbox: Sandbox, store: Store) -> None:
+    withdrawn = BASE[REFS].replace("date ", "status = {retracted},\n  date ", 1)
+    files = {**BASE, REFS: withdrawn}
+    assert files != BASE
+    inspect_again(MemoryWorkspace(files), store, sandbox)
+    same = inspect_again(MemoryWorkspace(files), store, sandbox)
+    assert isinstance(same, WholeInspection)
+    assert not any("Built already" in hint for hint in _hints(same))
+    # That rule alone asks for this file, and it is a rule of the workspace.
+    built = {**files, f"{Settings().output}/{Path(BRIEF).stem}.pdf": "%PDF-"}
+    workspace = MemoryWorkspace(built)
+    again = inspect_again(workspace, store, sandbox)
+    assert not isinstance(again, WholeInspection)
+    assert again.findings == inspect_workspace(workspace, sandbox).findings
+    assert any("Built already" in hint for hint in _hints(again))
+
+
+def test_a_whole_result_is_of_one_day(
+    sandbox: Sandbox, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = MemoryWorkspace(BASE)
+    inspect_again(workspace, store, sandbox)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")
+    assert not isinstance(inspect_again(workspace, store, sandbox), WholeInspection)
+
+
+def _hints(inspection: Inspection) -> list[str]:
+    return [hint for one in inspection.findings for hint in one.diagnostic.hints]

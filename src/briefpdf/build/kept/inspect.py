@@ -90,7 +90,7 @@ def _assemble(
         results.append(BriefResult(one.brief.id, one.brief.path, covered.get(one.brief.id)))
     said = [*session.diagnostics(), *_twice(session), *said]
     project = KeptProject(
-        session.snapshot.workspace,
+        session.snapshot,
         session.settings,
         {one.brief.id: one.brief for one in compositions},
         session.claims,
@@ -115,6 +115,8 @@ def _assemble(
     )
     known = _known(session, tasks, made)
     found = find_all(subject, known=known)
+    # What the rules asked was written down; whoever asks later wants to know how things then are.
+    vars(project)["workspace"] = session.snapshot.workspace
     return KeptInspection(
         subject, tuple(found.findings), tuple(results), tuple(found.suppressed), known
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from ...checks.conflict import Pair
 from ...checks.coverage import Coverage
@@ -20,11 +21,22 @@ from .session import Session
 
 _Load = Callable[[], Contents]
 
+# How many sentences a brief has; of these, backed ones, judgments and uncited ones.
+Counts = tuple[int, int, int, int]
+
+
+class Covered(Protocol):
+    """What knows the sentences of a brief."""
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """How they are backed."""
+
 
 class KeptCoverage(Coverage):
     """The numbers of a coverage; its sentences are fetched."""
 
-    def __init__(self, counts: tuple[int, int, int, int], load: _Load) -> None:
+    def __init__(self, counts: Counts, load: Callable[[], Covered]) -> None:
         vars(self).update(_counts=counts, _load=load)
 
     @cached_property
@@ -33,9 +45,14 @@ class KeptCoverage(Coverage):
         found = vars(self)["_load"]().coverage
         return found.sentences if found else ()
 
+    @property
+    def counts(self) -> Counts:
+        """All numbers."""
+        found: Counts = vars(self)["_counts"]
+        return found
+
     def _number(self, at: int) -> int:
-        counts: tuple[int, int, int, int] = vars(self)["_counts"]
-        return counts[at]
+        return self.counts[at]
 
     @property
     def total(self) -> int:

@@ -34,13 +34,17 @@ Located = tuple[Diagnostic, int, int, int, int]
 
 @dataclass(frozen=True)
 class Part:
-    """What was found in one part of a workspace, by rule, and what it follows from."""
+    """What was found in one part of a workspace, by rule, and what it follows from.
+
+    `name` is what it is kept under; empty where it may come out otherwise the next time.
+    """
 
     facts: Facts
     found: Mapping[str, Sequence[Located]]
     said: tuple[Diagnostic, ...] = ()
     standings: Mapping[str, Verdict] = field(default_factory=dict)
     brief: BriefPart | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,8 +176,10 @@ class Parts:
         return replace(document, sources=tuple(entries))
 
     def _keep(self, kind: str, name: str, part: Part, trace: Trace) -> Part:
-        if trace.kept:
-            self.session.keep(kind, name, part)
+        if not trace.kept or self.session.snapshot.moved:
+            return part
+        part = replace(part, name=name)
+        self.session.keep(kind, name, part)
         return part
 
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Questions about a workspace by what they ask for, each with its answer.
+
+    `lists` has the files by pattern, `digests` the SHA-256 of files.
+    """
+
+    lists: Mapping[str, list[str]]
+    files: Mapping[str, bool]
+    folders: Mapping[str, bool]
+    digests: Mapping[str, str]
 
 
 class Snapshot(Workspace):
@@ -22,12 +37,28 @@ class Snapshot(Workspace):
         # The files that hold a comment to briefpdf, of those that were hashed.
         self.commented: set[str] = set()
 
+    @property
+    def answers(self) -> Answers:
+        """All that was asked in this run, with what was answered."""
+        return Answers(self._lists, self._files, self._folders, self._digests)
+
+    def gives(self, answers: Answers) -> bool:
+        """Whether the workspace now gives these answers."""
+        return (
+            all(self.files(pattern) == found for pattern, found in answers.lists.items())
+            and all(self.is_file(path) == found for path, found in answers.files.items())
+            and all(self.is_folder(path) == found for path, found in answers.folders.items())
+            and all(self.digest(path) == found for path, found in answers.digests.items())
+        )
+
     def read_bytes(self, path: str) -> bytes:
         """The content of a file, its hash kept."""
-        data = self.workspace.read_bytes(path)
-        digest = sha256(data).hexdigest()
-        if self._digests.setdefault(path, digest) != digest:
-            self.moved = True
+        try:
+            data = self.workspace.read_bytes(path)
+        except (OSError, OutsideWorkspace, FileTooLarge) as error:
+            self._note(path, f"unreadable: {type(error).__name__}")
+            raise
+        self._note(path, sha256(data).hexdigest())
         self._sizes[path] = len(data)
         if b"briefpdf:" in data:
             self.commented.add(path)
@@ -57,9 +88,13 @@ class Snapshot(Workspace):
         if path not in self._digests:
             try:
                 self.read_bytes(path)
-            except (OSError, OutsideWorkspace, FileTooLarge) as error:
-                self._digests[path] = f"unreadable: {type(error).__name__}"
+            except (OSError, OutsideWorkspace, FileTooLarge):
+                pass  # Which is noted, as a hash would be.
         return self._digests[path]
+
+    def _note(self, path: str, digest: str) -> None:
+        if self._digests.setdefault(path, digest) != digest:
+            self.moved = True
 
     def size(self, path: str) -> int:
         """How many bytes a file has that was hashed; 0 where it could not be."""

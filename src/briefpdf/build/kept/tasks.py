@@ -30,15 +30,20 @@ def tasks_of(session: Session, briefs: Iterable[str]) -> Iterator[Task]:
         yield Task("brief", path)
 
 
-def find(parts: Parts, task: Task) -> Part | None:
-    """The part of a task, where it is kept and holds."""
+def name_of(parts: Parts, task: Task) -> str:
+    """The name under which the part of a task is kept."""
     match task:
         case Task("claims", str(path)):
-            return parts.find("claims", parts.claims_name(path))
+            return parts.claims_name(path)
         case Task("sources", int(number)):
-            return parts.find("sources", parts.sources_name(number))
+            return parts.sources_name(number)
         case _:
-            return parts.find("brief", parts.brief_name(str(task.of)))
+            return parts.brief_name(str(task.of))
+
+
+def find(parts: Parts, task: Task) -> Part | None:
+    """The part of a task, where it is kept and holds."""
+    return parts.find(task.sort, name_of(parts, task))
 
 
 def make(parts: Parts, task: Task) -> Part:

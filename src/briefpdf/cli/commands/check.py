@@ -67,7 +67,7 @@ def command(
         if fix or diff:
             inspection = _mend(place, sandbox, only, fix, aside)
         else:
-            inspection = examine(place, sandbox, only, progress, jobs, cache)
+            inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
     if diff:
         return exit_code(inspection)
     return deliver(inspection, reports, coverage)

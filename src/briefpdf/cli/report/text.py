@@ -59,7 +59,7 @@ def coverage_in_words(result: BriefResult) -> str:
 
 def summary(inspection: Inspection) -> str:
     """One line on what the run came to."""
-    findings, project = inspection.findings, inspection.subject.project
+    findings, (claims, sources) = inspection.findings, inspection.size
     found = ", ".join(
         plural(number, str(severity))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -68,8 +68,8 @@ def summary(inspection: Inspection) -> str:
     checked = ", ".join(
         (
             plural(len(inspection.briefs), "brief"),
-            plural(len(project.claims), "claim"),
-            plural(len(project.references), "source"),
+            plural(claims, "claim"),
+            plural(sources, "source"),
         )
     )
     return f"{found or 'Nothing found'} in {checked}."
