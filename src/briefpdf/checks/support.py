@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..evidence.acronyms import find_definitions
 from ..evidence.gap import Gap
-from ..evidence.support import find_gaps
+from ..evidence.support import find_gaps, find_number_gaps
 from ..model.claim import Claim
 from ..project.archives import Archives
 from ..readers.archive.read import Archive
@@ -35,11 +35,16 @@ class Support:
 
     def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
         """What some words say and neither the claim's quotes nor `more` does."""
-        quotes = [citation.quote for citation in claim.citations if citation.quote]
-        if not quotes:
+        if not (passages := _passages(claim, more)):
             return ()
-        passages = [more, *quotes] if more else quotes
         return find_gaps(words, passages, self._definitions(claim))
+
+    def number_gap(self, words: str, claim: Claim) -> Gap | None:
+        """The first number in some words that neither the claim's quotes nor its statement have."""
+        if not (passages := _passages(claim, claim.statement)):
+            return None
+        gaps = find_number_gaps(words, passages, self._definitions(claim))
+        return next((gap for gap in gaps if gap.kind == "number"), None)
 
     def _definitions(self, claim: Claim) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -57,6 +62,12 @@ class Support:
                 quote = citation.quote if len(citation.quote) <= 200 else citation.quote[:199] + "…"
                 places.append(f"{citation.key}{where}: “{quote}”")
         return "Searched: " + "; ".join(dict.fromkeys(places))
+
+
+def _passages(claim: Claim, more: str) -> list[str]:
+    """The claim's quotes, with `more` before them; none where it has no quote."""
+    quotes = [citation.quote for citation in claim.citations if citation.quote]
+    return [more, *quotes] if more and quotes else quotes
 
 
 @lru_cache(maxsize=64)

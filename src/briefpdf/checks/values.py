@@ -41,8 +41,7 @@ def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
     """What the quotes do not say, however the value's unit is read; None where they say it."""
     first = None
     for words in _readings(value):
-        gaps = subject.support.gaps_of(words, claim, claim.statement)
-        gap = next((gap for gap in gaps if gap.kind == "number"), None)
+        gap = subject.support.number_gap(words, claim)
         if gap is None:
             return None
         first = first or gap

@@ -12,12 +12,14 @@ _FAVOR = 1.25
 _MAIN = 0.7
 
 
-def align(statement: Reading, source: Reading) -> list[int | None]:
+Pairs = list[list[int]]
+
+
+def align(statement: Reading, source: Reading, pairs: Pairs) -> list[int | None]:
     """For each item of the statement the item of the source that answers it, in rising order.
 
     The heaviest common subsequence, where words that follow one another on both sides count more.
     """
-    pairs = _pairs(statement.items, source.items)
     favored = _favored(statement, source, pairs)
     if len(statement.items) * len(source.items) > _MAX_PAIRS:
         return [None] * len(statement.items)
@@ -43,29 +45,31 @@ def align(statement: Reading, source: Reading) -> list[int | None]:
     return _pruned(statement, source, _trace(nodes, ends[size], len(statement.items)))
 
 
-def shared_weights(statement: Reading, source: Reading) -> dict[int, dict[int, float]]:
-    """How much each sentence of the statement shares with each of the source, in any order."""
-    return _shared(statement, source, _pairs(statement.items, source.items))
-
-
-def _shared(
-    statement: Reading, source: Reading, pairs: list[list[int]]
+def shared_weights(
+    statement: Reading, source: Reading, pairs: Pairs
 ) -> dict[int, dict[int, float]]:
+    """How much each sentence of the statement shares with each of the source, in any order."""
     shared: dict[int, dict[int, float]] = {}
-    for place, others in enumerate(pairs):
-        row = shared.setdefault(statement.sentence(place), {})
-        for sentence in {source.sentence(other) for other in others}:
-            row[sentence] = row.get(sentence, 0.0) + statement.items[place].weight
+    theirs = source.sentences
+    for item, ours, others in zip(statement.items, statement.sentences, pairs, strict=True):
+        row = shared.setdefault(ours, {})
+        if len(others) == 1:
+            sentence = theirs[others[0]]
+            row[sentence] = row.get(sentence, 0.0) + item.weight
+        elif others:
+            for sentence in {theirs[other] for other in others}:
+                row[sentence] = row.get(sentence, 0.0) + item.weight
     return shared
 
 
-def _favored(statement: Reading, source: Reading, pairs: list[list[int]]) -> dict[int, int]:
+def _favored(statement: Reading, source: Reading, pairs: Pairs) -> dict[int, int]:
     """For each sentence of the statement the one of the source that shares most with it."""
-    shared = _shared(statement, source, pairs)
+    shared = shared_weights(statement, source, pairs)
     return {sentence: max(row, key=lambda one: row[one]) for sentence, row in shared.items() if row}
 
 
-def _pairs(ours: list[Item], theirs: list[Item]) -> list[list[int]]:
+def equal_items(ours: list[Item], theirs: list[Item]) -> Pairs:
+    """For each item of a statement the places of the items of the source that say the same."""
     places: dict[object, list[int]] = {}
     for place, item in enumerate(theirs):
         places.setdefault(item.key, []).append(place)

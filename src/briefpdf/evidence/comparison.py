@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .align import align, shared_weights
+from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
 from .reading import Item, Reading
 
@@ -37,9 +37,13 @@ class Comparison:
     gaps: list[Gap] = field(default_factory=list)
 
     @cached_property
+    def _pairs(self) -> Pairs:
+        return equal_items(self.statement.items, self.source.items)
+
+    @cached_property
     def ours(self) -> list[int | None]:
         """For each item of the statement the place of its answer in the source."""
-        return align(self.statement, self.source)
+        return align(self.statement, self.source, self._pairs)
 
     @cached_property
     def theirs(self) -> dict[int, int]:
@@ -134,7 +138,7 @@ class Comparison:
                 row = weights.setdefault(self.statement.sentence(place), {})
                 sentence = self.source.sentence(answer)
                 row[sentence] = row.get(sentence, 0.0) + self.statement.items[place].weight
-        shared = shared_weights(self.statement, self.source)
+        shared = shared_weights(self.statement, self.source, self._pairs)
         return frozenset(
             sentence
             for ours, row in weights.items()

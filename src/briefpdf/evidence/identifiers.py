@@ -16,7 +16,8 @@ _LABELS = (
     r"Level|Tier|Category|Phase|Class|Type|Group|Area|Region|Track|Pillar|Circular|Form|Order|Paragraphs?|"
     r"Clauses?|Subsections?|Subparts?|Subparagraphs?|Highway|Interstate|Route|Flight|Opinion|Decision|Goal"
 )
-_PATTERNS = (
+# Each with parts of text of which it cannot do without one: most texts have none of them.
+_PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     (
         "bill",
         re.compile(
@@ -24,14 +25,16 @@ _PATTERNS = (
             r"S\. ?J\. ?Res\.|H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill)"
             r" ?(?P<number>\d{1,5})(?!\d)"
         ),
+        ("H", "S.", "Senate"),
     ),
-    ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})")),
+    ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})"), ("Rept",)),
     (
         "law",
         re.compile(
             r"(?<![\w.])(?:P\.? ?L\.?|Pub\. ?L\.?|Public [Ll]aw)(?: No\.?)? ?"
             r"(?P<number>\d{1,3}-\d{1,4})"
         ),
+        ("P",),
     ),
     (
         "code",
@@ -39,6 +42,7 @@ _PATTERNS = (
             r"\b(?P<title>\d{1,3}) (?P<book>U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. ?Reg\.|F\.R\.)"
             rf"(?: ?§+)? ?(?P<number>{_PARAGRAPH})"
         ),
+        ("U", "C", "Stat.", "F"),
     ),
     (
         "label",
@@ -46,22 +50,27 @@ _PATTERNS = (
             rf"(?<!\w)(?P<label>{_LABELS}|[Ss]ections?|[Aa]rticles?|[Rr]esolutions?|[Pp]aragraphs?)"
             rf"(?: (?:No\.|\((?:EU|EC)\)))? ?(?P<list>{_PARAGRAPH}|[IVX]{{1,5}}\b)"
         ),
+        ("",),
     ),
     (
         "serial",
         re.compile(
             rf"\b(?P<number>(?!FY|Q[1-4]\b|H[12]\b|{_DATED})[A-Z][A-Za-z]{{0,7}}-?\d[\w]*(?:-\d[\w]*){{0,3}})\b"
         ),
+        ("",),
     ),
-    ("serial", re.compile(r"\b(?P<number>[a-z]-\d{1,4})\b")),
+    ("serial", re.compile(r"\b(?P<number>[a-z]-\d{1,4})\b"), ("-",)),
     (
         "serial",
         re.compile(
             r"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{1,5}[A-Za-z]?(?:\(\w{1,4}\))+)"
         ),
+        ("(",),
     ),
-    ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b")),
+    ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b"), ("G", "D")),
 )
+# All but a label, which may be in Roman numerals, have a figure.
+_FIGURE = re.compile(r"\d")
 _MORE = re.compile(
     rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})"
     r"(?![\d,%]|\.\d| (?:million|billion|percent))"
@@ -96,7 +105,10 @@ class Identifier:
 def find_identifiers(text: str) -> list[Identifier]:
     """The identifiers in a text of plain hyphens and spaces, none within another."""
     found: list[Identifier] = []
-    for kind, pattern in _PATTERNS:
+    figures = _FIGURE.search(text) is not None
+    for kind, pattern, needed in _PATTERNS:
+        if not (figures or kind == "label") or not any(part in text for part in needed):
+            continue
         for match in pattern.finditer(text):
             found.extend(_read(kind, match, text))
     found.sort(key=lambda one: (one.start, -one.end))

@@ -92,6 +92,9 @@ MULTIPLES = {
 }
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 _SIGNS["⅔"] = Fraction(2, 3)
+# All with which a number can begin that is not in figures, but for “tenfold” and its like.
+BEGINNINGS = frozenset({*WORDS, *VAGUE, *ORDINALS, *MULTIPLES, *_SIGNS})
+BEGINNINGS |= {"tens", "several", "few", "a", "an", "half"}
 # More digits than any figure of policy has: read for their letters only.
 _MAX_DIGITS = 30
 

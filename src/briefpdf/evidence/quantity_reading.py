@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from .counted_nouns import is_counted
-from .numbers import Number, read_number, word_at
+from .numbers import BEGINNINGS, Number, read_number, word_at
 from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .quantity import Quantity, with_ranges
 from .tokens import Token
-from .units import currency_before, read_rate, read_unit
+from .units import CURRENCIES, currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset({"averag", "mean", "median"})
 _ONLY = frozenset({"only", "just", "merely"})
@@ -27,19 +27,32 @@ _STOPS = frozenset(
     """.split()
 )
 
+# What an amount can begin with beside figures: no other word need be looked at, and few are these.
+_BEGINNINGS = BEGINNINGS | CURRENCIES.keys() | {"us", "c", "a", "hk", "nt", "r", "s"}
+_BEGINNINGS |= {"one", "past", "last"}
+
 
 def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity]:
     """The amounts in a text; the tokens that are `taken` belong to dates and identifiers."""
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = None if taken[at] else _read(tokens, taken, at)
+        begins = not taken[at] and _can_begin(tokens[at])
+        quantity = _read(tokens, taken, at) if begins else None
         if quantity is None:
             at += 1
             continue
         found.append(quantity)
         at = max(quantity.number.end, at + 1)
     return with_ranges(tokens, found)
+
+
+def _can_begin(token: Token) -> bool:
+    """Whether an amount may begin at a token, by that token alone."""
+    low = token.low
+    # U.S.$ is looked up without its stops, and tenfold is not in any list.
+    dotted_or_fold = "." in low or low.endswith("fold")
+    return token.kind == "number" or low in _BEGINNINGS or dotted_or_fold
 
 
 def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity | None:

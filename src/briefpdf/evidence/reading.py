@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import lru_cache
 
 from .dates import Date, find_dates
 from .identifiers import Identifier, find_identifiers
@@ -14,6 +14,8 @@ from .quantity_reading import find_quantities
 from .tokens import Token, plain, tokenise
 
 Mention = Date | Quantity | Name | Identifier
+# From which token up to which one, of which kind, and the mention.
+_Place = tuple[int, int, str, Mention]
 
 FUNCTION_WORDS = frozenset(
     """
@@ -49,6 +51,8 @@ class Reading:
     tokens: list[Token]
     items: list[Item] = field(default_factory=list)
     item_at: dict[int, int] = field(default_factory=dict)
+    # The number of the sentence of each item.
+    sentences: list[int] = field(default_factory=list)
 
     def mentions(self, kind: str) -> list[int]:
         """The places in `items` of dates, numbers, names or identifiers, the first thousand."""
@@ -63,7 +67,7 @@ class Reading:
 
     def sentence(self, item: int) -> int:
         """The number of the sentence in which an item stands."""
-        return self.tokens[self.items[item].first].sentence
+        return self.sentences[item]
 
 
 def read_text(
@@ -71,31 +75,37 @@ def read_text(
 ) -> Reading:
     """Read one text, or several one after another, none of whose sentences run on in the next."""
     tokens: list[Token] = []
-    mentions: list[tuple[int, int, str, Mention]] = []
+    mentions: list[_Place] = []
     for text in texts:
         sentence = tokens[-1].sentence + 1 if tokens else 0
         offset = len(tokens)
-        own = tokenise(text)
-        for token in own:
-            token.sentence += sentence
-        for first, last, kind, mention in _mentions(plain(text), own, phrases, is_name):
+        own, found, taken = _taken_apart(text)
+        for first, last, kind, mention in (*found, *_names(own, taken, phrases, is_name)):
             mentions.append((first + offset, last + offset, kind, _moved(mention, offset)))
+        if sentence:
+            own = [replace(token, sentence=token.sentence + sentence) for token in own]
         tokens.extend(own)
     reading = Reading(tokens)
     _fill(reading, mentions)
     return reading
 
 
-def _mentions(
-    text: str, tokens: list[Token], phrases: Sequence[Phrases], is_name: Callable[[str], bool]
-) -> Iterable[tuple[int, int, str, Mention]]:
+# A text is read with each text that it is held against; what depends on it alone is kept a while.
+@lru_cache(maxsize=256)
+def _taken_apart(text: str) -> tuple[list[Token], list[_Place], list[bool]]:
+    """The tokens of a text, all its mentions but names, and which tokens these take.
+
+    What is returned is shared: nobody may change it.
+    """
+    tokens = tokenise(text)
+    text = plain(text)
     taken = [False] * len(tokens)
     at_start = {token.start: place for place, token in enumerate(tokens)}
-    found: list[tuple[int, int, str, Mention]] = []
-    written: Iterable[tuple[str, Identifier | Date]] = chain(
-        (("identifier", one) for one in find_identifiers(text)),
-        (("date", date) for date in find_dates(text)),
-    )
+    found: list[_Place] = []
+    written: list[tuple[str, Identifier | Date]] = [
+        *(("identifier", one) for one in find_identifiers(text)),
+        *(("date", date) for date in find_dates(text)),
+    ]
     for kind, mention in written:
         first = _token_from(at_start, mention.start, mention.end)
         if first is None or taken[first]:
@@ -109,11 +119,17 @@ def _mentions(
         last = max(quantity.number.end, _unit_end(tokens, quantity))
         found.append((quantity.at, last, "number", quantity))
         taken[quantity.at : last] = [True] * (last - quantity.at)
-    found.extend(
-        (name.first, name.last, "name", name)
-        for name in find_names(tokens, taken, phrases, is_name)
-    )
-    return found
+    return tokens, found, taken
+
+
+def _names(
+    tokens: list[Token],
+    taken: list[bool],
+    phrases: Sequence[Phrases],
+    is_name: Callable[[str], bool],
+) -> Iterable[_Place]:
+    for name in find_names(tokens, taken, phrases, is_name):
+        yield name.first, name.last, "name", name
 
 
 def _token_from(at_start: dict[int, int], start: int, end: int) -> int | None:
@@ -142,16 +158,16 @@ def _moved(mention: Mention, offset: int) -> Mention:
     )
 
 
-def _fill(reading: Reading, mentions: list[tuple[int, int, str, Mention]]) -> None:
+def _fill(reading: Reading, mentions: list[_Place]) -> None:
     """Puts words and mentions in one row."""
     starts = {first: (last, kind, mention) for first, last, kind, mention in mentions}
-    at = 0
-    while at < len(reading.tokens):
-        token = reading.tokens[at]
+    tokens, at = reading.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
         if at in starts:
             last, kind, mention = starts[at]
             item = Item(kind, _key(kind, mention), at, last, 1.2, mention)
-        elif token.is_word:
+        elif token.kind == "word":
             item = Item(
                 "word", token.stem, at, at + 1, 0.15 if token.low in FUNCTION_WORDS else 1.0
             )
@@ -161,6 +177,7 @@ def _fill(reading: Reading, mentions: list[tuple[int, int, str, Mention]]) -> No
         for place in range(item.first, item.last):
             reading.item_at[place] = len(reading.items)
         reading.items.append(item)
+        reading.sentences.append(token.sentence)
         at = item.last
 
 
