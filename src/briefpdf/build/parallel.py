@@ -10,6 +10,7 @@ from ..engines.base import Engine, Rendered
 from ..engines.registry import find_engine
 from ..model.document import Document
 from ..model.theme import Theme
+from .executor import Executor
 from .pool import Failure, Pool
 from .proofread import render_proofread
 
@@ -25,14 +26,22 @@ def set_up(name: str) -> Iterator[Callable[[Asked], Rendered]]:
 
 
 def render_all(
-    documents: Mapping[str, tuple[Document, Theme]], engine: Engine, draft: bool, jobs: int
+    documents: Mapping[str, tuple[Document, Theme]],
+    engine: Engine,
+    draft: bool,
+    jobs: int,
+    scheduler: str | None = None,
 ) -> Iterator[tuple[str, Rendered | Failure]]:
-    """Each brief's rendering as it is done, in `jobs` processes.
+    """Each brief's rendering as it is done, in `jobs` processes or on the cluster of a scheduler.
 
     A brief that the engine breaks at is a `Failure`; it stops none of the others. A single one
-    raises the error.
+    raises the error. Raises `ClusterFailed` where the cluster is of no use.
     """
-    if len(documents) == 1:
+    if scheduler is not None:
+        from .on_cluster import DaskPool  # Few runs ask a cluster.
+
+        yield from _render_in(DaskPool[str](scheduler, set_up, engine.name), documents, draft)
+    elif len(documents) == 1:
         for name, (document, theme) in documents.items():
             yield name, render_proofread(engine, document, theme, draft)
     elif jobs == 1:
@@ -42,6 +51,14 @@ def render_all(
             except Exception as error:
                 yield name, Failure(f"{type(error).__name__}: {error}")
     else:
-        tasks = [(name, (*document, draft)) for name, document in documents.items()]
-        with Pool[str](min(jobs, len(tasks)), set_up, engine.name) as pool:
-            yield from pool.run(tasks)
+        pool = Pool[str](min(jobs, len(documents)), set_up, engine.name)
+        yield from _render_in(pool, documents, draft)
+
+
+def _render_in(
+    executor: Executor[str], documents: Mapping[str, tuple[Document, Theme]], draft: bool
+) -> Iterator[tuple[str, Rendered | Failure]]:
+    with executor:
+        yield from executor.run(
+            [(name, (*document, draft)) for name, document in documents.items()]
+        )

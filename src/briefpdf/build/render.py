@@ -29,13 +29,17 @@ from .pool import Failure
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's."""
+    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
+
+    `scheduler` is the address of the Dask cluster that renders, None for this machine.
+    """
 
     engine: str = "auto"
     out: Path | None = None
     draft: bool = False
     jobs: int = 1
     cache: bool = True
+    scheduler: str | None = None
 
 
 def render_workspace(
@@ -51,7 +55,8 @@ def render_workspace(
 
     `say` is told in a line when the files are made by an engine that was not the first choice.
     `find` gives the engine of a name, where one is at hand.
-    Raises `OSError` where it cannot write and `NoEngine` where no engine can run.
+    Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
+    `ClusterFailed` where the scheduler's cluster is of no use.
     """
     inspection = examine(workspace, sandbox, only, jobs=order.jobs, cache=order.cache)
     find = find or (lambda name: find_engine(name, sandbox, say))
@@ -150,7 +155,9 @@ class _Run:
             document, theme = drafted or (composition.document, composition.theme)
             if document is not None and theme is not None:
                 documents[name] = (document, theme)
-        for name, rendered in render_all(documents, engine, self.order.draft, self.order.jobs):
+        order = self.order
+        done = render_all(documents, engine, order.draft, order.jobs, order.scheduler)
+        for name, rendered in done:
             self.progress(name)
             composition = left[name]
             if isinstance(rendered, Failure):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+import os
 from pathlib import Path
 import sys
 from typing import Any, TypeVar, cast
 
 import click
 
+from ..build.executor import ClusterFailed, need_dask
 from ..build.locate import NotFound, find_briefs, find_workspace
 from ..editing.lock import JOURNAL
 from ..editing.refused import Refused
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
 from .wanted import FORMATS, plan_reports
+
+# The name that Dask itself gives it.
+_SCHEDULER = "DASK_SCHEDULER_ADDRESS"
 
 
 class WrongUsage(click.ClickException):
@@ -75,6 +80,45 @@ def with_jobs(command: F) -> F:
         metavar="N",
         help="How many processes check and render.",
     )(command)
+
+
+def with_executor(command: F) -> F:
+    """Adds --executor and --scheduler, which the command is given as `scheduler`, None for none."""
+
+    @wraps(command)
+    def run(*words: Any, executor: str, scheduler: str | None, **more: Any) -> Any:
+        return command(*words, scheduler=_scheduler(executor, scheduler), **more)
+
+    run = click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=f"The scheduler of the Dask cluster; by default that of {_SCHEDULER}.",
+    )(run)
+    run = click.option(
+        "--executor",
+        type=click.Choice(("processes", "dask")),
+        default="processes",
+        show_default=True,
+        help="What renders: the -j processes of this machine, or the workers of a Dask cluster;"
+        " then -j processes still check.",
+    )(run)
+    return cast(F, run)
+
+
+def _scheduler(executor: str, given: str | None) -> str | None:
+    if executor != "dask":
+        if given is not None:
+            raise usage_error("--scheduler is for “--executor dask”")
+        return None
+    address = (given or os.environ.get(_SCHEDULER, "")).strip()
+    if not address:
+        hint = f"Give its address, such as --scheduler tcp://HOST:8786, or set {_SCHEDULER}."
+        raise usage_error("“--executor dask” needs the scheduler of a cluster", hint)
+    try:
+        need_dask()
+    except ClusterFailed as failed:
+        raise usage_error(str(failed), *failed.hints) from None
+    return address
 
 
 def with_format(command: F) -> F:

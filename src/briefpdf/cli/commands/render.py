@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...build.executor import ClusterFailed
 from ...build.render import Order, render_workspace
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
@@ -17,6 +18,7 @@ from ..options import (
     open_workspace,
     progress_bar,
     usage_error,
+    with_executor,
     with_jobs,
     with_report,
     with_workspace,
@@ -50,6 +52,7 @@ from ..wanted import Wanted
     metavar="REV",
     help="Only the briefs that use something that changed since this revision of git.",
 )
+@with_executor
 @with_jobs
 @with_report
 @with_workspace
@@ -62,6 +65,7 @@ def command(
     base: str | None,
     jobs: int,
     cache: bool,
+    scheduler: str | None,
     reports: tuple[Wanted, ...],
     workspace: str | None,
 ) -> int:
@@ -75,9 +79,10 @@ def command(
       briefpdf render russia-north-korea -o draft.pdf --draft
       briefpdf render --engine reportlab
       briefpdf render --changed-since main --explain
+      briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
     place, only, count = open_workspace(workspace, briefs)
-    order = Order(engine_name, Path(out) if out else None, draft, jobs, cache)
+    order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
     with Sandbox() as sandbox:
         try:
             if base is not None:
@@ -89,6 +94,8 @@ def command(
             raise usage_error(str(failed), *failed.hints) from None
         except NoEngine as lacking:
             raise usage_error(str(lacking)) from None
+        except ClusterFailed as failed:
+            raise usage_error(str(failed), *failed.hints) from None
         except OSError as error:
             name = error.filename or out or "the PDF"
             raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
