@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+import json
 import os
 from pathlib import Path
 import signal
+import subprocess
 import sys
 import time
 from typing import Any
@@ -56,16 +58,13 @@ def broken() -> Iterator[Callable[[int], int]]:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[LocalCluster]:
-    with (
-        dask.config.set({"distributed.comm.timeouts.connect": "3s"}),
-        LocalCluster(
-            n_workers=workers,
-            processes=True,
-            threads_per_worker=1,
-            dashboard_address=":0",
-            silence_logs=50,
-        ) as started,
-    ):
+    with LocalCluster(
+        n_workers=workers,
+        processes=True,
+        threads_per_worker=1,
+        dashboard_address=":0",
+        silence_logs=50,
+    ) as started:
         yield started
 
 
@@ -75,7 +74,14 @@ def two() -> Iterator[LocalCluster]:
         yield started
 
 
-def test_a_worker_that_is_killed_loses_no_brief(two: LocalCluster, sandbox: Sandbox) -> None:
+@pytest.fixture
+def doomed() -> Iterator[LocalCluster]:
+    """Two workers that a test kills, so that no other test waits for new ones."""
+    with cluster(2) as started:
+        yield started
+
+
+def test_a_worker_that_is_killed_loses_no_brief(doomed: LocalCluster, sandbox: Sandbox) -> None:
     briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(9)}
     project = load_project(MemoryWorkspace({**BASE, **briefs}))
     documents = {}
@@ -86,16 +92,16 @@ def test_a_worker_that_is_killed_loses_no_brief(two: LocalCluster, sandbox: Sand
     engine = find_engine("reportlab", sandbox)
     here = dict(render_all(documents, engine, False, 1))
     there: dict[str, Any] = {}
-    for name, rendered in render_all(documents, engine, False, 1, two.scheduler_address):
+    for name, rendered in render_all(documents, engine, False, 1, doomed.scheduler_address):
         if not there:
-            os.kill(next(iter(two.workers.values())).pid, signal.SIGKILL)
+            os.kill(next(iter(doomed.workers.values())).pid, signal.SIGKILL)
         there[name] = rendered
     assert len(there) == 10
     assert there == here
 
 
-def test_one_that_kills_its_workers_is_told_and_stops_no_other(two: LocalCluster) -> None:
-    with DaskPool[str](two.scheduler_address, working) as pool:
+def test_one_that_kills_its_workers_is_told_and_stops_no_other(doomed: LocalCluster) -> None:
+    with DaskPool[str](doomed.scheduler_address, working) as pool:
         done = dict(pool.run((str(number), number) for number in range(8)))
     assert done.pop("3") == Failure("ValueError: three")
     assert done.pop("5") == Failure("each worker of the cluster that began with it died")
@@ -161,11 +167,35 @@ def test_what_is_set_up_serves_all_work_of_a_process(monkeypatch: pytest.MonkeyP
 def test_a_scheduler_without_workers_is_not_waited_for_forever() -> None:
     with (
         cluster(0) as empty,
+        dask.config.set({"distributed.comm.timeouts.connect": "3s"}),
         DaskPool[int](empty.scheduler_address, working) as pool,
         pytest.raises(ClusterFailed, match="no worker for 3 seconds") as failed,
     ):
         list(pool.run([(1, 1)]))
     assert "dask worker" in failed.value.hints[0]
+
+
+def test_a_scheduler_that_is_killed_ends_the_run(tmp_path: Path) -> None:
+    place = tmp_path / "scheduler.json"
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
+    command += ["--port", "0", "--dashboard-address", ":0", "--scheduler-file", str(place)]
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "3s"}),
+        subprocess.Popen(command, stderr=subprocess.DEVNULL) as scheduler,
+    ):
+        try:
+            end = time.monotonic() + 30
+            while not place.is_file() or not place.read_text():
+                assert time.monotonic() < end and scheduler.poll() is None
+                time.sleep(0.05)
+            address = json.loads(place.read_text())["address"]
+            with DaskPool[int](address, working) as pool:
+                scheduler.kill()
+                scheduler.wait()
+                with pytest.raises(ClusterFailed, match="answers no more"):
+                    list(pool.run([(1, 1)]))
+        finally:
+            scheduler.kill()
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ class DaskPool(Generic[K]):
         from distributed import Client
 
         # What goes wrong is told by what is raised here, and once.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in ("distributed", "distributed.client"):  # Dask gives each a level of its own.
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         # Dask's own setting: how long people let it wait for the other side.
         self._patience = _seconds(dask.config.get("distributed.comm.timeouts.connect"))
         _look_at_address(self._address)
