@@ -9,7 +9,6 @@ from typing import Any
 
 from house_typst import house_typst
 import pypdfium2
-import weasyprint
 
 from briefpdf.build.render import Order, render_workspace
 from briefpdf.compose.sandbox import Sandbox
@@ -38,6 +37,8 @@ def write_texts(workspace: Path, folder: Path) -> bool:
 
 def _render(workspace: Path, pdf: Path) -> tuple[list[Any], list[Any]]:
     """Render the sample; what WeasyPrint's HTML and CSS were made from while that was done."""
+    import weasyprint  # It needs libraries of the system, which the guard's tests do without.
+
     pages: list[Any] = []
     sheets: list[Any] = []
     page, sheet = weasyprint.HTML.__init__, weasyprint.CSS.__init__
