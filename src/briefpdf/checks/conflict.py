@@ -19,14 +19,36 @@ _OTHER_MATTER = frozenset({"date", "name"})
 _OTHER_VALUE = frozenset({"number", "unit", "negation", "direction"})
 
 
+# How many pairs of one sort are told of a claim, each by itself: of a hundred claims cut from one
+# pattern, a finding for every two would bury all others.
+_MOST_TOLD = 3
+
+Sort = Literal["conflict", "duplicate"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims that contradict each other, or say the same; `why` says how."""
 
     first: Claim
     second: Claim
-    sort: Literal["conflict", "duplicate"]
+    sort: Sort
     why: str
+
+
+def told_pairs(pairs: Iterable[Pair], sort: Sort) -> Iterator[tuple[Pair, int]]:
+    """The first pairs of a sort of each second claim, and how many more there are than are told.
+
+    That number comes with the last pair that is told of a claim; it is 0 with the others.
+    """
+    by_second: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if pair.sort == sort:
+            by_second.setdefault(pair.second.id, []).append(pair)
+    for found in by_second.values():
+        told = found[:_MOST_TOLD]
+        for pair in told:
+            yield pair, len(found) - len(told) if pair is told[-1] else 0
 
 
 def compare_claims(registry: Iterable[Claim]) -> Iterator[Pair]:

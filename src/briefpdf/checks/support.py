@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ..evidence.acronyms import find_definitions
 from ..evidence.gap import Gap
 from ..evidence.support import find_gaps, find_number_gaps
 from ..model.claim import Claim
 from ..project.archives import Archives
-from ..readers.archive.read import Archive
 
 # A judgment says what no source says; a calculation is held to its formula.
 HELD = frozenset({"fact", "quotation", "estimate"})
@@ -25,6 +23,8 @@ class Support:
     def __init__(self, archives: Archives) -> None:
         self._archives = archives
         self._gaps: dict[str, tuple[Gap, ...]] = {}
+        # By the path of a copy. The claims of a large registry come to hundreds of copies in turn.
+        self._defined: dict[str, Mapping[str, str]] = {}
 
     def gaps(self, claim: Claim) -> tuple[Gap, ...]:
         """What the claim's statement says and none of its quotes does."""
@@ -50,7 +50,10 @@ class Support:
         found: dict[str, str] = {}
         for citation in claim.citations:
             for archive in self._archives.of(citation.key):
-                found |= _defined(archive)
+                if archive.path not in self._defined:
+                    text = "\n".join(archive.pages)
+                    self._defined[archive.path] = find_definitions(text)
+                found |= self._defined[archive.path]
         return found
 
     def searched(self, claim: Claim) -> str:
@@ -68,8 +71,3 @@ def _passages(claim: Claim, more: str) -> list[str]:
     """The claim's quotes, with `more` before them; none where it has no quote."""
     quotes = [citation.quote for citation in claim.citations if citation.quote]
     return [more, *quotes] if more and quotes else quotes
-
-
-@lru_cache(maxsize=64)
-def _defined(archive: Archive) -> dict[str, str]:
-    return find_definitions("\n".join(archive.pages))

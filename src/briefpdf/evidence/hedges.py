@@ -119,6 +119,9 @@ for _phrase in _PHRASES:
     _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 _FAMILY = {word: family for family, words in _WORDS.items() for word in words.split()}
 
+# The first words of all hedges: hardly a word of a text is one.
+_BEGINNINGS = frozenset({*_BY_FIRST, *_FAMILY, *_SAYING})
+
 
 def find_hedges(reading: Reading) -> list[Hedge]:
     """The hedges and attributions of a text in their order."""
@@ -141,6 +144,8 @@ def families_at(reading: Reading, token: int) -> set[str]:
 def _hedges(reading: Reading) -> Iterator[Hedge]:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
+        if token.low not in _BEGINNINGS:
+            continue
         place = reading.item_at.get(at)
         if not token.is_word or place is None or reading.items[place].kind != "word":
             continue

@@ -27,7 +27,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("H", "S.", "Senate"),
     ),
-    ("report", re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})"), ("Rept",)),
+    (
+        "report",
+        re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})"),
+        ("Rept",),
+    ),
     (
         "law",
         re.compile(

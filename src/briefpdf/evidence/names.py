@@ -93,8 +93,9 @@ def known_phrases() -> Phrases:
 def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name | None:
     """The longest known name that begins at a token."""
     best: Name | None = None
+    first = tokens[at].stem
     for known in phrases:
-        for words, key, kind in known.get(tokens[at].stem, ()):
+        for words, key, kind in known.get(first, ()):
             end = _matches(tokens, at, words, kind)
             if end and (best is None or end > best.last):
                 country = SEATS.get(key, "") if kind == "seat" else ""

@@ -70,8 +70,8 @@ def find_negations(reading: Reading) -> list[Negation]:
     return [
         Negation(at, _head(reading, at), _has_until(reading, at))
         for at, token in enumerate(reading.tokens)
-        if token.is_word
-        and (token.low in _NEGATORS or token.stem in _DENYING or _is_yet_to(reading, at))
+        if (token.low in _NEGATORS or token.stem in _DENYING or _is_yet_to(reading, at))
+        and token.is_word
         and at not in qualifying
         and not _is_idle(reading, at)
     ]

@@ -51,12 +51,13 @@ class Reading:
     tokens: list[Token]
     items: list[Item] = field(default_factory=list)
     item_at: dict[int, int] = field(default_factory=dict)
-    # The number of the sentence of each item.
+    # The number of the sentence of each item, and the places in `items` of each kind.
     sentences: list[int] = field(default_factory=list)
+    of_kind: dict[str, list[int]] = field(default_factory=dict)
 
     def mentions(self, kind: str) -> list[int]:
         """The places in `items` of dates, numbers, names or identifiers, the first thousand."""
-        return [place for place, item in enumerate(self.items) if item.kind == kind][:1000]
+        return self.of_kind.get(kind, [])[:1000]
 
     def words(self, first: int, last: int) -> str:
         """What stands at these tokens, as it is written, with single spaces."""
@@ -178,6 +179,7 @@ def _fill(reading: Reading, mentions: list[_Place]) -> None:
             reading.item_at[place] = len(reading.items)
         reading.items.append(item)
         reading.sentences.append(token.sentence)
+        reading.of_kind.setdefault(item.kind, []).append(len(reading.items) - 1)
         at = item.last
 
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Related
+from ..conflict import told_pairs
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding at the second of each two claims that contradict each other."""
-    for pair in subject.pairs:
-        if pair.sort == "conflict":
-            first, second = pair.first, pair.second
-            place = subject.text(first.span.path).line_column(first.span.start)[0]
-            yield Diagnostic(
-                "CLAIM012",
-                f"the claims “{second.id}” and “{first.id}” contradict each other: {pair.why}",
-                second.span,
-                (f"“{first.id}” ({first.span.path}:{place}): {first.statement}",),
-                (Related(first.span, "the other claim"),),
-                claim=second.id,
-            )
+    """A finding at the second of each two claims that contradict each other, three for a claim."""
+    for pair, more in told_pairs(subject.pairs, "conflict"):
+        first, second = pair.first, pair.second
+        place = subject.text(first.span.path).line_column(first.span.start)[0]
+        hints = [f"“{first.id}” ({first.span.path}:{place}): {first.statement}"]
+        if more:
+            hints.append(f"“{second.id}” contradicts at least {more} more, which are not told.")
+        yield Diagnostic(
+            "CLAIM012",
+            f"the claims “{second.id}” and “{first.id}” contradict each other: {pair.why}",
+            second.span,
+            tuple(hints),
+            (Related(first.span, "the other claim"),),
+            claim=second.id,
+        )
 
 
 def _second(number: str) -> str:

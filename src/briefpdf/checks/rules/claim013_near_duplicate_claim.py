@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Related
+from ..conflict import told_pairs
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding at the second of each two claims that say the same in nearly the same words."""
-    for pair in subject.pairs:
-        if pair.sort == "duplicate":
-            first, second = pair.first, pair.second
-            yield Diagnostic(
-                "CLAIM013",
-                f"the claim “{second.id}” says the same as “{first.id}”",
-                second.span,
-                ("Use one of them in both places, so that it is checked and corrected once.",),
-                (Related(first.span, "the other claim"),),
-                claim=second.id,
+    """A finding at the second of each two claims that say the same in nearly the same words.
+
+    Three for a claim, the last of which says how many more there are.
+    """
+    for pair, more in told_pairs(subject.pairs, "duplicate"):
+        first, second = pair.first, pair.second
+        hints = ["Use one of them in both places, so that it is checked and corrected once."]
+        if more:
+            hints.append(
+                f"“{second.id}” says the same as at least {more} more, which are not told."
             )
+        yield Diagnostic(
+            "CLAIM013",
+            f"the claim “{second.id}” says the same as “{first.id}”",
+            second.span,
+            tuple(hints),
+            (Related(first.span, "the other claim"),),
+            claim=second.id,
+        )
 
 
 _QUOTE = "North Korea sent more than 10,000 troops to Russia in 2024"
