@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 import pytest
@@ -40,3 +42,11 @@ def test_span_of_a_line_leaves_out_indent_and_line_end() -> None:
     assert text.line_span(2) == Span("f", 5, 7)
     assert text.line(2) == "  bc  "
     assert text.line_span(9) == Span("f", 11, 11)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\n", "a", "a\n", "\n\nä\n b", "a\u2028b\x0bc\nd", "a\r\nb\rc\n"]
+)
+def test_lines_start_behind_line_ends_alone(content: str) -> None:
+    ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", content)]
+    assert Text("a.md", content).line_starts == (0, *ends)

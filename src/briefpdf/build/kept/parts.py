@@ -20,16 +20,16 @@ from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
+from ...source.text import Text
+from ...store.identity import identity
 from .facts import Facts, Trace
 from .packing import digest
 from .session import Session
+from .stretches import Checked, Located, Stretch, stretches
 from .tracing import traced_project, traced_subject
 
 # How many sources are checked as one part.
 CHUNK = 500
-
-# A diagnostic, and its lines and columns.
-Located = tuple[Diagnostic, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,48 @@ class Parts:
 
     def check_claims(self, path: str) -> Part:
         """Check the claims of one file of the registry."""
-        session, trace = self.session, Trace(self.session.world)
+        session, trace, name = self.session, Trace(self.session.world), self.claims_name(path)
         text = session.text(path)
+        found: dict[str, list[Located]] = {}
+        standings: dict[str, Verdict] = {}
+        for one in self._stretches(path, text, trace) if text else ():
+            for code, items in one.found.items():
+                found.setdefault(code, []).extend(items)
+            standings |= one.standings
+            for kind, known in one.facts.items():
+                trace.facts.setdefault(kind, {}).update(known)
+        return self._keep("claims", name, Part(trace.facts, found, standings=standings), trace)
+
+    def _stretches(self, path: str, text: Text, trace: Trace) -> Iterator[Checked]:
+        """What is found in each stretch of a file; `trace` is told when it may not last."""
+        session = self.session
+        entry, more = f"{path}\0{identity()}", session.base
+        before = session.kept("stretches", entry)
+        before = before if isinstance(before, dict) else {}
         claims = session.claims.of(session.claim_paths.index(path))
-        project = traced_project(session, trace, text)
-        subject = traced_subject(session, trace, project, claims=claims)
+        digests = [session.claims.digest(claim.id) for claim in claims]
+        after: dict[str, Checked] = {}
+        for stretch in stretches(claims, digests, text):
+            name = stretch.name(more)
+            known: Checked | None = before.get(name)
+            if known is not None and not any(session.world.changed(known.facts)):
+                checked = after[name] = known.at(stretch)
+            else:
+                checked, lasts = self._check(stretch)
+                trace.kept = trace.kept and lasts
+                if lasts and stretch.holds(checked.found):
+                    after[name] = checked
+            yield checked
+        session.keep("stretches", entry, after)
+
+    def _check(self, stretch: Stretch) -> tuple[Checked, bool]:
+        """What is found in a stretch, and whether it would be another time."""
+        trace = Trace(self.session.world)
+        project = traced_project(self.session, trace, stretch.text)
+        subject = traced_subject(self.session, trace, project, claims=stretch.claims)
         found = _found("claim", subject)
-        part = Part(trace.facts, found, standings=subject.standings)
-        return self._keep("claims", self.claims_name(path), part, trace)
+        place = stretch.start, stretch.line
+        return Checked(*place, trace.facts, found, subject.standings), trace.kept
 
     def check_sources(self, number: int) -> Part:
         """Check one stretch of the bibliography."""

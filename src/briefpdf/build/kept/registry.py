@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ...project.outline import Outline, SourceOutline
@@ -94,6 +95,11 @@ class Kept(Mapping[str, T], Generic[T]):
         """The hash of a thing's content; empty when there is no such thing."""
         at = self._at.get(name)
         return "" if at is None else self.shelves[at[0]].digests[at[1]]
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The hash of each thing's content, by its name."""
+        return {name: self.digest(name) for name in self}
 
     def of(self, number: int) -> list[T]:
         """The things of a shelf that count."""
