@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+import unicodedata
 
 import pytest
 from reportlab.pdfbase.pdfdoc import (
@@ -20,6 +21,8 @@ from briefpdf.engines.style.metrics import register_fonts
 from briefpdf.engines.via_reportlab.pdf.link import Link
 from briefpdf.engines.via_reportlab.pdf.stream import PageFilter
 from briefpdf.engines.via_reportlab.pdf.text_code import TextCode
+from briefpdf.engines.via_reportlab.text.breaks import chunks
+from briefpdf.engines.via_reportlab.text.inlines import _SHOWN
 from briefpdf.engines.via_reportlab.text.stretch import Stretch
 from briefpdf.model.theme import Theme
 
@@ -74,3 +77,22 @@ def test_a_link_is_written_as_a_dictionary(target: str) -> None:
 @pytest.mark.parametrize("data", [b"", b"a", b"ab", b"\0\0\0\0", b"\0" * 7, bytes(range(256)) * 3])
 def test_a_page_is_packed_as_by_the_filter(data: bytes) -> None:
     assert PageFilter().encode(data).decode() == PDFBase85Encode.encode(data)
+
+
+def test_no_character_that_steers_others_is_shown() -> None:
+    shown = filter(_SHOWN.fullmatch, map(chr, range(0x11000)))
+    assert "Cf" not in set(map(unicodedata.category, shown))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("two  words\nmore", ["two", "words", "more"]),
+        ("well-known 2020-2024", ["well-", "known", "2020-2024"]),
+        ("and/or—else", ["and/", "or", "—", "else"]),
+        ("漢字 one", ["漢", "字", "one"]),
+        ("a\u00a0b-c", ["a\u00a0b-c"]),
+    ],
+)
+def test_a_text_is_parted_where_it_may_be(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in chunks(text)] == parts
