@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ...build.render import Order, render_workspace
+from ...build.ahead import Ahead
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
-from ...source.git_workspace import GitFailed
-from ...source.workspace import DiskWorkspace
+from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -21,8 +22,10 @@ from ..options import (
     with_report,
     with_workspace,
 )
-from ..report.text import one_line
 from ..wanted import Wanted
+
+if TYPE_CHECKING:
+    from ...source.workspace import DiskWorkspace
 
 
 @click.command("render")
@@ -76,15 +79,30 @@ def command(
       briefpdf render --engine reportlab
       briefpdf render --changed-since main --explain
     """
-    place, only, count = open_workspace(workspace, briefs)
-    order = Order(engine_name, Path(out) if out else None, draft, jobs, cache)
-    with Sandbox() as sandbox:
+    with ExitStack() as stack:
+        ahead = None
+        if len(briefs) == 1 and base is None and not cache:
+            # Nothing takes longer than to load an engine: it begins before anything is read.
+            ahead = stack.enter_context(Ahead(engine_name))
+        sandbox = stack.enter_context(Sandbox())
+        if not cache:
+            sandbox.start()
+        place, only, count = open_workspace(workspace, briefs)
+        if ahead is None and count == 1 and base is None and not (cache and is_begun(place.root)):
+            ahead = stack.enter_context(Ahead(engine_name))
+        from ...build.render import Order, render_workspace
+        from ...source.git_workspace import GitFailed
+        from ..report.text import one_line
+
+        order = Order(engine_name, Path(out) if out else None, draft, jobs, cache)
         try:
             if base is not None:
                 only = _changed(place, base, sandbox, only, cache)
                 count = len(only)
             with progress_bar(count) as progress:
-                inspection = render_workspace(place, sandbox, order, only, progress, _say)
+                inspection = render_workspace(
+                    place, sandbox, order, only, progress, _say, ahead=ahead
+                )
         except GitFailed as failed:
             raise usage_error(str(failed), *failed.hints) from None
         except NoEngine as lacking:
@@ -111,6 +129,7 @@ def _changed(
 ) -> list[str]:
     # Few commands ask git.
     from ...build.kept.since import briefs_changed_since
+    from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)
     if not found:

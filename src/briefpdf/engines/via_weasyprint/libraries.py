@@ -35,7 +35,7 @@ def found_at_once() -> Iterator[None]:
     if quick is None:
         yield
         return
-    ctypes.util.find_library = quick
+    ctypes.util.find_library = quick  # type: ignore[assignment]
     try:
         yield
     finally:
@@ -50,13 +50,14 @@ def quick_find(original: Find) -> Find | None:
     kind = _KINDS.get(os.uname().machine) if sys.platform == "linux" else None
     if kind is None or struct.calcsize("P") != 8:
         return None
-    listed = [found for found in _LINE.findall(_told_by_ldconfig()) if found[1].startswith(kind)]
+    lines = _LINE.finditer(_told_by_ldconfig())
+    listed = [(one[1], one[3]) for one in lines if one[2].startswith(kind)]
     if not listed:
         return None
-    folders = {os.path.dirname(path) for *_, path in listed} | set(_FOLDERS)
+    folders = {str(Path(path).parent) for _, path in listed} | set(_FOLDERS)
     for variable in _VARIABLES:
         folders |= set(filter(None, os.environ.get(variable, "").split(os.pathsep)))
-    names = [name for name, *_ in listed]
+    names: list[str] = [name for name, _ in listed]
 
     def find(name: str) -> str | None:
         start = f"lib{name}."
