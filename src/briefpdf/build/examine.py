@@ -12,7 +12,7 @@ from weakref import finalize
 from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
 from ..store.store import Store, open_store
-from .inspect import Inspection, Progress, inspect_workspace
+from .inspect import Composed, Inspection, Progress, inspect_workspace
 from .kept.inspect import inspect_kept
 from .kept.whole import inspect_again
 
@@ -25,18 +25,20 @@ def examine(
     jobs: int = 1,
     cache: bool = True,
     whole: bool = False,
+    composed: Composed = lambda composition: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 
-    Without `cache`, or where nothing can be kept, everything is made anew. With `whole`, findings
-    are all that is wanted: those of the last run are taken as they are where nothing changed since,
-    and without `cache` too they are looked for in several processes.
+    Without `cache`, or where nothing can be kept, everything is made anew; in one process,
+    `composed` is then given each composition before it is checked. With `whole`, findings are all
+    that is wanted: those of the last run are taken as they are where nothing changed since, and
+    without `cache` too they are looked for in several processes.
     """
     store = open_store(workspace.root) if cache else None
     if store is None:
         if whole and jobs > 1:
             return _side_by_side(workspace, sandbox, only, progress, jobs)
-        return inspect_workspace(workspace, sandbox, only, progress)
+        return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
     try:
         inspect = inspect_again if whole else inspect_kept
         return inspect(workspace, store, sandbox, only, progress, jobs)

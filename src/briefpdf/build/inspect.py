@@ -18,6 +18,7 @@ from .reach import Reach
 from .today import today
 
 Progress = Callable[[str], None]
+Composed = Callable[[Composition], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def compose_workspace(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
+    composed: Composed = lambda composition: None,
 ) -> Subject:
     """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
     # The worker starts while the registry is read.
@@ -77,7 +79,9 @@ def compose_workspace(
     compositions = []
     for brief in project.briefs.values():
         progress(brief.id)
-        compositions.append(compose_brief(project, brief, sandbox))
+        composition = compose_brief(project, brief, sandbox)
+        composed(composition)
+        compositions.append(composition)
     return Subject(project, compositions, today(), whole=only is None)
 
 
@@ -87,12 +91,13 @@ def inspect_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     mending: bool = False,
+    composed: Composed = lambda composition: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
 
-    `mending` is as in `run_checks`.
+    `mending` is as in `run_checks`; `composed` is given each composition before it is checked.
     """
-    subject = compose_workspace(workspace, sandbox, only, progress)
+    subject = compose_workspace(workspace, sandbox, only, progress, composed)
     found = find_all(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
     briefs = (one.brief for one in subject.compositions)

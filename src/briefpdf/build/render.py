@@ -18,6 +18,7 @@ from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace
 from ..source.write import write_whole
+from .ahead import Ahead
 from .draft import with_findings
 from .examine import examine
 from .inspect import BriefResult, Inspection, Progress, stopping
@@ -50,17 +51,27 @@ def render_workspace(
     progress: Progress = lambda name: None,
     say: Progress = lambda line: None,
     find: Callable[[str], Engine] | None = None,
+    ahead: Ahead | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
     `say` is told in a line when the files are made by an engine that was not the first choice.
-    `find` gives the engine of a name, where one is at hand.
+    `find` gives the engine of a name, where one is at hand. `ahead` renders a single brief while
+    it is still being checked; what it made is thrown away where the brief does not hold up.
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
     `ClusterFailed` where the scheduler's cluster is of no use.
     """
-    inspection = examine(workspace, sandbox, only, jobs=order.jobs, cache=order.cache)
+
+    def composed(composition: Composition) -> None:
+        document, theme = composition.document, composition.theme
+        if ahead and not order.draft and document is not None and theme is not None:
+            ahead.begin(document, theme, draft=False)
+
+    inspection = examine(
+        workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+    )
     find = find or (lambda name: find_engine(name, sandbox, say))
-    return _Run(workspace, order, inspection, progress, find).render()
+    return _Run(workspace, order, inspection, progress, find, ahead).render()
 
 
 class _Run:
@@ -73,12 +84,14 @@ class _Run:
         inspection: Inspection,
         progress: Progress,
         find: Callable[[str], Engine],
+        ahead: Ahead | None,
     ) -> None:
         self.workspace = workspace
         self.order = order
         self.inspection = inspection
         self.progress = progress
         self.find = find
+        self.ahead = ahead
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
@@ -86,11 +99,12 @@ class _Run:
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
         left: dict[str, Composition] = {}
-        self._keep_by(next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine)
+        first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
+        self._keep_by(first)
         for composition in self.inspection.subject.compositions:
             if self._may_be_rendered(composition) and not self._is_kept(composition):
                 left[composition.brief.id] = composition
-        if left:
+        if left and not self._made_ahead(left, first):
             # Loading an engine takes longer than checking: it waits until there is a need.
             self._make(left, self.find(self.order.engine))
         done = replace(self.inspection, briefs=tuple(self.results.values()))
@@ -145,35 +159,60 @@ class _Run:
         theme = composition.theme
         return (document, theme) if theme is not None else None
 
-    def _make(self, left: dict[str, Composition], engine: Engine) -> None:
-        if self.pdfs and engine.name != self.engine:
-            self._keep_by(engine.name)
-            left = {name: one for name, one in left.items() if not self._is_kept(one)}
+    def _made_ahead(self, left: dict[str, Composition], engine: str) -> bool:
+        """Whether a single brief is made by the process that readied the engine meanwhile."""
+        documents = self._documents(left) if len(left) == 1 else {}
+        for name, (document, theme) in documents.items() if self.ahead else ():
+            rendered = self.ahead.answer(document, theme, self.order.draft) if self.ahead else None
+            if rendered is None:
+                break
+            self._finish(left[name], rendered, engine, documents[name])
+            return True
+        return False
+
+    def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
         documents = {}
         for name, composition in left.items():
             drafted = self._drafted(composition)
             document, theme = drafted or (composition.document, composition.theme)
             if document is not None and theme is not None:
                 documents[name] = (document, theme)
+        return documents
+
+    def _make(self, left: dict[str, Composition], engine: Engine) -> None:
+        if self.pdfs and engine.name != self.engine:
+            self._keep_by(engine.name)
+            left = {name: one for name, one in left.items() if not self._is_kept(one)}
+        documents = self._documents(left)
         order = self.order
         done = render_all(documents, engine, order.draft, order.jobs, order.scheduler)
         for name, rendered in done:
-            self.progress(name)
             composition = left[name]
             if isinstance(rendered, Failure):
+                self.progress(name)
                 self.found.append(_failed(composition, rendered))
                 self._tell(composition, "not built: the engine failed")
-                continue
-            path = composition.brief.path
-            if self.pdfs:
-                drafted = documents[name] if self.order.draft else None
-                self.pdfs.keep(path, rendered, drafted)
-                why = f"built: {self.pdfs.why(path)}"
             else:
-                why = "built: nothing is kept"
-            if self._write(name, rendered, engine.name) is None:
-                why = "not built: errors show on its pages"
-            self._tell(composition, why)
+                self._finish(composition, rendered, engine.name, documents[name])
+
+    def _finish(
+        self,
+        composition: Composition,
+        rendered: Rendered,
+        engine: str,
+        document: tuple[Document, Theme],
+    ) -> None:
+        """Keep and write a file that was made."""
+        name, path = composition.brief.id, composition.brief.path
+        self.progress(name)
+        if self.pdfs:
+            self.pdfs.keep(path, rendered, document if self.order.draft else None)
+            why = f"built: {self.pdfs.why(path)}"
+        else:
+            why = "built: nothing is kept"
+        if self._write(name, rendered, engine) is None:
+            why = "not built: errors show on its pages"
+        self._tell(composition, why)
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""

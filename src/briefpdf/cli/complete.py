@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from ..build.locate import NotFound, find_workspace
-from ..project.load import load_project, registry_files
-from ..project.project import Project
+
+if TYPE_CHECKING:
+    from ..project.project import Project
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -26,6 +28,8 @@ def _project(ctx: click.Context, sources: bool = False, briefs: bool = False) ->
         workspace = find_workspace(ctx.params.get("workspace"), Path.cwd())
     except NotFound:
         return None
+    from ..project.load import load_project  # Commands need it later, if at all.
+
     return load_project(workspace, None if briefs else (), sources)
 
 
@@ -86,6 +90,8 @@ def complete_files(
     project = _project(ctx)
     if project is None:
         return []
+    from ..project.load import registry_files
+
     paths = registry_files(project.workspace, project.settings.claims)
     return _matching(((path, PurePosixPath(path).name) for path in paths), incomplete)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..build.inspect import Inspection
 from ..source.write import write_whole
 from .options import usage_error
 from .print import print_out
-from .report import coverage, text
-from .report.summary import exit_code
 from .wanted import FORMATS, Wanted
 
-Report = Callable[[Inspection], str]
+if TYPE_CHECKING:  # A process is started before what this needs is imported.
+    from ..build.inspect import Inspection
+
+Report = Callable[["Inspection"], str]
 
 
 def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: bool = False) -> int:
@@ -25,6 +26,9 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: boo
     `with_coverage` adds the sentences of each brief to a text; JSON has their figures always. A
     file that cannot be written is told when all others are.
     """
+    from .report import coverage, text
+    from .report.summary import exit_code
+
     failures = []
     for one in wanted:
         report = _report(one.form)(inspection)

@@ -16,7 +16,6 @@ from ..build.executor import ClusterFailed, need_dask
 from ..build.locate import NotFound, find_briefs, find_workspace
 from ..editing.lock import JOURNAL
 from ..editing.refused import Refused
-from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
 from .wanted import FORMATS, plan_reports
 
@@ -140,6 +139,8 @@ def open_workspace(
 
     Raises `click.ClickException` with exit code 2 when there is no such workspace or brief.
     """
+    from ..project.load import load_settings  # Reads YAML and BibTeX, which takes its time.
+
     start = Path.cwd()
     try:
         workspace = find_workspace(given, start)

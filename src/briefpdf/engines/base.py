@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ..model.document import Document
-from ..model.theme import Theme
-from ..source.diagnostic import Diagnostic
+if TYPE_CHECKING:  # The names of engines are asked for where nothing else is needed.
+    from ..model.document import Document
+    from ..model.theme import Theme
+    from ..source.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

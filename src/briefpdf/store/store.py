@@ -107,6 +107,15 @@ def _touch(place: Path) -> None:
         pass  # It may be thrown away too early: that costs time.
 
 
+def is_begun(root: Path) -> bool:
+    """Whether something may be kept of a workspace already."""
+    return _folder(root).is_dir()
+
+
+def _folder(root: Path) -> Path:
+    return root / ".briefpdf" / "cache"
+
+
 def open_store(root: Path) -> Store | None:
     """The store of a workspace, in its `.briefpdf/cache`; None where none is to be had.
 
@@ -114,7 +123,7 @@ def open_store(root: Path) -> Store | None:
     """
     from .secret import user_secret
 
-    folder = root / ".briefpdf" / "cache"
+    folder = _folder(root)
     if not folder.resolve().is_relative_to(root.resolve()):
         return None
     secret = user_secret()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ...build.examine import examine
-from ...build.inspect import Inspection
 from ...compose.sandbox import Sandbox
 from ...source.workspace import DiskWorkspace
 from ..complete import complete_briefs
@@ -18,8 +18,10 @@ from ..options import (
     with_report,
     with_workspace,
 )
-from ..report.summary import exit_code
 from ..wanted import Wanted
+
+if TYPE_CHECKING:
+    from ...build.inspect import Inspection
 
 
 @click.command("check")
@@ -60,14 +62,20 @@ def command(
             "--diff shows a diff and nothing else",
             "Leave out --fix, --coverage, --format and --output, or leave out --diff.",
         )
-    place, only, count = open_workspace(workspace, briefs)
-    with Sandbox() as sandbox, progress_bar(count) as progress:
+    with Sandbox() as sandbox:
+        if not cache:
+            sandbox.start()  # It becomes ready while all that checks is imported.
+        place, only, count = open_workspace(workspace, briefs)
+        from ...build.examine import examine
+        from ..report.summary import exit_code
+
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
         if fix or diff:
             inspection = _mend(place, sandbox, only, fix, aside)
         else:
-            inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
+            with progress_bar(count) as progress:
+                inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
     if diff:
         return exit_code(inspection)
     return deliver(inspection, reports, coverage)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ...build.ahead import Ahead
 from ...build.executor import ClusterFailed
-from ...build.render import Order, render_workspace
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
-from ...source.git_workspace import GitFailed
-from ...source.workspace import DiskWorkspace
+from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -23,8 +24,10 @@ from ..options import (
     with_report,
     with_workspace,
 )
-from ..report.text import one_line
 from ..wanted import Wanted
+
+if TYPE_CHECKING:
+    from ...source.workspace import DiskWorkspace
 
 
 @click.command("render")
@@ -81,15 +84,31 @@ def command(
       briefpdf render --changed-since main --explain
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
-    place, only, count = open_workspace(workspace, briefs)
-    order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
-    with Sandbox() as sandbox:
+    with ExitStack() as stack:
+        ahead = None
+        alone = base is None and scheduler is None
+        if alone and len(briefs) == 1 and not cache:
+            # Nothing takes longer than to load an engine: it begins before anything is read.
+            ahead = stack.enter_context(Ahead(engine_name))
+        sandbox = stack.enter_context(Sandbox())
+        if not cache:
+            sandbox.start()
+        place, only, count = open_workspace(workspace, briefs)
+        if ahead is None and alone and count == 1 and not (cache and is_begun(place.root)):
+            ahead = stack.enter_context(Ahead(engine_name))
+        from ...build.render import Order, render_workspace
+        from ...source.git_workspace import GitFailed
+        from ..report.text import one_line
+
+        order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
         try:
             if base is not None:
                 only = _changed(place, base, sandbox, only, cache)
                 count = len(only)
             with progress_bar(count) as progress:
-                inspection = render_workspace(place, sandbox, order, only, progress, _say)
+                inspection = render_workspace(
+                    place, sandbox, order, only, progress, _say, ahead=ahead
+                )
         except GitFailed as failed:
             raise usage_error(str(failed), *failed.hints) from None
         except NoEngine as lacking:
@@ -118,6 +137,7 @@ def _changed(
 ) -> list[str]:
     # Few commands ask git.
     from ...build.kept.since import briefs_changed_since
+    from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)
     if not found:

@@ -11,7 +11,12 @@ from threading import Lock
 from typing import Literal, TypeAlias
 import unicodedata
 
-from reportlab.pdfbase.pdfmetrics import getFont, registerFont, registerFontFamily
+from reportlab.pdfbase.pdfmetrics import (
+    getFont,
+    getRegisteredFontNames,
+    registerFont,
+    registerFontFamily,
+)
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from ...model.theme import Theme
@@ -169,11 +174,9 @@ def _stand_in(role: Role, bold: bool, italic: bool) -> FontFace:
 
 def _is_registered(face: FontFace) -> bool:
     """Whether reportlab knows the font file, which it is told of now if need be."""
-    try:
-        getFont(name_of(face))
+    # Asked for a font it does not know, reportlab reads all metrics of the standard fonts first.
+    if name_of(face) in getRegisteredFontNames():
         return True
-    except KeyError:
-        pass
     try:
         registerFont(TTFont(name_of(face), io.BytesIO(face.read())))
     except (TTFError, ValueError, ImportError, OSError):

@@ -7,6 +7,7 @@ from contextlib import redirect_stdout
 import importlib
 import io
 import json
+import sys
 from threading import Lock
 from typing import Any, Protocol
 from warnings import catch_warnings, simplefilter
@@ -28,6 +29,7 @@ from .collector import patient_collector
 from .draft import draft_styles
 from .findings import TEMPLATE, layout_findings
 from .html import page_context, styles_context
+from .libraries import found_at_once
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
 
@@ -136,6 +138,8 @@ class WeasyPrintEngine:
 def _load_weasyprint() -> None:
     # Without its libraries it prints advice on standard output, where findings belong; on a
     # machine without fonts it warns, though a style brings its own.
-    with redirect_stdout(io.StringIO()), catch_warnings():
+    if "weasyprint" in sys.modules:
+        return
+    with redirect_stdout(io.StringIO()), catch_warnings(), found_at_once():
         simplefilter("ignore")
         importlib.import_module("weasyprint")
