@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 import importlib
 import io
 import json
@@ -138,8 +138,7 @@ class WeasyPrintEngine:
 def _load_weasyprint() -> None:
     # Without its libraries it prints advice on standard output, where findings belong; on a
     # machine without fonts it warns, though a style brings its own.
-    if "weasyprint" in sys.modules:
-        return
-    with redirect_stdout(io.StringIO()), catch_warnings(), found_at_once():
+    finding = nullcontext() if "weasyprint" in sys.modules else found_at_once()
+    with redirect_stdout(io.StringIO()), catch_warnings(), finding:
         simplefilter("ignore")
         importlib.import_module("weasyprint")
