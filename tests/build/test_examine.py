@@ -26,14 +26,19 @@ def workspace(tmp_path: Path) -> DiskWorkspace:
     return DiskWorkspace(root)
 
 
+@pytest.mark.parametrize("whole", [True, False])
 def test_without_a_store_several_processes_find_the_same(
-    workspace: DiskWorkspace, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: DiskWorkspace,
+    sandbox: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    whole: bool,
 ) -> None:
     monkeypatch.setattr(workers, "_WORTH_IT", 0)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
     plain = inspect_workspace(workspace, sandbox)
-    found = examine(workspace, sandbox, jobs=2, cache=False, whole=True)
+    found = examine(workspace, sandbox, jobs=2, cache=False, whole=whole)
     assert plain.findings
     assert found.findings == plain.findings
     assert not (workspace.root / ".briefpdf").exists()

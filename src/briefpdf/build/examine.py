@@ -31,12 +31,11 @@ def examine(
 
     Without `cache`, or where nothing can be kept, everything is made anew; in one process,
     `composed` is then given each composition before it is checked. With `whole`, findings are all
-    that is wanted: those of the last run are taken as they are where nothing changed since, and
-    without `cache` too they are looked for in several processes.
+    that is wanted: those of the last run are taken as they are where nothing changed since.
     """
     store = open_store(workspace.root) if cache else None
     if store is None:
-        if whole and jobs > 1:
+        if jobs > 1:
             return _side_by_side(workspace, sandbox, only, progress, jobs)
         return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
     try:
@@ -65,5 +64,5 @@ def _side_by_side(
         rmtree(folder, ignore_errors=True)
         raise
     # It goes when nobody can ask for a Document any more.
-    finalize(inspection, rmtree, folder, ignore_errors=True)
+    finalize(inspection.session, rmtree, folder, ignore_errors=True)
     return inspection

@@ -114,7 +114,8 @@ class _Run:
         return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
 
     def _keep_by(self, engine: str) -> None:
-        if isinstance(self.inspection, KeptInspection):
+        # Without a cache, what the processes hand each other goes with this run.
+        if self.order.cache and isinstance(self.inspection, KeptInspection):
             self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
             self.engine = engine
 
