@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,13 +74,25 @@ class ReadText:
 
     def _find_parted(self, words: str, start: int) -> Found | None:
         """Words between whose lines something else was painted: a foot, a head, a figure."""
-        first = words[:_HEAD]
-        at = self.text.find(first, start) if len(words) >= 2 * _HEAD else -1
-        while at >= 0:
+        if len(words) < 2 * _HEAD:
+            return None
+        for at in (*self._all(words[:_HEAD], start), *self._short_heads(words, start)):
             if stretches := self._follow(words, at):
                 return Found(stretches)
-            at = self.text.find(first, at + 1)
         return None
+
+    def _all(self, first: str, start: int) -> Iterator[int]:
+        at = self.text.find(first, start)
+        while at >= 0:
+            yield at
+            at = self.text.find(first, at + 1)
+
+    def _short_heads(self, words: str, start: int) -> Iterator[int]:
+        """Where a piece ends in less than a head of the words: one short word ends a page."""
+        for at, part in zip(self._starts, self._parts, strict=True):
+            for length in range(min(_HEAD - 1, len(part)), 0, -1):
+                if part.endswith(words[:length]) and (begun := at + len(part) - length) >= start:
+                    yield begun
 
     def _follow(self, words: str, at: int) -> tuple[tuple[int, int], ...]:
         stretches: list[tuple[int, int]] = []
