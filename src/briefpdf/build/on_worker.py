@@ -22,7 +22,7 @@ _MAKERS = (
     "weasyprint",
     "pydyf",
     "reportlab",
-    "fonttools",
+    "uharfbuzz",
     "pikepdf",
     "pillow",
     "font-caladea",
