@@ -13,8 +13,6 @@ from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
 from ..store.store import Store, open_store
 from .inspect import Composed, Inspection, Progress, inspect_workspace
-from .kept.inspect import inspect_kept
-from .kept.whole import inspect_again
 
 
 def examine(
@@ -38,6 +36,10 @@ def examine(
         if jobs > 1:
             return _side_by_side(workspace, sandbox, only, progress, jobs)
         return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
+    # With what is kept comes much to import, which a run without it has no need of.
+    from .kept.inspect import inspect_kept
+    from .kept.whole import inspect_again
+
     try:
         inspect = inspect_again if whole else inspect_kept
         return inspect(workspace, store, sandbox, only, progress, jobs)
@@ -53,6 +55,8 @@ def _side_by_side(
     jobs: int,
 ) -> Inspection:
     """Check a workspace in several processes, which hand over what they read in a new folder."""
+    from .kept.inspect import inspect_kept
+
     try:
         folder = Path(mkdtemp(prefix="briefpdf-"))
     except OSError:

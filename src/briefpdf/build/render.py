@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..checks.finding import Finding
 from ..checks.registry import RULES
@@ -17,15 +18,16 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace
-from ..source.write import write_whole
+from ..source.write import is_there, write_whole
 from .ahead import Ahead
 from .draft import with_findings
 from .examine import examine
 from .inspect import BriefResult, Inspection, Progress, stopping
-from .kept.inspect import KeptInspection
-from .kept.pdfs import Pdfs, is_there
 from .parallel import render_all
 from .pool import Failure
+
+if TYPE_CHECKING:
+    from .kept.pdfs import Pdfs
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,12 @@ class _Run:
 
     def _keep_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
-        if self.order.cache and isinstance(self.inspection, KeptInspection):
+        if not self.order.cache:
+            return
+        from .kept.inspect import KeptInspection  # With what is kept comes much to import.
+        from .kept.pdfs import Pdfs
+
+        if isinstance(self.inspection, KeptInspection):
             self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
             self.engine = engine
 

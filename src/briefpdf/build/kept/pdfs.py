@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 import os
 from pathlib import Path
 import sys
@@ -63,16 +62,6 @@ class Pdfs:
         before = self._session.kept("state", path)
         self._session.keep("state", path, now)
         return reasons(before if isinstance(before, State) else None, now)
-
-
-def is_there(place: Path, pdf: bytes) -> bool:
-    """Whether a file is just these bytes."""
-    try:
-        return place.stat().st_size == len(pdf) and (
-            sha256(place.read_bytes()).digest() == sha256(pdf).digest()
-        )
-    except OSError:
-        return False
 
 
 def _libraries() -> list[str]:
