@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
@@ -33,16 +34,33 @@ class Ahead:
         # It may be killed at any moment: what it leaves is for this process to take away.
         self._folder = TemporaryDirectory(prefix="briefpdf-")
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **places},
-            process_group=group,
-        )
         self._begun: tuple[Document, Theme, bool] | None = None
         self._asking: Thread | None = None
         self._answer: Rendered | None = None
+        # An interruption waits until the process has a group of its own and can be ended.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if group == 0 else None
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, **places},
+                process_group=group,
+            )
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        finally:
+            if held is not None:
+                self._let_interruptions_in(held)
+
+    def _let_interruptions_in(self, held: set[signal.Signals | int]) -> None:
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        except KeyboardInterrupt:
+            if hasattr(self, "_process"):
+                self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
