@@ -210,3 +210,21 @@ def git() -> Callable[..., str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def processes_of() -> Callable[[int], list[str]]:
+    """What tells which processes of a session have not ended, on Linux."""
+
+    def find(session: int) -> list[str]:
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue  # It ended meanwhile.
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(folder.name)
+        return found
+
+    return find

@@ -24,6 +24,7 @@ from briefpdf.model.theme import Theme
 from briefpdf.source.workspace import DiskWorkspace
 
 Write = Callable[..., Path]
+Processes = Callable[[int], list[str]]
 Compose = Callable[..., Composition]
 
 
@@ -95,7 +96,9 @@ def test_what_was_begun_is_dropped_when_the_brief_has_errors(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3])
-def test_an_interruption_leaves_no_process(workspace: Write, seconds: float) -> None:
+def test_an_interruption_leaves_no_process(
+    workspace: Write, processes_of: Processes, seconds: float
+) -> None:
     folder = workspace({})
     name = Path(BRIEF).stem
     command = [sys.executable, "-m", "briefpdf", "render", name, "--no-cache"]
@@ -116,15 +119,3 @@ def test_an_interruption_leaves_no_process(workspace: Write, seconds: float) -> 
     time.sleep(0.3)  # The processes of templates see within a twentieth that nobody is left.
     assert processes_of(process.pid) == []
     assert not (folder / "build").exists()
-
-
-def processes_of(session: int) -> list[str]:
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue  # It ended meanwhile.
-        if int(fields[3]) == session and fields[0] != "Z":
-            found.append(folder.name)
-    return found

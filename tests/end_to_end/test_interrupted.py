@@ -15,22 +15,11 @@ import pytest
 from briefpdf.checks.examples import BASE, BRIEF
 
 Write = Callable[..., Path]
-
-
-def processes_of(group: int) -> list[str]:
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue  # It ended meanwhile.
-        if int(fields[2]) == group and fields[0] != "Z":
-            found.append(folder.name)
-    return found
+Processes = Callable[[int], list[str]]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_no_half_file_and_no_process_is_left(workspace: Write) -> None:
+def test_no_half_file_and_no_process_is_left(workspace: Write, processes_of: Processes) -> None:
     briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(30)}
     folder = workspace(briefs)
     command = [sys.executable, "-m", "briefpdf", "render", "-j", "2"]

@@ -13,8 +13,9 @@ import subprocess
 import sys
 from tempfile import TemporaryDirectory
 from threading import Thread
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from ..compose.sandbox import end
 
 if TYPE_CHECKING:  # It is started before what this needs is imported.
     from ..engines.base import Rendered
@@ -65,12 +66,7 @@ class Ahead:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def begin(self, document: Document, theme: Theme, draft: bool) -> None:
@@ -102,16 +98,10 @@ class Ahead:
 
     def close(self) -> None:
         """End the process, also in the middle of its work."""
-        process = self._process
-        # Its own process of templates ends with the pipe between them.
-        process.kill()
-        process.wait()
+        # Its own process of templates ends with the pipe between them; killed first, so that the
+        # thread that asks does not hold a pipe that is to be closed.
+        self._process.kill()
         if self._asking is not None:
             self._asking.join()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except BrokenPipeError:
-                    pass  # What was not yet written is of no use to a process that has ended.
+        end(self._process)
         self._folder.cleanup()

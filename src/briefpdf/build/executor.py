@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 import importlib.util
-from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -18,12 +17,7 @@ class Executor(Protocol[K]):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
+    def __exit__(self, *raised: object) -> None: ...
 
     def run(self, tasks: Iterable[tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
         """Each piece of work by its key, and what came of it, as it is done.

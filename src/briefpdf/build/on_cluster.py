@@ -8,7 +8,6 @@ from concurrent.futures import CancelledError
 import logging
 import pickle
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self
 
 from .executor import ClusterFailed, K, need_dask
@@ -62,12 +61,7 @@ class DaskPool(Generic[K]):
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import multiprocessing
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 import signal
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -51,12 +51,7 @@ class Pool(Generic[K]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def run(self, tasks: Iterable[tuple[K, Any]]) -> Iterator[tuple[K, Any]]:

@@ -169,13 +169,13 @@ class _Run:
 
     def _made_ahead(self, left: dict[str, Composition], engine: str) -> bool:
         """Whether a single brief is made by the process that readied the engine meanwhile."""
-        documents = self._documents(left) if len(left) == 1 else {}
-        for name, (document, theme) in documents.items() if self.ahead else ():
-            rendered = self.ahead.answer(document, theme, self.order.draft) if self.ahead else None
-            if rendered is None:
-                break
-            self._finish(left[name], rendered, engine, documents[name])
-            return True
+        if self.ahead is None or len(left) != 1:
+            return False
+        for name, document in self._documents(left).items():
+            rendered = self.ahead.answer(*document, self.order.draft)
+            if rendered is not None:
+                self._finish(left[name], rendered, engine, document)
+                return True
         return False
 
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:

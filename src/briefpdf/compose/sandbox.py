@@ -8,7 +8,6 @@ import queue
 import subprocess
 import sys
 import threading
-from types import TracebackType
 from typing import Any, Self
 
 from ..source.diagnostic import Diagnostic, Parsed
@@ -26,6 +25,18 @@ class Failed(Exception):
         self.code = code
         self.message = message
         self.line = line
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, also in the middle of its work, and close the pipes to it and from it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                pass  # What was not yet written is of no use to a process that has ended.
 
 
 class Sandbox:
@@ -63,24 +74,12 @@ class Sandbox:
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except BrokenPipeError:
-                    pass  # What was not yet written is of no use to a process that has ended.
+        end(process)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def expand(self, body: str, name: str) -> tuple[str, list[dict[str, Any]]]:

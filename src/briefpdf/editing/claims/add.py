@@ -38,15 +38,21 @@ def put_claim(
     transaction: Transaction, name: str, fields: Mapping[str, Value], path: str | None
 ) -> tuple[str, Claim]:
     """The same within a transaction."""
+    registry, path = _file_for(transaction, name, path)
+    text = transaction.read(path).text
+    ordered = {field: fields[field] for field in ORDER if field in fields}
+    after = registry.apply(text, _appended(text, name, spread(ordered, CLAIM)))
+    return path, registry.check(name, text, after)
+
+
+def _file_for(transaction: Transaction, name: str, path: str | None) -> tuple[Registry, str]:
+    """The registry, and the file in it where a new claim goes, begun if need be."""
     registry = Registry(transaction)
     check_new_id(registry, name)
     path = path or default_file(registry)
     if path not in registry.paths:
         _start_file(registry, path)
-    text = transaction.read(path).text
-    ordered = {field: fields[field] for field in ORDER if field in fields}
-    after = registry.apply(text, _appended(text, name, spread(ordered, CLAIM)))
-    return path, registry.check(name, text, after)
+    return registry, path
 
 
 def put_written(transaction: Transaction, typed: Text, path: str | None) -> tuple[str, Claim]:
@@ -61,11 +67,7 @@ def put_written(transaction: Transaction, typed: Text, path: str | None) -> tupl
     if len(found.value) != 1:
         raise Refused(f"{len(found.value)} claims are written here, not one", "Write one claim.")
     name = found.value[0].id
-    registry = Registry(transaction)
-    check_new_id(registry, name)
-    path = path or default_file(registry)
-    if path not in registry.paths:
-        _start_file(registry, path)
+    registry, path = _file_for(transaction, name, path)
     text = transaction.read(path).text
     written = find_written(typed, name)
     assert written is not None
