@@ -39,3 +39,18 @@ def test_no_half_file_and_no_process_is_left(workspace: Write, processes_of: Pro
     made = sorted((folder / "build").iterdir())
     assert 0 < len(made) < 31
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
+def test_an_interruption_while_a_string_is_executed_exits_alike(tmp_path: Path) -> None:
+    # `python -m` remembers such an interruption, though it is caught, and ends by the signal.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import click\n"
+        "def main(self, *args, **more):\n"
+        "    exec('raise KeyboardInterrupt')\n"
+        "click.Group.main = main\n"
+    )
+    command = [sys.executable, "-m", "briefpdf", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr.split()) == (130, ["interrupted"])
