@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 import re
 from typing import Protocol
 
@@ -39,7 +40,8 @@ class Place:
     """Where a passage stands: offsets in the text of its first and of its last page.
 
     `first` and `last` are indices of pages, `labels` the labels of all pages from one to the
-    other; `words` is the passage as a reader would write it down.
+    other; `words` is the passage as a reader would write it down. `parts` are in turn what of it
+    is quoted and what an ellipsis leaves out, so that the first and the last are quoted.
     """
 
     first: int
@@ -48,6 +50,7 @@ class Place:
     end: int
     labels: tuple[str, ...]
     words: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,23 @@ class Stream:
     def stretch(self, at: int) -> int:
         """The index of the stretch in which an offset of the joined text lies."""
         return max(0, bisect_right(self.starts, at) - 1)
+
+    def offset(self, page: int, at: int) -> int | None:
+        """The offset in the joined text of one in the text of a page; None where it is left out."""
+        for index, stretch in enumerate(self.stretches):
+            if stretch.page == page and stretch.start <= at <= stretch.end:
+                return self.starts[index] + at - stretch.start
+        return None
+
+    def between(self, start: int, end: int) -> str:
+        """The joined text between two offsets, one line end between two stretches."""
+        inside = (at for at in self.starts if start < at < end)
+        cuts = [start, *inside, min(end, len(self.text))]
+        pieces = [self.text[one:other] for one, other in pairwise(cuts)]
+        for at in range(1, len(pieces)):
+            pieces[at - 1] = pieces[at - 1].rstrip("\n") + "\n"
+            pieces[at] = pieces[at].lstrip("\n")
+        return "".join(pieces)
 
     def page(self, at: int) -> int:
         """The index of the page on which an offset of the bare text lies."""
@@ -135,9 +155,41 @@ class Passages:
         words = frozenset(_WORD.findall(self.flow.folded.text.lower()))
         return frozenset(word for word in words if MAYBE_HYPHEN not in word)
 
-    def place_bare(self, stream: Stream, start: int, end: int) -> Place:
-        """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""
-        return self.place(stream, stream.bare.start(start), stream.bare.end(end))
+    def place_chain(self, stream: Stream, chain: tuple[tuple[int, int], ...]) -> Place:
+        """The place of a quotation whose pieces stand at these offsets in a stream's bare text."""
+        spans = [(stream.bare.start(start), stream.bare.end(end)) for start, end in chain]
+        place = self.place(stream, spans[0][0], spans[-1][1])
+        if len(spans) == 1:
+            return replace(place, parts=(place.words,))
+        parts: list[str] = []
+        for at, (start, end) in enumerate(spans):
+            if at:
+                parts.append(self._between(stream, spans[at - 1][1], start))
+            parts.append(self._between(stream, start, end))
+        return replace(place, parts=tuple(parts))
+
+    def _between(self, stream: Stream, start: int, end: int) -> str:
+        """What stands between two offsets in a stream's folded text, on one line."""
+        if start >= end:
+            return ""
+        offsets = stream.folded.offsets
+        return self.readable(stream.text[offsets.start(start) : offsets.end(end)])
+
+    def around(self, place: Place, reach: int) -> tuple[str, str]:
+        """What stands before and behind a place, as far as `reach` characters, lines as they are.
+
+        Over a page end it goes on in the running text, without heads, feet and notes.
+        """
+        for stream in (self.body, self.flow):
+            if stream is not None:
+                start = stream.offset(place.first, place.start)
+                end = stream.offset(place.last, place.end)
+                if start is not None and end is not None:
+                    before = stream.between(max(0, start - reach), start)
+                    return before, stream.between(end, end + reach)
+        pages = self.archive.pages
+        before = pages[place.first][max(0, place.start - reach) : place.start]
+        return before, pages[place.last][place.end : place.end + reach]
 
     def place(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's folded text."""

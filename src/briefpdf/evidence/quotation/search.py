@@ -30,7 +30,9 @@ _REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
 _NEXT = re.compile(r" ?([\w^]+)")
 _LAST = re.compile(r"([\w^']+) ?$")
 
-Spans = list[tuple[int, int]]
+# Where each piece of a quotation stands, in order.
+Chain = tuple[tuple[int, int], ...]
+Spans = list[Chain]
 
 
 def find_spans(stream: Stream, pieces: list[Piece]) -> Spans:
@@ -46,7 +48,7 @@ class _Search:
     pieces: list[Piece]
     steps: int = _MOST_STEPS
 
-    def spans(self) -> Iterator[tuple[int, int]]:
+    def spans(self) -> Iterator[Chain]:
         begun = self.starts(self.pieces[0], 0, len(self.stream.bare.text))
         done = -1
         for start, index, at in begun:
@@ -54,22 +56,25 @@ class _Search:
                 return
             if start <= done:
                 continue
-            ends = self.finish(self.pieces[0], index, at)
+            ends: dict[int, Chain] = {
+                end: ((start, end),) for end in self.finish(self.pieces[0], index, at)
+            }
             for before, piece in pairwise(self.pieces):
                 ends = self.follow(before, piece, ends) if ends else ends
             if ends:
-                yield start, min(ends)
+                yield ends[min(ends)]
                 done = start
 
-    def follow(self, before: Piece, piece: Piece, ends: set[int]) -> set[int]:
-        """The ends of a piece behind the ends of the piece before it."""
-        found: set[int] = set()
+    def follow(self, before: Piece, piece: Piece, ends: dict[int, Chain]) -> dict[int, Chain]:
+        """The ends of a piece behind the ends of the piece before it, each with the way to it."""
+        found: dict[int, Chain] = {}
         room = _SHORT_GAP if min(_length(before), _length(piece)) < 3 else _GAP
         for end in sorted(ends)[:_MOST_ENDS]:
             for start, index, at in self.starts(piece, end, end + room):
                 self.steps -= 1
                 if self.may_omit(end, start):
-                    found |= self.finish(piece, index, at)
+                    for last in self.finish(piece, index, at):
+                        found.setdefault(last, (*ends[end], (start, last)))
                 if len(found) >= _MOST_ENDS:
                     break
         return found

@@ -1,0 +1,1 @@
+"""The English words that evidence is read by, as data."""
