@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ...function_words import FUNCTION_WORDS
 from ...tokens import Token, tokenise
@@ -21,9 +22,19 @@ class Said:
     """A statement, asked for what of a source's sentence it keeps."""
 
     def __init__(self, statement: str) -> None:
-        self._tokens = tuple(tokenise(statement))
-        self._lows = frozenset(token.low for token in self._tokens)
-        self._stems = frozenset(token.stem for token in self._tokens)
+        self._statement = statement
+
+    @cached_property
+    def _tokens(self) -> tuple[Token, ...]:
+        return tuple(tokenise(self._statement))
+
+    @cached_property
+    def _lows(self) -> frozenset[str]:
+        return frozenset(token.low for token in self._tokens)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self._tokens)
 
     def keeps(self, shift: Shift, tokens: tuple[Token, ...]) -> bool:
         """Whether the statement denies, doubts, binds or attributes as the source does."""

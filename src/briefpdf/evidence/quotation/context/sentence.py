@@ -9,8 +9,11 @@ from ...sentences import split_sentences
 from ...tokens import Token, tokenise
 from ..normalise import FOOTNOTE_MARKS
 
+# A stop behind a word of small letters, which is no abbreviation, before a capital.
+_SURE_END = re.compile(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”’)]*(?:\s+(?=[“\"(]?[A-Z])|\Z)")
+_STOPS = ' .!?"”’)'
 # How far a sentence is looked for around a quotation, in characters.
-REACH = 1500
+REACH = 800
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _RAISED = re.compile(f"[{FOOTNOTE_MARKS}]+")
@@ -65,8 +68,13 @@ class Surroundings:
 
 
 def surroundings(before: str, parts: tuple[str, ...], behind: str) -> Surroundings:
-    """The sentences of a passage, given with what stands around it; `parts` as `Place` has them."""
-    head, tail = _paragraph_end(before), _paragraph_start(behind)
+    """The sentences of a passage, given with what stands around it; `parts` as `Place` has them.
+
+    There are none where the passage itself is whole sentences.
+    """
+    head, tail = _sentence_head(_paragraph_end(before)), _sentence_tail(_paragraph_start(behind))
+    if not head and not tail.strip(_STOPS) and len(parts) < 2:
+        return Surroundings("", (), ())
     pieces, spans, length = [head], [], len(head)
     for index, part in enumerate(parts):
         part = _one_line(part)
@@ -87,6 +95,18 @@ def surroundings(before: str, parts: tuple[str, ...], behind: str) -> Surroundin
     return Surroundings(
         text, tuple(tokens), tuple(part for part in found if part.last > part.first)
     )
+
+
+def _sentence_head(text: str) -> str:
+    """What of a text may belong to its last sentence; where that begins is looked at elsewhere."""
+    ends = [match.end() for match in _SURE_END.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _sentence_tail(text: str) -> str:
+    """What of a text may belong to its first sentence."""
+    end = _SURE_END.search(text)
+    return text[: end.end()].rstrip() if end else text
 
 
 def _count(text: str, tokens: list[Token]) -> None:
