@@ -8,7 +8,7 @@ from ..evidence.quotation.context.read import Outside, read_context
 from ..evidence.quotation.passage import Place
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
-from .pages import named
+from .copies import named
 from .quoted import Quoted
 from .subject import Subject
 
