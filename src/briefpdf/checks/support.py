@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from ..evidence.acronyms import find_definitions
 from ..evidence.gap import Gap
+from ..evidence.quotation.brackets import source_words
 from ..evidence.support import find_gaps, find_number_gaps
-from ..model.claim import Claim
+from ..evidence.tables.hold import sentences_of, statement_gaps
+from ..model.claim import Citation, Claim
 from ..project.archives import Archives
+from .tables import Tables
 
 # A judgment says what no source says; a calculation is held to its formula.
-HELD = frozenset({"fact", "quotation", "estimate"})
+HELD = frozenset({"fact", "quotation", "estimate", "table"})
 FACTS = frozenset({"number", "unit", "date", "name"})
 MEANING = frozenset({"qualifier", "negation", "direction"})
 SOURCING = frozenset({"attribution", "certainty"})
@@ -20,8 +23,9 @@ SOURCING = frozenset({"attribution", "certainty"})
 class Support:
     """What the statements of claims say and their quotes do not, looked at once."""
 
-    def __init__(self, archives: Archives) -> None:
+    def __init__(self, archives: Archives, tables: Tables) -> None:
         self._archives = archives
+        self._tables = tables
         self._gaps: dict[str, tuple[Gap, ...]] = {}
         # By the path of a copy. The claims of a large registry come to hundreds of copies in turn.
         self._defined: dict[str, Mapping[str, str]] = {}
@@ -35,13 +39,17 @@ class Support:
 
     def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
         """What some words say and neither the claim's quotes nor `more` does."""
-        if not (passages := _passages(claim, more)):
+        if not (passages := self._passages(claim, more)):
             return ()
-        return find_gaps(words, passages, self._definitions(claim))
+        gaps = find_gaps(words, passages, self._definitions(claim))
+        tables = self._tables.of(claim).values()
+        known = {gap.start for gap in gaps}
+        swapped = (gap for table in tables for gap in statement_gaps(words, table))
+        return (*gaps, *(gap for gap in swapped if gap.start not in known))
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""
-        if not (passages := _passages(claim, claim.statement)):
+        if not (passages := self._passages(claim, claim.statement)):
             return None
         gaps = find_number_gaps(words, passages, self._definitions(claim))
         return next((gap for gap in gaps if gap.kind == "number"), None)
@@ -56,6 +64,28 @@ class Support:
                 found |= self._defined[archive.path]
         return found
 
+    def passages(self, claim: Claim) -> list[str]:
+        """What the quotes of a claim say, as evidence: nothing where it has none."""
+        cited = [one for one in claim.citations if one.quote]
+        return [passage for one in cited for passage in self._evidence(one, claim)]
+
+    def _passages(self, claim: Claim, more: str) -> list[str]:
+        """What the claim rests on, with `more` before it; nothing where it has no quote."""
+        passages = self.passages(claim)
+        return [more, *passages] if more and passages else passages
+
+    def _evidence(self, citation: Citation, claim: Claim) -> list[str]:
+        """What a quote says: its translation, a table's cells, or its words, none in brackets."""
+        if citation.translation is not None:
+            return [citation.translation.text]
+        quote = citation.quote or ""
+        if (table := self._tables.of(claim).get(quote)) is not None:
+            return [table.caption, *sentences_of(table)] if table.caption else sentences_of(table)
+        return [source_words(quote, lambda: self._text(citation.key))]
+
+    def _text(self, key: str) -> str:
+        return "\n".join(page for copy in self._archives.of(key) for page in copy.pages)
+
     def searched(self, claim: Claim) -> str:
         """Where a claim's quotes are from, for a hint."""
         places = []
@@ -65,9 +95,3 @@ class Support:
                 quote = citation.quote if len(citation.quote) <= 200 else citation.quote[:199] + "…"
                 places.append(f"{citation.key}{where}: “{quote}”")
         return "Searched: " + "; ".join(dict.fromkeys(places))
-
-
-def _passages(claim: Claim, more: str) -> list[str]:
-    """The claim's quotes, with `more` before them; none where it has no quote."""
-    quotes = [citation.quote for citation in claim.citations if citation.quote]
-    return [more, *quotes] if more and quotes else quotes

@@ -24,7 +24,7 @@ _UNSEEN_ROLES = frozenset({"navigation", "menu", "menubar", "search"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # White space of the file is a blank; a fixed blank stays.
 _BLANK = re.compile(r"[ \t\n\r\f]+")
-_LINES = re.compile(r" *\n[ \n]*")
+_LINES = re.compile(r" *\n[ \t\n]*")
 _NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -88,7 +88,7 @@ def _border(tag: object, quotation_mark: str) -> str:
     if tag in _BLOCKS:
         return "\n"
     if tag in _CELLS:
-        return " "
+        return "\t" if quotation_mark == "“" else ""
     return quotation_mark if tag == "q" else ""
 
 

@@ -27,7 +27,8 @@ _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
 _FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _STRONG = re.compile(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
-_CELL = re.compile(r"(?<!\\)\|")
+_ROW_RIM = re.compile(r"^[ \t]{0,12}\|[ \t]{0,80}|(?<!\\)\|(?=[ \t]{0,80}$)", re.MULTILINE)
+_CELL = re.compile(r"(?<!\\)\|[ \t]{0,80}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,200}?---\n")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -42,7 +43,7 @@ def markdown_text(text: str) -> str:
     text = _LINK.sub(_link, _LINK.sub(_link, text))
     text = _LINE_MARK.sub("", _LINE_MARK.sub("", text))
     text = _TAG.sub("", _HEADING_END.sub("", text))
-    text = _CELL.sub(" ", _CODE.sub(r"\2", text))
+    text = _CELL.sub("\t", _ROW_RIM.sub("", _CODE.sub(r"\2", text)))
     return _ESCAPE.sub(r"\1", _STRONG.sub("", text))
 
 
