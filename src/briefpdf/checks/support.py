@@ -39,7 +39,7 @@ class Support:
 
     def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
         """What some words say and neither the claim's quotes nor `more` does."""
-        if not (passages := self._passages(claim, more)):
+        if not (passages := self._passages(claim, words, more)):
             return ()
         gaps = find_gaps(words, passages, self._definitions(claim))
         tables = self._tables.of(claim).values()
@@ -49,7 +49,7 @@ class Support:
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""
-        if not (passages := self._passages(claim, claim.statement)):
+        if not (passages := self._passages(claim, words, claim.statement)):
             return None
         gaps = find_number_gaps(words, passages, self._definitions(claim))
         return next((gap for gap in gaps if gap.kind == "number"), None)
@@ -64,23 +64,24 @@ class Support:
                 found |= self._defined[archive.path]
         return found
 
-    def passages(self, claim: Claim) -> list[str]:
-        """What the quotes of a claim say, as evidence: nothing where it has none."""
+    def passages(self, claim: Claim, words: str) -> list[str]:
+        """What the quotes of a claim say as evidence of some words; nothing where it has none."""
         cited = [one for one in claim.citations if one.quote]
-        return [passage for one in cited for passage in self._evidence(one, claim)]
+        return [passage for one in cited for passage in self._evidence(one, claim, words)]
 
-    def _passages(self, claim: Claim, more: str) -> list[str]:
+    def _passages(self, claim: Claim, words: str, more: str) -> list[str]:
         """What the claim rests on, with `more` before it; nothing where it has no quote."""
-        passages = self.passages(claim)
+        passages = self.passages(claim, words)
         return [more, *passages] if more and passages else passages
 
-    def _evidence(self, citation: Citation, claim: Claim) -> list[str]:
+    def _evidence(self, citation: Citation, claim: Claim, words: str) -> list[str]:
         """What a quote says: its translation, a table's cells, or its words, none in brackets."""
         if citation.translation is not None:
             return [citation.translation.text]
         quote = citation.quote or ""
         if (table := self._tables.of(claim).get(quote)) is not None:
-            return [table.caption, *sentences_of(table)] if table.caption else sentences_of(table)
+            cells = sentences_of(table, words)
+            return [table.caption, *cells] if table.caption else cells
         return [source_words(quote, lambda: self._text(citation.key))]
 
     def _text(self, key: str) -> str:

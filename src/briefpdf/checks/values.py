@@ -70,7 +70,7 @@ def _unit_gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
     if not unit.is_told:
         return None
     number = Fraction(value.value)
-    passages = subject.support.passages(claim)
+    passages = subject.support.passages(claim, value.value)
     same = [one for one in find_amounts(passages) if number in (one.written, one.count)]
     same += [one for one in find_amounts(passages) if one.count == number * unit.scale]
     if not same or any(one.fits(number, unit) for one in same):

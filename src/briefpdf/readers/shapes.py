@@ -166,8 +166,8 @@ CLAIM = Shape(
         ),
         "kind": Shape(
             "choice",
-            "What sort of statement it is. A fact, if nothing is said, a quotation, an estimate or a "
-            "table (a quote of a table's head and row) needs `sources`; a judgment needs `basis`; a "
+            "What sort of statement it is. A fact, if nothing is said, a quotation, an estimate or "
+            "a table (its quote is a head and a row) needs `sources`; a judgment needs `basis`; a "
             "calculation needs `calculate`.",
             choices=KINDS,
         ),

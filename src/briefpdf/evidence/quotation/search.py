@@ -15,6 +15,9 @@ from .passage import Stream
 
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
 _GAP, _SHORT_GAP = 1500, 300
+# Before the row of a table may stand all the rows above it.
+_ROW_GAP = 8000
+_ROW = re.compile(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", re.DOTALL)
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
 _MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
@@ -62,6 +65,7 @@ class _Search:
         """The ends of a piece behind the ends of the piece before it, each with the way to it."""
         found: dict[int, Chain] = {}
         room = _SHORT_GAP if min(_length(before), _length(piece)) < 3 else _GAP
+        room = _ROW_GAP if _is_row(piece) else room
         for end in sorted(ends)[:_MOST_ENDS]:
             for start, index, at in self.starts(piece, end, end + room):
                 self.steps -= 1
@@ -197,3 +201,9 @@ class _Search:
 def _length(piece: Piece) -> int:
     """How many words a piece has."""
     return sum(len(one.words.text.split()) for one in piece if isinstance(one, Literal))
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether a piece is a label and numbers, as the row of a table is."""
+    words = piece[0].words.text if len(piece) == 1 and isinstance(piece[0], Literal) else ""
+    return len(words) <= 300 and _ROW.fullmatch(words) is not None

@@ -19,13 +19,22 @@ _PARTING = frozenset(", ; : and but while compared versus to from whereas agains
 _YEARS = re.compile(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
 
 
-def sentences_of(table: Table) -> list[str]:
-    """What a table says, a sentence for each cell: “Construction, Enacted: $14.7 million.”"""
+def sentences_of(table: Table, statement: str) -> list[str]:
+    """What a table says, a sentence for each cell: “Construction, Enacted: $14.7 million.”
+
+    Of cells whose numbers the statement has there are no others beside: a row of years would else
+    answer for each other.
+    """
+    amounts = [
+        item.mention
+        for item in read_text([statement], [], lambda word: False).items
+        if isinstance(item.mention, Quantity)
+    ]
+    cells = list(_cells(table))
+    told = [one for one in cells if any(_is_amount(one[2], amount) for amount in amounts)]
     return [
-        f"{_about(row.label, table.head(at))}: {_amount(cell)}."
-        for row in table.rows
-        for at, cell in enumerate(row.cells)
-        if cell.value is not None
+        f"{_about(table.rows[row].label, table.head(at))}: {_amount(cell)}."
+        for at, row, cell in told or cells
     ]
 
 
@@ -65,7 +74,7 @@ def _value_gap(number: Decimal, unit: TableUnit, written: str, column: str, tabl
     if column and wanted is None:
         heads = ", ".join(f"“{head}”" for head in table.heads)
         has = f"its columns are {heads}" if heads else "its heads are not quoted"
-        return f"the quoted table has no column “{column}”; {has}"
+        return f"its column is “{column}”; the quoted table has none such: {has}"
     cells = [one for one in _cells(table) if wanted is None or one[0] == wanted]
     held = [cell for _, _, cell in cells if _same_number(number, unit, cell)]
     where = f" under “{table.head(wanted)}”" if wanted is not None else ""
