@@ -11,8 +11,9 @@ import re
 from typing import Protocol
 
 from .bare import Bare, bare
-from .lines import Stretch, running_text, without_footnotes
+from .lines import Stretch, running_text
 from .normalise import MAYBE_HYPHEN, Folded, fold
+from .notes import mark_notes, without_footnotes
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 # In characters; each takes about ten bytes.
@@ -119,12 +120,14 @@ class Passages:
         return Stream.join(pages, running_text(pages))
 
     def streams(self) -> Iterator[Stream]:
-        """The ways to read the text: running on, without the notes at its feet, and all of it."""
+        """The ways to read the text: running on, without notes at its feet, all of it."""
         yield self.flow
         if self.body is not None:
             yield self.body
         if self.whole is not None:
             yield self.whole
+        if self.noted is not None:
+            yield self.noted
 
     @cached_property
     def body(self) -> Stream | None:
@@ -133,6 +136,14 @@ class Passages:
         if stretches == self.flow.stretches:
             return None
         return Stream.join(self.archive.pages, stretches)
+
+    @cached_property
+    def noted(self) -> Stream | None:
+        """The text without footnotes, the numbers of notes raised that stand on the line."""
+        pages = mark_notes(self.archive.pages)
+        if pages == self.archive.pages:
+            return None
+        return Stream.join(pages, (self.body or self.flow).stretches)
 
     @cached_property
     def whole(self) -> Stream | None:

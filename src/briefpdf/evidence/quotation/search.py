@@ -10,6 +10,7 @@ import re
 from .bounds import begins_word, ends_word
 from .brackets import MOST_REPLACED, is_ending, may_add, may_border, may_omit, may_replace
 from .marks import marks_agree
+from .normalise import FOOTNOTE_MARKS
 from .parts import Bracket, Literal, Piece
 from .passage import Stream
 
@@ -21,6 +22,7 @@ _ROW = re.compile(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", re
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
 _MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
+_TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _WORD = re.compile(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
 _REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
 _NEXT = re.compile(r" ?([\w^]+)")
@@ -33,6 +35,8 @@ Spans = list[Chain]
 
 def find_spans(stream: Stream, pieces: list[Piece]) -> Spans:
     """Where the pieces stand in their order, as offsets in the bare text; the first 100 places."""
+    if not pieces:
+        return []
     return list(islice(_Search(stream, pieces).spans(), _MOST_PLACES))
 
 
@@ -166,6 +170,8 @@ class _Search:
                 if not element.joined and text.startswith(" ", end):
                     yield end + 1
         if element.joined == "behind":
+            if self.stream.bare.mark(at) == element.content.translate(_TO_RAISED):
+                yield at  # The mark of a note behind a number, quoted with it.
             yield from self.other_ending(element, at)
         elif not element.joined:
             yield from self.other_words(element, at, last)

@@ -26,6 +26,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGN
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _LINES = re.compile(r" *\n[ \t\n]*")
 _NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+_LETTERED = re.compile(r"[\[(]?[a-h*†‡§][\])]?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -93,11 +94,13 @@ def _border(tag: object, quotation_mark: str) -> str:
 
 
 def _raised(text: str) -> str:
-    """A raised text: "[12]" as “¹²”, "th" as it is."""
+    """A raised text: "[12]" as “¹²”, "th" as it is, nothing for a note's letter or sign."""
     text = text.strip()
     notes = [_NOTE.fullmatch(part.strip()) for part in text.split(",")]
     if len(text) <= 40 and all(notes):
         return "".join(note[1] for note in notes if note).translate(_RAISED)
+    if _LETTERED.fullmatch(text):
+        return ""
     return _BLANK.sub(" ", text)
 
 
