@@ -25,8 +25,8 @@ def answer_to(task: str, data: bytes) -> dict[str, Any]:
     if task == "PDF":
         from .pdf import read_pdf
 
-        pages, labels = read_pdf(data)
-        return {"pages": pages, "labels": labels}
+        pages, labels, whole = read_pdf(data)
+        return {"pages": pages, "labels": labels, "whole": whole}
     if task == "facts of PDF":
         from .facts.pdf import pdf_said
 
@@ -37,7 +37,8 @@ def answer_to(task: str, data: bytes) -> dict[str, Any]:
         return html_said(data)
     from .html import html_text
 
-    return {"pages": [html_text(data)], "labels": [""]}
+    seen, whole = html_text(data)
+    return {"pages": [seen], "labels": [""], "whole": [whole] if whole != seen else []}
 
 
 def main() -> None:
