@@ -13,6 +13,8 @@ import signal
 from types import FrameType
 from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar
 
+from ..limits.limit import Failure as Failure
+
 K = TypeVar("K", bound=Hashable)
 
 
@@ -53,13 +55,6 @@ SetUp = Callable[..., AbstractContextManager[Work]]
 
 # In seconds: how long a process may take to end what it began before it is killed.
 _GRACE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A piece of work that was not done, and why."""
-
-    why: str
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import click
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
 from ...inspection.pool import ClusterFailed
-from ...rendering.prerender import Ahead
+from ...rendering.layout import Layout
 from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
@@ -85,17 +85,17 @@ def command(
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
     with ExitStack() as stack:
-        ahead = None
+        layout = None
         alone = base is None and scheduler is None
         if alone and len(briefs) == 1 and not cache:
-            # Nothing takes longer than to load an engine: it begins before anything is read.
-            ahead = stack.enter_context(Ahead(engine_name))
+            layout = stack.enter_context(Layout(engine_name, jobs, ahead=True))
         sandbox = stack.enter_context(Sandbox())
         if not cache:
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs)
-        if ahead is None and alone and count == 1 and not (cache and is_begun(place.root)):
-            ahead = stack.enter_context(Ahead(engine_name))
+        if layout is None:
+            ahead = alone and count == 1 and not (cache and is_begun(place.root))
+            layout = stack.enter_context(Layout(engine_name, jobs, ahead))
         from ...rendering.render import Order, render_workspace
         from ...source.git_workspace import GitFailed
         from ..report.text import one_line
@@ -106,9 +106,7 @@ def command(
                 only = _changed(place, base, sandbox, only, cache)
                 count = len(only)
             with progress_bar(count) as progress:
-                inspection = render_workspace(
-                    place, sandbox, order, only, progress, _say, ahead=ahead
-                )
+                inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
         except GitFailed as failed:
             raise usage_error(str(failed), *failed.hints) from None
         except NoEngine as lacking:
