@@ -10,6 +10,7 @@ import subprocess
 import sys
 from tempfile import TemporaryDirectory
 import threading
+import time
 from typing import Any, BinaryIO, Final, Self
 
 from .leash import OUT_OF_MEMORY
@@ -31,8 +32,9 @@ class LimitedProcess:
     """Does jobs in a process of their own, which is started when first needed.
 
     `module` is what the process serves (see `worker`), `words` are what its `serve` is given;
-    `packing` is the module's `PACKING`, made when it is needed. It is started anew after it had
-    to be ended. One thread may ask at a time.
+    `packing` is the module's `PACKING`, made when it is needed. With `loading_counts`, the time of
+    a job begins when it is asked, else when the module is loaded. The process is started anew
+    after it had to be ended. One thread may ask at a time.
     """
 
     def __init__(
@@ -42,12 +44,14 @@ class LimitedProcess:
         limit: Limit | None = None,
         packing: Callable[[], Packing] = Packing,
         longest: int = _LONGEST,
+        loading_counts: bool = False,
     ) -> None:
         self.limit = limit or Limit()
         self._module = module
         self._words = words
         self._packing = packing
         self._longest = longest
+        self._loading_counts = loading_counts
         self._process: subprocess.Popen[bytes] | None = None
         self._leash: BinaryIO | None = None
         self._folder: TemporaryDirectory[str] | None = None
@@ -97,26 +101,30 @@ class LimitedProcess:
     def ask(self, job: Any, limit: Limit | None = None) -> Any:
         """What comes of a job. Raises `Stopped`."""
         limit = limit or self.limit
+        end = time.monotonic() + (limit.seconds if self._loading_counts else _START)
         self.start()
         process = self._process
         assert process is not None and process.stdin is not None
         try:
             if not self._ready:
-                self._wait(process, Limit(_START, limit.memory), READY)
+                self._wait(process, end - time.monotonic(), limit, READY)
                 self._ready = True
             asked = self._packing().pack({"memory": limit.memory, "job": job})
             # A job may be more than a pipe holds, and the process may never read it.
             writer = threading.Thread(target=_write, args=(process.stdin, asked), daemon=True)
             writer.start()
-            return self._wait(process, limit, DONE)
+            left = end - time.monotonic() if self._loading_counts else limit.seconds
+            return self._wait(process, left, limit, DONE)
         except BaseException as error:
             if not isinstance(error, Stopped) or error.reason is not Reason.ERROR:
                 self.close()
             raise
 
-    def _wait(self, process: subprocess.Popen[bytes], limit: Limit, wanted: bytes) -> Any:
+    def _wait(
+        self, process: subprocess.Popen[bytes], seconds: float, limit: Limit, wanted: bytes
+    ) -> Any:
         try:
-            answer = self._answers.get(timeout=limit.seconds)
+            answer = self._answers.get(timeout=max(0.0, seconds))
         except queue.Empty:
             said = f"it was stopped after {limit.time_said}"
             raise Stopped(Reason.TIME, said) from None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, str | None]
 
+WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Layout:
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
         self.engine = engine
         self.ahead = ahead
-        make = partial(LimitedProcess, "briefpdf.rendering.layout_worker", engine, packing=_packing)
+        make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
         self._pool = LimitedPool[str](jobs, make)
         self._begun: Asked | None = None
         self._beginning: Thread | None = None

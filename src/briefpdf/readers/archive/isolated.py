@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
-from functools import cache
-from threading import Lock
 from typing import Any, Literal
 
 from ...limits.limit import Limit, Reason, Stopped
-from ...limits.process import LimitedProcess
+from ...limits.shared import shared_process
 from .limits import UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
 TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0, "facts of PDF": 20.0, "facts of HTML": 20.0}
 MEMORY_LIMIT = 2 * 1024**3
-# After so many copies the process is another: what libraries leak does not add up.
-_COPIES = 200
+_WORKER = "briefpdf.readers.archive.worker"
 
 Pages = tuple[str, ...]
 
@@ -43,7 +39,7 @@ def ask_isolated(
     seconds = TIME_LIMITS[task] if time_limit is None else time_limit
     limit = Limit(seconds, memory_limit)
     try:
-        answer = _reader().ask((task, data), limit)
+        answer = shared_process(_WORKER).ask((task, data), limit)
     except Stopped as stopped:
         raise _unreadable(task, stopped, limit) from stopped
     if not isinstance(answer, dict):
@@ -61,26 +57,3 @@ def _unreadable(task: str, stopped: Stopped, limit: Limit) -> UnreadableArchiveE
     else:
         reason = f"is {task[-4:].strip()} that breaks its reader ({stopped.said})"
     return UnreadableArchiveError(reason, _HINT, limited=stopped.is_limit)
-
-
-class _Reader:
-    """The process that reads copies, one for all of this process's."""
-
-    def __init__(self) -> None:
-        self._turn = Lock()
-        self._process = LimitedProcess("briefpdf.readers.archive.worker")
-        self._copies = 0
-        atexit.register(self._process.close)
-
-    def ask(self, job: tuple[str, bytes], limit: Limit) -> Any:
-        """What the process answers. Raises `Stopped`."""
-        with self._turn:
-            self._copies += 1
-            if self._copies % _COPIES == 0:
-                self._process.close()
-            return self._process.ask(job, limit)
-
-
-@cache
-def _reader() -> _Reader:
-    return _Reader()
