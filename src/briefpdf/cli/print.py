@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 import csv
 import io
 import shutil
 import sys
 
 import click
-
-from ..editing.lock import Refused
-from .options import usage_error
 
 
 def print_out(text: str, aside: bool = False) -> None:
@@ -27,18 +23,6 @@ def print_out(text: str, aside: bool = False) -> None:
 def plural(number: int, word: str) -> str:
     """A number and its word: "1 error", "2 errors"."""
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turns a refused edit, and a file that cannot be written, into a message and exit code 2."""
-    try:
-        yield
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "a file"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
 
 
 # A spreadsheet would run a cell that begins so as a formula.

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...compose.sandbox import Sandbox
-from ...engines.registry import ENGINES, NoEngine
-from ...inspection.pool import ClusterFailed
+from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
 from ...store.store import is_begun
 from ..complete import complete_briefs
@@ -19,7 +18,6 @@ from ..options import (
     Wanted,
     open_workspace,
     progress_bar,
-    usage_error,
     with_executor,
     with_jobs,
     with_report,
@@ -97,25 +95,14 @@ def command(
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
         from ...rendering.render import Order, render_workspace
-        from ...source.git_workspace import GitFailed
         from ..report.text import one_line
 
         order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
-        try:
-            if base is not None:
-                only = _changed(place, base, sandbox, only, cache)
-                count = len(only)
-            with progress_bar(count) as progress:
-                inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
-        except GitFailed as failed:
-            raise usage_error(str(failed), *failed.hints) from None
-        except NoEngine as lacking:
-            raise usage_error(str(lacking)) from None
-        except ClusterFailed as failed:
-            raise usage_error(str(failed), *failed.hints) from None
-        except OSError as error:
-            name = error.filename or out or "the PDF"
-            raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+        if base is not None:
+            only = _changed(place, base, sandbox, only, cache)
+            count = len(only)
+        with progress_bar(count) as progress:
+            inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         click.echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
