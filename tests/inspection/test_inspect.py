@@ -8,7 +8,8 @@ import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.inspection.inspect import inspect_workspace, stopping, today
+from briefpdf.inspection.inspect import inspect_workspace, stopping
+from briefpdf.project.withdrawn import today
 from briefpdf.source.workspace import MemoryWorkspace
 
 SECOND = (
