@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+import io
 import os
 import signal
 import sys
@@ -14,6 +15,7 @@ import click
 
 from ..source.mendable import Mendable
 from ..version import VERSION
+from .print import echo
 
 USAGE, BUG, INTERRUPTED, ENDED = 2, 3, 130, 143
 # In seconds: how long an ended run may take to put its things away.
@@ -26,9 +28,7 @@ class WrongUsage(click.ClickException):
     exit_code = USAGE
 
     def __init__(self, message: str, *hints: str) -> None:
-        from .report.text import one_line
-
-        super().__init__("\n".join([one_line(message), *(f"    {one_line(h)}" for h in hints)]))
+        super().__init__("\n".join([message, *(f"    {hint}" for hint in hints)]))
 
 
 class Verbs(click.Group):
@@ -126,13 +126,13 @@ def main() -> NoReturn:
     """
     _listen()
     try:
-        code = briefpdf.main(prog_name="briefpdf", standalone_mode=False, color=_colours())
+        code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        echo("interrupted", err=True)
         code = INTERRUPTED
     except Ended:
         code = ENDED
@@ -169,10 +169,11 @@ def _listen() -> None:
             signal.signal(name, end)
 
 
-def _colours() -> bool | None:
-    """Whether output has colours: None where the terminal decides (https://no-color.org)."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return False if plain else None
+def _show(error: click.ClickException) -> None:
+    """Tell what is wrong as click does; nothing in it may steer the terminal."""
+    shown = io.StringIO()
+    error.show(shown)
+    echo(shown.getvalue(), nl=False, err=True)
 
 
 def _of_the_system(error: OSError) -> str:
@@ -192,6 +193,6 @@ def _report_bug(error: Exception) -> int:
     ) as log:
         log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
         log.write("".join(traceback.format_exception(error)))
-    click.echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    click.echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
+    echo(f"    Please report it with the file {log.name}.", err=True)
     return BUG

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from ..editing.lock import JOURNAL
+from ..editing.lock import journal_path
 from ..inspection.pool import need_dask
 from ..inspection.workspace import find_briefs, find_workspace
 from ..source.mendable import Mendable
@@ -195,7 +195,7 @@ def open_workspace(
 
 def _finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what a command that was cut off left half done, before anything is read."""
-    if not (workspace.root / JOURNAL).is_file():
+    if not journal_path(workspace).is_file():
         return
     from ..editing.transaction import finish_interrupted  # Seldom anything is.
 

@@ -36,7 +36,22 @@ def parse_markdown(text: str) -> list[list[Any]]:
 
 def as_tokens(plain: Sequence[Sequence[Any]]) -> list[MarkdownToken]:
     """The tokens that plain values stand for."""
-    return [MarkdownToken(*rest, as_tokens(children)) for *rest, children in plain]
+    return [_token(*token) for token in plain]
+
+
+def _token(
+    type_: str,
+    tag: str,
+    content: str,
+    info: str,
+    level: int,
+    nesting: int,
+    map_: Sequence[int] | None,
+    attrs: Mapping[str, str | int | float],
+    children: Sequence[Sequence[Any]],
+) -> MarkdownToken:
+    made = as_tokens(children) if children else ()
+    return MarkdownToken(type_, tag, content, info, level, nesting, map_, attrs, made)
 
 
 def _plain(token: Token) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from types import ModuleType
@@ -11,7 +11,11 @@ from typing import Any
 import msgpack
 
 _TUPLE, _NUMBER, _MOMENT = 127, 126, 125
-_MOMENTS = {"date": date, "datetime": datetime, "time": time}
+_MOMENTS: dict[str, Callable[[str], Any]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 class Packing:
@@ -34,7 +38,7 @@ class Packing:
         )
         return packed
 
-    def unpack(self, data: bytes) -> Any:
+    def unpack(self, data: bytes | memoryview) -> Any:
         """The value that was packed. Raises `ValueError`."""
         try:
             return msgpack.unpackb(
@@ -73,7 +77,7 @@ class Packing:
             return int(value)
         if code == _MOMENT:
             name, written = value
-            return _MOMENTS[name].fromisoformat(written)
+            return _MOMENTS[name](written)
         return self._classes[code](*value)
 
 

@@ -56,7 +56,7 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
             of: Document, style: Theme, draft: bool, limit: Limit, moment: str | None
         ) -> Rendered:
             if engine is None:
-                raise NoEngine(none)
+                raise NoEngine(none or name)
             if moment is None:
                 os.environ.pop(MOMENT, None)
             else:

@@ -41,5 +41,5 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
     with Sandbox() as sandbox:
         changes = changes_since(place, base, sandbox)
     report = {"text": as_text, "json": as_json, "markdown": as_markdown}[form]
-    put(report(changes), Wanted(form, output))
+    put(report(changes), Wanted(form, output), place)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ...inspection.workspace import start_workspace
+from ..print import echo
 
 
 @click.command("init")
@@ -20,7 +21,7 @@ def command(folder: str) -> int:
     """
     written = start_workspace(Path(folder))
     for path in written:
-        click.echo(path)
+        echo(path)
     where = "" if folder == "." else f"cd {folder} && "
-    click.echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
+    echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
     return 0

@@ -15,6 +15,7 @@ from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
 from ..deliver import deliver
 from ..options import open_workspace, plan_reports, with_workspace
+from ..print import colours, echo
 
 
 @click.command("watch")
@@ -51,14 +52,14 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     with Sandbox() as sandbox:
         rounds = render_on_save(place, sandbox, order, lambda: _chosen(place, briefs), Event())
         for found, seconds in rounds:
-            if click.get_current_context().color is not False:
+            if colours() is not False:
                 click.clear()
             if isinstance(found, OSError):
                 name = found.filename or "the PDF"
-                click.echo(f"{name} cannot be written: {found.strerror or found}", err=True)
+                echo(f"{name} cannot be written: {found.strerror or found}", err=True)
             else:
                 deliver(found, told)
-            click.echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
+            echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
     return 0
 
 
@@ -72,5 +73,5 @@ def _chosen(place: DiskWorkspace, names: tuple[str, ...]) -> list[str] | None:
         try:
             found += find_briefs(place, (name,), paths, Path.cwd()) or ()
         except NotFound as missing:
-            click.echo(str(missing), err=True)
+            echo(str(missing), err=True)
     return found

@@ -9,6 +9,7 @@ from ....editing.claims.edit import edit_claim, remove_claim
 from ....editing.claims.rename import rename_claim
 from ...complete import complete_claims, complete_fields
 from ...options import open_workspace, usage_error, with_workspace
+from ...print import echo
 
 
 @click.command("edit")
@@ -60,7 +61,7 @@ def edit(
         pairs.append((field.strip(), value))
     place, _, _ = open_workspace(workspace, ())
     claim = edit_claim(place, name, pairs, take, seen)
-    click.echo(f"{claim.span.path}: {name} was edited.", err=True)
+    echo(f"{claim.span.path}: {name} was edited.", err=True)
     return 0
 
 
@@ -80,7 +81,7 @@ def remove(name: str, force: bool, workspace: str | None) -> int:
     place, _, _ = open_workspace(workspace, ())
     with Sandbox() as sandbox:
         text = remove_claim(place, name, sandbox, force)
-    click.echo(f"{text.path}: {name} was removed.", err=True)
+    echo(f"{text.path}: {name} was removed.", err=True)
     return 0
 
 
@@ -103,6 +104,6 @@ def rename(old: str, new: str, workspace: str | None) -> int:
         sandbox.start()
         changed = rename_claim(place, old, new, sandbox)
     for path in changed:
-        click.echo(path)
-    click.echo(f"{old} is now {new}.", err=True)
+        echo(path)
+    echo(f"{old} is now {new}.", err=True)
     return 0
