@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ..source.mendable import Mendable
 from .base import Engine
 
 AUTO = "auto"
 
 
-class NoEngine(Exception):
+class NoEngine(Mendable):
     """No engine of that name, or none that can run here; the message says what to do."""
 
 
