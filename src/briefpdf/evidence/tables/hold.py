@@ -59,8 +59,7 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
             continue
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         words = _segment(reading, amounts, index)
-        for way in (0, 1):
-            own = {one[way] for one in cells}
+        for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
             found = _misplaced(words, own, way, table)
             if found is not None:
                 message = _message(statement[start:end], cells[0], way, found, table)

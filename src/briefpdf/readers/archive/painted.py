@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import addressof, c_float, c_int, c_uint, pointer
+from math import sqrt
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -100,7 +101,7 @@ def _is_unseen(text: _Object, sheet: _Box, covers: list[_Object], scanned: bool)
 def _objects(page: Any) -> Iterator[_Object]:
     """What is painted on a page in its order, what is in forms with it."""
     order = 0
-    todo = [
+    todo: list[tuple[Any, tuple[float, ...], int]] = [
         (raw.FPDFPage_GetObject(page, index), _UNMOVED, 0)
         for index in range(raw.FPDFPage_CountObjects(page))
     ][::-1]
@@ -144,7 +145,7 @@ def _size(text: _Object) -> float:
     size = c_float()
     raw.FPDFTextObj_GetFontSize(text.handle, size)
     a, b, c, d, *_ = _then(_matrix(text.handle), text.shift)
-    return float(size.value) * float(abs(a * d - b * c)) ** 0.5
+    return float(size.value) * sqrt(abs(a * d - b * c))
 
 
 def _is_plainly_clipped(handle: Any) -> bool:

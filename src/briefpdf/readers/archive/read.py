@@ -95,13 +95,13 @@ def kind_of(path: str, data: bytes) -> Kind:
 def _read(path: str, data: bytes) -> Archive:
     """The text of a copy, by what it is. Raises `UnreadableArchiveError`."""
     kind = kind_of(path, data)
+    whole: tuple[str, ...] = ()
     if kind == "PDF":
         pages, labels, whole = read_isolated("PDF", data)
         return Archive(path, pages, page_labels(pages, labels), whole)
     text = decode_text(data)
     if kind == "HTML":
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
-    whole: tuple[str, ...] = ()
     if kind == "Markdown":
         struck = markdown_text(text, struck=True)
         text = markdown_text(text)

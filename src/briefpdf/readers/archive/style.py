@@ -197,7 +197,7 @@ def _declared(nodes: Iterable[tinycss2.ast.Node]) -> Style:
 def _style(matches: Iterable[tuple[object, ...]], element: etree._Element) -> Style:
     """What holds for an element: rules by how special they are, then its own attribute."""
     style: Style = {}
-    for match in sorted(matches, key=lambda one: one[:2]):  # type: ignore[type-var]
+    for match in sorted(matches, key=lambda one: one[:2]):
         declared = match[3]
         assert isinstance(declared, dict)
         style |= declared

@@ -40,5 +40,5 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
         return html_said(data)
     from .html import html_text
 
-    seen, whole = html_text(data)
-    return {"pages": [seen], "labels": [""], "whole": [whole] if whole != seen else []}
+    seen, all_text = html_text(data)
+    return {"pages": [seen], "labels": [""], "whole": [all_text] if all_text != seen else []}
