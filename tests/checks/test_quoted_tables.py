@@ -168,7 +168,7 @@ def test_a_translation_is_what_the_statement_is_held_to(check: Check) -> None:
     fields = (
         "    statement: In 2023, Russia exported {} million tons of grain to Egypt.\n"
         f"    sources: [{{{{key: crs-troops, quote: '{text.strip()}', translation: {{{{text: "
-        "'In 2023, Russia exported 10.5 million tons of grain to Egypt.', by: ab, kind: human}}}}]\n"
+        "'In 2023, Russia exported 10.5 million tons of grain to Egypt.', kind: human}}}}]\n"
     )
     assert found(check, {TEXT: text, CLAIMS: registry(fields.format("10.5"))}) == []
     wrong = found(check, {TEXT: text, CLAIMS: registry(fields.format("12.5"))})

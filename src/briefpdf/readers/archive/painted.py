@@ -22,7 +22,7 @@ _MOST_COVERS = 400
 # A box may stick out so far of what covers it, in points.
 _SLACK = 1.0
 
-_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_UNMOVED: tuple[float, ...] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # Where PDFium puts its answers: room made anew for each question would cost more than they do.
 _SIDE, _PART = [c_float() for _ in range(4)], [c_uint() for _ in range(4)]
 _SIDE_ROOM, _PART_ROOM = list(map(pointer, _SIDE)), list(map(pointer, _PART))
