@@ -47,3 +47,8 @@ def format_number(number: str, lang: str) -> str:
 def decimal_point(lang: str) -> str:
     """What a language writes between a number and its decimals."""
     return str(get_decimal_symbol(locale_or_english(lang)))
+
+
+def true_minus(number: str) -> str:
+    """A number in figures with a minus sign as wide as a plus, where it has a hyphen."""
+    return number.replace("-", "\N{MINUS SIGN}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ....model.document import Amount, Chart, Point
-from ..axes.value import ValueAxis
-from ..drawn import Drawn
-from ..paper.lettering import CAP, Lettering, clean
-from ..paper.look import Look
-from ..paper.sheet import Sheet
-from .category import Category
+from ...model.document import Amount, Chart, Point
+from .axes import ValueAxis
+from .drawn import Drawn
+from .lettering import CAP, Label, Lettering, clean
+from .look import Look
+from .sheet import Sheet
 
 # How thick bars are, and the space between them, between points, below a name.
 _BAR, _BETWEEN_BARS, _BETWEEN_ROWS, _BELOW_NAME = 7.5, 1.5, 5.5, 2.5
@@ -41,8 +40,8 @@ class RowPlan:
         inner = width - 2 * look.padding
         before = _widest(chart, look, letters, negative=True)
         behind = _widest(chart, look, letters, negative=False)
-        names = [Category.of(point, look) for point in chart.points]
-        beside = min(_NAMES * inner, max(name.width(letters, look) for name in names))
+        names = [Label.of(point, look.marks) for point in chart.points]
+        beside = min(_NAMES * inner, max(name.width(letters, look.text) for name in names))
         if inner - beside - _BEFORE - before - behind >= _LEAST:
             return cls(beside, True, before, behind)
         if inner - before - behind >= _LEAST:
@@ -56,11 +55,15 @@ def draw_rows(chart: Chart, sheet: Sheet, colours: list[str], top: float) -> Dra
     plan = RowPlan.of(chart, look, letters, sheet.width)
     left = look.padding + (plan.beside + _BEFORE if plan.beside else 0) + plan.before
     room = sheet.width - look.padding - plan.behind - left
-    numbers = [amount.number for point in chart.points for amount in point.amounts]
-    axis, labels = _axis(numbers, chart, letters, look, room)
+    axis, labels = _axis(chart, letters, look, room)
     zero = left + room * axis.share("0")
     rows = _Rows(chart, sheet, colours, plan, axis, left, room)
     y = top
+    if chart.head:
+        for line in letters.wrap(clean(chart.head), sheet.width - 2 * look.padding, look.text):
+            sheet.text(look.padding, y + CAP * look.text, line, look.soft)
+            y += look.leading
+        top = y
     for point in chart.points:
         y = rows.draw(point, y) + _BETWEEN_ROWS * look.unit
     bottom = y - _BETWEEN_ROWS * look.unit + look.gap
@@ -73,14 +76,14 @@ def draw_rows(chart: Chart, sheet: Sheet, colours: list[str], top: float) -> Dra
         half = letters.width(label, look.text) / 2
         at = min(max(x, look.padding + half), sheet.width - look.padding - half)
         sheet.text(at, bottom + 4 + CAP * look.text, label, look.soft, align="center")
-    return sheet.finish(bottom + 4 + CAP * look.text + look.padding)
+    return sheet.finish(bottom + 4 + CAP * look.text + look.padding, chart.alt)
 
 
-def _axis(
-    numbers: list[str], chart: Chart, letters: Lettering, look: Look, room: float
-) -> tuple[ValueAxis, list[str]]:
+def _axis(chart: Chart, letters: Lettering, look: Look, room: float) -> tuple[ValueAxis, list[str]]:
     """The scale with the most values marked whose labels stand apart."""
-    percent = "%" in chart.points[0].amounts[0].text
+    amounts = [amount for point in chart.points for amount in point.amounts]
+    numbers = [amount.number for amount in amounts if not amount.is_missing]
+    percent = any("%" in amount.text for amount in amounts)
     for wanted in (6, 5, 4, 3, 2):
         axis = ValueAxis.over(numbers, wanted, from_zero=True)
         labels = axis.labels(chart.lang, percent)
@@ -104,33 +107,24 @@ class _Rows:
 
     def draw(self, point: Point, y: float) -> float:
         """The name and the bars of a point from a depth on; the depth at which they end."""
-        look, letters = self.sheet.look, self.sheet.letters
-        name = Category.of(point, look)
-        lines = name.wrap(letters, look, self.plan.beside or self.sheet.width - 2 * look.padding)
+        sheet, look, letters = self.sheet, self.sheet.look, self.sheet.letters
+        name = Label.of(point, look.marks)
+        lines = name.wrap(letters, look.text, self.plan.beside or sheet.width - 2 * look.padding)
         text = (len(lines) - 1) * look.leading + CAP * look.text
         bars = (len(point.amounts) * (_BAR + _BETWEEN_BARS) - _BETWEEN_BARS) * look.unit
         if not self.plan.beside:
-            self._name(name, lines, y)
+            sheet.lines(look.padding, y + CAP * look.text, lines, name.mark)
             y += text + _BELOW_NAME * look.unit
             for series, amount in enumerate(point.amounts):
                 y = self._bar(amount, series, y)
             return y - _BETWEEN_BARS * look.unit
         height = max(bars, text)
-        self._name(name, lines, y + (height - text) / 2)
+        baseline = y + (height - text) / 2 + CAP * look.text
+        sheet.lines(look.padding, baseline, lines, name.mark)
         at = y + (height - bars) / 2
         for series, amount in enumerate(point.amounts):
             at = self._bar(amount, series, at)
         return y + height
-
-    def _name(self, name: Category, lines: list[str], y: float) -> None:
-        look = self.sheet.look
-        baseline = y + CAP * look.text
-        end = look.padding
-        for index, line in enumerate(lines):
-            end = look.padding + self.sheet.text(
-                look.padding, baseline + index * look.leading, line
-            )
-        self.sheet.mark(end, baseline + (len(lines) - 1) * look.leading, name.mark)
 
     def _bar(self, amount: Amount, series: int, y: float) -> float:
         """A bar and its number; the depth at which the next begins."""
@@ -140,10 +134,12 @@ class _Rows:
             for line in sheet.letters.wrap(text, sheet.width - 2 * look.padding, look.text):
                 sheet.text(look.padding, y + CAP * look.text, line, bold=False)
                 y += look.leading
-        zero, end = (self.left + self.room * self.axis.share(one) for one in ("0", amount.number))
+        ends = ("0", "0" if amount.is_missing else amount.number)
+        zero, end = (self.left + self.room * self.axis.share(one) for one in ends)
         outline = look.soft if len(self.colours) > 1 else None
         fill = self.colours[series]
-        sheet.box(min(zero, end), y, abs(end - zero), _BAR * look.unit, fill, outline, 0.4)
+        if not amount.is_missing:
+            sheet.box(min(zero, end), y, abs(end - zero), _BAR * look.unit, fill, outline, 0.4)
         if not self.plan.beside:
             # Names stand where the line of nothing would run.
             sheet.line([(zero, y - 1), (zero, y + _BAR * look.unit + 1)], look.soft, 0.75)
@@ -162,6 +158,6 @@ def _widest(chart: Chart, look: Look, letters: Lettering, negative: bool) -> flo
         clean(amount.text)
         for point in chart.points
         for amount in point.amounts
-        if (Decimal(amount.number) < 0) == negative
+        if (not amount.is_missing and Decimal(amount.number) < 0) == negative
     ]
     return max((letters.width(text, look.text) + _GAP for text in texts), default=0.0)

@@ -1,12 +1,16 @@
-"""How a style wants its charts to look."""
+"""How a style wants its charts to look, and colours dark enough to be seen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ....model.theme import Theme
-from ...style.settings import number, switch, table, word
+from reportlab.lib.colors import Color, HexColor, black
 
+from ...model.theme import Theme
+from ..style.contrast import LINE_CONTRAST, TEXT_CONTRAST, contrast
+from ..style.settings import number, switch, table, word
+
+_DARKER = 0.92
 # Dark to light in steps that grey keeps, and told apart by who sees no red or no green:
 # tests/engines/charts/test_palette.py measures both.
 SERIES = ("#16425F", "#A4471A", "#3F8FC4", "#DA9D25", "#B9CDDB", "#F4E9CE")
@@ -79,3 +83,28 @@ class Look:
             gap=self.gap * unit,
             unit=unit,
         )
+
+
+def colour_of(written: str) -> Color:
+    """A colour of theme.toml; black where it is none."""
+    try:
+        return HexColor(written)
+    except ValueError:
+        return black
+
+
+def for_lines(written: str, paper: str) -> str:
+    """A colour, darkened until a thin line of it is seen on the paper."""
+    return _darkened(written, paper, LINE_CONTRAST)
+
+
+def for_text(written: str, paper: str) -> str:
+    """A colour, darkened until small type of it is read on the paper."""
+    return _darkened(written, paper, TEXT_CONTRAST)
+
+
+def _darkened(written: str, paper: str, least: float) -> str:
+    colour, ground = colour_of(written), colour_of(paper).rgb()
+    while contrast(colour.rgb(), ground) < least and max(colour.rgb()) > 0:
+        colour = Color(*(part * _DARKER for part in colour.rgb()))
+    return f"#{colour.hexval()[2:].upper()}"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....model.document import Chart
-from ..axes.spread import spread
-from ..axes.time import TimeAxis
-from ..drawn import Drawn
-from ..paper.lettering import CAP, Lettering, clean
-from ..paper.look import Look
-from ..paper.sheet import Sheet
-from .event_label import EventLabel
+from ...model.document import Chart
+from .axes import TimeAxis, spread
+from .drawn import Drawn
+from .lettering import CAP, Label, Lettering, clean
+from .look import Look
+from .sheet import Sheet
 
 # Between the scale's labels and the scale, the scale and the labels' dates, a date and its words.
 _TICK, _LEADER, _BETWEEN = 6.0, 26.0, 6.0
@@ -30,7 +28,8 @@ class TimelinePlan:
 
     axis: TimeAxis
     ticks: list[tuple[float, str]]
-    labels: list[EventLabel]
+    labels: list[Label]
+    lines: list[list[str]]
     wanted: list[float]
     starts: list[float]
     heights: list[float]
@@ -60,17 +59,18 @@ class TimelinePlan:
         words = begin + max(whens) + _BETWEEN
         stacked = width - look.padding - words < _NARROW * width
         words = begin if stacked else words
-        labels = [
-            EventLabel.of(point, letters, look, width - look.padding - words)
-            for point in chart.points
-        ]
-        heights = [(len(label.lines) + stacked) * look.leading + look.gap for label in labels]
+        labels = [Label.of(point, look.marks) for point in chart.points]
+        room = width - look.padding - words
+        lines = [label.wrap(letters, look.text, room) for label in labels]
+        heights = [(len(one) + stacked) * look.leading + look.gap for one in lines]
         dates = [point.date for point in chart.points if point.date is not None]
         axis = TimeAxis.around(dates, sum(heights) * look.slack - look.gap)
         wanted = [axis.at(date.first_day) for date in dates]
         starts = spread(wanted, heights, max(axis.length + look.gap, sum(heights)))
         ticks = axis.ticks(chart.lang, look.leading)
-        return cls(axis, ticks, labels, wanted, starts, heights, scale, begin, words, stacked)
+        return cls(
+            axis, ticks, labels, lines, wanted, starts, heights, scale, begin, words, stacked
+        )
 
 
 def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) -> Drawn:
@@ -80,20 +80,22 @@ def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) ->
     # The first line's middle is level with its place on the scale.
     top = look.padding + look.leading / 2
     _draw_scale(sheet, chart, plan, top)
-    for label, start, place in zip(plan.labels, plan.starts, plan.wanted, strict=True):
+    events = zip(plan.labels, plan.lines, plan.starts, plan.wanted, strict=True)
+    for label, lines, start, place in events:
         middle, level = top + start, plan.dates - 3
         turn = (plan.scale + _DOT + 4, top + place)
         path = [(plan.scale, top + place), turn, (level - 4, middle), (level, middle)]
         sheet.line(path, look.soft, 0.5)
         baseline = middle + CAP * look.text / 2
         sheet.text(plan.dates, baseline, label.when, look.accent, bold=True)
-        label.draw(sheet, plan.words, baseline + (look.leading if plan.stacked else 0))
+        first = baseline + (look.leading if plan.stacked else 0)
+        sheet.lines(plan.words, first, lines, label.mark)
     for point, place in zip(chart.points, plan.wanted, strict=True):
         known = point.date is not None and point.date.month is not None
         fill = look.accent if known else look.paper
         sheet.circle(plan.scale, top + place, _DOT, fill, look.accent, 1)
     last = plan.starts[-1] + plan.heights[-1] - look.gap - look.leading / 2
-    return sheet.finish(top + max(plan.axis.length, last) + look.padding)
+    return sheet.finish(top + max(plan.axis.length, last) + look.padding, chart.alt)
 
 
 def _draw_scale(sheet: Sheet, chart: Chart, plan: TimelinePlan, top: float) -> None:

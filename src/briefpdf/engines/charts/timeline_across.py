@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....model.document import Chart
-from ..axes.spread import spread
-from ..axes.time import TimeAxis
-from ..drawn import Drawn
-from ..paper.lettering import ASCENT, CAP, DESCENT, Lettering
-from ..paper.look import Look
-from ..paper.sheet import Sheet
-from .event_label import EventLabel
+from ...model.document import Chart
+from .axes import TimeAxis, spread
+from .drawn import Drawn
+from .lettering import ASCENT, CAP, DESCENT, Label, Lettering
+from .look import Look
+from .sheet import Sheet
 
 # The height of the strip, and of the room between it and the flags.
 _STRIP, _ROOM, _BAND = 13.0, 15.0, 2.4
@@ -22,9 +20,14 @@ _WIDEST, _NARROWEST, _MOST_LINES = 128.0, 62.0, 6
 
 @dataclass(frozen=True, slots=True)
 class FlagPlan:
-    """The label of each event; every other one stands above the strip, the first of them first."""
+    """The label of each event, its lines and the width that it takes.
 
-    labels: list[EventLabel]
+    Every other one stands above the strip, the first of them first.
+    """
+
+    labels: list[Label]
+    lines: list[list[str]]
+    widths: list[float]
 
     @classmethod
     def of(cls, chart: Chart, look: Look, letters: Lettering, width: float) -> FlagPlan | None:
@@ -33,12 +36,18 @@ class FlagPlan:
         room = (width - 2 * look.padding) / one_side - _BESIDE - _POLE
         if room < _NARROWEST:
             return None
-        labels = [EventLabel.of(point, letters, look, min(room, _WIDEST)) for point in chart.points]
-        fits = all(
-            label.width(letters, look) <= room and len(label.lines) <= _MOST_LINES
-            for label in labels
-        )
-        return cls(labels) if fits else None
+        labels = [Label.of(point, look.marks) for point in chart.points]
+        lines = [label.wrap(letters, look.text, min(room, _WIDEST)) for label in labels]
+        widths = [
+            max(
+                *(letters.width(line, look.text) for line in own[:-1]),
+                letters.width(own[-1], look.text) + letters.mark_width(label.mark),
+                letters.width(label.when, look.text, bold=True),
+            )
+            for label, own in zip(labels, lines, strict=True)
+        ]
+        fits = max(widths) <= room and max(map(len, lines)) <= _MOST_LINES
+        return cls(labels, lines, widths) if fits else None
 
 
 def draw_timeline_across(
@@ -49,21 +58,19 @@ def draw_timeline_across(
     left, right = look.padding + _DOT + 1, width - look.padding - _DOT - 1
     dates = [point.date for point in chart.points if point.date is not None]
     axis = TimeAxis.around(dates, right - left)
-    above, below = plan.labels[::2], plan.labels[1::2]
-    high = max(_height(label, look) for label in above)
+    heights = [len(lines) * look.leading + (ASCENT + DESCENT) * look.text for lines in plan.lines]
+    high = max(heights[::2])
     top = look.padding + high + _ROOM
     bottom = top + _STRIP
     _draw_strip(sheet, axis, chart, left, top)
-    for side, labels in enumerate((above, below)):
-        own = dates[side::2]
-        edge = bottom if side else top
-        places = [left + axis.at(date.first_day) for date in own]
-        sizes = [label.width(letters, look) + _POLE + _BESIDE for label in labels]
+    for side, edge in enumerate((top, bottom)):
+        every = range(side, len(dates), 2)
+        places = [left + axis.at(dates[index].first_day) for index in every]
+        sizes = [plan.widths[index] + _POLE + _BESIDE for index in every]
         room = width - 2 * look.padding + _BESIDE
         starts = spread([place - look.padding for place in places], sizes, room)
-        for label, date, place, start in zip(labels, own, places, starts, strict=True):
-            x = look.padding + start
-            height = _height(label, look)
+        for index, place, start in zip(every, places, starts, strict=True):
+            label, height, x = plan.labels[index], heights[index], look.padding + start
             head = edge + _ROOM if side else edge - _ROOM - height
             near, far = (head, head + height) if side else (head + height, head)
             near_edge = edge + 5 if side else edge - 5
@@ -73,15 +80,12 @@ def draw_timeline_across(
             sheet.line(pole, look.soft, 0.5)
             baseline = head + ASCENT * look.text
             sheet.text(x + _POLE, baseline, label.when, look.accent, bold=True)
-            label.draw(sheet, x + _POLE, baseline + look.leading)
-            fill = look.paper if date.month is None else look.accent
+            sheet.lines(x + _POLE, baseline + look.leading, plan.lines[index], label.mark)
+            fill = look.paper if dates[index].month is None else look.accent
             sheet.circle(place, edge, _DOT, fill, look.accent, 1)
-    low = max((_height(label, look) for label in below), default=0.0)
-    return sheet.finish(bottom + (_ROOM + low if below else 0.0) + look.padding)
-
-
-def _height(label: EventLabel, look: Look) -> float:
-    return len(label.lines) * look.leading + (ASCENT + DESCENT) * look.text
+    low = max(heights[1::2], default=0.0)
+    end = bottom + (_ROOM + low if low else 0.0)
+    return sheet.finish(end + look.padding, chart.alt)
 
 
 def _draw_strip(sheet: Sheet, axis: TimeAxis, chart: Chart, left: float, top: float) -> None:

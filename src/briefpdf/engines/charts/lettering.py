@@ -8,10 +8,10 @@ import unicodedata
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ....model.document import Mark
-from ....model.theme import Theme
-from ...content.characters import printed
-from ...style.metrics import FontNames, register_fonts
+from ...model.document import Mark, Point, Words
+from ...model.theme import Theme
+from ..content.characters import printed
+from ..style.metrics import FontNames, register_fonts
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
@@ -23,16 +23,17 @@ _FEW = 4
 _JOINED = frozenset({"R", "AL", "NSM"})
 _UNSHOWN = "?"
 
-Known = dict[tuple[str, bool], float]
+
+class Known(dict[tuple[str, bool], float]):
+    """Widths that were measured before, of 1 em, kept from one drawing to the next."""
 
 
 class Lettering:
     """Measures text in a style's sans, letter by letter: drawings know no kerning."""
 
     def __init__(self, theme: Theme, mark_size: float, known: Known | None = None) -> None:
-        """`known` are widths that were measured before, kept from one drawing to the next."""
         self.fonts: FontNames = register_fonts(theme)
-        self._known: Known = {} if known is None else known
+        self._known = Known() if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 
@@ -118,6 +119,30 @@ class _Part:
 
     text: str
     is_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of an event or a bar, the mark behind them, and its date as it is printed."""
+
+    text: str
+    mark: Mark | None
+    when: str
+
+    @classmethod
+    def of(cls, point: Point, marks: bool) -> Label:
+        """The label of a point; `marks` says whether citation marks are printed."""
+        text = clean("".join(one.text for one in point.label if isinstance(one, Words)))
+        found = [one for one in point.label if isinstance(one, Mark)] if marks else []
+        return cls(text, found[0] if found else None, clean(point.when))
+
+    def width(self, letters: Lettering, size: float) -> float:
+        """How wide it is in one line, its mark included."""
+        return letters.width(self.text, size) + letters.mark_width(self.mark)
+
+    def wrap(self, letters: Lettering, size: float, width: float) -> list[str]:
+        """Its words in lines of a width, with room for the mark behind the last."""
+        return letters.wrap(self.text, width, size, letters.mark_width(self.mark))
 
 
 def mark_text(mark: Mark) -> str:
