@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import pytest
 
 from briefpdf.engines.charts.axes import TimeAxis, ValueAxis, spread
-from briefpdf.model.dates import PartialDate
+from briefpdf.model.reference import PartialDate
 
 places = st.lists(st.tuples(st.floats(-50, 600), st.floats(1, 80)), min_size=1, max_size=40)
 

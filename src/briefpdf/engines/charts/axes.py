@@ -13,7 +13,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_compact_decimal
 
 from ...compose.language import format_number, locale_or_english, true_minus
-from ...model.dates import PartialDate
+from ...model.reference import PartialDate
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 2, 3, 6)
