@@ -1,15 +1,31 @@
-"""Words, citation marks and links as HTML."""
+"""Words, citation marks and links as HTML, with characters that the fonts can set as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from itertools import zip_longest
+import re
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
-from ..content.characters import SPACES, WORD_JOINER
+from ..content.characters import (
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    SPACES,
+    WORD_JOINER,
+    one_for_each_glyph,
+    printable,
+    printed,
+    with_address_breaks,
+)
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
-from .characters import SPACE, attribute, text_html
+
+# WeasyPrint 70 breaks a line behind its first word when the text that begins it ends with a space
+# and fits but for that space. So a space that ends a text stands apart from it.
+SPACE = "<span> </span>"
+
+_UNBROKEN = re.compile(rf"\S*(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +105,43 @@ def mark_html(mark: Mark, style: str = "") -> str:
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
     return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+
+
+def sign_html(sign: str, link: str = "") -> str:
+    """The bullet or number of a list's item, with the space that parts it from the words behind it.
+
+    `link` is the anchor that it leads to. It is set as text of the item: a marker of CSS would be
+    painted after all other text of the page, and whoever reads the file would meet it there.
+    """
+    text = f'<a href="#{link}">{sign}</a>' if link else sign
+    return f'<span class="sign">{text} </span>'
+
+
+def text_html(text: str) -> str:
+    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line."""
+    pieces: list[str] = []
+    last = 0
+    text = with_address_breaks(printable(text))
+    for match in _UNBROKEN.finditer(text):
+        whole = _plain(match[0])
+        before = text[last : match.start()]
+        parted = SPACE if before != before.rstrip(SPACES) else ""
+        pieces.append(
+            f'{_plain(before.rstrip(SPACES))}{parted}<span class="unbroken">{whole}</span>'
+        )
+        last = match.end()
+    return "".join([*pieces, _plain(text[last:])])
+
+
+def preformatted_html(text: str) -> str:
+    """A text, escaped, all of whose spaces count."""
+    return _plain(printable(text))
+
+
+def attribute(text: str) -> str:
+    """A text, escaped for the value of an attribute."""
+    return escape(printed(text), quote=True)
+
+
+def _plain(text: str) -> str:
+    return escape(one_for_each_glyph(text))
