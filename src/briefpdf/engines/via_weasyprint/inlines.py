@@ -66,20 +66,18 @@ class InlineSetter:
             case Mark():
                 return mark_html(inline) + self.notes_of(inline)
             case FigureLink():
-                label = text_html(inline.label)
-                if inline.figure in self.figures:
-                    label = f'<a href="#{figure_anchor(inline.figure)}">{label}</a>'
-                return f"<b>{label}</b>"
+                known = inline.figure in self.figures
+                link = f'<a href="#{figure_anchor(inline.figure)}">' if known else ""
+                return f"<b>{text_html(inline.label, link)}</b>"
             case LineBreak():
                 return "<br>"
 
 
 def words_html(words: Words) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail."""
-    html = text_html(words.text)
-    # The link is innermost: each box in a link would become a link of its own.
-    if words.link is not None and is_linked(words.link):
-        html = f'<a class="link" href="{attribute(words.link)}">{html}</a>'
+    is_link = words.link is not None and is_linked(words.link)
+    link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
+    html = text_html(words.text, link)
     styles = (
         ("code", words.code),
         ("sup", words.superscript),
@@ -117,20 +115,25 @@ def sign_html(sign: str, link: str = "") -> str:
     return f'<span class="sign">{text} </span>'
 
 
-def text_html(text: str) -> str:
-    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line."""
+def text_html(text: str, link: str = "") -> str:
+    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line.
+
+    `link` is the tag that begins a link. It is innermost: each box in a link would be a link too.
+    """
+
+    def linked(piece: str) -> str:
+        return f"{link}{_plain(piece)}</a>" if link and piece else _plain(piece)
+
     pieces: list[str] = []
     last = 0
     text = with_address_breaks(printable(text))
     for match in _UNBROKEN.finditer(text):
-        whole = _plain(match[0])
         before = text[last : match.start()]
         parted = SPACE if before != before.rstrip(SPACES) else ""
-        pieces.append(
-            f'{_plain(before.rstrip(SPACES))}{parted}<span class="unbroken">{whole}</span>'
-        )
+        whole = f'<span class="unbroken">{linked(match[0])}</span>'
+        pieces.append(f"{linked(before.rstrip(SPACES))}{parted}{whole}")
         last = match.end()
-    return "".join([*pieces, _plain(text[last:])])
+    return "".join([*pieces, linked(text[last:])])
 
 
 def preformatted_html(text: str) -> str:
