@@ -22,16 +22,8 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
-def _reportlab(sandbox: Any) -> Engine:
-    from .via_reportlab.engine import ReportLabEngine
-
-    return ReportLabEngine(sandbox)
-
-
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
-ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
-    {"weasyprint": _weasyprint, "reportlab": _reportlab}
-)
+ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType({"weasyprint": _weasyprint})
 
 
 def _say_nothing(line: str) -> None:
