@@ -12,6 +12,8 @@ from .comparison import Comparison
 from .date_support import check_dates
 from .direction_support import check_directions
 from .gap import Gap
+from .likeness.added import check_added_sentences
+from .likeness.copies import check_copies
 from .name_places import check_company
 from .name_roles import check_roles
 from .name_support import check_names
@@ -32,6 +34,8 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_copies,
+    check_added_sentences,
 )
 
 
