@@ -127,7 +127,7 @@ class KeptSubject(Subject):
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
         session: Session = vars(self)["session"]
-        return session.compared.pairs(self.project.claims)
+        return session.compared.found
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
