@@ -26,8 +26,13 @@ class Coverage:
 
     @property
     def backed(self) -> int:
-        """How many rest on a claim or a citation."""
+        """How many rest on claims for all that they state."""
         return self._count("backed")
+
+    @property
+    def cited(self) -> int:
+        """How many rest on a citation alone, against whose source nobody held the words."""
+        return self._count("cited")
 
     @property
     def judgments(self) -> int:
@@ -103,7 +108,7 @@ def _table(table: Table, brief: Brief) -> Iterator[Sentence]:
             if sentence.status != "uncited" and not quotes:
                 continue
             if cited:
-                sentence = replace(sentence, status="backed", what=None, bare=None)
+                sentence = replace(sentence, status="cited", what=None, bare=None)
             yield replace(sentence, quotes=quotes, in_table=True)
 
 

@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import Any
 
-from ..model.claim import KINDS
+from ..model.claim import KINDS, VERDICTS
 from ..settings import SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
@@ -21,6 +21,11 @@ _NUMBERS = {
     "reviewers": (1, "it must be a number of people, 1 or more"),
     "stale-after-days": (0, "it must be a number of days"),
 }
+
+
+def _choices(policy: str) -> tuple[str, ...]:
+    """What a policy may list: kinds of claims, and for reviews also what the checks come to."""
+    return tuple(dict.fromkeys((*KINDS, *VERDICTS))) if policy == "reviewed" else KINDS
 
 
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
@@ -118,10 +123,11 @@ class _SettingsReader:
                     read[name.replace("-", "_")] = asked
                 else:
                     self.wrong(name, why)
-            elif isinstance(asked, list) and all(kind in KINDS for kind in asked):
+            elif isinstance(asked, list) and all(one in _choices(name) for one in asked):
                 read[name.replace("-", "_")] = tuple(asked)
             else:
-                self.wrong(name, f"it must be a list of kinds of claims: {', '.join(KINDS)}")
+                what = "kinds of claims and verdicts" if name == "reviewed" else "kinds of claims"
+                self.wrong(name, f"it must be a list of {what}: {', '.join(_choices(name))}")
         return Policy(**read)
 
     def unknown(self, name: str, known: Any) -> None:
