@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item
 from .counted_nouns import is_counted, may_be_same
 from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, LESS, MORE, MOST, entails
 from .quantity import Quantity
-from .reading import Item
 
 # What a statement may round without the source's doing so, when it says that it does.
 _ROUNDING = Fraction(5, 100)

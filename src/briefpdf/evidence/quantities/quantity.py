@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from ..tokens import Token
 from .numbers import MAGNITUDES, Number, word_at
-from .tokens import Token
 
 _VOTING = frozenset({"vote", "decid", "decision", "rul", "margin", "pass", "against", "major"})
 

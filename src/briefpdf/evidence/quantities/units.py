@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..tokens import Token
 from .numbers import word_at
-from .tokens import Token
 
 _CURRENCIES = """
 USD: $ us$ usd dollar dollars | EUR: € eur euro euros | GBP: £ gbp sterling

@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 import re
 
-from .comparison import Comparison
-from .dates import Date
-from .identifiers import Identifier
-from .quantity import Quantity
-from .quantity_match import (
+from ..comparison import Comparison
+from ..dates.reading import Date
+from ..names.identifiers import Identifier
+from ..reading import Item
+from ..stems import stem
+from .match import (
     Theirs,
     differs_in_noun,
     differs_in_unit,
@@ -20,8 +21,7 @@ from .quantity_match import (
     qualifier_of,
     rounds,
 )
-from .reading import Item
-from .stems import stem
+from .quantity import Quantity
 from .units import MEASURES
 
 _IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 import re
 
-from .comparison import Comparison
-from .dates import Date
-from .qualifier import entails, qualifier_before
-from .quantity import Quantity
-from .reading import Item, Reading
+from ..comparison import Comparison
+from ..quantities.qualifier import entails, qualifier_before
+from ..quantities.quantity import Quantity
+from ..reading import Item, Reading
+from .reading import Date
 
 _PART_MONTHS = {
     "early": range(1, 5),

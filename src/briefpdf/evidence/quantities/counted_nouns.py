@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .stems import stem
+from ..stems import stem
 
 # kind < wider kind: its words. A thing may be called by the wider word; two kinds differ.
 _ROWS = """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ..tokens import Token
 from .counted_nouns import is_counted
 from .numbers import BEGINNINGS, Number, read_number, word_at
 from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .quantity import Quantity, with_ranges
-from .tokens import Token
 from .units import CURRENCIES, currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset({"averag", "mean", "median"})
