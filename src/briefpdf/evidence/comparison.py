@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
+from .likeness.lanes import Lane, read_lanes
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
@@ -49,6 +50,15 @@ class Comparison:
     def theirs(self) -> dict[int, int]:
         """The statement's item for each item of the source that answers one."""
         return {other: place for place, other in enumerate(self.ours) if other is not None}
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The sentences of the statement: copies of a quote, or words of the author's own."""
+        return read_lanes(self.statement, self.source, self.ours)
+
+    def lane(self, place: int) -> Lane:
+        """The sentence in which an item of the statement stands."""
+        return next(lane for lane in self.lanes if place < lane.items.stop)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -96,13 +106,21 @@ class Comparison:
         """An item of the source as it is written."""
         return self.source.words(item.first, item.last)
 
-    def report(self, kind: str, first: int, last: int, message: str, nearest: str = "") -> None:
+    def report(
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        message: str,
+        nearest: str = "",
+        sure: bool = True,
+    ) -> None:
         """Adds a gap over tokens of the statement."""
         tokens = self.statement.tokens
         last = max(first + 1, min(last, len(tokens)))
         token = self.statement.words(first, last)
         self.gaps.append(
-            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest)
+            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest, sure)
         )
 
     def opposite(self, place: int) -> list[int]:

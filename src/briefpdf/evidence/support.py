@@ -11,6 +11,8 @@ from .comparison import Comparison
 from .dates.support import check_dates
 from .direction_support import check_directions
 from .gap import Gap
+from .likeness.added import check_added_sentences
+from .likeness.copies import check_copies
 from .names.acronyms import find_definitions
 from .names.company import check_company
 from .names.reading import known_phrases, phrases_of
@@ -32,6 +34,8 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_copies,
+    check_added_sentences,
 )
 
 

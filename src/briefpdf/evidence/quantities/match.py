@@ -115,7 +115,7 @@ def follows(ours: Quantity, theirs: Quantity, strict: bool = True) -> bool:
         return False
     if not strict and reach(ours).holds(reach(theirs)):
         return True
-    if theirs.reached and ours.qualifier == LEAST:
+    if theirs.reached and not ours.reached and ours.qualifier == LEAST:
         return True
     given = theirs.qualifier
     if theirs.role in ("low", "high") and not ours.role:

@@ -86,7 +86,7 @@ class _Problem:
 def _problem(
     comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
 ) -> _Problem | None:
-    strict = comparison.is_verbatim(place)
+    strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
     same = [one for one in theirs if is_same(ours, one)]
     held = [
         one
@@ -96,7 +96,7 @@ def _problem(
     if not same and not held:
         if _is_implied(comparison, place, ours, theirs):
             return None
-        return _Problem("number", _contradicting(comparison, place, ours, theirs))
+        return _Problem("number", _contradicting(comparison, place, ours, theirs, strict))
     other = _in_its_place(comparison, place, ours)
     if other is not None and all(one.item is not other for one in held):
         assert isinstance(other.mention, Quantity)
@@ -115,7 +115,7 @@ def _problem(
         same = left
     shared = _with_shared_qualifier(comparison, place, ours)
     kept = any(follows(one, other.quantity, strict) for other in same for one in (ours, shared))
-    if kept or held or _is_estimated(comparison, ours, same):
+    if kept or (held and not strict) or _is_estimated(comparison, ours, same):
         return None
     return _Problem("qualifier", same[0].item, same[0].quantity)
 
@@ -143,9 +143,12 @@ def _is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Thei
 
 
 def _contradicting(
-    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
+    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs], strict: bool
 ) -> Item | None:
-    """The amount of the source that is of the same thing and that the statement's leaves out."""
+    """The amount of the source that is of the same thing and that the statement's leaves out.
+
+    In a copied sentence it is whatever amount stands in its place.
+    """
     if _is_label(comparison, ours):
         return _label(comparison, ours)
     found = [
@@ -153,11 +156,15 @@ def _contradicting(
         for one in theirs
         if ours.measure == one.quantity.measure
         and _is_number(one.quantity) == _is_number(ours)
-        and not may_meet(ours, one)
         and _is_of_slot(comparison, place, ours, one)
     ]
-    for one in found:
-        if comparison.source.item_at[one.item.first] in comparison.opposite(place):
+    opposite = comparison.opposite(place)
+    beside = [one for one in found if comparison.source.item_at[one.item.first] in opposite]
+    if strict and beside:
+        return beside[0].item
+    found = [one for one in found if not may_meet(ours, one)]
+    for one in beside:
+        if one in found:
             return one.item
     best = max(found, key=lambda one: _nearness(one.quantity, ours), default=None)
     return best.item if best else None
