@@ -92,9 +92,9 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
     if not measure and high.measure:
         measure = high.measure
         value = low.number.value * (high.value / high.number.value if high.number.value else 1)
-    if high.number.scaled and not low.number.scaled:
+    if high.number.scaled and not low.number.scaled and low.number.value < 1000:
         for magnitude in sorted(set(MAGNITUDES.values()), reverse=True):
-            if high.number.value >= magnitude and value * magnitude < high.value:
+            if magnitude >= 1000 and high.number.value >= magnitude and value * magnitude < high.value:
                 value = value * magnitude
                 break
     return replace(low, value=value, measure=measure)

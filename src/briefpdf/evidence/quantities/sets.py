@@ -12,8 +12,6 @@ from .quantity import Quantity
 _WIDEST = Fraction(1, 10)
 # “Nearly” and “just over” reach at least so far, however exact the number behind them is.
 _NEAR = Fraction(1, 20)
-# A third is 33 percent, and 33.3, and 34 in a table of whole percents.
-_SHARE_PLAY = Fraction(7, 10)
 # “Hundreds” may be 900, and may be a hundred thousand when somebody is careless.
 _VAGUE_SPAN = 1000
 
@@ -76,8 +74,6 @@ def reach(quantity: Quantity, scale: Fraction = Fraction(1)) -> Interval:
         if qualifier == JUST_OVER:
             return Interval(value, value + near, above=True)
         return Interval(value - near, value, below=True)
-    if quantity.number.form == "share" and quantity.measure == "percent":
-        return Interval(value - _SHARE_PLAY, value + _SHARE_PLAY)
     return Interval(value, value)
 
 
