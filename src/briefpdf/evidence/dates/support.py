@@ -12,7 +12,7 @@ from ..quantities.qualifier import entails, qualifier_before
 from ..quantities.quantity import Quantity
 from ..reading import Item, Reading
 from .reading import Date
-from .sets import Days, days_of, related, relation_before
+from .sets import SINCE, Days, days_of, related, relation_before
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 # A passage with more years than these leaves open which one a day without a year is of.
@@ -103,7 +103,12 @@ def _spans_of_source(comparison: Comparison) -> list[_Span]:
 def _is_held(
     comparison: Comparison, place: int, ours: _Span, spans: list[_Span], strict: bool
 ) -> bool:
-    """Whether a date of the source lies in the days that the statement's leaves open."""
+    """Whether a date of the source lies in the days that the statement's leaves open.
+
+    “Since 2019” leaves none open: it tells when something began.
+    """
+    if ours.relation == SINCE:
+        return False
     opposite = comparison.opposite(place)
     for one in spans:
         near = one.place in opposite or (
@@ -286,7 +291,7 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
     """Adds a gap when the source has another date just where the statement has this one."""
     items = [comparison.source.items[other] for other in comparison.opposite(place)]
     dates = [(one, one.mention) for one in items if isinstance(one.mention, Date)]
-    if any(_agree(date, wanted) and _comparable(date, wanted) for _, date in dates):
+    if _is_beside(comparison, wanted):
         return
     for item, other in dates:
         if _agree(other, wanted) or _is_listed(comparison, item, wanted):
@@ -294,6 +299,18 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
         if not _is_told(comparison, place, other):
             _say(comparison, comparison.statement.items[place], item)
             return
+
+
+def _is_beside(comparison: Comparison, wanted: Date) -> bool:
+    """Whether the source has the date right beside a word of weight that the statement has too."""
+    source, statement = comparison.source, comparison.statement
+    for at in source.mentions("date"):
+        mention = source.items[at].mention
+        if isinstance(mention, Date) and _covers(mention, wanted, True):
+            answered = (comparison.theirs.get(near) for near in (at - 1, at + 1))
+            if any(one is not None and statement.items[one].weight >= 1 for one in answered):
+                return True
+    return False
 
 
 def _check_share(comparison: Comparison, place: int, wanted: Date) -> None:
