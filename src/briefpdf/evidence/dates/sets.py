@@ -122,6 +122,8 @@ def relation_before(tokens: Sequence[Token], at: int) -> str:
     """The relation that the words right before a date tell: before, after, since, by."""
     if not at:
         return ""
+    if at > 1 and tokens[at - 1].capital and tokens[at - 2].low in _RELATIONS:
+        at -= 1  # “After Census 2000”
     last, begin = tokens[at - 1].low, at - 1
     found = _RELATIONS.get(last, "")
     if not found and at > 1:

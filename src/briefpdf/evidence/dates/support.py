@@ -132,11 +132,16 @@ def _ruled_out(comparison: Comparison, place: int, ours: _Span, spans: list[_Spa
     if not ours.relation:
         return None
     source = comparison.source
+    mention = comparison.statement.items[place].mention
+    assert isinstance(mention, Date)
+    for one in spans:
+        theirs = one.item.mention
+        assert isinstance(theirs, Date)
+        if one.relation == ours.relation and _covers(theirs, mention, True):
+            return None
     near = [one for one in spans if source.sentence(one.place) in comparison.answering]
     if not near or any(ours.days.meets(one.days) for one in near):
         return None
-    mention = comparison.statement.items[place].mention
-    assert isinstance(mention, Date)
     for one in near:
         theirs = one.item.mention
         assert isinstance(theirs, Date)
@@ -291,7 +296,7 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
     """Adds a gap when the source has another date just where the statement has this one."""
     items = [comparison.source.items[other] for other in comparison.opposite(place)]
     dates = [(one, one.mention) for one in items if isinstance(one.mention, Date)]
-    if _is_beside(comparison, wanted):
+    if _is_beside(comparison, place, wanted):
         return
     for item, other in dates:
         if _agree(other, wanted) or _is_listed(comparison, item, wanted):
@@ -301,14 +306,17 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
             return
 
 
-def _is_beside(comparison: Comparison, wanted: Date) -> bool:
-    """Whether the source has the date right beside a word of weight that the statement has too."""
-    source, statement = comparison.source, comparison.statement
+def _is_beside(comparison: Comparison, place: int, wanted: Date) -> bool:
+    """Whether the source has the date right behind a word that the statement has before it too."""
+    source = comparison.source
     for at in source.mentions("date"):
         mention = source.items[at].mention
-        if isinstance(mention, Date) and _covers(mention, wanted, True):
-            answered = (comparison.theirs.get(near) for near in (at - 1, at + 1))
-            if any(one is not None and statement.items[one].weight >= 1 for one in answered):
+        assert isinstance(mention, Date)
+        given = replace(mention, year=mention.year or wanted.year)
+        if _covers(given, wanted, True):
+            words = [one for one in (at - 1, at - 2) if one >= 0 and source.items[one].weight >= 1]
+            answered = (comparison.theirs.get(one, place) for one in words)
+            if any(0 < place - one <= 3 for one in answered):
                 return True
     return False
 

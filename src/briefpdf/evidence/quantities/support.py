@@ -98,6 +98,8 @@ def _problem(
             return None
         return _Problem("number", _contradicting(comparison, place, ours, theirs, strict))
     other = _in_its_place(comparison, place, ours)
+    if any(_counts_the_same(ours, one.quantity) for one in same):
+        other = None
     if other is not None and all(one.item is not other for one in held):
         assert isinstance(other.mention, Quantity)
         unit = other.mention.number.value == ours.number.value
@@ -118,6 +120,11 @@ def _problem(
     if kept or (held and not strict) or _is_estimated(comparison, ours, same):
         return None
     return _Problem("qualifier", same[0].item, same[0].quantity)
+
+
+def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two equal amounts are told of the same thing, by the words that follow them."""
+    return len(ours.nouns) > 1 and ours.nouns == theirs.nouns and ours.measure == theirs.measure
 
 
 def _is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Theirs) -> bool:
