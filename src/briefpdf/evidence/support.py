@@ -14,6 +14,7 @@ from .direction_support import check_directions
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
+from .likeness.severity import weigh
 from .name_places import check_company
 from .name_roles import check_roles
 from .name_support import check_names
@@ -104,7 +105,7 @@ def compare(
     )
     for check in checks:
         check(comparison)
-    return _in_order(comparison.gaps)
+    return weigh(comparison, _in_order(comparison.gaps))
 
 
 @lru_cache(maxsize=16)
