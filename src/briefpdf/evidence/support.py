@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 import re
 
+from .names.acronyms import find_definitions
 from .attribution import check_attribution
 from .comparison import Comparison
 from .dates.support import check_dates
@@ -13,11 +14,11 @@ from .direction_support import check_directions
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
-from .names.acronyms import find_definitions
+from .likeness.severity import weigh
 from .names.company import check_company
-from .names.reading import known_phrases, phrases_of
 from .names.roles import check_roles
 from .names.support import check_names
+from .names.reading import known_phrases, phrases_of
 from .negation_support import check_negations
 from .quantities.support import check_quantities
 from .reading import read_text
@@ -104,7 +105,7 @@ def compare(
     )
     for check in checks:
         check(comparison)
-    return _in_order(comparison.gaps)
+    return weigh(comparison, _in_order(comparison.gaps))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..reading import Reading
-from ..thresholds import COPY_RUN, COPY_SHARE, COPY_WORDS
+from ..thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def read_lanes(
     return tuple(lanes)
 
 
-def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], items: range) -> Lane:
+def _lane(
+    statement: Reading, source: Reading, answers: Sequence[int | None], items: range
+) -> Lane:
     weights = [statement.items[place].weight for place in items]
     total = sum(weights)
     answered = [place for place in items if answers[place] is not None]
@@ -65,9 +67,19 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
         for place in answered[1:]
     )
     is_copy = (
-        held >= COPY_SHARE * rest and len(answered) >= COPY_RUN * runs and held >= COPY_WORDS
+        held >= COPY_SHARE * rest
+        and len(answered) >= COPY_RUN * runs
+        and held >= COPY_WORDS
+        and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
+        and sum(_is_cut(source, one) for one in departures) <= COPY_CUTS
     ) or _is_short_copy(statement, source, answers, items)
     return Lane(items, share, is_copy, departures if is_copy else ())
+
+
+def _is_cut(source: Reading, departure: Departure) -> bool:
+    """Whether the statement leaves out more of the middle of a sentence than stands for a word."""
+    inner = not (departure.head or departure.tail)
+    return inner and _weight(source, departure.theirs) >= 3
 
 
 def _weight(reading: Reading, places: range) -> float:
