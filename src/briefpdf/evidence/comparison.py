@@ -61,6 +61,11 @@ class Comparison:
         return next(lane for lane in self.lanes if place < lane.items.stop)
 
     @cached_property
+    def keys(self) -> frozenset[object]:
+        """The keys of all items of the source."""
+        return frozenset(item.key for item in self.source.items)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words of the source."""
         return frozenset(token.stem for token in self.source.tokens)

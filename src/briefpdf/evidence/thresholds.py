@@ -20,3 +20,20 @@ ADDED_SENTENCE = 0.3
 
 # Of a copy with more changes than this, single words are not told: it is a restatement after all.
 COPY_CHANGES = 1
+
+# A copy has new words in so many places at most, and leaves out so many stretches in its middle.
+COPY_DEPARTURES = 2
+COPY_CUTS = 1
+
+# A name that the quotes lack, with no other in its stead, is an error where less than this of its
+# sentence is in their words: 5 unsupported pairs to one supported. Above, the quotes often have a
+# pronoun for it.
+NAME_SHARE = 0.4
+# So many names that the quotes lack are not all meant by pronouns.
+MANY_NAMES = 3
+# Hedges are held word for word only where so much of the sentence stands there.
+STRICT_SHARE = 0.9
+# A name stands in another's stead where the source has so many words there at most.
+MOST_EXCHANGED = 5
+# Subject and object of a predicate stand so many words apart at most.
+WITHIN = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..hedges import POSSIBLE, families_at
-from ..name_match import is_same_name
+from ..names.match import is_same_name
 from ..negation import denies_otherwise
 from ..reading import Reading
 from ..thresholds import COPY_CHANGES
@@ -39,6 +39,7 @@ class _Difference:
         self.is_tight = len(departure.theirs) <= _TIGHT and len(sentences) <= 1
         self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
+        self.is_anchored = _is_anchored(comparison, lane, departure)
         # What a head or a tail that was cut off says is no longer said, and that is all.
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
 
@@ -48,6 +49,10 @@ class _Difference:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
         if self.is_cut:
             self._check_condition()
+            return
+        if not self.is_anchored:
+            if is_clause(self.comparison, self.departure, self.new, self.theirs):
+                say_added(self.comparison, self.departure)
             return
         for check in (
             self._check_negation,
@@ -63,7 +68,7 @@ class _Difference:
         return [word for word in words if class_of(word).startswith(classes)]
 
     def _content(self, words: list[Word]) -> list[Word]:
-        return [word for word in words if word.is_mention or not class_of(word)]
+        return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
     def _check_condition(self) -> bool:
         """A tail without which the sentence says more than the source grants."""
@@ -207,6 +212,28 @@ class _Difference:
             item = statement.items[place]
             first, last = item.first, item.last
         self.comparison.report(kind, first, last, message, nearest, sure)
+
+
+def _is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
+    """Whether a departure stands between words that follow each other in the source too."""
+    answers, source = comparison.ours, comparison.source
+    left, right = departure.ours.start - 1, departure.ours.stop
+    if not departure.head and not departure.tail:
+        begin, end = answers[left], answers[right]
+        assert begin is not None and end is not None
+        if end - begin > _TIGHT + 1:
+            return False
+    if not departure.head and left > lane.items.start:
+        begin, before = answers[left], answers[left - 1]
+        if begin is None or before is None or begin - before != 1:
+            return False
+    if not departure.tail and right + 1 < lane.items.stop:
+        end, after = answers[right], answers[right + 1]
+        if end is None or after is None or after - end != 1:
+            return False
+    if departure.head:
+        return len(departure.theirs) <= _TIGHT and bool(departure.theirs)
+    return True
 
 
 def _written(reading: Reading, words: list[Word]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..reading import Reading
-from ..thresholds import COPY_RUN, COPY_SHARE, COPY_WORDS
+from ..thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,16 @@ def _lane(
         held >= COPY_SHARE * rest
         and len(answered) >= COPY_RUN * runs
         and held >= COPY_WORDS
+        and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
+        and sum(_is_cut(source, one) for one in departures) <= COPY_CUTS
     ) or _is_short_copy(statement, source, answers, items)
     return Lane(items, share, is_copy, departures if is_copy else ())
+
+
+def _is_cut(source: Reading, departure: Departure) -> bool:
+    """Whether the statement leaves out more of the middle of a sentence than stands for a word."""
+    inner = not (departure.head or departure.tail)
+    return inner and _weight(source, departure.theirs) >= 3
 
 
 def _weight(reading: Reading, places: range) -> float:

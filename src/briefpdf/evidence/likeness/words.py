@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+import re
+import unicodedata
 
 from ..english import groups, rows
 from ..reading import Item, Reading
@@ -84,11 +86,37 @@ def mean_the_same(one: Word, other: Word) -> bool:
     if one.item.key == other.item.key or one.stem == other.stem:
         return True
     if one.is_mention or other.is_mention:
-        return False
+        return one.low == other.low
+    if _spelling(one.low) == _spelling(other.low):
+        return True
     single = _meanings()[0]
     ours = single.get(one.low, frozenset()) | single.get(one.stem, frozenset())
     theirs = single.get(other.low, frozenset()) | single.get(other.stem, frozenset())
     return bool(ours & theirs)
+
+
+# British and American spellings, and letters with their marks, come to one form.
+_SPELLINGS = (
+    (re.compile("is(?=e[ds]?$|ing$|ation)"), "iz"),
+    (re.compile("ys(?=e[ds]?$|ing$)"), "yz"),
+    (re.compile("our(?!$)|our$"), "or"),
+    (re.compile("[ao]e"), "e"),
+    (re.compile("([lt])re(?=s?$)"), r"\1er"),
+    (re.compile("ll(?=ed$|ing$|er$)"), "l"),
+    (re.compile("ence$|ences$"), "ense"),
+    (re.compile("ogue"), "og"),
+    (re.compile("amme"), "am"),
+)
+
+
+@lru_cache(maxsize=10_000)
+def _spelling(low: str) -> str:
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFD", low) if not unicodedata.combining(letter)
+    )
+    for pattern, instead in _SPELLINGS:
+        bare = pattern.sub(instead, bare)
+    return stem(bare)
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item
+from .exchange import is_alike, is_lightly_named, name_in_its_place, say_name
 from .first_words import check_first_words
 from .institutions import RANKS
-from .name_exchange import is_alike, is_lightly_named, name_in_its_place, say_name
-from .name_match import is_in_context, is_in_source, is_light, is_same_name
-from .names import Name
-from .reading import Item
+from .match import is_in_context, is_in_source, is_light, is_same_name
+from .reading import Name
 
 
 def check_names(comparison: Comparison) -> None:

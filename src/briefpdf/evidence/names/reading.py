@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
+from ..quantities.numbers import ORDINALS
+from ..stems import stem
+from ..tokens import Token, tokenise
 from .institutions import ACRONYMS, GENERIC, TITLES
-from .numbers import ORDINALS
 from .places import COUNTRIES, OTHER_PLACES, SEATS
-from .stems import stem
-from .tokens import Token, tokenise
 
 # The year of an act is a date, and told of the act without it too.
 _ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")

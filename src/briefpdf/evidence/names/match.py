@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
 from .identifiers import Identifier
 from .institutions import ACRONYMS, GENERIC, TITLES
-from .names import Name
 from .places import COUNTRIES, METONYMS, SEATS
-from .reading import Item, Reading
+from .reading import Name
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .exchange import say_instead
 from .institutions import GENERIC, TITLES
-from .name_exchange import say_instead
-from .name_match import is_explained, is_in_source, is_light, is_same_name
-from .names import Name
-from .reading import Item, Reading
+from .match import is_explained, is_in_source, is_light, is_same_name
+from .reading import Name
 
 _REACH = 6
 _BREAKS = frozenset(";:.")

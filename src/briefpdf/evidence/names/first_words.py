@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
-from .name_exchange import say_name
-from .reading import Item, Reading
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .exchange import say_name
 
 # How much of the rest must be the same for two first words to be held against each other.
 _LIKE = 0.6
