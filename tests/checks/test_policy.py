@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS, SETTINGS
+from briefpdf.checks.rule import Finding
 from briefpdf.readers.config import read_settings
 from briefpdf.source.text import Text
-
-from collections.abc import Callable, Mapping
-
-from briefpdf.checks.rule import Finding
 
 Check = Callable[[Mapping[str, str]], list[Finding]]
 

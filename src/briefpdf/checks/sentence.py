@@ -28,7 +28,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a brief, or a table's cell that states something.
+    """A sentence of a brief, or a note or a table's cell that states something.
 
     `span` is its place in the brief. `what` is what it states without any backing, in offsets of
     `text`, and `bare` the place of the words around that. `quoted` says that it stands in a block
@@ -43,7 +43,7 @@ class Sentence:
     quotes: tuple[Quote, ...] = ()
     quoted: bool = False
     points: bool = False
-    in_table: bool = False
+    where: Literal["sentence", "table cell", "note"] = "sentence"
 
 
 _CITE = re.compile(r"\bcite\s*\(")

@@ -8,10 +8,11 @@ from fractions import Fraction
 from functools import cache
 from hashlib import blake2b
 
-from .dates import Date
+from .dates.reading import Date
 from .english import groups
-from .numbers import Number
-from .quantity import Quantity
+from .quantities.numbers import Number
+from .quantities.quantity import Quantity
+from .quantities.sets import Interval, reach
 from .reading import Item, read_text
 from .tokens import Token
 
@@ -22,11 +23,13 @@ _WORDS = "slot_words"
 class Amount:
     """An amount that a statement gives, in the smallest unit of its measure, and as it is written.
 
-    `step` is the worth of its last written digit, 0 where the number is written in words.
+    `reach` is what its qualifier leaves open, `step` the worth of its last written digit, 0 where
+    the number is written in words.
     """
 
     value: Fraction
     qualifier: str
+    reach: Interval
     step: Fraction
     text: str = field(compare=False)
 
@@ -270,7 +273,8 @@ class _Builder:
             words = tokens[quantity.first : end]
             text = "".join(one.text if one.glued else f" {one.text}" for one in words).strip()
             step = _step(quantity, tokens)
-            self.amounts.append(Amount(quantity.value, quantity.qualifier, step, text))
+            amount = Amount(quantity.value, quantity.qualifier, reach(quantity), step, text)
+            self.amounts.append(amount)
         else:
             self.order.append(f"={quantity.value}/{measure}/{quantity.qualifier}")
         return max(end, at + 1)
@@ -325,38 +329,16 @@ def _digest(parts: Sequence[str]) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
 
 
-# What the words of an amount leave open: from where to where, as multiples of its number, and
-# whether the ends belong to it.
-_OPEN: dict[str, tuple[float | None, float | None, bool]] = {
-    "more than": (1, None, False),
-    "at least": (1, None, True),
-    "as little as": (1, None, True),
-    "up to": (None, 1, True),
-    "within": (None, 1, True),
-    "less than": (None, 1, False),
-    "almost": (0.9, 1, False),
-    "just over": (1, 1.1, False),
-    "about": (0.9, 1.1, True),
-}
-
-
 def are_compatible(one: Amount, other: Amount) -> bool:
-    """Whether one thing can have both amounts; of two that are qualified alike, only the same."""
-    if one.qualifier == other.qualifier:
-        step = max(one.step, other.step) if one.step != other.step else Fraction(0)
-        return abs(one.value - other.value) <= step / 2
-    low, high = _bounds(one), _bounds(other)
-    if low[0] > high[0]:
-        low, high = high, low
-    return low[1] > high[0] or (low[1] == high[0] and low[2] and high[2])
+    """Whether one thing can have both amounts; of two that are qualified alike, only the same.
 
-
-def _bounds(amount: Amount) -> tuple[float, float, bool]:
-    first, last, closed = _OPEN.get(amount.qualifier, (1, 1, True))
-    value = float(amount.value)
-    low = float("-inf") if first is None else value * first
-    high = float("inf") if last is None else value * last
-    return min(low, high), max(low, high), closed
+    An amount in fewer digits, two at least, may be the other rounded.
+    """
+    if one.qualifier != other.qualifier:
+        return one.reach.meets(other.reach)
+    coarse = max(one, other, key=lambda amount: amount.step)
+    rounds = one.step != other.step and coarse.value >= 10 * coarse.step
+    return abs(one.value - other.value) <= (coarse.step / 2 if rounds else 0)
 
 
 def differing(one: Slot, other: Slot) -> Iterator[tuple[Amount, Amount]]:

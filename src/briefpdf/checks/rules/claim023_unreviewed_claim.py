@@ -13,7 +13,7 @@ from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each claim of a kind or a verdict that must be reviewed and has too few reviews."""
+    """A finding for each claim that must be reviewed, by its kind or verdict, too few times."""
     policy = subject.project.settings.policy
     for claim in subject.claims:
         if not wants_review(claim, subject):
