@@ -19,7 +19,7 @@ def check_company(comparison: Comparison) -> None:
     if not left_out:
         return
     for place, item in enumerate(comparison.statement.items):
-        if item.kind != "name" or is_light(comparison, item) or not comparison.is_close(place):
+        if item.kind != "name" or is_light(comparison, item) or not comparison.lane(place).is_copy:
             continue
         if _is_mistaken_answer(comparison, place, item):
             continue

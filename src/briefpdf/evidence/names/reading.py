@@ -10,6 +10,7 @@ import re
 from ..quantities.numbers import ORDINALS
 from ..stems import stem
 from ..tokens import Token, tokenise
+from .common import is_common
 from .institutions import ACRONYMS, GENERIC, TITLES
 from .places import COUNTRIES, OTHER_PLACES, SEATS
 
@@ -140,7 +141,7 @@ def _is_word_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], boo
     if not _begins_sentence(tokens, at):
         return token.low not in _PRONOUNS
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if is_name(token.text):
+    if is_name(token.text) or not is_common(token.low):
         return True
     return (
         following is not None

@@ -29,7 +29,7 @@ def check_roles(comparison: Comparison) -> None:
     for place, item in enumerate(comparison.statement.items):
         if item.kind != "name" or is_light(comparison, item) or not comparison.is_close(place):
             continue
-        if not _is_quoted(comparison, item):
+        if not comparison.lane(place).is_copy or not _is_quoted(comparison, item):
             continue
         other = (
             _repeated(comparison, place)
