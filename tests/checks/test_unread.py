@@ -180,7 +180,7 @@ BUDGET = (
     " sources: [{{key: crs-troops, quote: 'Construction received $14.7 million in FY2026.'}}]}}\n"
     "  budget-2027: {{statement: 'Construction would receive $11.8 million in FY2027.',"
     " values: {{request: {{value: 11.8, unit: $ million}}}},"
-    " sources: [{{key: crs-troops, quote: 'Construction would receive $11.8 million in FY2027.'}}]}}\n"
+    " sources: [{{key: crs-troops, quote: 'would receive $11.8 million in FY2027.'}}]}}\n"
     "  change:\n"
     "    kind: calculation\n"
     "    statement: {}\n"

@@ -113,10 +113,9 @@ class _Cover:
     def _notes(self, block: Exhibit) -> Iterator[Sentence]:
         """The sentences of the notes below a figure that state something."""
         for sentence in _paragraph(block.notes, None, self.brief, quoted=False):
-            about_data = (
-                sentence.what and sentence.what.what == DEED and _OF_DATA.match(sentence.text)
-            )
-            if (sentence.status == "bare" or about_data) and not sentence.quotes:
+            deed = sentence.what is not None and sentence.what.what == DEED
+            explains = deed and _OF_DATA.match(sentence.text)
+            if (sentence.status == "bare" or explains) and not sentence.quotes:
                 continue
             sentence = replace(sentence, where="note")
             if sentence.status == "uncited" and self._is_on_record(sentence.text, block):

@@ -24,7 +24,7 @@ from .quantities.quantity import Quantity
 from .quantities.sets import reach, rounds_to
 from .quotations import find_quotations
 from .reading import Reading, read_text
-from .tokens import plain
+from .tokens import Token, plain
 
 _CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
 _WORD = re.compile(r"[^\W_]+")
@@ -174,12 +174,22 @@ def _figures(words: str, record: Record) -> Iterator[Fact]:
         if isinstance(item.mention, Date):
             kind, held = "date", _has_date(item.mention, record)
         elif isinstance(item.mention, Quantity):
-            held = _has_amount(item.mention, reading, record)
+            # F-16 and Q1 are names.
+            named = _is_in_word(reading.tokens, item.first)
+            held = named or _has_amount(item.mention, reading, record)
         elif isinstance(item.mention, Identifier):
             held = any(one.covers(item.mention) for one in record.identifiers)
         if not held:
             start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
             yield Fact(kind, words[start:end], start, end)
+
+
+def _is_in_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is written on to a word: F-16, Q1, COVID-19."""
+    hyphen = at > 1 and tokens[at].glued and tokens[at - 1].text == "-"
+    before = at - 2 if hyphen else at - 1
+    glued = all(one.glued for one in tokens[before + 1 : at + 1])
+    return before >= 0 and glued and tokens[before].is_word
 
 
 def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
