@@ -11,7 +11,7 @@ from ..reading import Reading
 from ..thresholds import COPY_CHANGES
 from .added import is_clause, say_added
 from .lanes import Departure, Lane
-from .words import Word, cancel, class_of, reserving, turns, words_at
+from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 _TIGHT = 5
@@ -39,6 +39,7 @@ class _Difference:
         self.is_tight = len(departure.theirs) <= _TIGHT and len(sentences) <= 1
         self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
+        self.ours, self.theirs = self._unmoved(self.ours, self.theirs)
         self.is_anchored = _is_anchored(comparison, lane, departure)
         # What a head or a tail that was cut off says is no longer said, and that is all.
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
@@ -63,6 +64,32 @@ class _Difference:
             if check():
                 return
         self._check_content(tells_words)
+
+    def _unmoved(self, ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+        """Both sides without the words of logic that the other side has elsewhere in the sentence."""
+        comparison = self.comparison
+        statement, source = comparison.statement, comparison.source
+        sentences = {
+            source.sentence(answer)
+            for place in self.lane.items
+            if (answer := comparison.ours[place]) is not None
+        }
+        there = {
+            source.tokens[item.first].low
+            for place, item in enumerate(source.items)
+            if place not in comparison.theirs
+            and source.sentence(place) in sentences
+            and place not in self.departure.theirs
+        }
+        here = {
+            statement.tokens[statement.items[place].first].low
+            for place in self.lane.items
+            if comparison.ours[place] is None and place not in self.departure.ours
+        }
+        return (
+            [word for word in ours if not (class_of(word) and word.low in there)],
+            [word for word in theirs if not (class_of(word) and word.low in here)],
+        )
 
     def _of(self, words: list[Word], *classes: str) -> list[Word]:
         return [word for word in words if class_of(word).startswith(classes)]
@@ -93,10 +120,39 @@ class _Difference:
             return False
         others = self.theirs_all if ours else self.ours_all
         if any(denies_otherwise(word.low, word.stem) for word in others):
-            return False
+            return True
+        if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
+            return True  # Turned round twice: “did not accept”, “rejected”.
+        if ours and self._is_said_otherwise(ours[0]):
+            return True
+        if theirs and self._comes_later():
+            return True
         if theirs and self.is_edge and not self.ours:
             return False
         return self._exchange("negation", True, ours, theirs)
+
+    def _is_said_otherwise(self, negator: Word) -> bool:
+        """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
+        statement, comparison = self.comparison.statement, self.comparison
+        denied = [
+            word
+            for word in words_at(statement, range(negator.place + 1, self.lane.items.stop))
+            if not class_of(word)
+        ]
+        return bool(denied) and any(
+            are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
+            for place, item in enumerate(comparison.source.items)
+            if item.kind == "word" and place not in comparison.theirs
+        )
+
+    def _comes_later(self) -> bool:
+        """Whether “not … until” has become “only in”."""
+        source, statement = self.comparison.source, self.comparison.statement
+        sentence = source.sentence(self.departure.theirs[0])
+        there = {token.low for token in source.tokens if token.sentence == sentence}
+        items = [statement.items[place] for place in self.lane.items]
+        here = {statement.tokens[item.first].low for item in items}
+        return bool(there & {"until", "till"} and here & {"until", "till", "only"})
 
     def _check_modal(self) -> bool:
         ours, theirs = self._of(self.ours, *_MODALS), self._of(self.theirs, *_MODALS)
@@ -105,7 +161,7 @@ class _Difference:
         statement = self.comparison.statement
         mine = {class_of(word) for word in ours}
         yours = {class_of(word) for word in theirs}
-        if mine == yours:
+        if mine == yours or (self._is_denied(ours) and self._is_denied(theirs, source=True)):
             return False
         if not ours:
             softened = any(families_at(statement, word.item.first) for word in self.ours_all)
@@ -117,10 +173,22 @@ class _Difference:
             return not softened and self._exchange("certainty", not weaker, ours, theirs)
         return self._exchange("certainty", True, ours, theirs)
 
+    def _is_denied(self, words: list[Word], source: bool = False) -> bool:
+        """Whether a “not” follows: “may not” and “must not” forbid alike."""
+        reading = self.comparison.source if source else self.comparison.statement
+        return any(
+            word.item.last < len(reading.tokens) and reading.tokens[word.item.last].low == "not"
+            for word in words
+        )
+
     def _check_share(self) -> bool:
         kinds = ("share", "focus", "order")
-        ours, theirs = self._of(self.ours, *kinds), self._of(self.theirs, *kinds)
+        statement, source = self.comparison.statement, self.comparison.source
+        ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
+        theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
         if not ours and not theirs:
+            return False
+        if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
         if ours and theirs:
             return self._exchange("quantifier", True, ours, theirs)
@@ -141,6 +209,8 @@ class _Difference:
         if self._content(self.ours) or self._content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
+            if theirs[0].low in ("until", "till") and self._comes_later():
+                return False
             return self._exchange("relation", turns(ours[0].low, theirs[0].low), ours, theirs)
         logic = self._of(ours or theirs, "condition", "cause")
         if logic and not (ours and theirs) and not self.is_edge:

@@ -64,7 +64,8 @@ def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
         return False
     spaced = re.sub(r"[.,]", lambda mark: re.escape(mark[0]) + r"\s?", number[0])
     text = comparison.source.words(0, len(comparison.source.tokens))
-    return bool(re.search(rf"(?<![\d.,]){spaced}(?!\d)", text))
+    found = re.findall(rf"(?<![\d.,]){spaced}(?!\d)", text)
+    return any(" " in one for one in found)
 
 
 def _is_sure_number(comparison: Comparison, place: int, lane: Lane) -> bool:
