@@ -15,7 +15,7 @@ import threading
 import pytest
 
 from briefpdf.checks.examples import BASE
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.cli.main import main

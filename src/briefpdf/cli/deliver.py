@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ..source.write import write_whole
-from .options import usage_error
+from .options import FORMATS, Wanted, usage_error
 from .print import print_out
-from .wanted import FORMATS, Wanted
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
-    from ..build.inspect import Inspection
+    from ..inspection.inspect import Inspection
 
 Report = Callable[["Inspection"], str]
 
@@ -26,14 +25,13 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: boo
     `with_coverage` adds the sentences of each brief to a text; JSON has their figures always. A
     file that cannot be written is told when all others are.
     """
-    from .report import coverage, text
-    from .report.summary import exit_code
+    from .report import text
 
     failures = []
     for one in wanted:
         report = _report(one.form)(inspection)
         if with_coverage and one.form == "text":
-            report += coverage.report(inspection)
+            report += text.coverage_report(inspection)
         try:
             put(report, one)
         except OSError as error:
@@ -43,7 +41,7 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: boo
         click.echo(text.summary(inspection), err=True)
     if failures:
         raise usage_error(*failures)
-    return exit_code(inspection)
+    return text.exit_code(inspection)
 
 
 def put(report: str, wanted: Wanted) -> None:

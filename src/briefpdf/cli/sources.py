@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import click
 
-from ..build.examine import examine
-from ..build.inspect import Inspection, compose_workspace
 from ..checks.subject import Subject
 from ..compose.sandbox import Sandbox
+from ..inspection.examine import examine
+from ..inspection.inspect import Inspection, compose_workspace
 from ..project.project import Project
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error

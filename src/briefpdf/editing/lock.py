@@ -1,4 +1,4 @@
-"""One command at a time changes the files of a workspace."""
+"""One edit of a workspace at a time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..source.workspace import DiskWorkspace
-from .refused import Refused
+
+
+class Refused(Exception):
+    """Nothing was written; the message says why, `hints` what to do."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
+
+
+class ChangedMeanwhile(Refused):
+    """A file, or the part of it that is edited, is no longer what the edit started from."""
+
 
 OWN_FOLDER = ".briefpdf"
 # Where several files that change as one are written down first (see `journal`).

@@ -9,10 +9,9 @@ from ..source.diagnostic import Edit
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
 from .journal import Replacement, place_of, recover, replace_all
-from .lock import JOURNAL, WAIT, lock
+from .lock import JOURNAL, WAIT, ChangedMeanwhile, Refused, lock
 from .original import Original, read_original
 from .overlay import OverlayWorkspace
-from .refused import ChangedMeanwhile, Refused
 
 
 class Transaction:

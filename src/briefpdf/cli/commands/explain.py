@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ...checks.explanation import explanation
+from ...checks.examples import explanation
 from ...checks.registry import RULES, find_rule
 from ...source.nearest import suggestion
 from ..options import usage_error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...build.start import Occupied, start_workspace
+from ...inspection.workspace import Occupied, start_workspace
 from ..options import usage_error
 
 

@@ -7,15 +7,14 @@ from threading import Event
 
 import click
 
-from ...build.locate import NotFound, find_briefs
-from ...build.render import Order
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
+from ...inspection.workspace import NotFound, find_briefs
 from ...project.load import load_settings
+from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
 from ..deliver import deliver
-from ..options import open_workspace, usage_error, with_workspace
-from ..wanted import plan_reports
+from ..options import open_workspace, plan_reports, usage_error, with_workspace
 
 
 @click.command("watch")
@@ -44,7 +43,7 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
       briefpdf watch russia-north-korea --draft
     """
     # The loop that is told of changes is needed by no other command.
-    from ...build.watch import render_on_save
+    from ...rendering.watch import render_on_save
 
     place, _, _ = open_workspace(workspace, briefs)
     order = Order(engine_name, None, draft)

@@ -6,11 +6,11 @@ from datetime import date
 
 import click
 
-from ....build.today import today
-from ....editing.claims.review import review_claims
+from ....editing.claims.edit import review_claims
+from ....inspection.inspect import today
 from ...complete import complete_claims
-from ...edits import told
 from ...options import open_workspace, usage_error, with_workspace
+from ...print import told
 
 
 @click.command("review")

@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from ....build.claims.data import claim_data
-from ....build.claims.detail import Detail, Evidence, show_claim
 from ....compose.sandbox import Sandbox
 from ....editing.claims.uses import described
+from ....inspection.claim_detail import Detail, Evidence, claim_data, show_claim
 from ...complete import complete_claims
-from ...edits import told
 from ...options import open_workspace, with_format, with_workspace
+from ...print import told
 from ...report.json import finding_fields
 from ...report.text import finding_lines
 
