@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from ..version import VERSION
+from .print import echo
 
 
 class Verbs(click.Group):
@@ -90,7 +91,7 @@ def main() -> NoReturn:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        echo("interrupted", err=True)
         code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has had enough; Python would complain about it once more at exit.
@@ -110,6 +111,6 @@ def _report_bug(error: Exception) -> int:
     ) as log:
         log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
         log.write("".join(traceback.format_exception(error)))
-    click.echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    click.echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
+    echo(f"    Please report it with the file {log.name}.", err=True)
     return BUG

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from ..editing.lock import JOURNAL, Refused
+from ..editing.lock import Refused, journal_path
 from ..inspection.pool import ClusterFailed, need_dask
 from ..inspection.workspace import NotFound, find_briefs, find_workspace
 from ..source.nearest import suggestion
@@ -171,6 +171,18 @@ def _scheduler(executor: str, given: str | None) -> str | None:
     return address
 
 
+@contextmanager
+def mendable() -> Iterator[None]:
+    """Turns a refused edit, and a file that cannot be written, into a message and exit code 2."""
+    try:
+        yield
+    except Refused as refused:
+        raise usage_error(str(refused), *refused.hints) from None
+    except OSError as error:
+        name = error.filename or "a file"
+        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+
+
 def with_format(command: F) -> F:
     """Adds --format."""
     return click.option(
@@ -206,7 +218,7 @@ def open_workspace(
 
 def _finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what a command that was cut off left half done, before anything is read."""
-    if not (workspace.root / JOURNAL).is_file():
+    if not journal_path(workspace).is_file():
         return
     from ..editing.transaction import finish_interrupted  # Seldom anything is.
 

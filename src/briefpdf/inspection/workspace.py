@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
 from ..source.nearest import suggestion
-from ..source.workspace import DiskWorkspace
+from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import write_whole
 
 
@@ -113,7 +113,7 @@ def start_workspace(folder: Path) -> list[str]:
     if occupied:
         raise Occupied(occupied)
     for path, data in contents.items():
-        write_whole(folder / path, data)
+        write_whole(place_to_write(folder / path, folder), data)
     return list(contents)
 
 

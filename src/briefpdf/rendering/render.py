@@ -20,7 +20,7 @@ from ..inspection.pool import Failure
 from ..model.document import Document
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
-from ..source.workspace import DiskWorkspace
+from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import with_findings
 from .parallel import render_all
@@ -230,7 +230,8 @@ class _Run:
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
-        place = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        place = place_to_write(wanted, self.workspace.root)
         there = is_there(place, rendered.pdf)
         if not there:
             write_whole(place, rendered.pdf)
@@ -283,7 +284,8 @@ def _place(
 
 
 def _shown(workspace: DiskWorkspace, place: Path) -> str:
-    resolved = place.resolve()
+    # The folder, not the file: that may be a link that gives way.
+    resolved = place.parent.resolve() / place.name
     if resolved.is_relative_to(workspace.root):
         return resolved.relative_to(workspace.root).as_posix()
     return place.as_posix()

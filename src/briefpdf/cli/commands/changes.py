@@ -46,7 +46,7 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
         raise usage_error(str(failed), *failed.hints) from None
     report = {"text": as_text, "json": as_json, "markdown": as_markdown}[form]
     try:
-        put(report(changes), Wanted(form, output))
+        put(report(changes), Wanted(form, output), place)
     except OSError as error:
         raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
     return 0

@@ -25,6 +25,7 @@ from ..options import (
     with_report,
     with_workspace,
 )
+from ..print import echo
 
 if TYPE_CHECKING:
     from ...source.workspace import DiskWorkspace
@@ -120,16 +121,16 @@ def command(
             raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
-        click.echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
+        echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
-            click.echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
+            echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    echo(line, err=True)
 
 
 def _changed(

@@ -15,6 +15,7 @@ from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
 from ..deliver import deliver
 from ..options import open_workspace, plan_reports, usage_error, with_workspace
+from ..print import echo
 
 
 @click.command("watch")
@@ -55,10 +56,10 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
                 click.clear()
                 if isinstance(found, OSError):
                     name = found.filename or "the PDF"
-                    click.echo(f"{name} cannot be written: {found.strerror or found}", err=True)
+                    echo(f"{name} cannot be written: {found.strerror or found}", err=True)
                 else:
                     deliver(found, told)
-                click.echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
+                echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
         except NoEngine as lacking:
             raise usage_error(str(lacking)) from None
     return 0
@@ -74,5 +75,5 @@ def _chosen(place: DiskWorkspace, names: tuple[str, ...]) -> list[str] | None:
         try:
             found += find_briefs(place, (name,), paths, Path.cwd()) or ()
         except NotFound as missing:
-            click.echo(str(missing), err=True)
+            echo(str(missing), err=True)
     return found
