@@ -17,6 +17,7 @@ SAME_MATTER, _SAME_WORDS = 0.6, 0.85
 # What makes two statements about two matters, however alike their words.
 _OTHER_MATTER = frozenset({"date", "name"})
 _OTHER_VALUE = frozenset({"number", "unit", "negation", "direction"})
+_WORDING = frozenset({"word", "added", "relation", "quantifier", "context"})
 
 
 # How many pairs of one sort are told of a claim, each by itself: of a hundred claims cut from one
@@ -71,7 +72,7 @@ def compare(first: Claim, second: Claim, alike: float) -> Pair | None:
     if any(gap.kind in _OTHER_MATTER for gap in there):
         return None
     back = find_gaps(first.statement, [second.statement])
-    kinds = {gap.kind for gap in (*there, *back)}
+    kinds = {gap.kind for gap in (*there, *back)} - _WORDING
     if kinds & _OTHER_MATTER:
         return None
     if different := _different(there, back):

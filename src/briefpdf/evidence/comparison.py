@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,13 +28,15 @@ _LIKE_BEST = 0.6
 class Comparison:
     """The readings of a statement and of its quotes, and which item of the one answers which.
 
-    `context` is what else the source says; it may introduce names and nothing more.
+    `context` is what else the source says; it may introduce names and nothing more. `copies` are
+    the pages of the whole source: a name that stands there is not made up.
     """
 
     statement: Reading
     source: Reading
     context: str = ""
     definitions: Mapping[str, str] = field(default_factory=dict)
+    copies: Sequence[str] = ()
     gaps: list[Gap] = field(default_factory=list)
 
     @cached_property

@@ -40,7 +40,8 @@ class Diagnostic:
     """A defect and where it is.
 
     `code` names the rule, which decides how severe it is. `claim`, `source` and `brief` are the
-    ids of what the defect is in, where it is in one: they decide which briefs it stops.
+    ids of what the defect is in, where it is in one: they decide which briefs it stops. `kind` says
+    of a finding about evidence what it is about: a number, a name, a negation.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Diagnostic:
     claim: str | None = None
     source: str | None = None
     brief: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

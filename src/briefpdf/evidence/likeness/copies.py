@@ -66,7 +66,7 @@ class _Difference:
         self._check_content(tells_words)
 
     def _unmoved(self, ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
-        """Both sides without the words of logic that the other side has elsewhere in the sentence."""
+        """Both sides without the words of logic that the other has elsewhere in the sentence."""
         comparison = self.comparison
         statement, source = comparison.statement, comparison.source
         sentences = {
@@ -239,7 +239,7 @@ class _Difference:
         return tells_words and bool(plain) and self._exchange("word", False, plain, theirs)
 
     def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
-        """Whether a word that was put in says nothing new, because the sentence has it elsewhere."""
+        """Whether a word that was put in says nothing new: the source has it elsewhere."""
         comparison = self.comparison
         if word.is_mention and word.item.kind != "name":
             return True  # Numbers and dates are held to the quotes elsewhere.
@@ -286,7 +286,7 @@ class _Difference:
 
 def _is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
     """Whether a departure stands between words that follow each other in the source too."""
-    answers, source = comparison.ours, comparison.source
+    answers = comparison.ours
     left, right = departure.ours.start - 1, departure.ours.stop
     if not departure.head and not departure.tail:
         begin, end = answers[left], answers[right]

@@ -51,9 +51,7 @@ def read_lanes(
     return tuple(lanes)
 
 
-def _lane(
-    statement: Reading, source: Reading, answers: Sequence[int | None], items: range
-) -> Lane:
+def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], items: range) -> Lane:
     weights = [statement.items[place].weight for place in items]
     total = sum(weights)
     answered = [place for place in items if answers[place] is not None]
@@ -126,7 +124,7 @@ def _departures(
 
 
 def _between(source: Reading, left: int | None, right: int | None) -> range:
-    """The items of the source between two, or from the one to the beginning or end of a sentence."""
+    """The items of the source between two, or from one to the beginning or end of its sentence."""
     if left is not None and right is not None:
         return range(left + 1, right)
     if right is not None:
