@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
+from .hedges import Hedge, find_hedges
 from .likeness.lanes import Lane, read_lanes
 from .reading import Item, Reading
 
@@ -61,6 +62,11 @@ class Comparison:
     def lane(self, place: int) -> Lane:
         """The sentence in which an item of the statement stands."""
         return next(lane for lane in self.lanes if place < lane.items.stop)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """The hedges and attributions of the source."""
+        return tuple(find_hedges(self.source))
 
     @cached_property
     def keys(self) -> frozenset[object]:

@@ -22,9 +22,10 @@ def is_clause(
     comparison: Comparison, departure: Departure, ours: list[Word], theirs: list[Word]
 ) -> bool:
     """Whether words that were put in tell a fact of their own: a verb, and what it is about."""
-    if len(ours) < ADDED_WORDS or len(theirs) > 1:
-        return False
     statement = comparison.statement
+    content = [word for word in words_at(statement, departure.ours) if not class_of(word)]
+    if len(content) < ADDED_WORDS or len(ours) < ADDED_WORDS - 1 or len(theirs) > 1:
+        return False
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     tokens = statement.tokens

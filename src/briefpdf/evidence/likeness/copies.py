@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
-from ..hedges import POSSIBLE, families_at
+from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..name_match import is_same_name
 from ..negation import denies_otherwise
 from ..reading import Reading
-from ..thresholds import COPY_CHANGES
+from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .lanes import Departure, Lane
 from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
@@ -24,7 +24,8 @@ def check_copies(comparison: Comparison) -> None:
         found = [_Difference(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
         for one in found:
-            one.check(tells_words=changed <= COPY_CHANGES)
+            alike = lane.share if one.theirs else lane.likeness
+            one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
 
 
 class _Difference:
@@ -58,6 +59,7 @@ class _Difference:
         for check in (
             self._check_negation,
             self._check_modal,
+            self._check_hedge,
             self._check_share,
             self._check_relation,
         ):
@@ -173,11 +175,29 @@ class _Difference:
             return not softened and self._exchange("certainty", not weaker, ours, theirs)
         return self._exchange("certainty", True, ours, theirs)
 
+    def _check_hedge(self) -> bool:
+        """A “seeks to” or “typically” that was left out, with nothing as open in its stead."""
+        statement, source = self.comparison.statement, self.comparison.source
+        often = self._of(self.theirs, "frequency")
+        if often and not self._of(self.ours_all, "frequency") and not self.is_edge:
+            return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
+        if any(families_at(statement, word.item.first) for word in self.ours_all):
+            return False
+        places = {word.place for word in self.theirs}
+        for hedge in self.comparison.hedges:
+            if hedge.item in places and hedge.family != SAID and not self.is_edge:
+                kind = "attribution" if hedge.family == REPORTED else "certainty"
+                left_out = words_at(source, [hedge.item])
+                return self._exchange(kind, True, self._content(self.ours), left_out)
+        return False
+
     def _is_denied(self, words: list[Word], source: bool = False) -> bool:
         """Whether a “not” follows: “may not” and “must not” forbid alike."""
         reading = self.comparison.source if source else self.comparison.statement
         return any(
-            word.item.last < len(reading.tokens) and reading.tokens[word.item.last].low == "not"
+            word.item.last < len(reading.tokens)
+            and reading.tokens[word.item.last].low == "not"
+            and word.low in ("may", "must", "can", "shall")
             for word in words
         )
 
@@ -236,7 +256,8 @@ class _Difference:
                 return False
             return self._exchange("name", True, names, others)
         plain = [word for word in ours if not word.is_mention]
-        return tells_words and bool(plain) and self._exchange("word", False, plain, theirs)
+        few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
+        return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
 
     def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
         """Whether a word that was put in says nothing new: the source has it elsewhere."""

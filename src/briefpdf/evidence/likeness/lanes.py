@@ -27,6 +27,7 @@ class Departure:
 class Lane:
     """A sentence of a statement: its items, how much of it stands in the quotes, and departures.
 
+    `likeness` is how much of it does but for the longest stretch that was added.
     Only a copy has departures: without one there is nothing to tell by which word stands for which.
     """
 
@@ -34,6 +35,7 @@ class Lane:
     share: float
     is_copy: bool
     departures: tuple[Departure, ...] = ()
+    likeness: float = 0.0
 
 
 def read_lanes(
@@ -71,7 +73,8 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
         and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
         and sum(_is_cut(source, one) for one in departures) <= COPY_CUTS
     ) or _is_short_copy(statement, source, answers, items)
-    return Lane(items, share, is_copy, departures if is_copy else ())
+    likeness = held / rest if rest else 0.0
+    return Lane(items, share, is_copy, departures if is_copy else (), likeness)
 
 
 def _is_cut(source: Reading, departure: Departure) -> bool:
@@ -98,10 +101,16 @@ def _is_short_copy(
         for place in range(max(0, first - 12), min(len(source.items), found[-1] + 12))
         if source.sentence(place) == sentence
     ]
-    missing = [statement.items[place].weight for place in items if answers[place] is None]
     there = set(found)
-    lost = [source.items[place].weight for place in theirs if place not in there]
-    return sum(weight >= 1 for weight in missing) <= 1 and sum(weight >= 1 for weight in lost) <= 1
+    missing = [statement.items[place] for place in items if answers[place] is None]
+    lost = [source.items[place] for place in theirs if place not in there]
+    # A name or number that both have, in another order, was exchanged and not replaced.
+    mentions = {item.key for item in missing if item.kind != "word"}
+    exchanged = mentions & {item.key for item in lost}
+    return all(
+        sum(item.weight >= 1 and item.key not in exchanged for item in side) <= 1
+        for side in (missing, lost)
+    )
 
 
 def _departures(

@@ -8,7 +8,14 @@ import re
 from ..comparison import Comparison
 from ..gap import Gap
 from ..hedges import reporting
-from ..thresholds import MANY_NAMES, MOST_EXCHANGED, NAME_SHARE, STRICT_SHARE, WITHIN
+from ..thresholds import (
+    HEDGED_DEPARTURES,
+    MANY_NAMES,
+    MOST_EXCHANGED,
+    NAME_SHARE,
+    STRICT_SHARE,
+    WITHIN,
+)
 from .lanes import Lane
 from .thin import share_held
 from .words import class_of, words_at
@@ -20,7 +27,11 @@ _PRONOUNS = frozenset("he she it they his her its their him them this these who 
 
 def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The gaps, each sure or not, without those that only a way of printing makes."""
-    found = [gap for gap in gaps if not _is_printed_apart(comparison, gap)]
+    found = [
+        gap
+        for gap in gaps
+        if not _is_printed_apart(comparison, gap) and not _is_idle(comparison, gap)
+    ]
     names = _count_names(comparison, found)
     return tuple(replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found)
 
@@ -39,6 +50,14 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place)
     return True
+
+
+def _is_idle(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a lost hedge tells nothing, since the statement says it all in other words."""
+    if gap.kind not in ("attribution", "certainty"):
+        return False
+    lane = comparison.lane(_item_of(comparison, gap))
+    return not lane.is_copy or len(lane.departures) > HEDGED_DEPARTURES
 
 
 def _is_strict(lane: Lane) -> bool:
