@@ -10,11 +10,13 @@ from ..negation import denies_otherwise
 from ..reading import Reading
 from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
+from .cuts import check_cut
 from .lanes import Departure, Lane
 from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 _TIGHT = 5
+_JOINING = frozenset({",", "and", "or", "&", "the"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -50,7 +52,7 @@ class _Difference:
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
         if self.is_cut:
-            self._check_condition()
+            check_cut(self.comparison, self.lane, self.departure)
             return
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
@@ -98,23 +100,6 @@ class _Difference:
 
     def _content(self, words: list[Word]) -> list[Word]:
         return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
-
-    def _check_condition(self) -> bool:
-        """A tail without which the sentence says more than the source grants."""
-        if not self.departure.tail:
-            return False
-        tokens = self.comparison.source.tokens
-        items = [self.comparison.source.items[place] for place in self.departure.theirs[:2]]
-        lows = [tokens[item.first].low for item in items]
-        first = lows[0] if lows else ""
-        binds = first in ("unless", "except", "provided", "providing") or (
-            first == "only" and lows[1:] and lows[1] in ("if", "when", "after", "where", "with")
-        )
-        if binds or first == "if":
-            said = self.comparison.source.words(items[0].first, items[0].first + 8)
-            self._say("context", True, f"the statement leaves out the condition “{said} …”", said)
-            return True
-        return False
 
     def _check_negation(self) -> bool:
         ours, theirs = self._of(self.ours, "negator"), self._of(self.theirs, "negator")
@@ -239,6 +224,8 @@ class _Difference:
 
     def _check_content(self, tells_words: bool) -> bool:
         ours, theirs = self._content(self.ours), self._content(self.theirs)
+        if len(ours) == len(theirs) == 1 and self._are_exchanged(ours[0], theirs[0]):
+            return self._exchange(ours[0].item.kind, True, ours, theirs)
         ours = [word for word in ours if not self._is_spare(word, theirs)]
         if not ours:
             return bool(theirs) and not self.ours and tells_words and self._check_lost(theirs)
@@ -254,6 +241,8 @@ class _Difference:
         if names and others and len(ours) == len(theirs) == 1:
             if is_same_name(self.comparison, names[0].item, others[0].item):
                 return False
+            if self._are_a_row(names[0], others[0]):
+                return False
             return self._exchange("name", True, names, others)
         plain = [word for word in ours if not word.is_mention]
         few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
@@ -267,6 +256,30 @@ class _Difference:
         if len(self._content(self.ours)) == len(theirs) == 1:
             return False
         return any(item.key == word.item.key for item in comparison.source.items)
+
+    def _are_exchanged(self, ours: Word, theirs: Word) -> bool:
+        """Whether each of two numbers or dates stands in the other's stead."""
+        kind = ours.item.kind
+        if kind not in ("number", "date") or kind != theirs.item.kind:
+            return False
+        sentence = self.comparison.source.sentence(theirs.place)
+        there = {
+            item.key
+            for place, item in enumerate(self.comparison.source.items)
+            if self.comparison.source.sentence(place) == sentence
+        }
+        here = {self.comparison.statement.items[place].key for place in self.lane.items}
+        return ours.item.key in there and theirs.item.key in here
+
+    def _are_a_row(self, ours: Word, theirs: Word) -> bool:
+        """Whether the source joins both names in one row, where their order says nothing."""
+        source = self.comparison.source
+        for item in source.items:
+            if item.kind == "name" and item.key == ours.item.key:
+                first, last = sorted((item, theirs.item), key=lambda one: one.first)
+                between = source.tokens[first.last : last.first]
+                return all(token.capital or token.low in _JOINING for token in between)
+        return False
 
     def _check_lost(self, theirs: list[Word]) -> bool:
         lost = [word for word in theirs if not word.is_mention and word.low in reserving()]

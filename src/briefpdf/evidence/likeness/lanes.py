@@ -66,15 +66,27 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
         answers[place - 1] is None or answers[place] != (answers[place - 1] or 0) + 1
         for place in answered[1:]
     )
-    is_copy = (
+    copies_much = (
         held >= COPY_SHARE * rest
         and len(answered) >= COPY_RUN * runs
         and held >= COPY_WORDS
         and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
         and sum(_is_cut(source, one) for one in departures) <= COPY_CUTS
-    ) or _is_short_copy(statement, source, answers, items)
+    )
+    is_copy = (
+        copies_much
+        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held))
+        or _is_short_copy(statement, source, answers, items)
+    )
     likeness = held / rest if rest else 0.0
     return Lane(items, share, is_copy, departures if is_copy else (), likeness)
+
+
+def _is_piece(statement: Reading, departures: Sequence[Departure], held: float) -> bool:
+    """Whether a sentence is a piece of one of the source in one run, but for one added stretch."""
+    inner = [one for one in departures if one.theirs and not (one.head or one.tail)]
+    added = [one for one in departures if _weight(statement, one.ours) >= 1]
+    return not inner and len(added) <= 1 and not any(one.theirs for one in added) and held >= 2
 
 
 def _is_cut(source: Reading, departure: Departure) -> bool:
@@ -107,6 +119,8 @@ def _is_short_copy(
     # A name or number that both have, in another order, was exchanged and not replaced.
     mentions = {item.key for item in missing if item.kind != "word"}
     exchanged = mentions & {item.key for item in lost}
+    if len(exchanged) == 1:
+        exchanged = set()
     return all(
         sum(item.weight >= 1 and item.key not in exchanged for item in side) <= 1
         for side in (missing, lost)
