@@ -20,9 +20,9 @@ from ..model.claim import Citation, Claim, Review
 from ..project.grounds import all_grounds_of
 from ..project.load import load_project
 from ..project.project import Project
+from ..project.withdrawn import today
 from ..source.nearest import suggestion
 from ..source.workspace import Workspace
-from .inspect import today
 
 # How much of the source is shown on each side of a quote, in characters.
 AROUND = 160

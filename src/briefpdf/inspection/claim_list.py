@@ -13,9 +13,8 @@ from ..project.fingerprint import Fingerprints, reviewers
 from ..project.grounds import all_grounds_of
 from ..project.load import load_project
 from ..project.project import Project
-from ..project.withdrawn import staleness
+from ..project.withdrawn import staleness, today
 from ..source.workspace import Workspace
-from .inspect import today
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,8 +221,16 @@ def lay_out_sources(style: Text, references: Sequence[Reference], lang: str) -> 
         hint = "Run pip install 'briefpdf[csl]', or take `csl` out of theme.toml."
         return [], [Diagnostic(BROKEN, message, style.line_span(1), (hint,))]
     items = [csl_item(one, f"source-{number}") for number, one in enumerate(references)]
+    root = _read_style(style.content)
+    if root is not None and (parent := _parent(root)):
+        # Pandoc would read it, from this machine or from the web.
+        message = f"{style.path} only points to another style: {parent}"
+        hint = "Put that style's own file in its place."
+        return [], [Diagnostic(BROKEN, message, style.line_span(1), (hint,))]
+    # Where it is no XML, pandoc says what is wrong with it.
+    written = style.content if root is None else _in_our_order(root)
     try:
-        answer, said = run_citeproc(program, _in_our_order(style.content), json.dumps(items), lang)
+        answer, said = run_citeproc(program, written, json.dumps(items), lang)
         entries = _entries(json.loads(answer))
     except PandocFailed as failed:
         return [], [_broken(style, str(failed))]
@@ -242,13 +250,26 @@ def lay_out_sources(style: Text, references: Sequence[Reference], lang: str) -> 
     return made, diagnostics
 
 
-def _in_our_order(style: str) -> str:
-    """The style without an order of its own, in which a dash could stand for a name above it."""
+def _read_style(style: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(style.encode(), parser)
+        return etree.fromstring(style.encode(), parser)
     except etree.XMLSyntaxError:
-        return style  # Pandoc says what is wrong with it.
+        return None
+
+
+def _parent(root: Any) -> str:
+    """The style that this one stands for, if it is only a name for another."""
+    found = (
+        link.get("href", "")
+        for link in root.iter(f"{_CSL}link")
+        if link.get("rel") == "independent-parent"
+    )
+    return next(found, "")
+
+
+def _in_our_order(root: Any) -> str:
+    """The style without an order of its own, in which a dash could stand for a name above it."""
     for bibliography in root.iter(f"{_CSL}bibliography"):
         bibliography.attrib.pop("subsequent-author-substitute", "")
         for sort in list(bibliography.iter(f"{_CSL}sort")):

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ....editing.claims.edit import review_claims
-from ....inspection.inspect import today
+from ....project.withdrawn import today
 from ...complete import complete_claims
 from ...options import mendable, open_workspace, usage_error, with_workspace
 from ...print import echo

@@ -12,7 +12,7 @@ from ....bibliography.document import open_address, open_file
 from ....bibliography.entry import TYPES, findings_of
 from ....checks.rule import Finding
 from ....editing.lock import Refused
-from ....inspection.inspect import today
+from ....project.withdrawn import today
 from ....source.workspace import DiskWorkspace
 from ...options import open_workspace, usage_error, with_format, with_workspace
 from ...print import echo, print_out

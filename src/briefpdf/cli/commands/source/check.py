@@ -6,8 +6,8 @@ import click
 
 from ....bibliography.survey import survey
 from ....checks.subject import Subject
-from ....inspection.inspect import today
 from ....project.load import load_project
+from ....project.withdrawn import today
 from ...complete import complete_keys
 from ...options import open_workspace, progress_bar, with_format, with_workspace
 from ...print import echo, print_out
