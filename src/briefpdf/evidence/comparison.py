@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+import unicodedata
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
@@ -100,6 +101,21 @@ class Comparison:
             elif token.low not in ("of", "the", "and", "for", "on", "-", "&"):
                 row = ""
         return frozenset(found)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """All words of the source in small letters without accents."""
+        return frozenset(
+            "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+            for low in self.lows
+            if not low.isascii()
+        )
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters and figures of the source in a row, small and without accents."""
+        text = unicodedata.normalize("NFKD", "".join(token.low for token in self.source.tokens))
+        return "".join(letter for letter in text if letter.isalnum())
 
     @cached_property
     def is_crowded(self) -> bool:

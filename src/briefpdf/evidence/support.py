@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
-from .acronyms import find_definitions
 from .attribution import check_attribution
 from .comparison import Comparison
-from .date_support import check_dates
+from .dates.support import check_dates
 from .direction_support import check_directions
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
-from .name_places import check_company
-from .name_roles import check_roles
-from .name_support import check_names
-from .names import known_phrases, phrases_of
+from .names.acronyms import find_definitions
+from .names.company import check_company
+from .names.reading import known_phrases, phrases_of
+from .names.roles import check_roles
+from .names.support import check_names
 from .negation_support import check_negations
-from .quantity_support import check_quantities
+from .quantities.support import check_quantities
 from .reading import read_text
 from .tokens import plain
 

@@ -21,3 +21,9 @@ def groups(name: str) -> dict[str, frozenset[str]]:
         group, _, words = row.partition(":")
         found[group] = found.get(group, frozenset()) | frozenset(words.split())
     return found
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a file, parted by white space."""
+    return frozenset(word for row in rows(name) for word in row.split())

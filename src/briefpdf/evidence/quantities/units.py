@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..tokens import Token
 from .numbers import word_at
-from .tokens import Token
 
 _CURRENCIES = """
 USD: $ us$ usd dollar dollars | EUR: € eur euro euros | GBP: £ gbp sterling
@@ -28,7 +28,7 @@ gram: gram grams g 1 | kilogram kilograms kilo kilos kg kgs 1000 | milligram mil
 gram: tonne tonnes 1000000 | metric-ton metric-tons mt 1000000
 ton: ton tons 1 | kiloton kilotons kt 1000 | megaton megatons 1000000
 pound: pound pounds lb lbs 1
-meter: meter meters metre metres 1 | kilometer kilometers kilometre kilometres km kms 1000
+meter: meter meters metre metres m 1 | kilometer kilometers kilometre kilometres km kms 1000
 meter: centimeter centimeters cm 1/100 | millimeter millimeters mm 1/1000
 mile: mile miles mi 1 | foot: foot feet ft 1 | inch: inch inches 1 | yard: yard yards 1
 nautical-mile: nautical-mile nautical-miles 1
@@ -55,7 +55,7 @@ percentage-point: basis-point basis-points bps bp 1/100
 _COMPOUND_HEADS = frozenset("metric nautical square cubic percentage basis per kilowatt".split())
 _COMPOUND_HEADS |= frozenset("watt megawatt gigawatt terawatt".split())
 # Letters that are units only right behind a figure, or behind it with nothing else to be.
-_SHORT = frozenset("g w t mt ha tw kb mb gb tb pp bp mi ft hr cm mm kt".split())
+_SHORT = frozenset("g m w t mt ha tw kb mb gb tb pp bp mi ft hr cm mm kt".split())
 _DAILY_BARRELS = {"mb": 10**6, "mmb": 10**6, "kb": 1000, "b": 1}
 _RATES = {
     "day": "day",

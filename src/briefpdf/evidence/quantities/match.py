@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item
 from .counted_nouns import is_counted, may_be_same
-from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, LESS, MORE, MOST, entails
+from .qualifier import LEAST, MORE, MOST, entails
 from .quantity import Quantity
-from .reading import Item
+from .sets import last_place, reach, rounds_to
 
-# What a statement may round without the source's doing so, when it says that it does.
-_ROUNDING = Fraction(5, 100)
-_BOUND_ROUNDING = Fraction(8, 100)
-_SHARE_ROUNDING = Fraction(20, 100)
 _TIMES = ("month", "hour")
 
 
@@ -109,10 +106,17 @@ def qualifier_of(quantity: Quantity) -> str:
     return quantity.qualifier or ("an average" if quantity.average else "")
 
 
-def follows(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether the source's amount, as it is qualified, lets the statement say its own."""
+def follows(ours: Quantity, theirs: Quantity, strict: bool = True) -> bool:
+    """Whether the source's amount, as it is qualified, lets the statement say its own.
+
+    In a copied sentence (`strict`) a qualifier that was put before a plain number is seen.
+    """
     if ours.average != theirs.average:
         return False
+    if not strict and reach(ours).holds(reach(theirs)):
+        return True
+    if theirs.reached and not ours.reached and ours.qualifier == LEAST:
+        return True
     given = theirs.qualifier
     if theirs.role in ("low", "high") and not ours.role:
         return ours.qualifier == (LEAST if theirs.role == "low" else MOST) and not given
@@ -125,29 +129,38 @@ def follows(ours: Quantity, theirs: Quantity) -> bool:
     return entails(given, ours.qualifier)
 
 
-def rounds(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether the statement rounds the source's amount and says so: about 10,000 for 9,972."""
-    if ours.measure != theirs.measure or (
-        (ours.number.form == "vague") and theirs.number.form == "vague"
-    ):
-        return _is_of_size(ours, theirs)
-    if ours.number.form == "vague":
-        return _is_of_size(ours, theirs)
-    if theirs.number.form == "vague" or not theirs.value or not ours.value:
+def holds(ours: Quantity, theirs: Theirs, strict: bool) -> bool:
+    """Whether the statement's amount, read as a set, has all that the source's leaves open.
+
+    In a copied sentence (`strict`) the two must be put in different words: one number exchanged
+    for another behind the same qualifier is no restatement.
+    """
+    quantity = theirs.quantity
+    if ours.average != quantity.average or ours.number.form in ("ordinal", "multiple"):
         return False
-    if _figures(ours.number.value) >= _figures(theirs.number.value):
+    if ours.measure != quantity.measure and not (ours.number.form == "vague" and not strict):
         return False
-    off = ours.value / theirs.value - 1
-    if ours.qualifier == ABOUT:
-        return abs(off) <= _ROUNDING and theirs.qualifier in ("", ABOUT, ALMOST, JUST_OVER)
-    if theirs.qualifier not in ("", ABOUT):
-        return False
-    bound = _SHARE_ROUNDING if ours.number.form == "share" else _BOUND_ROUNDING
-    if ours.qualifier in (MORE, LEAST, JUST_OVER):
-        return -bound <= off < 0
-    if ours.qualifier == ALMOST:
-        return 0 < off <= _ROUNDING
-    return ours.qualifier in (LESS, MOST) and 0 < off <= bound
+    if "vague" in (ours.number.form, quantity.number.form):
+        return _is_of_size(ours, quantity)
+    alike = ours.qualifier == quantity.qualifier and ours.role == quantity.role
+    if strict and alike and ours.number.form == quantity.number.form:
+        if not ours.qualifier or last_place(ours.value) <= last_place(quantity.value):
+            return False
+        return any(reach(ours).holds(reach(quantity, scale)) for scale in theirs.scales)
+    for scale in theirs.scales:
+        if reach(ours).holds(reach(quantity, scale)):
+            return True
+        if not strict and alike and rounds_to(ours, quantity, scale):
+            return True
+    return False
+
+
+def may_meet(ours: Quantity, theirs: Theirs) -> bool:
+    """Whether the two amounts, read as sets, have a number in common."""
+    if "vague" in (ours.number.form, theirs.quantity.number.form):
+        return _is_of_size(ours, theirs.quantity) or _is_of_size(theirs.quantity, ours)
+    mine = reach(ours)
+    return any(mine.meets(reach(theirs.quantity, scale)) for scale in theirs.scales)
 
 
 def _is_of_size(ours: Quantity, theirs: Quantity) -> bool:
@@ -158,11 +171,3 @@ def _is_of_size(ours: Quantity, theirs: Quantity) -> bool:
         # Thousands, where the source says tens of thousands; but not where it says millions.
         return ours.value < theirs.value < ours.value * 1000
     return ours.value <= theirs.value < ours.value * 1000
-
-
-def _figures(value: Fraction) -> int:
-    """How many significant figures a number has."""
-    if value.denominator == 1:
-        return len(str(value.numerator).rstrip("0"))
-    digits = str(float(value)).replace(".", "").strip("0")
-    return len(digits)

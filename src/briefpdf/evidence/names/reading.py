@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
+from ..quantities.numbers import ORDINALS
+from ..stems import stem
+from ..tokens import Token, tokenise
+from .common import is_common
 from .institutions import ACRONYMS, GENERIC, TITLES
-from .numbers import ORDINALS
 from .places import COUNTRIES, OTHER_PLACES, SEATS
-from .stems import stem
-from .tokens import Token, tokenise
 
 # The year of an act is a date, and told of the act without it too.
 _ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
@@ -140,7 +141,7 @@ def _is_word_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], boo
     if not _begins_sentence(tokens, at):
         return token.low not in _PRONOUNS
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if is_name(token.text):
+    if is_name(token.text) or not is_common(token.low):
         return True
     return (
         following is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
-from .name_exchange import say_instead
-from .name_match import is_place, is_same_name
-from .reading import Item, Reading
-from .stems import stem
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from ..stems import stem
+from .exchange import say_instead
+from .match import is_place, is_same_name
 
 # Verbs with which who gives and who takes can be told, by who stands before and who behind.
 _GIVING = frozenset(

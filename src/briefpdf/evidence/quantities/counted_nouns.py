@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .stems import stem
+from ..stems import stem
 
 # kind < wider kind: its words. A thing may be called by the wider word; two kinds differ.
 _ROWS = """
@@ -43,7 +43,7 @@ warhead < weapon: warhead
 gun < weapon: gun howitzer rifle mortar
 tank < weapon: tank
 drone < weapon: drone uav
-aircraft < weapon: aircraft plane jet airplane bomber
+aircraft < weapon: aircraft plane jet airplane bomber fighter warplane
 helicopter < weapon: helicopter
 ship < weapon: ship vessel boat frigate destroyer tanker
 submarine < weapon: submarine
@@ -90,7 +90,7 @@ report: report study assessment paper
 treaty: treaty agreement accord pact memorandum
 rule: rule regulation
 amendment: amendment
-provision: provision section article clause title
+provision: provision section article clause title item
 sanction: sanction designation
 recommendation: recommendation
 vote: vote ballot

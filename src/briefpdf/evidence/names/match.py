@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .common import fold, may_be_same_first_name
 from .identifiers import Identifier
 from .institutions import ACRONYMS, GENERIC, TITLES
-from .names import Name
 from .places import COUNTRIES, METONYMS, SEATS
-from .reading import Item, Reading
+from .reading import Name
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
@@ -69,7 +70,7 @@ def is_in_source(comparison: Comparison, item: Item) -> bool:
     if mention.key in ("house", "senate") and comparison.lows & {"chambers", "bicameral"}:
         return True
     words = mention.key.lower().split()
-    return all(_has_word(comparison, word) for word in words)
+    return all(has_word(comparison, word) for word in words)
 
 
 def _has_country(comparison: Comparison, country: str) -> bool:
@@ -96,15 +97,24 @@ def _has_short(comparison: Comparison, item: Item, short: str) -> bool:
         return True
     long = ACRONYMS.get(short) or comparison.definitions.get(short, "")
     words = [word for word in re.findall(r"[a-z]+", long.lower()) if word not in _SMALL]
-    return bool(words) and all(_has_word(comparison, word) for word in words)
+    return bool(words) and all(has_word(comparison, word) for word in words)
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to"})
 
 
-def _has_word(comparison: Comparison, word: str) -> bool:
+# As German names are written where there are no such letters.
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"}
+)
+
+
+def has_word(comparison: Comparison, word: str) -> bool:
+    """Whether the source has a word of a name in any form, as a short name or without accents."""
     lows = comparison.lows
-    if word in lows:
+    if word in lows or word in comparison.folded:
+        return True
+    if not word.isascii() and word.translate(_UMLAUTS) in lows:
         return True
     if word in comparison.initials or word.removesuffix("s") in comparison.initials:
         return True
@@ -172,7 +182,10 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
     if one.key == other.key or len(countries) == 1:
         return True
     if one.kind == other.kind == "word":
-        return _is_form(one.key, other.key) and one.key[:4] == other.key[:4]
+        mine, yours = fold(one.key), fold(other.key)
+        if may_be_same_first_name(mine, yours):
+            return True
+        return _is_form(mine, yours) and mine[:4] == yours[:4]
     return _is_part(comparison, ours, one, other) or other.key.lower() in _long_words(
         comparison, one
     )

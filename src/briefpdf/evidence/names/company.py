@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .exchange import say_instead
 from .institutions import GENERIC, TITLES
-from .name_exchange import say_instead
-from .name_match import is_explained, is_in_source, is_light, is_same_name
-from .names import Name
-from .reading import Item, Reading
+from .match import is_explained, is_in_source, is_light, is_same_name
+from .reading import Name
 
 _REACH = 6
 _BREAKS = frozenset(";:.")
@@ -19,7 +19,7 @@ def check_company(comparison: Comparison) -> None:
     if not left_out:
         return
     for place, item in enumerate(comparison.statement.items):
-        if item.kind != "name" or is_light(comparison, item) or not comparison.is_close(place):
+        if item.kind != "name" or is_light(comparison, item) or not comparison.lane(place).is_copy:
             continue
         if _is_mistaken_answer(comparison, place, item):
             continue

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from ..stems import stem
+from .actors import DEEDS, check_actors
+from .exchange import say_instead
 from .institutions import GENERIC, TITLES
-from .name_actors import DEEDS, check_actors
-from .name_exchange import say_instead
-from .name_match import is_light, is_place, is_same_name
-from .names import Name
-from .reading import Item, Reading
-from .stems import stem
+from .match import is_light, is_place, is_same_name
+from .reading import Name
 
 _ROLES = {
     **dict.fromkeys(("on", "against", "over", "targeting"), "against"),
@@ -29,7 +29,7 @@ def check_roles(comparison: Comparison) -> None:
     for place, item in enumerate(comparison.statement.items):
         if item.kind != "name" or is_light(comparison, item) or not comparison.is_close(place):
             continue
-        if not _is_quoted(comparison, item):
+        if not comparison.lane(place).is_copy or not _is_quoted(comparison, item):
             continue
         other = (
             _repeated(comparison, place)

@@ -14,7 +14,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
-_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|,\d|\.\d|st\b|nd\b|rd\b|th\b)"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|,\d{3}(?!\d)|\.\d|st\b|nd\b|rd\b|th\b)"
 _PART = (
     r"(?:(?P<part>[Ee]arly|[Mm]id(?:dle of)?|[Ll]ate"
     r"|(?:the )?(?:end|close) of|(?:the )?(?:beginning|start) of)"
@@ -47,7 +47,22 @@ _QUARTER = re.compile(
 _SEASON = re.compile(
     rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?: of| in)? (?P<year>{_YEAR})"
 )
-_DECADE = re.compile(rf"\b{_PART}(?:the )?(?P<year>(?:1[5-9]|20)\d0)s\b")
+_DECADE = re.compile(rf"\b{_PART}(?P<the>the )?(?P<year>(?:1[5-9]|20)\d0)(?P<owner> ?')?s\b")
+_ENDS = re.compile(r" ?(?:[.,;:)]|and\b|or\b|to\b|$)")
+_CENTURY = re.compile(
+    rf"\b{_PART}(?P<which>(?:1[0-9]|2[01])(?:st|th)|"
+    r"[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth|"
+    r"[Tt]wenty-first)[- ][Cc]entury\b"
+)
+_CENTURIES = {
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "twenty-first": 21,
+}
 _BARE_YEAR = re.compile(
     rf"(?<![\w$€£¥,.])(?:{_PART}(?<![\w$€£¥]))(?P<year>{_YEAR})(?!\w)"
     r"(?P<short>[-/]\d\d(?![\d-]))?"
@@ -70,7 +85,7 @@ class Date:
     """A time that a text names; what it leaves open is None or empty.
 
     `part` is early, mid or late in the year or month, Q1 to Q4, H1 or H2, or a season; `kind` is
-    calendar, fiscal, academic, decade or weekday.
+    calendar, fiscal, academic, decade, century or weekday.
     """
 
     start: int
@@ -193,7 +208,17 @@ def _season(match: re.Match[str]) -> Iterator[Date]:
 
 
 def _decade(match: re.Match[str]) -> Iterator[Date]:
-    yield Date(*match.span(), int(match["year"]), part=_part(match["part"]), kind="decade")
+    """“The 1990's” is a decade, and “2020's budget” is of a year."""
+    part = _part(match["part"])
+    owns = match["owner"] and not (match["the"] or part)
+    if not owns or _ENDS.match(match.string, match.end()):
+        yield Date(*match.span(), int(match["year"]), part=part, kind="decade")
+
+
+def _century_named(match: re.Match[str]) -> Iterator[Date]:
+    which = match["which"].lower()
+    number = _CENTURIES.get(which) or _int(which) or 0
+    yield Date(*match.span(), 100 * (number - 1) + 1, part=_part(match["part"]), kind="century")
 
 
 def _bare_year(match: re.Match[str]) -> Iterator[Date]:
@@ -224,7 +249,7 @@ def _with_shared_years(dates: list[Date], text: str) -> list[Date]:
 
 _Reader = Callable[[re.Match[str]], Iterator[Date]]
 _FIGURE = re.compile(r"\d")
-_WITHOUT_FIGURES = (_MONTH_FIRST, _WEEKDAY)
+_WITHOUT_FIGURES = (_MONTH_FIRST, _WEEKDAY, _CENTURY)
 _IN_MONTHS = tuple(name[:3] for name in MONTHS)
 # Where two can begin at the same place, the earlier of them reads it. Each comes with parts of
 # text of which it cannot do without one: to look for these costs a fraction of looking for it.
@@ -236,7 +261,8 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader, tuple[str, ...]], ...] = (
     (_MONTH_FIRST, _month_first, _IN_MONTHS),
     (_QUARTER, _quarter, ("irst", "econd", "hird", "ourth", "ast", "Q", "H")),
     (_SEASON, _season, ("pring", "ummer", "all", "utumn", "inter")),
-    (_DECADE, _decade, ("0s",)),
+    (_DECADE, _decade, ("0s", "0's", "0 's")),
+    (_CENTURY, _century_named, ("entury",)),
     (_BARE_YEAR, _bare_year, ("1", "20")),
     (_WEEKDAY, _weekday, ("day",)),
 )

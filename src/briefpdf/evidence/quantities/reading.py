@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from ..stems import stem
+from ..tokens import Token
 from .counted_nouns import is_counted
 from .numbers import BEGINNINGS, Number, read_number, word_at
 from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .quantity import Quantity, with_ranges
-from .tokens import Token
 from .units import CURRENCIES, currency_before, read_rate, read_unit
 
-_AVERAGE = frozenset({"averag", "mean", "median"})
+_AVERAGE = frozenset("average averages averaged averaging mean median".split())
+_REACHING = frozenset({stem("reach"), stem("hit"), stem("attain")})
 _ONLY = frozenset({"only", "just", "merely"})
 _CAPS = frozenset(
     "cap caps capped limit limits limited ceiling maximum bar bars restrict restricts".split()
@@ -42,9 +45,64 @@ def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity
         if quantity is None:
             at += 1
             continue
-        found.append(quantity)
-        at = max(quantity.number.end, at + 1)
-    return with_ranges(tokens, found)
+        apart = _parted(tokens, taken, quantity)
+        found.append(apart or quantity)
+        at = max((apart or quantity).number.end, at + 1)
+    return [_ambiguous(tokens, one) for one in with_ranges(tokens, found)]
+
+
+def _parted(tokens: Sequence[Token], taken: Sequence[bool], quantity: Quantity) -> Quantity | None:
+    """A number that a printer parted, as in “13, 000 people” and “98. 7 percent”, put together.
+
+    What its two halves are by themselves is kept beside it, for they may be two numbers of a list.
+    """
+    at = quantity.number.end - 1
+    if at + 2 >= len(tokens) or tokens[at].kind != "number" or quantity.number.form != "count":
+        return None
+    mark, rest = tokens[at + 1], tokens[at + 2]
+    if rest.kind != "number" or rest.glued or not mark.glued or taken[at + 2]:
+        return None
+    whole = rest.text.partition(".")[0]
+    if mark.text == "," and len(tokens[at].text) <= 3 and len(whole) == 3 and whole.isdigit():
+        digits = f"{tokens[at].text}{rest.text}"
+    elif mark.text == "." and rest.text.isdigit() and "." not in tokens[at].text:
+        digits = f"{tokens[at].text.replace(',', '')}.{rest.text}"
+    else:
+        return None
+    second = _read(tokens, taken, at + 2)
+    if second is None or (not second.number.value and whole != "000"):
+        return None
+    written = Fraction(rest.text)
+    factor = second.number.value / written if written else Fraction(1)
+    scale = second.value / second.number.value if second.number.value else Fraction(1)
+    number = replace(second.number, value=Fraction(digits) * factor)
+    return replace(
+        quantity,
+        number=number,
+        value=number.value * scale,
+        measure=quantity.measure or second.measure,
+        nouns=second.nouns,
+        rate=second.rate,
+        last=second.last,
+        others=(quantity, second),
+    )
+
+
+def _ambiguous(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """“500m” and “500 m” with the other thing that they may mean: 500 million, or 500 meters."""
+    at = quantity.at + 1
+    if quantity.others or quantity.measure not in ("", "meter") or word_at(tokens, at) != "m":
+        return quantity
+    written = tokens[quantity.at].text.replace(",", "")
+    if tokens[quantity.at].kind != "number" or not written.replace(".", "", 1).isdigit():
+        return quantity
+    value = Fraction(written)
+    number = Number(value, at + 1)
+    meters = replace(quantity, number=number, value=value, measure="meter", nouns=(), last=at + 1)
+    millions = replace(
+        meters, number=Number(value * 10**6, at + 1, scaled=True), value=value * 10**6, measure=""
+    )
+    return replace(quantity, others=(meters, millions))
 
 
 def _can_begin(token: Token) -> bool:
@@ -103,6 +161,7 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         qualifier,
         _is_average(tokens, first, end),
         capped=_is_capped(tokens, first, end),
+        reached=any(token.stem in _REACHING for token in tokens[max(0, first - 2) : first]),
     )
 
 
@@ -168,6 +227,10 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
     token = tokens[at]
     before = tokens[at - 1].text if at else ""
     after = tokens[number.end] if number.end < len(tokens) else None
+    if token.kind == "number" and _is_part_of_word(tokens, at):
+        return True
+    if _heads_a_list(tokens, at, number):
+        return True
     if before == "(" and after is not None and after.text == ")" and number.value < 30:
         return True
     if number.form == "ordinal" and after is not None:
@@ -184,6 +247,25 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
         and word_at(tokens, at - 1) in ("a", "every", "each")
         and number.worded
     )
+
+
+def _is_part_of_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is part of what is no number: apoE4, fox0."""
+    if not at or not tokens[at].glued or not tokens[at - 1].is_word:
+        return False
+    return currency_before(tokens, at - 1) is None
+
+
+def _heads_a_list(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether a figure only numbers what follows: “4. Justice Wanjala”, “three steps: 1.”"""
+    token, end = tokens[at], number.end
+    if token.kind != "number" or end != at + 1 or not token.text.isdigit() or len(token.text) > 2:
+        return False
+    if end >= len(tokens) or tokens[end].text not in ".)" or not tokens[end].glued:
+        return False
+    if at and tokens[at - 1].text not in '.:;!?"':
+        return False
+    return end + 1 == len(tokens) or (tokens[end + 1].capital and not tokens[end + 1].glued)
 
 
 def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str) -> bool:
@@ -250,13 +332,13 @@ def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
     for place in range(first - 1, max(-1, first - 8), -1):
         if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
-        if tokens[place].stem in _AVERAGE:
+        if tokens[place].low in _AVERAGE:
             commas = any(token.text == "," for token in tokens[place:first])
             return not commas or word_at(tokens, place - 1) == "on"
     for place in range(last, min(last + 6, len(tokens))):
         if tokens[place].kind == "number" or tokens[place].text in ";.":
             break
-        if tokens[place].stem in _AVERAGE and tokens[place - 1].low in (
+        if tokens[place].low in _AVERAGE and tokens[place - 1].low in (
             "on",
             "an",
             "in",

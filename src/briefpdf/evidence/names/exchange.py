@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .comparison import Comparison
+from ..comparison import Comparison
+from ..reading import Item, Reading
 from .identifiers import Identifier
 from .institutions import GENERIC, RANKS, TITLES
-from .name_match import is_explained, is_same_name
-from .names import Name
-from .reading import Item, Reading
+from .match import is_explained, is_same_name
+from .reading import Name
 
 
 def say_name(comparison: Comparison, item: Item, nearest: str) -> None:

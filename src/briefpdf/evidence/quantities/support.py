@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 import re
 
-from .comparison import Comparison
-from .dates import Date
-from .identifiers import Identifier
-from .quantity import Quantity
-from .quantity_match import (
+from ..comparison import Comparison
+from ..dates.reading import Date
+from ..names.identifiers import Identifier
+from ..reading import FUNCTION_WORDS, Item
+from ..stems import stem
+from .counted_nouns import is_counted, may_be_same
+from .match import (
     Theirs,
     differs_in_noun,
     differs_in_unit,
     follows,
+    holds,
     is_same,
+    may_meet,
     qualifier_of,
-    rounds,
 )
-from .reading import Item
-from .stems import stem
+from .numbers import word_at
+from .quantity import Quantity
 from .units import MEASURES
 
 _IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
+# How far from “doubled” the ends of a change may come.
+_MULTIPLE_PLAY = Fraction(1, 4)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 def check_quantities(comparison: Comparison) -> None:
-    """Adds a gap for each amount of the statement that no quote gives, or gives otherwise."""
+    """Adds a gap for each amount of the statement that no quote gives, or gives otherwise.
+
+    `nearest` of the gap is what the quotes have in its place and contradicts it; it is empty where
+    they only have nothing that says the same.
+    """
     theirs = list(_theirs(comparison))
     for place in comparison.claims("number"):
         item = comparison.statement.items[place]
-        if isinstance(item.mention, Quantity):
-            _check(comparison, place, item, item.mention, theirs)
+        ours = item.mention
+        if not isinstance(ours, Quantity):
+            continue
+        problem = _problem(comparison, place, ours, theirs)
+        if problem is None or any(
+            _problem(comparison, place, other, theirs) is None for other in ours.others
+        ):
+            continue
+        problem.say(comparison, item, ours)
 
 
 def _theirs(comparison: Comparison) -> Iterable[Theirs]:
@@ -46,36 +62,187 @@ def _theirs(comparison: Comparison) -> Iterable[Theirs]:
     for place in comparison.source.mentions("number"):
         item = comparison.source.items[place]
         assert isinstance(item.mention, Quantity)
-        unscaled = not item.mention.number.scaled
-        yield Theirs(item, item.mention, tuple(scales) if unscaled else (Fraction(1),))
+        for quantity in (item.mention, *item.mention.others):
+            unscaled = not quantity.number.scaled
+            yield Theirs(item, quantity, tuple(scales) if unscaled else (Fraction(1),))
 
 
-def _check(
-    comparison: Comparison, place: int, item: Item, ours: Quantity, theirs: list[Theirs]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """What is wrong with an amount; `theirs` is the source's in its place, if it has one."""
+
+    kind: str
+    theirs: Item | None = None
+    quantity: Quantity | None = None
+
+    def say(self, comparison: Comparison, item: Item, ours: Quantity) -> None:
+        if self.kind == "qualifier":
+            assert self.quantity is not None
+            _say_qualifier(comparison, item, ours, self.quantity)
+        else:
+            _say(comparison, self.kind, item, ours, self.theirs)
+
+
+def _problem(
+    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
+) -> _Problem | None:
+    strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
     same = [one for one in theirs if is_same(ours, one)]
-    if not same:
-        if not _is_implied(comparison, place, ours, theirs):
-            _report_number(comparison, place, item, ours, theirs)
-        return
+    held = [
+        one
+        for one in theirs
+        if holds(ours, one, strict) and _is_of_slot(comparison, place, ours, one)
+    ]
+    if not same and not held:
+        if _is_implied(comparison, place, ours, theirs):
+            return None
+        return _Problem("number", _contradicting(comparison, place, ours, theirs, strict))
     other = _in_its_place(comparison, place, ours)
-    if other is not None:
-        theirs_in_place = other.mention
-        assert isinstance(theirs_in_place, Quantity)
-        kind = "unit" if theirs_in_place.number.value == ours.number.value else "number"
-        _say(comparison, kind, item, ours, other)
-        return
+    if any(_counts_the_same(ours, one.quantity) for one in same):
+        other = None
+    if other is not None and all(one.item is not other for one in held):
+        assert isinstance(other.mention, Quantity)
+        unit = other.mention.number.value == ours.number.value
+        return _Problem("unit" if unit else "number", other)
+    if not same:
+        return None
+    swapped = _swapped(ours, same) or _of_another_change(comparison, place, ours, same)
+    if swapped is not None:
+        return _Problem("number", swapped)
     same = _beside(comparison, place, same)
     for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):
         left = [one for one in same if not differs(ours, one.quantity, comparison)]
         if not left:
-            _say(comparison, kind, item, ours, same[0].item)
-            return
+            return None if held else _Problem(kind, same[0].item)
         same = left
     shared = _with_shared_qualifier(comparison, place, ours)
-    kept = any(follows(one, other.quantity) for other in same for one in (ours, shared))
-    if not kept and not _is_estimated(comparison, ours, same):
-        _say_qualifier(comparison, item, ours, same[0])
+    kept = any(follows(one, other.quantity, strict) for other in same for one in (ours, shared))
+    if kept or (held and not strict) or _is_estimated(comparison, ours, same):
+        return None
+    return _Problem("qualifier", same[0].item, same[0].quantity)
+
+
+def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two equal amounts are told of the same thing, by the words that follow them."""
+    return len(ours.nouns) > 1 and ours.nouns == theirs.nouns and ours.measure == theirs.measure
+
+
+def _is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Theirs) -> bool:
+    """Whether an amount of the source can be of the same thing as one of the statement."""
+    quantity, source = theirs.quantity, comparison.source
+    at = source.item_at[theirs.item.first]
+    if at in comparison.opposite(place):
+        return True
+    if ours.measure and quantity.measure:
+        if ours.measure != quantity.measure or (
+            ours.rate and quantity.rate and ours.rate != quantity.rate
+        ):
+            return False
+        return source.sentence(at) in comparison.answering
+    if ours.measure or quantity.measure:
+        return False
+    if ours.nouns and quantity.nouns:
+        mine, other = ours.nouns[-1], quantity.nouns[-1]
+        if is_counted(mine) and is_counted(other):
+            return may_be_same(mine, other)
+        return mine in quantity.nouns or other in ours.nouns
+    return source.sentence(at) in comparison.answering
+
+
+def _contradicting(
+    comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs], strict: bool
+) -> Item | None:
+    """The amount of the source that is of the same thing and that the statement's leaves out.
+
+    In a copied sentence it is whatever amount stands in its place.
+    """
+    if _is_label(comparison, ours):
+        return _label(comparison, ours)
+    found = [
+        one
+        for one in theirs
+        if ours.measure == one.quantity.measure
+        and _is_number(one.quantity) == _is_number(ours)
+        and _is_of_slot(comparison, place, ours, one)
+    ]
+    opposite = comparison.opposite(place)
+    beside = [one for one in found if comparison.source.item_at[one.item.first] in opposite]
+    if strict and beside:
+        return beside[0].item
+    found = [one for one in found if not may_meet(ours, one)]
+    for one in beside:
+        if one in found:
+            return one.item
+    best = max(found, key=lambda one: _nearness(one.quantity, ours), default=None)
+    return best.item if best else None
+
+
+def _is_number(quantity: Quantity) -> bool:
+    """Whether an amount counts or measures, and is neither “third” nor “thrice”."""
+    return quantity.measure not in ("ordinal", "multiple")
+
+
+def _is_label(comparison: Comparison, ours: Quantity) -> bool:
+    """Whether a bare number is part of the name before it: Apollo 11, GTA 6."""
+    tokens = comparison.statement.tokens
+    if ours.measure or ours.nouns or ours.number.worded or not ours.at:
+        return False
+    return tokens[ours.at - 1].capital and tokens[ours.at - 1].low not in FUNCTION_WORDS
+
+
+def _label(comparison: Comparison, ours: Quantity) -> Item | None:
+    """The other number that the source has behind the same name."""
+    name = comparison.statement.tokens[ours.at - 1].low
+    source = comparison.source
+    for at in source.mentions("number"):
+        first = source.items[at].first
+        if first and source.tokens[first - 1].low == name:
+            return source.items[at]
+    return None
+
+
+def _swapped(ours: Quantity, same: list[Theirs]) -> Item | None:
+    """The end of a change that the statement takes for its other end: “from 9 to 4”."""
+    turned = {"from": "to", "to": "from"}.get(ours.role)
+    if turned and ours.other_end is not None and all(one.quantity.role == turned for one in same):
+        return same[0].item
+    return None
+
+
+def _of_another_change(
+    comparison: Comparison, place: int, ours: Quantity, same: list[Theirs]
+) -> Item | None:
+    """The beginning of the source's change, where the statement says it “doubled to” its end.
+
+    It is told only where the source gives both ends and they do not come to that multiple.
+    """
+    statement = comparison.statement
+    if word_at(statement.tokens, ours.first - 1) != "to" or place == 0:
+        return None
+    before = statement.items[place - 1], statement.items[max(0, place - 2)]
+    multiple = next(
+        (
+            one.mention
+            for one in before
+            if isinstance(one.mention, Quantity) and one.mention.measure == "multiple"
+        ),
+        None,
+    )
+    changes = [one for one in same if one.quantity.role == "to" and one.quantity.other_end]
+    if multiple is None or not changes or len(changes) < len(same):
+        return None
+    for one in changes:
+        assert one.quantity.other_end is not None
+        ratio = one.quantity.value / one.quantity.other_end
+        if abs(ratio / multiple.value - 1) <= _MULTIPLE_PLAY:
+            return None
+    source = comparison.source
+    begin = source.item_at[changes[0].item.first]
+    for at in range(begin - 1, max(-1, begin - 8), -1):
+        mention = source.items[at].mention
+        if isinstance(mention, Quantity) and mention.value == changes[0].quantity.other_end:
+            return source.items[at]
+    return None
 
 
 def _with_shared_qualifier(comparison: Comparison, place: int, ours: Quantity) -> Quantity:
@@ -117,8 +284,6 @@ def _beside(comparison: Comparison, place: int, same: list[Theirs]) -> list[Thei
 
 def _is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
     """Whether the source gives the amount in another manner: rounded, as a year, by listing."""
-    if any(rounds(ours, one.quantity) for one in theirs):
-        return True
     if ours.measure == "multiple":
         return _is_ratio(ours, theirs)
     if ours.measure == "ordinal":
@@ -245,7 +410,7 @@ def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | 
         if isinstance(mention, Quantity) and mention.measure == ours.measure:
             strict = comparison.is_verbatim(place) and not comparison.is_reordered(place, ("name",))
             told = not strict and _is_told(comparison, mention)
-            if mention.value != ours.value and not rounds(ours, mention) and not told:
+            if mention.value != ours.value and not told:
                 return item
     return None
 
@@ -256,19 +421,6 @@ def _is_told(comparison: Comparison, other: Quantity) -> bool:
     return any(isinstance(one, Quantity) and one.value == other.value for one in items)
 
 
-def _report_number(
-    comparison: Comparison, place: int, item: Item, ours: Quantity, theirs: list[Theirs]
-) -> None:
-    nearest = max(
-        (one for one in theirs), key=lambda one: _nearness(one.quantity, ours), default=None
-    )
-    other = nearest.item if nearest else None
-    for candidate in comparison.opposite(place):
-        if comparison.source.items[candidate].kind == "number":
-            other = comparison.source.items[candidate]
-    _say(comparison, "number", item, ours, other)
-
-
 def _nearness(theirs: Quantity, ours: Quantity) -> tuple[int, int, int]:
     shared = len(set(theirs.nouns) & set(ours.nouns))
     digits = theirs.number.value == ours.number.value or theirs.number.end == ours.number.end
@@ -276,24 +428,34 @@ def _nearness(theirs: Quantity, ours: Quantity) -> tuple[int, int, int]:
 
 
 def _say(comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None) -> None:
-    said = comparison.statement.words(ours.at, ours.last)
+    said = comparison.statement.words(_written_from(comparison, ours), ours.last)
     nearest = ""
     if other is not None and isinstance(other.mention, Quantity):
-        nearest = comparison.source.words(other.mention.at, other.mention.last)
-    quotes = f"the quotes say {nearest}" if nearest else "the quotes give no number"
+        first = _written_from(comparison, other.mention, theirs=True)
+        nearest = comparison.source.words(first, other.mention.last)
+    quotes = f"the quotes say {nearest}" if nearest else "the quotes do not give it"
     message = f"the statement says {said}; {quotes}"
     last = ours.last if kind == "unit" else item.last
     comparison.report(kind, item.first, last, message, nearest)
 
 
-def _say_qualifier(comparison: Comparison, item: Item, ours: Quantity, theirs: Theirs) -> None:
+def _written_from(comparison: Comparison, quantity: Quantity, theirs: bool = False) -> int:
+    """From where an amount is told: its qualifier with it, and “from” or “to” in a change."""
+    tokens = (comparison.source if theirs else comparison.statement).tokens
+    first = min(quantity.first, quantity.at)
+    changes = quantity.role in ("from", "to") and word_at(tokens, first - 1) == quantity.role
+    return first - 1 if changes else first
+
+
+def _say_qualifier(comparison: Comparison, item: Item, ours: Quantity, theirs: Quantity) -> None:
     said = comparison.statement.words(min(ours.first, ours.at), ours.last)
-    nearest = comparison.source.words(
-        min(theirs.quantity.first, theirs.quantity.at), theirs.quantity.last
-    )
-    given = qualifier_of(theirs.quantity)
+    nearest = comparison.source.words(min(theirs.first, theirs.at), theirs.last)
+    given = qualifier_of(theirs)
     quotes = f"the quotes say {nearest}"
     if given and given not in nearest:
         quotes = f"{quotes}, which is {given}"
+    mine = qualifier_of(ours)
+    if mine and mine not in said:
+        said = f"{said}, as {mine}"
     message = f"the statement says {said}; {quotes}"
     comparison.report("qualifier", ours.first, max(ours.last, item.last), message, nearest)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..stems import stem
+from ..tokens import Token
 from .numbers import word_at
-from .stems import stem
-from .tokens import Token
 
 MORE = "more than"
 LEAST = "at least"
