@@ -15,8 +15,7 @@ from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.severity import weigh
-from .names.company import check_company
-from .names.roles import check_roles
+from .names.actors import check_actors
 from .names.support import check_names
 from .names.reading import known_phrases, phrases_of
 from .negation_support import check_negations
@@ -30,8 +29,7 @@ _CHECKS = (
     check_quantities,
     check_dates,
     check_names,
-    check_roles,
-    check_company,
+    check_actors,
     check_negations,
     check_directions,
     check_attribution,
