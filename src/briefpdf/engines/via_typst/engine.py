@@ -1,0 +1,126 @@
+"""The Typst engine. Typst itself runs in a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from ...compose.walk import flatten
+from ...model.document import Chart, Document, Mark
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
+from ..base import Rendered
+from ..charts.placed import chart_findings
+from ..content.pictures import shown
+from ..content.walk import placed_pictures, plain_text
+from ..fit.measured import Measured
+from ..fit.search import fit_pages
+from ..metadata.about import About, about
+from ..metadata.xmp import xmp_packet
+from ..style.settings import labels_of
+from .brief import Source, typst_source
+from .exhibits import picture_name
+from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
+from .finish import InnerLink, finish
+from .fonts import faces_of, font_folder
+from .measure import measure
+from .process import Job, SetPages, Stopped, TypstProcess
+from .style_files import style_files
+
+STANDARDS = ("ua-1", "a-3a")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that Typst set: the source they are made from, and how deep the text is on them."""
+
+    source: Source
+    set: SetPages
+    measured: Measured
+
+
+class TypstEngine:
+    """Hands a document to the page functions of its style and lets Typst set it."""
+
+    name, lacks = "typst", ""
+
+    def __init__(self, sandbox: Any = None) -> None:
+        self.process = TypstProcess()
+
+    def unavailable(self) -> str | None:
+        """Why Typst cannot be loaded here and what to do, or None when it can."""
+        if find_spec("typst") is None:
+            return "Typst is not installed: run “pip install typst”"
+        return None
+
+    def can_set(self, theme: Theme) -> bool:
+        """Whether a style has a page for this engine."""
+        return theme.page_functions is not None
+
+    def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
+        """Lay the document out in the style; where page.typ fails there are findings and no PDF."""
+        if theme.page_functions is None:
+            message = f"the template {theme.name} has no page.typ"
+            return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, page(theme)),))
+        facts = about(document, theme)
+        try:
+            fitted = fit_pages(
+                document, theme, lambda tried: self._set(document, tried, facts, draft)
+            )
+        except Stopped as why:
+            return Rendered(b"", 0, (stopped(theme, str(why)),))
+        pages = fitted.pages
+        if pages.set.error:
+            return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
+        links = inner_links(document, theme, pages.source)
+        packet = xmp_packet(facts, "Typst", claims=True)
+        finished = finish(pages.set.pdf, links, pages.set.placed, packet)
+        found = [
+            *chart_findings(document, theme),
+            *template_findings(document, theme, pages.set.warnings),
+            *lost_anchors(theme, finished.lost),
+            *fitted.diagnostics,
+        ]
+        return Rendered(finished.pdf, finished.page_count, tuple(found))
+
+    def _set(self, document: Document, theme: Theme, facts: About, draft: bool) -> Pages:
+        folder, texts = style_files(document, theme)
+        source = typst_source(document, theme, facts, folder, draft)
+        files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
+        for picture in map(shown, placed_pictures(document.blocks)):
+            files[f"/pictures/{picture_name(picture)}"] = picture.data
+        draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
+        faces = faces_of(theme, draws)
+        fonts = [str(font_folder(faces, self.process.root))] if faces else []
+        done = self.process.set(
+            Job(source.text, files, fonts, STANDARDS, int(facts.moment.timestamp()))
+        )
+        return Pages(source, done, measure(document, theme, done.placed))
+
+
+def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:
+    """The links within a file, in the order of their indices, with what is said of each."""
+    labels = labels_of(theme, document)
+    sources = labels.get("sources", "Sources")
+    titles = {entry.number: plain_text(entry.content) for entry in document.sources}
+    links = source.links
+    made = []
+    for target, run, mark, number in zip(
+        links.targets, links.runs, links.marks, links.numbers, strict=True
+    ):
+        if mark is None:
+            made.append(InnerLink(target, target))
+            continue
+        description = described(mark, number, titles.get(number, ""))
+        phrase = f"{sources} {', '.join(str(one.number) for one in mark.cited)}"
+        made.append(InnerLink(target, description, run, phrase))
+    return made
+
+
+def described(mark: Mark, number: int, title: str) -> str:
+    """What is said of a link of a mark: the source's author and title, and the locator."""
+    locators = ", ".join(
+        locator for one in mark.cited if one.number == number for locator in one.locators
+    )
+    return f"{number}: {title}" + (f", {locators}" if locators else "")

@@ -1,0 +1,120 @@
+"""Tables and figures as calls of a style's functions, with what stands over and under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
+from ...model.theme import Theme
+from ..charts.draw import draw_chart
+from ..charts.placed import chart_width
+from ..content.characters import printed
+from ..content.decimal_point import DECIMAL, tails
+from ..content.links import figure_anchor
+from ..content.table_fit import TableRoom, widest_word
+from ..content.walk import plain_text
+from ..style.metrics import register_fonts
+from ..via_weasyprint.svg import drawing_svg
+from .inlines import InlineSetter
+from .literal import Code, Value, call, joined
+
+_Cell = TypeVar("_Cell")
+
+# The formats of pictures as Typst names them.
+FORMATS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/svg+xml": "svg",
+    "image/webp": "webp",
+}
+
+
+def picture_name(picture: Picture) -> str:
+    """The name of a picture's file among those that are handed to Typst."""
+    return f"{sha256(picture.data).hexdigest()}.{FORMATS.get(picture.media_type, 'bin')}"
+
+
+class ExhibitSetter:
+    """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes"."""
+
+    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
+        self.inlines = inlines
+        self.labels = labels
+        self.theme = theme
+
+    def set(self, exhibit: Exhibit, top: bool) -> Code:
+        """A table or figure; `top` says that it stands in no other block."""
+        # Only what stands in no other block can go across the columns.
+        across = exhibit.across and top
+        over = self._caption(exhibit.caption)
+        named: dict[str, Value] = {
+            "caption": over,
+            "name": figure_anchor(exhibit.id) if exhibit.id is not None else None,
+            "across": across,
+            "top": top,
+        }
+        below = []
+        if exhibit.source:
+            below.append((self.labels.get("source", "Source"), self.inlines.set(exhibit.source)))
+        if exhibit.notes:
+            below.append((self.labels.get("notes", "Notes"), self.inlines.set(exhibit.notes)))
+        named["below"] = below
+        if isinstance(exhibit, Table):
+            long = TableRoom.of(self.theme, across, nested=not top).is_long(exhibit)
+            return call("style.exhibit", self._table(exhibit, long), table=True, long=long, **named)
+        if isinstance(exhibit, Chart):
+            width = chart_width(self.theme, across, nested=not top)
+            return call("style.exhibit", self._chart(exhibit, width), **named)
+        return call("style.exhibit", self._picture(exhibit), **named)
+
+    def _caption(self, caption: Caption | None) -> Code | None:
+        if caption is None:
+            return None
+        label = f"{caption.label}. " if caption.label else ""
+        title = joined((call("style.caption-label", label), self.inlines.set(caption.title)))
+        return call("style.caption", title, subtitle=caption.subtitle or None)
+
+    def _picture(self, picture: Picture) -> Code:
+        vector = picture.media_type == "image/svg+xml"
+        alt = picture.alt or (plain_text(picture.caption.title) if picture.caption else "")
+        file = f"/pictures/{picture_name(picture)}"
+        return call("style.picture", Code(f'read("{file}", encoding: none)'), FORMATS.get(
+            picture.media_type, ""
+        ), alt=printed(alt), vector=vector)
+
+    def _chart(self, chart: Chart, width: float) -> Code:
+        drawn = draw_chart(chart, self.theme, width)
+        svg = drawing_svg(drawn.drawing, register_fonts(self.theme).faces, "")
+        marks: list[Value] = []
+        if self.inlines.marked:
+            for placed in drawn.marks:
+                mark = joined(self.inlines.mark(placed.mark))
+                marks.append({"x": placed.x, "y": placed.baseline, "size": placed.size, "mark": mark})
+        return call("style.chart", svg, drawn.width, drawn.height, marks, alt=printed(chart.alt))
+
+    def _table(self, table: Table, long: bool) -> Code:
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
+        align = [side if side != DECIMAL else "right" for side in _filled(table.align, width, "left")]
+        header = [self._cell(cell) for cell in _filled(table.header, width, ())]
+        rows: list[Value] = []
+        for row, ends in zip(table.rows, tails(table), strict=True):
+            cells, behind = _filled(row, width, ()), _filled(ends, width, "")
+            rows.append([self._cell(*one) for one in zip(cells, behind, strict=True)])
+        return call("style.data-table", header, rows, align=align, total=table.total, long=long)
+
+    def _cell(self, cell: Inlines, behind: str = "") -> Value:
+        """The content of a cell, its widest word, and what is kept free behind it."""
+        return {
+            "body": self.inlines.set(cell),
+            "word": widest_word(plain_text(cell)),
+            "behind": behind,
+        }
+
+
+def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:
+    """A row with empty cells at its end, so that it is as wide as the others."""
+    return [*row, *[empty] * (width - len(row))]
