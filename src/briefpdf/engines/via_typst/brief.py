@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...model.document import Document, SourceEntry
 from ...model.theme import Theme
 from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
+from ..content.locators import joined_locators
 from ..content.links import mark_anchor, source_anchor
 from ..content.walk import placed_figures, placed_marks
 from ..metadata.about import About
@@ -41,7 +43,7 @@ def typst_source(
     meta = document.meta
 
     def entry(one: SourceEntry) -> Value:
-        return _entry(one, plain, back_links)
+        return _entry(one, plain, back_links, labels)
 
     notes = [f"#let note-{one.number} = style.note({literal(entry(one))})" for one in at_foot]
     body = BlockSetter(inlines, exhibits, title_level=1).set_text(document.blocks)
@@ -91,10 +93,12 @@ def _about_the_file(facts: About) -> str:
     return f"#set document{document}\n#set text({text})"
 
 
-def _entry(one: SourceEntry, inlines: InlineSetter, back_links: BackLinks) -> Value:
+def _entry(
+    one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
+) -> Value:
     """An entry of Sources: its number leads back to the first mark, its locators stand behind it."""
     groups = back_links.groups(one.number)
-    locators = ", ".join(locator for locator, _ in groups if locator)
+    locators = joined_locators(back_links.locators(one.number), labels)
     return {
         "number": one.number,
         "name": source_anchor(one.number),

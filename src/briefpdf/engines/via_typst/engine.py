@@ -17,7 +17,6 @@ from ..content.walk import placed_pictures, plain_text
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
-from ..metadata.xmp import xmp_packet
 from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .exhibits import picture_name
@@ -74,8 +73,7 @@ class TypstEngine:
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
         links = inner_links(document, theme, pages.source)
-        packet = xmp_packet(facts, "Typst", claims=True)
-        finished = finish(pages.set.pdf, links, pages.set.placed, packet)
+        finished = finish(pages.set.pdf, links, pages.set.placed, facts)
         found = [
             *chart_findings(document, theme),
             *template_findings(document, theme, pages.set.warnings),

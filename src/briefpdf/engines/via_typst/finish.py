@@ -9,6 +9,8 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from ..metadata.about import About
+from ..metadata.xmp import xmp_packet
 from .inlines import INNER, readable
 from .process import Placed
 
@@ -36,7 +38,7 @@ class Finished:
 
 
 def finish(
-    pdf: bytes, links: Sequence[InnerLink], placed: Iterable[Placed], packet: bytes
+    pdf: bytes, links: Sequence[InnerLink], placed: Iterable[Placed], facts: About
 ) -> Finished:
     """The file with its links within it, headers of its rows, and a whole packet of metadata."""
     anchors = {str(one.name): one for one in placed if one.kind == "anchor"}
@@ -63,7 +65,7 @@ def finish(
         tags = opened.Root.get("/StructTreeRoot")
         if isinstance(tags, Dictionary):
             _finish_tags(opened, tags, runs)
-        opened.Root["/Metadata"] = _packet(opened, packet)
+        _describe(opened, facts)
         out = io.BytesIO()
         opened.save(
             out,
@@ -74,10 +76,14 @@ def finish(
     return Finished(out.getvalue(), tuple(lost), len(pages))
 
 
-def _packet(opened: Pdf, packet: bytes) -> Object:
-    stream = Stream(opened, packet)
+def _describe(opened: Pdf, facts: About) -> None:
+    """Write what the file says about itself, alike in both of the places where it stands."""
+    info = opened.docinfo
+    producer = str(info.get("/Creator", "Typst"))
+    info["/Creator"], info["/Producer"] = String(facts.creator), String(producer)
+    stream = Stream(opened, xmp_packet(facts, producer, claims=True))
     stream["/Type"], stream["/Subtype"] = Name.Metadata, Name.XML
-    return opened.make_indirect(stream)
+    opened.Root["/Metadata"] = opened.make_indirect(stream)
 
 
 def _link(annotation: Object, links: Sequence[InnerLink]) -> InnerLink | None:
