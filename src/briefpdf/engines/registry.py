@@ -15,6 +15,12 @@ class NoEngine(Exception):
     """No engine of that name, or none that can run here; the message says what to do."""
 
 
+def _typst(sandbox: Any) -> Engine:
+    from .via_typst.engine import TypstEngine
+
+    return TypstEngine(sandbox)
+
+
 def _weasyprint(sandbox: Any) -> Engine:
     from .via_weasyprint.engine import WeasyPrintEngine
 
@@ -29,7 +35,7 @@ def _reportlab(sandbox: Any) -> Engine:
 
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
 ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
-    {"weasyprint": _weasyprint, "reportlab": _reportlab}
+    {"typst": _typst, "weasyprint": _weasyprint, "reportlab": _reportlab}
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import io
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream, String
 
 from ..metadata.about import About
 from ..metadata.xmp import xmp_packet
@@ -46,6 +46,7 @@ def finish(
     with Pdf.open(io.BytesIO(pdf)) as opened:
         pages = [page.obj for page in opened.pages]
         heights = [float(page.mediabox[3]) for page in opened.pages]
+        reached: dict[str, Placed] = {}
         runs: dict[tuple[int, int], InnerLink] = {}
         for page in pages:
             for annotation in page.get("/Annots") or ():
@@ -57,11 +58,17 @@ def finish(
                     lost.setdefault(link.target)
                 else:
                     del annotation["/A"]
-                    top = heights[anchor.page - 1] - anchor.y
-                    to = [pages[anchor.page - 1], Name.XYZ, round(anchor.x, 2), round(top, 2), 0]
-                    annotation["/Dest"] = Array(to)
+                    annotation["/Dest"] = String(link.target)
+                    reached[link.target] = anchor
                 annotation["/Contents"] = String(link.description)
                 runs[annotation.objgen] = link
+        if reached:
+            names = NameTree.new(opened)
+            for name, anchor in sorted(reached.items()):
+                top = heights[anchor.page - 1] - anchor.y
+                at = [pages[anchor.page - 1], Name.XYZ, round(anchor.x, 2), round(top, 2), 0]
+                names[name] = opened.make_indirect(Array(at))
+            opened.Root["/Names"] = Dictionary(Dests=names.obj)
         tags = opened.Root.get("/StructTreeRoot")
         if isinstance(tags, Dictionary):
             _finish_tags(opened, tags, runs)

@@ -8,13 +8,18 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, LineBreak, Mark, Words
-from ..content.characters import SPACES
+from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_APART = re.compile(
+    r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+    rf"|\S{{0,40}}(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S{{1,20}})+"
+)
+# Behind any other sign a line could end, and the mark would begin the next.
+_HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ class InlineSetter:
 
     def _pieces(self, inlines: Inlines) -> Iterator[Code]:
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
-        spaced = True  # White space at the start, and more than one, is none.
+        spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             match piece:
@@ -74,11 +79,11 @@ class InlineSetter:
                     if following is None or isinstance(following, Mark | LineBreak):
                         text = text.rstrip(SPACES)
                     if text:
-                        spaced = text[-1] == " "
+                        spaced, before = text[-1] == " ", text
                         yield self.words(piece, text)
                 case Mark():
                     spaced = False
-                    yield from self.mark(piece)
+                    yield from self.mark(piece, hold=not _HOLDS.search(before))
                 case FigureLink():
                     spaced = False
                     to = None
@@ -99,13 +104,16 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
-        pieces = _with_addresses(text)
+        pieces = _in_pieces(text)
         if not style and len(pieces) == 1 and isinstance(pieces[0], str):
             return Code(shown(text))
         return call("style.words", pieces, **style)
 
-    def mark(self, mark: Mark) -> Iterable[Code]:
-        """A citation mark: the numbers of its sources, each linked to its entry in Sources."""
+    def mark(self, mark: Mark, hold: bool = False) -> Iterable[Code]:
+        """A citation mark: the numbers of its sources, each linked to its entry in Sources.
+
+        `hold` has it joined to what is before it.
+        """
         if not mark.cited:
             return
         self.links.begin_run()
@@ -122,19 +130,19 @@ class InlineSetter:
             )
             if first and one.number in self.at_foot:
                 notes.append(Code(f"note-{one.number}"))
-        yield call("style.mark", cited)
+        yield call("style.mark", cited, hold=True) if hold else call("style.mark", cited)
         yield from notes
 
 
-def _with_addresses(text: str) -> list[Value]:
-    """A text in pieces: addresses of the web stand apart, with the parts that a line may end
-    behind."""
+def _in_pieces(text: str) -> list[Value]:
+    """A text in pieces: addresses, in the parts that a line may end between, and what must stay
+    in one line, each stand apart."""
     pieces: list[Value] = []
     last = 0
-    for match in _ADDRESS.finditer(text):
+    for match in _APART.finditer(text):
         if match.start() > last:
             pieces.append(text[last : match.start()])
-        pieces.append(address_parts(match[0]))
+        pieces.append(address_parts(match[0]) if match["address"] else [match[0]])
         last = match.end()
     if last < len(text):
         pieces.append(text[last:])

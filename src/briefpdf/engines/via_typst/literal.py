@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
-from ..content.characters import NO_BREAK_HYPHEN, WORD_JOINER, printable
+from ..content.characters import one_for_each_glyph, printable
 
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -29,11 +29,8 @@ def string(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """A text that is printed, as a string of Typst.
-
-    No font at hand has the hyphen that does not break: a plain one is held by joiners.
-    """
-    return string(text.replace(NO_BREAK_HYPHEN, f"{WORD_JOINER}-{WORD_JOINER}"))
+    """A text that is printed, as a string of Typst; few fonts have other hyphens than the plain."""
+    return string(one_for_each_glyph(text))
 
 
 def literal(value: Value) -> str:

@@ -36,10 +36,10 @@ class Pages:
         )
         answer: dict[str, Any] = {"warnings": [], "placed": [], "error": None}
         try:
-            placed = json.loads(compiler.query(PLACED, field="value"))
             pdf, warnings = compiler.compile_with_warnings(
                 pdf_standards=job["standards"], timestamp=job["timestamp"]
             )
+            placed = json.loads(compiler.query(PLACED, field="value"))
         except typst.TypstError as error:
             return {**answer, "error": _said(error)}, b""
         except RuntimeError as error:
