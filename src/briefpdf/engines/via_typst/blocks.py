@@ -43,10 +43,20 @@ class BlockSetter:
 
     def _spotted(self, blocks: Sequence[Block]) -> Iterator[Code]:
         before: Block | None = None
+        over: list[Code] = []
         for index, block in enumerate(blocks):
-            yield call("kit.spot", index)
-            yield self.set_block(block, before, top=True)
+            if not over:
+                yield call("kit.spot", index)
+            if isinstance(block, Heading) and _is_of_figure(blocks, index):
+                over.append(self.set_block(block, before))
+            elif over and isinstance(block, Table | Picture | Chart):
+                yield self.exhibits.set(block, top=True, over=joined(over))
+                over = []
+            else:
+                yield self.set_block(block, before, top=True)
             before = block
+        # What floats and belongs to the text is set before anything that does not.
+        yield call("place.flush")
         yield call("kit.spot", len(blocks))
 
     def set(self, blocks: Iterable[Block]) -> Code:
@@ -83,14 +93,17 @@ class BlockSetter:
                 return self.exhibits.set(block, top)
 
     def _heading(self, block: Heading, before: Block | None) -> Code:
+        name = plain_text(block.content)
+        if not name:
+            return Code("none")
         look = min(max(block.level, 1), 3)
         under = isinstance(before, Heading) and before.level < block.level
         return call(
             "style.heading",
             look,
-            self.inlines.set(block.content),
+            self.inlines.set(block.content, heading=True),
             level=self._tag(self.title_level + look),
-            name=plain_text(block.content),
+            name=name,
             under=under,
         )
 
@@ -101,11 +114,11 @@ class BlockSetter:
 
     def _paragraph(self, block: Paragraph) -> Code:
         content = self.inlines.set(block.content)
-        if not block.lead:
+        if not plain_text(block.lead):
             return call("style.paragraph", content)
         lead = call(
             "style.run-in",
-            self.inlines.set(block.lead),
+            self.inlines.set(block.lead, heading=True),
             level=self._tag(self.title_level + 3),
             name=plain_text(block.lead),
         )
@@ -131,3 +144,12 @@ class BlockSetter:
             )
         long = is_long_text(block.blocks, self.exhibits.theme)
         return call("style.text-box", title, self.set(block.blocks), long=long, top=top)
+
+
+def _is_of_figure(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading has nothing below it but what goes across the columns: it goes there too."""
+    following = next((at for at in range(index, len(blocks)) if not isinstance(blocks[at], Heading)), 0)
+    block = blocks[following]
+    if not (isinstance(block, Table | Picture | Chart) and block.across):
+        return False
+    return following + 1 == len(blocks) or isinstance(blocks[following + 1], Heading)

@@ -22,10 +22,11 @@ from .literal import Code, Value, call, literal, string
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a Typst file, and the links within the file that it makes."""
+    """The text of a Typst file, the links within the file that it makes, and the pictures in it."""
 
     text: str
     links: InnerLinks
+    pictures: Mapping[str, bytes]
 
 
 def typst_source(
@@ -76,7 +77,7 @@ def typst_source(
         f"#let body = {body.code}",
         f"#{brief.code}",
     ]
-    return Source("\n".join(lines) + "\n", links)
+    return Source("\n".join(lines) + "\n", links, exhibits.pictures)
 
 
 def _about_the_file(facts: About) -> str:

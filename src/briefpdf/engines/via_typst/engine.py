@@ -12,14 +12,12 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
 from ..charts.placed import chart_findings
-from ..content.pictures import shown
-from ..content.walk import placed_pictures, plain_text
+from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
 from ..style.settings import labels_of
 from .brief import Source, typst_source
-from .exhibits import picture_name
 from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
 from .finish import InnerLink, finish
 from .fonts import faces_of, font_folder
@@ -86,8 +84,7 @@ class TypstEngine:
         folder, texts = style_files(document, theme)
         source = typst_source(document, theme, facts, folder, draft)
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
-        for picture in map(shown, placed_pictures(document.blocks)):
-            files[f"/pictures/{picture_name(picture)}"] = picture.data
+        files |= {f"/pictures/{name}": data for name, data in source.pictures.items()}
         draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
         faces = faces_of(theme, draws)
         fonts = [str(font_folder(faces, self.process.root))] if faces else []

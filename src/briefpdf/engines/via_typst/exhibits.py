@@ -13,6 +13,7 @@ from ..charts.placed import chart_width
 from ..content.characters import printed
 from ..content.decimal_point import DECIMAL, tails
 from ..content.links import figure_anchor
+from ..content.pictures import fitted, natural_width
 from ..content.table_fit import TableRoom, widest_word
 from ..content.walk import plain_text
 from ..style.metrics import register_fonts
@@ -38,15 +39,22 @@ def picture_name(picture: Picture) -> str:
 
 
 class ExhibitSetter:
-    """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes"."""
+    """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
+
+    `pictures` gathers the files of the pictures that were set, by their names.
+    """
 
     def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
         self.inlines = inlines
         self.labels = labels
         self.theme = theme
+        self.pictures: dict[str, bytes] = {}
 
-    def set(self, exhibit: Exhibit, top: bool) -> Code:
-        """A table or figure; `top` says that it stands in no other block."""
+    def set(self, exhibit: Exhibit, top: bool, over: Code | None = None) -> Code:
+        """A table or figure; `top` says that it stands in no other block.
+
+        `over` are headings that go where it goes.
+        """
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and top
         over = self._caption(exhibit.caption)
@@ -62,13 +70,16 @@ class ExhibitSetter:
         if exhibit.notes:
             below.append((self.labels.get("notes", "Notes"), self.inlines.set(exhibit.notes)))
         named["below"] = below
+        if over is not None:
+            named["over"] = over
         if isinstance(exhibit, Table):
             long = TableRoom.of(self.theme, across, nested=not top).is_long(exhibit)
             return call("style.exhibit", self._table(exhibit, long), table=True, long=long, **named)
         if isinstance(exhibit, Chart):
             width = chart_width(self.theme, across, nested=not top)
             return call("style.exhibit", self._chart(exhibit, width), **named)
-        return call("style.exhibit", self._picture(exhibit), **named)
+        width = chart_width(self.theme, across, nested=not top)
+        return call("style.exhibit", self._picture(exhibit, width), **named)
 
     def _caption(self, caption: Caption | None) -> Code | None:
         if caption is None:
@@ -77,13 +88,18 @@ class ExhibitSetter:
         title = joined((call("style.caption-label", label), self.inlines.set(caption.title)))
         return call("style.caption", title, subtitle=caption.subtitle or None)
 
-    def _picture(self, picture: Picture) -> Code:
-        vector = picture.media_type == "image/svg+xml"
+    def _picture(self, picture: Picture, width: float) -> Code:
+        """A picture of the file that it has among those handed over, as wide as it is printed."""
+        name = fitted(picture, width)
+        self.pictures[picture_name(name)] = name.data
         alt = picture.alt or (plain_text(picture.caption.title) if picture.caption else "")
-        file = f"/pictures/{picture_name(picture)}"
-        return call("style.picture", Code(f'read("{file}", encoding: none)'), FORMATS.get(
-            picture.media_type, ""
-        ), alt=printed(alt), vector=vector)
+        return call(
+            "style.picture",
+            Code(f'read("/pictures/{picture_name(name)}", encoding: none)'),
+            FORMATS.get(name.media_type, "png"),
+            alt=printed(alt),
+            width=natural_width(picture),
+        )
 
     def _chart(self, chart: Chart, width: float) -> Code:
         drawn = draw_chart(chart, self.theme, width)
@@ -107,12 +123,18 @@ class ExhibitSetter:
         return call("style.data-table", header, rows, align=align, total=table.total, long=long)
 
     def _cell(self, cell: Inlines, behind: str = "") -> Value:
-        """The content of a cell, its widest word, and what is kept free behind it."""
+        """The content of a cell, its widest word and number, and what is kept free behind it."""
+        words = plain_text(cell)
         return {
             "body": self.inlines.set(cell),
-            "word": widest_word(plain_text(cell)),
+            "word": widest_word(words),
+            "number": widest_word(" ".join(filter(_has_digit, words.split()))),
             "behind": behind,
         }
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:

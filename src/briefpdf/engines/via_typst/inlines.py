@@ -14,8 +14,12 @@ from .literal import Code, Value, call, joined, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
+# No column is so wide that it would hold more letters than a line can do without a break.
+_LONG = 36
+_LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
 _APART = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+    rf"|(?P<long>\S{{{_LONG + 1},}})"
     rf"|\S{{0,40}}(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S{{1,20}})+"
 )
 # Behind any other sign a line could end, and the mark would begin the next.
@@ -62,11 +66,15 @@ class InlineSetter:
     links: InnerLinks
     at_foot: frozenset[int] = frozenset()
 
-    def set(self, inlines: Inlines) -> Code:
-        """Inline content as Typst's code."""
-        return joined(self._pieces(inlines))
+    def set(self, inlines: Inlines, heading: bool = False) -> Code:
+        """Inline content as Typst's code.
 
-    def _pieces(self, inlines: Inlines) -> Iterator[Code]:
+        The marks of a `heading` are no part of its name in the outline: only content that
+        depends on its place is none.
+        """
+        return joined(self._pieces(inlines, "context " if heading else ""))
+
+    def _pieces(self, inlines: Inlines, around: str) -> Iterator[Code]:
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
         spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
@@ -83,7 +91,8 @@ class InlineSetter:
                         yield self.words(piece, text)
                 case Mark():
                     spaced = False
-                    yield from self.mark(piece, hold=not _HOLDS.search(before))
+                    for part in self.mark(piece, hold=not _HOLDS.search(before)):
+                        yield Code(around + part.code)
                 case FigureLink():
                     spaced = False
                     to = None
@@ -135,14 +144,18 @@ class InlineSetter:
 
 
 def _in_pieces(text: str) -> list[Value]:
-    """A text in pieces: addresses, in the parts that a line may end between, and what must stay
-    in one line, each stand apart."""
+    """A text in pieces: addresses, in the parts that a line may end between, what must stay in
+    one line, and words that are longer than a line may be, each stand apart."""
     pieces: list[Value] = []
     last = 0
     for match in _APART.finditer(text):
         if match.start() > last:
             pieces.append(text[last : match.start()])
-        pieces.append(address_parts(match[0]) if match["address"] else [match[0]])
+        word = match[0]
+        if match["address"]:
+            pieces.append(address_parts(word))
+        else:
+            pieces.append(_letters(word) if match["long"] else [word])
         last = match.end()
     if last < len(text):
         pieces.append(text[last:])
@@ -150,8 +163,17 @@ def _in_pieces(text: str) -> list[Value]:
 
 
 def address_parts(address: str) -> list[Value]:
-    """An address in parts: a line may end before a slash or a dot, and nowhere else."""
-    return list(filter(None, re.split(r"(?<=[^/.:])(?=[/.][^\s])", address)))
+    """An address in parts: a line may end before a slash or a dot, and elsewhere only in parts
+    that are longer than a line may be."""
+    parts = filter(None, re.split(r"(?<=[^/.:])(?=[/.][^\s])", address))
+    return [
+        letters for part in parts for letters in (_letters(part) if len(part) > _LONG else [part])
+    ]
+
+
+def _letters(word: str) -> list[Value]:
+    """A word in its letters; a hyphen stays with those beside it."""
+    return list(_LETTER.findall(word))
 
 
 def readable(address: str) -> str:
