@@ -57,9 +57,8 @@ class ExhibitSetter:
         """
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and top
-        over = self._caption(exhibit.caption)
         named: dict[str, Value] = {
-            "caption": over,
+            "caption": self._caption(exhibit.caption),
             "name": figure_anchor(exhibit.id) if exhibit.id is not None else None,
             "across": across,
             "top": top,
