@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from briefpdf.compose.csl import bibliography, pandoc
-from briefpdf.compose.csl.bibliography import lay_out_sources
-from briefpdf.compose.csl.inlines import read_blocks
+from briefpdf.compose.csl import citeproc
+from briefpdf.compose.csl import citeproc as bibliography
+from briefpdf.compose.csl import citeproc as pandoc
+from briefpdf.compose.csl.citeproc import lay_out_sources, read_blocks
 from briefpdf.compose.csl.items import csl_item
 from briefpdf.model.document import Words
 from briefpdf.model.reference import Reference
@@ -197,13 +198,16 @@ def test_a_broken_style_is_a_finding_in_it(broken: Text, message: str) -> None:
     assert found[0].span.path == "templates/own/house.csl"
 
 
-def test_a_style_that_needs_another_does_not_ask_the_network() -> None:
-    head = HEAD.replace(
-        "</info>",
-        '<link href="https://csl.example/parent" rel="independent-parent"/></info>',
-    )
-    _, found = lay_out_sources(style("", head), references(ABBEY), "en-US")
+@pytest.mark.parametrize("parent", ["https://csl.example/parent", "/etc/passwd", "../x.csl"])
+def test_a_style_that_only_names_another_is_not_run(
+    parent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f'<link href="{parent}" rel="independent-parent"/></info>'
+    monkeypatch.setattr(citeproc, "run_citeproc", lambda *given: pytest.fail("pandoc was run"))
+    laid, found = lay_out_sources(style("", HEAD.replace("</info>", link)), (), "en-US")
+    assert laid == []
     assert [one.code for one in found] == ["BRIEF022"]
+    assert parent in found[0].message
 
 
 def test_what_a_style_prints_nothing_for_is_a_finding() -> None:

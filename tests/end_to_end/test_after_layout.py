@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefpdf.build.render import Order, render_workspace
 from briefpdf.checks.examples import unmarked
-from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES
-from briefpdf.checks.rule import Example, Rule
+from briefpdf.checks.rule import Example, Finding, Rule
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.text import Span
 from briefpdf.source.workspace import DiskWorkspace
 

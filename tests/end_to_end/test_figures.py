@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.build.render import Order, render_workspace
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.registry import ENGINES
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/figures"

@@ -8,19 +8,9 @@ from dataclasses import dataclass, replace
 from ..compose.compose import Composition
 from ..evidence.sentences import split_sentences
 from ..model.brief import Brief
-from ..model.document import (
-    Block,
-    ListBlock,
-    Mark,
-    Paragraph,
-    PullQuote,
-    Quotation,
-    Table,
-    TextBox,
-)
+from ..model.document import Block, ListBlock, Mark, Paragraph, PullQuote, Quotation, Table, TextBox
 from .flow import Flow, read_flow
-from .judge import has_call, is_cited, judge, loose_quotes, whole_quote
-from .sentence import Sentence, Status
+from .sentence import Sentence, Status, has_call, is_cited, judge, loose_quotes, whole_quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ..evidence.gap import Gap
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
-from .places import place_of_words
+from .fields import place_of_words
 from .subject import Subject
 
 

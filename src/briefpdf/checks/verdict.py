@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .finding import Finding
+from .rule import Finding
 from .standing import Verdict
 from .subject import Subject
 

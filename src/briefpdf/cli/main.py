@@ -1,15 +1,55 @@
-"""The command line's way in: finds the verb, and turns what happens into an exit code."""
+"""Groups of commands, each imported when it is used: the others need not be waited for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from ..version import VERSION
-from .verbs import Verbs
+from .print import echo
+
+
+class Verbs(click.Group):
+    """Commands by their names, in the order in which people meet them.
+
+    `modules` maps each name to its module, from `commands` on, and after a colon to the function
+    there, where that is not `command`.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in self.modules:
+            return None
+        module, _, function = self.modules[cmd_name].partition(":")
+        found = import_module(f".commands.{module}", __package__)
+        command: click.Command = getattr(found, function or "command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments ask for; a misspelt one is told with the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self.modules:
+            from ..source.nearest import nearest
+
+            meant = nearest(args[0], self.modules)
+            hint = f" Did you mean “{meant}”?" if meant else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
 
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
@@ -51,7 +91,7 @@ def main() -> NoReturn:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        echo("interrupted", err=True)
         code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has had enough; Python would complain about it once more at exit.
@@ -71,6 +111,6 @@ def _report_bug(error: Exception) -> int:
     ) as log:
         log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
         log.write("".join(traceback.format_exception(error)))
-    click.echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    click.echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
+    echo(f"    Please report it with the file {log.name}.", err=True)
     return BUG

@@ -22,9 +22,9 @@ from ..model.document import (
 )
 from ..source.text import Span, Text
 from .arrange import arrange
+from .citations import MARK
 from .expanded import Expanded
 from .inlines import RAW_HTML, InlineBuilder
-from .marks import MARK
 from .resolve import Resolver
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model.brief import Brief
-from ..model.dates import PartialDate
 from ..model.document import Block, Document, Meta, Words
+from ..model.reference import PartialDate
 from ..model.theme import Theme
 from ..project.project import Project
 from ..readers.theme import read_theme
@@ -19,11 +19,10 @@ from .citations import Numbering
 from .expanded import Expanded, expand
 from .figures.place import FigurePlacer
 from .figures.set_words import set_words
-from .language import format_partial, locale_of
+from .language import format_partial, locale_of, set_quotes
 from .resolve import Resolver
 from .sandbox import Sandbox
 from .sources import list_sources
-from .typography import set_quotes
 
 MALFORMED = "BRIEF014"
 

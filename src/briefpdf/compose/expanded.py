@@ -10,7 +10,7 @@ import re
 from ..model.brief import Brief
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span, Text
-from .marks import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
+from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, Failed, Sandbox
 
 _ANY_MARK = re.compile(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from ..model.document import Inline, Inlines, LineBreak, Run, Words
 from ..source.text import Span
+from .citations import BEGIN, END, MARK
 from .expanded import Expanded
-from .marks import BEGIN, END, MARK
+from .language import set_quotes
 from .resolve import Resolver
-from .typography import set_quotes
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

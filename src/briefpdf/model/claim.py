@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..source.text import Span
-from .dates import PartialDate
+from .reference import PartialDate
 
 KINDS = ("fact", "quotation", "estimate", "judgment", "calculation")
 CONFIDENCES = ("high", "moderate", "low")

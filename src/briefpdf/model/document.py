@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias
 
 from ..source.text import Span
 from .brief import Author
-from .dates import PartialDate
 from .inline import Cited as Cited
 from .inline import FigureLink as FigureLink
 from .inline import Inline as Inline
@@ -21,6 +20,7 @@ from .inline import LineBreak as LineBreak
 from .inline import Mark as Mark
 from .inline import Run as Run
 from .inline import Words as Words
+from .reference import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

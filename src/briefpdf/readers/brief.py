@@ -8,8 +8,8 @@ import re
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed
 from ..source.text import Span, Text
-from .brief_shape import FRONT_MATTER, LANGUAGE
 from .record import Record, RecordReader
+from .shapes import FRONT_MATTER, LANGUAGE
 from .yaml_tree import compose_yaml
 
 MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"

@@ -11,8 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefpdf.compose.language import format_partial
 from briefpdf.engines.charts.drawn import Drawn
-from briefpdf.model.dates import PartialDate
 from briefpdf.model.document import Amount, Chart, Cited, Mark, Point, Run, Words
+from briefpdf.model.reference import PartialDate
 from briefpdf.source.text import Span
 
 COLUMN, PAGE = 241.2, 496.8

@@ -12,7 +12,7 @@ import pytest
 from briefpdf.engines.charts.axes.spread import spread
 from briefpdf.engines.charts.axes.time import TimeAxis
 from briefpdf.engines.charts.axes.value import ValueAxis
-from briefpdf.model.dates import PartialDate
+from briefpdf.model.reference import PartialDate
 
 places = st.lists(st.tuples(st.floats(-50, 600), st.floats(1, 80)), min_size=1, max_size=40)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...compose.compose import Composition
 from ...model.claim import Claim
+from ...project.fingerprint import reviewers
 from ...project.grounds import all_grounds_of
-from ...project.reviews import reviewers
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import BASE, BRIEF, CLAIMS, SETTINGS
 from ..rule import Rule, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...project.reviews import by_others
+from ...project.fingerprint import by_others
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, SETTINGS, also
 from ..rule import Rule, Severity

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
-from ...build.changes.compare import changes_since
 from ...compose.sandbox import Sandbox
+from ...inspection.compare import changes_since
 from ...source.git_workspace import GitFailed
 from ..deliver import put
-from ..options import open_workspace, usage_error, with_workspace
-from ..wanted import Wanted
+from ..options import Wanted, open_workspace, usage_error, with_workspace
+from ..report.changes import as_json, as_markdown, as_text
 
 FORMATS = ("text", "json", "markdown")
 
@@ -46,9 +44,9 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
             changes = changes_since(place, base, sandbox)
     except GitFailed as failed:
         raise usage_error(str(failed), *failed.hints) from None
-    report = import_module(f"...report.changes.{form}", __name__).report
+    report = {"text": as_text, "json": as_json, "markdown": as_markdown}[form]
     try:
-        put(report(changes), Wanted(form, output))
+        put(report(changes), Wanted(form, output), place)
     except OSError as error:
         raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
     return 0

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from ...build.start import Occupied, start_workspace
+from ...inspection.workspace import Occupied, start_workspace
 from ..options import usage_error
+from ..print import echo
 
 
 @click.command("init")
@@ -30,7 +31,7 @@ def command(folder: str) -> int:
         name = error.filename or folder
         raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
     for path in written:
-        click.echo(path)
+        echo(path)
     where = "" if folder == "." else f"cd {folder} && "
-    click.echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
+    echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
     return 0

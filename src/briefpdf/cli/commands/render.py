@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...build.ahead import Ahead
-from ...build.executor import ClusterFailed
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
+from ...inspection.pool import ClusterFailed
+from ...rendering.prerender import Ahead
 from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
+    Wanted,
     open_workspace,
     progress_bar,
     usage_error,
@@ -24,7 +25,7 @@ from ..options import (
     with_report,
     with_workspace,
 )
-from ..wanted import Wanted
+from ..print import echo
 
 if TYPE_CHECKING:
     from ...source.workspace import DiskWorkspace
@@ -96,7 +97,7 @@ def command(
         place, only, count = open_workspace(workspace, briefs)
         if ahead is None and alone and count == 1 and not (cache and is_begun(place.root)):
             ahead = stack.enter_context(Ahead(engine_name))
-        from ...build.render import Order, render_workspace
+        from ...rendering.render import Order, render_workspace
         from ...source.git_workspace import GitFailed
         from ..report.text import one_line
 
@@ -120,23 +121,23 @@ def command(
             raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
-        click.echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
+        echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
-            click.echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
+            echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    echo(line, err=True)
 
 
 def _changed(
     place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
 ) -> list[str]:
     # Few commands ask git.
-    from ...build.kept.since import briefs_changed_since
+    from ...inspection.kept.since import briefs_changed_since
     from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)

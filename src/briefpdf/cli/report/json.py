@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...build.inspect import BriefResult, Inspection
-from ...checks.finding import Finding
-from ...checks.rule import Severity
+from ...checks.rule import Finding, Severity
 from ...checks.verdict import verdicts
-from .summary import count
+from ...inspection.inspect import BriefResult, Inspection
+from .text import count
 
 
 def report(inspection: Inspection) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.brief import FigureSpec
 from ...model.document import Caption, Inlines, Run, Words
 from ...source.text import Span
-from ..typography import set_quotes
+from ..language import set_quotes
 
 
 def set_words(text: str, span: Span, lang: str, runs: tuple[Run, ...] = ()) -> Inlines:

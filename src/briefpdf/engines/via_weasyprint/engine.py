@@ -109,7 +109,7 @@ class WeasyPrintEngine:
 
     def _typeset(self, document: Document, theme: Theme, draft: bool) -> Rendered:
         _load_weasyprint()
-        from . import metadata, typeset
+        from ..via_weasyprint import metadata, typeset
         from .page_boxes import boxes_of_pages
 
         pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}

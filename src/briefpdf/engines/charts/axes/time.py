@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_skeleton
 
 from ....compose.language import locale_or_english
-from ....model.dates import PartialDate
+from ....model.reference import PartialDate
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 2, 3, 6)
