@@ -15,7 +15,7 @@ import pytest
 from briefpdf.checks.examples import BASE, BRIEF
 from briefpdf.compose.compose import Composition
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.engines.registry import find_engine
+from briefpdf.engines.registry import ENGINES, find_engine
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
 from briefpdf.rendering.prerender import Ahead
@@ -33,7 +33,7 @@ def made(composition: Composition) -> tuple[Document, Theme]:
     return composition.document, composition.theme
 
 
-@pytest.mark.parametrize("engine", ["weasyprint", "reportlab"])
+@pytest.mark.parametrize("engine", tuple(ENGINES))
 def test_it_makes_what_this_process_makes(compose: Compose, sandbox: Sandbox, engine: str) -> None:
     document, theme = made(compose({}))
     with Ahead(engine) as ahead:
@@ -44,13 +44,13 @@ def test_it_makes_what_this_process_makes(compose: Compose, sandbox: Sandbox, en
 
 def test_what_was_not_begun_is_not_answered(compose: Compose) -> None:
     document, theme = made(compose({}))
-    with Ahead("reportlab") as ahead:
+    with Ahead("weasyprint") as ahead:
         ahead.begin(document, theme, draft=True)
         assert ahead.answer(document, theme, draft=False) is None
 
 
 def test_a_process_that_dies_has_no_answer(compose: Compose) -> None:
-    with Ahead("reportlab") as ahead:
+    with Ahead("weasyprint") as ahead:
         ahead._process.kill()
         ahead._process.wait()
         assert ahead.answer(*made(compose({})), draft=False) is None
@@ -63,9 +63,9 @@ def test_an_engine_that_cannot_run_has_no_answer(compose: Compose) -> None:
 
 def test_without_an_answer_the_brief_is_made_here(workspace: Write, sandbox: Sandbox) -> None:
     folder = workspace({})
-    with Ahead("reportlab") as ahead:
+    with Ahead("weasyprint") as ahead:
         ahead._process.kill()
-        order = Order("reportlab", cache=False)
+        order = Order("weasyprint", cache=False)
         inspection = render_workspace(DiskWorkspace(folder), sandbox, order, ahead=ahead)
     (result,) = inspection.briefs
     assert result.pdf is not None and (folder / result.pdf).read_bytes().startswith(b"%PDF-")
@@ -75,7 +75,7 @@ def test_what_was_begun_is_dropped_when_the_brief_has_errors(
     workspace: Write, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = workspace({BRIEF: BASE[BRIEF] + "\nA sentence with {{ claim('no-such-claim') }}.\n"})
-    with Ahead("reportlab") as ahead:
+    with Ahead("weasyprint") as ahead:
         begun: list[Document] = []
         begin = ahead.begin
 
@@ -84,7 +84,7 @@ def test_what_was_begun_is_dropped_when_the_brief_has_errors(
             begin(document, theme, draft)
 
         monkeypatch.setattr(ahead, "begin", noted)
-        order = Order("reportlab", cache=False)
+        order = Order("weasyprint", cache=False)
         inspection = render_workspace(DiskWorkspace(folder), sandbox, order, ahead=ahead)
     assert len(begun) == 1
     assert [result.pdf for result in inspection.briefs] == [None]

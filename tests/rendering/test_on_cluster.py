@@ -89,7 +89,7 @@ def test_a_worker_that_is_killed_loses_no_brief(doomed: LocalCluster, sandbox: S
         made = compose_brief(project, brief, sandbox)
         assert made.document is not None and made.theme is not None
         documents[name] = (made.document, made.theme)
-    engine = find_engine("reportlab", sandbox)
+    engine = find_engine("weasyprint", sandbox)
     here = dict(render_all(documents, engine, False, 1))
     there: dict[str, Any] = {}
     for name, rendered in render_all(documents, engine, False, 1, doomed.scheduler_address):

@@ -27,15 +27,9 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
-def _reportlab(sandbox: Any) -> Engine:
-    from .via_reportlab.engine import ReportLabEngine
-
-    return ReportLabEngine(sandbox)
-
-
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
 ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
-    {"typst": _typst, "weasyprint": _weasyprint, "reportlab": _reportlab}
+    {"typst": _typst, "weasyprint": _weasyprint}
 )
 
 

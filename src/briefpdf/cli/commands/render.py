@@ -42,9 +42,8 @@ if TYPE_CHECKING:
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
-    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
-    " the first of them that can run.",
+    help="What lays out the pages; auto takes the first of these that can run and that the style"
+    " has a page for. weasyprint needs libraries of the system.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
@@ -81,7 +80,7 @@ def command(
     Examples:
       briefpdf render
       briefpdf render russia-north-korea -o draft.pdf --draft
-      briefpdf render --engine reportlab
+      briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """

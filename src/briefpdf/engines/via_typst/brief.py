@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...model.document import Document, SourceEntry
 from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
 from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
 from ..content.locators import joined_locators
@@ -22,11 +23,15 @@ from .literal import Code, Value, call, literal, string
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a Typst file, the links within the file that it makes, and the pictures in it."""
+    """The text of a Typst file, the links within the file that it makes, and the pictures in it.
+
+    `findings` are what the author should know of the drawings.
+    """
 
     text: str
     links: InnerLinks
     pictures: Mapping[str, bytes]
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def typst_source(
@@ -77,7 +82,7 @@ def typst_source(
         f"#let body = {body.code}",
         f"#{brief.code}",
     ]
-    return Source("\n".join(lines) + "\n", links, exhibits.pictures)
+    return Source("\n".join(lines) + "\n", links, exhibits.pictures, tuple(exhibits.findings))
 
 
 def _about_the_file(facts: About) -> str:

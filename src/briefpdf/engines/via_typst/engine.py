@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -11,7 +11,6 @@ from ...model.document import Chart, Document, Mark
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
-from ..charts.placed import chart_findings
 from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
@@ -73,7 +72,7 @@ class TypstEngine:
         links = inner_links(document, theme, pages.source)
         finished = finish(pages.set.pdf, links, pages.set.placed, facts)
         found = [
-            *chart_findings(document, theme),
+            *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
             *fitted.diagnostics,

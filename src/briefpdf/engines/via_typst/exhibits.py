@@ -8,16 +8,14 @@ from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
 from ...model.theme import Theme
-from ..charts.draw import draw_chart
-from ..charts.placed import chart_width
+from ...source.diagnostic import Diagnostic
+from ..charts.figure import draw_figure, figure_width
 from ..content.characters import printed
 from ..content.decimal_point import DECIMAL, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, natural_width
 from ..content.table_fit import TableRoom, widest_word
 from ..content.walk import plain_text
-from ..style.metrics import register_fonts
-from ..via_weasyprint.svg import drawing_svg
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
 
@@ -41,7 +39,8 @@ def picture_name(picture: Picture) -> str:
 class ExhibitSetter:
     """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
 
-    `pictures` gathers the files of the pictures that were set, by their names.
+    `pictures` gathers the files of the pictures that were set, by their names, `findings` what
+    the author should know of the drawings.
     """
 
     def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
@@ -49,6 +48,7 @@ class ExhibitSetter:
         self.labels = labels
         self.theme = theme
         self.pictures: dict[str, bytes] = {}
+        self.findings: list[Diagnostic] = []
 
     def set(self, exhibit: Exhibit, top: bool, over: Code | None = None) -> Code:
         """A table or figure; `top` says that it stands in no other block.
@@ -75,9 +75,9 @@ class ExhibitSetter:
             long = TableRoom.of(self.theme, across, nested=not top).is_long(exhibit)
             return call("style.exhibit", self._table(exhibit, long), table=True, long=long, **named)
         if isinstance(exhibit, Chart):
-            width = chart_width(self.theme, across, nested=not top)
+            width = figure_width(self.theme, across, nested=not top)
             return call("style.exhibit", self._chart(exhibit, width), **named)
-        width = chart_width(self.theme, across, nested=not top)
+        width = figure_width(self.theme, across, nested=not top)
         return call("style.exhibit", self._picture(exhibit, width), **named)
 
     def _caption(self, caption: Caption | None) -> Code | None:
@@ -101,14 +101,14 @@ class ExhibitSetter:
         )
 
     def _chart(self, chart: Chart, width: float) -> Code:
-        drawn = draw_chart(chart, self.theme, width)
-        svg = drawing_svg(drawn.drawing, register_fonts(self.theme).faces, "")
+        drawn = draw_figure(chart, self.theme, width)
+        self.findings += drawn.findings
         marks: list[Value] = []
         if self.inlines.marked:
             for placed in drawn.marks:
                 mark = joined(self.inlines.mark(placed.mark))
                 marks.append({"x": placed.x, "y": placed.baseline, "size": placed.size, "mark": mark})
-        return call("style.chart", svg, drawn.width, drawn.height, marks, alt=printed(chart.alt))
+        return call("style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt))
 
     def _table(self, table: Table, long: bool) -> Code:
         # PDF/UA: every row has as many cells.

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from ...model.document import Chart
 from ...model.theme import Theme
-from ..charts.draw import draw_chart
 from ..charts.drawn import PlacedMark
-from ..content.characters import printed
-from ..style.metrics import register_fonts
+from ..charts.figure import draw_figure
 from ..style.settings import number
 from .inlines import mark_html
-from .svg import drawing_svg
 
 
 def chart_html(chart: Chart, theme: Theme, width: float) -> str:
@@ -18,15 +15,13 @@ def chart_html(chart: Chart, theme: Theme, width: float) -> str:
 
     What places the links stands with them: no style sheet need know of it.
     """
-    drawn = draw_chart(chart, theme, width)
-    faces = register_fonts(theme).faces
-    svg = drawing_svg(drawn.drawing, faces, printed(chart.alt))
+    drawn = draw_figure(chart, theme, width)
     # A line without height has its baseline this far below its top, in em.
     ascent, descent = (number(theme, "fonts", f"sans_{one}", 0) for one in ("ascent", "descent"))
     marks = "".join(_mark(placed, (ascent - descent) / 2) for placed in drawn.marks)
     return (
         f'<div class="chart" style="position: relative; height: {drawn.height:.3f}pt">'
-        f"{svg}{marks}</div>"
+        f"{drawn.svg}{marks}</div>"
     )
 
 

@@ -17,7 +17,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
-from ..charts.placed import chart_findings
+from ..charts.figure import figure_findings
 from ..content.pictures import shown
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
@@ -126,7 +126,7 @@ class WeasyPrintEngine:
         metadata.describe(pages.laid_out, facts)
         boxes = boxes_of_pages(pages.laid_out)
         findings = [
-            *chart_findings(document, theme),
+            *figure_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
         ]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
-from ..charts.placed import chart_width
+from ..charts.figure import figure_width
 from ..content.decimal_point import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
@@ -40,7 +40,7 @@ class ExhibitSetter:
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
         elif isinstance(exhibit, Chart):
-            width = chart_width(self.theme, across, nested=not top)
+            width = figure_width(self.theme, across, nested=not top)
             inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, width)
         else:
             inner = self._picture(exhibit)
