@@ -12,13 +12,17 @@ from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
 from ..content.locators import joined_locators
 from ..content.links import mark_anchor, source_anchor
-from ..content.walk import placed_figures, placed_marks
+from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter, InnerLinks
 from .literal import Code, Value, call, literal, string
+
+
+# An entry of Sources with more letters than these may be broken over columns and pages.
+_UNBROKEN = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +115,5 @@ def _entry(
         "back": inlines.links.add(mark_anchor(one.number, 1)) if groups else None,
         "content": inlines.set(one.content),
         "locators": locators or None,
+        "long": len(plain_text(one.content)) > _UNBROKEN,
     }

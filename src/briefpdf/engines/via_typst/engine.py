@@ -39,7 +39,7 @@ class Pages:
 class TypstEngine:
     """Hands a document to the page functions of its style and lets Typst set it."""
 
-    name, lacks = "typst", ""
+    name = "typst"
 
     def __init__(self, sandbox: Any = None) -> None:
         self.process = TypstProcess()
@@ -48,11 +48,9 @@ class TypstEngine:
         """Why Typst cannot be loaded here and what to do, or None when it can."""
         if find_spec("typst") is None:
             return "Typst is not installed: run “pip install typst”"
+        # Its process loads while a brief is still being read.
+        self.process.start()
         return None
-
-    def can_set(self, theme: Theme) -> bool:
-        """Whether a style has a page for this engine."""
-        return theme.page_functions is not None
 
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style; where page.typ fails there are findings and no PDF."""
