@@ -82,7 +82,8 @@ class BlockSetter:
                 return call("style.quotation", self.set(block.blocks))
             case PullQuote():
                 long = is_long_text(block.blocks, self.exhibits.theme)
-                return call("style.pull-quote", self.set(block.blocks), long=long, top=top)
+                place = self.exhibits.place(top)
+                return call("style.pull-quote", self.set(block.blocks), long=long, **place)
             case TextBox():
                 return self._text_box(block, top)
             case CodeBlock():
@@ -143,7 +144,8 @@ class BlockSetter:
                 "style.box-title", block.title, level=self._tag(self.title_level + 3)
             )
         long = is_long_text(block.blocks, self.exhibits.theme)
-        return call("style.text-box", title, self.set(block.blocks), long=long, top=top)
+        place = self.exhibits.place(top)
+        return call("style.text-box", title, self.set(block.blocks), long=long, **place)
 
 
 def _is_of_figure(blocks: Sequence[Block], index: int) -> bool:

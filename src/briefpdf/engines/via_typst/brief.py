@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ...model.document import Document, SourceEntry
@@ -39,16 +39,24 @@ class Source:
 
 
 def typst_source(
-    document: Document, theme: Theme, facts: About, style: str, draft: bool
+    document: Document,
+    theme: Theme,
+    facts: About,
+    style: str,
+    draft: bool,
+    floating: Collection[int] = (),
 ) -> Source:
-    """A document as calls of the page functions of a style; `style` is the folder of its files."""
+    """A document as calls of the page functions of a style; `style` is the folder of its files.
+
+    `floating` are the numbers of the figures and boxes that float.
+    """
     links = InnerLinks()
     marked = switch(theme, "citations", "marks", True)
     at_foot, at_end = part_sources(document, theme)
     plain = InlineSetter(marked, placed_figures(document.blocks), links)
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
-    exhibits = ExhibitSetter(inlines, labels, theme)
+    exhibits = ExhibitSetter(inlines, labels, theme, floating)
     back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
     meta = document.meta
 

@@ -20,11 +20,14 @@ from .brief import Source, typst_source
 from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
 from .finish import InnerLink, finish
 from .fonts import faces_of, font_folder
+from .floats import floating_next
 from .measure import measure
 from .process import Job, SetPages, Stopped, TypstProcess
 from .style_files import style_files
 
 STANDARDS = ("ua-1", "a-3a")
+# How often a document is set until its figures stand where they leave no hole.
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,22 @@ class TypstEngine:
 
     def _set(self, document: Document, theme: Theme, facts: About, draft: bool) -> Pages:
         folder, texts = style_files(document, theme)
-        source = typst_source(document, theme, facts, folder, draft)
-        files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
-        files |= {f"/pictures/{name}": data for name, data in source.pictures.items()}
         draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
         faces = faces_of(theme, draws)
         fonts = [str(font_folder(faces, self.process.root))] if faces else []
-        done = self.process.set(
-            Job(source.text, files, fonts, STANDARDS, int(facts.moment.timestamp()))
-        )
+        files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
+        floating: frozenset[int] = frozenset()
+        for _ in range(_ROUNDS):
+            source = typst_source(document, theme, facts, folder, draft, floating)
+            pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
+            job = Job(
+                source.text, files | pictures, fonts, STANDARDS, int(facts.moment.timestamp())
+            )
+            done = self.process.set(job)
+            more = floating_next(theme, done.placed, floating)
+            if more == floating:
+                break
+            floating = more
         return Pages(source, done, measure(document, theme, done.placed))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -39,14 +39,24 @@ def picture_name(picture: Picture) -> str:
 class ExhibitSetter:
     """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
 
+    `floating` are the numbers of those that float: what must stay whole is counted from 1.
+
     `pictures` gathers the files of the pictures that were set, by their names, `findings` what
     the author should know of the drawings.
     """
 
-    def __init__(self, inlines: InlineSetter, labels: Mapping[str, str], theme: Theme) -> None:
+    def __init__(
+        self,
+        inlines: InlineSetter,
+        labels: Mapping[str, str],
+        theme: Theme,
+        floating: Collection[int] = (),
+    ) -> None:
         self.inlines = inlines
         self.labels = labels
         self.theme = theme
+        self.floating = floating
+        self._count = 0
         self.pictures: dict[str, bytes] = {}
         self.findings: list[Diagnostic] = []
 
@@ -61,7 +71,7 @@ class ExhibitSetter:
             "caption": self._caption(exhibit.caption),
             "name": figure_anchor(exhibit.id) if exhibit.id is not None else None,
             "across": across,
-            "top": top,
+            **self.place(top and not across),
         }
         below = []
         if exhibit.source:
@@ -72,6 +82,8 @@ class ExhibitSetter:
         if over is not None:
             named["over"] = over
         if isinstance(exhibit, Table):
+            if not any(map(len, (exhibit.header, *exhibit.rows))):
+                return over or Code("none")
             long = TableRoom.of(self.theme, across, nested=not top).is_long(exhibit)
             return call("style.exhibit", self._table(exhibit, long), table=True, long=long, **named)
         if isinstance(exhibit, Chart):
@@ -79,6 +91,14 @@ class ExhibitSetter:
             return call("style.exhibit", self._chart(exhibit, width), **named)
         width = figure_width(self.theme, across, nested=not top)
         return call("style.exhibit", self._picture(exhibit, width), **named)
+
+    def place(self, top: bool) -> dict[str, Value]:
+        """The number of what must stay whole and stands in no other block, and whether it floats."""
+        if not top:
+            return {}
+        self._count += 1
+        floats = self._count in self.floating
+        return {"order": self._count, "floats": True} if floats else {"order": self._count}
 
     def _caption(self, caption: Caption | None) -> Code | None:
         if caption is None:

@@ -73,6 +73,7 @@ def finish(
         if isinstance(tags, Dictionary):
             _finish_tags(opened, tags, runs)
         _describe(opened, facts)
+        _settle(opened)
         out = io.BytesIO()
         opened.save(
             out,
@@ -91,6 +92,16 @@ def _describe(opened: Pdf, facts: About) -> None:
     stream = Stream(opened, xmp_packet(facts, producer, claims=True))
     stream["/Type"], stream["/Subtype"] = Name.Metadata, Name.XML
     opened.Root["/Metadata"] = opened.make_indirect(stream)
+
+
+def _settle(opened: Pdf) -> None:
+    """Leave out what no standard asks for and some readers of archives cannot check."""
+    for item in opened.objects:
+        if isinstance(item, Dictionary):
+            if "/CIDSet" in item:
+                del item["/CIDSet"]
+            elif "/Dest" in item and "/Title" in item and isinstance(item["/Dest"], Array):
+                item["/Dest"] = Array(list(item["/Dest"]))  # Of the outline: in its entry.
 
 
 def _link(annotation: Object, links: Sequence[InnerLink]) -> InnerLink | None:
