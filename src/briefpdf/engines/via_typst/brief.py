@@ -14,6 +14,7 @@ from ..content.locators import joined_locators
 from ..content.links import mark_anchor, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
+from ..style.coverage import UNPRINTABLE, sign_of_unprintable
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
@@ -94,7 +95,8 @@ def typst_source(
         f"#let body = {body.code}",
         f"#{brief.code}",
     ]
-    return Source("\n".join(lines) + "\n", links, exhibits.pictures, tuple(exhibits.findings))
+    text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
+    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.findings))
 
 
 def _about_the_file(facts: About) -> str:

@@ -12,9 +12,11 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
 from ..content.walk import plain_text
+from ..content.findings import missing_glyph
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
+from ..style.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
@@ -32,11 +34,15 @@ _ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages that Typst set: the source they are made from, and how deep the text is on them."""
+    """Pages that Typst set: the source they are made from, and how deep the text is on them.
+
+    `missing` are the characters in them that no font of the style has.
+    """
 
     source: Source
     set: SetPages
     measured: Measured
+    missing: str
 
 
 class TypstEngine:
@@ -71,8 +77,9 @@ class TypstEngine:
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
         links = inner_links(document, theme, pages.source)
-        finished = finish(pages.set.pdf, links, pages.set.placed, facts)
+        finished = finish(pages.set.pdf, links, pages.set.placed, facts, claims=not pages.missing)
         found = [
+            *(missing_glyph(document, theme, sign) for sign in pages.missing),
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
@@ -90,15 +97,17 @@ class TypstEngine:
         for _ in range(_ROUNDS):
             source = typst_source(document, theme, facts, folder, draft, floating)
             pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
-            job = Job(
-                source.text, files | pictures, fonts, STANDARDS, int(facts.moment.timestamp())
-            )
+            # A file with a hole in its text keeps no standard, and Typst would not write it.
+            missing = missing_signs((source.text, *texts.values()), theme)
+            standards = () if missing else STANDARDS
+            moment = int(facts.moment.timestamp())
+            job = Job(source.text, files | pictures, fonts, standards, moment)
             done = self.process.set(job)
             more = floating_next(theme, done.placed, floating)
             if more == floating:
                 break
             floating = more
-        return Pages(source, done, measure(document, theme, done.placed))
+        return Pages(source, done, measure(document, theme, done.placed), missing)
 
 
 def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:

@@ -38,9 +38,12 @@ class Finished:
 
 
 def finish(
-    pdf: bytes, links: Sequence[InnerLink], placed: Iterable[Placed], facts: About
+    pdf: bytes, links: Sequence[InnerLink], placed: Iterable[Placed], facts: About, claims: bool
 ) -> Finished:
-    """The file with its links within it, headers of its rows, and a whole packet of metadata."""
+    """The file with its links within it, headers of its rows, and a whole packet of metadata.
+
+    With `claims` the file says that it keeps its standards.
+    """
     anchors = {str(one.name): one for one in placed if one.kind == "anchor"}
     lost: dict[str, None] = {}
     with Pdf.open(io.BytesIO(pdf)) as opened:
@@ -72,7 +75,7 @@ def finish(
         tags = opened.Root.get("/StructTreeRoot")
         if isinstance(tags, Dictionary):
             _finish_tags(opened, tags, runs)
-        _describe(opened, facts)
+        _describe(opened, facts, claims)
         _settle(opened)
         out = io.BytesIO()
         opened.save(
@@ -84,12 +87,21 @@ def finish(
     return Finished(out.getvalue(), tuple(lost), len(pages))
 
 
-def _describe(opened: Pdf, facts: About) -> None:
+def _describe(opened: Pdf, facts: About, claims: bool) -> None:
     """Write what the file says about itself, alike in both of the places where it stands."""
     info = opened.docinfo
     producer = str(info.get("/Creator", "Typst"))
-    info["/Creator"], info["/Producer"] = String(facts.creator), String(producer)
-    stream = Stream(opened, xmp_packet(facts, producer, claims=True))
+    said = {
+        "/Title": facts.title,
+        "/Author": ", ".join(facts.authors),
+        "/Subject": facts.edition,
+        "/Creator": facts.creator,
+        "/Producer": producer,
+    }
+    for name, text in said.items():
+        if text:
+            info[name] = String(text)
+    stream = Stream(opened, xmp_packet(facts, producer, claims))
     stream["/Type"], stream["/Subtype"] = Name.Metadata, Name.XML
     opened.Root["/Metadata"] = opened.make_indirect(stream)
 

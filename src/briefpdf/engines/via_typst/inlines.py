@@ -30,7 +30,7 @@ _HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
 class InnerLinks:
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
-    The links of one mark are a run. The link of an index stands in the pages as INNER and the
+    `cited` are the numbers of the sources that a mark was set for. The links of one mark are a run. The link of an index stands in the pages as INNER and the
     index.
     """
 
@@ -38,6 +38,7 @@ class InnerLinks:
     runs: list[int] = field(default_factory=list)
     marks: list[Mark | None] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    cited: set[int] = field(default_factory=set)
     _run: int = 0
 
     def begin_run(self) -> None:
@@ -129,7 +130,8 @@ class InlineSetter:
         cited: list[Value] = []
         notes: list[Code] = []
         for one in mark.cited:
-            first = one.occurrence == 1
+            first = one.number not in self.links.cited
+            self.links.cited.add(one.number)
             cited.append(
                 {
                     "number": one.number,
