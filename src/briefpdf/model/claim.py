@@ -10,6 +10,8 @@ from .reference import PartialDate
 
 KINDS = ("fact", "quotation", "estimate", "table", "judgment", "calculation")
 TRANSLATION_KINDS = ("official", "human", "machine")
+# What the checks come to for a claim, the weakest first.
+VERDICTS = ("unsupported", "unchecked", "thin", "consistent", "verbatim", "judgment")
 CONFIDENCES = ("high", "moderate", "low")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..quantity import Quantity
+from ..quantities.quantity import Quantity
+from ..quantities.units import CURRENCIES
 from ..reading import read_text
-from ..units import CURRENCIES
 from .units import TableUnit
 
 _SCALED = frozenset({*CURRENCIES.values(), "percent", ""})

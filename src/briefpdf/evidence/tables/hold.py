@@ -9,7 +9,7 @@ import re
 
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
-from ..quantity import Quantity
+from ..quantities.quantity import Quantity
 from ..reading import Reading, read_text
 from ..tokens import tokenise
 from .cells import Cell, Table

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 import re
 
-from ..numbers import MAGNITUDES
+from ..quantities.numbers import MAGNITUDES
+from ..quantities.units import CURRENCIES, MEASURES
 from ..stems import stem
-from ..units import CURRENCIES, MEASURES
 
 _WORD = re.compile(r"[A-Za-z]{1,3}\$|[$€£¥₽₩₹₺₴%‰]|[^\W\d_]+(?:-[^\W\d_]+)*")
 # In brackets at the end of a caption or the head of a column, or on a line of its own.
