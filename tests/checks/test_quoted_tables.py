@@ -154,12 +154,14 @@ def test_the_unit_of_a_value_from_prose(check: Check, unit: str) -> None:
         ("[The agency] approved the plan.", "The agency approved the plan.", False),
         ("[t]he agency is new", "The agency is new.", False),
         ("It approved the plan[s].", "It approved the plans.", False),
+        ("It has [EMIM] in 9 units.", "It has EMIM in 9 units.", False),
     ],
 )
 def test_words_in_brackets_back_nothing(
     check: Check, quote: str, statement: str, codes: bool
 ) -> None:
-    text = "The agency is new. It approved the plan. Exports rose in 2024.\n"
+    text = "The agency is new. It approved the plan. Exports rose in 2024. "
+    text += "It has [EMIM] in 9 units.\n"
     assert bool(found(check, {TEXT: text, CLAIMS: claim(statement, "", quote, "fact")})) is codes
 
 
