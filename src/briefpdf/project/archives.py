@@ -17,7 +17,7 @@ from ..source.write import write_whole
 from ..version import VERSION
 
 # Reading plain text takes less time than looking for what it was read as.
-_WORTH_KEEPING = (b"%PDF-", b"<")
+_WORTH_KEEPING = (b"%PDF-", b"<", b"PK\x03\x04")
 
 
 # Raised whenever copies are read otherwise: what was read before is not read again.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .locator import located_pages
 from .parts import Piece, parse_loosely, parse_quote
 from .passage import Paged, Passages, Place, Stream, passages
+from .regions import Region, located_regions
 from .search import Spans, find_spans
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
 
         nearest = nearest_finder(prepared).find(quote)
         return Match(nearest=nearest, note=_why_not(prepared, pieces))
+    regions = located_regions(locator, archive.pages, archive.labels)
+    if regions is not None:
+        return _within(places, regions)
     wanted = located_pages(locator, archive.labels)
     if wanted is None:
         return Match(places, None, _on_pages(places) > 1)
@@ -91,6 +95,21 @@ def _located(places: tuple[Place, ...], wanted: frozenset[int]) -> Match:
     there = [place for place in places if wanted & set(range(place.first, place.last + 1))]
     elsewhere = tuple(place for place in places if place not in there)
     return Match((*there, *elsewhere), bool(there), _on_pages(there or elsewhere) > 1)
+
+
+def _within(places: tuple[Place, ...], regions: Sequence[Region]) -> Match:
+    """The match of places that a locator decides between by parts of pages."""
+    there = [
+        place
+        for place in places
+        if any(
+            (place.first, place.start) < (page, max(end, start + 1))
+            and (page, start) < (place.last, place.end)
+            for page, start, end in regions
+        )
+    ]
+    elsewhere = tuple(place for place in places if place not in there)
+    return Match((*there, *elsewhere), bool(there), not there and _on_pages(elsewhere) > 1)
 
 
 def _why_not(prepared: Passages, pieces: list[Piece]) -> str:
