@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     Job = tuple[str, Document, Theme, bool, Limit, str | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
-MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
 
 
@@ -130,6 +129,8 @@ class Layout:
 
 
 def _job(asked: Asked) -> Job:
+    from .layout_worker import MOMENT
+
     # On a cluster, the moment that files are dated with is another for each who asks.
     return ("render", *asked, os.environ.get(MOMENT))
 

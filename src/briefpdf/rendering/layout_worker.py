@@ -19,7 +19,9 @@ from ..model import brief, document, inline, reference, theme
 from ..model.document import Document
 from ..model.theme import Theme
 from ..source import diagnostic, text
-from .layout import MOMENT
+
+# What files are dated with, where it is set.
+MOMENT = "SOURCE_DATE_EPOCH"
 
 
 @cache
