@@ -18,7 +18,7 @@ from .blocks import BlockBuilder
 from .citations import Numbering
 from .expanded import Expanded, expand, failure
 from .figures.place import FigurePlacer
-from .figures.set_words import set_words
+from .figures.words import set_words
 from .language import format_partial, locale_of, set_quotes
 from .markdown_token import MarkdownToken
 from .resolve import Resolver

@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
-    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
-    " the first of them that can run.",
+    help="What lays out the pages; auto takes the first of these that can run and that the style"
+    " has a page for. weasyprint needs libraries of the system.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
@@ -79,7 +78,7 @@ def command(
     Examples:
       briefpdf render
       briefpdf render russia-north-korea -o draft.pdf --draft
-      briefpdf render --engine reportlab
+      briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
@@ -103,7 +102,7 @@ def command(
             only = _changed(place, base, sandbox, only, cache)
             count = len(only)
         with progress_bar(count) as progress:
-            inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
+            inspection = render_workspace(place, sandbox, order, only, progress, layout)
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)

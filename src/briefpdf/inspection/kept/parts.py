@@ -56,7 +56,7 @@ class BriefPart:
     expanded: bool
     contents: str
     digest: str
-    counts: tuple[int, int, int, int] | None
+    counts: tuple[int, int, int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -237,8 +237,8 @@ def _found(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
     return found
 
 
-def _counts(coverage: Coverage | None) -> tuple[int, int, int, int] | None:
+def _counts(coverage: Coverage | None) -> tuple[int, int, int, int, int] | None:
     if coverage is None:
         return None
     total = len(coverage.sentences)
-    return total, coverage.backed, coverage.judgments, coverage.uncited
+    return total, coverage.backed, coverage.judgments, coverage.uncited, coverage.cited
