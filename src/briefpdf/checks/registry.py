@@ -44,6 +44,7 @@ from .rules import (
     brief040_under_length,
     brief041_tightened_text,
     brief042_wrong_theme_setting,
+    brief045_name_taken_twice,
     brief050_undated_point,
     brief051_unbacked_point,
     brief052_mixed_units,
@@ -88,6 +89,7 @@ from .rules import (
     config001_unreadable_settings,
     config002_unknown_setting,
     config003_wrong_setting,
+    config004_file_of_two_kinds,
     pdf001_lost_disclaimer,
     pdf002_lost_text,
     pdf003_missing_glyph,
@@ -113,6 +115,7 @@ from .rules import (
     ref015_archive_outside_workspace,
     ref016_unreadable_date,
     ref017_bad_checksum,
+    ref018_unprintable_character,
     ref020_unrecorded_checksum,
     ref021_misspelt_status,
 )
@@ -170,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     ref015_archive_outside_workspace.RULE,
     ref016_unreadable_date.RULE,
     ref017_bad_checksum.RULE,
+    ref018_unprintable_character.RULE,
     ref020_unrecorded_checksum.RULE,
     ref021_misspelt_status.RULE,
     brief001_unknown_claim.RULE,
@@ -212,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     brief040_under_length.RULE,
     brief041_tightened_text.RULE,
     brief042_wrong_theme_setting.RULE,
+    brief045_name_taken_twice.RULE,
     brief050_undated_point.RULE,
     brief051_unbacked_point.RULE,
     brief052_mixed_units.RULE,
@@ -229,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     config001_unreadable_settings.RULE,
     config002_unknown_setting.RULE,
     config003_wrong_setting.RULE,
+    config004_file_of_two_kinds.RULE,
 )
 
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}

@@ -39,9 +39,9 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     folder = f"templates/{name}"
     if workspace.is_folder(folder):
         return _load(name, folder, _WorkspaceFiles(workspace))
-    if (packaged_styles() / name).is_dir():
-        return _load(name, folder, _PackagedFiles())
     known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
+    if name in known:
+        return _load(name, folder, _PackagedFiles())
     known |= {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
