@@ -7,7 +7,8 @@ import pickle
 import sys
 
 from ..compose.sandbox import Sandbox
-from ..engines.registry import AUTO, ENGINES, NoEngine, find_engine
+from ..engines.base import Engine
+from ..engines.registry import NoEngine, choose_engine, find_engine
 
 
 def main() -> None:
@@ -20,9 +21,15 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb") as answers, Sandbox() as sandbox:
         os.dup2(2, 1)
         sandbox.start()
-        name = next(iter(ENGINES)) if sys.argv[1] == AUTO else sys.argv[1]
+        engines: dict[str, Engine] = {}
+
+        def ready(name: str) -> Engine:
+            if name not in engines:
+                engines[name] = find_engine(name, sandbox)
+            return engines[name]
+
         try:
-            engine = find_engine(name, sandbox)
+            ready(choose_engine(sys.argv[1], None))
             from .proofread import render_proofread
         except NoEngine:
             return
@@ -30,6 +37,7 @@ def main() -> None:
             while True:
                 asked = pickle.load(sys.stdin.buffer)  # noqa: S301 (from the process that started this)
                 try:
+                    engine = ready(choose_engine(sys.argv[1], asked[1]))
                     rendered = render_proofread(engine, *asked)
                 except Exception:
                     return  # Who asks does the same, and reports the error.

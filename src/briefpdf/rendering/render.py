@@ -13,7 +13,7 @@ from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Engine, Rendered
-from ..engines.registry import AUTO, ENGINES, find_engine
+from ..engines.registry import choose_engine, find_engine
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
 from ..inspection.pool import Failure
@@ -51,13 +51,11 @@ def render_workspace(
     order: Order,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    say: Progress = lambda line: None,
     find: Callable[[str], Engine] | None = None,
     ahead: Ahead | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
-    `say` is told in a line when the files are made by an engine that was not the first choice.
     `find` gives the engine of a name, where one is at hand. `ahead` renders a single brief while
     it is still being checked; what it made is thrown away where the brief does not hold up.
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
@@ -72,7 +70,7 @@ def render_workspace(
     inspection = examine(
         workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
     )
-    find = find or (lambda name: find_engine(name, sandbox, say))
+    find = find or (lambda name: find_engine(name, sandbox))
     return _Run(workspace, order, inspection, progress, find, ahead).render()
 
 
@@ -100,15 +98,17 @@ class _Run:
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
-        left: dict[str, Composition] = {}
-        first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
-        self._keep_by(first)
+        by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition) and not self._is_kept(composition):
-                left[composition.brief.id] = composition
-        if left and not self._made_ahead(left, first):
-            # Loading an engine takes longer than checking: it waits until there is a need.
-            self._make(left, self.find(self.order.engine))
+            if self._may_be_rendered(composition):
+                engine = choose_engine(self.order.engine, composition.theme)
+                by_engine.setdefault(engine, []).append(composition)
+        for engine, compositions in by_engine.items():
+            self._keep_by(engine)
+            left = {one.brief.id: one for one in compositions if not self._is_kept(one)}
+            if left and not self._made_ahead(left, engine):
+                # Loading an engine takes longer than checking: it waits until there is a need.
+                self._make(left, self.find(engine))
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
@@ -190,9 +190,6 @@ class _Run:
         return documents
 
     def _make(self, left: dict[str, Composition], engine: Engine) -> None:
-        if self.pdfs and engine.name != self.engine:
-            self._keep_by(engine.name)
-            left = {name: one for name, one in left.items() if not self._is_kept(one)}
         documents = self._documents(left)
         order = self.order
         done = render_all(documents, engine, order.draft, order.jobs, order.scheduler)
