@@ -39,7 +39,10 @@ def _fault(entry: Any) -> tuple[str, str]:
         )
     _, package, file = parts
     if not PACKAGE.fullmatch(package):
-        return f"“{package}” is no package of fonts", "Its name begins with font_, fonts_ or fontpkg_."
+        return (
+            f"“{package}” is no package of fonts",
+            "Its name begins with font_, fonts_ or fontpkg_.",
+        )
     found = find_spec(package)
     if found is None or not found.submodule_search_locations:
         name = package.replace("_", "-")

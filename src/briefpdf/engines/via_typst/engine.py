@@ -14,6 +14,7 @@ from ..base import Rendered
 from ..content.walk import plain_text
 from ..content.findings import missing_glyph
 from ..fit.measured import Measured
+from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
 from ..style.coverage import missing_signs
@@ -23,7 +24,6 @@ from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
 from .finish import InnerLink, finish
 from .fonts import faces_of, font_folder
 from .floats import floating_next
-from .measure import measure
 from .process import Job, SetPages, Stopped, TypstProcess
 from .style_files import style_files
 
@@ -107,7 +107,7 @@ class TypstEngine:
             if more == floating:
                 break
             floating = more
-        return Pages(source, done, measure(document, theme, done.placed), missing)
+        return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
 
 def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:

@@ -14,6 +14,8 @@ from threading import Lock, Timer
 from typing import Any
 import weakref
 
+from ..fit.placed import Placed
+
 TIME_LIMIT = 30.0
 MEMORY_LIMIT = 2 * 1024**3
 # Nobody listens there: what would fetch a package is refused before a name is asked for.
@@ -28,20 +30,6 @@ class Said:
     message: str
     place: str
     hints: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Something of a document and where it stands: points from the left and the top of its page.
-
-    `kind` is what `name` names: an anchor, the block of an index, or what a table lacks in width.
-    """
-
-    kind: str
-    name: str | float
-    page: int = 0
-    x: float = 0.0
-    y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
