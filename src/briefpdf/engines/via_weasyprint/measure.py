@@ -32,14 +32,14 @@ def measure(document: Document, theme: Theme, pages: Sequence[Page]) -> Measured
     return measure_placed(document, theme, list(_placed(document, pages)))
 
 
-def leaves_page_empty(document: Document, pages: Sequence[Page]) -> bool:
-    """Whether a page before the end of the text has nothing of it that begins there.
+def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
+    """The pages before the end of the text on which nothing of it begins.
 
     So it is where something that must not be broken does not fit: WeasyPrint puts off the text
     with it. A page in the middle of a long paragraph is such a one too.
     """
     spots = {one.page for one in _placed(document, pages) if one.kind != "behind"}
-    return bool(spots) and spots != set(range(min(spots), max(spots) + 1))
+    return frozenset(range(1, max(spots, default=0))) - spots
 
 
 def _placed(document: Document, pages: Sequence[Page]) -> Iterator[Placed]:
