@@ -28,7 +28,7 @@ from .addresses import picture_address
 from .findings import TEMPLATE, failure, layout_findings
 from .page import page_context, styles_context
 
-DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 class Filler(Protocol):
