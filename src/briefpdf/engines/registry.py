@@ -37,7 +37,7 @@ ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
 
 
 # What of a style's folder each of them sets pages by.
-_PAGES: Mapping[str, Callable[["Theme"], object]] = MappingProxyType(
+_PAGES: Mapping[str, Callable[[Theme], object]] = MappingProxyType(
     {"typst": lambda theme: theme.page_functions, "weasyprint": lambda theme: theme.page}
 )
 

@@ -107,7 +107,7 @@ def command(
                 count = len(only)
             with progress_bar(count) as progress:
                 inspection = render_workspace(
-                    place, sandbox, order, only, progress, _say, ahead=ahead
+                    place, sandbox, order, only, progress, ahead=ahead
                 )
         except GitFailed as failed:
             raise usage_error(str(failed), *failed.hints) from None

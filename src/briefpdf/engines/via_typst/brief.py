@@ -10,8 +10,8 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
-from ..content.locators import joined_locators
 from ..content.links import mark_anchor, source_anchor
+from ..content.locators import joined_locators
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
 from ..style.coverage import UNPRINTABLE, sign_of_unprintable
@@ -20,7 +20,6 @@ from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import InlineSetter, InnerLinks
 from .literal import Code, Value, call, literal, string
-
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500

@@ -11,18 +11,18 @@ from ...model.document import Chart, Document, Mark
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
-from ..content.walk import plain_text
 from ..content.findings import missing_glyph
+from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
 from ..style.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
-from .findings import lost_anchors, page, stopped, template_findings, TEMPLATE
+from .findings import TEMPLATE, lost_anchors, page, stopped, template_findings
 from .finish import InnerLink, finish
-from .fonts import faces_of, font_folder
 from .floats import floating_next
+from .fonts import faces_of, font_folder
 from .measure import measure
 from .process import Job, SetPages, Stopped, TypstProcess
 from .style_files import style_files

@@ -127,13 +127,19 @@ class ExhibitSetter:
         if self.inlines.marked:
             for placed in drawn.marks:
                 mark = joined(self.inlines.mark(placed.mark))
-                marks.append({"x": placed.x, "y": placed.baseline, "size": placed.size, "mark": mark})
-        return call("style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt))
+                marks.append(
+                    {"x": placed.x, "y": placed.baseline, "size": placed.size, "mark": mark}
+                )
+        return call(
+            "style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt)
+        )
 
     def _table(self, table: Table, long: bool) -> Code:
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
-        align = [side if side != DECIMAL else "right" for side in _filled(table.align, width, "left")]
+        align = [
+            side if side != DECIMAL else "right" for side in _filled(table.align, width, "left")
+        ]
         header = [self._cell(cell) for cell in _filled(table.header, width, ())]
         rows: list[Value] = []
         for row, ends in zip(table.rows, tails(table), strict=True):

@@ -17,7 +17,11 @@ from .process import Said
 from .style_files import PAGE
 
 TEMPLATE, REFUSED, UNREADABLE, LIMIT, FAILED = (
-    "BRIEF022", "BRIEF025", "BRIEF029", "BRIEF016", "PDF009"
+    "BRIEF022",
+    "BRIEF025",
+    "BRIEF029",
+    "BRIEF016",
+    "PDF009",
 )
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")

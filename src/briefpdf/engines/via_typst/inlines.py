@@ -108,9 +108,7 @@ class InlineSetter:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
         linked = words.link if words.link is not None and is_linked(words.link) else None
         style: dict[str, Value] = {
-            name: True
-            for name in ("bold", "italic", "code", "superscript")
-            if getattr(words, name)
+            name: True for name in ("bold", "italic", "code", "superscript") if getattr(words, name)
         }
         if linked is not None:
             style["to"] = linked

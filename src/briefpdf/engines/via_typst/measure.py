@@ -29,8 +29,10 @@ def measure(document: Document, theme: Theme, placed: Sequence[Placed]) -> Measu
     filled[-1] = grid.reached(last) - sum(filled[:-1])
     filled[-1] += grid.beside(last, [one for one in placed if one.kind == "across"])
     foot = grid.foot(last, placed)
-    free = grid.whole(last.page) - filled[-1] - (grid.bottom - foot) * (
-        grid.columns - grid.column(last)
+    free = (
+        grid.whole(last.page)
+        - filled[-1]
+        - (grid.bottom - foot) * (grid.columns - grid.column(last))
     )
     words = len(block_text(document.blocks).split())
     lines = sum(filled) / number(theme, "sizes", "leading", 12)
@@ -58,7 +60,9 @@ class Grid:
         """The grid of a style, on whose first page the text begins where a spot says."""
         leading = number(theme, "sizes", "leading", 12)
         size = number(theme, "sizes", "body", leading / 1.2)
-        drop = number(theme, "fonts", "serif_ascent", 1) - number(theme, "fonts", "serif_descent", 0)
+        drop = number(theme, "fonts", "serif_ascent", 1) - number(
+            theme, "fonts", "serif_descent", 0
+        )
         top = number(theme, "page", "first_baseline", 56) - leading / 2 - drop / 2 * size
         return cls(
             columns=max(1, int(number(theme, "grid", "columns", 1))),
