@@ -134,5 +134,5 @@ def _em(sign: str) -> float:
 
 
 def widest_word(text: str) -> str:
-    """The word of a text that needs the most room, by the widths above; empty where there is none."""
+    """The word of a text that needs the most room, by the widths above; empty without words."""
     return max(text.split(), key=_ems, default="")

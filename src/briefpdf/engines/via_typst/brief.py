@@ -115,7 +115,7 @@ def _about_the_file(facts: About) -> str:
 def _entry(
     one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
 ) -> Value:
-    """An entry of Sources: its number leads back to the first mark, its locators stand behind it."""
+    """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = joined_locators(back_links.locators(one.number), labels)
     return {

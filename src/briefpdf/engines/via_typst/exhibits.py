@@ -93,7 +93,7 @@ class ExhibitSetter:
         return call("style.exhibit", self._picture(exhibit, width), **named)
 
     def place(self, top: bool) -> dict[str, Value]:
-        """The number of what must stay whole and stands in no other block, and whether it floats."""
+        """The number of what must stay whole, outside of other blocks, and whether it floats."""
         if not top:
             return {}
         self._count += 1

@@ -30,7 +30,7 @@ _OUTSIDE = ("package", "outside of project root", "access denied", "file not fou
 
 
 def template_findings(document: Document, theme: Theme, said: Iterable[Said]) -> list[Diagnostic]:
-    """Findings for what Typst said: in the style's page.typ where it is there, else in the brief."""
+    """Findings for what Typst said: in the style's page.typ, or else in the brief."""
     return [_finding(document, theme, one) for one in said]
 
 

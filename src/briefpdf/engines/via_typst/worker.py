@@ -39,6 +39,7 @@ class Pages:
             pdf, warnings = compiler.compile_with_warnings(
                 pdf_standards=job["standards"], timestamp=job["timestamp"]
             )
+            assert isinstance(pdf, bytes)
             placed = json.loads(compiler.query(PLACED, field="value"))
         except typst.TypstError as error:
             return {**answer, "error": _said(error)}, b""
