@@ -13,16 +13,10 @@ from ..content.findings import missing_glyph
 from ..content.places import start_of
 from ..content.walk import placed_pictures
 from .exhibits import picture_name
-from .process import Said
+from .compiler import Said
 from .style_files import PAGE
 
-TEMPLATE, REFUSED, UNREADABLE, LIMIT, FAILED = (
-    "BRIEF022",
-    "BRIEF025",
-    "BRIEF029",
-    "BRIEF016",
-    "PDF009",
-)
+TEMPLATE, REFUSED, UNREADABLE, FAILED = "BRIEF022", "BRIEF025", "BRIEF029", "PDF009"
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")
 _GLYPH = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
@@ -32,11 +26,6 @@ _OUTSIDE = ("package", "outside of project root", "access denied", "file not fou
 def template_findings(document: Document, theme: Theme, said: Iterable[Said]) -> list[Diagnostic]:
     """Findings for what Typst said: in the style's page.typ, or else in the brief."""
     return [_finding(document, theme, one) for one in said]
-
-
-def stopped(theme: Theme, why: str) -> Diagnostic:
-    """The finding for a process that took too much."""
-    return Diagnostic(LIMIT, f"setting the pages of the template {theme.name} {why}", page(theme))
 
 
 def lost_anchors(theme: Theme, anchors: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream, Stri
 from ..metadata.about import About
 from ..metadata.xmp import xmp_packet
 from .inlines import INNER, readable
-from .process import Placed
+from .compiler import Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...model.theme import Theme
 from .measure import Grid
-from .process import Placed
+from .compiler import Placed
 
 # So much, in points, may be left free at the foot of a column.
 _HOLE = 60.0

@@ -12,7 +12,7 @@ from ..content.table_fit import column_width
 from ..content.walk import block_text
 from ..fit.measured import Measured, column_depth
 from ..style.settings import number
-from .process import Placed
+from .compiler import Placed
 
 
 def measure(document: Document, theme: Theme, placed: Sequence[Placed]) -> Measured:
