@@ -42,11 +42,12 @@ class Said:
 class Placed:
     """Something of a document and where it stands: points from the left and the top of its page.
 
-    `kind` is what `name` names: an anchor, the block of an index, or what a table lacks in width.
+    `kind` is what `name` names: an anchor, the block of an index, or a table and what it lacks in
+    width.
     """
 
     kind: str
-    name: str | float
+    name: Any
     page: int = 0
     x: float = 0.0
     y: float = 0.0

@@ -19,7 +19,7 @@ from ..metadata.about import About, about
 from ..style.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
-from .findings import TEMPLATE, lost_anchors, page, template_findings
+from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
 from .floats import floating_next
 from .fonts import faces_of, font_folder
@@ -76,6 +76,7 @@ class TypstEngine:
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
+            *wide_tables(document, pages.source.tables, pages.set.placed),
             *fitted.diagnostics,
         ]
         return Rendered(finished.pdf, finished.page_count, tuple(found))
