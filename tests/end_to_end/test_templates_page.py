@@ -54,7 +54,7 @@ def apply(path: Path, language: str, code: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count(first) == 1
         path.write_text(text.replace(first, code), encoding="utf-8")
-    elif language == "css":
+    elif language in ("css", "typ"):
         with path.open("a", encoding="utf-8") as file:
             file.write(code)
     else:

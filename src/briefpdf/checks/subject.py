@@ -21,6 +21,7 @@ from .coverage import Coverage, cover
 from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
+from .tables import Tables
 
 MAX_NEAREST = 100
 
@@ -76,7 +77,7 @@ class Subject:
     @cached_property
     def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
         """How the sentences of each brief that expanded are backed."""
-        return [(one, cover(one)) for one in self.compositions if one.expanded]
+        return [(one, cover(one, self.project.claims)) for one in self.compositions if one.expanded]
 
     @cached_property
     def unread_sources(self) -> frozenset[str]:
@@ -138,7 +139,12 @@ class Subject:
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.archives)
+        return Support(self.archives, self.tables)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The quotes of claims that are a table's head and row, as cells."""
+        return Tables(self.quotes)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -148,7 +154,7 @@ class Subject:
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id, that no error stands against."""
-        return {claim.id: standing(claim, self.quotes) for claim in self.claims}
+        return {claim.id: standing(claim, self.quotes, self.support) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..source.mendable import Mendable
 from .base import Engine
 
 if TYPE_CHECKING:  # The names of engines are asked for where nothing else is needed.
@@ -14,7 +15,7 @@ if TYPE_CHECKING:  # The names of engines are asked for where nothing else is ne
 AUTO = "auto"
 
 
-class NoEngine(Exception):
+class NoEngine(Mendable):
     """No engine of that name, or none that can run here; the message says what to do."""
 
 

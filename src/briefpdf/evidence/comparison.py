@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+import unicodedata
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
+from .hedges import Hedge, find_hedges
+from .likeness.lanes import Lane, read_lanes
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
@@ -27,13 +30,15 @@ _LIKE_BEST = 0.6
 class Comparison:
     """The readings of a statement and of its quotes, and which item of the one answers which.
 
-    `context` is what else the source says; it may introduce names and nothing more.
+    `context` is what else the source says; it may introduce names and nothing more. `copies` are
+    the pages of the whole source: a name that stands there is not made up.
     """
 
     statement: Reading
     source: Reading
     context: str = ""
     definitions: Mapping[str, str] = field(default_factory=dict)
+    copies: Sequence[str] = ()
     gaps: list[Gap] = field(default_factory=list)
 
     @cached_property
@@ -49,6 +54,25 @@ class Comparison:
     def theirs(self) -> dict[int, int]:
         """The statement's item for each item of the source that answers one."""
         return {other: place for place, other in enumerate(self.ours) if other is not None}
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The sentences of the statement: copies of a quote, or words of the author's own."""
+        return read_lanes(self.statement, self.source, self.ours)
+
+    def lane(self, place: int) -> Lane:
+        """The sentence in which an item of the statement stands."""
+        return next(lane for lane in self.lanes if place < lane.items.stop)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """The hedges and attributions of the source."""
+        return tuple(find_hedges(self.source))
+
+    @cached_property
+    def keys(self) -> frozenset[object]:
+        """The keys of all items of the source."""
+        return frozenset(item.key for item in self.source.items)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -79,6 +103,21 @@ class Comparison:
         return frozenset(found)
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """All words of the source in small letters without accents."""
+        return frozenset(
+            "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+            for low in self.lows
+            if not low.isascii()
+        )
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters and figures of the source in a row, small and without accents."""
+        text = unicodedata.normalize("NFKD", "".join(token.low for token in self.source.tokens))
+        return "".join(letter for letter in text if letter.isalnum())
+
+    @cached_property
     def is_crowded(self) -> bool:
         """Whether both sides have too many names to hold all against each other."""
         ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
@@ -96,13 +135,21 @@ class Comparison:
         """An item of the source as it is written."""
         return self.source.words(item.first, item.last)
 
-    def report(self, kind: str, first: int, last: int, message: str, nearest: str = "") -> None:
+    def report(
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        message: str,
+        nearest: str = "",
+        sure: bool = True,
+    ) -> None:
         """Adds a gap over tokens of the statement."""
         tokens = self.statement.tokens
         last = max(first + 1, min(last, len(tokens)))
         token = self.statement.words(first, last)
         self.gaps.append(
-            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest)
+            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest, sure)
         )
 
     def opposite(self, place: int) -> list[int]:

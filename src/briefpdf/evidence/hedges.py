@@ -123,6 +123,11 @@ _FAMILY = {word: family for family, words in _WORDS.items() for word in words.sp
 _BEGINNINGS = frozenset({*_BY_FIRST, *_FAMILY, *_SAYING})
 
 
+def reporting() -> frozenset[str]:
+    """The words that by themselves make hearsay of what they stand in: reportedly, alleged."""
+    return frozenset(_WORDS[REPORTED].split())
+
+
 def find_hedges(reading: Reading) -> list[Hedge]:
     """The hedges and attributions of a text in their order."""
     return list(_hedges(reading))
@@ -205,7 +210,7 @@ def _reports(reading: Reading, at: int) -> bool:
         last = (
             bool(before) and before[-1].endswith("s") and before[-1] not in ("its", "this", "has")
         )
-        return last and after in (".", ",", ";", "")
+        return last and "," in before and after in (".", ",", ";", "")
     if after in ("that", ",", '"', ":", "."):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
     low = tokens[at].low

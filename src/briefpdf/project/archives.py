@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 from ..model.reference import Reference
-from ..readers.archive.limits import was_limited
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
@@ -19,6 +18,10 @@ from ..version import VERSION
 
 # Reading plain text takes less time than looking for what it was read as.
 _WORTH_KEEPING = (b"%PDF-", b"<")
+
+
+# Raised whenever copies are read otherwise: what was read before is not read again.
+_FORM = 2
 
 
 class Archives:
@@ -57,7 +60,7 @@ class Archives:
     @property
     def any_limited(self) -> bool:
         """Whether a copy was given up for the time or the memory it took."""
-        return any(was_limited(item) for _, found in self._archives.values() for item in found)
+        return any(item.limited for _, found in self._archives.values() for item in found)
 
     def _data(self, path: str) -> bytes | None:
         # Only the checksum is kept: the copies of a large workspace are gigabytes.
@@ -101,7 +104,7 @@ class Archives:
         from platformdirs import user_cache_path  # Only a copy worth keeping needs it.
 
         try:
-            return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}"
+            return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}-{_FORM}"
         except RuntimeError:
             return None  # In a container, a user may have no home.
 
@@ -109,13 +112,13 @@ class Archives:
 def _load(place: Path, path: str) -> Archive | None:
     try:
         kept = json.loads(place.read_bytes())
-        return Archive(path, tuple(kept["pages"]), tuple(kept["labels"]))
+        return Archive(path, *(tuple(kept[name]) for name in ("pages", "labels", "whole")))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # Not kept yet, or spoilt: it is read anew, and kept again.
 
 
 def _store(place: Path, archive: Archive) -> None:
-    kept = {"pages": archive.pages, "labels": archive.labels}
+    kept = {"pages": archive.pages, "labels": archive.labels, "whole": archive.whole}
     try:
         write_whole(place, json.dumps(kept).encode("utf-8", "surrogatepass"))
     except OSError:

@@ -91,8 +91,9 @@ def hits(printed: Any) -> int:
                 middles = [
                     ((left + right) / 2, (bottom + top) / 2)
                     for left, bottom, right, top in boxes
-                    if rect.left - 0.5 <= left and right <= rect.right + 0.5
-                    and rect.bottom - 4 <= bottom and top <= rect.top + 4
+                    if rect.left - 0.5 <= left
+                    and right <= rect.right + 0.5
+                    and min(top, rect.top) - max(bottom, rect.bottom) > 0.3 * (top - bottom)
                 ]
                 assert middles
                 found += all(

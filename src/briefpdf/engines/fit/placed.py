@@ -115,6 +115,6 @@ class Grid:
         return before + self.column(spot) * (self.depth - head) + max(0.0, down - head)
 
     def beside(self, last: Placed, across: Sequence[Placed]) -> float:
-        """What stands across the columns of the last page, in those that the text does not reach."""
+        """What stands across the columns of the last page, in those that the text leaves free."""
         heights = [float(one.name) for one in across if one.page == last.page]
         return sum(heights) * (self.columns - 1 - self.column(last))

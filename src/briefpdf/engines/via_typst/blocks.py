@@ -140,17 +140,17 @@ class BlockSetter:
     def _text_box(self, block: TextBox, top: bool) -> Code:
         title: Value = None
         if block.title:
-            title = call(
-                "style.box-title", block.title, level=self._tag(self.title_level + 3)
-            )
+            title = call("style.box-title", block.title, level=self._tag(self.title_level + 3))
         long = is_long_text(block.blocks, self.exhibits.theme)
         place = self.exhibits.place(top)
         return call("style.text-box", title, self.set(block.blocks), long=long, **place)
 
 
 def _is_of_figure(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a heading has nothing below it but what goes across the columns: it goes there too."""
-    following = next((at for at in range(index, len(blocks)) if not isinstance(blocks[at], Heading)), 0)
+    """Whether nothing but what goes across the columns is below a heading, which goes there too."""
+    following = next(
+        (at for at in range(index, len(blocks)) if not isinstance(blocks[at], Heading)), 0
+    )
     block = blocks[following]
     if not (isinstance(block, Table | Picture | Chart) and block.across):
         return False

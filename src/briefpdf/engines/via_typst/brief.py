@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from ...model.document import Document, SourceEntry
+from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.back_links import BackLinks
 from ..content.footnotes import part_sources
-from ..content.locators import joined_locators
 from ..content.links import mark_anchor, source_anchor
+from ..content.locators import joined_locators
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
 from ..style.coverage import UNPRINTABLE, sign_of_unprintable
@@ -21,7 +21,6 @@ from .exhibits import ExhibitSetter
 from .inlines import InlineSetter, InnerLinks
 from .literal import Code, Value, call, literal, string
 
-
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
 
@@ -30,12 +29,13 @@ _UNBROKEN = 1500
 class Source:
     """The text of a Typst file, the links within the file that it makes, and the pictures in it.
 
-    `findings` are what the author should know of the drawings.
+    `tables` are its tables in their order, `findings` are what the author should know of the drawings.
     """
 
     text: str
     links: InnerLinks
     pictures: Mapping[str, bytes]
+    tables: tuple[Table, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -96,7 +96,7 @@ def typst_source(
         f"#{brief.code}",
     ]
     text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
-    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.findings))
+    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings))
 
 
 def _about_the_file(facts: About) -> str:
@@ -116,7 +116,7 @@ def _about_the_file(facts: About) -> str:
 def _entry(
     one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
 ) -> Value:
-    """An entry of Sources: its number leads back to the first mark, its locators stand behind it."""
+    """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = joined_locators(back_links.locators(one.number), labels)
     return {

@@ -160,9 +160,7 @@ def _head_row(row: Object) -> None:
         cells[0]["/A"] = Array([scope, *(one for one in before if one is not None)])
 
 
-def _join_runs(
-    opened: Pdf, element: Object, runs: Mapping[tuple[int, int], InnerLink]
-) -> None:
+def _join_runs(opened: Pdf, element: Object, runs: Mapping[tuple[int, int], InnerLink]) -> None:
     kids = element["/K"]
     joined: list[Object] = []
     run, group = 0, None

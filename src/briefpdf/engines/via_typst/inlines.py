@@ -30,8 +30,8 @@ _HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
 class InnerLinks:
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
-    `cited` are the numbers of the sources that a mark was set for. The links of one mark are a run. The link of an index stands in the pages as INNER and the
-    index.
+    The links of one mark are a run. The link of an index stands in the pages as INNER and the
+    index. `cited` are the numbers of the sources that a mark was set for.
     """
 
     targets: list[str] = field(default_factory=list)
@@ -108,9 +108,7 @@ class InlineSetter:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
         linked = words.link if words.link is not None and is_linked(words.link) else None
         style: dict[str, Value] = {
-            name: True
-            for name in ("bold", "italic", "code", "superscript")
-            if getattr(words, name)
+            name: True for name in ("bold", "italic", "code", "superscript") if getattr(words, name)
         }
         if linked is not None:
             style["to"] = linked

@@ -1,0 +1,66 @@
+"""Facts that a statement adds to a copy in a clause or a sentence of its own."""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
+from .lanes import Departure, Lane
+from .thin import share_held
+from .words import Word, class_of, words_at
+
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had do does did will would can could may might must shall "
+    "should".split()
+)
+_BEGINNING = frozenset(
+    "and but or which who that because although though while when where after before if as so "
+    "with since despite whereas until".split()
+)
+
+
+def is_clause(
+    comparison: Comparison, departure: Departure, ours: list[Word], theirs: list[Word]
+) -> bool:
+    """Whether words that were put in tell a fact of their own: a verb, and what it is about."""
+    statement = comparison.statement
+    content = [word for word in words_at(statement, departure.ours) if not class_of(word)]
+    if len(content) < ADDED_WORDS or len(ours) < ADDED_WORDS - 1 or len(theirs) > 1:
+        return False
+    first = statement.items[departure.ours[0]].first
+    last = statement.items[departure.ours[-1]].last
+    tokens = statement.tokens
+    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-(")
+    verbal = any(
+        token.low in _AUXILIARIES or (token.is_word and token.low.endswith(("ed", "ing")))
+        for token in tokens[first:last]
+    )
+    return begins and verbal
+
+
+def say_added(comparison: Comparison, departure: Departure) -> None:
+    """Adds a gap for a clause that the quotes do not have."""
+    statement = comparison.statement
+    first = statement.items[departure.ours[0]].first
+    last = statement.items[departure.ours[-1]].last
+    _say(comparison, first, last, True)
+
+
+def check_added_sentences(comparison: Comparison) -> None:
+    """Adds a gap for a sentence of which the quotes say nothing, beside one that copies them."""
+    if not any(lane.is_copy for lane in comparison.lanes):
+        return
+    for lane in comparison.lanes:
+        if not lane.is_copy and _is_new(comparison, lane):
+            items = comparison.statement.items
+            _say(comparison, items[lane.items[0]].first, items[lane.items[-1]].last, True)
+
+
+def _is_new(comparison: Comparison, lane: Lane) -> bool:
+    words = [word for word in words_at(comparison.statement, lane.items) if not class_of(word)]
+    return len(words) > 1 and share_held(comparison, lane) < ADDED_SENTENCE
+
+
+def _say(comparison: Comparison, first: int, last: int, sure: bool) -> None:
+    said = comparison.statement.words(first, min(last, first + 12))
+    message = f"the statement adds “{said}”, of which the quotes say nothing"
+    comparison.report("added", first, last, message, "", sure)

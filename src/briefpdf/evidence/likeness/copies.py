@@ -1,0 +1,350 @@
+"""Tells each word of weight by which a copied sentence departs from its quote."""
+
+from __future__ import annotations
+
+from ..antonyms import are_opposed
+from ..comparison import Comparison
+from ..hedges import POSSIBLE, REPORTED, SAID, families_at
+from ..names.match import is_same_name
+from ..negation import denies_otherwise
+from ..reading import Reading
+from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE
+from .added import is_clause, say_added
+from .cuts import check_cut
+from .lanes import Departure, Lane
+from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
+
+# A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
+_TIGHT = 5
+_JOINING = frozenset({",", "and", "or", "&", "the"})
+_MODALS = ("modal-possible", "modal-future", "modal-duty")
+
+
+def check_copies(comparison: Comparison) -> None:
+    """Adds a gap for each departure of a copy that changes, adds or loses a word of weight."""
+    for lane in comparison.lanes:
+        found = [_Difference(comparison, lane, departure) for departure in lane.departures]
+        changed = sum(bool(one.new) for one in found)
+        for one in found:
+            alike = lane.share if one.theirs else lane.likeness
+            one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
+
+
+class _Difference:
+    """One departure, its words on both sides without those that say the same."""
+
+    def __init__(self, comparison: Comparison, lane: Lane, departure: Departure) -> None:
+        self.comparison, self.lane, self.departure = comparison, lane, departure
+        self.ours_all = words_at(comparison.statement, departure.ours)
+        source = comparison.source
+        sentences = {source.sentence(place) for place in departure.theirs}
+        self.is_edge = departure.head or departure.tail
+        self.is_tight = len(departure.theirs) <= _TIGHT and len(sentences) <= 1
+        self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
+        self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
+        self.ours, self.theirs = self._unmoved(self.ours, self.theirs)
+        self.is_anchored = _is_anchored(comparison, lane, departure)
+        # What a head or a tail that was cut off says is no longer said, and that is all.
+        self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
+
+        self.new = [word for word in self._content(self.ours) if not self._is_spare(word, [])]
+
+    def check(self, tells_words: bool) -> None:
+        """Adds the gravest gap; one of mere words only where it `tells_words`."""
+        if self.is_cut:
+            check_cut(self.comparison, self.lane, self.departure)
+            return
+        if not self.is_anchored:
+            if is_clause(self.comparison, self.departure, self.new, self.theirs):
+                say_added(self.comparison, self.departure)
+            return
+        for check in (
+            self._check_negation,
+            self._check_modal,
+            self._check_hedge,
+            self._check_share,
+            self._check_relation,
+        ):
+            if check():
+                return
+        self._check_content(tells_words)
+
+    def _unmoved(self, ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+        """Both sides without the words of logic that the other has elsewhere in the sentence."""
+        comparison = self.comparison
+        statement, source = comparison.statement, comparison.source
+        sentences = {
+            source.sentence(answer)
+            for place in self.lane.items
+            if (answer := comparison.ours[place]) is not None
+        }
+        there = {
+            source.tokens[item.first].low
+            for place, item in enumerate(source.items)
+            if place not in comparison.theirs
+            and source.sentence(place) in sentences
+            and place not in self.departure.theirs
+        }
+        here = {
+            statement.tokens[statement.items[place].first].low
+            for place in self.lane.items
+            if comparison.ours[place] is None and place not in self.departure.ours
+        }
+        return (
+            [word for word in ours if not (class_of(word) and word.low in there)],
+            [word for word in theirs if not (class_of(word) and word.low in here)],
+        )
+
+    def _of(self, words: list[Word], *classes: str) -> list[Word]:
+        return [word for word in words if class_of(word).startswith(classes)]
+
+    def _content(self, words: list[Word]) -> list[Word]:
+        return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
+
+    def _check_negation(self) -> bool:
+        ours, theirs = self._of(self.ours, "negator"), self._of(self.theirs, "negator")
+        if bool(ours) == bool(theirs):
+            return False
+        others = self.theirs_all if ours else self.ours_all
+        if any(denies_otherwise(word.low, word.stem) for word in others):
+            return True
+        if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
+            return True  # Turned round twice: “did not accept”, “rejected”.
+        if ours and self._is_said_otherwise(ours[0]):
+            return True
+        if theirs and self._comes_later():
+            return True
+        if theirs and self.is_edge and not self.ours:
+            return False
+        return self._exchange("negation", True, ours, theirs)
+
+    def _is_said_otherwise(self, negator: Word) -> bool:
+        """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
+        statement, comparison = self.comparison.statement, self.comparison
+        denied = [
+            word
+            for word in words_at(statement, range(negator.place + 1, self.lane.items.stop))
+            if not class_of(word)
+        ]
+        return bool(denied) and any(
+            are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
+            for place, item in enumerate(comparison.source.items)
+            if item.kind == "word" and place not in comparison.theirs
+        )
+
+    def _comes_later(self) -> bool:
+        """Whether “not … until” has become “only in”."""
+        source, statement = self.comparison.source, self.comparison.statement
+        sentence = source.sentence(self.departure.theirs[0])
+        there = {token.low for token in source.tokens if token.sentence == sentence}
+        items = [statement.items[place] for place in self.lane.items]
+        here = {statement.tokens[item.first].low for item in items}
+        return bool(there & {"until", "till"} and here & {"until", "till", "only"})
+
+    def _check_modal(self) -> bool:
+        ours, theirs = self._of(self.ours, *_MODALS), self._of(self.theirs, *_MODALS)
+        if not ours and not theirs:
+            return False
+        statement = self.comparison.statement
+        mine = {class_of(word) for word in ours}
+        yours = {class_of(word) for word in theirs}
+        if mine == yours or (self._is_denied(ours) and self._is_denied(theirs, source=True)):
+            return False
+        if not ours:
+            softened = any(families_at(statement, word.item.first) for word in self.ours_all)
+            return not softened and self._exchange("certainty", True, ours, theirs)
+        if not theirs:
+            source = self.comparison.source
+            softened = any(families_at(source, word.item.first) for word in self.theirs_all)
+            weaker = mine == {"modal-possible"}
+            return not softened and self._exchange("certainty", not weaker, ours, theirs)
+        return self._exchange("certainty", True, ours, theirs)
+
+    def _check_hedge(self) -> bool:
+        """A “seeks to” or “typically” that was left out, with nothing as open in its stead."""
+        statement, source = self.comparison.statement, self.comparison.source
+        often = self._of(self.theirs, "frequency")
+        if often and not self._of(self.ours_all, "frequency") and not self.is_edge:
+            return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
+        if any(families_at(statement, word.item.first) for word in self.ours_all):
+            return False
+        places = {word.place for word in self.theirs}
+        for hedge in self.comparison.hedges:
+            if hedge.item in places and hedge.family != SAID and not self.is_edge:
+                kind = "attribution" if hedge.family == REPORTED else "certainty"
+                left_out = words_at(source, [hedge.item])
+                return self._exchange(kind, True, self._content(self.ours), left_out)
+        return False
+
+    def _is_denied(self, words: list[Word], source: bool = False) -> bool:
+        """Whether a “not” follows: “may not” and “must not” forbid alike."""
+        reading = self.comparison.source if source else self.comparison.statement
+        return any(
+            word.item.last < len(reading.tokens)
+            and reading.tokens[word.item.last].low == "not"
+            and word.low in ("may", "must", "can", "shall")
+            for word in words
+        )
+
+    def _check_share(self) -> bool:
+        kinds = ("share", "focus", "order")
+        statement, source = self.comparison.statement, self.comparison.source
+        ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
+        theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
+        if not ours and not theirs:
+            return False
+        if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
+            return False
+        if ours and theirs:
+            return self._exchange("quantifier", True, ours, theirs)
+        if len(self._content(self.ours)) > 1 or len(self._content(self.theirs)) > 1:
+            return False
+        one = class_of((ours or theirs)[0])
+        if ours:
+            sure = one not in ("share-2", "order") or (ours[0].low in ("first", "last"))
+        elif one == "share-5":
+            return False
+        else:
+            sure = one != "order" or theirs[0].low in ("first", "last")
+        return self._exchange("quantifier", sure, ours, theirs)
+
+    def _check_relation(self) -> bool:
+        kinds = ("relation", "join", "condition", "cause")
+        ours, theirs = self._of(self.ours, *kinds), self._of(self.theirs, *kinds)
+        if self._content(self.ours) or self._content(self.theirs):
+            return False
+        if len(ours) == len(theirs) == 1:
+            if theirs[0].low in ("until", "till") and self._comes_later():
+                return False
+            return self._exchange("relation", turns(ours[0].low, theirs[0].low), ours, theirs)
+        logic = self._of(ours or theirs, "condition", "cause")
+        if logic and not (ours and theirs) and not self.is_edge:
+            return self._exchange("relation", bool(theirs), ours, theirs)
+        return False
+
+    def _check_content(self, tells_words: bool) -> bool:
+        ours, theirs = self._content(self.ours), self._content(self.theirs)
+        if len(ours) == len(theirs) == 1 and self._are_exchanged(ours[0], theirs[0]):
+            return self._exchange(ours[0].item.kind, True, ours, theirs)
+        ours = [word for word in ours if not self._is_spare(word, theirs)]
+        if not ours:
+            return bool(theirs) and not self.ours and tells_words and self._check_lost(theirs)
+        for word in ours:
+            for other in theirs:
+                if not (word.is_mention or other.is_mention) and are_opposed(word.low, other.low):
+                    return self._exchange("direction", True, [word], [other])
+        if is_clause(self.comparison, self.departure, ours, theirs):
+            say_added(self.comparison, self.departure)
+            return True
+        names = [word for word in ours if word.item.kind == "name"]
+        others = [word for word in theirs if word.item.kind == "name"]
+        if names and others and len(ours) == len(theirs) == 1:
+            if is_same_name(self.comparison, names[0].item, others[0].item):
+                return False
+            if self._are_a_row(names[0], others[0]):
+                return False
+            return self._exchange("name", True, names, others)
+        plain = [word for word in ours if not word.is_mention]
+        few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
+        return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
+
+    def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
+        """Whether a word that was put in says nothing new: the source has it elsewhere."""
+        comparison = self.comparison
+        if word.is_mention and word.item.kind != "name":
+            return True  # Numbers and dates are held to the quotes elsewhere.
+        if len(self._content(self.ours)) == len(theirs) == 1:
+            return False
+        return any(item.key == word.item.key for item in comparison.source.items)
+
+    def _are_exchanged(self, ours: Word, theirs: Word) -> bool:
+        """Whether each of two numbers or dates stands in the other's stead."""
+        kind = ours.item.kind
+        if kind not in ("number", "date") or kind != theirs.item.kind:
+            return False
+        sentence = self.comparison.source.sentence(theirs.place)
+        there = {
+            item.key
+            for place, item in enumerate(self.comparison.source.items)
+            if self.comparison.source.sentence(place) == sentence
+        }
+        here = {self.comparison.statement.items[place].key for place in self.lane.items}
+        return ours.item.key in there and theirs.item.key in here
+
+    def _are_a_row(self, ours: Word, theirs: Word) -> bool:
+        """Whether the source joins both names in one row, where their order says nothing."""
+        source = self.comparison.source
+        for item in source.items:
+            if item.kind == "name" and item.key == ours.item.key:
+                first, last = sorted((item, theirs.item), key=lambda one: one.first)
+                between = source.tokens[first.last : last.first]
+                return all(token.capital or token.low in _JOINING for token in between)
+        return False
+
+    def _check_lost(self, theirs: list[Word]) -> bool:
+        lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
+        if not lost or len(theirs) > 2:
+            return False
+        statement = self.comparison.statement
+        soft = any(
+            POSSIBLE in families_at(statement, statement.items[place].first)
+            for place in self.departure.ours
+        )
+        return not soft and self._exchange("word", False, [], lost)
+
+    def _exchange(self, kind: str, sure: bool, ours: list[Word], theirs: list[Word]) -> bool:
+        statement, source = self.comparison.statement, self.comparison.source
+        said = _written(statement, ours)
+        quoted = _written(source, theirs)
+        if ours and theirs:
+            message = f"the statement says “{said}” where the quotes say “{quoted}”"
+        elif ours:
+            message = f"the statement puts in “{said}”, which the quotes do not say there"
+        else:
+            message = f"the statement leaves out “{quoted}”, which the quotes say"
+        self._say(kind, sure, message, quoted, ours)
+        return True
+
+    def _say(
+        self, kind: str, sure: bool, message: str, nearest: str, ours: list[Word] | None = None
+    ) -> None:
+        statement = self.comparison.statement
+        if ours:
+            first, last = ours[0].item.first, ours[-1].item.last
+        else:
+            place = min(self.departure.ours.stop, self.lane.items.stop - 1)
+            item = statement.items[place]
+            first, last = item.first, item.last
+        self.comparison.report(kind, first, last, message, nearest, sure)
+
+
+def _is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
+    """Whether a departure stands between words that follow each other in the source too."""
+    answers = comparison.ours
+    left, right = departure.ours.start - 1, departure.ours.stop
+    if not departure.head and not departure.tail:
+        begin, end = answers[left], answers[right]
+        assert begin is not None and end is not None
+        if end - begin > _TIGHT + 1:
+            return False
+    if not departure.head and left > lane.items.start:
+        begin, before = answers[left], answers[left - 1]
+        if begin is None or before is None or begin - before != 1:
+            return False
+    if not departure.tail and right + 1 < lane.items.stop:
+        end, after = answers[right], answers[right + 1]
+        if end is None or after is None or after - end != 1:
+            return False
+    if departure.head:
+        return len(departure.theirs) <= _TIGHT and bool(departure.theirs)
+    return True
+
+
+def _written(reading: Reading, words: list[Word]) -> str:
+    if not words:
+        return ""
+    last = words[-1].item.last
+    first = words[0].item.first
+    if last - first > 12 or last <= first:
+        return ", ".join(reading.words(word.item.first, word.item.last) for word in words)
+    return reading.words(first, last)
