@@ -9,21 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 import re
 
-from ...model.reference import Name, PartialDate, Reference
+from ...model.reference import Name, Reference, When
 from ...source.nearest import respelling
 from ...source.text import Span
+from .dates import guess, join, read_date, read_year, says_no_more
 from .findings import UNREADABLE_DATE, Findings, shown
 from .latex import decode, decode_address, verbatim
-from .names import (
-    NAME_FIELDS,
-    guess,
-    join,
-    read_date,
-    read_month,
-    read_names,
-    read_year,
-    says_no_more,
-)
+from .names import NAME_FIELDS, read_names
 from .syntax import Entry
 from .values import Strings
 
@@ -134,7 +126,7 @@ class _Dates:
     spans: dict[str, Span]
     findings: Findings
 
-    def read(self) -> PartialDate | None:
+    def read(self) -> When | None:
         """The entry's date: its `date`, else its `year` and `month`, which then make a `date`."""
         if self.fields.get("date"):
             date = read_date(self.fields["date"])
@@ -142,18 +134,17 @@ class _Dates:
                 self.report("date", _DATE_FORMS)
             return date
         if not self.fields.get("year"):
-            return None
+            return read_date(self.fields.get("pubstate", "")) if "pubstate" in self.fields else None
         year = read_year(self.fields["year"])
         if year is None:
             self.report("year", "Write the year with four digits, or leave the field out.")
             return None
-        month = None
-        if self.fields.get("month"):
-            month = read_month(self.fields["month"])
-            if month is None:
-                self.report("month", "Write the month as a number or a name: 6, jun or June.")
-        date = join(year, month, self.fields.get("day", ""))
-        self.fields["date"], self.spans["date"] = str(date), self.spans["year"]
+        date = join(year, self.fields.get("month", ""), self.fields.get("day", ""))
+        if date is None:
+            self.report("month", "Write the month as a number or a name: 6, jun or June.")
+            date = year
+        if date.start is not None:
+            self.fields["date"], self.spans["date"] = str(date.start), self.spans["year"]
         return date
 
     def read_access(self) -> None:
@@ -161,10 +152,10 @@ class _Dates:
         if not self.fields.get("urldate"):
             return
         date = read_date(self.fields["urldate"])
-        if date is None:
+        if date is None or date.first is None:
             self.report("urldate", _DATE_FORMS)
         else:
-            self.fields["urldate"] = str(date)
+            self.fields["urldate"] = str(date.first)
 
     def report(self, name: str, hint: str) -> None:
         """Report a field that should hold a date or a part of one."""
