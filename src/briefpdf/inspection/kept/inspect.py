@@ -13,11 +13,12 @@ from ...checks.run import find_all, severity_of
 from ...compose.sandbox import Sandbox
 from ...project.load import given_twice
 from ...project.outline import Outline, SourceOutline
+from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
 from ...store.store import Store
-from ..inspect import BriefResult, Inspection, Progress, today
+from ..inspect import BriefResult, Inspection, Progress
 from .lazy import KeptComposition, KeptCoverage, KeptProject, KeptSubject
 from .parts import Contents, Part, Parts
 from .session import Session, uncollected

@@ -8,10 +8,10 @@ from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
 from ...compose.sandbox import Sandbox
+from ...project.withdrawn import today
 from ...source.git_workspace import GitWorkspace, branch_point
 from ...source.workspace import DiskWorkspace
 from ...store.store import Store, open_store
-from ..inspect import today
 from .parts import Parts
 from .session import Session
 from .tasks import Task, find, make

@@ -12,10 +12,11 @@ from ...checks.registry import find_rule
 from ...checks.rule import Finding
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
+from ...project.withdrawn import today
 from ...source.workspace import Workspace
 from ...store.identity import identity
 from ...store.store import Store
-from ..inspect import BriefResult, Inspection, Progress, prefix_of, today
+from ..inspect import BriefResult, Inspection, Progress, prefix_of
 from .inspect import KeptInspection, inspect_kept
 from .lazy import Counts, KeptCoverage
 from .packing import unpack
