@@ -18,11 +18,10 @@ Kind = Literal[
 class Shape:
     """The shape of one value.
 
-    `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
-    `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for, `longest` how many characters a text may have, `prose` that it is printed
-    or held to what is printed. `examples` are for editors, as is `names`, a pattern of the names
-    in a map, and `pattern`, one of a text; what holds to them is the reader.
+    `fields` belong to a record, `of` to the items of a list or map; `lone` says that a list may be
+    written as its only item, `short` which field of a record a bare text stands for, `longest` how
+    many characters a text may have, `prose` that it is printed. `examples`, `names` (a pattern of
+    the names in a map) and `pattern` (of a text) are for editors: what holds to them is the reader.
     """
 
     kind: Kind
@@ -74,7 +73,7 @@ SOURCE = Shape(
             "“…” leaves words out, “[brackets]” put some in.",
             longest=20_000,
             prose=True,
-        ),
+        ),  # fmt: skip
     },
 )
 
@@ -145,7 +144,7 @@ CLAIM = Shape(
             required=True,
             longest=3000,
             prose=True,
-        ),
+        ),  # fmt: skip
         "kind": Shape(
             "choice",
             "What sort of statement it is. A fact, if nothing is said, a quotation or an estimate "
