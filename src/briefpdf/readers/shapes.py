@@ -73,7 +73,7 @@ SOURCE = Shape(
             "“…” leaves words out, “[brackets]” put some in.",
             longest=20_000,
             prose=True,
-        ),  # fmt: skip
+        ),
     },
 )
 
@@ -144,7 +144,7 @@ CLAIM = Shape(
             required=True,
             longest=3000,
             prose=True,
-        ),  # fmt: skip
+        ),
         "kind": Shape(
             "choice",
             "What sort of statement it is. A fact, if nothing is said, a quotation or an estimate "
