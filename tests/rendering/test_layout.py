@@ -61,7 +61,7 @@ def test_a_process_that_dies_is_a_failure_and_the_next_brief_has_a_new_one(
 ) -> None:
     document, theme = made(compose({}))
     with Layout(ENGINE) as layout:
-        layout.find_engine()
+        layout.require(ENGINE)
         pid = layout._pool.first.pid
         assert pid is not None
         os.kill(pid, signal.SIGTERM)
@@ -72,8 +72,8 @@ def test_a_process_that_dies_is_a_failure_and_the_next_brief_has_a_new_one(
 
 
 def test_an_engine_that_cannot_run_is_told() -> None:
-    with Layout("no-such-engine") as layout, pytest.raises(NoEngine, match="no engine “no-such"):
-        layout.find_engine()
+    with Layout(ENGINE) as layout, pytest.raises(NoEngine, match="no engine “no-such"):
+        layout.require("no-such-engine")
 
 
 def test_the_moment_is_that_of_whoever_asks(

@@ -148,7 +148,7 @@ class Subject:
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id, that no error stands against."""
-        return {claim.id: standing(claim, self.quotes) for claim in self.claims}
+        return {claim.id: standing(claim, self.quotes, self.support) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

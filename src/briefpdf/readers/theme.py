@@ -81,11 +81,13 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     toml = text("theme.toml")
     # A template without a disclaimer is a matter of its own, with a rule of its own.
     disclaimer = text("disclaimer.md", needed=False)
-    page, styles = text("page.html"), text("page.css")
+    functions = text("page.typ", needed=False)
+    # A style has pages for one engine or for both.
+    page, styles = (text(file, functions is None) for file in ("page.html", "page.css"))
     references = text("references.jinja")
     settings: dict[str, Any] = {}
     if toml is not None:
-        checked = _checked_settings(toml, (page, styles, references))
+        checked = _checked_settings(toml, (page, styles, references, functions))
         settings = checked.value
         diagnostics += checked.diagnostics
     if isinstance(files, _WorkspaceFiles):
@@ -96,7 +98,7 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     # One that is no name of a file has been reported with the settings.
     if isinstance(wanted, str) and CSL_NAME.fullmatch(wanted):
         csl = text(wanted, hint=f"Put it into {folder}/, or take `csl` out of theme.toml.")
-    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl)
+    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl, functions)
     return Parsed(theme, tuple(diagnostics))
 
 

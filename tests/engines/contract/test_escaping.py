@@ -66,7 +66,7 @@ def test_hostile_sources_are_printed_as_they_are(render: Render, write: Any) -> 
     printed_pages = render(
         document.__class__(document.meta, document.blocks, (entry,), document.disclaimer)
     )
-    assert "1. <i>Title</i> & more <b>p. 1</b>: a" in printed_pages.texts[1]
+    assert "1. <i>Title</i> & more <b>p. 1</b> Disclaimer" in printed_pages.texts[1]
 
 
 @pytest.mark.parametrize("length", range(20, 44, 2))

