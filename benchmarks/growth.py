@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from measure import ROOT
 from office import write_office
 
-from briefpdf.build.inspect import inspect_workspace
-from briefpdf.build.proofread import render_proofread
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.registry import find_engine
+from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.rendering.proofread import render_proofread
 from briefpdf.source.workspace import DiskWorkspace
 
 WARMING = 30

@@ -10,8 +10,8 @@ from typing import Any
 from house_typst import house_typst
 import pypdfium2
 
-from briefpdf.build.render import Order, render_workspace
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 

@@ -15,7 +15,7 @@ import threading
 import pytest
 
 from briefpdf.checks.examples import BASE
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.cli.main import main
@@ -28,6 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 1, 15)
 
 Files = Mapping[str, str | bytes]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Folders of the tests' own for what is cached and what must outlive a command."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ import sys
 import pytest
 
 from briefpdf.cli.main import VERBS
-from briefpdf.readers.brief_shape import FRONT_MATTER
-from briefpdf.readers.claim_shape import CLAIM
+from briefpdf.readers.shapes import CLAIM, FRONT_MATTER
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from briefpdf.bibliography.add import Added, Wishes, add_source
 from briefpdf.bibliography.document import open_file
 from briefpdf.checks.examples import BASE, REFS
-from briefpdf.editing.refused import Refused
+from briefpdf.editing.lock import Refused
 from briefpdf.editing.transaction import Transaction
 from briefpdf.project.load import load_project
 from briefpdf.source.workspace import DiskWorkspace

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefpdf.bibliography.document import in_utf8, open_address, open_file
-from briefpdf.bibliography.walls import is_wall
-from briefpdf.editing.refused import Refused
+from briefpdf.bibliography.document import in_utf8, is_wall, open_address, open_file
+from briefpdf.editing.lock import Refused
 
 PAGE = "<!DOCTYPE html><html><head><title>Troops</title></head><body><p>{}</p></body></html>"
 

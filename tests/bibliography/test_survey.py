@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from briefpdf.bibliography.built import built_on
-from briefpdf.bibliography.survey import Surveyed, Wanted, survey
+from briefpdf.bibliography.survey import Surveyed, Wanted, built_on, survey
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, source
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, SETTINGS, brief, style
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 
 Check = Callable[[Mapping[str, str]], list[Finding]]
 

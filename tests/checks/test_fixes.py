@@ -9,14 +9,13 @@ from datetime import date
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, unmarked
-from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES
-from briefpdf.checks.rule import Rule, Severity
+from briefpdf.checks.rule import Finding, Rule, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.editing.splice import splice
+from briefpdf.editing.original import splice
 from briefpdf.project.load import load_project
 from briefpdf.source.diagnostic import Fix
 from briefpdf.source.text import Text

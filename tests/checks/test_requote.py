@@ -8,7 +8,7 @@ import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS
 from briefpdf.checks.requote import in_form_of, requote
-from briefpdf.editing.splice import splice
+from briefpdf.editing.original import splice
 from briefpdf.evidence.quotation.find import find_quote
 from briefpdf.readers.archive.read import Archive
 from briefpdf.readers.claims import read_claims

@@ -10,9 +10,8 @@ import pytest
 
 from briefpdf.checks import rules
 from briefpdf.checks.examples import BASE, unmarked
-from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES
-from briefpdf.checks.rule import Example, Rule, Severity
+from briefpdf.checks.rule import Example, Finding, Rule, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, also, brief
-from briefpdf.checks.finding import Finding
 from briefpdf.checks.registry import RULES, find_rule
-from briefpdf.checks.rule import Severity
+from briefpdf.checks.rule import Finding, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief

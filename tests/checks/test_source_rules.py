@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, source
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 
 Check = Callable[[Mapping[str, str]], list[Finding]]
 

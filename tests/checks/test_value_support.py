@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 
 Check = Callable[..., list[Finding]]
 COPY = "briefs/sources/crs-troops.txt"

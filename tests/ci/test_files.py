@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from briefpdf.cli.main import briefpdf
-from briefpdf.cli.wanted import plan_reports
+from briefpdf.cli.options import plan_reports
 
 from .runner import ACTION, ROOT
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.source.workspace import MemoryWorkspace
 
 OTHER = "briefs/übersicht 100%, neu.md"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE, BRIEF, brief
 from briefpdf.cli.report import github
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 

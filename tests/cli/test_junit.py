@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefpdf.build.inspect import Inspection, inspect_workspace
 from briefpdf.checks.examples import BASE
 from briefpdf.cli.report import junit
 from briefpdf.cli.report.junit import NOWHERE
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.source.workspace import MemoryWorkspace
 
 

@@ -7,9 +7,9 @@ import re
 from markdown_it import MarkdownIt
 import pytest
 
-from briefpdf.build.inspect import Inspection
 from briefpdf.cli.report import markdown
-from briefpdf.cli.report.markdown_words import table, words
+from briefpdf.cli.report.markdown import table, words
+from briefpdf.inspection.inspect import Inspection
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

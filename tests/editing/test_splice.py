@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.editing.original import Original
-from briefpdf.editing.splice import Overlapping, newline_of, splice
+from briefpdf.editing.original import Original, Overlapping, newline_of, splice
 from briefpdf.source.diagnostic import Edit
 from briefpdf.source.text import Span, Text
 

@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.build.render import Order, render_workspace
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.registry import ENGINES
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples/figures"
@@ -52,7 +52,6 @@ def test_captions_are_numbered_and_referred_to(pdf: Path) -> None:
 
 
 def test_every_point_is_read_out(pdfs: dict[str, Path]) -> None:
-    """By WeasyPrint's files: those of ReportLab have no tags, and say so."""
     with pikepdf.open(pdfs["weasyprint"]) as document:
         told = [
             str(item.Alt)

@@ -9,10 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.build.inspect import inspect_workspace
-from briefpdf.build.render import Order, render_workspace
 from briefpdf.checks.verdict import verdicts
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,10 +15,10 @@ import pypdfium2
 import pytest
 import yaml
 
-from briefpdf.build.inspect import inspect_workspace
-from briefpdf.build.render import Order, render_workspace
-from briefpdf.checks.finding import Finding
+from briefpdf.checks.rule import Finding
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 ROOT = Path(__file__).resolve().parents[2]

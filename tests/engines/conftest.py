@@ -18,7 +18,6 @@ import pytest
 from briefpdf.engines.base import Engine, Rendered
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.brief import Author
-from briefpdf.model.dates import PartialDate
 from briefpdf.model.document import (
     Block,
     Caption,
@@ -33,6 +32,7 @@ from briefpdf.model.document import (
     Table,
     Words,
 )
+from briefpdf.model.reference import PartialDate
 from briefpdf.model.theme import Theme
 from briefpdf.source.diagnostic import Diagnostic, Parsed
 from briefpdf.source.text import Span, Text

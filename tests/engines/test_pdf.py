@@ -15,8 +15,8 @@ from PIL import Image
 import pytest
 
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
-from briefpdf.model.dates import PartialDate
 from briefpdf.model.document import Divider, ListBlock, Picture, PullQuote, Quotation, TextBox
+from briefpdf.model.reference import PartialDate
 from briefpdf.model.theme import Theme
 
 Render = Callable[..., Any]

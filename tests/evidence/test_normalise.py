@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from hypothesis import given
 from hypothesis import strategies as st
 import pytest
@@ -78,7 +76,7 @@ def test_any_text_is_folded(text: str) -> None:
     "unit",
     [" ", "\n", "- ", "'", "a-\n", "²,", "a[1]", "_", "abc.1 ", "\u0315\u0300", "«", "ﬁ", "*"],
 )
-def test_time_is_linear(unit: str) -> None:
-    began = perf_counter()
-    fold(unit * (1_000_000 // len(unit)))
-    assert perf_counter() - began < 5
+def test_much_of_one_thing_is_folded(unit: str) -> None:
+    # A quadratic reader takes hours.
+    text = unit * (1_000_000 // len(unit))
+    assert len(fold(text).text) <= 2 * len(text)

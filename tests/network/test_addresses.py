@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from briefpdf.network.addresses import Unresolved, is_public, resolve
+from briefpdf.network.pinned import Unresolved, is_public, resolve
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:4700:4700::1111"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.model.dates import PartialDate
-from briefpdf.model.reference import Name
+from briefpdf.model.reference import Name, PartialDate
 from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Span, Text
 

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.model.dates import PartialDate
-from briefpdf.model.reference import Name, Reference
-from briefpdf.readers.bib.files import read_files
+from briefpdf.model.reference import Name, PartialDate, Reference
 from briefpdf.readers.bib.latex import decode
 from briefpdf.readers.bib.names import read_names, split_names
+from briefpdf.readers.bib.reference import read_files
 from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Text
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.model.dates import PartialDate
-from briefpdf.model.reference import Name, Reference
+from briefpdf.model.reference import Name, PartialDate, Reference
 from briefpdf.readers.bib.references import read_references
 from briefpdf.source.diagnostic import Parsed
 from briefpdf.source.text import Text

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.model.dates import PartialDate
+from briefpdf.model.reference import PartialDate
 from briefpdf.readers.claims import read_claims
 from briefpdf.source.text import Text
 

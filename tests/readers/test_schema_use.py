@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 import pytest
 import yaml
 
-from briefpdf.build.start import start_workspace
+from briefpdf.inspection.workspace import start_workspace
 from briefpdf.readers.schema import schema_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.source.respell import is_slip, respelling
+from briefpdf.source.nearest import is_slip, respelling
 from briefpdf.source.text import Text
 
 KEYS = ("crs-if12760", "odni-ata-2025", "troops-2024", "troops-2023", "budget-request", "abc")

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 import re
 
-from ..editing.refused import Refused
+from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
-from ..model.dates import PartialDate
+from ..model.reference import PartialDate
 from ..project.load import load_settings
 from ..readers.archive.facts.facts import Creator, clean
 from ..readers.bib.findings import DUPLICATE_KEY
@@ -23,7 +23,7 @@ from ..source.decode import read_text
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
 from ..source.text import Span
-from ..source.workspace import DiskWorkspace, OutsideWorkspace
+from ..source.workspace import DiskWorkspace, OutsideWorkspace, place_to_write
 from ..source.write import write_whole
 from .document import Document
 from .entry import TYPES, Entry
@@ -146,7 +146,7 @@ def _kept(workspace: DiskWorkspace, path: str, data: bytes, is_there: bool) -> I
     if is_there:
         yield
         return
-    place = workspace.locate(path)
+    place = place_to_write(workspace.root / path, workspace.root)
     write_whole(place, data)
     try:
         yield

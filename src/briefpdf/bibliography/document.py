@@ -1,21 +1,88 @@
-"""A document to be kept as the archived copy of a source, from a file or from the web."""
+"""A document to be archived: fetched or read, and what it says of itself."""
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 import re
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from ..editing.refused import Refused
+from ..checks.copies import is_checksum, leads_out
+from ..checks.subject import Subject
+from ..editing.lock import Refused
+from ..model.reference import Reference
 from ..readers.archive.facts.facts import Facts
 from ..readers.archive.facts.read import read_facts
 from ..readers.archive.limits import UnreadableArchiveError
 from ..readers.archive.read import Archive, Kind, kind_of, read_archive
 from ..source.workspace import MAX_FILE_BYTES
-from .walls import is_wall
+
+State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
+
+# What a person has to do something about.
+BROKEN: frozenset[State] = frozenset({"changed", "missing", "outside"})
+
+WORDS: dict[State, str] = {
+    "unchanged": "unchanged",
+    "unrecorded": "no checksum recorded",
+    "changed": "changed since its checksum was recorded",
+    "missing": "missing",
+    "outside": "outside the workspace",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An archived copy; `sha256` is that of the file as it is, empty where there is none."""
+
+    path: str
+    state: State
+    sha256: str = ""
+
+
+def copies_of(reference: Reference, subject: Subject) -> tuple[Copy, ...]:
+    """Each archived copy that a source names; of several, one must be the recorded one."""
+    recorded = reference.get("sha256").lower()
+    sums = {path: subject.checksum(path) or "" for path in reference.files}
+    known = is_checksum(recorded)
+    lost = known and recorded not in sums.values()
+    made = []
+    for path, sha256 in sums.items():
+        state: State = "unrecorded"
+        if leads_out(path, subject):
+            state = "outside"
+        elif not sha256:
+            state = "missing"
+        elif known and sha256 == recorded:
+            state = "unchanged"
+        elif lost:
+            state = "changed"
+        made.append(Copy(path, state, sha256))
+    return tuple(made)
+
+
+# Longer is no page that only says “are you a robot?”.
+_LONGEST = 4000
+_SIGNS = re.compile(
+    r"just a moment\.\.\.|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|are you a (?:robot|human)|not a robot|unusual traffic|captcha|access (?:to this page )?"
+    r"(?:has been )?denied|attention required|request unsuccessful|pardon our interruption"
+    r"|enable (?:javascript|cookies)|javascript is (?:required|disabled|not enabled)"
+    r"|turn on javascript|automated (?:access|requests?)|security check",
+    re.IGNORECASE,
+)
+
+
+def is_wall(headers: Mapping[str, str], text: str) -> bool:
+    """Whether an answer is a check for robots: its header says so, or its few words do."""
+    if headers.get("cf-mitigated", "").lower() == "challenge" or "x-datadome" in headers:
+        return True
+    return len(text) <= _LONGEST and _SIGNS.search(text) is not None
+
 
 _ENDINGS: dict[Kind, str] = {"PDF": ".pdf", "HTML": ".html", "Markdown": ".md", "text": ".txt"}
 # What a server may call a document that can be read; what it is, its content decides.

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+import re
+from urllib.parse import quote
 
+from ..checks.registry import RULES
+from ..checks.rule import Finding, Severity, locate
+from ..checks.run import severity_of
+from ..checks.subject import Subject
+from ..compose.citations import Numbering
+from ..compose.sandbox import Sandbox
+from ..compose.sources import list_sources
+from ..model.document import Words
+from ..model.reference import Reference
+from ..project.load import load_project
+from ..project.withdrawn import today
 from ..readers.archive.facts.facts import Creator
-from .escape import escape, escape_address
+from ..readers.theme import read_theme
+from ..source.text import Span
+from ..source.workspace import Workspace
 
 # Where a source of each type says who answers for it.
 _BODY_FIELDS = {
@@ -80,3 +95,75 @@ def _author(creator: Creator) -> str:
     if creator.is_body or "and" in words or "others" in words or ("," in written and not parted):
         return f"{{{written}}}"
     return written
+
+
+_SIGNS = {
+    "\\": r"\textbackslash{}",
+    # BibTeX counts braces even behind a backslash: an odd one would swallow the rest of the file.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+# The second half: LaTeX makes one character of two of these.
+_SPECIAL = re.compile(r"[\\{}$&#%_^~]|([-'`])(?=\1)")
+_NO_ADDRESS = re.compile(r"[\s{}\\]")
+
+
+def escape(text: str) -> str:
+    """A text as a value of refs.bib, to be put between braces; white space is folded."""
+    return _SPECIAL.sub(lambda match: _SIGNS.get(match[0], match[0] + "{}"), " ".join(text.split()))
+
+
+def escape_address(url: str) -> str:
+    """An address as a value of refs.bib: it is read as it stands.
+
+    Blanks, braces and backslashes, which are no parts of an address, are written as %20 and so on.
+    """
+    return _NO_ADDRESS.sub(lambda match: quote(match[0], safe=""), url)
+
+
+# Whether anything cites a source is no matter of the source.
+_ABOUT_OTHERS = frozenset({"REF010", "REF011"})
+
+
+def findings_of(key: str, workspace: Workspace) -> list[Finding]:
+    """The findings that are about a source and in its entry; no brief is composed for them."""
+    project = load_project(workspace, ())
+    subject = Subject(project, (), today(), whole=False)
+    return [
+        locate(found, rule, severity, subject.text)
+        for rule in RULES
+        if rule.code.startswith("REF") and rule.code not in _ABOUT_OTHERS and rule.check
+        if (severity := severity_of(rule, project.settings)) is not Severity.OFF
+        for found in rule.check(subject)
+        if found.source == key
+    ]
+
+
+def as_printed(reference: Reference, subject: Subject, sandbox: Sandbox) -> str:
+    """The source as it stands in Sources of a brief that prints it, or of the default style.
+
+    Empty where the style cannot lay it out.
+    """
+    project = subject.project
+    composed = [one for one in subject.compositions if one.theme is not None]
+    citing = [one for one in composed if reference.key in one.sources]
+    theme, lang = None, "en-US"
+    for one in (citing or composed)[:1]:
+        theme, lang = one.theme, one.brief.lang
+    if theme is None:
+        name = project.settings.template
+        theme = read_theme(project.workspace, name, Span("briefpdf.toml", 0, 0), "").value
+    if theme is None:
+        return ""
+    numbering = Numbering({reference.key: 1}, {reference.key: 1})
+    entries, _ = list_sources(numbering, project.references, theme, lang, sandbox)
+    return "".join(
+        inline.text for entry in entries for inline in entry.content if isinstance(inline, Words)
+    )

@@ -1,4 +1,4 @@
-"""Is a source still at its address, and does what claims quote still stand there?"""
+"""Whether sources are still to be had on the web, asked politely."""
 
 from __future__ import annotations
 
@@ -6,17 +6,81 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from threading import Lock
+from typing import Literal
 from urllib.parse import unquote, urlsplit
+from urllib.robotparser import RobotFileParser
 
 from ..checks.subject import Subject
 from ..evidence.quotation.find import find_quote
 from ..model.reference import Reference
-from ..network.fetch import Fetched, Limits, NotFetched, fetch
+from ..network.fetch import AGENT, Fetched, Limits, NotFetched, fetch
 from ..readers.archive.read import Archive, read_archive
-from .document import in_utf8, status_in_words
-from .outcome import Online, Outcome, Quote
-from .robots import Robots
-from .walls import is_wall
+from .document import in_utf8, is_wall, status_in_words
+
+_LIMITS = Limits(total=15.0, wait=10.0, size=512 * 1024, hops=5)
+
+
+class Robots:
+    """The robots.txt of each site that is asked, fetched once."""
+
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self._rules: dict[str, RobotFileParser | None] = {}
+        self._lock = Lock()
+
+    def allow(self, url: str) -> bool:
+        """Whether a robot may ask for an address. Where a site does not say, it may."""
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        with self._lock:
+            known = site in self._rules
+        if not known:
+            rules = self._read(f"{site}/robots.txt")
+            with self._lock:
+                self._rules[site] = rules
+        found = self._rules[site]
+        return found is None or found.can_fetch(AGENT, url)
+
+    def _read(self, url: str) -> RobotFileParser | None:
+        try:
+            got = fetch(url, _LIMITS, self._allow_private)
+        except NotFetched:
+            return None
+        if got.status != 200 or got.media_type not in ("text/plain", ""):
+            return None
+        rules = RobotFileParser()
+        rules.parse(got.data.decode("utf-8", "replace").splitlines())
+        return rules
+
+
+Outcome = Literal["alive", "moved", "dead", "blocked", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a claim quotes from a source."""
+
+    claim: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """What became of a source's address.
+
+    `detail` says more in a clause; `url` is where the document is now; `lost` are the quotes that
+    no longer stand there, of `looked_for` that were looked for. `answered` says whether anything
+    answered there at all.
+    """
+
+    outcome: Outcome
+    url: str
+    detail: str = ""
+    lost: tuple[Quote, ...] = ()
+    looked_for: int = 0
+    answered: bool = True
+
 
 # Whoever asks more often is taken for an attack; different sites are asked at once.
 _AT_ONCE = 6

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import re
 
 from ..source.text import Span
-from .rule import Example
+from .rule import Example, Rule
 
 CLAIMS, REFS, BRIEF, SETTINGS = (
     "briefs/claims/base.yaml",
@@ -114,3 +114,33 @@ def unmarked(example: Example) -> tuple[dict[str, str], list[Span]]:
             else:
                 spans.append(Span(path, opened.pop(), at))
     return files, spans
+
+
+def explanation(rule: Rule) -> str:
+    """A rule as a page of text: what it is, why it matters, an example each way."""
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity})",
+        "",
+        rule.title + ".",
+        "",
+        rule.why,
+        "",
+        "Found in (between « and »):",
+        "",
+        *_example(rule.bad),
+        "Not found in:",
+        "",
+        *_example(rule.good),
+        "To change how severe it is, in briefpdf.toml:",
+        "",
+        "    [severity]",
+        f'    {rule.name} = "warning"',
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _example(example: Example) -> list[str]:
+    lines: list[str] = []
+    for path, text in example.items():
+        lines += [f"    {path}", *(f"    | {line}".rstrip() for line in text.splitlines()), ""]
+    return lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.claim import Calculation, Claim
 from ..source.text import Span
-from .places import place_of_field
+from .fields import place_of_field
 from .subject import Subject
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import suggestion
-from .finding import Finding, locate
 from .registry import RULES, find_rule
-from .rule import Rule, Severity
+from .rule import Finding, Rule, Severity, locate
 from .subject import Subject
 from .suppress import Suppression, find_suppressions
 

@@ -76,7 +76,7 @@ class Subject:
     @cached_property
     def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
         """How the sentences of each brief that expanded are backed."""
-        return [(one, cover(one)) for one in self.compositions if one.expanded]
+        return [(one, cover(one, self.project.claims)) for one in self.compositions if one.expanded]
 
     @cached_property
     def unread_sources(self) -> frozenset[str]:
@@ -148,7 +148,7 @@ class Subject:
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id, that no error stands against."""
-        return {claim.id: standing(claim, self.quotes) for claim in self.claims}
+        return {claim.id: standing(claim, self.quotes, self.support) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from ..evidence.gap import Gap
 from ..evidence.names.acronyms import find_definitions
-from ..evidence.support import find_gaps, find_number_gaps
+from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
 from ..model.claim import Claim
 from ..project.archives import Archives
 
 # A judgment says what no source says; a calculation is held to its formula.
 HELD = frozenset({"fact", "quotation", "estimate"})
-FACTS = frozenset({"number", "unit", "date", "name"})
-MEANING = frozenset({"qualifier", "negation", "direction"})
+FACTS = frozenset({"number", "unit", "date", "name", "quotation"})
+MEANING = frozenset({"qualifier", "negation", "direction", "quantifier", "relation", "context"})
 SOURCING = frozenset({"attribution", "certainty"})
 
 
@@ -22,22 +22,39 @@ class Support:
 
     def __init__(self, archives: Archives) -> None:
         self._archives = archives
-        self._gaps: dict[str, tuple[Gap, ...]] = {}
+        self._assessed: dict[str, Assessment] = {}
         # By the path of a copy. The claims of a large registry come to hundreds of copies in turn.
         self._defined: dict[str, Mapping[str, str]] = {}
 
+    def assessed(self, claim: Claim) -> Assessment:
+        """How the claim's statement stands to its quotes."""
+        if claim.id not in self._assessed:
+            held = claim.kind in HELD and claim.statement
+            found = self._assess(claim.statement, claim) if held else Assessment()
+            self._assessed[claim.id] = found
+        return self._assessed[claim.id]
+
     def gaps(self, claim: Claim) -> tuple[Gap, ...]:
         """What the claim's statement says and none of its quotes does."""
-        if claim.id not in self._gaps:
-            held = claim.kind in HELD and claim.statement
-            self._gaps[claim.id] = self.gaps_of(claim.statement, claim) if held else ()
-        return self._gaps[claim.id]
+        return self.assessed(claim).gaps
 
     def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
         """What some words say and neither the claim's quotes nor `more` does."""
+        return self._assess(words, claim, more).gaps
+
+    def _assess(self, words: str, claim: Claim, more: str = "") -> Assessment:
         if not (passages := _passages(claim, more)):
-            return ()
-        return find_gaps(words, passages, self._definitions(claim))
+            return Assessment()
+        if is_word_for_word(words, passages):
+            return Assessment(is_copy=True)
+        pages = [
+            page
+            for citation in claim.citations
+            if citation.quote
+            for archive in self._archives.of(citation.key)
+            for page in archive.pages
+        ]
+        return assess(words, passages, self._definitions(claim), copies=pages)
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from ..build.locate import NotFound, find_workspace
+from ..inspection.workspace import NotFound, find_workspace
 
 if TYPE_CHECKING:
     from ..project.project import Project
@@ -100,7 +100,7 @@ def complete_fields(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The fields of a claim; behind “=” there is nothing to offer."""
-    from ..readers.claim_shape import CLAIM
+    from ..readers.shapes import CLAIM
 
     if "=" in incomplete:
         return []

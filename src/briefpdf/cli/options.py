@@ -1,9 +1,10 @@
-"""Options that several verbs share."""
+"""What commands are asked: their options, the workspace, and where reports go."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import wraps
 import os
 from pathlib import Path
@@ -12,21 +13,66 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from ..build.executor import ClusterFailed, need_dask
-from ..build.locate import NotFound, find_briefs, find_workspace
-from ..editing.lock import JOURNAL
-from ..editing.refused import Refused
+from ..editing.lock import journal_path
+from ..inspection.pool import need_dask
+from ..inspection.workspace import find_briefs, find_workspace
+from ..source.mendable import Mendable
+from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace
-from .wanted import FORMATS, plan_reports
+
+FORMATS = ("text", "json", "sarif", "github", "junit", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A report in a format; `file` is None for standard output."""
+
+    form: str
+    file: str | None = None
+
+
+def plan_reports(asked: Sequence[str], output: str | None) -> tuple[Wanted, ...]:
+    """What `--format NAME[=FILE]…` and `--output FILE` ask for; a text when they ask for nothing.
+
+    `--output` is the place of the one report that names no file. Raises `click.UsageError`.
+    """
+    wanted = [_read(word) for word in asked] or [Wanted("text")]
+    plain = [one for one in wanted if one.file is None]
+    if len(plain) > 1:
+        names = " and ".join(one.form for one in plain)
+        raise _wrong(
+            f"{names} cannot both go to one place.",
+            f"Give all but one a file of their own: --format {plain[-1].form}=FILE",
+        )
+    if output is not None:
+        if not plain:
+            raise click.BadOptionUsage(
+                "output", "--output has nothing to write: every --format names its own file."
+            )
+        wanted = [one if one.file is not None else Wanted(one.form, output) for one in wanted]
+    files = [one.file for one in wanted if one.file is not None]
+    for file in files:
+        if files.count(file) > 1:
+            raise _wrong(f"Two reports cannot both go to {file}.", "Give each a file of its own.")
+    return tuple(wanted)
+
+
+def _read(word: str) -> Wanted:
+    name, equals, file = word.partition("=")
+    if name not in FORMATS:
+        hints = suggestion(name, FORMATS) or (f"The formats: {', '.join(FORMATS)}.",)
+        raise _wrong(f"There is no format “{name}”.", *hints)
+    if equals and not file:
+        raise _wrong(f"“{word}” names no file.", f"Write --format {name}=FILE, or {name} alone.")
+    return Wanted(name, None if file in ("", "-") else file)
+
+
+def _wrong(message: str, hint: str) -> click.UsageError:
+    return click.BadParameter(f"{message} {hint}", param_hint="--format")
+
 
 # The name that Dask itself gives it.
 _SCHEDULER = "DASK_SCHEDULER_ADDRESS"
-
-
-class WrongUsage(click.ClickException):
-    """A mistake of whoever typed the command."""
-
-    exit_code = 2
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -113,10 +159,7 @@ def _scheduler(executor: str, given: str | None) -> str | None:
     if not address:
         hint = f"Give its address, such as --scheduler tcp://HOST:8786, or set {_SCHEDULER}."
         raise usage_error("“--executor dask” needs the scheduler of a cluster", hint)
-    try:
-        need_dask()
-    except ClusterFailed as failed:
-        raise usage_error(str(failed), *failed.hints) from None
+    need_dask()
     return address
 
 
@@ -137,40 +180,35 @@ def open_workspace(
 ) -> tuple[DiskWorkspace, list[str] | None, int]:
     """The workspace that is meant, the paths of the named briefs (None for all), their number.
 
-    Raises `click.ClickException` with exit code 2 when there is no such workspace or brief.
+    Raises `Mendable` when there is no such workspace or brief.
     """
     from ..project.load import load_settings  # Reads YAML and BibTeX, which takes its time.
 
     start = Path.cwd()
-    try:
-        workspace = find_workspace(given, start)
-        _finish_interrupted(workspace)
-        settings = load_settings(workspace).value
-        paths = workspace.files(settings.briefs)
-        only = find_briefs(workspace, names, paths, start)
-        return workspace, only, len(paths if only is None else only)
-    except NotFound as missing:
-        raise usage_error(str(missing), *missing.hints) from None
+    workspace = find_workspace(given, start)
+    _finish_interrupted(workspace)
+    settings = load_settings(workspace).value
+    paths = workspace.files(settings.briefs)
+    only = find_briefs(workspace, names, paths, start)
+    return workspace, only, len(paths if only is None else only)
 
 
 def _finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what a command that was cut off left half done, before anything is read."""
-    if not (workspace.root / JOURNAL).is_file():
+    if not journal_path(workspace).is_file():
         return
     from ..editing.transaction import finish_interrupted  # Seldom anything is.
 
     try:
         finish_interrupted(workspace)
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
     except OSError as error:
         message = f"{error.filename} cannot be written: {error.strerror or error}"
         raise usage_error(message, "A command that was cut off must be finished first.") from None
 
 
-def usage_error(message: str, *hints: str) -> click.ClickException:
+def usage_error(message: str, *hints: str) -> Mendable:
     """A mistake of whoever typed the command: exit code 2, with hints below the message."""
-    return WrongUsage("\n".join([message, *(f"    {hint}" for hint in hints)]))
+    return Mendable(message, *hints)
 
 
 @contextmanager

@@ -1,16 +1,97 @@
-"""Prints results."""
+"""Words and tables for the terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+import csv
+import io
+import os
+import re
+import shutil
 import sys
 
 import click
 
+from ..source.harmless import harmless
 
-def print_out(text: str, aside: bool = False) -> None:
-    """Print a text to standard output, or aside to standard error, whatever it has in it."""
-    stream = sys.stderr if aside else sys.stdout
+# A style stands in a text between non-characters until it is printed: an escape sequence in a text
+# is a user's, and is written out.
+_BEGIN, _END = "\ufdd6", "\ufdd7"
+_STYLE = re.compile(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
+
+
+def style(text: str, fg: str | None = None, bold: bool = False) -> str:
+    """A text that `echo` prints in a colour or bold, where the terminal has that."""
+    return f"{_BEGIN}{fg or ''}{',bold' if bold else ''}:{text}{_END}" if fg or bold else text
+
+
+def plain(text: str) -> str:
+    """A text as files have it: without styles, and with nothing that steers its reader's screen."""
+    return harmless(_STYLE.sub(lambda match: match[3], text))
+
+
+def echo(text: str, nl: bool = True, err: bool = False) -> None:
+    """Print a text to standard output or standard error: the only way to do so.
+
+    What users wrote is made harmless here, whatever it has in it.
+    """
+    stream = sys.stderr if err else sys.stdout
     # A terminal that cannot show a character must not end the run.
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    click.echo(text, nl=False, err=aside)
+    click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=colours())
+
+
+def print_out(text: str, aside: bool = False) -> None:
+    """Print a text that ends its own lines."""
+    echo(text, nl=False, err=aside)
+
+
+def _styled(match: re.Match[str]) -> str:
+    return click.style(match[3], fg=match[1] or None, bold=bool(match[2]))
+
+
+def colours() -> bool | None:
+    """False where colours are not wanted (https://no-color.org); None leaves it to the stream."""
+    bare = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if bare else None
+
+
+def plural(number: int, word: str) -> str:
+    """A number and its word: "1 error", "2 errors"."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+# A spreadsheet would run a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what looks so."""
+    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What was guarded."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV (RFC 4180), its cells guarded against formulas."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(head)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows in columns; on a terminal the last column is cut at its edge."""
+    if not rows:
+        return []
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+    lines = ["  ".join([*map(str.ljust, row[:-1], widths), row[-1]]).rstrip() for row in rows]
+    if not sys.stdout.isatty():
+        return lines
+    edge = shutil.get_terminal_size().columns
+    return [line if len(line) <= edge else line[: edge - 1] + "…" for line in lines]

@@ -12,7 +12,7 @@ from typing import Any
 import zipfile
 
 from .options import usage_error
-from .tables import as_csv, unguarded
+from .print import as_csv, unguarded
 
 # More than anybody edits by hand, and what keeps a small file from unpacking into a huge one.
 MAX_BYTES, MAX_ROWS, MAX_COLUMNS = 64 * 1024 * 1024, 100_000, 2_000

@@ -10,8 +10,7 @@ from ..model.claim import Citation, Claim, Value
 from ..model.document import Cited, FigureLink, Inline, Mark, Run, Words
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic, Fix, Related
-from ..source.nearest import nearest
-from ..source.respell import respelling
+from ..source.nearest import nearest, respelling
 from ..source.text import Span
 from .expanded import Call
 from .language import format_number

@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
-from ..model.dates import PartialDate
 from ..model.document import Inlines, SourceEntry, Words
-from ..model.reference import Name, Reference
+from ..model.reference import Name, PartialDate, Reference
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 from .citations import Numbering
-from .language import format_partial
+from .language import format_partial, set_quotes
 from .sandbox import Sandbox
-from .typography import set_quotes
 
 FALLBACK = "misc"
 BROKEN = "BRIEF022"
@@ -48,7 +46,7 @@ def _contents(
     """What each reference is printed as, in their order, and what was wrong."""
     if theme.csl is not None:
         # Few styles have one: the others need not wait for what reads it.
-        from .csl.bibliography import lay_out_sources
+        from .csl.citeproc import lay_out_sources
 
         return lay_out_sources(theme.csl, cited, lang)
     if theme.references is None:

@@ -13,9 +13,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from .marks import call_mark, data_mark, enclose
-from .plain_template import fill_plain
-from .positions import PositionLexer, offset, text_span
+from .citations import call_mark, data_mark, enclose
+from .plain_template import PositionLexer, fill_plain, offset, text_span
 
 CALLS = ("claim", "value", "cite", "ref", "figure")
 _PLACES = "_places"

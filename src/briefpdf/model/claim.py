@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..source.text import Span
-from .dates import PartialDate
+from .reference import PartialDate
 
 KINDS = ("fact", "quotation", "estimate", "judgment", "calculation")
+# What the checks come to for a claim, the weakest first.
+VERDICTS = ("unsupported", "unchecked", "thin", "consistent", "verbatim", "judgment")
 CONFIDENCES = ("high", "moderate", "low")
 
 

@@ -12,8 +12,7 @@ import httpcore
 import httpx
 
 from ..version import VERSION
-from .addresses import Unresolved
-from .pinned import Deadline, PinnedTransport, PrivateAddress
+from .pinned import Deadline, PinnedTransport, PrivateAddress, Unresolved
 
 AGENT = "briefpdf"
 # How a body may be packed, and whether it then is.

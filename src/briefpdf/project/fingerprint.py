@@ -1,4 +1,4 @@
-"""What a claim and its evidence are, in one short text that changes when any of it does."""
+"""Fingerprints of claims, and which reviews still hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import Any
 
-from ..model.claim import Claim
+from ..model.claim import Claim, Review
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .grounds import all_grounds_of
 from .project import Project
@@ -85,3 +85,23 @@ class Fingerprints:
             return hashlib.sha256(self._project.workspace.read_bytes(path)).hexdigest()
         except (OSError, OutsideWorkspace, FileTooLarge):
             return None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names, or initials, are one person's: case and white space do not count."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def by_others(claim: Claim) -> list[Review]:
+    """The reviews of a claim by somebody who did not write it."""
+    return [one for one in claim.reviews if not same_person(one.by, claim.author or "")]
+
+
+def reviewers(claim: Claim, fingerprint: str) -> list[str]:
+    """Who has reviewed a claim as it now is: each once, without its author."""
+    found: list[str] = []
+    for review in by_others(claim):
+        current = review.fingerprint == fingerprint
+        if current and not any(same_person(review.by, name) for name in found):
+            found.append(review.by)
+    return found

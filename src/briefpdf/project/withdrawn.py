@@ -1,7 +1,13 @@
-"""Sources that must no longer be relied on."""
+"""Claims and sources that must no longer be relied on."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+import os
+from typing import Literal
+
+from ..model.claim import Claim
 from ..model.reference import Reference
 
 # What a bibliography says of them.
@@ -12,3 +18,27 @@ def withdrawal(reference: Reference) -> str:
     """How a source was withdrawn, such as "retracted"; empty where it was not."""
     status = reference.get("status", "pubstate").strip().casefold()
     return status if status in WITHDRAWN else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Which field says that a claim is stale, and how many days old its evidence is."""
+
+    field: Literal["expires", "as_of"]
+    days: int = 0
+
+
+def staleness(claim: Claim, allowed: int, today: date) -> Stale | None:
+    """How a claim is stale: past its day, or over `allowed` days old (0: however old)."""
+    if claim.expires and claim.expires.last_day < today:
+        return Stale("expires")
+    age = (today - claim.as_of.last_day).days if claim.as_of else 0
+    return Stale("as_of", age) if allowed and age > allowed else None
+
+
+def today() -> date:
+    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit() and len(epoch) <= 11:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()

@@ -8,11 +8,10 @@ import yaml
 
 from ..model.claim import Calculation, Citation, Claim, Review, Value
 from ..source.diagnostic import Parsed
-from ..source.nearest import nearest
-from ..source.respell import respelling
+from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
-from .claim_shape import CLAIM
 from .record import Record, RecordReader, is_null
+from .shapes import CLAIM
 from .yaml_tree import compose_yaml
 
 UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"

@@ -8,12 +8,11 @@ from typing import Any
 
 import yaml
 
-from ..model.dates import PartialDate
+from ..model.reference import PartialDate
 from ..source.diagnostic import Diagnostic, Fix
-from ..source.nearest import nearest
-from ..source.respell import respelling
+from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
-from .shape import Shape
+from .shapes import Shape
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.

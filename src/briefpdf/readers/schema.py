@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .brief_shape import FRONT_MATTER
-from .claim_shape import REGISTRY
 from .record import MAX_ITEMS
-from .shape import Shape
+from .shapes import FRONT_MATTER, REGISTRY, Shape
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

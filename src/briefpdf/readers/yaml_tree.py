@@ -40,19 +40,13 @@ def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Nod
     try:
         if _may_be_deep(content) and _depth(content) > MAX_DEPTH:
             # The C composer recurses: a deep file would take the whole process with it.
-            return Parsed(
-                None,
-                (
-                    Diagnostic(
-                        code,
-                        f"this YAML nests more than {MAX_DEPTH} levels deep",
-                        text.span(start, start),
-                        ("Close the brackets that were left open.",),
-                    ),
-                ),
-            )
+            return Parsed(None, (_too_deep(text, start, code),))
         return Parsed(yaml.compose(content, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if mark and _bracket_depth(content[: mark.index]) > MAX_DEPTH:
+            # Releases of libyaml differ in the depth at which they give up themselves.
+            return Parsed(None, (_too_deep(text, start, code),))
         return Parsed(None, (_explain(error, text, start, code),))
     except yaml.reader.ReaderError as error:
         return Parsed(None, (_bad_character(error, content, text, start, code),))
@@ -70,12 +64,25 @@ def _bad_character(
     return Diagnostic(code, message, span, ("Delete the character.",))
 
 
+def _too_deep(text: Text, start: int, code: str) -> Diagnostic:
+    return Diagnostic(
+        code,
+        f"this YAML nests more than {MAX_DEPTH} levels deep",
+        text.span(start, start),
+        ("Close the brackets that were left open.",),
+    )
+
+
 def _may_be_deep(content: str) -> bool:
+    return _bracket_depth(content) > MAX_DEPTH or bool(_STEEP.search(content))
+
+
+def _bracket_depth(content: str) -> int:
     depth = deepest = 0
     for match in _BRACKETS.finditer(content):
         depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
         deepest = max(deepest, depth)
-    return deepest > MAX_DEPTH or bool(_STEEP.search(content))
+    return deepest
 
 
 def _depth(content: str) -> int:

@@ -8,14 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefpdf.model.document import (
-    CodeBlock,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    TextBox,
-)
+from briefpdf.model.document import CodeBlock, Heading, ListBlock, Paragraph, Quotation, TextBox
 from briefpdf.model.theme import Theme
 
 Render = Callable[..., Any]

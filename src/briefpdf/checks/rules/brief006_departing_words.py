@@ -19,6 +19,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if claim is None or not claim.statement:
                 continue
             for gap in subject.support.gaps_of(words.text, claim, claim.statement):
+                if not gap.sure:
+                    continue
                 yield Diagnostic(
                     "BRIEF006",
                     f"these words depart from the claim “{claim.id}”: {gap.message}",
@@ -26,6 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     (f"The claim: “{claim.statement}”", subject.support.searched(claim)),
                     claim=claim.id,
                     brief=composition.brief.id,
+                    kind=gap.kind,
                 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...evidence.quotation.find import find_quote
 from ...model.claim import Citation, Claim
 from ...source.diagnostic import Diagnostic, Fix
-from ...source.respell import respelling
+from ...source.nearest import respelling
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..signed import is_signed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
+from ..copies import named
 from ..examples import BASE, CLAIMS
-from ..pages import named
 from ..rule import Rule, Severity
 from ..subject import Subject
 

@@ -10,7 +10,7 @@ from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..examples import CLAIMS, registry
-from ..places import place_of
+from ..fields import place_of
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -39,6 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     "Words in your own phrasing stand without quotation marks.",
                 ),
                 claim=claim.id,
+                kind="quotation",
             )
 
 

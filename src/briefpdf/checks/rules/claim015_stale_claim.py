@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...project.staleness import staleness
+from ...project.withdrawn import staleness
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity

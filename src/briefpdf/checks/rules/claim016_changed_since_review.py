@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
-from ..places import place_of
+from ..fields import place_of
 from ..rule import Rule, Severity
 from ..subject import Subject
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...project.reviews import same_person
+from ...project.fingerprint import same_person
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
-from ..places import place_of_field
+from ..fields import place_of_field
 from ..rule import Rule, Severity
 from ..subject import Subject
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic, Fix
-from ...source.nearest import nearest
-from ...source.respell import respelling
+from ...source.nearest import nearest, respelling
 from ...source.text import Span
 from ..examples import CLAIMS, also
 from ..grounds import claims_named, inputs_of

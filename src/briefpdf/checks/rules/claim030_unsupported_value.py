@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             else:
                 said = gap.message.partition("; ")[2] or "its quotes do not say so"
                 message, hints = f"{what}; {said}", (subject.support.searched(claim),)
-            yield Diagnostic("CLAIM030", message, value.span, hints, claim=claim.id)
+            yield Diagnostic("CLAIM030", message, value.span, hints, claim=claim.id, kind="number")
 
 
 _VALUE = "{value: 10000, unit: people, qualifier: more than}"

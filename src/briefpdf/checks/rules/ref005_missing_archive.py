@@ -7,9 +7,8 @@ import re
 
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic, Edit, Fix
-from ...source.nearest import nearest
-from ...source.respell import is_slip
-from ..archives import leads_out, neighbours
+from ...source.nearest import is_slip, nearest
+from ..copies import leads_out, neighbours
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject

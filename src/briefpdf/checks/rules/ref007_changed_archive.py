@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
-from ..archives import copies, is_checksum
+from ..copies import copies, is_checksum
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject

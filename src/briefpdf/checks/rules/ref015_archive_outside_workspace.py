@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ..archives import leads_out
+from ..copies import leads_out
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import re
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
-from ..archives import copies, is_checksum
+from ..copies import copies, is_checksum
 from ..examples import source
 from ..rule import Rule, Severity
 from ..signed import signs_source

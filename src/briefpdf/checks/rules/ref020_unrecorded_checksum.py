@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Fix
-from ..archives import copies
+from ..copies import copies
 from ..examples import source
-from ..field import added_field
+from ..fields import added_field
 from ..rule import Rule, Severity
 from ..signed import signs_source
 from ..subject import Subject

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ...project.withdrawn import WITHDRAWN, withdrawal
 from ...source.diagnostic import Diagnostic
-from ...source.nearest import nearest
-from ...source.respell import is_slip, respelling
+from ...source.nearest import is_slip, nearest, respelling
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject

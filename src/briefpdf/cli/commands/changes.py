@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
-from ...build.changes.compare import changes_since
 from ...compose.sandbox import Sandbox
-from ...source.git_workspace import GitFailed
+from ...inspection.compare import changes_since
 from ..deliver import put
-from ..options import open_workspace, usage_error, with_workspace
-from ..wanted import Wanted
+from ..options import Wanted, open_workspace, with_workspace
+from ..report.changes import as_json, as_markdown, as_text
 
 FORMATS = ("text", "json", "markdown")
 
@@ -41,14 +38,8 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
       briefpdf changes HEAD~1 --format markdown
     """
     place, _, _ = open_workspace(workspace, ())
-    try:
-        with Sandbox() as sandbox:
-            changes = changes_since(place, base, sandbox)
-    except GitFailed as failed:
-        raise usage_error(str(failed), *failed.hints) from None
-    report = import_module(f"...report.changes.{form}", __name__).report
-    try:
-        put(report(changes), Wanted(form, output))
-    except OSError as error:
-        raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
+    with Sandbox() as sandbox:
+        changes = changes_since(place, base, sandbox)
+    report = {"text": as_text, "json": as_json, "markdown": as_markdown}[form]
+    put(report(changes), Wanted(form, output), place)
     return 0

@@ -11,6 +11,7 @@ from ...source.workspace import DiskWorkspace
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
+    Wanted,
     open_workspace,
     progress_bar,
     usage_error,
@@ -18,10 +19,9 @@ from ..options import (
     with_report,
     with_workspace,
 )
-from ..wanted import Wanted
 
 if TYPE_CHECKING:
-    from ...build.inspect import Inspection
+    from ...inspection.inspect import Inspection
 
 
 @click.command("check")
@@ -66,8 +66,8 @@ def command(
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs)
-        from ...build.examine import examine
-        from ..report.summary import exit_code
+        from ...inspection.examine import examine
+        from ..report.text import exit_code
 
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
@@ -88,16 +88,9 @@ def _mend(
 
     With --diff nothing is written, and the findings are those of the files as they are.
     """
-    from ...build.mend import mend_workspace  # Only a fix needs what writes files.
-    from ...editing.refused import Refused
-    from ..report.mended import show_mended
+    from ...inspection.fix import mend_workspace  # Only a fix needs what writes files.
+    from ..report.text import show_mended
 
-    try:
-        mended = mend_workspace(place, sandbox, only, write)
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "a file"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    mended = mend_workspace(place, sandbox, only, write)
     show_mended(mended, write, aside)
     return mended.inspection

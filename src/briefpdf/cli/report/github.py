@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...build.inspect import Inspection
-from ...checks.finding import Finding
+from ...checks.rule import Finding
+from ...inspection.inspect import Inspection
 
 # Whoever reads the log of a job in a terminal must see what is there.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...build.inspect import BriefResult, Inspection
-from ...checks.finding import Finding
-from ...checks.rule import Severity
-from ...checks.verdict import verdicts
-from .summary import count
+from ...checks.rule import Finding, Severity
+from ...checks.verdict import is_reviewed, verdicts
+from ...inspection.inspect import BriefResult, Inspection
+from .text import count
 
 
 def report(inspection: Inspection) -> str:
@@ -50,6 +49,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "claim": diagnostic.claim,
         "source": diagnostic.source,
         "brief": diagnostic.brief,
+        "kind": diagnostic.kind,
     }
 
 
@@ -62,6 +62,7 @@ def _claims(inspection: Inspection) -> list[dict[str, Any]]:
             "path": claim.span.path,
             "line": subject.text(claim.span.path).line_column(claim.span.start)[0],
             "verdict": found[claim.id],
+            "reviewed": is_reviewed(claim, subject),
         }
         for claim in subject.project.claims.values()
     ]
@@ -78,5 +79,6 @@ def _brief(result: BriefResult) -> dict[str, Any]:
         "sentences": len(coverage.sentences) if coverage else None,
         "backed": coverage.backed if coverage else None,
         "judgments": coverage.judgments if coverage else None,
+        "cited": coverage.cited if coverage else None,
         "uncited": coverage.uncited if coverage else None,
     }

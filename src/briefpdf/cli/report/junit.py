@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import re
 from xml.etree import ElementTree
 
-from ...build.inspect import Inspection
-from ...build.reach import Reach
-from ...checks.finding import Finding
+from ...checks.rule import Finding
+from ...inspection.inspect import Inspection, Reach
 from .text import one_line
 
 # What no XML may hold, not even escaped.

@@ -8,7 +8,7 @@ import os
 import re
 from typing import Any
 
-from ...checks.explanation import explanation
+from ...checks.examples import explanation
 from ...checks.rule import Rule, Severity
 
 PAGE = "BRIEFPDF_RULES_URL"

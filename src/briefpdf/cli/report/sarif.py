@@ -1,20 +1,48 @@
-"""Findings as SARIF 2.1.0, for code hosts and editors; suppressed ones with their reasons."""
+"""Marks that stay with a finding when the lines above it change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 import json
 from typing import Any
 from urllib.parse import quote
 
-from ...build.inspect import Inspection
-from ...checks.finding import Finding
 from ...checks.registry import RULES
+from ...checks.rule import Finding
+from ...checks.verdict import verdicts
+from ...inspection.inspect import Inspection
 from ...source.diagnostic import Fix
-from ...source.text import Span
+from ...source.text import Span, Text
 from ...version import VERSION
-from .fingerprints import fingerprints
 from .rule_page import rule_page
+
+
+def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> Iterator[str]:
+    """A fingerprint for each finding, from its rule, its file and what is written there.
+
+    That is the words found and the lines that they stand in, without their indent. Where all of it
+    is the same, the findings are numbered in the order given.
+    """
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        span, file = finding.diagnostic.span, text(finding.path)
+        lines = range(finding.line, min(finding.end_line, finding.line + _MOST_LINES) + 1)
+        parts = (
+            finding.rule.code,
+            finding.path,
+            file.content[span.start : span.end],
+            "\n".join(file.line(number).strip() for number in lines),
+        )
+        hashed = sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        seen[hashed] += 1
+        yield f"{hashed}:{seen[hashed]}"
+
+
+# A finding of a whole file is known by its beginning.
+_MOST_LINES = 50
+
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,6 +77,7 @@ class _Results:
             key=lambda finding: (finding.path, finding.diagnostic.span, finding.rule.code),
         )
         self.prefix = inspection.prefix
+        self.verdicts = verdicts(inspection.subject, inspection.findings)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         prints = fingerprints(self.findings, self.subject.text)
@@ -83,7 +112,13 @@ class _Results:
                     "location": self._at(comment.span),
                 }
             ]
-        about = {"claim": diagnostic.claim, "source": diagnostic.source, "brief": diagnostic.brief}
+        about = {
+            "claim": diagnostic.claim,
+            "source": diagnostic.source,
+            "brief": diagnostic.brief,
+            "kind": diagnostic.kind,
+            "verdict": self.verdicts.get(diagnostic.claim or ""),
+        }
         if known := {name: value for name, value in about.items() if value is not None}:
             result["properties"] = known
         return result

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 import re
 
-import click
-
-from ...build.inspect import BriefResult, Inspection
-from ...checks.finding import Finding
-from ...checks.rule import Severity
-from .summary import count, plural
+from ...checks.rule import Finding, Severity
+from ...checks.sentence import Sentence
+from ...checks.verdict import VERDICTS, verdicts
+from ...inspection.fix import Left, Mended
+from ...inspection.inspect import BriefResult, Inspection
+from ..print import echo, print_out, style
+from ..print import plural as plural
 
 # An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
 # its output line by line, would obey them.
@@ -27,7 +29,7 @@ def report(inspection: Inspection) -> str:
 def finding_lines(finding: Finding) -> list[str]:
     """A finding and, indented, its hints."""
     place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
-    code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
+    code = style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
     weight = "" if finding.is_error else f"{finding.severity}: "
     message = f"{place}: {code} {weight}{one_line(finding.diagnostic.message)}"
     return [message, *(f"    {one_line(hint)}" for hint in finding.diagnostic.hints)]
@@ -52,9 +54,11 @@ def coverage_in_words(result: BriefResult) -> str:
     if found is None:
         return "not expanded"
     judgments = plural(found.judgments, "judgment")
-    bare = len(found.sentences) - found.backed - found.judgments
+    bare = found.total - found.backed - found.judgments - found.cited
+    cited = f", {found.cited} cited" if found.cited else ""
     rest = f", {bare} bare" if bare else ""
-    return f"{plural(len(found.sentences), 'sentence')}: {found.backed} backed, {judgments}{rest}"
+    total = plural(found.total, "sentence")
+    return f"{total}: {found.backed} backed{cited}, {judgments}{rest}"
 
 
 def summary(inspection: Inspection) -> str:
@@ -73,3 +77,84 @@ def summary(inspection: Inspection) -> str:
         )
     )
     return f"{found or 'Nothing found'} in {checked}."
+
+
+ERRORS, BAD_CONFIGURATION = 1, 2
+
+
+def count(findings: Sequence[Finding], severity: Severity) -> int:
+    """How many findings have a severity."""
+    return sum(finding.severity is severity for finding in findings)
+
+
+def exit_code(inspection: Inspection) -> int:
+    """0 with nothing at error level, 1 with errors, 2 when the settings are wrong."""
+    errors = [finding for finding in inspection.findings if finding.is_error]
+    if any(finding.rule.code.startswith("CONFIG") for finding in errors):
+        return BAD_CONFIGURATION
+    return ERRORS if errors else 0
+
+
+_STATUS_COLOURS = {
+    "backed": "green",
+    "cited": "blue",
+    "judgment": "cyan",
+    "bare": "yellow",
+    "uncited": "red",
+}
+_WIDTH = 90
+
+
+def coverage_report(inspection: Inspection) -> str:
+    """Each brief with its sentences, one a line; then how the claims of the registry stand."""
+    lines = [line for result in inspection.briefs for line in _brief(result, inspection)]
+    return "".join(f"{line}\n" for line in [*lines, _claims(inspection)])
+
+
+def _brief(result: BriefResult, inspection: Inspection) -> Iterator[str]:
+    yield f"{one_line(result.path)}: {coverage_in_words(result)}"
+    text = inspection.subject.text(result.path)
+    for sentence in result.coverage.sentences if result.coverage else ():
+        line, column = text.line_column(sentence.span.start)
+        status = style(f"{sentence.status:<8}", fg=_STATUS_COLOURS[sentence.status])
+        yield f"  {status} {f'{line}:{column}':<8} {_short(sentence)}"
+
+
+def _short(sentence: Sentence) -> str:
+    folded = one_line(" ".join(sentence.text.split()))
+    return folded if len(folded) <= _WIDTH else folded[: _WIDTH - 1] + "…"
+
+
+def _claims(inspection: Inspection) -> str:
+    found = list(verdicts(inspection.subject, inspection.findings).values())
+    counts = [f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found]
+    return f"{plural(len(found), 'claim')}: {', '.join(counts) or 'none'}"
+
+
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def show_mended(mended: Mended, written: bool, aside: bool) -> None:
+    """Print the diff, and say in a line or two what was done.
+
+    With `aside` all of it goes to standard error: standard output is for something else.
+    """
+    lines = mended.diff.split("\n")
+    coloured = "\n".join(style(line, fg=_DIFF_COLOURS.get(line[:1])) for line in lines)
+    print_out(coloured, aside)
+    echo(_summary(mended, written), err=True)
+    for left in mended.left:
+        echo(_left(left), err=True)
+
+
+def _summary(mended: Mended, written: bool) -> str:
+    if not mended.mended:
+        return "Nothing can be fixed safely."
+    what = f"{plural(len(mended.mended), 'finding')} in {plural(len(mended.changed), 'file')}"
+    return f"Fixed {what}." if written else f"--fix would fix {what}; nothing was written."
+
+
+def _left(left: Left) -> str:
+    finding = left.finding
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    return f"Not fixed: {place}: {finding.rule.code} {left.why}."

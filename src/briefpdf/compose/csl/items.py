@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...model.dates import PartialDate
-from ...model.reference import Name, Reference
+from ...model.reference import Name, PartialDate, Reference
 
 # By type of refs.bib; what is not here is a `document`.
 _TYPES = {

@@ -1,18 +1,24 @@
-"""Sets and removes fields of a claim."""
+"""Changing, removing and reviewing a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
+from ...project.fingerprint import Fingerprints, same_person
+from ...project.load import load_project
+from ...readers.shapes import REVIEW
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
-from ..refused import Refused
+from ..lock import Refused
 from ..transaction import Transaction, editing
 from ..tree.change import into_list, put_at, take_at
-from ..tree.render import Value
-from .fields import orders_at, parse_value, shape_of, split_path
+from ..tree.scalars import Value
+from .add import orders_at, parse_value, shape_of, split_path
 from .registry import DEPTH, Registry, find_written, path_to
+from .uses import Use, find_uses, show_uses
 
 
 def edit_claim(
@@ -90,3 +96,113 @@ def _widen(registry: Registry, text: Text, name: str, steps: Sequence[str]) -> T
             raise Refused(f"“{'.'.join(steps)}” is not {shape.described}", "Edit it by hand.")
         return registry.apply(text, into_list(text, path))
     return text
+
+
+class StillUsed(Refused):
+    """A claim that briefs, figures or other claims name; `uses` says where."""
+
+    def __init__(self, name: str, uses: list[Use], hints: list[str]) -> None:
+        places = "a place" if len(uses) == 1 else f"{len(uses)} places"
+        super().__init__(f"the claim “{name}” is used in {places}; nothing was removed", *hints)
+        self.uses = uses
+
+
+def remove_claim(
+    workspace: DiskWorkspace,
+    name: str,
+    sandbox: Sandbox,
+    force: bool = False,
+    seen: str | None = None,
+) -> Text:
+    """Remove a claim; its file as it then is. `force` removes one that is used all the same.
+
+    Its lines go, comments above it and all else stay. Raises `StillUsed`, `Refused` or `OSError`,
+    with nothing written.
+    """
+    with editing(workspace) as transaction:
+        registry = Registry(transaction)
+        written = registry.find(name, seen)
+        if not force:
+            _check_unused(workspace, name, sandbox)
+        edits = take_at(written.text, path_to(name), DEPTH)
+        return registry.apply(written.text, edits)
+
+
+def _check_unused(workspace: DiskWorkspace, name: str, sandbox: Sandbox) -> None:
+    project = load_project(workspace, sources=False)
+    uses = find_uses(project, sandbox)
+    # A claim that rests on itself is a finding, and no reason to keep it.
+    found = [use for use in uses.of(name) if use.claim != name]
+    if found:
+        raise StillUsed(name, found, show_uses(found, project.text))
+    for brief, failure in uses.unknown.items():
+        if name in project.text(project.briefs[brief].path).content:
+            raise Refused(
+                f"it cannot be known whether the brief “{brief}” uses “{name}”: {failure.message}",
+                "Mend the brief first.",
+            )
+
+
+def review_claims(
+    workspace: DiskWorkspace,
+    names: Sequence[str],
+    by: str,
+    on: date,
+    seen: str | None = None,
+) -> list[Claim]:
+    """Stamp claims as reviewed by somebody on a day; the claims as they then are.
+
+    A review by the same person is replaced, others stay. All are stamped or none: raises `Refused`
+    where one of them was written by the reviewer, or cannot be read, and `OSError`. `seen` is as
+    for an edit, and then there is one name.
+    """
+    by = " ".join(by.split())
+    if not by:
+        raise Refused("a review needs the name of who reviewed", "Give it with --by NAME.")
+    with editing(workspace) as transaction:
+        registry = Registry(transaction)
+        # What is stamped must be what lies there now, sources and copies included.
+        project = load_project(transaction.result, ())
+        fingerprints = Fingerprints(project)
+        reviewed = []
+        for name in dict.fromkeys(names):
+            before = registry.find(name, seen).text
+            claim = project.claims.get(name)
+            if claim is None or claim.unread:
+                raise Refused(
+                    f"the claim “{name}” cannot be read, and so not be reviewed",
+                    "Run “briefpdf check”, and mend what it finds there.",
+                )
+            if same_person(by, claim.author or ""):
+                raise Refused(
+                    f"{by} wrote the claim “{name}”, and cannot review it",
+                    "Have somebody else hold it against its evidence.",
+                )
+            if project.lost_references and claim.citations:
+                raise Refused(
+                    f"{project.settings.references} cannot be read: what “{name}” rests on is not "
+                    "known",
+                    "Run “briefpdf check”, and mend what it finds there.",
+                )
+            stamp = {"by": by, "on": on.isoformat(), "fingerprint": fingerprints.of(claim)}
+            after = _stamped(registry, before, claim, stamp)
+            reviewed.append(registry.check(name, before, after))
+        return reviewed
+
+
+def _stamped(registry: Registry, text: Text, claim: Claim, stamp: dict[str, str]) -> Text:
+    if not claim.reviews:
+        return put_field(registry, text, claim.id, ("review",), stamp)
+    for index, review in enumerate(claim.reviews):
+        if same_person(review.by, stamp["by"]):
+            written = find_written(text, claim.id)
+            found = written.value.find("review") if written else None
+            # A lone review needs no list around it.
+            lone = found is not None and found[1].kind == "mapping"
+            path = path_to(claim.id, "review", *(() if lone else (str(index),)))
+            for field, value in stamp.items():
+                orders = [()] * len(path) + [tuple(REVIEW.fields)]
+                edits = put_at(text, [*path, field], value, orders)
+                text = registry.apply(text, edits)
+            return text
+    return put_field(registry, text, claim.id, ("review", str(len(claim.reviews))), stamp)

@@ -14,10 +14,9 @@ from ...readers.claims import read_claims
 from ...source.diagnostic import Diagnostic, Edit
 from ...source.nearest import suggestion
 from ...source.text import Text
-from ..refused import ChangedMeanwhile, Refused
+from ..lock import ChangedMeanwhile, Refused
 from ..transaction import Transaction
-from ..tree.layout import line_start
-from ..tree.nodes import Node, read_tree
+from ..tree.nodes import Node, line_start, read_tree
 
 # Where in the tree of a file a claim stands: claims, then its id.
 DEPTH = 2

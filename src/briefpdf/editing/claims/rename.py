@@ -15,7 +15,7 @@ from ...readers.brief import front_matter_bounds
 from ...source.diagnostic import Edit
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
-from ..refused import Refused
+from ..lock import Refused
 from ..transaction import Transaction, editing
 from ..tree.change import rename_key, replace_texts
 from ..tree.nodes import Node, read_tree

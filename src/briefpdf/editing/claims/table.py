@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ...model.claim import Claim
 from ...source.text import Text
-from ..tree.render import Value, render_flow
+from ..tree.scalars import Value, render_flow
 from .registry import all_written
 
 PLAIN = ("statement", "kind", "short", "date", "as_of", "expires", "confidence", "author")

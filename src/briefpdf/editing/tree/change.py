@@ -11,14 +11,19 @@ from typing import Any
 
 from ...source.diagnostic import Edit
 from ...source.text import Text
-from ..refused import Refused
-from .layout import body_start
+from ..lock import Refused
 from .meaning import check_unshared, hold, meaning, meaning_of_value
-from .nodes import Node, read_tree
-from .put import add_field, add_item, nested, place_of_field, replace_value, wrap_in_list
-from .render import Value
-from .scalars import write_key
-from .take import take_out
+from .nodes import Node, body_start, read_tree
+from .scalars import Value, write_key
+from .values import (
+    add_field,
+    add_item,
+    nested,
+    place_of_field,
+    replace_value,
+    take_out,
+    wrap_in_list,
+)
 
 
 class _Way:

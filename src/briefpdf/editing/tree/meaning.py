@@ -7,10 +7,10 @@ from typing import Any
 
 from ...source.diagnostic import Edit
 from ...source.text import Text
-from ..refused import Refused
-from ..splice import splice
+from ..lock import Refused
+from ..original import splice
 from .nodes import Node, read_tree
-from .render import Value
+from .scalars import Value
 
 
 def meaning(node: Node | None, instead: Mapping[int, str] | None = None) -> Any:

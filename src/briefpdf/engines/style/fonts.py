@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from ...model.theme import Theme
-from ...readers.theme_fonts import FILE, PACKAGE
+from ...readers.theme_settings import FILE, PACKAGE
 from .settings import table
 
 

@@ -27,6 +27,7 @@ class Departure:
 class Lane:
     """A sentence of a statement: its items, how much of it stands in the quotes, and departures.
 
+    `likeness` is how much of it does but for the longest stretch that was added.
     Only a copy has departures: without one there is nothing to tell by which word stands for which.
     """
 
@@ -34,6 +35,7 @@ class Lane:
     share: float
     is_copy: bool
     departures: tuple[Departure, ...] = ()
+    likeness: float = 0.0
 
 
 def read_lanes(
@@ -51,9 +53,7 @@ def read_lanes(
     return tuple(lanes)
 
 
-def _lane(
-    statement: Reading, source: Reading, answers: Sequence[int | None], items: range
-) -> Lane:
+def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], items: range) -> Lane:
     weights = [statement.items[place].weight for place in items]
     total = sum(weights)
     answered = [place for place in items if answers[place] is not None]
@@ -66,14 +66,27 @@ def _lane(
         answers[place - 1] is None or answers[place] != (answers[place - 1] or 0) + 1
         for place in answered[1:]
     )
-    is_copy = (
+    copies_much = (
         held >= COPY_SHARE * rest
         and len(answered) >= COPY_RUN * runs
         and held >= COPY_WORDS
         and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
         and sum(_is_cut(source, one) for one in departures) <= COPY_CUTS
-    ) or _is_short_copy(statement, source, answers, items)
-    return Lane(items, share, is_copy, departures if is_copy else ())
+    )
+    is_copy = (
+        copies_much
+        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held))
+        or _is_short_copy(statement, source, answers, items)
+    )
+    likeness = held / rest if rest else 0.0
+    return Lane(items, share, is_copy, departures if is_copy else (), likeness)
+
+
+def _is_piece(statement: Reading, departures: Sequence[Departure], held: float) -> bool:
+    """Whether a sentence is a piece of one of the source in one run, but for one added stretch."""
+    inner = [one for one in departures if one.theirs and not (one.head or one.tail)]
+    added = [one for one in departures if _weight(statement, one.ours) >= 1]
+    return not inner and len(added) <= 1 and not any(one.theirs for one in added) and held >= 2
 
 
 def _is_cut(source: Reading, departure: Departure) -> bool:
@@ -100,10 +113,18 @@ def _is_short_copy(
         for place in range(max(0, first - 12), min(len(source.items), found[-1] + 12))
         if source.sentence(place) == sentence
     ]
-    missing = [statement.items[place].weight for place in items if answers[place] is None]
     there = set(found)
-    lost = [source.items[place].weight for place in theirs if place not in there]
-    return sum(weight >= 1 for weight in missing) <= 1 and sum(weight >= 1 for weight in lost) <= 1
+    missing = [statement.items[place] for place in items if answers[place] is None]
+    lost = [source.items[place] for place in theirs if place not in there]
+    # A name or number that both have, in another order, was exchanged and not replaced.
+    mentions = {item.key for item in missing if item.kind != "word"}
+    exchanged = mentions & {item.key for item in lost}
+    if len(exchanged) == 1:
+        exchanged = set()
+    return all(
+        sum(item.weight >= 1 and item.key not in exchanged for item in side) <= 1
+        for side in (missing, lost)
+    )
 
 
 def _departures(
@@ -126,7 +147,7 @@ def _departures(
 
 
 def _between(source: Reading, left: int | None, right: int | None) -> range:
-    """The items of the source between two, or from the one to the beginning or end of a sentence."""
+    """The items of the source between two, or from one to the beginning or end of its sentence."""
     if left is not None and right is not None:
         return range(left + 1, right)
     if right is not None:

@@ -8,8 +8,16 @@ import re
 from ..comparison import Comparison
 from ..gap import Gap
 from ..hedges import reporting
-from ..thresholds import MANY_NAMES, MOST_EXCHANGED, NAME_SHARE, STRICT_SHARE, WITHIN
+from ..thresholds import (
+    HEDGED_DEPARTURES,
+    MANY_NAMES,
+    MOST_EXCHANGED,
+    NAME_SHARE,
+    STRICT_SHARE,
+    WITHIN,
+)
 from .lanes import Lane
+from .thin import share_held
 from .words import class_of, words_at
 
 # Of these a statement in other words says nothing that its quotes could deny.
@@ -19,11 +27,13 @@ _PRONOUNS = frozenset("he she it they his her its their him them this these who 
 
 def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The gaps, each sure or not, without those that only a way of printing makes."""
-    found = [gap for gap in gaps if not _is_printed_apart(comparison, gap)]
+    found = [
+        gap
+        for gap in gaps
+        if not _is_printed_apart(comparison, gap) and not _is_idle(comparison, gap)
+    ]
     names = _count_names(comparison, found)
-    return tuple(
-        replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found
-    )
+    return tuple(replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found)
 
 
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
@@ -40,6 +50,14 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place)
     return True
+
+
+def _is_idle(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a lost hedge tells nothing, since the statement says it all in other words."""
+    if gap.kind not in ("attribution", "certainty"):
+        return False
+    lane = comparison.lane(_item_of(comparison, gap))
+    return not lane.is_copy or len(lane.departures) > HEDGED_DEPARTURES
 
 
 def _is_strict(lane: Lane) -> bool:
@@ -64,7 +82,8 @@ def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
         return False
     spaced = re.sub(r"[.,]", lambda mark: re.escape(mark[0]) + r"\s?", number[0])
     text = comparison.source.words(0, len(comparison.source.tokens))
-    return bool(re.search(rf"(?<![\d.,]){spaced}(?!\d)", text))
+    found = re.findall(rf"(?<![\d.,]){spaced}(?!\d)", text)
+    return any(" " in one for one in found)
 
 
 def _is_sure_number(comparison: Comparison, place: int, lane: Lane) -> bool:
@@ -84,9 +103,7 @@ def _is_sure_number(comparison: Comparison, place: int, lane: Lane) -> bool:
     return not (starts and behind is not None and behind.text in ".)")
 
 
-def _is_sure_name(
-    comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int
-) -> bool:
+def _is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
     """Sure is a name that the quotes and their source lack, unless they may well mean it.
 
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
@@ -115,8 +132,10 @@ def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
         if place in departure.ours and 0 < len(departure.theirs) <= MOST_EXCHANGED:
             return any(
                 source.items[other].kind == "name"
-                or source.tokens[source.items[other].first].capital
-                and not class_of(words_at(source, [other])[0])
+                or (
+                    source.tokens[source.items[other].first].capital
+                    and not class_of(words_at(source, [other])[0])
+                )
                 for other in departure.theirs
             )
     return False
@@ -141,9 +160,9 @@ def _subject(comparison: Comparison, lane: Lane) -> range:
     for place in lane.items:
         word = words_at(statement, [place])[0]
         written = statement.tokens[word.item.first].text
-        if not word.is_mention and written[0].islower():
-            if not (class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")):
-                return range(lane.items.start, place)
+        joins = class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")
+        if not word.is_mention and written[0].islower() and not joins:
+            return range(lane.items.start, place)
     return lane.items
 
 
@@ -151,25 +170,21 @@ def _explains(comparison: Comparison, place: int) -> bool:
     """Whether a short name stands in brackets behind its long form: “(SIMP)”."""
     tokens = comparison.statement.tokens
     item = comparison.statement.items[place]
-    return item.first > 1 and tokens[item.first - 1].text == "(" and tokens[item.first].text.isupper()
+    bracketed = item.first > 1 and tokens[item.first - 1].text == "("
+    return bracketed and tokens[item.first].text.isupper()
 
 
 def _stands_in_source(comparison: Comparison, token: str) -> bool:
-    text = comparison.context.lower()
-    lows = comparison.lows
-    words = re.findall(r"[^\W_]+", token.lower())
-    return all(word in lows or re.search(rf"\b{re.escape(word)}", text) for word in words)
+    """Whether each word of a name stands in the quotes, around them or in the whole source."""
+    lows, texts = comparison.lows, (comparison.context, *comparison.copies)
+    return all(
+        word in lows or any(_has(text, word) for text in texts)
+        for word in re.findall(r"[^\W_]+", token.lower())
+    )
 
 
-def share_held(comparison: Comparison, lane: Lane) -> float:
-    """How many of a sentence's words of content stand in the quotes, in whatever order."""
-    words = [
-        word
-        for word in words_at(comparison.statement, lane.items)
-        if not word.is_mention and not class_of(word)
-    ]
-    keys = comparison.keys
-    return sum(word.item.key in keys for word in words) / len(words) if words else 1.0
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None
 
 
 def _is_aligned(comparison: Comparison, place: int) -> bool:

@@ -8,14 +8,7 @@ from itertools import islice, pairwise
 import re
 
 from .bounds import begins_word, ends_word
-from .brackets import (
-    MOST_REPLACED,
-    is_ending,
-    may_add,
-    may_border,
-    may_omit,
-    may_replace,
-)
+from .brackets import MOST_REPLACED, is_ending, may_add, may_border, may_omit, may_replace
 from .marks import marks_agree
 from .parts import Bracket, Literal, Piece
 from .passage import Stream

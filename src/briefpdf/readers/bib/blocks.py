@@ -10,9 +10,8 @@ from ...source.diagnostic import Edit, Fix
 from ...source.text import Span, Text
 from .entry import read_entry, read_string
 from .findings import UNREADABLE_ENTRY, Findings, shown
-from .heads import BLOCK, OUTSIDE, entry_starts
 from .key import read_key
-from .syntax import Entry, Head, Key, UnreadableError
+from .syntax import BLOCK, OUTSIDE, Entry, Head, Key, UnreadableError, entry_starts
 from .values import find_brace, find_paren
 
 # A file of 64 MB with real sources has fewer.

@@ -8,9 +8,8 @@ import re
 from ...source.diagnostic import Edit, Fix
 from ...source.text import Span, Text
 from .findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
-from .key import read_key
+from .key import no_name, not_closed, read_key, too_much, trailing, without_equals, without_value
 from .syntax import Entry, Field, Head, Key, Slip, Term, UnreadableError
-from .unreadable import no_name, not_closed, too_much, trailing, without_equals, without_value
 from .values import BARE, find_brace, find_quote, skip_blank, trimmed
 
 # No entry has more; a hostile one could have millions.

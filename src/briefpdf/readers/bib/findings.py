@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...source.diagnostic import Diagnostic, Fix, Related
-from ...source.nearest import nearest
-from ...source.respell import respelling
+from ...source.nearest import nearest, respelling
 from ...source.text import Span, Text
 
 UNREADABLE_ENTRY = "REF001"

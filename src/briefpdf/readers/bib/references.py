@@ -13,8 +13,8 @@ from .blocks import Blocks, read_blocks
 from .findings import DUPLICATE_KEY, Findings, shown
 from .inherit import inherit
 from .reference import read_reference
-from .strings import Strings
 from .syntax import Entry
+from .values import Strings
 
 
 def read_references(text: Text) -> Parsed[dict[str, Reference]]:

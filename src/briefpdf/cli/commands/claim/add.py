@@ -6,15 +6,15 @@ import sys
 
 import click
 
-from ....editing.claims.add import add_claim
-from ....editing.claims.fields import parse_value, split_path
-from ....editing.refused import Refused
-from ....editing.tree.render import Value
+from ....editing.claims.add import add_claim, parse_value, split_path
+from ....editing.lock import Refused
+from ....editing.tree.scalars import Value
 from ....model.claim import KINDS
 from ....source.workspace import DiskWorkspace
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
-from ...edits import told
+from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
+from ...print import echo
 
 
 @click.command("add")
@@ -78,29 +78,28 @@ def command(
       briefpdf claim add treaty-2024 --editor
     """
     place, only, _ = open_workspace(workspace, (brief,) if brief else ())
-    with told():
-        if brief and only and path is None:
-            path = _file_of(place, only[0])
-        source = {"key": key, "locator": locator, "quote": quote}
-        given: dict[str, Value] = {
-            field: value
-            for field, value in (
-                ("statement", statement),
-                ("kind", kind),
-                ("topic", topic),
-                ("sources", [{part: text for part, text in source.items() if text}]),
-                ("author", author),
-            )
-            if value and value != [{}]
-        }
-        _take_put(given, put)
-        if editor:
-            from ...claims.in_editor import add_in_editor
+    if brief and only and path is None:
+        path = _file_of(place, only[0])
+    source = {"key": key, "locator": locator, "quote": quote}
+    given: dict[str, Value] = {
+        field: value
+        for field, value in (
+            ("statement", statement),
+            ("kind", kind),
+            ("topic", topic),
+            ("sources", [{part: text for part, text in source.items() if text}]),
+            ("author", author),
+        )
+        if value and value != [{}]
+    }
+    _take_put(given, put)
+    if editor:
+        from ...editor import add_in_editor
 
-            path, name = add_in_editor(place, name or "new-claim", given, path)
-        else:
-            path, name = _add(place, name, given, path)
-    click.echo(f"{path}: {name} was added.", err=True)
+        path, name = add_in_editor(place, name or "new-claim", given, path)
+    else:
+        path, name = _add(place, name, given, path)
+    echo(f"{path}: {name} was added.", err=True)
     return 0
 
 
@@ -112,7 +111,6 @@ def _add(
     if not sys.stdin.isatty():
         missing = "the id of the claim" if name is None else "--statement"
         raise usage_error(f"{missing} is missing", "On a terminal it would be asked for.")
-    from ...claims.questions import add_by_questions
 
     return add_by_questions(place, name, given, path)
 
@@ -141,3 +139,59 @@ def _file_of(place: DiskWorkspace, brief: str) -> str | None:
 
     with Sandbox() as sandbox:
         return home_of_claims(place, brief, sandbox)
+
+
+def add_by_questions(
+    workspace: DiskWorkspace, name: str | None, given: dict[str, Value], path: str | None
+) -> tuple[str, str]:
+    """Ask for whatever was not given, and add the claim: its file and its id.
+
+    An id that cannot be used is asked for again. What was typed is kept in a file, which a refusal
+    names.
+    """
+    fields = dict(given)
+    if "statement" not in fields:
+        fields["statement"] = _ask("What does it state?")
+    if "kind" not in fields:
+        kind = click.prompt("Kind", default="fact", type=click.Choice(KINDS), err=True)
+        fields |= {} if kind == "fact" else {"kind": kind}
+    sourced = fields.get("kind") not in ("judgment", "calculation")
+    if "sources" not in fields and sourced and (sources := _ask_sources()):
+        fields["sources"] = sources
+    for field, question in (("topic", "Topic"), ("author", "Author")):
+        if field not in fields and (answer := _ask(question, optional=True)):
+            fields[field] = answer
+    name = name or _ask("Id, such as troops-2024")
+    while True:
+        try:
+            return add_claim(workspace, name, fields, path)[0], name
+        except Refused as refused:
+            kept = keep(workspace, name, as_registry(name, fields))
+            echo(f"{refused}", err=True)
+            for hint in refused.hints:
+                echo(f"    {hint}", err=True)
+            echo(f"    What you typed is in {kept}.", err=True)
+            again = click.prompt("Another id", default="", show_default=False, err=True)
+            if not again.strip():
+                raise
+            kept.unlink()
+            name = again.strip()
+
+
+def _ask(question: str, optional: bool = False) -> str:
+    hint = " (or nothing)" if optional else ""
+    default = "" if optional else None
+    answer = click.prompt(question + hint, default=default, show_default=False, err=True)
+    return str(answer).strip()
+
+
+def _ask_sources() -> list[Value]:
+    sources: list[Value] = []
+    while key := _ask("Key of a source" if not sources else "Key of another", optional=True):
+        source: dict[str, Value] = {"key": key}
+        if locator := _ask("Where in it", optional=True):
+            source["locator"] = locator
+        if quote := _ask("The words that support it", optional=True):
+            source["quote"] = quote
+        sources.append(source)
+    return sources

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
-from ...verbs import Verbs
+from ...main import Verbs
 
 VERBS = {
-    "list": "claim.list",
+    "list": "claim.list:list_claims",
     "show": "claim.show",
     "add": "claim.add",
-    "edit": "claim.edit",
-    "rename": "claim.rename",
-    "remove": "claim.remove",
-    "where": "claim.where",
+    "edit": "claim.change:edit",
+    "rename": "claim.change:rename",
+    "remove": "claim.change:remove",
+    "where": "claim.list:where",
     "review": "claim.review",
-    "export": "claim.export",
-    "import": "claim.take_in",
+    "export": "claim.table:export",
+    "import": "claim.table:import_claims",
 }
 
 

@@ -1,18 +1,23 @@
-"""`briefpdf claim list`: the claims of the registry."""
+"""`briefpdf claim list` and `briefpdf claim where`."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
-from ....build.claims.data import claim_data
-from ....build.claims.select import Filter, Selection, select_claims
 from ....compose.sandbox import Sandbox
-from ...complete import complete_briefs, complete_keys, complete_topics
-from ...options import open_workspace, with_workspace
-from ...plural import plural
-from ...tables import as_csv, in_columns
+
+if TYPE_CHECKING:  # Only `where` needs it.
+    from ....editing.claims.uses import Use
+from ....inspection.claim_list import Filter, Selection, claim_data, select_claims
+from ....project.load import load_project
+from ....project.project import Project
+from ....source.nearest import suggestion
+from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
+from ...options import open_workspace, usage_error, with_format, with_workspace
+from ...print import as_csv, echo, in_columns, plural
 
 _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")
 
@@ -35,7 +40,7 @@ _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", 
     help="How they are written.",
 )
 @with_workspace
-def command(
+def list_claims(
     brief: str | None,
     source: str | None,
     topic: str | None,
@@ -64,15 +69,15 @@ def command(
         found = select_claims(place, wanted, sandbox)
     if form == "json":
         claims = [claim_data(claim, found.project) for claim in found.claims]
-        click.echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
+        echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(as_csv(_HEAD, _rows(found)), nl=False)
+        echo(as_csv(_HEAD, _rows(found)), nl=False)
     else:
         for line in in_columns([(one.id, one.kind, one.statement) for one in found.claims]):
-            click.echo(line)
-        click.echo(f"{plural(len(found.claims), 'claim')}.", err=True)
+            echo(line)
+        echo(f"{plural(len(found.claims), 'claim')}.", err=True)
     for name, why in (found.uses.unknown if found.uses else {}).items():
-        click.echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
+        echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
     return 0
 
 
@@ -86,3 +91,46 @@ def _rows(found: Selection) -> list[list[str]]:
         end = (claim.statement, data["path"], str(data["line"]))
         rows.append([claim.id, claim.kind, *listed, *end])
     return rows
+
+
+@click.command("where")
+@click.argument("name", metavar="ID", shell_complete=complete_claims)
+@with_format
+@with_workspace
+def where(name: str, form: str, workspace: str | None) -> int:
+    """Show where a claim is used: in which calls, figures, judgments and calculations.
+
+    \b
+    Example:
+      briefpdf claim where troops-2024
+    """
+    from ....editing.claims.uses import find_uses, show_uses
+
+    place, _, _ = open_workspace(workspace, ())
+    with Sandbox() as sandbox:
+        # The worker starts while the registry is read.
+        sandbox.start()
+        project = load_project(place, sources=False)
+        uses = find_uses(project, sandbox)
+    found = uses.of(name)
+    if name not in project.claims and not found:
+        raise usage_error(f"there is no claim “{name}”", *suggestion(name, project.claims))
+    if form == "json":
+        data = [_data(use, project) for use in found]
+        unknown = list(uses.unknown)
+        whole = {"version": 1, "claim": name, "uses": data, "uses_unknown_in": unknown}
+        echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return 0
+    for line in show_uses(found, project.text):
+        echo(line)
+    if not found:
+        echo(f"Nothing uses {name}.", err=True)
+    for brief, failure in uses.unknown.items():
+        echo(f"What the brief “{brief}” uses is not known: {failure.message}", err=True)
+    return 0
+
+
+def _data(use: Use, project: Project) -> dict[str, object]:
+    line, column = project.text(use.span.path).line_column(use.span.start)
+    where = {"path": use.span.path, "line": line, "column": column}
+    return {**where, "use": use.kind, "brief": use.brief, "claim": use.claim}

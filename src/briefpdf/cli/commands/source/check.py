@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from ....bibliography.survey import survey
-from ....build.today import today
 from ....checks.subject import Subject
 from ....project.load import load_project
+from ....project.withdrawn import today
 from ...complete import complete_keys
 from ...options import open_workspace, progress_bar, with_format, with_workspace
-from ...print import print_out
-from ...report.sources import checked
+from ...print import echo, print_out
+from ...report.impact import check_json, check_text, is_bad, summary
 from ...sources import require_bibliography, require_sources
 
 
@@ -49,10 +49,8 @@ def command(
         with progress_bar(len(found)) as progress:
             references = [one.reference for one in found]
             answers = look_up(references, subject, allow_private, progress=progress)
-    report = (
-        checked.json(found, answers, subject) if form == "json" else checked.text(found, answers)
-    )
+    report = check_json(found, answers, subject) if form == "json" else check_text(found, answers)
     print_out(report)
     if form == "text":
-        click.echo(checked.summary(found, answers, online), err=True)
-    return 1 if checked.is_bad(found, answers) else 0
+        echo(summary(found, answers, online), err=True)
+    return 1 if is_bad(found, answers) else 0

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import click
 
-from ...verbs import Verbs
+from ...main import Verbs
 
-SOURCE_VERBS = ("list", "show", "add", "check", "impact")
-_MODULES = {verb: f"source.{verb}" for verb in SOURCE_VERBS}
+SOURCE_VERBS = {
+    "list": "source.list:list_sources",
+    "show": "source.list:show",
+    "add": "source.add",
+    "check": "source.check",
+    "impact": "source.list:impact",
+}
 
 
-@click.command("source", cls=Verbs, modules=_MODULES)
+@click.command("source", cls=Verbs, modules=SOURCE_VERBS)
 def command() -> None:
     """List, show, add and check sources, and see what rests on them.
 

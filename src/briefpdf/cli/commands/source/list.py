@@ -1,4 +1,4 @@
-"""`briefpdf source list`: the sources of a workspace."""
+"""`briefpdf source list`, `show` and `impact`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 import click
 
-from ....bibliography.survey import Wanted, survey
-from ...complete import complete_briefs
+from ....bibliography.survey import Wanted, built_on, survey
+from ...complete import complete_briefs, complete_keys
 from ...options import open_workspace, with_format, with_workspace
 from ...print import print_out
-from ...report.sources import listed
-from ...sources import composed_sources
+from ...report.impact import impact_json, impact_text
+from ...report.sources import Shown, list_json, list_text, nothing, show_json, show_text
+from ...sources import composed_sources, examined_sources, require_sources
 
 
 @click.command("list")
@@ -26,7 +27,7 @@ from ...sources import composed_sources
 )
 @with_format
 @with_workspace
-def command(
+def list_sources(
     unused: bool,
     no_copy: bool,
     withdrawn: bool,
@@ -48,7 +49,54 @@ def command(
     with composed_sources(workspace) as (subject, _):
         wanted = Wanted(unused, no_copy, withdrawn, brief)
         found = [one for one in survey(subject) if wanted.holds(one)]
-        print_out(listed.json(found, subject) if form == "json" else listed.text(found))
+        print_out(list_json(found, subject) if form == "json" else list_text(found))
         if not found and form == "text":
-            listed.nothing(asked=wanted != Wanted())
+            nothing(asked=wanted != Wanted())
+    return 0
+
+
+@click.command("show")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
+@with_format
+@with_workspace
+def show(key: str, form: str, workspace: str | None) -> int:
+    """Show a source: as it is printed, its fields and copies, what rests on it, its findings.
+
+    \b
+    Example:
+      briefpdf source show crs-if12760
+    """
+    from ....bibliography.entry import as_printed  # It composes.
+
+    with examined_sources(workspace) as (inspection, sandbox):
+        subject = inspection.subject
+        require_sources([key], subject.project)
+        (one,) = survey(subject, [key])
+        printed = as_printed(one.reference, subject, sandbox)
+        findings = [found for found in inspection.findings if found.diagnostic.source == key]
+        report = show_json if form == "json" else show_text
+        print_out(report(Shown(one, printed, findings, subject)))
+    return 0
+
+
+@click.command("impact")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
+@with_format
+@with_workspace
+def impact(key: str, form: str, workspace: str | None) -> int:
+    """Show every claim, brief and built PDF that rests on a source.
+
+    A claim rests on it that cites it, or that judges or calculates from such a claim, however far.
+    A PDF rests on it whose brief does, or that names it, whatever its brief says by now.
+
+    \b
+    Example:
+      briefpdf source impact crs-if12760
+    """
+    with composed_sources(workspace) as (subject, _):
+        require_sources([key], subject.project)
+        (one,) = survey(subject, [key])
+        built = built_on(one, subject)
+        report = impact_json if form == "json" else impact_text
+        print_out(report(one, built, subject))
     return 0

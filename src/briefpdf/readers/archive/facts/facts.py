@@ -8,8 +8,8 @@ import re
 from typing import Any
 import unicodedata
 
-from ....model.dates import PartialDate
-from ...bib.dates import guess
+from ....model.reference import PartialDate
+from ...bib.names import guess
 
 MAX_TITLE, MAX_NAME, MAX_AUTHORS = 300, 120, 30
 

@@ -1,1 +1,0 @@
-"""The use cases: check a workspace, render its briefs, start a new one."""

@@ -1,1 +1,0 @@
-"""What became of claims, sources and briefs since a revision."""

@@ -1,1 +1,0 @@
-"""What is told of claims: lists of them, one of them whole, tables of all."""

@@ -1,0 +1,48 @@
+"""Where the archived copies of sources are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+import re
+
+from ..model.reference import Reference
+from ..source.workspace import FileTooLarge, OutsideWorkspace, inside
+from .subject import Subject
+
+
+def is_checksum(text: str) -> bool:
+    """Whether a text is a SHA-256 in hexadecimal."""
+    return re.fullmatch(r"[0-9A-Fa-f]{64}", text) is not None
+
+
+def copies(reference: Reference, subject: Subject) -> list[str]:
+    """The archived copies of a source that are there, as the workspace names them."""
+    return [path for path in reference.files if subject.project.workspace.is_file(path)]
+
+
+def leads_out(path: str, subject: Subject) -> bool:
+    """Whether a path is absolute or leads out of the workspace, by itself or by a link."""
+    try:
+        inside(path)
+        if not subject.project.workspace.is_file(path):
+            subject.project.workspace.read_bytes(path)
+    except OutsideWorkspace:
+        return True
+    except (OSError, FileTooLarge):
+        pass
+    return False
+
+
+def neighbours(path: str, subject: Subject) -> list[str]:
+    """The files in the folder of a path."""
+    folder = PurePosixPath(path).parent.as_posix()
+    return subject.project.workspace.files("*" if folder == "." else f"{folder}/*")
+
+
+def named(labels: Sequence[str]) -> str:
+    """Pages by their labels: "p. 4", "pp. 4-5"; nothing where there are none."""
+    known = [label for label in labels if label]
+    if not known:
+        return ""
+    return f"p. {known[0]}" if len(known) == 1 else f"pp. {known[0]}-{known[-1]}"

@@ -1,1 +1,0 @@
-"""Claims as people write them: in an editor, or question by question."""

@@ -1,0 +1,141 @@
+"""`briefpdf claim export` and `import`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ....editing.claims.import_table import RowOutcome, take_in
+from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
+from ....project.load import load_project
+from ....source.workspace import DiskWorkspace, place_to_write
+from ....source.write import write_whole
+from ...complete import complete_files
+from ...options import open_workspace, usage_error, with_workspace
+from ...print import echo, plural
+from ...sheets import read_sheet, write_sheet
+
+
+@click.command("export")
+@click.option("-o", "output", metavar="FILE", help="A .csv or .xlsx file, not standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(("csv", "xlsx")), help="By default what FILE ends with."
+)
+@click.option("--matrix", is_flag=True, help="Which claim rests on what and stands in which brief.")
+@click.option("--holes", is_flag=True, help="With --matrix: only where something is missing.")
+@with_workspace
+def export(
+    output: str | None, form: str | None, matrix: bool, holes: bool, workspace: str | None
+) -> int:
+    """Write all claims as a table, a row for each, that “claim import” takes back.
+
+    Cells that a spreadsheet would run as a formula are guarded. With --matrix, write which source
+    and which brief each claim stands between; that is not taken back.
+
+    \b
+    Examples:
+      briefpdf claim export -o claims.xlsx
+      briefpdf claim export --matrix --holes
+    """
+    form = form or ("xlsx" if (output or "").lower().endswith(".xlsx") else "csv")
+    if holes and not matrix:
+        raise usage_error("--holes goes with --matrix")
+    if form == "xlsx" and output is None:
+        raise usage_error("a spreadsheet needs a file", "Name it: -o claims.xlsx.")
+    place, _, _ = open_workspace(workspace, ())
+    head, table = _matrix(place, holes) if matrix else _table(place)
+    data = write_sheet(head, table, form)
+    if output is None:
+        echo(data.decode("utf-8-sig"), nl=False)
+    else:
+        write_whole(place_to_write(Path(output), place.root), data)
+        echo(f"{output}: {len(table)} rows.", err=True)
+    return 0
+
+
+Table = tuple[Sequence[str], Sequence[Mapping[str, str]]]
+
+
+def _table(place: DiskWorkspace) -> Table:
+    project = load_project(place, (), sources=False)
+    claims = list(project.claims.values())
+    return columns(claims), rows(claims, project.text)
+
+
+def _matrix(place: DiskWorkspace, holes: bool) -> Table:
+    from ....compose.sandbox import Sandbox
+    from ....inspection.claim_matrix import make_matrix
+
+    with Sandbox() as sandbox:
+        made = make_matrix(place, sandbox, holes)
+    for name in made.unknown:
+        echo(f"What the brief “{name}” uses is not known: it does not expand.", err=True)
+    return made.columns, made.rows
+
+
+_SHOWN = 60
+
+
+@click.command("import")
+@click.argument("table", metavar="FILE", type=click.Path(dir_okay=False))
+@click.option("--dry-run", "dry", is_flag=True, help="Show what would change; write nothing.")
+@click.option(
+    "--file",
+    "path",
+    metavar="FILE",
+    help="The file of the registry that new claims go into.",
+    shell_complete=complete_files,
+)
+@with_workspace
+def import_claims(table: str, dry: bool, path: str | None, workspace: str | None) -> int:
+    """Take a table that “claim export” wrote back into the registry.
+
+    Only cells that were changed change anything, and only the lines of their claims. A claim that
+    was changed in the registry since the export is refused, and told. An empty cell removes its
+    field; a row that is missing removes nothing; a row with a new id and no digest adds a claim.
+
+    \b
+    Examples:
+      briefpdf claim import claims.xlsx --dry-run
+      briefpdf claim import claims.csv
+    """
+    place, _, _ = open_workspace(workspace, ())
+    columns, rows = read_sheet(Path(table))
+    ignored = [name for name in columns if name and not _is_known(name)]
+    if ignored:
+        echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
+    outcomes = take_in(place, rows, path, dry)
+    for outcome in outcomes:
+        for line in _lines(outcome):
+            echo(line)
+    refused = sum(outcome.refused is not None for outcome in outcomes)
+    changed = plural(len(outcomes) - refused, "claim")
+    verb = "would change" if dry else "changed"
+    echo(f"{changed} {verb}{f', {refused} refused' if refused else ''}.", err=True)
+    return 1 if refused else 0
+
+
+def _is_known(name: str) -> bool:
+    return name in (ID, DIGEST, *PLAIN, *LISTS, *RECORDS, *TOLD) or name.startswith("sources.")
+
+
+def _lines(outcome: RowOutcome) -> list[str]:
+    if outcome.refused is not None:
+        hints = [f"    {hint}" for hint in outcome.refused.hints]
+        return [f"{outcome.claim or '(no id)'}: refused: {outcome.refused}", *hints]
+    lines = [f"{outcome.claim}: new"] if outcome.added else []
+    for change in outcome.changes:
+        what = f"“{_short(change.before)}” → “{_short(change.after)}”"
+        if not change.before:
+            what = f"+ “{_short(change.after)}”"
+        elif not change.after:
+            what = f"- “{_short(change.before)}”"
+        lines.append(f"{outcome.claim}: {change.column}: {what}")
+    return lines
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

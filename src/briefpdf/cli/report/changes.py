@@ -1,0 +1,201 @@
+"""What changed since a revision, as text, JSON and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+import json
+from typing import Any
+
+from ...inspection.aspect import Aspect
+from ...inspection.compare import Changes, ClaimChange
+from ..print import plural, style
+from .markdown import table, words
+from .text import one_line
+
+_LABELS = {
+    "statement": "reworded",
+    "value": "values",
+    "source": "sources",
+    "basis": "basis",
+    "calculation": "calculation",
+    "detail": "details",
+}
+
+
+def labels(change: ClaimChange) -> tuple[str, ...]:
+    """What happened to a claim, each in a word or two: added, reworded, values, reviewed, …"""
+    told: dict[str, None] = {}
+    if change.fate != "changed":
+        told[change.fate] = None
+    for aspect in change.aspects:
+        if aspect.what == "review":
+            told["reviewed" if aspect.after else "review withdrawn"] = None
+        elif aspect.what in _LABELS:
+            told[_LABELS[aspect.what]] = None
+    return tuple(told)
+
+
+def statement(change: ClaimChange) -> str:
+    """What the claim states, or stated before it was removed."""
+    claim = change.new or change.old
+    assert claim is not None
+    return claim.statement
+
+
+def as_json(changes: Changes) -> str:
+    """All changes as a JSON object."""
+    whole = {
+        "version": 1,
+        "since": changes.commit,
+        "partly": changes.partly,
+        "claims": [
+            {
+                "claim": change.claim,
+                "fate": change.fate,
+                "what": list(labels(change)),
+                "statement": statement(change),
+                "changed": [_aspect_data(aspect) for aspect in change.aspects],
+                "briefs": list(change.briefs),
+            }
+            for change in changes.claims
+        ],
+        "sources": [
+            {
+                "source": change.source,
+                "fate": change.fate,
+                "changed": [_aspect_data(aspect) for aspect in change.aspects],
+                "claims": list(change.claims),
+                "briefs": list(change.briefs),
+            }
+            for change in changes.sources
+        ],
+        "briefs": [
+            {
+                "brief": change.brief,
+                "fate": change.fate,
+                "claims": list(change.claims),
+                "sources": list(change.sources),
+            }
+            for change in changes.briefs
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _aspect_data(aspect: Aspect) -> dict[str, Any]:
+    return {
+        "what": aspect.what,
+        "name": aspect.name,
+        "before": aspect.before or None,
+        "after": aspect.after or None,
+    }
+
+
+MOST_ROWS = 100
+_LEFT_OUT = 10
+
+
+def as_markdown(changes: Changes) -> str:
+    """Tables of claims, sources and briefs, each up to `MOST_ROWS` rows."""
+    parts = ["## What changed\n", f"Since {changes.commit[:12]}.\n"]
+    claims = [
+        (
+            words(change.claim),
+            ", ".join(labels(change)),
+            _told(change.aspects) or words(statement(change)),
+            _names(change.briefs),
+        )
+        for change in changes.claims
+    ]
+    sources = [
+        (
+            words(change.source),
+            change.fate,
+            _told(change.aspects),
+            _names(change.claims),
+            _names(change.briefs),
+        )
+        for change in changes.sources
+    ]
+    briefs = [
+        (words(change.brief), change.fate or "", _names((*change.claims, *change.sources)))
+        for change in changes.briefs
+    ]
+    parts += _section("claim", ("claim", "change", "before → after", "briefs"), claims)
+    parts += _section("source", ("source", "change", "fields", "claims", "briefs"), sources)
+    parts += _section("brief", ("brief", "text", "touched by"), briefs)
+    if len(parts) == 2:
+        parts.append("No claim, source or brief changed.\n")
+    if changes.partly:
+        parts.append(f"{PARTLY}\n")
+    return "\n".join(parts)
+
+
+def _section(name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    if not rows:
+        return []
+    parts = [f"### {plural(len(rows), name)}\n", table(head, rows[:MOST_ROWS])]
+    if left := len(rows[MOST_ROWS:]):
+        parts.append(f"And {plural(left, name)} more.\n")
+    return parts
+
+
+def _told(aspects: Iterable[Aspect]) -> str:
+    return "<br>".join(
+        f"**{words(aspect.name)}** {words(aspect.before) or '*none*'} → "
+        f"{words(aspect.after) or '*none*'}"
+        for aspect in aspects
+    )
+
+
+def _names(names: tuple[str, ...]) -> str:
+    shown = ", ".join(words(name) for name in names[:_LEFT_OUT])
+    left = len(names) - _LEFT_OUT
+    return f"{shown} and {left} more" if left > 0 else shown
+
+
+_COLOURS = {"added": "green", "removed": "red"}
+PARTLY = "Some files could not be read, then or now; what they hold is left out."
+
+
+def as_text(changes: Changes) -> str:
+    """Every change of a claim, of a source and of a brief."""
+    lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
+    lines += _briefs(changes)
+    if len(lines) == 1:
+        lines = [f"No claim, source or brief changed since {changes.commit[:12]}."]
+    if changes.partly:
+        lines.append(PARTLY)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _claims(changes: Changes) -> Iterator[str]:
+    for change in changes.claims:
+        what = style(", ".join(labels(change)), fg=_COLOURS.get(change.fate, "yellow"))
+        yield f"claim {one_line(change.claim)}: {what}{_in(change.briefs)}"
+        if not any(aspect.what == "statement" for aspect in change.aspects):
+            yield f"    {one_line(statement(change))}"
+        yield from map(_aspect, change.aspects)
+
+
+def _sources(changes: Changes) -> Iterator[str]:
+    for change in changes.sources:
+        yield f"source {one_line(change.source)}: {change.fate}{_in(change.briefs)}"
+        yield from map(_aspect, change.aspects)
+
+
+def _briefs(changes: Changes) -> Iterator[str]:
+    for change in changes.briefs:
+        touched = ", ".join((*change.claims, *change.sources))
+        through = f"touched by {one_line(touched)}" if touched else ""
+        told = "; ".join(filter(None, (change.fate, through)))
+        yield f"brief {one_line(change.brief)}: {told}"
+
+
+def _aspect(aspect: Aspect) -> str:
+    before, after = (one_line(text) or "nothing" for text in (aspect.before, aspect.after))
+    return f"    {one_line(aspect.name)}: {before} → {after}"
+
+
+def _in(briefs: tuple[str, ...]) -> str:
+    return f" (in {one_line(', '.join(briefs))})" if briefs else " (in no brief)"

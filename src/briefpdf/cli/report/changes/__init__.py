@@ -1,1 +1,0 @@
-"""One format of changes in each file."""

@@ -1,1 +1,0 @@
-"""What the verbs of `briefpdf source` print, as text and as JSON."""

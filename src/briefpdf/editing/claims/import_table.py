@@ -1,0 +1,211 @@
+"""Takes a table of claims back into the registry: only what was changed in it, claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...model.claim import Claim
+from ...readers.claims import read_claims
+from ...source.workspace import DiskWorkspace
+from ..lock import Refused
+from ..transaction import Transaction, editing
+from ..tree.change import take_at
+from ..tree.scalars import Value
+from .add import parse_value, put_claim, shape_of
+from .edit import put_field
+from .registry import DEPTH, Registry, path_to
+from .table import DIGEST, ID, LISTS, PLAIN, RECORDS, SOURCE, Row, calculation_of, rows, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of a row that is not what the claim has."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What became of a row: its changes, or why they were refused."""
+
+    claim: str
+    added: bool = False
+    changes: tuple[CellChange, ...] = ()
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True)
+class _Put:
+    """A field to be set, or to be removed where `value` is None."""
+
+    steps: tuple[str, ...]
+    value: Value | None = field(default=None)
+
+
+def take_in(
+    workspace: DiskWorkspace, table: Sequence[Row], path: str | None = None, dry: bool = False
+) -> list[RowOutcome]:
+    """Change claims to what the rows of a table say; what became of each row that is new.
+
+    A row whose claim has been changed since the table was made is refused, and so is one that
+    would make no sound claim; the others are taken in all the same. A row without a digest whose
+    id is new adds a claim, to the file `path`. `dry` writes nothing. Raises `Refused` where no
+    row can be taken in, or `OSError`.
+    """
+    outcomes = []
+    with editing(workspace) as transaction:
+        taking = _Taking(transaction, path)
+        for cells in table:
+            outcome = taking.take(cells, cells.get(ID, "").strip())
+            if outcome is not None:
+                outcomes.append(outcome)
+        if dry:
+            transaction.forget()
+    return outcomes
+
+
+class _Taking:
+    """The rows of one table, taken in one after the other."""
+
+    def __init__(self, transaction: Transaction, path: str | None) -> None:
+        self.transaction = transaction
+        self.path = path
+        self.registry = Registry(transaction)
+        # Read once: a row changes no claim but its own, and each claim has one row.
+        texts = {text.path: text for text in self.registry.texts()}
+        claims: dict[str, Claim] = {}
+        for text in texts.values():
+            for claim in read_claims(text).value:
+                claims.setdefault(claim.id, claim)
+        self.claims = claims
+        self.rows = {one[ID]: one for one in rows(list(claims.values()), texts.__getitem__)}
+        self.done: set[str] = set()
+
+    def take(self, cells: Row, name: str) -> RowOutcome | None:
+        """What became of a row; None for one that says nothing new."""
+        changes: tuple[CellChange, ...] = ()
+        try:
+            if not name and not any(text.strip() for text in cells.values()):
+                return None
+            if not name or name in self.done:
+                why = f"two rows have the id “{name}”" if name else "a row has no id"
+                raise Refused(why, "Give each row an id of its own, or remove it.")
+            self.done.add(name)
+            digest = cells.get(DIGEST, "").strip()
+            now = self.rows.get(name, {})
+            changes = tuple(
+                CellChange(column, now.get(column, ""), text)
+                for column, text in _filled(cells)
+                if _tidy(text) != _tidy(now.get(column, ""))
+            )
+            with self.transaction.attempt():
+                if not now and not digest:
+                    put_claim(self.transaction, name, _whole(cells), self.path)
+                    return RowOutcome(name, True, changes)
+                if changes or not now:
+                    self._change(name, digest, changes)
+        except Refused as refused:
+            return RowOutcome(name, changes=changes, refused=refused)
+        return RowOutcome(name, changes=changes) if changes else None
+
+    def _change(self, name: str, digest: str, changes: Sequence[CellChange]) -> None:
+        if not digest:
+            raise Refused(
+                f"the row of “{name}” does not say which state of the claim it was made from",
+                "Export the claims again: the column “digest” says it.",
+            )
+        before = text = self.registry.find(name, digest).text
+        for put in _puts(changes, self.claims[name]):
+            if put.value is None:
+                edits = take_at(text, path_to(name, *put.steps), DEPTH)
+                text = self.registry.apply(text, edits)
+            else:
+                text = put_field(self.registry, text, name, put.steps, put.value)
+        self.registry.check(name, before, text)
+
+
+def _tidy(text: str) -> str:
+    """A cell without what tables do to texts: other line ends, white space at the ends."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+
+
+def _filled(cells: Row) -> Iterator[tuple[str, str]]:
+    """The cells that stand for fields of a claim."""
+    for column, text in cells.items():
+        first, *rest = column.split(".")
+        source = first == "sources" and len(rest) == 2 and rest[0].isdigit() and rest[1] in SOURCE
+        if column in (*PLAIN, *LISTS, *RECORDS) or source:
+            yield column, text.replace("\r\n", "\n").strip()
+
+
+def _whole(cells: Row) -> dict[str, Value]:
+    """The fields of a new claim."""
+    fields: dict[str, Value] = {}
+    sources: dict[int, dict[str, Value]] = {}
+    for column, text in _filled(cells):
+        if not text:
+            continue
+        if column.startswith("sources."):
+            _, number, part = column.split(".")
+            sources.setdefault(int(number), {})[part] = text
+        else:
+            fields[column] = _parsed(column, text)
+    if sources:
+        fields["sources"] = [sources[number] for number in sorted(sources)]
+    return fields
+
+
+def _parsed(column: str, text: str) -> Value:
+    if column in LISTS:
+        items = [item.strip() for item in text.split(";") if item.strip()]
+        return items if len(items) > 1 or column == "basis" else items[0]
+    return parse_value((column,), text) if column in RECORDS else text
+
+
+def _puts(changes: Sequence[CellChange], claim: Claim) -> list[_Put]:
+    """The edits that changed cells ask for; what is removed comes last, the last item first."""
+    puts: list[_Put] = []
+    gone: list[tuple[str, ...]] = []
+    for change in changes:
+        steps = tuple(change.column.split("."))
+        if change.column in RECORDS:
+            before = values_of(claim) if change.column == "values" else calculation_of(claim)
+            after = _parsed(change.column, change.after) if change.after else {}
+            puts += _differences(steps, before, after)
+        elif change.after:
+            puts.append(_Put(steps, _parsed(change.column, change.after)))
+        elif steps[0] == "sources" and steps[-1] == "key":
+            # A source without a key is no source.
+            gone.append(steps[:2])
+        else:
+            gone.append(steps)
+    gone = [steps for steps in gone if steps[:2] not in gone or len(steps) == 2]
+    gone.sort(key=lambda steps: int(steps[1]) if len(steps) > 1 else -1, reverse=True)
+    sets = [put for put in puts if put.value is not None]
+    removals = [put for put in puts if put.value is None]
+    return [*sets, *removals, *(_Put(steps) for steps in gone)]
+
+
+def _differences(steps: tuple[str, ...], before: Value, after: Value) -> Iterator[_Put]:
+    """The fields in which two records differ, each at its own place."""
+    if before == after:
+        return
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping) or not after:
+        yield _Put(steps, after if after else None)
+        return
+    for name, value in after.items():
+        yield from _differences((*steps, name), before.get(name, ""), _widened(steps, name, value))
+    for name in before:
+        if name not in after:
+            yield _Put((*steps, name))
+
+
+def _widened(steps: tuple[str, ...], name: str, value: Value) -> Value:
+    """A value as a record, where a bare number stands for one."""
+    shape = shape_of((*steps, name))
+    if isinstance(value, str) and shape.kind == "record" and shape.short is not None:
+        return {shape.short: value}
+    return value

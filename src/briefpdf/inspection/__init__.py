@@ -1,0 +1,1 @@
+"""The use case “check”: everything loaded, composed and held to the rules."""

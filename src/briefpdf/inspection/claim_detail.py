@@ -1,0 +1,178 @@
+"""A claim as plain data, for JSON; the keys are a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+import re
+
+from ..checks.copies import named
+from ..checks.quoted import Quoted
+from ..checks.rule import Finding
+from ..checks.run import run_checks
+from ..checks.subject import Subject
+from ..checks.verdict import Verdict, verdicts
+from ..compose.sandbox import Sandbox
+from ..editing.claims.registry import Written, find_written
+from ..editing.claims.uses import Use, find_uses
+from ..editing.lock import Refused
+from ..model.claim import Citation, Claim, Review
+from ..project.grounds import all_grounds_of
+from ..project.load import load_project
+from ..project.project import Project
+from ..project.withdrawn import today
+from ..source.nearest import suggestion
+from ..source.workspace import Workspace
+
+# How much of the source is shown on each side of a quote, in characters.
+AROUND = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source of a claim, and its quote as the archived copy has it.
+
+    `before` and `after` are what stands right around `words` there; `words` is empty where the
+    quote was not found, or not looked for: `status` says which.
+    """
+
+    citation: Citation
+    title: str
+    status: str
+    copy: str | None = None
+    page: str = ""
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A claim with its evidence, its uses, its reviews, its findings and its verdict.
+
+    `reviews` say of each whether it still holds; `unknown` are the briefs whose uses are not
+    known; `digest` is what an edit of the claim starts from.
+    """
+
+    project: Project
+    claim: Claim
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    uses: tuple[Use, ...]
+    unknown: tuple[str, ...]
+    reviews: tuple[tuple[Review, bool], ...]
+    findings: tuple[Finding, ...]
+    fingerprint: str
+    digest: str
+
+
+def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
+    """All that there is to know of a claim. Raises `Refused` when there is none."""
+    sandbox.start()
+    project = load_project(workspace)
+    claim = project.claims.get(name)
+    if claim is None:
+        raise Refused(f"there is no claim “{name}”", *suggestion(name, project.claims))
+    subject = part_of(claim, project)
+    findings = run_checks(subject)
+    uses = find_uses(project, sandbox)
+    now = subject.fingerprints.of(claim)
+    text = project.text(claim.span.path)
+    written = find_written(text, name)
+    assert isinstance(written, Written)
+    return Detail(
+        project=project,
+        claim=claim,
+        verdict=verdicts(subject, findings)[name],
+        evidence=tuple(_evidence(claim, subject)),
+        uses=tuple(uses.of(name)),
+        unknown=tuple(uses.unknown),
+        reviews=tuple((one, one.fingerprint == now) for one in claim.reviews),
+        findings=tuple(concerning(claim, findings)),
+        fingerprint=now,
+        digest=written.digest,
+    )
+
+
+def _evidence(claim: Claim, subject: Subject) -> Iterator[Evidence]:
+    looked = {id(one.citation): one for one in subject.quotes.by_claim.get(claim.id, [])}
+    for citation in claim.citations:
+        reference = subject.project.references.get(citation.key)
+        title = reference.get("title") if reference else ""
+        quoted = looked.get(id(citation))
+        if quoted is not None:
+            yield _found(citation, title, quoted)
+        elif reference is None:
+            yield Evidence(citation, title, "not in the bibliography")
+        elif not citation.quote:
+            yield Evidence(citation, title, "no quote")
+        else:
+            yield Evidence(citation, title, "no archived copy to look in")
+
+
+def _found(citation: Citation, title: str, quoted: Quoted) -> Evidence:
+    path = quoted.archive.path
+    if not quoted.match.found:
+        return Evidence(citation, title, "not found", path)
+    place = quoted.match.places[0]
+    first, last = quoted.archive.pages[place.first], quoted.archive.pages[place.last]
+    return Evidence(
+        citation,
+        title,
+        "found" if quoted.match.agrees is not False else "found on another page",
+        path,
+        named(place.labels),
+        _before(first, place.start).lstrip(),
+        _line(place.words).strip(),
+        _after(last, place.end).rstrip(),
+    )
+
+
+def _before(page: str, at: int) -> str:
+    text = page[max(0, at - AROUND) : at]
+    # A word that is cut in two says nothing.
+    return _line(text.partition(" ")[2] if at > AROUND else text)
+
+
+def _after(page: str, at: int) -> str:
+    text = page[at : at + AROUND]
+    return _line(text.rpartition(" ")[0] if at + AROUND < len(page) else text)
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def findings_of(workspace: Workspace, name: str) -> list[Finding]:
+    """The findings of a claim that is there, but for those that briefs give rise to."""
+    project = load_project(workspace, ())
+    claim = project.claims[name]
+    return concerning(claim, run_checks(part_of(claim, project)))
+
+
+def part_of(claim: Claim, project: Project) -> Subject:
+    """The part of a project that the findings of one claim follow from."""
+    whole = Subject(project, (), today(), whole=False)
+    wanted = {claim.id, *all_grounds_of(claim, project.claims)}
+    for pair in whole.pairs:
+        if claim.id in (pair.first.id, pair.second.id):
+            wanted |= {pair.first.id, pair.second.id}
+    claims = {name: one for name, one in project.claims.items() if name in wanted}
+    keys = {citation.key for one in claims.values() for citation in one.citations}
+    references = {key: one for key, one in project.references.items() if key in keys}
+    if keys - set(references):
+        # What an unknown key was meant to be shows among all of them.
+        references = dict(project.references)
+    part = replace(project, claims=claims, references=references, briefs={})
+    return Subject(part, (), whole.today, whole=False)
+
+
+def concerning(claim: Claim, findings: Sequence[Finding]) -> list[Finding]:
+    """Those of the findings that are in a claim, or in a source that it cites."""
+    cited = {citation.key for citation in claim.citations}
+
+    def concerns(finding: Finding) -> bool:
+        found = finding.diagnostic
+        return found.claim == claim.id or (found.claim is None and found.source in cited)
+
+    return [finding for finding in findings if concerns(finding)]

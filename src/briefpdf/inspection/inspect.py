@@ -1,0 +1,156 @@
+"""Loads, composes and checks: what both `check` and `render` begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..checks.coverage import Coverage
+from ..checks.rule import Finding
+from ..checks.run import find_all
+from ..checks.subject import Subject
+from ..compose.compose import Composition, compose_brief
+from ..compose.sandbox import Sandbox
+from ..project.grounds import grounds_of, with_grounds
+from ..project.load import load_project
+from ..project.withdrawn import today
+from ..source.git_workspace import repository_prefix
+from ..source.workspace import DiskWorkspace, Workspace
+
+Progress = Callable[[str], None]
+Composed = Callable[[Composition], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefResult:
+    """What came of one brief: how its sentences are backed and, once rendered, its file."""
+
+    brief: str
+    path: str
+    coverage: Coverage | None
+    pdf: str | None = None
+    engine: str | None = None
+    pages: int | None = None
+    # Why its file was made in this run, or was not; said in words.
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A workspace, checked; `suppressed` are the findings that a comment silences.
+
+    `known` is what rules found, by code, where that was worked out part by part.
+    """
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    briefs: tuple[BriefResult, ...]
+    suppressed: tuple[Finding, ...] = ()
+    known: Mapping[str, Sequence[Finding]] | None = field(default=None, repr=False)
+
+    @property
+    def prefix(self) -> str:
+        """Where the workspace is in its repository, such as `policy/`; empty at the top."""
+        return prefix_of(self.subject.project.workspace)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many claims and how many sources the workspace has."""
+        project = self.subject.project
+        return len(project.claims), len(project.references)
+
+
+def prefix_of(workspace: Workspace) -> str:
+    """Where a workspace is in its repository; empty where it is none."""
+    return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
+
+
+def compose_workspace(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    composed: Composed = lambda composition: None,
+) -> Subject:
+    """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
+    # The worker starts while the registry is read.
+    sandbox.start()
+    project = load_project(workspace, only)
+    compositions = []
+    for brief in project.briefs.values():
+        progress(brief.id)
+        composition = compose_brief(project, brief, sandbox)
+        composed(composition)
+        compositions.append(composition)
+    return Subject(project, compositions, today(), whole=only is None)
+
+
+def inspect_workspace(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    mending: bool = False,
+    composed: Composed = lambda composition: None,
+) -> Inspection:
+    """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
+
+    `mending` is as in `run_checks`; `composed` is given each composition before it is checked.
+    """
+    subject = compose_workspace(workspace, sandbox, only, progress, composed)
+    found = find_all(subject, mending=mending)
+    coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
+    briefs = (one.brief for one in subject.compositions)
+    results = (BriefResult(one.id, one.path, coverages.get(one.id)) for one in briefs)
+    return Inspection(subject, tuple(found.findings), tuple(results), tuple(found.suppressed))
+
+
+def stopping(
+    composition: Composition, findings: Sequence[Finding], subject: Subject
+) -> list[Finding]:
+    """The errors that a brief must not be rendered with.
+
+    An error stops the briefs that it is in, or that rest on the claim or the source that it is in,
+    however far; one that is in no brief, claim or source (a registry that cannot be read) stops
+    all.
+    """
+    reach = Reach(composition, subject)
+    return [one for one in findings if one.is_error and reach.stops(one)]
+
+
+class Reach:
+    """What a brief rests on: its own file, and claims and sources, however far."""
+
+    def __init__(self, composition: Composition, subject: Subject) -> None:
+        self.brief = composition.brief
+        self._own = set(composition.diagnostics)
+        self._claims = {*composition.claims, *composition.missed}
+        self._sources = set(composition.sources)
+        for claim in with_grounds(composition.claims, subject.project.claims):
+            self._claims.update((claim.id, *grounds_of(claim)))
+            self._sources.update(citation.key for citation in claim.citations)
+
+    def covers(self, finding: Finding) -> bool | None:
+        """Whether a finding is in the brief or in what it rests on.
+
+        None when it is in no brief, claim or source, so that nobody knows whom it concerns.
+        """
+        found = finding.diagnostic
+        if found in self._own or found.brief == self.brief.id or finding.path == self.brief.path:
+            return True
+        if found.brief is not None:
+            return False
+        if found.claim is not None:
+            return found.claim in self._claims
+        if found.source is not None:
+            return found.source in self._sources
+        return None
+
+    def stops(self, finding: Finding) -> bool:
+        """Whether an error stops the brief; one that nobody knows the reach of stops all."""
+        if finding.diagnostic in self._own:
+            return True
+        # A fault of a style stops the briefs in that style, whose own it is.
+        if finding.path.startswith("templates/"):
+            return False
+        return self.covers(finding) is not False

@@ -1,0 +1,1 @@
+"""A workspace checked part by part, from what was found before."""

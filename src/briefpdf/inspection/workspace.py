@@ -1,0 +1,121 @@
+"""Finds the workspace that a person stands in, its briefs, and starts a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+import json
+from pathlib import Path, PurePosixPath
+
+from ..readers.schema import schema_of
+from ..readers.theme import packaged_styles
+from ..source.mendable import Mendable
+from ..source.nearest import suggestion
+from ..source.workspace import DiskWorkspace, place_to_write
+from ..source.write import write_whole
+
+
+class NotFound(Mendable):
+    """There is no such workspace or brief."""
+
+
+def find_workspace(given: str | None, start: Path) -> DiskWorkspace:
+    """The workspace of a folder, or the one around `start`. Raises `NotFound`."""
+    if given is not None:
+        folder = start / given
+        if not folder.is_dir():
+            raise NotFound(f"there is no folder {given}")
+        return DiskWorkspace(folder)
+    for folder in (start, *start.parents):
+        if (folder / "briefpdf.toml").is_file() or _has_table(folder / "pyproject.toml"):
+            return DiskWorkspace(folder)
+    raise NotFound(
+        "this folder is in no workspace",
+        "A workspace has a briefpdf.toml, or [tool.briefpdf] in its pyproject.toml.",
+        "“briefpdf init” makes a new one; --workspace DIR names one elsewhere.",
+    )
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return b"[tool.briefpdf" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def find_briefs(
+    workspace: DiskWorkspace, names: Sequence[str], paths: Iterable[str], start: Path
+) -> list[str] | None:
+    """The paths of the briefs that are named, by id or by path; None when none is named, for all.
+
+    `paths` are the workspace's briefs. Raises `NotFound`.
+    """
+    if not names:
+        return None
+    by_id = {PurePosixPath(path).stem: path for path in paths}
+    found = []
+    for name in names:
+        path = by_id.get(name) or _as_path(workspace, name, start, by_id.values())
+        if path is None:
+            hints = suggestion(PurePosixPath(name).stem, by_id)
+            known = ", ".join(sorted(by_id)[:10]) or "none"
+            raise NotFound(
+                f"there is no brief “{name}” in this workspace",
+                *(hints or (f"Its briefs: {known}.",)),
+            )
+        found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _as_path(workspace: DiskWorkspace, name: str, start: Path, known: Iterable[str]) -> str | None:
+    place = (start / name).resolve()
+    for folder in (place, (workspace.root / name).resolve()):
+        if folder.is_relative_to(workspace.root):
+            path = folder.relative_to(workspace.root).as_posix()
+            if path in set(known):
+                return path
+    return None
+
+
+_STARTER = Path(__file__).resolve().parent.parent / "starter"
+# A wheel would take a file of the real name for its own list of what to leave out.
+_RENAMED = {"gitignore": ".gitignore"}
+
+
+class Occupied(Mendable):
+    """Files of a new workspace that are there already."""
+
+    def __init__(self, folder: Path, paths: list[str]) -> None:
+        super().__init__(
+            f"{folder} has these files already: {', '.join(paths)}",
+            "Nothing was written. Name a new folder, or move them away.",
+        )
+        self.paths = paths
+
+
+def start_workspace(folder: Path) -> list[str]:
+    """Write the files of a small workspace into a folder; their paths from it on.
+
+    It has the in-focus style as its own, to put its words and its disclaimer in, and the schemas
+    that editors complete and check by. Nothing is written when one of the files is there already:
+    raises `Occupied`. Raises `OSError`.
+    """
+    style = sorted((packaged_styles() / "in-focus").iterdir())
+    files = {f"templates/in-focus/{path.name}": path for path in style if path.is_file()}
+    # The starter's own disclaimer takes the place of the packaged one, which is another office's.
+    files |= {
+        _RENAMED.get(path.name, path.relative_to(_STARTER).as_posix()): path
+        for path in sorted(_STARTER.rglob("*"))
+        if path.is_file()
+    }
+    contents = {path: source.read_bytes() for path, source in files.items()}
+    contents |= {f"schemas/{name}.schema.json": _schema(name) for name in ("claims", "brief")}
+    occupied = [path for path in contents if (folder / path).exists()]
+    if occupied:
+        raise Occupied(folder, occupied)
+    for path, data in contents.items():
+        write_whole(place_to_write(folder / path, folder), data)
+    return list(contents)
+
+
+def _schema(name: str) -> bytes:
+    return f"{json.dumps(schema_of(name), indent=2)}\n".encode()

@@ -1,0 +1,1 @@
+"""The use cases “render” and “watch”."""

@@ -1,0 +1,302 @@
+"""Renders what holds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..checks.registry import RULES
+from ..checks.rule import Finding
+from ..checks.run import find_all
+from ..compose.compose import Composition
+from ..compose.sandbox import Sandbox
+from ..engines.base import Rendered
+from ..engines.registry import AUTO, ENGINES
+from ..inspection.examine import examine
+from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
+from ..limits.limit import Failure, Limit
+from ..model.document import Document
+from ..model.theme import Theme
+from ..project.load import load_settings
+from ..source.diagnostic import Diagnostic
+from ..source.workspace import DiskWorkspace, place_to_write
+from ..source.write import is_there, write_whole
+from .draft import with_findings
+from .layout import Layout, set_up
+
+if TYPE_CHECKING:
+    from .cached import Pdfs
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
+
+    `scheduler` is the address of the Dask cluster that renders, None for this machine.
+    """
+
+    engine: str = "auto"
+    out: Path | None = None
+    draft: bool = False
+    jobs: int = 1
+    cache: bool = True
+    scheduler: str | None = None
+
+
+def render_workspace(
+    workspace: DiskWorkspace,
+    sandbox: Sandbox,
+    order: Order,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    say: Progress = lambda line: None,
+    layout: Layout | None = None,
+) -> Inspection:
+    """Check, then write a PDF for each brief without errors.
+
+    `say` is told in a line when the files are made by an engine that was not the first choice.
+    `layout` is what lays out, where one is at hand; it may begin with a brief while that is still
+    being checked, which is thrown away where the brief does not hold up.
+    Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
+    `ClusterFailed` where the scheduler's cluster is of no use.
+    """
+
+    with ExitStack() as stack:
+        if layout is None:
+            layout = stack.enter_context(Layout(order.engine, order.jobs))
+        limit = load_settings(workspace).value.limits
+
+        def composed(composition: Composition) -> None:
+            document, theme = composition.document, composition.theme
+            if not order.draft and document is not None and theme is not None:
+                layout.begin(document, theme, False, limit)
+
+        inspection = examine(
+            workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+        )
+        return _Run(workspace, order, inspection, progress, say, layout).render()
+
+
+class _Run:
+    """One run over the briefs of an inspection."""
+
+    def __init__(
+        self,
+        workspace: DiskWorkspace,
+        order: Order,
+        inspection: Inspection,
+        progress: Progress,
+        say: Progress,
+        layout: Layout,
+    ) -> None:
+        self.workspace = workspace
+        self.order = order
+        self.inspection = inspection
+        self.progress = progress
+        self.say = say
+        self.layout = layout
+        self.results = {result.brief: result for result in inspection.briefs}
+        self.found: list[Diagnostic] = []
+        self.pdfs: Pdfs | None = None
+
+    def render(self) -> Inspection:
+        """Write what is to be written; the inspection with what came of it."""
+        left: dict[str, Composition] = {}
+        first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
+        self._keep_by(first)
+        for composition in self.inspection.subject.compositions:
+            if self._may_be_rendered(composition) and not self._is_kept(composition):
+                left[composition.brief.id] = composition
+        if left:
+            # Loading an engine takes longer than checking: it waits until there is a need.
+            self._make(left, self.layout.find_engine(self.say))
+        done = replace(self.inspection, briefs=tuple(self.results.values()))
+        if not self.found:
+            return done
+        found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
+        return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+
+    def _keep_by(self, engine: str) -> None:
+        # Without a cache, what the processes hand each other goes with this run.
+        if not self.order.cache:
+            return
+        from ..inspection.kept.inspect import (
+            KeptInspection,  # With what is kept comes much to import.
+        )
+        from .cached import Pdfs
+
+        if isinstance(self.inspection, KeptInspection):
+            self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
+            self.engine = engine
+
+    def _may_be_rendered(self, composition: Composition) -> bool:
+        if self.order.draft:
+            return True
+        subject = self.inspection.subject
+        if not composition.expanded:
+            self._tell(composition, "not built: it did not expand")
+            return False
+        errors = stopping(composition, self.inspection.findings, subject)
+        if errors:
+            codes = ", ".join(sorted({error.rule.code for error in errors}))
+            self._tell(composition, f"not built: errors stop it ({codes})")
+        return not errors
+
+    def _tell(self, composition: Composition, why: str) -> None:
+        name = composition.brief.id
+        self.results[name] = replace(self.results[name], why=why)
+
+    def _is_kept(self, composition: Composition) -> bool:
+        """Whether a file that was made from the same is kept; it is then put into its place."""
+        drafted = self._drafted(composition)
+        path = composition.brief.path
+        kept = self.pdfs.find(path, drafted) if self.pdfs else None
+        if kept is None:
+            return False
+        there = self._write(composition.brief.id, kept, self.engine)
+        why = "not built: nothing that it uses changed"
+        if there is None:
+            why = "not built: errors show on its pages"
+        elif not there:
+            why = "written again from what is kept: its file was gone, or was another"
+        self._tell(composition, why)
+        self.progress(composition.brief.id)
+        return True
+
+    def _drafted(self, composition: Composition) -> tuple[Document, Theme] | None:
+        if not self.order.draft:
+            return None
+        document = with_findings(composition, _concerned(composition, self.inspection))
+        theme = composition.theme
+        return (document, theme) if theme is not None else None
+
+    def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
+        documents = {}
+        for name, composition in left.items():
+            drafted = self._drafted(composition)
+            document, theme = drafted or (composition.document, composition.theme)
+            if document is not None and theme is not None:
+                documents[name] = (document, theme)
+        return documents
+
+    def _make(self, left: dict[str, Composition], engine: str) -> None:
+        if self.pdfs and engine != self.engine:
+            self._keep_by(engine)
+            left = {name: one for name, one in left.items() if not self._is_kept(one)}
+        documents = self._documents(left)
+        limit = self.inspection.subject.project.settings.limits
+        for name, rendered in self._laid_out(documents, engine, limit):
+            composition = left[name]
+            if isinstance(rendered, Failure):
+                self.progress(name)
+                self.found.append(_failed(composition, rendered, limit))
+                self._tell(composition, "not built: the engine failed")
+            else:
+                self._finish(composition, rendered, engine, documents[name])
+
+    def _laid_out(
+        self, documents: dict[str, tuple[Document, Theme]], engine: str, limit: Limit
+    ) -> Iterator[tuple[str, Rendered | Failure]]:
+        draft, scheduler = self.order.draft, self.order.scheduler
+        if scheduler is None:
+            yield from self.layout.render_all(documents, draft, limit)
+            return
+        from .cluster import DaskPool  # Few runs ask a cluster.
+
+        tasks = [(name, (*document, draft, limit)) for name, document in documents.items()]
+        with DaskPool[str](scheduler, set_up, engine) as pool:
+            yield from pool.run(tasks)
+
+    def _finish(
+        self,
+        composition: Composition,
+        rendered: Rendered,
+        engine: str,
+        document: tuple[Document, Theme],
+    ) -> None:
+        """Keep and write a file that was made."""
+        name, path = composition.brief.id, composition.brief.path
+        self.progress(name)
+        if self.pdfs:
+            self.pdfs.keep(path, rendered, document if self.order.draft else None)
+            why = f"built: {self.pdfs.why(path)}"
+        else:
+            why = "built: nothing is kept"
+        if self._write(name, rendered, engine) is None:
+            why = "not built: errors show on its pages"
+        self._tell(composition, why)
+
+    def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
+        """Put a file into its place; whether it was there, None where an error stops it."""
+        self.found += rendered.diagnostics
+        if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
+            return None
+        output = self.inspection.subject.project.settings.output
+        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        place = place_to_write(wanted, self.workspace.root)
+        there = is_there(place, rendered.pdf)
+        if not there:
+            write_whole(place, rendered.pdf)
+        self.results[name] = replace(
+            self.results[name],
+            pdf=_shown(self.workspace, place),
+            engine=engine,
+            pages=rendered.page_count,
+        )
+        return there
+
+    def _has_errors(self, rendered: Rendered) -> bool:
+        if not rendered.diagnostics:
+            return False
+        # Of the other rules nothing is asked.
+        nothing = {rule.code: () for rule in RULES if rule.check is not None}
+        subject = self.inspection.subject
+        found = find_all(subject, rendered.diagnostics, known=nothing).findings
+        return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
+
+
+def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnostic:
+    brief = composition.brief
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
+
+
+def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
+    errors = stopping(composition, inspection.findings, inspection.subject)
+    used = set(composition.claims)
+    return [
+        finding
+        for finding in inspection.findings
+        if finding in errors
+        or finding.path == composition.brief.path
+        or finding.diagnostic.claim in used
+    ]
+
+
+def _place(
+    workspace: DiskWorkspace, result: BriefResult, order: Order, count: int, output: str
+) -> Path:
+    if order.out is None:
+        return workspace.root / output / f"{result.brief}.pdf"
+    if order.out.suffix.lower() == ".pdf" and count == 1:
+        return order.out
+    return order.out / f"{result.brief}.pdf"
+
+
+def _shown(workspace: DiskWorkspace, place: Path) -> str:
+    # The folder, not the file: that may be a link that gives way.
+    resolved = place.parent.resolve() / place.name
+    if resolved.is_relative_to(workspace.root):
+        return resolved.relative_to(workspace.root).as_posix()
+    return place.as_posix()

@@ -1,0 +1,66 @@
+"""Renders again whenever a file is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Event
+import time
+
+from watchfiles import DefaultFilter, watch
+
+from ..compose.sandbox import Sandbox
+from ..inspection.inspect import Inspection
+from ..project.load import load_settings
+from ..source.workspace import DiskWorkspace
+from .layout import Layout
+from .render import Order, render_workspace
+
+# In milliseconds: how long to wait for more files that are saved together.
+_TOGETHER, _STEP = 60, 20
+# In milliseconds: how often to look whether the watch is to end.
+_LOOK = 100
+
+Choose = Callable[[], Sequence[str] | None]
+
+
+class _Sources(DefaultFilter):
+    """Whatever a brief may be made from: not what briefpdf writes, nor what git and editors do."""
+
+    def __init__(self, root: Path, output: str) -> None:
+        super().__init__(ignore_paths=[root / output, root / ".briefpdf"])
+
+
+def render_on_save(
+    workspace: DiskWorkspace, sandbox: Sandbox, order: Order, choose: Choose, stop: Event
+) -> Iterator[tuple[Inspection | OSError, float]]:
+    """Render now and after each change: what came of it, and the seconds that it took.
+
+    `choose` gives the paths of the briefs to render each time, None for all. What cannot be
+    written is given as the error. Ends when `stop` is set.
+    """
+    output = load_settings(workspace).value.output
+    changes = watch(
+        workspace.root,
+        watch_filter=_Sources(workspace.root, output),
+        debounce=_TOGETHER,
+        step=_STEP,
+        stop_event=stop,
+        raise_interrupt=True,
+        yield_on_timeout=True,
+        rust_timeout=_LOOK,
+    )
+    # The first look begins the watch, so that what is saved during the first render is seen.
+    next(changes)
+    with Layout(order.engine) as layout:
+        while not stop.is_set():
+            begun = time.perf_counter()
+            found: Inspection | OSError
+            try:
+                found = render_workspace(workspace, sandbox, order, choose(), layout=layout)
+            except OSError as error:
+                found = error
+            yield found, time.perf_counter() - begun
+            # Nothing comes of a look at which nothing changed; when it is to end, no more come.
+            if not any(changes):
+                return

@@ -1,0 +1,197 @@
+"""What became of claims, sources and briefs between two states of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief
+from briefpdf.cli.report import changes as json_report
+from briefpdf.cli.report.changes import labels
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.compare import Changes, compare
+from briefpdf.source.workspace import MemoryWorkspace
+
+Since = Callable[..., Changes]
+
+JUDGMENT = (
+    "  lasting:\n    kind: judgment\n    statement: It may last.\n    basis: [troops-2024]\n"
+    "  share:\n    kind: calculation\n    statement: It was all.\n"
+    "    calculate: {result: 1, formula: a / a, inputs: {a: troops-2024.troops}}\n"
+)
+USING = {
+    **also(CLAIMS, JUDGMENT),
+    "briefs/judging.md": brief('{{ claim("lasting") }}\n'),
+    "briefs/sharing.md": brief('{{ claim("share") }}\n'),
+    "briefs/apart.md": brief("Much remains open.\n"),
+}
+
+
+@pytest.fixture
+def since(sandbox: Sandbox) -> Since:
+    """Compares the examples' workspace, some files replaced (None: left out), then and now."""
+
+    def compared(new: dict[str, str | None], old: dict[str, str | None] | None = None) -> Changes:
+        states = [
+            MemoryWorkspace({k: v for k, v in {**BASE, **(one or {})}.items() if v is not None})
+            for one in (old, new)
+        ]
+        return compare(*states, "0123456789abcdef", sandbox)
+
+    return compared
+
+
+def changed(old: str, new: str) -> dict[str, str]:
+    text = BASE[CLAIMS]
+    assert old in text
+    return {CLAIMS: text.replace(old, new)}
+
+
+def test_nothing_changed(since: Since) -> None:
+    done = since({})
+    assert (done.claims, done.sources, done.briefs, done.partly) == ((), (), (), False)
+    # Comments, order and line ends are no change.
+    assert since({CLAIMS: "# A comment\r\n" + BASE[CLAIMS].replace("\n", "\r\n")}).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "told", "before", "after"),
+    [
+        (
+            changed("statement: North Korea sent", "statement: Pyongyang sent"),
+            "reworded",
+            "North Korea sent more than 10,000 troops to Russia in 2024.",
+            "Pyongyang sent more than 10,000 troops to Russia in 2024.",
+        ),
+        (
+            changed("value: 10000", "value: 12000"),
+            "values",
+            "more than 10000 people",
+            "more than 12000 people",
+        ),
+        (
+            changed("locator: p. 1", "locator: p. 2"),
+            "sources",
+            "p. 1",
+            "p. 2",
+        ),
+        (
+            changed('quote: "North', 'quote: "In 2024, North'),
+            "sources",
+            "“North Korea sent more than 10,000 troops to Russia in 2024.”",
+            "“In 2024, North Korea sent more than 10,000 troops to Russia in 2024.”",
+        ),
+        (
+            changed(
+                "    author: ab",
+                "      - {key: other, locator: p. 3, quote: It is so.}\n    author: ab",
+            ),
+            "sources",
+            "",
+            "p. 3: “It is so.”",
+        ),
+        (changed("author: ab", "author: cd"), "details", "ab", "cd"),
+        (
+            changed("author: ab", "author: ab\n    review: {by: mm, on: 2026-01-02}"),
+            "reviewed",
+            "",
+            "mm on 2026-01-02",
+        ),
+        (changed("author: ab", "author: ab\n    date: 2024-10"), "details", "", "2024-10"),
+        (
+            changed("author: ab", "author: ab\n    topic: [a, b]"),
+            "details",
+            "",
+            "a, b",
+        ),
+    ],
+)
+def test_what_of_a_claim_changed(
+    since: Since, new: dict[str, str], told: str, before: str, after: str
+) -> None:
+    (change,) = since(new).claims
+    (aspect,) = change.aspects
+    assert (change.claim, change.fate, labels(change)) == ("troops-2024", "changed", (told,))
+    assert (aspect.before, aspect.after) == (before, after)
+    assert change.briefs == ("base",)
+
+
+def test_a_review_that_is_gone_is_withdrawn(since: Since) -> None:
+    reviewed = changed("author: ab", "author: ab\n    review: {by: mm, on: 2026-01-02}")
+    (change,) = since({}, reviewed).claims
+    assert labels(change) == ("review withdrawn",)
+
+
+def test_claims_come_and_go(since: Since) -> None:
+    more = "  other:\n    statement: Troops came.\n    sources: [{key: crs-troops}]\n"
+    (added,) = since(also(CLAIMS, more)).claims
+    assert (added.claim, added.fate, added.briefs) == ("other", "added", ())
+    using = {**also(CLAIMS, more), BRIEF: brief('{{ claim("other") }}\n')}
+    (added,) = since(using).claims
+    assert added.briefs == ("base",)
+    # The brief of now no longer calls for it; that of then says whom it touched.
+    (removed,) = since({}, using).claims
+    assert (removed.claim, removed.fate, removed.briefs) == ("other", "removed", ("base",))
+    # Or it still does, though the claim is gone.
+    (removed,) = since({BRIEF: using[BRIEF]}, using).claims
+    assert removed.briefs == ("base",)
+
+
+def test_a_claim_of_another_id_is_renamed(since: Since) -> None:
+    new = changed("troops-2024:", "troops:") | {BRIEF: brief('{{ claim("troops") }}\n')}
+    (change,) = since(new).claims
+    assert (change.claim, change.fate, labels(change)) == ("troops", "renamed", ("renamed",))
+    assert [(one.before, one.after) for one in change.aspects] == [("troops-2024", "troops")]
+    assert change.briefs == ("base",)
+
+
+def test_a_change_touches_what_rests_on_the_claim(since: Since) -> None:
+    new = USING | {CLAIMS: USING[CLAIMS].replace("value: 10000", "value: 12000")}
+    (change,) = since(new, USING).claims
+    assert change.briefs == ("base", "judging", "sharing")
+    assert [(one.brief, one.fate, one.claims) for one in since(new, USING).briefs] == [
+        ("base", None, ("troops-2024",)),
+        ("judging", None, ("troops-2024",)),
+        ("sharing", None, ("troops-2024",)),
+    ]
+
+
+def test_sources_change_and_reach_their_claims(since: Since) -> None:
+    withdrawn = {REFS: BASE[REFS].replace("date =", "status = {retracted},\n  date =")}
+    (change,) = since(withdrawn).sources
+    assert (change.source, change.fate) == ("crs-troops", "changed")
+    assert [(one.name, one.before, one.after) for one in change.aspects] == [
+        ("status", "", "retracted")
+    ]
+    assert (change.claims, change.briefs) == (("troops-2024",), ("base",))
+    (added,) = since(also(REFS, "@misc{b, title={B}}\n")).sources
+    assert (added.source, added.fate, added.claims) == ("b", "added", ())
+    (removed,) = since({REFS: ""}).sources
+    assert (removed.fate, removed.briefs) == ("removed", ("base",))
+
+
+def test_briefs_change(since: Since) -> None:
+    new = {"briefs/new.md": brief("It goes on.\n"), BRIEF: BASE[BRIEF] + "\nIt goes on.\n"}
+    assert [(one.brief, one.fate) for one in since(new).briefs] == [
+        ("base", "changed"),
+        ("new", "added"),
+    ]
+    assert [(one.brief, one.fate) for one in since({BRIEF: None}).briefs] == [("base", "removed")]
+
+
+@pytest.mark.parametrize("text", ["\0", "claims: [", "claims:\n  troops-2024: {statement: ["])
+def test_what_a_file_that_cannot_be_read_holds_is_not_gone(since: Since, text: str) -> None:
+    for done in (since({CLAIMS: text}), since({}, {CLAIMS: text})):
+        assert done.claims == ()
+        assert done.partly
+
+
+def test_a_field_that_cannot_be_read_is_not_told_as_changed(since: Since) -> None:
+    assert since(changed("value: 10000", "value: ten")).claims == ()
+
+
+def test_a_workspace_that_was_not_there_yet_is_all_new(sandbox: Sandbox) -> None:
+    done = compare(MemoryWorkspace({}), MemoryWorkspace(BASE), "0", sandbox)
+    assert [change.fate for change in (*done.claims, *done.sources)] == ["added", "added"]
+    assert '"since": "0"' in json_report.as_json(done)
