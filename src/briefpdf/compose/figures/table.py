@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...evidence.quantities.totals import is_subtotal
+from ...evidence.figures.totals import is_subtotal
 from ...model.brief import FigureSpec
 from ...model.claim import Claim, Value
 from ...model.document import Inlines, Run, Table

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 import re
 
-from ..figures.notation import english_figures
+from .notation import english_figures
 
 _NUMBER = re.compile(
     r"[($€£¥\s−–-]*(\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)\s*[%)]?(?:\s*[A-Za-z]{1,8})?\s*"
 )
 _TOTAL = re.compile(
-    r"(?:(?:grand |sub-?)?totals?|sum|all|summe|gesamt\w*|insgesamt|total général|ensemble|razem|suma"
+    r"(?:(?:grand |sub-?)?totals?|sum|all|summe|gesamt\w*|insgesamt|total général|razem|suma"
     r"|summa|totalt)\b",
     re.IGNORECASE,
 )
