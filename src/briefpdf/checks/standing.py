@@ -29,6 +29,8 @@ def standing(claim: Claim, quotes: Quotes, support: Support) -> Verdict:
     if not found or found != wanted or claim.kind not in HELD:
         return "unchecked"
     assessed = support.assessed(claim)
+    if assessed.unread:
+        return "unchecked"
     if assessed.is_thin:
         return "thin"
     return "verbatim" if assessed.is_copy and not assessed.gaps else "consistent"

@@ -17,6 +17,8 @@ _NAMES = frozenset(
 _TAG = re.compile(r"en(?:[-_].*)?", re.IGNORECASE)
 # So many letters of another script make a text that is not written in the Latin one.
 _LEAST_SHARE = 0.5
+# The tag of a language that is not known.
+UNKNOWN = "und"
 _OTHERS = "other_languages"
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,6 +49,35 @@ def _has_strange_words(text: str) -> bool:
     if len(unknown) > 1:
         return len(unknown) * 2 > len(words)
     return bool(unknown) and not unknown[0].isascii() and len(words) < 3
+
+
+# The language that is most often written in a script, by the first word of its letters' names.
+_OF_SCRIPT = {
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+}
+
+
+def language_of(text: str, lang: str = "") -> str:
+    """The tag of a text's language: what is said of it, unless it shows to be in another one."""
+    if is_in_other_script(text):
+        scripts = [unicodedata.name(one, "").split(" ")[0] for one in text[:2000] if one.isalpha()]
+        found = [_OF_SCRIPT[one] for one in scripts if one in _OF_SCRIPT]
+        if not names_english(lang):
+            return lang
+        # Japanese is written with Chinese signs too.
+        return "ja" if "ja" in found else (found[0] if found else UNKNOWN)
+    if not names_english(lang):
+        return lang
+    return lang if is_english(text) else evident_language(text) or UNKNOWN
 
 
 def evident_language(text: str, least: int = 1) -> str:
