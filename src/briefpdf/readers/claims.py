@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ..model.claim import Calculation, Citation, Claim, Review, Value
+from ..model.claim import Calculation, Citation, Claim, Review, Translation, Value
 from ..source.diagnostic import Parsed
 from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
@@ -147,12 +147,26 @@ def _citation(record: Record) -> Citation:
         key_span=record.spans.get("key", record.span),
         quote_span=record.spans.get("quote"),
         locator_span=record.spans.get("locator"),
+        translation=_translation(record.get("translation")),
     )
+
+
+def _translation(record: Record | None) -> Translation | None:
+    if record is None or not record.get("text"):
+        return None
+    return Translation(record.get("text"), record.get("by"), record.get("kind"), record.span)
 
 
 def _value(name: str, record: Record) -> Value:
     number = record.get("value") or "0"
-    return Value(name, number, record.get("unit"), record.get("qualifier"), record.span)
+    return Value(
+        name,
+        number,
+        record.get("unit"),
+        record.get("qualifier"),
+        record.span,
+        record.get("column"),
+    )
 
 
 def _calculation(record: Record) -> Calculation:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.brief import FIGURE_KINDS
-from ..model.claim import CONFIDENCES, KINDS
+from ..model.claim import CONFIDENCES, KINDS, TRANSLATION_KINDS
 
 Kind = Literal[
     "text", "choice", "switch", "date", "number", "integer", "texts", "record", "list", "map"
@@ -55,6 +55,21 @@ class Shape:
         }[self.kind]
 
 
+TRANSLATION = Shape(
+    "record",
+    "The quote in the language of the statement, where the source has it in another.",
+    fields={
+        "text": Shape(
+            "text",
+            "The quote translated. The statement is held to these words.",
+            required=True,
+            longest=20_000,
+        ),
+        "by": Shape("text", "Who translated it.", examples=("ab", "Ministry of Trade")),
+        "kind": Shape("choice", "What sort of translation it is.", choices=TRANSLATION_KINDS),
+    },
+)
+
 SOURCE = Shape(
     "record",
     "One source of the claim.",
@@ -74,6 +89,7 @@ SOURCE = Shape(
             longest=20_000,
             prose=True,
         ),
+        "translation": TRANSLATION,
     },
 )
 
@@ -91,6 +107,11 @@ VALUE = Shape(
             "text", "What is counted or measured.", examples=("people", "percent", "USD")
         ),
         "qualifier": Shape("text", "How exact it is.", examples=("more than", "at least", "about")),
+        "column": Shape(
+            "text",
+            "For a claim of the kind “table”: the head of the column that has it, as quoted.",
+            examples=("FY2026 Enacted",),
+        ),
     },
     short="value",
 )
@@ -147,8 +168,9 @@ CLAIM = Shape(
         ),
         "kind": Shape(
             "choice",
-            "What sort of statement it is. A fact, if nothing is said, a quotation or an estimate "
-            "needs `sources`; a judgment needs `basis`; a calculation needs `calculate`.",
+            "What sort of statement it is. A fact, if nothing is said, a quotation, an estimate or "
+            "a table (its quote is a head and a row) needs `sources`; a judgment needs `basis`; a "
+            "calculation needs `calculate`.",
             choices=KINDS,
         ),
         "short": Shape(

@@ -15,7 +15,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each value whose number is in no quote, and not what is calculated."""
     for claim in subject.claims:
         for value, gap in unsupported_values(claim, subject):
-            what = f"the value “{claim.id}.{value.name}” is {value.value}"
+            unit = f" {value.unit}" if value.unit else ""
+            what = f"the value “{claim.id}.{value.name}” is {value.value}{unit}"
             if gap is None:
                 message = f"{what}; the claim's calculation gives another number"
                 hints = ("Write the result of the calculation, or leave the value out.",)
