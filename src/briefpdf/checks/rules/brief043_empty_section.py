@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+import re
 
+from ...model.brief import Brief
 from ...model.document import Block, Heading, TextBox
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, brief
@@ -16,6 +18,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for composition in subject.compositions:
         document = composition.document
         for heading, last in _empty(document.blocks if document else ()):
+            if _is_written_under(heading, composition.brief):
+                continue  # A claim or a figure that there is not, which is a finding already.
             what = "the end of the text" if last else "the next heading"
             yield Diagnostic(
                 "BRIEF043",
@@ -24,6 +28,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 ("Write what belongs under it, or remove the heading.",),
                 brief=composition.brief.id,
             )
+
+
+# A comment prints nothing, and neither does a tag.
+_SILENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+
+
+def _is_written_under(heading: Heading, brief: Brief) -> bool:
+    """Whether the brief has words between a heading and the next, though none were printed."""
+    behind = brief.body[max(0, heading.origin.end - brief.body_start) :]
+    until = re.split(r"^(?:#|:::)", behind, maxsplit=1, flags=re.MULTILINE)[0]
+    return bool(_SILENT.sub("", until).strip())
 
 
 def _empty(blocks: Sequence[Block]) -> Iterator[tuple[Heading, bool]]:
