@@ -13,17 +13,14 @@ from ..source.text import Span, Text
 
 UNCHANGED = "BRIEF044"
 _PACKAGE = Path(__file__).resolve().parent.parent
-# Where the words of a letterhead stand in theme.toml, each with what it is.
-_LETTERHEAD = (
-    ("banner", "organisation", "the name of the office"),
-    ("footer", "address", "the address at the foot of each page"),
-)
+# Where the words of a letterhead stand in theme.toml.
+_LETTERHEAD = (("banner", "organisation"), ("footer", "address"))
 
 
 def starter_words(
     toml: Text | None, settings: Mapping[str, Any], disclaimer: Text | None, packaged: Path
 ) -> Iterator[Diagnostic]:
-    """A finding for the disclaimer and each line of the letterhead that nobody has replaced.
+    """A finding for a disclaimer, and one for a letterhead, that nobody has replaced.
 
     `packaged` is the folder of the styles that come with briefpdf.
     """
@@ -35,16 +32,25 @@ def starter_words(
             disclaimer.span(0, end),
             (f"Put your office's own disclaimer into {disclaimer.path}.",),
         )
-    for table, name, what in _LETTERHEAD if toml is not None else ():
+    same = {} if toml is None else dict(_unchanged(settings, packaged))
+    if toml is not None and same:
+        words = " and ".join(f"“{value}”" for value in same.values())
+        names = ", ".join(f"`{name}`" for name in same)
+        yield Diagnostic(
+            UNCHANGED,
+            f"the letterhead is still the starter's: {words}",
+            _place(toml, next(iter(same.values()))),
+            (f"Write your office's own into {toml.path}: {names}.",),
+        )
+
+
+def _unchanged(settings: Mapping[str, Any], packaged: Path) -> Iterator[tuple[str, str]]:
+    """The lines of the letterhead that are the packaged style's, each with its setting."""
+    for table, name in _LETTERHEAD:
         found = settings.get(table)
         value = found.get(name) if isinstance(found, dict) else None
-        if toml is not None and value and value == _letterhead(packaged).get((table, name)):
-            yield Diagnostic(
-                UNCHANGED,
-                f"{what} is still the starter's: “{value}”",
-                _place(toml, str(value)),
-                (f'Write your office\'s own in {toml.path}: {name} = "…" under [{table}].',),
-            )
+        if value and value == _letterhead(packaged).get((table, name)):
+            yield f"{table}.{name}", str(value)
 
 
 def _place(toml: Text, value: str) -> Span:
@@ -61,7 +67,7 @@ def _disclaimer() -> str:
 @cache
 def _letterhead(packaged: Path) -> dict[tuple[str, str], Any]:
     read = tomllib.loads((packaged / "in-focus/theme.toml").read_text(encoding="utf-8"))
-    return {(table, name): read.get(table, {}).get(name) for table, name, _ in _LETTERHEAD}
+    return {(table, name): read.get(table, {}).get(name) for table, name in _LETTERHEAD}
 
 
 def _folded(text: str) -> str:
