@@ -65,12 +65,12 @@ class Support:
             for archive in self._archives.of(citation.key)
             for page in archive.pages
         ]
-        found = assess(words, passages, self._definitions(claim), copies=pages)
+        assessed = assess(words, passages, self._definitions(claim), copies=pages)
         tables = self._tables.of(claim).values()
-        known = {gap.start for gap in found.gaps}
         swapped = [gap for table in tables for gap in statement_gaps(words, table)]
-        more_gaps = tuple(gap for gap in swapped if gap.start not in known)
-        return replace(found, gaps=(*found.gaps, *more_gaps)) if more_gaps else found
+        known = {gap.start for gap in swapped}
+        gaps = (*swapped, *(gap for gap in assessed.gaps if gap.start not in known))
+        return replace(assessed, gaps=gaps) if swapped else assessed
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""

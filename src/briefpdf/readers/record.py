@@ -12,7 +12,7 @@ from ..model.reference import PartialDate
 from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
-from .shapes import Shape
+from .shape import Shape
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.

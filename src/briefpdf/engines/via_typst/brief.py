@@ -96,7 +96,9 @@ def typst_source(
         f"#{brief.code}",
     ]
     text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
-    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings))
+    return Source(
+        text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
+    )
 
 
 def _about_the_file(facts: About) -> str:
