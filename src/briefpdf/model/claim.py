@@ -9,9 +9,9 @@ from ..source.text import Span
 from .reference import PartialDate
 
 KINDS = ("fact", "quotation", "estimate", "table", "judgment", "calculation")
-TRANSLATION_KINDS = ("official", "human", "machine")
 # What the checks come to for a claim, the weakest first.
 VERDICTS = ("unsupported", "unchecked", "thin", "consistent", "verbatim", "judgment")
+TRANSLATION_KINDS = ("official", "human", "machine")
 CONFIDENCES = ("high", "moderate", "low")
 
 

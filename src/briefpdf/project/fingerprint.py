@@ -65,7 +65,7 @@ class Fingerprints:
                     citation.locator,
                     citation.quote,
                     self._copies_of(citation.key),
-                    *_written(citation.translation and citation.translation.text),
+                    *_written(citation.translation.text if citation.translation else None),
                 ]
                 for citation in claim.citations
             ],

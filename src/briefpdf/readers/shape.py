@@ -17,7 +17,7 @@ class Shape:
 
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
     `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for, `longest` how many characters a text may have. `examples` are for
+    bare text stands for, `longest` how many characters a text may have, `prose` that it is printed. `examples` are for
     editors, as is `names`, a pattern of the names in a map, and `pattern`, one of a text; what
     holds to them is the reader.
     """
@@ -33,6 +33,7 @@ class Shape:
     longest: int | None = None
     examples: tuple[str, ...] = ()
     names: str | None = None
+    prose: bool = False
     pattern: str | None = None
 
     @property

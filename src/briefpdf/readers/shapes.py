@@ -38,6 +38,7 @@ SOURCE = Shape(
             "The words of the source that support the statement, exactly as they stand there. "
             "“…” leaves words out, “[brackets]” put some in.",
             longest=20_000,
+            prose=True,
         ),
         "translation": TRANSLATION,
     },
@@ -114,6 +115,7 @@ CLAIM = Shape(
             "The statement, as it is printed. It may say no more than its quotes say.",
             required=True,
             longest=3000,
+            prose=True,
         ),
         "kind": Shape(
             "choice",
@@ -123,7 +125,10 @@ CLAIM = Shape(
             choices=KINDS,
         ),
         "short": Shape(
-            "text", "A label of a few words, for figures.", examples=("Troops deployed",)
+            "text",
+            "A label of a few words, for figures.",
+            examples=("Troops deployed",),
+            prose=True,
         ),
         "date": Shape(
             "date",
@@ -204,8 +209,8 @@ FIGURE = Shape(
             required=True,
             choices=FIGURE_KINDS,
         ),
-        "title": Shape("text", "The caption.", required=True),
-        "subtitle": Shape("text", "A second line of the caption."),
+        "title": Shape("text", "The caption.", required=True, prose=True),
+        "subtitle": Shape("text", "A second line of the caption.", prose=True),
         "span": Shape(
             "choice", "How wide it is: a column, or the page.", choices=("column", "page")
         ),
@@ -235,9 +240,9 @@ FIGURE = Shape(
         "file": Shape(
             "text", "The image, a path from the brief's folder.", examples=("images/room.jpg",)
         ),
-        "alt": Shape("text", "What the figure shows, for who cannot see it."),
+        "alt": Shape("text", "What the figure shows, for who cannot see it.", prose=True),
         "source": Shape("text", "Where an image comes from: a key of refs.bib, or a text."),
-        "notes": Shape("text", "Notes set below it."),
+        "notes": Shape("text", "Notes set below it.", prose=True),
     },
 )
 
@@ -245,7 +250,7 @@ FRONT_MATTER = Shape(
     "record",
     "The front matter of a brief.",
     fields={
-        "title": Shape("text", "The title. Required."),
+        "title": Shape("text", "The title. Required.", prose=True),
         "number": Shape("text", "The document's number. Required.", examples=("IF12760",)),
         "version": Shape("text", "The version, printed at the foot of the last page."),
         "date": Shape("date", "The day of this version. Required.", examples=("2025-06-13",)),
@@ -262,7 +267,7 @@ FRONT_MATTER = Shape(
             examples=("en-US", "fr"),
             pattern=rf"^\s*({LANGUAGE})?\s*$",
         ),
-        "notice": Shape("text", "A text printed above Sources."),
+        "notice": Shape("text", "A text printed above Sources.", prose=True),
         "to": Shape("texts", "Whom it is for, in the head of a memo."),
         "authors": Shape("list", "The authors, in order. Required.", of=AUTHOR, lone=True),
         "figures": Shape("map", "Figures and tables by id.", of=FIGURE),
