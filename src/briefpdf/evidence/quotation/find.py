@@ -49,12 +49,12 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     has first those on the page that the locator names.
     """
     if len(quote) > MAX_QUOTE:
-        return Match(note=f"the quote is longer than {MAX_QUOTE:,} characters")
+        return Match(note=f"It is longer than {MAX_QUOTE:,} characters.")
     pieces = parse_quote(quote)
     if not pieces:
-        return Match(note="the quote has no words")
+        return Match(note="It has no words.")
     if sum(map(len, pieces)) > MAX_PARTS:
-        return Match(note=f"the quote has more than {MAX_PARTS} ellipses and brackets")
+        return Match(note=f"It has more than {MAX_PARTS} ellipses and brackets.")
     prepared = passages(archive)
     places = _places(prepared, quote, pieces)
     if not places:
@@ -117,6 +117,6 @@ def _why_not(prepared: Passages, pieces: list[Piece]) -> str:
     if len(pieces) == 1 or not all(find_spans(prepared.flow, [piece]) for piece in pieces):
         return ""
     return (
-        "its parts are in the source, but too far apart, in another order, "
-        "or with a “not” between them that is left out"
+        "Its parts are in the source, but too far apart, in another order, "
+        "or with a “not” between them that is left out."
     )
