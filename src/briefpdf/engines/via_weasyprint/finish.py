@@ -26,7 +26,8 @@ _Id: TypeAlias = tuple[int, int]
 _MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
 _EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
-_BULLET_GLYPHS = 2
+# How many glyphs a bullet and its space have, and the longest number.
+_BULLET_GLYPHS, _MOST_GLYPHS = 2, 6
 _NUMBERED = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
 _BULLETED = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
@@ -180,17 +181,20 @@ class _Tags:
         first = next(iter(_elements(holder)), None)
         if first is not None and first.S in (Name.P, Name.Div):
             holder, first = first, next(iter(_elements(first)), None)
-        if first is None or Name.Span != first.S or len(_elements(holder)) != len(_kids(holder)):
+        # A sign is an element with text in it; an item that goes on in another column has none.
+        if first is None or Name.Span != first.S or not _elements(first):
             return
-        held = list(_kids(holder))
-        holder["/K"] = Array(held[1:])
-        first["/S"], first["/P"] = Name.Lbl, item
-        item["/K"] = Array([first, *_kids(item)])
         glyphs = sum(
             len(found) // 4
             for page, number in self._texts(first)
             for found in _GLYPHS.findall(self.pieces.get((page, number), b""))
         )
+        held = _kids(holder)
+        if glyphs > _MOST_GLYPHS or _index(held, first):
+            return
+        holder["/K"] = Array(held[1:])
+        first["/S"], first["/P"] = Name.Lbl, item
+        item["/K"] = Array([first, *_kids(item)])
         item.P["/A"] = _BULLETED if glyphs <= _BULLET_GLYPHS else _NUMBERED
 
     def _head_cell(self, cell: Object) -> None:
