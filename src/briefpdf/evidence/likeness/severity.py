@@ -8,6 +8,7 @@ import re
 from ..comparison import Comparison
 from ..gap import Gap
 from ..hedges import reporting
+from ..lanes import Lane
 from ..thresholds import (
     HEDGED_DEPARTURES,
     MANY_NAMES,
@@ -16,7 +17,6 @@ from ..thresholds import (
     STRICT_SHARE,
     WITHIN,
 )
-from .lanes import Lane
 from .thin import share_held
 from .words import class_of, words_at
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..reading import Reading
-from ..thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
+from .reading import Reading
+from .thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
