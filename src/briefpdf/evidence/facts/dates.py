@@ -32,7 +32,7 @@ def check_dates(comparison: Comparison) -> None:
         wanted = item.mention
         assert isinstance(wanted, Date)
         ours = _span(comparison.statement, place)
-        strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
+        strict = comparison.lane(place).is_copy
         fitting = [one for one in theirs if _covers(one, wanted, _is_loose(comparison, item))]
         if not fitting:
             held = ours is not None and _is_held(comparison, place, ours, spans, strict)

@@ -86,7 +86,7 @@ class _Problem:
 def _problem(
     comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
 ) -> _Problem | None:
-    strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
+    strict = comparison.lane(place).is_copy
     same = [one for one in theirs if is_same(ours, one)]
     held = [
         one
