@@ -13,6 +13,7 @@ from briefpdf.compose.csl import citeproc as bibliography
 from briefpdf.compose.csl import citeproc as pandoc
 from briefpdf.compose.csl.citeproc import lay_out_sources, read_blocks
 from briefpdf.compose.csl.items import csl_item
+from briefpdf.limits.limit import Limit
 from briefpdf.model.document import Words
 from briefpdf.model.reference import Reference
 from briefpdf.readers.bib.references import read_references
@@ -222,7 +223,7 @@ def test_what_a_style_prints_nothing_for_is_a_finding() -> None:
 
 @pytest.mark.parametrize("macro", ['<text macro="loop"/>', '<text macro="loop"/>' * 4])
 def test_a_style_without_end_is_stopped(macro: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "_TIME", 3.0)
+    monkeypatch.setattr(pandoc, "_LIMIT", Limit(3.0))
     head = HEAD.replace("  <citation>", f'  <macro name="loop">{macro}</macro>\n  <citation>')
     of = style(PLAIN.replace('macro="who"', 'macro="loop"'), head)
     texts, found = laid_out(references(ABBEY), of)

@@ -39,7 +39,7 @@ def echo(text: str, nl: bool = True, err: bool = False) -> None:
     # A terminal that cannot show a character must not end the run.
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=_colour())
+    click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=colours())
 
 
 def print_out(text: str, aside: bool = False) -> None:
@@ -51,7 +51,7 @@ def _styled(match: re.Match[str]) -> str:
     return click.style(match[3], fg=match[1] or None, bold=bool(match[2]))
 
 
-def _colour() -> bool | None:
+def colours() -> bool | None:
     """False where colours are not wanted (https://no-color.org); None leaves it to the stream."""
     bare = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return False if bare else None

@@ -8,15 +8,12 @@ from hashlib import sha256
 import os
 from pathlib import Path
 
+from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 
 
-class Refused(Exception):
+class Refused(Mendable):
     """Nothing was written; the message says why, `hints` what to do."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.hints = hints
 
 
 class ChangedMeanwhile(Refused):

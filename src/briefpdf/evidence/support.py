@@ -18,9 +18,8 @@ from .likeness.copies import check_copies
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
-from .names.company import check_company
+from .names.actors import check_actors
 from .names.reading import known_phrases, phrases_of
-from .names.roles import check_roles
 from .names.support import check_names
 from .negation_support import check_negations
 from .quantities.support import check_quantities
@@ -60,8 +59,7 @@ _CHECKS = (
     check_quantities,
     check_dates,
     check_names,
-    check_roles,
-    check_company,
+    check_actors,
     check_negations,
     check_directions,
     check_attribution,

@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 from ..model.reference import Reference
-from ..readers.archive.limits import was_limited
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
@@ -57,7 +56,7 @@ class Archives:
     @property
     def any_limited(self) -> bool:
         """Whether a copy was given up for the time or the memory it took."""
-        return any(was_limited(item) for _, found in self._archives.values() for item in found)
+        return any(item.limited for _, found in self._archives.values() for item in found)
 
     def _data(self, path: str) -> bytes | None:
         # Only the checksum is kept: the copies of a large workspace are gigabytes.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..comparison import Comparison
 from ..reading import Item, Reading
 from ..stems import stem
-from .exchange import say_instead
 from .match import is_place, is_same_name
 
 # Verbs with which who gives and who takes can be told, by who stands before and who behind.
@@ -56,7 +55,7 @@ def check_actors(comparison: Comparison) -> None:
                 comparison, mine[1], yours[0]
             )
             if crossed and not is_same_name(comparison, mine[0], mine[1]):
-                say_instead(comparison, mine[0], yours[0])
+                _say(comparison, mine[0], yours[0])
                 return
 
 
@@ -106,3 +105,9 @@ def _is_joined(reading: Reading, at: int) -> bool:
     """Whether a name is one of a row, so that several act together."""
     near = range(max(0, at - 1), min(len(reading.items), at + 2))
     return any(reading.tokens[reading.items[place].first].low in ("and", "or") for place in near)
+
+
+def _say(comparison: Comparison, item: Item, theirs: Item) -> None:
+    said, quoted = comparison.said(item), comparison.quoted(theirs)
+    message = f"the statement says {said} where the quotes say {quoted}"
+    comparison.report("name", item.first, item.last, message, quoted)

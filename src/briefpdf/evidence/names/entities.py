@@ -75,14 +75,10 @@ def _goes_on(reading: Reading, place: int, following: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a source has a name: `there`, or `other`, the one that it has for it, or neither.
-
-    `spelled` says that it has it word for word.
-    """
+    """Whether a source has a name: `there`, or `other`, the one that it has for it, or neither."""
 
     there: bool
     other: str = ""
-    spelled: bool = False
 
 
 def look_up(comparison: Comparison, entity: Entity) -> Verdict:
@@ -101,11 +97,7 @@ def look_up(comparison: Comparison, entity: Entity) -> Verdict:
         return Verdict(True)
     if not missing:
         alone = len(words) < 2 or any(is_common(word) for word in words)
-        return (
-            Verdict(True, spelled=True)
-            if alone
-            else _by_last_name(comparison.source, words[-1], words[:-1])
-        )
+        return Verdict(True) if alone else _by_last_name(comparison.source, words[-1], words[:-1])
     if spelled_out(comparison, comparison.statement, entity):
         return Verdict(True)
     if len(missing) == len(words):
@@ -132,7 +124,7 @@ def _by_last_name(source: Reading, last: str, given: Sequence[str]) -> Verdict:
         before = _row(source.tokens, at, -1)
         theirs = [fold(token.low) for token in before]
         if not theirs or any(may_be_same_first_name(a, b) for a in theirs for b in given):
-            return Verdict(True, spelled=bool(theirs))
+            return Verdict(True)
         if any(is_common(word) for word in theirs) and len(theirs) == 1:
             # “Ohio State coach Peters”, “The Batman artist Ditko”: no first name, it may be.
             return Verdict(True)

@@ -230,3 +230,20 @@ def is_explained(source: Reading, at: int) -> bool:
 def is_place(item: Item) -> bool:
     """Whether an item is a country, under whichever name, or its seat of government."""
     return isinstance(item.mention, Name) and item.mention.kind in ("country", "seat")
+
+
+def is_alike(ours: Item, theirs: Item) -> bool:
+    """Whether one can stand in the other's place: a country for a country, a bill for a bill."""
+    one, other = ours.mention, theirs.mention
+    if isinstance(one, Identifier) and isinstance(other, Identifier):
+        return one.kind.split()[-1] == other.kind.split()[-1]
+    if isinstance(one, Name) and isinstance(other, Name):
+        geographic = {"country", "seat", "place"}
+        return (one.kind in geographic) == (other.kind in geographic)
+    return False
+
+
+def is_lightly_named(item: Item) -> bool:
+    """Whether a name is a title or a common word written large."""
+    name = item.mention
+    return isinstance(name, Name) and (name.key in GENERIC or name.key in TITLES)

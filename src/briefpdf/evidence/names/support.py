@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..reading import Item, Reading
+from ..verbs import SAYING
 from .entities import Entity, find_entities, look_up
-from .exchange import is_alike, is_lightly_named, name_in_its_place, say_name
 from .institutions import RANKS
-from .match import is_in_context, is_in_source, is_light, is_same_name
+from .match import is_alike, is_in_context, is_in_source, is_light, is_lightly_named, is_same_name
 from .reading import Name
 
 
@@ -40,39 +40,39 @@ def _check_entity(comparison: Comparison, entity: Entity) -> None:
         return
     verdict = look_up(comparison, entity)
     if verdict.there:
-        for place in places if verdict.spelled else ():
-            other = _exchanged(comparison, place)
-            if other is not None:
-                _say(comparison, places, _whole(comparison, other))
-                return
         return
     items = [comparison.statement.items[at] for at in places]
     if not verdict.other and all(
         _is_introduced(comparison, at, item) for at, item in zip(places, items, strict=True)
     ):
         return
-    _say(comparison, places, verdict.other or _in_its_stead(comparison, places))
+    other = verdict.other or _in_its_stead(comparison, places)
+    if other or not _is_any_word(comparison, places):
+        _say(comparison, places, other)
+
+
+def _is_any_word(comparison: Comparison, places: list[int]) -> bool:
+    """Whether what is large at a sentence's head alone is most likely a word that no list has."""
+    if len(places) > 1 or not _is_lone_head(comparison, places[0]):
+        return False
+    if _pronoun(comparison, places):
+        return False
+    item = comparison.statement.items[places[0]]
+    tokens = comparison.statement.tokens
+    behind = tokens[item.last].low if item.last < len(tokens) else ""
+    return tokens[item.first].low.endswith(_ENDINGS) and behind not in SAYING
+
+
+# Of words of the sciences and of the plural, of which no list has all.
+_ENDINGS = tuple(
+    "s ing ed tion sion ment ity ance ence ism ness ship ure age ery cy gy my hood al ar ic ous "
+    "in ine ase ose one ide ium oid cyte gene".split()
+)
 
 
 def _check_item(comparison: Comparison, place: int, item: Item) -> None:
-    other = _exchanged(comparison, place)
-    if other is not None:
-        say_name(comparison, item, comparison.quoted(other))
-    elif not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
+    if not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
         _say(comparison, [place], _in_its_stead(comparison, [place]))
-
-
-def _exchanged(comparison: Comparison, place: int) -> Item | None:
-    """The other name that a copied sentence's quote has just where the copy has this one."""
-    if not comparison.lane(place).is_copy or _is_written_small(comparison, place):
-        return None
-    return name_in_its_place(comparison, place, comparison.statement.items[place])
-
-
-def _is_written_small(comparison: Comparison, place: int) -> bool:
-    """Whether the quotes have the word in small letters, and it is large at a sentence's head."""
-    low = comparison.statement.tokens[comparison.statement.items[place].first].low
-    return any(token.low == low and not token.capital for token in comparison.source.tokens)
 
 
 def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
@@ -181,5 +181,5 @@ def _check_rank(comparison: Comparison, place: int, item: Item) -> None:
         theirs = comparison.source.items[other]
         mention = theirs.mention
         if isinstance(mention, Name) and mention.key in RANKS and mention.key != name.key:
-            say_name(comparison, item, comparison.quoted(theirs))
+            _say(comparison, [place], comparison.quoted(theirs))
             return

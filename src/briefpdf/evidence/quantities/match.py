@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..comparison import Comparison
 from ..reading import Item
 from .counted_nouns import is_counted, may_be_same
-from .qualifier import LEAST, MORE, MOST, entails
+from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
 from .quantity import Quantity
 from .sets import last_place, reach, rounds_to
 
@@ -144,7 +144,8 @@ def holds(ours: Quantity, theirs: Theirs, strict: bool) -> bool:
         return _is_of_size(ours, quantity)
     alike = ours.qualifier == quantity.qualifier and ours.role == quantity.role
     if strict and alike and ours.number.form == quantity.number.form:
-        if not ours.qualifier or last_place(ours.value) <= last_place(quantity.value):
+        rounded = last_place(ours.value) > last_place(quantity.value)
+        if ours.qualifier not in (ABOUT, ALMOST, JUST_OVER) or not rounded:
             return False
         return any(reach(ours).holds(reach(quantity, scale)) for scale in theirs.scales)
     for scale in theirs.scales:

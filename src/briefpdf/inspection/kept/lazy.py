@@ -21,8 +21,8 @@ from .session import Session
 
 _Load = Callable[[], Contents]
 
-# How many sentences a brief has; of these, backed ones, judgments and uncited ones.
-Counts = tuple[int, int, int, int]
+# How many sentences a brief has; of these, backed ones, judgments, uncited and cited ones.
+Counts = tuple[int, int, int, int, int]
 
 
 class Covered(Protocol):
@@ -61,7 +61,7 @@ class KeptCoverage(Coverage):
 
     @property
     def backed(self) -> int:
-        """How many rest on a claim or a citation."""
+        """How many rest on claims for all that they state."""
         return self._number(1)
 
     @property
@@ -73,6 +73,11 @@ class KeptCoverage(Coverage):
     def uncited(self) -> int:
         """How many state something that can be checked and rest on nothing."""
         return self._number(3)
+
+    @property
+    def cited(self) -> int:
+        """How many rest on a citation alone."""
+        return self._number(4)
 
 
 class KeptComposition(Composition):
@@ -127,7 +132,7 @@ class KeptSubject(Subject):
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
         session: Session = vars(self)["session"]
-        return session.compared.pairs(self.project.claims)
+        return session.compared.found
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:

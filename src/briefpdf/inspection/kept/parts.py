@@ -12,7 +12,6 @@ from ...checks.run import severity_of
 from ...checks.standing import Verdict
 from ...checks.subject import Subject
 from ...compose.compose import Composition, compose_brief
-from ...compose.sandbox import TEMPLATE_LIMIT
 from ...model.document import Document
 from ...model.theme import Theme
 from ...project.project import Project
@@ -57,7 +56,7 @@ class BriefPart:
     expanded: bool
     contents: str
     digest: str
-    counts: tuple[int, int, int, int] | None
+    counts: tuple[int, int, int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ class Parts:
         contents = Contents(composition.document, composition.theme, coverage)
         made = digest((composition.document, composition.theme))
         light = replace(composition, document=None, theme=None)
-        if any(_was_stopped(one) for one in composition.diagnostics):
+        if any(one.limited for one in composition.diagnostics):
             trace.kept = False  # At another time the machine may be less busy.
         # A file says what its claims rest on: it is another when their copies are.
         for key in _cited(composition, project):
@@ -216,10 +215,6 @@ class Parts:
         return part
 
 
-def _was_stopped(found: Diagnostic) -> bool:
-    return found.code == TEMPLATE_LIMIT or "was stopped" in found.message
-
-
 def _cited(composition: Composition, project: Project) -> Iterator[str]:
     """The sources that a brief and its claims cite."""
     keys = dict.fromkeys(composition.sources)
@@ -242,8 +237,8 @@ def _found(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
     return found
 
 
-def _counts(coverage: Coverage | None) -> tuple[int, int, int, int] | None:
+def _counts(coverage: Coverage | None) -> tuple[int, int, int, int, int] | None:
     if coverage is None:
         return None
     total = len(coverage.sentences)
-    return total, coverage.backed, coverage.judgments, coverage.uncited
+    return total, coverage.backed, coverage.judgments, coverage.uncited, coverage.cited

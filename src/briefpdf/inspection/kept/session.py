@@ -26,7 +26,7 @@ from ...store.identity import identity
 from ...store.store import Store
 from .facts import World
 from .packing import pack, unpack
-from .pairs import Compared, compare_all, compare_changed
+from .pairs import Compared, compare_all
 from .registry import Kept, Shelf, shelve
 from .snapshot import Snapshot
 
@@ -171,11 +171,10 @@ class Session:
         key = identity()
         before = self.kept("compared", key)
         if not isinstance(before, Compared):
-            now = compare_all(ids, digests, self.claims)
+            before = None
         elif list(before.ids) == ids and list(before.digests) == digests:
             return before
-        else:
-            now = compare_changed(before, ids, digests, self.claims)
+        now = compare_all(ids, digests, self.claims, before)
         self.keep("compared", key, now)
         return now
 

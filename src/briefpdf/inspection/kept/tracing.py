@@ -11,7 +11,6 @@ from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.project import Project
-from ...readers.archive.limits import was_limited
 from ...readers.archive.read import Archive
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
@@ -83,7 +82,7 @@ class _TracedArchives(Archives):
         """The copies of a source that can be read."""
         for path in self.paths(key):
             self._trace.note("file", path)
-        if any(map(was_limited, self._shared.unreadable(key))):
+        if any(found.limited for found in self._shared.unreadable(key)):
             self._trace.kept = False
         return self._shared.of(key)
 

@@ -13,7 +13,7 @@ from ....model.claim import KINDS
 from ....source.workspace import DiskWorkspace
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
-from ...options import mendable, open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 
 
@@ -78,28 +78,27 @@ def command(
       briefpdf claim add treaty-2024 --editor
     """
     place, only, _ = open_workspace(workspace, (brief,) if brief else ())
-    with mendable():
-        if brief and only and path is None:
-            path = _file_of(place, only[0])
-        source = {"key": key, "locator": locator, "quote": quote}
-        given: dict[str, Value] = {
-            field: value
-            for field, value in (
-                ("statement", statement),
-                ("kind", kind),
-                ("topic", topic),
-                ("sources", [{part: text for part, text in source.items() if text}]),
-                ("author", author),
-            )
-            if value and value != [{}]
-        }
-        _take_put(given, put)
-        if editor:
-            from ...editor import add_in_editor
+    if brief and only and path is None:
+        path = _file_of(place, only[0])
+    source = {"key": key, "locator": locator, "quote": quote}
+    given: dict[str, Value] = {
+        field: value
+        for field, value in (
+            ("statement", statement),
+            ("kind", kind),
+            ("topic", topic),
+            ("sources", [{part: text for part, text in source.items() if text}]),
+            ("author", author),
+        )
+        if value and value != [{}]
+    }
+    _take_put(given, put)
+    if editor:
+        from ...editor import add_in_editor
 
-            path, name = add_in_editor(place, name or "new-claim", given, path)
-        else:
-            path, name = _add(place, name, given, path)
+        path, name = add_in_editor(place, name or "new-claim", given, path)
+    else:
+        path, name = _add(place, name, given, path)
     echo(f"{path}: {name} was added.", err=True)
     return 0
 

@@ -8,7 +8,7 @@ from ....compose.sandbox import Sandbox
 from ....editing.claims.edit import edit_claim, remove_claim
 from ....editing.claims.rename import rename_claim
 from ...complete import complete_claims, complete_fields
-from ...options import mendable, open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 
 
@@ -60,8 +60,7 @@ def edit(
             raise usage_error(f"“{one}” gives no value", f"Write --set {field}=VALUE.")
         pairs.append((field.strip(), value))
     place, _, _ = open_workspace(workspace, ())
-    with mendable():
-        claim = edit_claim(place, name, pairs, take, seen)
+    claim = edit_claim(place, name, pairs, take, seen)
     echo(f"{claim.span.path}: {name} was edited.", err=True)
     return 0
 
@@ -80,7 +79,7 @@ def remove(name: str, force: bool, workspace: str | None) -> int:
       briefpdf claim remove troops-2024
     """
     place, _, _ = open_workspace(workspace, ())
-    with mendable(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         text = remove_claim(place, name, sandbox, force)
     echo(f"{text.path}: {name} was removed.", err=True)
     return 0
@@ -101,7 +100,7 @@ def rename(old: str, new: str, workspace: str | None) -> int:
       briefpdf claim rename troops-2024 troops-sent-2024
     """
     place, _, _ = open_workspace(workspace, ())
-    with mendable(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         sandbox.start()
         changed = rename_claim(place, old, new, sandbox)
     for path in changed:

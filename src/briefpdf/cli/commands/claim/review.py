@@ -9,7 +9,7 @@ import click
 from ....editing.claims.edit import review_claims
 from ....project.withdrawn import today
 from ...complete import complete_claims
-from ...options import mendable, open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 
 
@@ -30,8 +30,7 @@ def command(names: tuple[str, ...], by: str, on: str | None, workspace: str | No
     """
     day = _day(on) if on else today()
     place, _, _ = open_workspace(workspace, ())
-    with mendable():
-        claims = review_claims(place, names, by, day)
+    claims = review_claims(place, names, by, day)
     for claim in claims:
         echo(f"{claim.id}: reviewed by {by} on {day}.", err=True)
     return 0

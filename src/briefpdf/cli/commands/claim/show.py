@@ -12,7 +12,7 @@ from ....editing.claims.uses import described
 from ....inspection.claim_detail import Detail, Evidence, show_claim
 from ....inspection.claim_list import claim_data
 from ...complete import complete_claims
-from ...options import mendable, open_workspace, with_format, with_workspace
+from ...options import open_workspace, with_format, with_workspace
 from ...print import echo, style
 from ...report.json import finding_fields
 from ...report.text import finding_lines
@@ -31,7 +31,7 @@ def command(name: str, form: str, workspace: str | None) -> int:
       briefpdf claim show troops-2024 --format json
     """
     place, _, _ = open_workspace(workspace, ())
-    with mendable(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         detail = show_claim(place, name, sandbox)
     if form == "json":
         echo(json.dumps({"version": 1, **_data(detail)}, ensure_ascii=False, indent=2))

@@ -13,7 +13,7 @@ from ....project.load import load_project
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...complete import complete_files
-from ...options import mendable, open_workspace, usage_error, with_workspace
+from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, plural
 from ...sheets import read_sheet, write_sheet
 
@@ -45,14 +45,13 @@ def export(
     if form == "xlsx" and output is None:
         raise usage_error("a spreadsheet needs a file", "Name it: -o claims.xlsx.")
     place, _, _ = open_workspace(workspace, ())
-    with mendable():
-        head, table = _matrix(place, holes) if matrix else _table(place)
-        data = write_sheet(head, table, form)
-        if output is None:
-            echo(data.decode("utf-8-sig"), nl=False)
-        else:
-            write_whole(place_to_write(Path(output), place.root), data)
-            echo(f"{output}: {len(table)} rows.", err=True)
+    head, table = _matrix(place, holes) if matrix else _table(place)
+    data = write_sheet(head, table, form)
+    if output is None:
+        echo(data.decode("utf-8-sig"), nl=False)
+    else:
+        write_whole(place_to_write(Path(output), place.root), data)
+        echo(f"{output}: {len(table)} rows.", err=True)
     return 0
 
 
@@ -107,8 +106,7 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
         echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
-    with mendable():
-        outcomes = take_in(place, rows, path, dry)
+    outcomes = take_in(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
             echo(line)

@@ -11,7 +11,6 @@ from ....bibliography.add import Added, Wishes, add_source, check_wishes
 from ....bibliography.document import open_address, open_file
 from ....bibliography.entry import TYPES, findings_of
 from ....checks.rule import Finding
-from ....editing.lock import Refused
 from ....project.withdrawn import today
 from ....source.workspace import DiskWorkspace
 from ...options import open_workspace, usage_error, with_format, with_workspace
@@ -65,16 +64,10 @@ def command(
         raise usage_error("--key is missing", f"For example: --key {_suggested(document)}")
     place, _, _ = open_workspace(workspace, ())
     wishes = Wishes(key, kind, title, authors, publisher, date, url)
-    try:
-        check_wishes(wishes, place)
-        is_address = re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE)
-        opened = open_address(document, allow_private) if is_address else open_file(Path(document))
-        added = add_source(place, opened, wishes, today())
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "the copy"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    check_wishes(wishes, place)
+    is_address = re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE)
+    opened = open_address(document, allow_private) if is_address else open_file(Path(document))
+    added = add_source(place, opened, wishes, today())
     _tell(added, findings_of(key, place), place, form)
     return 0
 
