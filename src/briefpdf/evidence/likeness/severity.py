@@ -8,8 +8,7 @@ import re
 from ..comparison import Comparison
 from ..gap import Gap
 from ..hedges import reporting
-from ..names.exchange import is_lightly_named
-from ..names.match import is_same_name
+from ..names.match import is_lightly_named, is_same_name
 from ..thresholds import (
     HEDGED_DEPARTURES,
     MANY_NAMES,
