@@ -42,3 +42,4 @@ MOST_WORDS = 3
 # Lost hedges are told in copies with so few departures: off them, they are lost twice as often where
 # people see support as where they do not.
 HEDGED_DEPARTURES = 3
+HEDGED_LIKENESS = 0.5

@@ -11,6 +11,7 @@ from ..hedges import reporting
 from ..names.match import is_lightly_named, is_same_name
 from ..thresholds import (
     HEDGED_DEPARTURES,
+    HEDGED_LIKENESS,
     MANY_NAMES,
     MOST_EXCHANGED,
     STRICT_SHARE,
@@ -22,7 +23,7 @@ from .words import class_of, words_at
 # Of these a statement in other words says nothing that its quotes could deny.
 _WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
-_PRONOUNS = frozenset("he she it they his her its their him them this these who which".split())
+_FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
 
 def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
@@ -32,8 +33,22 @@ def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
         for gap in gaps
         if not _is_printed_apart(comparison, gap) and not _is_idle(comparison, gap)
     ]
+    found = _once_each(found)
     names = _count_names(comparison, found)
     return tuple(replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found)
+
+
+def _once_each(gaps: list[Gap]) -> list[Gap]:
+    """The gaps without those that tell of the same words of the quotes once more."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for gap in gaps:
+        told = (gap.kind, gap.nearest)
+        if gap.kind in ("attribution", "certainty") and gap.nearest and told in seen:
+            continue
+        seen.add(told)
+        found.append(gap)
+    return found
 
 
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
@@ -45,6 +60,8 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
         if gap.kind in ("date", "unit"):
             return lane.is_copy or bool(gap.nearest)
         return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
+    if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
+        return comparison.likeness(place) >= HEDGED_LIKENESS
     if gap.kind in _OF_A_COPY:
         if gap.kind == "attribution" and gap.nearest.lower() not in reporting():
             return False
@@ -60,8 +77,12 @@ def _is_idle(comparison: Comparison, gap: Gap) -> bool:
     """Whether a lost hedge tells nothing, since the statement says it all in other words."""
     if gap.kind not in ("attribution", "certainty"):
         return False
-    lane = comparison.lane(_item_of(comparison, gap))
-    return not lane.is_copy or len(lane.departures) > HEDGED_DEPARTURES
+    place = _item_of(comparison, gap)
+    lane = comparison.lane(place)
+    if lane.is_copy:
+        return len(lane.departures) > HEDGED_DEPARTURES
+    saying = gap.kind == "attribution" and gap.nearest.lower() not in reporting()
+    return saying or comparison.likeness(place) < HEDGED_LIKENESS
 
 
 def _is_cut_off(comparison: Comparison, gap: Gap, lane: Lane) -> bool:
