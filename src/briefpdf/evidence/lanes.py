@@ -75,7 +75,7 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
     )
     is_copy = (
         copies_much
-        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held))
+        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held) and held >= 3)
         or _is_short_copy(statement, source, answers, items)
     )
     likeness = held / rest if rest else 0.0
