@@ -90,7 +90,11 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
         item = statement.items[place]
         for other in comparison.opposite(place):
             theirs = source.items[other]
-            if theirs.kind != item.kind or not is_alike(item, theirs) or is_lightly_named(theirs):
+            if theirs.kind != item.kind or is_lightly_named(theirs):
+                continue
+            copied = comparison.lane(place).is_copy
+            both_head = _heads(statement, place) and _heads(source, other)
+            if not (copied or both_head or is_alike(item, theirs)):
                 continue
             if _is_lone_head(comparison, place) and not _heads(source, other):
                 continue
