@@ -166,6 +166,7 @@ def read_style(name: str = "in-focus", /, **changes: Mapping[str, Any]) -> Theme
         page=text("page.html"),
         styles=text("page.css"),
         references=text("references.jinja"),
+        page_functions=text("page.typ"),
     )
 
 

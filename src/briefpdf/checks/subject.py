@@ -21,6 +21,7 @@ from .coverage import Coverage, cover
 from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
+from .tables import Tables
 
 MAX_NEAREST = 100
 
@@ -138,7 +139,12 @@ class Subject:
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.archives)
+        return Support(self.archives, self.tables)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The quotes of claims that are a table's head and row, as cells."""
+        return Tables(self.quotes)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -48,6 +48,8 @@ class Assessment:
     gaps: tuple[Gap, ...] = ()
     is_copy: bool = False
     missing: tuple[str, ...] = ()
+    # That the sense was not read: statement or quotes are in another language than English.
+    unread: bool = False
 
     @property
     def is_thin(self) -> bool:

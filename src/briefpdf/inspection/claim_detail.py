@@ -155,8 +155,8 @@ def part_of(claim: Claim, project: Project) -> Subject:
     whole = Subject(project, (), today(), whole=False)
     wanted = {claim.id, *all_grounds_of(claim, project.claims)}
     for pair in whole.pairs:
-        if claim.id in (pair.first.id, pair.second.id):
-            wanted |= {pair.first.id, pair.second.id}
+        if claim.id in (pair.first, pair.second):
+            wanted |= {pair.first, pair.second}
     claims = {name: one for name, one in project.claims.items() if name in wanted}
     keys = {citation.key for one in claims.values() for citation in one.citations}
     references = {key: one for key, one in project.references.items() if key in keys}

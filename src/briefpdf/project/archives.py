@@ -20,6 +20,10 @@ from ..version import VERSION
 _WORTH_KEEPING = (b"%PDF-", b"<")
 
 
+# Raised whenever copies are read otherwise: what was read before is not read again.
+_FORM = 2
+
+
 class Archives:
     """The archived copies of a workspace's sources, each read when it is first asked for."""
 
@@ -39,6 +43,11 @@ class Archives:
         """Where the copies of a source are said to be."""
         reference = self._references.get(key)
         return reference.files if reference else ()
+
+    def language(self, key: str) -> str:
+        """The language of a source as the bibliography names it; empty where it does not."""
+        reference = self._references.get(key)
+        return reference.get("langid", "language", "hyphenation") if reference else ""
 
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""
@@ -100,7 +109,7 @@ class Archives:
         from platformdirs import user_cache_path  # Only a copy worth keeping needs it.
 
         try:
-            return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}"
+            return user_cache_path("briefpdf", appauthor=False) / f"archives-{VERSION}-{_FORM}"
         except RuntimeError:
             return None  # In a container, a user may have no home.
 
@@ -108,13 +117,13 @@ class Archives:
 def _load(place: Path, path: str) -> Archive | None:
     try:
         kept = json.loads(place.read_bytes())
-        return Archive(path, tuple(kept["pages"]), tuple(kept["labels"]))
+        return Archive(path, *(tuple(kept[name]) for name in ("pages", "labels", "whole")))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # Not kept yet, or spoilt: it is read anew, and kept again.
 
 
 def _store(place: Path, archive: Archive) -> None:
-    kept = {"pages": archive.pages, "labels": archive.labels}
+    kept = {"pages": archive.pages, "labels": archive.labels, "whole": archive.whole}
     try:
         write_whole(place, json.dumps(kept).encode("utf-8", "surrogatepass"))
     except OSError:

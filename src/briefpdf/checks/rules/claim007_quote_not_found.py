@@ -22,6 +22,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _finding(quoted: Quoted) -> Diagnostic:
     citation, nearest = quoted.citation, quoted.match.nearest
     span = citation.quote_span or citation.key_span
+    if quoted.unseen:
+        return Diagnostic(
+            "CLAIM007",
+            f"the quote of the claim “{quoted.claim.id}” stands in “{citation.key}” only where no "
+            "reader sees it: hidden, struck out, covered, off the page or in its colour",
+            span,
+            (f"Searched: {quoted.archive.path}.", "Quote what the source shows."),
+            claim=quoted.claim.id,
+            source=citation.key,
+            kind="quotation",
+        )
     hints = [f"Searched: {quoted.archive.path}."]
     fix = None
     if quoted.match.note:
@@ -39,6 +50,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
         fix=fix,
         claim=quoted.claim.id,
         source=citation.key,
+        kind="quotation",
     )
 
 

@@ -25,9 +25,14 @@ class FontFace:
 
     def read(self) -> bytes:
         """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
+        return resources.files(self.package).joinpath(self.checked_file).read_bytes()
+
+    @property
+    def checked_file(self) -> str:
+        """The path of the file in its package; raises `ValueError` where it cannot be one."""
         if not PACKAGE.fullmatch(self.package) or not FILE.fullmatch(self.file):
             raise ValueError(f"{self.package}: {self.file} is no file of a package of fonts")
-        return resources.files(self.package).joinpath(self.file).read_bytes()
+        return self.file
 
 
 def font_faces(theme: Theme) -> tuple[FontFace, ...]:

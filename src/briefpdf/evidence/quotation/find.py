@@ -78,7 +78,7 @@ def _places(prepared: Passages, quote: str, pieces: list[Piece]) -> tuple[Place,
 
 
 def _described(prepared: Passages, stream: Stream, spans: Spans) -> tuple[Place, ...]:
-    return tuple(prepared.place_bare(stream, start, end) for start, end in spans)
+    return tuple(prepared.place_chain(stream, chain) for chain in spans)
 
 
 def _on_pages(places: Sequence[Place]) -> int:

@@ -23,13 +23,15 @@ def read_isolated(
     data: bytes,
     time_limit: float | None = None,
     memory_limit: int = MEMORY_LIMIT,
-) -> tuple[Pages, Pages]:
-    """The text of the pages of a file, and the labels that it gives them, "" where it gives none.
+) -> tuple[Pages, Pages, Pages]:
+    """The text of the pages of a file, the labels that it gives them, "" where it gives none.
+
+    The third are the pages with what nobody sees, none where that is nothing.
 
     `time_limit` is in seconds, `memory_limit` in bytes. Raises `UnreadableArchiveError`.
     """
     answer = ask_isolated(kind, data, time_limit, memory_limit)
-    return tuple(answer["pages"]), tuple(answer["labels"])
+    return tuple(answer["pages"]), tuple(answer["labels"]), tuple(answer["whole"])
 
 
 def ask_isolated(

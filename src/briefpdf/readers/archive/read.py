@@ -50,12 +50,14 @@ class Archive:
     """The text of an archived copy, page by page.
 
     `labels` are the pages as a reader would cite them, such as "4" or "iv"; "" where the copy
-    has no pages, as HTML, and text without form feeds.
+    has no pages, as HTML, and text without form feeds. `whole` are the pages with what nobody
+    sees, hidden or struck out: no evidence, and () where there is none.
     """
 
     path: str
     pages: tuple[str, ...]
     labels: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
 
 def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
@@ -93,17 +95,20 @@ def kind_of(path: str, data: bytes) -> Kind:
 def _read(path: str, data: bytes) -> Archive:
     """The text of a copy, by what it is. Raises `UnreadableArchiveError`."""
     kind = kind_of(path, data)
+    whole: tuple[str, ...] = ()
     if kind == "PDF":
-        pages, labels = read_isolated("PDF", data)
-        return Archive(path, pages, page_labels(pages, labels))
+        pages, labels, whole = read_isolated("PDF", data)
+        return Archive(path, pages, page_labels(pages, labels), whole)
     text = decode_text(data)
     if kind == "HTML":
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
     if kind == "Markdown":
+        struck = markdown_text(text, struck=True)
         text = markdown_text(text)
+        whole = text_pages(struck) if struck != text else ()
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)
-    return Archive(path, pages, labels)
+    return Archive(path, pages, labels, whole if len(whole) == len(pages) else ())
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -127,6 +132,11 @@ def _check(archive: Archive) -> None:
     if sum(map(len, archive.pages)) > MAX_CHARACTERS:
         raise UnreadableArchiveError(f"has more than {MAX_CHARACTERS // 10**6} million characters")
     if not any(re.search(r"\w", page) for page in archive.pages):
+        if any(re.search(r"\w", page) for page in archive.whole):
+            raise UnreadableArchiveError(
+                "has no text that a reader sees: all of it is hidden, covered or struck out",
+                "Keep a copy that shows what it says.",
+            )
         raise UnreadableArchiveError(
             "has no text: it is empty or only pictures", "Run text recognition (OCR) on it."
         )

@@ -28,8 +28,8 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
     if task == "PDF":
         from .pdf import read_pdf
 
-        pages, labels = read_pdf(data)
-        return {"pages": pages, "labels": labels}
+        pages, labels, whole = read_pdf(data)
+        return {"pages": pages, "labels": labels, "whole": whole}
     if task == "facts of PDF":
         from .facts.pdf import pdf_said
 
@@ -40,4 +40,5 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
         return html_said(data)
     from .html import html_text
 
-    return {"pages": [html_text(data)], "labels": [""]}
+    seen, all_text = html_text(data)
+    return {"pages": [seen], "labels": [""], "whole": [all_text] if all_text != seen else []}
