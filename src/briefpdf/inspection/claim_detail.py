@@ -18,7 +18,6 @@ from ..editing.claims.registry import Written, find_written
 from ..editing.claims.uses import Use, find_uses
 from ..editing.lock import Refused
 from ..model.claim import Citation, Claim, Review
-from ..project.grounds import all_grounds_of
 from ..project.load import load_project
 from ..project.project import Project
 from ..source.nearest import suggestion
@@ -200,7 +199,7 @@ def findings_of(workspace: Workspace, name: str) -> list[Finding]:
 def part_of(claim: Claim, project: Project) -> Subject:
     """The part of a project that the findings of one claim follow from."""
     whole = Subject(project, (), today(), whole=False)
-    wanted = {claim.id, *all_grounds_of(claim, project.claims)}
+    wanted = {claim.id, *project.graph.grounds(claim.id)}
     for pair in whole.pairs:
         if claim.id in (pair.first.id, pair.second.id):
             wanted |= {pair.first.id, pair.second.id}

@@ -9,7 +9,6 @@ from ..compose.sandbox import Sandbox
 from ..editing.claims.uses import Uses, find_uses
 from ..model.claim import Claim
 from ..project.fingerprint import Fingerprints, reviewers
-from ..project.grounds import all_grounds_of
 from ..project.load import load_project
 from ..project.project import Project
 from ..project.withdrawn import staleness
@@ -96,7 +95,4 @@ def _tests(wanted: Filter, project: Project, uses: Uses | None) -> list[Callable
 def used_by(brief: str, project: Project, uses: Uses) -> frozenset[str]:
     """The ids of the claims that a brief uses, and of those that they rest on."""
     direct = {use.name for use in uses.all if use.brief == brief and use.name in project.claims}
-    found = set(direct)
-    for name in direct:
-        found |= all_grounds_of(project.claims[name], project.claims)
-    return frozenset(found)
+    return frozenset(project.graph.below(direct))

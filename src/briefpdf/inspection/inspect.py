@@ -13,7 +13,6 @@ from ..checks.run import find_all
 from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
-from ..project.grounds import grounds_of, with_grounds
 from ..project.load import load_project
 from ..source.git_workspace import repository_prefix
 from ..source.workspace import DiskWorkspace, Workspace
@@ -127,9 +126,10 @@ class Reach:
         self._own = set(composition.diagnostics)
         self._claims = {*composition.claims, *composition.missed}
         self._sources = set(composition.sources)
-        for claim in with_grounds(composition.claims, subject.project.claims):
-            self._claims.update((claim.id, *grounds_of(claim)))
-            self._sources.update(citation.key for citation in claim.citations)
+        for name in subject.graph.below(composition.claims):
+            names = subject.graph.claims[name]
+            self._claims.update((name, *names.grounds))
+            self._sources.update(names.cites)
 
     def covers(self, finding: Finding) -> bool | None:
         """Whether a finding is in the brief or in what it rests on.

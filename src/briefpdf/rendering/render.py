@@ -102,29 +102,30 @@ class _Run:
         """Write what is to be written; the inspection with what came of it."""
         left: dict[str, Composition] = {}
         first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
-        self._keep_by(first)
+        self._cached_by(first)
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition) and not self._is_kept(composition):
+            if self._may_be_rendered(composition) and not self._is_cached(composition):
                 left[composition.brief.id] = composition
         if left and not self._made_ahead(left, first):
             # Loading an engine takes longer than checking: it waits until there is a need.
             self._make(left, self.find(self.order.engine))
+        if self.pdfs:
+            self.pdfs.flush()
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
         return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
 
-    def _keep_by(self, engine: str) -> None:
+    def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
         if not self.order.cache:
             return
-        from ..inspection.kept.inspect import (
-            KeptInspection,  # With what is kept comes much to import.
-        )
+        # With what is cached comes much to import.
+        from ..inspection.cached.inspect import CachedInspection
         from .cached import Pdfs
 
-        if isinstance(self.inspection, KeptInspection):
+        if isinstance(self.inspection, CachedInspection):
             self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
             self.engine = engine
 
@@ -145,19 +146,19 @@ class _Run:
         name = composition.brief.id
         self.results[name] = replace(self.results[name], why=why)
 
-    def _is_kept(self, composition: Composition) -> bool:
-        """Whether a file that was made from the same is kept; it is then put into its place."""
+    def _is_cached(self, composition: Composition) -> bool:
+        """Whether a file made from the same is in the cache; it is then put where it belongs."""
         drafted = self._drafted(composition)
         path = composition.brief.path
-        kept = self.pdfs.find(path, drafted) if self.pdfs else None
-        if kept is None:
+        cached = self.pdfs.find(path, drafted) if self.pdfs else None
+        if cached is None:
             return False
-        there = self._write(composition.brief.id, kept, self.engine)
+        there = self._write(composition.brief.id, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
             why = "not built: errors show on its pages"
         elif not there:
-            why = "written again from what is kept: its file was gone, or was another"
+            why = "written again from the cache: its file was gone, or was another"
         self._tell(composition, why)
         self.progress(composition.brief.id)
         return True
@@ -191,8 +192,8 @@ class _Run:
 
     def _make(self, left: dict[str, Composition], engine: Engine) -> None:
         if self.pdfs and engine.name != self.engine:
-            self._keep_by(engine.name)
-            left = {name: one for name, one in left.items() if not self._is_kept(one)}
+            self._cached_by(engine.name)
+            left = {name: one for name, one in left.items() if not self._is_cached(one)}
         documents = self._documents(left)
         order = self.order
         done = render_all(documents, engine, order.draft, order.jobs, order.scheduler)
@@ -216,10 +217,10 @@ class _Run:
         name, path = composition.brief.id, composition.brief.path
         self.progress(name)
         if self.pdfs:
-            self.pdfs.keep(path, rendered, document if self.order.draft else None)
+            self.pdfs.set(path, rendered, document if self.order.draft else None)
             why = f"built: {self.pdfs.why(path)}"
         else:
-            why = "built: nothing is kept"
+            why = "built: nothing is cached"
         if self._write(name, rendered, engine) is None:
             why = "not built: errors show on its pages"
         self._tell(composition, why)

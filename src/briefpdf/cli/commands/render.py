@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, NoEngine
 from ...inspection.pool import ClusterFailed
 from ...rendering.prerender import Ahead
-from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -136,7 +136,7 @@ def _changed(
     place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
 ) -> list[str]:
     # Few commands ask git.
-    from ...inspection.kept.since import briefs_changed_since
+    from ...inspection.cached.since import briefs_changed_since
     from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)
