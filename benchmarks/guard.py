@@ -25,7 +25,7 @@ from texts import write_texts
 from workspace import write_workspace
 import yaml
 
-ENGINES = ("weasyprint", "reportlab")
+ENGINES = ("weasyprint",)
 _MANY = 4
 _SMALL, _LARGE = 1000, 4000
 

@@ -53,32 +53,6 @@ def weasyprint(folder: Path) -> Peer:
     return prepare
 
 
-def reportlab(folder: Path) -> Peer:
-    """ReportLab alone, on plain paragraphs: what the guard holds that engine to."""
-    import io
-
-    from reportlab.lib.pagesizes import letter
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
-
-    style = ParagraphStyle("text", fontName="Times-Roman", fontSize=9.4, leading=11, spaceAfter=6)
-
-    def prepare(seed: int) -> Callable[[], bytes]:
-        texts = [escape(one) for one in varied(folder, seed)]
-
-        def work() -> bytes:
-            written = io.BytesIO()
-            columns = [Frame(at, 54, 245, 684) for at in (54, 313)]
-            document = BaseDocTemplate(written, pagesize=letter)
-            document.addPageTemplates(PageTemplate(frames=columns))
-            document.build([Paragraph(one, style) for one in texts])
-            return written.getvalue()
-
-        return work
-
-    return prepare
-
-
 def house(folder: Path) -> Peer:
     """WeasyPrint alone, on the page and the style sheet that the sample's pages are made from."""
     from weasyprint import CSS, HTML
@@ -167,9 +141,7 @@ def main() -> None:
     """Set so many texts."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     count, seed = int(sys.argv[3]), int(sys.argv[4])
-    peers = {
-        one.__name__: one for one in (weasyprint, reportlab, house, typst, house_typst, pandoc)
-    }
+    peers = {one.__name__: one for one in (weasyprint, house, typst, house_typst, pandoc)}
     prepare, taken, pdf = peers[name](folder), [], b""
     for number in range(count):
         work = prepare(seed + number)

@@ -21,6 +21,7 @@ from saves import seconds_of_saves
 from texts import write_texts
 from workspace import write_workspace
 
+ENGINES = ("weasyprint",)
 PARTS = ("cold", "batch", "memory", "large", "watch")
 PEERS = {
     "weasyprint": "WeasyPrint, plain paragraphs",
@@ -32,9 +33,7 @@ PEERS = {
 # At most: ratios to the peer, and MB. Where a row is over, docs/performance.md says so.
 WANTED = {
     "cold weasyprint": 0.85,
-    "cold reportlab": 1.0,
     "batch weasyprint": 0.55,
-    "batch reportlab": 1.3,
     "growth": 10.0,
     "watch weasyprint": 0.4,
     "linear": 1.0,
@@ -129,7 +128,7 @@ def main() -> None:
 
 def cold(bench: Bench, rounds: int) -> None:
     """Whole processes that render one brief, with all checks and nothing kept."""
-    peers = {"weasyprint": ("weasyprint", "house"), "reportlab": ("pandoc",)}
+    peers = {"weasyprint": ("weasyprint", "house")}
     for engine, names in peers.items():
         names = names if bench.house else names[:1]
         words = ("render", NAME, "--no-cache", "--engine", engine, "-o", f"{bench.folder}/c.pdf")
@@ -149,7 +148,7 @@ def batch(bench: Bench, briefs: int) -> None:
     """Many briefs in two processes, to a peer that is warm in one."""
     place = bench.folder / "office"
     write_office(ROOT, place, briefs)
-    peers = {"weasyprint": ("weasyprint", "house"), "reportlab": ("typst", "house_typst")}
+    peers = {"weasyprint": ("weasyprint", "house")}
     for engine, names in peers.items():
         names = names if bench.house else names[:1]
         for keeping in ("nothing kept yet", "--no-cache"):
@@ -174,7 +173,7 @@ def batch(bench: Bench, briefs: int) -> None:
 
 def growth(table: Table, renders: int) -> None:
     """How much memory a process takes up by rendering one brief again and again."""
-    for engine in ("weasyprint", "reportlab"):
+    for engine in ENGINES:
         command = [sys.executable, str(HERE / "growth.py"), engine, str(renders)]
         grown = float(run(command).written)
         what = f"memory that {renders} renders of one process add, {engine}"
@@ -183,7 +182,7 @@ def growth(table: Table, renders: int) -> None:
 
 def watch(bench: Bench, saves: int) -> None:
     """From a save to the PDF, with everything loaded."""
-    for engine in ("weasyprint", "reportlab"):
+    for engine in ENGINES:
         place = bench.folder / f"watched-{engine}"
         for what, seconds in seconds_of_saves(place, engine, saves).items():
             note = f"median of {saves}; {min(seconds):.2f} to {max(seconds):.2f} s"

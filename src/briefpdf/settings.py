@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
+from .limits.limit import Limit
 from .source.text import Span
 
 SEVERITIES: Final = ("error", "warning", "note", "off")
@@ -27,6 +28,12 @@ class Policy:
     stale_after_days: int = _setting(0, "days after `as_of` that make a claim stale; 0 for never")
 
 
+LIMITS = {
+    "seconds": "the seconds that the pages of one brief may take, 1 to 3600",
+    "memory": "the memory that they may take, such as 2 GB or 500 MB",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of `briefpdf.toml`, or of `[tool.briefpdf]` in `pyproject.toml`."""
@@ -41,6 +48,7 @@ class Settings:
         {}, "rules (by code or name) with a severity: error, warning, note or off"
     )
     policy: Policy = field(default=Policy(), metadata={"doc": "what is asked of claims"})
+    limits: Limit = field(default=Limit(), metadata={"doc": "what a brief may take"})
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, name: str) -> Span:
@@ -53,12 +61,13 @@ def documented() -> list[tuple[str, str, Any]]:
     own = [
         (item.name, item.metadata["doc"], item.default)
         for item in fields(Settings)
-        if "doc" in item.metadata and item.name != "policy"
+        if "doc" in item.metadata and item.name not in ("policy", "limits")
     ]
     policies = [
         ("policy." + item.name.replace("_", "-"), item.metadata["doc"], item.default)
         for item in fields(Policy)
     ]
-    return [
-        (name, doc, {} if default is MISSING else default) for name, doc, default in own + policies
-    ]
+    defaults = {"seconds": Limit().seconds, "memory": Limit().memory_said}
+    limits = [(f"limits.{name}", doc, defaults[name]) for name, doc in LIMITS.items()]
+    every = own + policies + limits
+    return [(name, doc, {} if default is MISSING else default) for name, doc, default in every]

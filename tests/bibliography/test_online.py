@@ -11,9 +11,9 @@ import pytest
 from briefpdf.bibliography.online import Online, look_up
 from briefpdf.checks.examples import BASE, CLAIMS, REFS, also
 from briefpdf.checks.subject import Subject
-from briefpdf.inspection.inspect import today
 from briefpdf.network.fetch import Limits
 from briefpdf.project.load import load_project
+from briefpdf.project.withdrawn import today
 from briefpdf.source.workspace import MemoryWorkspace
 
 QUICK = Limits(total=1.0, wait=0.4, size=100_000)

@@ -223,14 +223,16 @@ def test_a_claim_may_be_added_before_its_source_is_known(typed: Run, workspace: 
 
 
 def test_files_are_finished_before_any_verb_reads_them(typed: Run, workspace: Write) -> None:
+    from briefpdf.editing.lock import journal_path
     from briefpdf.editing.original import digest_of
+    from briefpdf.source.workspace import DiskWorkspace
 
     folder = workspace({CLAIMS: BASE[CLAIMS].replace("troops-2024", "renamed")})
     new = BASE[BRIEF].replace("troops-2024", "renamed")
     entry = {"path": BRIEF, "before": digest_of(BASE[BRIEF].encode())}
     entry |= {"after": digest_of(new.encode()), "text": new}
-    (folder / ".briefpdf").mkdir()
-    journal = folder / ".briefpdf/journal.json"
+    journal = journal_path(DiskWorkspace(folder))
+    journal.parent.mkdir(parents=True)
     journal.write_text(json.dumps({"version": 1, "files": [entry]}))
     done = typed("check", cwd=folder)
     assert done.returncode == 0, done.stdout

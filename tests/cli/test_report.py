@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-import click
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+from briefpdf.cli.print import plain
 from briefpdf.cli.report import json as json_report
 from briefpdf.cli.report import text as text_report
 from briefpdf.cli.report.text import exit_code
@@ -27,7 +27,7 @@ def inspection(sandbox: Sandbox) -> Inspection:
 
 
 def test_text_is_a_line_each_and_hints_below(inspection: Inspection) -> None:
-    assert click.unstyle(text_report.report(inspection)) == (
+    assert plain(text_report.report(inspection)) == (
         "briefs/claims/base.yaml:6:14: CLAIM002 the claim “troops-2024” cites “crs-troop”, "
         "which is not in refs.bib\n"
         "    Did you mean “crs-troops”?\n"

@@ -163,6 +163,14 @@ def test_a_fingerprint_stays_when_its_line_moves_and_only_then(sandbox: Sandbox)
     assert prints({BRIEF: brief(claim + other)}, sandbox) != first
     elsewhere = {"briefs/other.md": brief(claim + bare)}
     assert not set(prints(elsewhere, sandbox)) & set(first)
+    # The same words in other lines are another finding, whatever order they come in.
+    two = "Some 300 men died.\n\nOnly here, it seems. Some 300 men died.\n"
+    turned = "Only here, it seems. Some 300 men died.\n\nSome 300 men died.\n"
+    assert set(prints({BRIEF: brief(claim + two)}, sandbox)) == set(
+        prints({BRIEF: brief(claim + turned)}, sandbox)
+    )
+    hashes = [one.partition(":")[0] for one in prints({BRIEF: brief(claim + two)}, sandbox)]
+    assert len(set(hashes)) == len(hashes)
     # Of three that are the same, each is its own.
     thrice = prints({BRIEF: brief(claim + f"{bare}\n{bare}\n{bare}")}, sandbox)
     assert len(set(thrice)) == 3

@@ -88,16 +88,32 @@ def test_a_file_that_cannot_be_written_does_not_lose_the_others(
     assert (folder / "a.xml").is_file()
 
 
-def test_a_pipe_or_a_link_is_written_into_and_stays(briefpdf: Run, workspace: Write) -> None:
+def test_a_pipe_or_a_link_is_written_into_and_stays(
+    briefpdf: Run, workspace: Write, tmp_path: Path
+) -> None:
     folder = workspace({})
     done = briefpdf("check", "--format", "json=/dev/stdout", cwd=folder)
     assert done.returncode == 0
     assert json.loads(done.stdout)["summary"]["errors"] == 0
-    link = folder / "link.json"
+    link = tmp_path / "link.json"
     link.symlink_to("target.json")
-    assert briefpdf("check", "--format", "json=link.json", cwd=folder).returncode == 0
+    assert briefpdf("check", "--format", f"json={link}", cwd=folder).returncode == 0
     assert link.is_symlink()
-    assert json.loads((folder / "target.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "target.json").read_text())["version"] == 1
+
+
+def test_a_link_in_the_workspace_gives_way(briefpdf: Run, workspace: Write, tmp_path: Path) -> None:
+    folder, outside = workspace({}), tmp_path / "outside"
+    outside.write_text("mine")
+    (folder / "link.json").symlink_to(outside)
+    (folder / "reports").symlink_to(tmp_path)
+    assert briefpdf("check", "--format", "json=link.json", cwd=folder).returncode == 0
+    assert not (folder / "link.json").is_symlink()
+    done = briefpdf("check", "--format", "json=reports/x.json", cwd=folder)
+    assert done.returncode == 2
+    assert "reports/x.json cannot be written: a link there leads out" in done.stderr
+    assert outside.read_text() == "mine"
+    assert not (tmp_path / "x.json").exists()
 
 
 def test_control_characters_reach_no_terminal(briefpdf: Run, workspace: Write) -> None:

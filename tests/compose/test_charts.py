@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from briefpdf.checks.examples import BRIEF, CLAIMS, brief
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, brief
 from briefpdf.compose.compose import Composition
 from briefpdf.model.document import Chart, Mark, Table, Words
 
 Compose = Callable[..., Composition]
 
-SOURCE = "sources: [{key: crs-troops}]"
+SOURCE, OTHER = "sources: [{key: crs-troops}]", "sources: [{key: crs-other}]"
 CLAIM_LINES = f"""\
   a:
     statement: A happened.
     short: First
     date: 2024
     values: {{men: {{value: 1200, unit: people, qualifier: more than}}}}
-    {SOURCE}
+    {OTHER}
   b:
     statement: B happened.
     date: 2023-06-19
@@ -40,7 +40,8 @@ def figure(compose: Compose) -> Callable[..., tuple[Composition, Chart | Table |
     def composed(fields: str, lines: str = CLAIM_LINES) -> tuple[Composition, Chart | Table | None]:
         more = f"figures:\n  f: {{{fields}, title: T}}\n"
         files = {BRIEF: brief('{{ figure("f") }}\n', more), CLAIMS: f"claims:\n{lines}"}
-        found = compose(files)
+        second = BASE[REFS].replace("{crs-troops,", "{crs-other,")
+        found = compose({**files, REFS: BASE[REFS] + second})
         assert found.document is not None
         block = next(iter(found.document.blocks), None)
         assert block is None or isinstance(block, Chart | Table)
@@ -74,9 +75,26 @@ def test_marks_of_events_are_numbered_with_those_of_the_text(figure: Figure) -> 
     assert isinstance(chart, Chart)
     marks = [one for point in chart.points for one in point.label if isinstance(one, Mark)]
     marks += [one for one in chart.source if isinstance(one, Mark)]
-    assert [(mark.cited[0].number, mark.cited[0].occurrence) for mark in marks] == [
-        (1, 1), (1, 2), (1, 3),
+    assert [[(one.number, one.occurrence) for one in mark.cited] for mark in marks] == [
+        [(1, 1)], [(2, 1)], [(1, 2), (2, 2)],
     ]  # fmt: skip
+
+
+def test_a_mark_that_all_points_share_stands_on_the_source_line_alone(figure: Figure) -> None:
+    for kind in ("timeline", "bar"):
+        _, chart = figure(f"kind: {kind}, claims: [a, b]", CLAIM_LINES.replace(OTHER, SOURCE))
+        assert isinstance(chart, Chart)
+        assert not any(isinstance(one, Mark) for point in chart.points for one in point.label)
+        assert sum(isinstance(one, Mark) for one in chart.source) == 1
+
+
+def test_a_mark_is_never_raised_behind_a_digit(figure: Figure) -> None:
+    lines = CLAIM_LINES.replace("short: First", "short: FY2024").replace(
+        "    date: 2023-06-19", "    short: Second\n    date: 2023-06-19"
+    )
+    _, chart = figure("kind: bar, claims: [a, b]", lines)
+    assert isinstance(chart, Chart)
+    assert [type(point.label[-1]) for point in chart.points] == [Words, Mark]
 
 
 def test_bars_keep_their_order_and_qualifiers(figure: Figure) -> None:
@@ -170,3 +188,76 @@ def test_units_that_differ_stand_with_their_numbers(figure: Figure) -> None:
     assert isinstance(table, Table)
     assert [_words(row[-1]) for row in table.rows] == ["more than 1,200 people", "7 tons"]
     assert _words(table.header[-1]) == "Men"
+
+
+YEARS = "".join(
+    f"  y{year}:\n    statement: S.\n    short: FY{year}\n    date: {year}\n    {SOURCE}\n"
+    f"    values: {{fy_visits: {{value: {value}, unit: visits}}{more}}}\n"
+    for year, value, more in (
+        (2024, "-4", ", fy_loans: {value: 7, unit: visits}"),
+        (2025, "12", ""),
+    )
+)
+
+
+def test_what_stands_over_columns_and_rows_can_be_written(figure: Figure) -> None:
+    found, table = figure(
+        "kind: table, claims: [y2024, y2025], head: Account, columns: {fy_visits: Visits FY26},"
+        " total: {label: Account Total}",
+        YEARS,
+    )
+    assert isinstance(table, Table) and found.diagnostics == ()
+    assert [_words(cell) for cell in table.header] == ["Date", "Account", "Visits FY26"]
+    assert [_words(cell) for cell in table.rows[-1]] == ["Account Total", "", "8"]
+    assert _words(table.rows[0][-1]) == "−4"
+
+
+def test_columns_name_the_series_of_a_chart_in_their_order(figure: Figure) -> None:
+    lines = YEARS.replace("visits}}", "visits}, fy_loans: {value: 3, unit: visits}}")
+    fields = "kind: line, claims: [y2024, y2025], columns: {fy_loans: Loans, fy_visits: Visits}"
+    found, chart = figure(fields, lines)
+    assert isinstance(chart, Chart) and found.diagnostics == ()
+    assert chart.series == ("Loans", "Visits")
+    assert [[one.text for one in point.amounts] for point in chart.points] == [
+        ["7", "−4"],
+        ["3", "12"],
+    ]
+
+
+def test_a_column_that_is_not_shown_is_told(figure: Figure) -> None:
+    fields = "kind: table, claims: [y2024, y2025], values: [fy_visits], columns: {fy_loan: Loans}"
+    found, table = figure(fields, YEARS)
+    assert table is None
+    assert [one.code for one in found.diagnostics] == ["BRIEF014"]
+    assert "“fy_loan”" in found.diagnostics[0].message
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_a_value_that_is_missing_is_told_in_words(figure: Figure, kind: str) -> None:
+    fields = f"kind: {kind}, claims: [y2024, y2025], missing: —"
+    found, chart = figure(fields, YEARS)
+    assert isinstance(chart, Chart) and found.diagnostics == ()
+    assert [one.text for one in chart.points[1].amounts] == ["12", "—"]
+    assert chart.points[1].amounts[1].is_missing
+    assert "Fy loans no value." in chart.alt
+
+
+def test_a_value_that_is_missing_is_refused_where_nothing_stands_for_it(figure: Figure) -> None:
+    fields = "kind: bar, claims: [y2024, y2025], values: [fy_visits, fy_loans]"
+    found, chart = figure(fields, YEARS)
+    assert chart is None
+    assert [one.code for one in found.diagnostics] == ["BRIEF004"]
+    # A name that no claim has is misspelt, whatever stands for what is missing.
+    found, chart = figure(f"{fields.replace('loans', 'lons')}, missing: —", YEARS)
+    assert chart is None
+    assert {one.code for one in found.diagnostics} == {"BRIEF004"}
+
+
+def test_a_table_with_a_missing_value_has_no_sum(figure: Figure) -> None:
+    fields = "kind: table, claims: [y2024, y2025], missing: —"
+    found, table = figure(fields, YEARS)
+    assert isinstance(table, Table) and found.diagnostics == ()
+    assert [_words(cell) for cell in table.rows[1]] == ["2025", "FY2025", "12", "—"]
+    found, table = figure(f"{fields}, total: true", YEARS)
+    assert [one.code for one in found.diagnostics] == ["BRIEF014"]
+    assert "“fy_loans” is missing" in found.diagnostics[0].message

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from briefpdf.compose.csl import citeproc
 from briefpdf.compose.csl import citeproc as bibliography
 from briefpdf.compose.csl import citeproc as pandoc
 from briefpdf.compose.csl.citeproc import lay_out_sources, read_blocks
 from briefpdf.compose.csl.items import csl_item
+from briefpdf.limits.limit import Limit
 from briefpdf.model.document import Words
 from briefpdf.model.reference import Reference
 from briefpdf.readers.bib.references import read_references
@@ -197,13 +199,16 @@ def test_a_broken_style_is_a_finding_in_it(broken: Text, message: str) -> None:
     assert found[0].span.path == "templates/own/house.csl"
 
 
-def test_a_style_that_needs_another_does_not_ask_the_network() -> None:
-    head = HEAD.replace(
-        "</info>",
-        '<link href="https://csl.example/parent" rel="independent-parent"/></info>',
-    )
-    _, found = lay_out_sources(style("", head), references(ABBEY), "en-US")
+@pytest.mark.parametrize("parent", ["https://csl.example/parent", "/etc/passwd", "../x.csl"])
+def test_a_style_that_only_names_another_is_not_run(
+    parent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f'<link href="{parent}" rel="independent-parent"/></info>'
+    monkeypatch.setattr(citeproc, "run_citeproc", lambda *given: pytest.fail("pandoc was run"))
+    laid, found = lay_out_sources(style("", HEAD.replace("</info>", link)), (), "en-US")
+    assert laid == []
     assert [one.code for one in found] == ["BRIEF022"]
+    assert parent in found[0].message
 
 
 def test_what_a_style_prints_nothing_for_is_a_finding() -> None:
@@ -218,7 +223,7 @@ def test_what_a_style_prints_nothing_for_is_a_finding() -> None:
 
 @pytest.mark.parametrize("macro", ['<text macro="loop"/>', '<text macro="loop"/>' * 4])
 def test_a_style_without_end_is_stopped(macro: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "_TIME", 3.0)
+    monkeypatch.setattr(pandoc, "_LIMIT", Limit(3.0))
     head = HEAD.replace("  <citation>", f'  <macro name="loop">{macro}</macro>\n  <citation>')
     of = style(PLAIN.replace('macro="who"', 'macro="loop"'), head)
     texts, found = laid_out(references(ABBEY), of)

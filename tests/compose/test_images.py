@@ -9,7 +9,7 @@ import zlib
 from PIL import Image, ImageFile
 import pytest
 
-from briefpdf.compose.figures.soundness import SVG, why_unsound
+from briefpdf.compose.figures.picture import SVG, why_unsound
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 

@@ -25,7 +25,7 @@ def quick() -> Iterator[Sandbox]:
         ("{{ [1] * 10**9 }}", "BRIEF016", "512 MB"),
         ("{{ '%1000000000d' % 1 }}", "BRIEF016", "512 MB"),
         ("{{ 'x' * 9000000 }}", "BRIEF016", "8 million characters"),
-        (LOOP, "BRIEF016", "stopped after 1 seconds"),
+        (LOOP, "BRIEF016", "stopped after 1 second"),
         ("{{ ''.__class__ }}", "BRIEF015", "unsafe"),
         ("{{ claim.__globals__ }}", "BRIEF015", "unsafe"),
         ("{% include '/etc/passwd' %}", "BRIEF015", "no loader"),

@@ -7,7 +7,10 @@ import pytest
 from briefpdf.editing.lock import Refused
 from briefpdf.editing.original import splice
 from briefpdf.editing.tree.change import put_at, rename_key, take_at
+from briefpdf.editing.tree.meaning import hold, meaning
+from briefpdf.editing.tree.nodes import read_tree
 from briefpdf.editing.tree.scalars import Spread, Value
+from briefpdf.source.diagnostic import Edit
 from briefpdf.source.text import Text
 
 TEXT = """\
@@ -209,3 +212,13 @@ def test_a_key_is_renamed_in_its_own_style() -> None:
     made = Text("a.yaml", TEXT)
     done = splice(made, rename_key(made, ["claims", "b"], "new-b"))
     assert done == TEXT.replace('"b":', '"new-b":')
+
+
+def test_an_edit_that_would_mean_something_else_is_refused() -> None:
+    text = Text("a.yaml", "claims:\n  a: {statement: x}\n  b: {statement: y}\n")
+    at = text.content.index("x")
+    wanted = meaning(read_tree(Text("a.yaml", text.content.replace("x", "z"))))
+    hold(text, [Edit(text.span(at, at + 1), "z")], wanted)
+    for other in ("z, short: w", "z}\n  c: {statement: v", "z: z", "[", "*none", "'z"):
+        with pytest.raises(Refused, match="around line 2"):
+            hold(text, [Edit(text.span(at, at + 1), other)], wanted)

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
-from briefpdf.editing.lock import Refused
+from briefpdf.editing.lock import Refused, journal_path
 from briefpdf.editing.original import digest_of
 from briefpdf.editing.transaction import editing, finish_interrupted
 from briefpdf.source.workspace import DiskWorkspace
@@ -62,7 +62,7 @@ def test_a_process_ended_at_any_move_leaves_all_or_nothing(
     begun = at > 1 or behind
     for path in (CLAIMS, BRIEF):
         assert (folder / path).read_text() == ("# new\n" if begun else "") + BASE[path]
-    assert not (folder / ".briefpdf/journal.json").exists()
+    assert not journal_path(DiskWorkspace(folder)).exists()
     assert cut_off(folder, 9, False) == 0
     assert not list((folder / "briefs").rglob("*.part"))
 
@@ -80,14 +80,14 @@ def test_a_file_changed_since_is_left_and_named(workspace: Write) -> None:
 
 
 @pytest.mark.parametrize("path", [".git/config", "../outside.yaml", "run.py", "briefs/link.md"])
-def test_a_journal_from_elsewhere_writes_nothing_that_runs(workspace: Write, path: str) -> None:
+def test_a_journal_writes_nothing_that_runs(workspace: Write, path: str) -> None:
     folder = workspace({".git/config": "old", "run.py": "old", "../outside.yaml": "old"})
     (folder / "briefs/link.md").symlink_to("../.git/config")
     new = "new"
     entry = {"before": digest_of(b"old"), "after": digest_of(new.encode()), "text": new}
     mine = {"path": CLAIMS, **entry, "before": digest_of(BASE[CLAIMS].encode())}
-    journal = folder / ".briefpdf/journal.json"
-    journal.parent.mkdir()
+    journal = journal_path(DiskWorkspace(folder))
+    journal.parent.mkdir(parents=True)
     journal.write_text(json.dumps({"version": 1, "files": [mine, {"path": path, **entry}]}))
     finish_interrupted(DiskWorkspace(folder))
     assert (folder / path).read_text() == "old"
@@ -97,7 +97,10 @@ def test_a_journal_from_elsewhere_writes_nothing_that_runs(workspace: Write, pat
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": [1]}', '{"files": [{"path": 1}]}'])
 def test_a_broken_journal_is_removed(workspace: Write, text: str) -> None:
-    folder = workspace({".briefpdf/journal.json": text})
+    folder = workspace({})
+    journal = journal_path(DiskWorkspace(folder))
+    journal.parent.mkdir(parents=True)
+    journal.write_text(text)
     finish_interrupted(DiskWorkspace(folder))
-    assert not (folder / ".briefpdf/journal.json").exists()
+    assert not journal.exists()
     assert (folder / CLAIMS).read_text() == BASE[CLAIMS]

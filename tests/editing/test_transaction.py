@@ -9,7 +9,7 @@ import stat
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
-from briefpdf.editing.lock import ChangedMeanwhile, Refused, lock
+from briefpdf.editing.lock import ChangedMeanwhile, Refused, journal_path, lock
 from briefpdf.editing.original import digest_of
 from briefpdf.editing.transaction import editing
 from briefpdf.source import write
@@ -86,7 +86,7 @@ def test_a_failure_in_the_middle_undoes_the_rest(
     assert (folder / BRIEF).read_text() == BASE[BRIEF]
     assert (folder / CLAIMS).read_text() == BASE[CLAIMS]
     assert not list(folder.rglob("*.part"))
-    assert not (folder / ".briefpdf/journal.json").exists()
+    assert not journal_path(DiskWorkspace(folder)).exists()
 
 
 def test_permissions_stay(workspace: Write) -> None:
@@ -122,12 +122,16 @@ def test_only_texts_of_the_workspace_are_written(workspace: Write) -> None:
         no.edit("none.yaml", top("none.yaml"))
 
 
-@pytest.mark.parametrize("name", [".briefpdf", ".briefpdf/locks"])
+@pytest.mark.parametrize("name", [".briefpdf", ".briefpdf/edit.lock"])
 def test_own_files_go_through_no_link(workspace: Write, tmp_path: Path, name: str) -> None:
     folder, elsewhere = workspace({}), tmp_path / "elsewhere"
     elsewhere.mkdir()
+    (elsewhere / "file").write_text("kept")
+    if name != ".briefpdf":
+        elsewhere /= "file"
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).symlink_to(elsewhere)
-    with pytest.raises(Refused, match="not a folder"), lock(DiskWorkspace(folder)):
+    with pytest.raises(Refused, match="not briefpdf's own"), lock(DiskWorkspace(folder)):
         pytest.fail("the link was followed")
-    assert list(elsewhere.iterdir()) == []
+    assert (tmp_path / "elsewhere/file").read_text() == "kept"
+    assert len(list((tmp_path / "elsewhere").iterdir())) == 1

@@ -15,6 +15,8 @@ import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
 from briefpdf.cli.commands.claim.group import VERBS
+from briefpdf.editing.lock import state_folder
+from briefpdf.source.workspace import DiskWorkspace
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]
@@ -64,7 +66,7 @@ def opened(tmp_path: Path, number: int) -> str:
 
 
 def unsaved(folder: Path) -> list[Path]:
-    return sorted((folder / ".briefpdf/unsaved").glob("*.yaml"))
+    return sorted((state_folder(DiskWorkspace(folder)) / "unsaved").glob("*.yaml"))
 
 
 def test_what_the_editor_saved_goes_in_word_for_word(
@@ -111,7 +113,7 @@ def test_what_was_typed_is_kept_when_it_is_given_up(
     done = briefpdf("claim", "add", "--editor", cwd=folder, env=editor(wrong))
     assert done.returncode == 2
     (kept,) = unsaved(folder)
-    assert f"What you typed is in .briefpdf/unsaved/{kept.name}" in done.stderr
+    assert f"What you typed is in {kept}" in done.stderr
     assert kept.read_text("utf-8").endswith(wrong)
     assert (folder / CLAIMS).read_text() == BASE[CLAIMS]
 

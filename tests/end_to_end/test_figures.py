@@ -52,7 +52,6 @@ def test_captions_are_numbered_and_referred_to(pdf: Path) -> None:
 
 
 def test_every_point_is_read_out(pdfs: dict[str, Path]) -> None:
-    """By WeasyPrint's files: those of ReportLab have no tags, and say so."""
     with pikepdf.open(pdfs["weasyprint"]) as document:
         told = [
             str(item.Alt)

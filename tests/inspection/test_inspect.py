@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, style
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.inspection.inspect import inspect_workspace, stopping, today
+from briefpdf.inspection.inspect import inspect_workspace, stopping
+from briefpdf.project.withdrawn import today
 from briefpdf.source.workspace import MemoryWorkspace
 
 SECOND = (
@@ -67,6 +68,14 @@ def test_a_withdrawn_source_stops_the_briefs_that_rest_on_it_however_far(sandbox
 def test_a_registry_that_cannot_be_read_stops_all(sandbox: Sandbox) -> None:
     codes = stopped({"briefs/claims/more.yaml": "claims: [\n"}, sandbox)
     assert codes == {"base": ["CLAIM020"], "other": ["CLAIM020"]}
+
+
+def test_a_fault_of_a_style_stops_the_briefs_of_that_style(sandbox: Sandbox) -> None:
+    styled = OTHER.replace("title: Troops\n", "title: Troops\ntemplate: plain\n")
+    files = {**style(theme="[page"), "briefs/other.md": styled}
+    codes = stopped(files, sandbox)
+    assert codes["base"] == []
+    assert set(codes["other"]) == {"BRIEF022"}
 
 
 def test_only_the_briefs_that_are_named_are_composed(sandbox: Sandbox) -> None:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from briefpdf.checks.examples import BASE, BRIEF, unmarked
 from briefpdf.checks.registry import find_rule
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.engines.base import Engine, Rendered
-from briefpdf.engines.registry import find_engine
+from briefpdf.engines.base import Rendered
+from briefpdf.limits.limit import Failure, Limit
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
+from briefpdf.rendering.layout import Layout
 from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
 Write = Callable[..., Path]
 
 
-class Failing:
-    """An engine that fails at the brief of one name."""
+class Failing(Layout):
+    """A layout that fails at the brief of one name."""
 
-    def __init__(self, engine: Engine, at: str) -> None:
-        self.engine, self.at, self.name = engine, at, engine.name
-
-    def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
-        if document.meta.brief == self.at:
-            raise MemoryError("no room")
-        return self.engine.render(document, theme, draft)
+    def render_all(
+        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+    ) -> Iterator[tuple[str, Rendered | Failure]]:
+        left = {name: asked for name, asked in documents.items() if name != "base"}
+        yield "base", Failure("MemoryError: no room")
+        yield from super().render_all(left, draft, limit)
 
 
 def test_the_others_are_rendered_and_it_is_told(workspace: Write, sandbox: Sandbox) -> None:
@@ -35,10 +35,9 @@ def test_the_others_are_rendered_and_it_is_told(workspace: Write, sandbox: Sandb
     assert rule is not None
     files, (place,) = unmarked(rule.bad)
     folder = workspace({**files, "briefs/other.md": BASE[BRIEF]})
-    engine = Failing(find_engine("weasyprint", sandbox), "base")
-    done = render_workspace(
-        DiskWorkspace(folder), sandbox, Order("weasyprint"), find=lambda name: engine
-    )
+    with Failing("weasyprint") as layout:
+        order = Order("weasyprint")
+        done = render_workspace(DiskWorkspace(folder), sandbox, order, layout=layout)
     (found,) = [finding for finding in done.findings if finding.is_error]
     assert (found.rule.code, found.diagnostic.span) == ("PDF009", place)
     assert found.diagnostic.message.endswith("MemoryError: no room")

@@ -20,14 +20,14 @@ import pytest
 from briefpdf.checks.examples import BASE, BRIEF
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.engines.registry import find_engine
 from briefpdf.inspection.pool import ClusterFailed, Failure
+from briefpdf.limits.limit import Limit
 from briefpdf.project.load import load_project
 from briefpdf.rendering import cluster as on_cluster
 from briefpdf.rendering import cluster_worker as on_worker
 from briefpdf.rendering.cluster import DaskPool
 from briefpdf.rendering.cluster_worker import Job, Unfit, differing, make_here, perform
-from briefpdf.rendering.parallel import render_all
+from briefpdf.rendering.layout import Layout, set_up
 from briefpdf.source.workspace import MemoryWorkspace
 
 POISON = 5
@@ -89,13 +89,15 @@ def test_a_worker_that_is_killed_loses_no_brief(doomed: LocalCluster, sandbox: S
         made = compose_brief(project, brief, sandbox)
         assert made.document is not None and made.theme is not None
         documents[name] = (made.document, made.theme)
-    engine = find_engine("reportlab", sandbox)
-    here = dict(render_all(documents, engine, False, 1))
+    with Layout("weasyprint") as layout:
+        here = dict(layout.render_all(documents, False, Limit()))
     there: dict[str, Any] = {}
-    for name, rendered in render_all(documents, engine, False, 1, doomed.scheduler_address):
-        if not there:
-            os.kill(next(iter(doomed.workers.values())).pid, signal.SIGKILL)
-        there[name] = rendered
+    tasks = [(name, (*document, False, Limit())) for name, document in documents.items()]
+    with DaskPool[str](doomed.scheduler_address, set_up, "weasyprint") as pool:
+        for name, rendered in pool.run(tasks):
+            if not there:
+                os.kill(next(iter(doomed.workers.values())).pid, signal.SIGKILL)
+            there[name] = rendered
     assert len(there) == 10
     assert there == here
 

@@ -23,7 +23,7 @@ from ..source.decode import read_text
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
 from ..source.text import Span
-from ..source.workspace import DiskWorkspace, OutsideWorkspace
+from ..source.workspace import DiskWorkspace, OutsideWorkspace, place_to_write
 from ..source.write import write_whole
 from .document import Document
 from .entry import TYPES, Entry
@@ -146,7 +146,7 @@ def _kept(workspace: DiskWorkspace, path: str, data: bytes, is_there: bool) -> I
     if is_there:
         yield
         return
-    place = workspace.locate(path)
+    place = place_to_write(workspace.root / path, workspace.root)
     write_whole(place, data)
     try:
         yield

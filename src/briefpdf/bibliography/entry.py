@@ -13,10 +13,10 @@ from ..checks.subject import Subject
 from ..compose.citations import Numbering
 from ..compose.sandbox import Sandbox
 from ..compose.sources import list_sources
-from ..inspection.inspect import today
 from ..model.document import Words
 from ..model.reference import Reference
 from ..project.load import load_project
+from ..project.withdrawn import today
 from ..readers.archive.facts.facts import Creator
 from ..readers.theme import read_theme
 from ..source.text import Span

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..source.workspace import DiskWorkspace, Workspace, is_within, place_to_write
 from ..source.write import write_whole
 from .options import FORMATS, Wanted, usage_error
-from .print import print_out
+from .print import echo, plain, print_out
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..inspection.inspect import Inspection
@@ -33,31 +34,31 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: boo
         if with_coverage and one.form == "text":
             report += text.coverage_report(inspection)
         try:
-            put(report, one)
+            put(report, one, inspection.subject.project.workspace)
         except OSError as error:
             failures.append(f"{one.file} cannot be written: {error.strerror or error}")
     # Programs that read standard output may show standard error beside it.
     if not any(one.file is None and one.form != "text" for one in wanted):
-        click.echo(text.summary(inspection), err=True)
+        echo(text.summary(inspection), err=True)
     if failures:
         raise usage_error(*failures)
     return text.exit_code(inspection)
 
 
-def put(report: str, wanted: Wanted) -> None:
+def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
     """Write a report to its file, or to standard output. Raises `OSError`."""
     if wanted.file is None and wanted.form == "text":
         print_out(report)
         return
-    # A lone surrogate, which only an escape in YAML can make, is no reason to lose the report.
-    plain = click.unstyle(report) if wanted.form == "text" else report
-    data = plain.encode(errors="backslashreplace")
+    data = plain(report).encode()
     if wanted.file is None:
         # Programs read UTF-8, whatever the terminal shows.
         click.echo(data, nl=False)
         return
-    place = Path(wanted.file)
-    if place.is_symlink() or (place.exists() and not place.is_file() and not place.is_dir()):
+    root = workspace.root if isinstance(workspace, DiskWorkspace) else None
+    place = place_to_write(Path(wanted.file), root)
+    linked = place.is_symlink() and not is_within(place, root)
+    if linked or (place.exists() and not place.is_file() and not place.is_dir()):
         # A pipe is written into, and so is /dev/stdout, a link: nothing may take their place.
         place.write_bytes(data)
     else:

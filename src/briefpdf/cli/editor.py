@@ -9,7 +9,7 @@ import tempfile
 import click
 
 from ..editing.claims.add import ORDER, put_written, spread
-from ..editing.lock import Refused, own_folder
+from ..editing.lock import Refused, state_folder
 from ..editing.transaction import editing
 from ..editing.tree.scalars import Value, render_pair
 from ..inspection.claim_detail import findings_of
@@ -33,7 +33,7 @@ def add_in_editor(
     closed as it was.
     """
     file = keep(workspace, name, _HEAD + _prefilled(name, given))
-    shown = file.relative_to(workspace.root).as_posix()
+    shown = str(file)
     while True:
         before = file.read_bytes()
         try:
@@ -100,8 +100,9 @@ def as_registry(name: str, fields: dict[str, Value]) -> str:
 
 
 def keep(workspace: DiskWorkspace, name: str, content: str) -> Path:
-    """Write a text to a new file of the workspace's own folder; where it is."""
-    folder = own_folder(workspace, "unsaved")
+    """Write a text to a new file in the user's state folder; where it is."""
+    folder = state_folder(workspace) / "unsaved"
+    folder.mkdir(parents=True, exist_ok=True)
     safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60]
     with tempfile.NamedTemporaryFile(
         "w", dir=folder, prefix=f"{safe}-", suffix=".yaml", delete=False, encoding="utf-8"

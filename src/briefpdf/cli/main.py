@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+import io
 import os
+import signal
 import sys
+import threading
 from typing import Any, NoReturn
 
 import click
 
+from ..source.mendable import Mendable
 from ..version import VERSION
+from .print import echo
+
+USAGE, BUG, INTERRUPTED, ENDED = 2, 3, 130, 143
+# In seconds: how long an ended run may take to put its things away.
+_PATIENCE = 10.0
+
+
+class WrongUsage(click.ClickException):
+    """What the user can mend, as the command line tells it."""
+
+    exit_code = USAGE
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__("\n".join([message, *(f"    {hint}" for hint in hints)]))
 
 
 class Verbs(click.Group):
@@ -49,8 +67,19 @@ class Verbs(click.Group):
             ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the user can mend ends it with exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except Mendable as error:
+            raise WrongUsage(str(error), *error.hints) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise WrongUsage(_of_the_system(error)) from error
 
-USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 VERBS = (
     "init",
@@ -70,28 +99,43 @@ _MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "
 @click.command(
     cls=Verbs, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(VERSION, "--version", prog_name="briefpdf")
-def briefpdf() -> None:
+@click.version_option(VERSION, "-V", "--version", prog_name="briefpdf")
+@click.option("-v", "verbose", count=True, help="Say what is being done; -vv says more.")
+def briefpdf(verbose: int) -> None:
     """Build briefing PDFs whose every statement is checked against its source.
 
     Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
     """
+    if verbose:
+        import logging
+
+        level = logging.INFO if verbose == 1 else logging.DEBUG
+        logging.basicConfig(format="%(name)s: %(message)s", stream=sys.stderr)
+        logging.getLogger("briefpdf").setLevel(level)
+
+
+class Ended(BaseException):
+    """The system, or somebody, asked this process to end."""
 
 
 def main() -> NoReturn:
     """Run the command line and exit.
 
-    0: nothing at error level; 1: errors; 2: wrong usage; 3: a bug in briefpdf; 130: interrupted.
+    0: nothing at error level; 1: errors; 2: wrong usage, or what the user can mend; 3: a bug in
+    briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
+    _listen()
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        echo("interrupted", err=True)
         code = INTERRUPTED
+    except Ended:
+        code = ENDED
     except BrokenPipeError:
         # Whoever read the output has had enough; Python would complain about it once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -99,6 +143,45 @@ def main() -> NoReturn:
     except Exception as error:
         code = _report_bug(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _listen() -> None:
+    """Have SIGTERM and SIGHUP end this process as Ctrl-C does: nothing half done, no child left.
+
+    Only the main thread hears of signals; where this one is none, whoever runs it decides.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+
+    def end(number: int, frame: object) -> NoReturn:
+        for name in names:
+            signal.signal(name, signal.SIG_IGN)
+        # What cannot be interrupted, such as the end of an object, would swallow the error.
+        limit = threading.Timer(_PATIENCE, os._exit, (ENDED,))
+        limit.daemon = True
+        limit.start()
+        raise Ended
+
+    names = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    for name in names:
+        # `nohup` has a command go on without its terminal.
+        if signal.getsignal(name) is not signal.SIG_IGN:
+            signal.signal(name, end)
+
+
+def _show(error: click.ClickException) -> None:
+    """Tell what is wrong as click does; nothing in it may steer the terminal."""
+    shown = io.StringIO()
+    error.show(shown)
+    echo(shown.getvalue(), nl=False, err=True)
+
+
+def _of_the_system(error: OSError) -> str:
+    """What a file could not be used for, and why."""
+    name = os.fsdecode(error.filename)
+    unread = os.path.exists(name) and not os.access(name, os.R_OK)  # noqa: PTH110
+    shown = name.encode(errors="backslashreplace").decode()
+    return f"{shown} cannot be {'read' if unread else 'written'}: {error.strerror or error}"
 
 
 def _report_bug(error: Exception) -> int:
@@ -110,6 +193,6 @@ def _report_bug(error: Exception) -> int:
     ) as log:
         log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
         log.write("".join(traceback.format_exception(error)))
-    click.echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    click.echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
+    echo(f"    Please report it with the file {log.name}.", err=True)
     return BUG

@@ -13,9 +13,10 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from ..editing.lock import JOURNAL, Refused
-from ..inspection.pool import ClusterFailed, need_dask
-from ..inspection.workspace import NotFound, find_briefs, find_workspace
+from ..editing.lock import journal_path
+from ..inspection.pool import need_dask
+from ..inspection.workspace import find_briefs, find_workspace
+from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace
 
@@ -72,12 +73,6 @@ def _wrong(message: str, hint: str) -> click.UsageError:
 
 # The name that Dask itself gives it.
 _SCHEDULER = "DASK_SCHEDULER_ADDRESS"
-
-
-class WrongUsage(click.ClickException):
-    """A mistake of whoever typed the command."""
-
-    exit_code = 2
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -164,10 +159,7 @@ def _scheduler(executor: str, given: str | None) -> str | None:
     if not address:
         hint = f"Give its address, such as --scheduler tcp://HOST:8786, or set {_SCHEDULER}."
         raise usage_error("“--executor dask” needs the scheduler of a cluster", hint)
-    try:
-        need_dask()
-    except ClusterFailed as failed:
-        raise usage_error(str(failed), *failed.hints) from None
+    need_dask()
     return address
 
 
@@ -188,40 +180,35 @@ def open_workspace(
 ) -> tuple[DiskWorkspace, list[str] | None, int]:
     """The workspace that is meant, the paths of the named briefs (None for all), their number.
 
-    Raises `click.ClickException` with exit code 2 when there is no such workspace or brief.
+    Raises `Mendable` when there is no such workspace or brief.
     """
     from ..project.load import load_settings  # Reads YAML and BibTeX, which takes its time.
 
     start = Path.cwd()
-    try:
-        workspace = find_workspace(given, start)
-        _finish_interrupted(workspace)
-        settings = load_settings(workspace).value
-        paths = workspace.files(settings.briefs)
-        only = find_briefs(workspace, names, paths, start)
-        return workspace, only, len(paths if only is None else only)
-    except NotFound as missing:
-        raise usage_error(str(missing), *missing.hints) from None
+    workspace = find_workspace(given, start)
+    _finish_interrupted(workspace)
+    settings = load_settings(workspace).value
+    paths = workspace.files(settings.briefs)
+    only = find_briefs(workspace, names, paths, start)
+    return workspace, only, len(paths if only is None else only)
 
 
 def _finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what a command that was cut off left half done, before anything is read."""
-    if not (workspace.root / JOURNAL).is_file():
+    if not journal_path(workspace).is_file():
         return
     from ..editing.transaction import finish_interrupted  # Seldom anything is.
 
     try:
         finish_interrupted(workspace)
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
     except OSError as error:
         message = f"{error.filename} cannot be written: {error.strerror or error}"
         raise usage_error(message, "A command that was cut off must be finished first.") from None
 
 
-def usage_error(message: str, *hints: str) -> click.ClickException:
+def usage_error(message: str, *hints: str) -> Mendable:
     """A mistake of whoever typed the command: exit code 2, with hints below the message."""
-    return WrongUsage("\n".join([message, *(f"    {hint}" for hint in hints)]))
+    return Mendable(message, *hints)
 
 
 @contextmanager

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 import csv
 import io
+import os
+import re
 import shutil
 import sys
 
 import click
 
-from ..editing.lock import Refused
-from .options import usage_error
+from ..source.harmless import harmless
+
+# A style stands in a text between non-characters until it is printed: an escape sequence in a text
+# is a user's, and is written out.
+_BEGIN, _END = "\ufdd6", "\ufdd7"
+_STYLE = re.compile(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
 
 
-def print_out(text: str, aside: bool = False) -> None:
-    """Print a text to standard output, or aside to standard error, whatever it has in it."""
-    stream = sys.stderr if aside else sys.stdout
+def style(text: str, fg: str | None = None, bold: bool = False) -> str:
+    """A text that `echo` prints in a colour or bold, where the terminal has that."""
+    return f"{_BEGIN}{fg or ''}{',bold' if bold else ''}:{text}{_END}" if fg or bold else text
+
+
+def plain(text: str) -> str:
+    """A text as files have it: without styles, and with nothing that steers its reader's screen."""
+    return harmless(_STYLE.sub(lambda match: match[3], text))
+
+
+def echo(text: str, nl: bool = True, err: bool = False) -> None:
+    """Print a text to standard output or standard error: the only way to do so.
+
+    What users wrote is made harmless here, whatever it has in it.
+    """
+    stream = sys.stderr if err else sys.stdout
     # A terminal that cannot show a character must not end the run.
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    click.echo(text, nl=False, err=aside)
+    click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=colours())
+
+
+def print_out(text: str, aside: bool = False) -> None:
+    """Print a text that ends its own lines."""
+    echo(text, nl=False, err=aside)
+
+
+def _styled(match: re.Match[str]) -> str:
+    return click.style(match[3], fg=match[1] or None, bold=bool(match[2]))
+
+
+def colours() -> bool | None:
+    """False where colours are not wanted (https://no-color.org); None leaves it to the stream."""
+    bare = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if bare else None
 
 
 def plural(number: int, word: str) -> str:
     """A number and its word: "1 error", "2 errors"."""
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turns a refused edit, and a file that cannot be written, into a message and exit code 2."""
-    try:
-        yield
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "a file"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
 
 
 # A spreadsheet would run a cell that begins so as a formula.

@@ -14,6 +14,7 @@ from ..inspection.inspect import Inspection, compose_workspace
 from ..project.project import Project
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error
+from .print import echo
 
 
 class BrokenBibliography(click.ClickException):
@@ -53,7 +54,7 @@ def require_bibliography(project: Project) -> None:
     )
     if lost:
         which = "1 entry" if lost == 1 else f"{lost} entries"
-        click.echo(f"{which} cannot be read: “briefpdf check” says why.", err=True)
+        echo(f"{which} cannot be read: “briefpdf check” says why.", err=True)
 
 
 def require_sources(keys: Iterable[str], project: Project) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from ..model.document import (
     Block,
@@ -25,14 +23,11 @@ from .arrange import arrange
 from .citations import MARK
 from .expanded import Expanded
 from .inlines import RAW_HTML, InlineBuilder
+from .markdown_token import MAX_NESTING
+from .markdown_token import MarkdownToken as Token
 from .resolve import Resolver
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
 SECOND_TITLE, UNKNOWN_BLOCK, TOO_DEEP = "BRIEF028", "BRIEF030", "BRIEF033"
-MAX_NESTING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +39,6 @@ class Placed:
     file: str = ""
     alt: str = ""
     source: str = ""
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.container import container_plugin
-
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
-    markdown.enable("table")
-    markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
-    # Links are judged where they can be reported; the parser would drop bad ones in silence.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    return markdown
 
 
 class BlockBuilder:
@@ -76,9 +58,8 @@ class BlockBuilder:
         self.lines = Text(expanded.path, expanded.text).line_starts
         self.level = 0
 
-    def build(self) -> tuple[Block, ...]:
-        """The blocks of the whole text."""
-        tokens = _markdown().parse(self.expanded.text)
+    def build(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        """The blocks of the whole text, whose tokens these are."""
         deepest = next((token for token in tokens if _is_too_deep(token)), None)
         if deepest is not None:
             self.resolver.report(

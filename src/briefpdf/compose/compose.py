@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.brief import Brief
@@ -17,12 +17,13 @@ from ..source.text import Span
 from .arrange import number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
-from .expanded import Expanded, call_uses, expand
+from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
-from .figures.set_words import set_words
+from .figures.words import set_words
 from .language import format_partial, locale_of, set_quotes
+from .markdown_token import MarkdownToken
 from .resolve import Resolver
-from .sandbox import Sandbox
+from .sandbox import TEMPLATE_LIMIT, Failed, Sandbox
 from .sources import list_sources
 
 MALFORMED = "BRIEF014"
@@ -63,12 +64,19 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
         diagnostics.append(
             Diagnostic(MALFORMED, message, brief.at("lang"), (hint,), brief=brief.id)
         )
+    sandbox.hold_to(project.settings.limits)
     expanded, failures = expand(brief, sandbox)
     if expanded is None:
-        found = (*diagnostics, *failures)
-        return Composition(brief, theme, None, diagnostics=found, uses=tuple(figure_uses(brief)))
+        found, uses = (*diagnostics, *failures), tuple(figure_uses(brief))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
+    try:
+        tokens = sandbox.markdown(expanded.text, brief.path)
+    except Failed as failed:
+        found = (*diagnostics, failure(brief, failed))
+        uses = (*figure_uses(brief), *call_uses(expanded.calls, brief.id))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
     composer = _Composer(project, brief, theme or Theme(name, f"templates/{name}"), sandbox)
-    document = composer.document(expanded)
+    document = composer.document(expanded, tokens)
     diagnostics += [*composer.resolver.diagnostics, *composer.diagnostics]
     return Composition(
         brief,
@@ -93,10 +101,10 @@ class _Composer:
         self.diagnostics: list[Diagnostic] = []
         self.figures = FigurePlacer(project, theme, self.resolver)
 
-    def document(self, expanded: Expanded) -> Document:
+    def document(self, expanded: Expanded, tokens: Sequence[MarkdownToken]) -> Document:
         theme, lang = self.theme, self.brief.lang
         self.figures.next_run = len(expanded.calls)
-        blocks = BlockBuilder(expanded, self.resolver, lang, self.figures.place).build()
+        blocks = BlockBuilder(expanded, self.resolver, lang, self.figures.place).build(tokens)
         self.figures.report_unplaced()
         table = theme.setting("labels", "table", "Table")
         figure = theme.setting("labels", "figure", "Figure")
@@ -142,7 +150,22 @@ class _Composer:
             return ()
         content = text.content.replace("\r\n", "\n")
         plain = Expanded(text.path, content, (), ((0, 0, len(content)),))
-        return BlockBuilder(plain, self.resolver, self.brief.lang, self.figures.place).build()
+        try:
+            tokens = self.sandbox.markdown(content, text.path)
+        except Failed as failed:
+            self.diagnostics.append(
+                Diagnostic(
+                    failed.code,
+                    f"{text.path}: {failed.message}",
+                    text.line_span(1),
+                    failed.hints,
+                    brief=self.brief.id,
+                    limited=failed.code == TEMPLATE_LIMIT,
+                )
+            )
+            return ()
+        builder = BlockBuilder(plain, self.resolver, self.brief.lang, self.figures.place)
+        return builder.build(tokens)
 
 
 def _quoted(text: str, lang: str) -> str:

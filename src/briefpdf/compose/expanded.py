@@ -12,7 +12,7 @@ from ..project.graph import Use, UseKind, claim_of
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span, Text
 from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
-from .sandbox import TEMPLATE_ERROR, Failed, Sandbox
+from .sandbox import TEMPLATE_ERROR, TEMPLATE_LIMIT, Failed, Sandbox
 
 _ANY_MARK = re.compile(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
@@ -95,7 +95,7 @@ def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagno
     try:
         marked, made = sandbox.expand(body, brief.path)
     except Failed as failed:
-        return None, [_failure(brief, body, offsets, failed)]
+        return None, [failure(brief, failed)]
     text, stretches = _unmarked(marked)
     calls = [_call(item, brief.path, offsets) for item in made]
     known = MARK.sub(lambda mark: "" if int(mark[2]) < len(calls) else mark[0], text)
@@ -153,10 +153,12 @@ _UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
 _NO_LOADER = "no loader for this environment"
 
 
-def _failure(brief: Brief, body: str, offsets: _Offsets, failed: Failed) -> Diagnostic:
-    text = Text(brief.path, body)
+def failure(brief: Brief, failed: Failed) -> Diagnostic:
+    """What is told of a brief that did not expand, or whose Markdown was not read."""
+    offsets = _Offsets(brief)
+    text = Text(brief.path, re.sub(r"\r\n?", "\n", brief.body))
     place = text.line_span(failed.line or 1)
-    message, hints = failed.message, list[str]()
+    message, hints = failed.message, list(failed.hints)
     if unclosed := _UNCLOSED.search(message):
         tag = unclosed[1]
         message = f"{{% {tag} %}} is never closed"
@@ -174,7 +176,8 @@ def _failure(brief: Brief, body: str, offsets: _Offsets, failed: Failed) -> Diag
     if failed.line == 0:
         place = text.span(0, 0)
     span = Span(brief.path, offsets(place.start), offsets(place.end))
-    return Diagnostic(failed.code, message, span, tuple(hints), brief=brief.id)
+    limited = failed.code == TEMPLATE_LIMIT
+    return Diagnostic(failed.code, message, span, tuple(hints), brief=brief.id, limited=limited)
 
 
 def _opening(text: Text, tag: str) -> Span | None:

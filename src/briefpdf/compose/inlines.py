@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..model.document import Inline, Inlines, LineBreak, Run, Words
@@ -12,10 +11,8 @@ from ..source.text import Span
 from .citations import BEGIN, END, MARK
 from .expanded import Expanded
 from .language import set_quotes
+from .markdown_token import MarkdownToken as Token
 from .resolve import Resolver
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 RAW_HTML, BAD_LINK, MISPLACED, NO_BASIS = "BRIEF017", "BRIEF018", "BRIEF023", "BRIEF008"
 _SCHEMES = ("http", "https", "mailto")

@@ -51,6 +51,11 @@ def decimal_point(lang: str) -> str:
     return str(get_decimal_symbol(locale_or_english(lang)))
 
 
+def true_minus(number: str) -> str:
+    """A number in figures with a minus sign as wide as a plus, where it has a hyphen."""
+    return number.replace("-", "\N{MINUS SIGN}")
+
+
 # What a quotation mark opens behind: nothing, white space, an opening bracket, a dash, a mark.
 _OPENERS = "([{<—–-/“‘\u00a0"
 

@@ -1,20 +1,23 @@
-"""Runs templates in a process of their own, with a limit on their time and their memory."""
+"""Runs templates, and reads Markdown, in a limited process."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-import json
-import queue
-import subprocess
-import sys
-import threading
 from typing import Any, Self
 
+from ..limits.limit import Limit, Reason, Stopped
+from ..limits.process import LimitedProcess
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Text
-from .limits import MEMORY_LIMIT, OUT_OF_MEMORY, TIME_LIMIT
+from .markdown_token import MarkdownToken, as_tokens
 
 TEMPLATE_ERROR, TEMPLATE_LIMIT = "BRIEF015", "BRIEF016"
+# A template has so large a part of what its whole brief may take.
+SHARE_OF_TIME, SHARE_OF_MEMORY = 6, 4
+RAISE_LIMITS = (
+    "A template, and the Markdown of a brief, have a sixth of the time and a quarter of the "
+    "memory of `limits` in briefpdf.toml."
+)
 
 
 class Failed(Exception):
@@ -26,55 +29,39 @@ class Failed(Exception):
         self.message = message
         self.line = line
 
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process, also in the middle of its work, and close the pipes to it and from it."""
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            try:
-                pipe.close()
-            except BrokenPipeError:
-                pass  # What was not yet written is of no use to a process that has ended.
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """What to do about a limit."""
+        return (RAISE_LIMITS,) if self.code == TEMPLATE_LIMIT else ()
 
 
 class Sandbox:
     """A worker process for templates, started when first needed and again when it had to be ended.
 
-    `time_limit` is in seconds for one template, `memory_limit` in bytes.
+    Without a limit of its own (in seconds and in bytes, for one template), it holds templates to
+    a part of what `hold_to` says for the whole brief.
     """
 
-    def __init__(self, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT) -> None:
-        self.time_limit = time_limit
-        self.memory_limit = memory_limit
-        self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    def __init__(self, time_limit: float | None = None, memory_limit: int | None = None) -> None:
+        self._given = (time_limit, memory_limit)
+        self._process = LimitedProcess("briefpdf.compose.template_worker")
+        self.hold_to(Limit())
+
+    def hold_to(self, brief: Limit) -> None:
+        """Hold templates to their part of what a whole brief may take."""
+        seconds, memory = self._given
+        self._process.limit = Limit(
+            brief.seconds / SHARE_OF_TIME if seconds is None else seconds,
+            brief.memory // SHARE_OF_MEMORY if memory is None else memory,
+        )
 
     def start(self) -> None:
         """Start the worker before it is needed, so that it is ready when it is."""
-        if self._process is not None:
-            return
-        # -P: a workspace must not be able to put its own modules before ours.
-        command = [sys.executable, "-P", "-m", "briefpdf.compose.template_worker"]
-        self._process = subprocess.Popen(
-            [*command, str(self.memory_limit)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._answers = queue.SimpleQueue()
-        reader = threading.Thread(
-            target=_read_answers, args=(self._process, self._answers), daemon=True
-        )
-        reader.start()
+        self._process.start()
 
     def close(self) -> None:
         """End the worker."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        end(process)
+        self._process.close()
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +84,11 @@ class Sandbox:
         """
         answer = self._ask({"job": "literals", "source": body, "name": name})
         return [(call, start, end) for call, start, end in answer["literals"]]
+
+    def markdown(self, text: str, name: str) -> list[MarkdownToken]:
+        """The tokens of a text in Markdown. Raises `Failed`."""
+        answer = self._ask({"job": "markdown", "source": text, "name": name}, "the Markdown")
+        return as_tokens(answer["tokens"])
 
     def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
         """A page template filled, or None and a finding in the template."""
@@ -121,55 +113,27 @@ class Sandbox:
         except Failed as failed:
             return Parsed(None, (_finding(template, failed),))
 
-    def _ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
-        self.start()
-        process = self._process
-        assert process is not None and process.stdin is not None
+    def _ask(self, job: Mapping[str, Any], what: str = "the template") -> dict[str, Any]:
+        limit = self._process.limit
         try:
-            process.stdin.write(json.dumps(job).encode() + b"\n")
-            process.stdin.flush()
-        except OSError:
-            pass  # It has ended: there will be no answer, which is told below.
-        try:
-            line = self._answers.get(timeout=self.time_limit)
-        except queue.Empty:
-            self.close()
-            raise Failed(
-                TEMPLATE_LIMIT, f"the template was stopped after {self.time_limit:g} seconds"
-            ) from None
-        answer: dict[str, Any] = json.loads(line) if line else self._ended(process)
+            answer: dict[str, Any] = self._process.ask(job)
+        except Stopped as stopped:
+            if stopped.reason is Reason.TIME:
+                said = f"{what} was stopped after {limit.time_said}"
+            elif stopped.reason is Reason.MEMORY:
+                said = f"{what} asked for more than {limit.memory_said} of memory"
+            else:
+                said = f"{what} was stopped: {stopped.said}"
+            raise Failed(TEMPLATE_LIMIT, said) from stopped
         if "limit" in answer:
-            self.close()
-            raise Failed(TEMPLATE_LIMIT, self._limit_message(answer["limit"]))
+            raise Failed(TEMPLATE_LIMIT, f"{what} made more than 8 million characters")
         if "error" in answer:
             raise Failed(TEMPLATE_ERROR, answer["error"], answer["line"])
         return answer
 
-    def _ended(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
-        """What it means that the worker ended without an answer. Raises `Failed`."""
-        code = process.wait()
-        if code == OUT_OF_MEMORY or code < 0:
-            return {"limit": "memory"}
-        self.close()
-        message = f"the process that fills templates ended by itself (exit code {code})"
-        raise Failed(TEMPLATE_LIMIT, message)
-
-    def _limit_message(self, limit: str) -> str:
-        if limit == "output":
-            return "the template made more than 8 million characters"
-        return f"the template asked for more than {self.memory_limit // 1024**2} MB of memory"
-
-
-def _read_answers(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:
-    assert process.stdout is not None
-    try:
-        for line in process.stdout:
-            answers.put(line)
-    except ValueError:
-        pass  # The pipe was closed with the process.
-    answers.put(b"")
-
 
 def _finding(template: Text, failed: Failed) -> Diagnostic:
     span = template.line_span(failed.line or 1)
-    return Diagnostic(failed.code, f"{template.path}: {failed.message}", span)
+    message = f"{template.path}: {failed.message}"
+    limited = failed.code == TEMPLATE_LIMIT
+    return Diagnostic(failed.code, message, span, failed.hints, limited=limited)

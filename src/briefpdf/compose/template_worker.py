@@ -1,74 +1,34 @@
-"""The process in which templates run: reads one job a line, writes one answer a line.
-
-A template is a program of somebody else's. It has this process, with a limit on its memory; the
-process that reads the answers has the clock (see `sandbox`).
-"""
+"""What the limited process does for templates: it expands and fills them, and reads Markdown."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-import threading
-import time
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from .limits import MAX_OUTPUT, OUT_OF_MEMORY
+MAX_OUTPUT: Final = 8_000_000  # characters
 
 
-def limit_memory(limit: int) -> None:
-    """Hold this process to `limit` bytes, by the system where it can and by a watch besides."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit.
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (ValueError, OSError):
-        pass  # macOS refuses: there the watch alone holds it.
-    unit = 1 if sys.platform == "darwin" else 1024
-    parent = os.getppid()
-
-    def watch() -> None:
-        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < limit:
-            time.sleep(0.05)
-            if os.getppid() != parent:
-                break  # Nobody is left to hear the answer, or to stop a template without end.
-        os._exit(OUT_OF_MEMORY)
-
-    threading.Thread(target=watch, daemon=True).start()
+@contextmanager
+def serve() -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
+    """What does one job after the other."""
+    yield work
 
 
 def work(job: dict[str, Any]) -> dict[str, Any]:
-    """Do one job; the answer is what came out, or what was wrong and on which line."""
+    """Do one job; the answer is what came out, or what was wrong and on which line.
+
+    Raises `MemoryError`.
+    """
     name = job["name"]
     try:
-        if job["job"] == "expand":
-            from .template_language import brief_environment
-
-            text, calls = brief_environment().expand(job["source"], name)
-            answer: dict[str, Any] = {"text": text, "calls": calls}
-            size = len(text)
-        elif job["job"] == "literals":
-            from .template_language import brief_environment
-
-            answer, size = {"literals": brief_environment().literals(job["source"], name)}, 0
-        elif job["job"] == "macros":
-            from .page_language import fill_macros
-
-            made = fill_macros(job["source"], name, job["context"], job["calls"], job["fallback"])
-            answer, size = {"texts": made}, sum(map(len, made))
-        else:
-            from .page_language import fill
-
-            text = fill(job["source"], name, job["context"])
-            answer, size = {"text": text}, len(text)
+        answer, size = _JOBS[job["job"]](job)
         # Halves of a character, which only an escape such as "\ud800" can make.
-        json.dumps(answer, ensure_ascii=False).encode()
+        _check_characters(answer)
     except MemoryError:
-        return {"limit": "memory"}
+        raise
     except UnicodeEncodeError:
         return {"error": "it makes half a character (a surrogate)", "line": 0}
     except TemplateSyntaxError as error:
@@ -83,6 +43,64 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     return answer if size <= MAX_OUTPUT else {"limit": "output"}
 
 
+Answer = tuple[dict[str, Any], int]
+
+
+def _expand(job: dict[str, Any]) -> Answer:
+    from .template_language import brief_environment
+
+    text, calls = brief_environment().expand(job["source"], job["name"])
+    return {"text": text, "calls": calls}, len(text)
+
+
+def _literals(job: dict[str, Any]) -> Answer:
+    from .template_language import brief_environment
+
+    return {"literals": brief_environment().literals(job["source"], job["name"])}, 0
+
+
+def _markdown(job: dict[str, Any]) -> Answer:
+    from .markdown_token import parse_markdown
+
+    return {"tokens": parse_markdown(job["source"])}, 0
+
+
+def _macros(job: dict[str, Any]) -> Answer:
+    from .page_language import fill_macros
+
+    calls, fallback = job["calls"], job["fallback"]
+    made = fill_macros(job["source"], job["name"], job["context"], calls, fallback)
+    return {"texts": made}, sum(map(len, made))
+
+
+def _fill(job: dict[str, Any]) -> Answer:
+    from .page_language import fill
+
+    text = fill(job["source"], job["name"], job["context"])
+    return {"text": text}, len(text)
+
+
+_JOBS: Final[dict[str, Callable[[dict[str, Any]], Answer]]] = {
+    "expand": _expand,
+    "literals": _literals,
+    "markdown": _markdown,
+    "macros": _macros,
+    "fill": _fill,
+}
+
+
+def _check_characters(value: Any) -> None:
+    """Raises `UnicodeEncodeError` where a text holds half a character."""
+    if isinstance(value, str):
+        value.encode()
+    elif isinstance(value, dict):
+        for one in value.values():
+            _check_characters(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            _check_characters(one)
+
+
 def _line(error: BaseException, name: str) -> int:
     """The line of the template on which a call of it failed."""
     line, trace = 1, error.__traceback__
@@ -91,23 +109,3 @@ def _line(error: BaseException, name: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def main() -> None:
-    """Answer jobs until the input ends."""
-    limit_memory(int(sys.argv[1]))
-    answers = sys.stdout.buffer
-    for line in sys.stdin.buffer:
-        answer = work(json.loads(line))
-        try:
-            encoded = json.dumps(answer).encode()
-        except (ValueError, MemoryError):
-            encoded = b'{"limit": "memory"}'
-        answers.write(encoded + b"\n")
-        answers.flush()
-        if "limit" in answer:
-            break  # What is left of the memory may not do for the next job.
-
-
-if __name__ == "__main__":
-    main()

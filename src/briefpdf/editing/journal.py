@@ -11,11 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from ..source.workspace import DiskWorkspace, OutsideWorkspace
 from ..source.write import publish, settle, stage, write_whole
-from .lock import JOURNAL
+from .lock import Refused, journal_path
 from .original import digest_of
 
-# A journal could come with a pull request. It may write what the pull request could have changed
-# itself, and no file that runs: nothing in a folder such as .git.
+# What editing writes is text of these kinds, and nothing in a folder such as .git.
 _SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib"})
 
 
@@ -55,7 +54,7 @@ def replace_all(workspace: DiskWorkspace, replacements: Sequence[Replacement]) -
     A process that is ended within leaves a journal, from which `recover` finishes the work. Raises
     `OSError` with every file as it was.
     """
-    journal = workspace.root / JOURNAL
+    journal = journal_path(workspace)
     places = {one.path: workspace.locate(one.path) for one in replacements}
     for place in places.values():
         for left in place.parent.glob(f".{escape(place.name)}.*.part"):
@@ -94,7 +93,14 @@ def _write_journal(journal: Path, replacements: Sequence[Replacement]) -> None:
         }
         for one in replacements
     ]
-    write_whole(journal, json.dumps({"version": 1, "files": files}).encode())
+    try:
+        write_whole(journal, json.dumps({"version": 1, "files": files}).encode())
+    except OSError as error:
+        raise Refused(
+            f"{error.filename or journal} cannot be written: {error.strerror or error}",
+            "Several files are to change as one, and what is about to change is noted there first.",
+            "Name another folder for the state of programs with XDG_STATE_HOME.",
+        ) from None
     settle(journal.parent)
 
 
@@ -107,7 +113,7 @@ def recover(workspace: DiskWorkspace) -> list[str]:
 
     Those were changed by somebody since. To be called under the lock. Raises `OSError`.
     """
-    journal = workspace.root / JOURNAL
+    journal = journal_path(workspace)
     if not journal.exists():
         return []
     left: list[str] = []

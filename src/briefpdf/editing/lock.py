@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+import os
 from pathlib import Path
 
+from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 
 
-class Refused(Exception):
+class Refused(Mendable):
     """Nothing was written; the message says why, `hints` what to do."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.hints = hints
 
 
 class ChangedMeanwhile(Refused):
@@ -22,26 +21,40 @@ class ChangedMeanwhile(Refused):
 
 
 OWN_FOLDER = ".briefpdf"
-# Where several files that change as one are written down first (see `journal`).
-JOURNAL = f"{OWN_FOLDER}/journal.json"
 WAIT = 30.0
 
 
-def own_folder(workspace: DiskWorkspace, name: str) -> Path:
-    """A folder of this name for what briefpdf itself keeps in a workspace, made if need be.
+def state_folder(workspace: DiskWorkspace) -> Path:
+    """The folder for what must outlive a command, of this workspace and this user; not made yet.
 
-    Raises `Refused` where it is a link: a workspace from elsewhere must not have us write there.
+    It is no part of the workspace, where it could come from elsewhere, nor of the cache, which
+    anybody may delete: a half-finished edit, a claim that was typed and not added.
+    """
+    import platformdirs  # Only an edit needs it.
+
+    known = sha256(os.fsencode(workspace.root)).hexdigest()[:16]
+    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in workspace.root.name)[:40]
+    return platformdirs.user_state_path("briefpdf", appauthor=False) / f"{name}-{known}"
+
+
+def journal_path(workspace: DiskWorkspace) -> Path:
+    """Where several files that change as one are written down first (see `journal`)."""
+    return state_folder(workspace) / "journal.json"
+
+
+def _lock_file(workspace: DiskWorkspace) -> Path:
+    """The file that is locked, all that briefpdf itself has in a workspace. It is empty.
+
+    Raises `Refused` where a link stands there: a workspace may come from elsewhere.
     """
     folder = workspace.root / OWN_FOLDER
-    for place in (folder, folder / name):
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
+    file = folder / "edit.lock"
+    for place, is_right in ((folder, folder.is_dir()), (file, file.is_file())):
+        if place.is_symlink() or (place.exists() and not is_right):
             shown = place.relative_to(workspace.root).as_posix()
-            raise Refused(f"{shown} is not a folder of its own", f"Remove {shown}.")
-        place.mkdir(exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_bytes(b"*\n")
-    return folder / name
+            raise Refused(f"{shown} is not briefpdf's own", f"Remove {shown}.")
+    folder.mkdir(exist_ok=True)
+    return file
 
 
 @contextmanager
@@ -53,7 +66,7 @@ def lock(workspace: DiskWorkspace, wait: float = WAIT) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # Only an edit needs it.
 
-    place = own_folder(workspace, "locks") / "edit.lock"
+    place = _lock_file(workspace)
     # A lock that is only a file would outlive a process that was killed.
     held = FileLock(place, fallback_to_soft=False)
     try:

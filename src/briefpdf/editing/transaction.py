@@ -9,7 +9,7 @@ from ..source.diagnostic import Edit
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
 from .journal import Replacement, place_of, recover, replace_all
-from .lock import JOURNAL, WAIT, ChangedMeanwhile, Refused, lock
+from .lock import WAIT, ChangedMeanwhile, Refused, journal_path, lock
 from .original import Original, read_original
 from .overlay import OverlayWorkspace
 
@@ -126,7 +126,7 @@ def editing(workspace: DiskWorkspace, wait: float = WAIT) -> Iterator[Transactio
 
 def finish_interrupted(workspace: DiskWorkspace) -> None:
     """Finish what an earlier command left half done. Raises `Refused` or `OSError`."""
-    if (workspace.root / JOURNAL).is_file():
+    if journal_path(workspace).is_file():
         with lock(workspace):
             _finish(workspace)
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ..source.mendable import Mendable
 from .base import Engine
 
 AUTO = "auto"
 
 
-class NoEngine(Exception):
+class NoEngine(Mendable):
     """No engine of that name, or none that can run here; the message says what to do."""
 
 
@@ -21,16 +22,8 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
-def _reportlab(sandbox: Any) -> Engine:
-    from .via_reportlab.engine import ReportLabEngine
-
-    return ReportLabEngine(sandbox)
-
-
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
-ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
-    {"weasyprint": _weasyprint, "reportlab": _reportlab}
-)
+ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType({"weasyprint": _weasyprint})
 
 
 def _say_nothing(line: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 import re
-from typing import Any
 
 from ..checks.copies import named
 from ..checks.quoted import Quoted
@@ -20,55 +19,9 @@ from ..editing.lock import Refused
 from ..model.claim import Citation, Claim, Review
 from ..project.load import load_project
 from ..project.project import Project
+from ..project.withdrawn import today
 from ..source.nearest import suggestion
 from ..source.workspace import Workspace
-from .inspect import today
-
-
-def claim_data(claim: Claim, project: Project) -> dict[str, Any]:
-    """What a claim says and where it is written."""
-    line, column = project.text(claim.span.path).line_column(claim.span.start)
-    made = claim.calculation
-    return {
-        "claim": claim.id,
-        "path": claim.span.path,
-        "line": line,
-        "column": column,
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "short": claim.short,
-        "date": _text(claim.date),
-        "as_of": _text(claim.as_of),
-        "expires": _text(claim.expires),
-        "confidence": claim.confidence,
-        "topics": list(claim.topics),
-        "values": {
-            name: {"value": one.value, "unit": one.unit, "qualifier": one.qualifier}
-            for name, one in claim.values.items()
-        },
-        "sources": [
-            {"key": one.key, "locator": one.locator, "quote": one.quote} for one in claim.citations
-        ],
-        "basis": list(claim.basis),
-        "calculate": made
-        and {
-            "result": made.result,
-            "unit": made.unit,
-            "round": made.round,
-            "formula": made.formula,
-            "inputs": dict(made.inputs),
-        },
-        "author": claim.author,
-        "reviews": [
-            {"by": one.by, "on": str(one.on), "fingerprint": one.fingerprint}
-            for one in claim.reviews
-        ],
-    }
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
 
 # How much of the source is shown on each side of a quote, in characters.
 AROUND = 160

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 from ..compose.sandbox import Sandbox
 from ..editing.claims.uses import Uses, find_uses
@@ -11,9 +12,8 @@ from ..model.claim import Claim
 from ..project.fingerprint import Fingerprints, reviewers
 from ..project.load import load_project
 from ..project.project import Project
-from ..project.withdrawn import staleness
+from ..project.withdrawn import staleness, today
 from ..source.workspace import Workspace
-from .inspect import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,48 @@ def used_by(brief: str, project: Project, uses: Uses) -> frozenset[str]:
     """The ids of the claims that a brief uses, and of those that they rest on."""
     direct = {use.name for use in uses.all if use.brief == brief and use.name in project.claims}
     return frozenset(project.graph.below(direct))
+
+
+def claim_data(claim: Claim, project: Project) -> dict[str, Any]:
+    """What a claim says and where it is written."""
+    line, column = project.text(claim.span.path).line_column(claim.span.start)
+    made = claim.calculation
+    return {
+        "claim": claim.id,
+        "path": claim.span.path,
+        "line": line,
+        "column": column,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "short": claim.short,
+        "date": _text(claim.date),
+        "as_of": _text(claim.as_of),
+        "expires": _text(claim.expires),
+        "confidence": claim.confidence,
+        "topics": list(claim.topics),
+        "values": {
+            name: {"value": one.value, "unit": one.unit, "qualifier": one.qualifier}
+            for name, one in claim.values.items()
+        },
+        "sources": [
+            {"key": one.key, "locator": one.locator, "quote": one.quote} for one in claim.citations
+        ],
+        "basis": list(claim.basis),
+        "calculate": made
+        and {
+            "result": made.result,
+            "unit": made.unit,
+            "round": made.round,
+            "formula": made.formula,
+            "inputs": dict(made.inputs),
+        },
+        "author": claim.author,
+        "reviews": [
+            {"by": one.by, "on": str(one.on), "fingerprint": one.fingerprint}
+            for one in claim.reviews
+        ],
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

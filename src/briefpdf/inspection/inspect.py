@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-import os
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
@@ -14,6 +12,7 @@ from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
+from ..project.withdrawn import today
 from ..source.git_workspace import repository_prefix
 from ..source.workspace import DiskWorkspace, Workspace
 
@@ -155,11 +154,3 @@ class Reach:
         if finding.path.startswith("templates/"):
             return False
         return self.covers(finding) is not False
-
-
-def today() -> date:
-    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit() and len(epoch) <= 11:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()

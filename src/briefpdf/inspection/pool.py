@@ -9,9 +9,14 @@ import importlib.util
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+import os
 import signal
 from types import FrameType
 from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar
+
+from ..limits.leash import hold_to_parent, watch_parent
+from ..limits.limit import Failure as Failure
+from ..source.mendable import Mendable
 
 K = TypeVar("K", bound=Hashable)
 
@@ -30,12 +35,8 @@ class Executor(Protocol[K]):
         """
 
 
-class ClusterFailed(Exception):
-    """The cluster cannot be used, or no longer; the hints say what to do."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.hints = hints
+class ClusterFailed(Mendable):
+    """The cluster cannot be used, or no longer."""
 
 
 def need_dask() -> None:
@@ -53,13 +54,6 @@ SetUp = Callable[..., AbstractContextManager[Work]]
 
 # In seconds: how long a process may take to end what it began before it is killed.
 _GRACE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A piece of work that was not done, and why."""
-
-    why: str
 
 
 @dataclass(slots=True)
@@ -158,6 +152,12 @@ def _work(pipe: Connection, set_up: SetUp, given: tuple[Any, ...]) -> None:
     # Ctrl-C reaches every process of a terminal; the one that people see decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    if os.name == "posix":
+        # Where the parent is killed, nobody else would end this process and those of its own.
+        hold_to_parent(parent.sentinel)
+        watch_parent(parent.sentinel)
     with set_up(*given) as work:
         while True:
             try:

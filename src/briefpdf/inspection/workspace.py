@@ -8,17 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
+from ..source.mendable import Mendable
 from ..source.nearest import suggestion
-from ..source.workspace import DiskWorkspace
+from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import write_whole
 
 
-class NotFound(Exception):
-    """There is no such workspace or brief; `hints` say what to do."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.hints = hints
+class NotFound(Mendable):
+    """There is no such workspace or brief."""
 
 
 def find_workspace(given: str | None, start: Path) -> DiskWorkspace:
@@ -84,11 +81,14 @@ _STARTER = Path(__file__).resolve().parent.parent / "starter"
 _RENAMED = {"gitignore": ".gitignore"}
 
 
-class Occupied(Exception):
+class Occupied(Mendable):
     """Files of a new workspace that are there already."""
 
-    def __init__(self, paths: list[str]) -> None:
-        super().__init__(", ".join(paths))
+    def __init__(self, folder: Path, paths: list[str]) -> None:
+        super().__init__(
+            f"{folder} has these files already: {', '.join(paths)}",
+            "Nothing was written. Name a new folder, or move them away.",
+        )
         self.paths = paths
 
 
@@ -111,9 +111,9 @@ def start_workspace(folder: Path) -> list[str]:
     contents |= {f"schemas/{name}.schema.json": _schema(name) for name in ("claims", "brief")}
     occupied = [path for path in contents if (folder / path).exists()]
     if occupied:
-        raise Occupied(occupied)
+        raise Occupied(folder, occupied)
     for path, data in contents.items():
-        write_whole(folder / path, data)
+        write_whole(place_to_write(folder / path, folder), data)
     return list(contents)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..source.text import Span
 from .reference import PartialDate
 
 DRAWN_KINDS = ("timeline", "bar", "line")
+# What `total` says where the rows are to be added up.
+_ADDED = frozenset({"", "true", "yes", "on"})
 FIGURE_KINDS = (*DRAWN_KINDS, "table", "image")
 
 
@@ -25,8 +28,10 @@ class FigureSpec:
     """A figure or table that the front matter declares.
 
     `claims` are ids of claims and `values` names of their values, in order, each with its place;
-    `axis` is the title of a chart's axis, `total` the last row of a table (`true` or
-    `claim.value`). `file` and `source` belong to images (`source` is a key of refs.bib or a text).
+    `axis` is the title of a chart's axis; `head` names what the claims are, `columns` what values
+    are called, by their names; `total` is the last row of a table (`true` or `claim.value`),
+    `total_label` its words; `missing` stands for a value that a claim lacks; `direction` is how
+    bars stand. `file` and `source` belong to images (`source` is a key of refs.bib or a text).
     """
 
     id: str
@@ -38,7 +43,12 @@ class FigureSpec:
     claims: tuple[tuple[str, Span], ...] = ()
     values: tuple[tuple[str, Span], ...] = ()
     axis: str | None = None
+    head: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     total: str | None = None
+    total_label: str | None = None
+    missing: str | None = None
+    direction: Literal["rows", "columns"] | None = None
     file: str | None = None
     alt: str | None = None
     source: str | None = None
@@ -48,6 +58,17 @@ class FigureSpec:
     def at(self, name: str) -> Span:
         """The place of a field, or of the figure's id where it has no such field."""
         return self.spans.get(name, self.span)
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the table ends with a total."""
+        return self.total is not None or self.total_label is not None
+
+    @property
+    def total_claim(self) -> str | None:
+        """The id of the claim that states the total; None where the rows are added up."""
+        written = (self.total or "").strip()
+        return None if written.casefold() in _ADDED else written.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

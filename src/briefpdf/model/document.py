@@ -144,11 +144,17 @@ class Picture:
 class Amount:
     """A number to draw: `number` as the registry has it, `text` as it is printed.
 
-    `text` carries the qualifier of the claim's value ("more than 10,000").
+    `text` carries the qualifier of the claim's value ("more than 10,000"). A value that is missing
+    has no number, and is printed with the sign that the figure's author chose.
     """
 
     number: str
     text: str
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no value to draw."""
+        return not self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +178,10 @@ class Chart:
     """A figure that is drawn from claims: a timeline, or their values as bars or lines.
 
     `series` names what the amounts of each point are, in their order (none for a timeline);
-    `axis` says what they are measured in. `alt` tells all points to who cannot see them; `lang`
-    is the language that numbers and dates on the axes are written in.
+    `axis` says what they are measured in, `head` what the points are, `cut` what is said where an
+    axis leaves zero out ("axis begins at {value}"). `direction` is how bars stand; empty leaves it
+    to the drawing. `alt` describes all points to who cannot see them; `lang` is the language that
+    numbers and dates on the axes are written in.
     """
 
     kind: Literal["timeline", "bar", "line"]
@@ -182,6 +190,9 @@ class Chart:
     origin: Span
     series: tuple[str, ...] = ()
     axis: str = ""
+    head: str = ""
+    cut: str = ""
+    direction: Literal["", "rows", "columns"] = ""
     lang: str = "en-US"
     id: str | None = None
     caption: Caption | None = None

@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ..model.reference import Reference
-from ..readers.archive.limits import was_limited
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
@@ -65,7 +64,7 @@ class Archives:
     def limited(self) -> set[str]:
         """The copies that were given up for the time or the memory they took."""
         read = self._archives.items()
-        return {path for path, (_, found) in read if any(map(was_limited, found))}
+        return {path for path, (_, found) in read if any(one.limited for one in found)}
 
     def _data(self, path: str) -> bytes | None:
         # Only the checksum is kept: the copies of a large workspace are gigabytes.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+import os
 from typing import Literal
 
 from ..model.claim import Claim
@@ -33,3 +34,11 @@ def staleness(claim: Claim, allowed: int, today: date) -> Stale | None:
         return Stale("expires")
     age = (today - claim.as_of.last_day).days if claim.as_of else 0
     return Stale("as_of", age) if allowed and age > allowed else None
+
+
+def today() -> date:
+    """The day on which claims are judged stale: that of `SOURCE_DATE_EPOCH`, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit() and len(epoch) <= 11:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()

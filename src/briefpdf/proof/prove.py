@@ -13,7 +13,7 @@ from .places.overlaps import check_overlaps
 from .reading.pages import read_pages
 from .reading.text import ReadText, in_reading_order
 from .words.findings import lost_disclaimer, lost_text
-from .words.passages import disclaimer_passages, passages
+from .words.passages import disclaimer_passages, figure_words, passages
 from .words.search import Searcher
 
 
@@ -24,7 +24,7 @@ def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:
     inside = look_inside(pdf, pages, judged=not signs)
     glyphs = [hole(document)] if inside.has_hole else signs
     searcher = Searcher(ReadText(in_reading_order(pages.pieces, inside.tags)))
-    looked = searcher.look_for(passages(document))
+    looked = searcher.look_for((*passages(document), *figure_words(document, theme)))
     disclaimer = searcher.look_for(disclaimer_passages(document))
     return [
         *lost_disclaimer(document, theme, disclaimer),

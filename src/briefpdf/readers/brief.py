@@ -115,6 +115,10 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
 
 
 def _figure(name: str, record: Record) -> FigureSpec:
+    total: Record | None = record.get("total")
+    spans = record.spans
+    if total is not None and "claim" in total.spans:
+        spans = {**spans, "total": total.spans["claim"]}
     return FigureSpec(
         id=name,
         kind=record.get("kind"),
@@ -125,12 +129,17 @@ def _figure(name: str, record: Record) -> FigureSpec:
         claims=tuple(record.get("claims") or ()),
         values=_values(record),
         axis=record.get("axis"),
-        total=record.get("total"),
+        head=record.get("head"),
+        columns=record.get("columns") or {},
+        total=total.get("claim") if total else None,
+        total_label=total.get("label") if total else None,
+        missing=record.get("missing"),
+        direction=record.get("direction"),
         file=record.get("file"),
         alt=record.get("alt"),
         source=record.get("source"),
         notes=record.get("notes"),
-        spans=record.spans,
+        spans=spans,
     )
 
 

@@ -8,8 +8,9 @@ import re
 import tomllib
 from typing import Any
 
+from ..limits.limit import Limit
 from ..model.claim import KINDS
-from ..settings import SEVERITIES, Policy, Settings
+from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
@@ -21,6 +22,9 @@ _NUMBERS = {
     "reviewers": (1, "it must be a number of people, 1 or more"),
     "stale-after-days": (0, "it must be a number of days"),
 }
+# A workspace may come with a pull request: it cannot ask for a whole machine.
+_MOST_SECONDS = 3600
+_LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
 
 
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
@@ -54,6 +58,19 @@ def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
     )
 
 
+def _memory(asked: Any) -> int | None:
+    """An amount of memory in bytes; None where it is none, or none that anything can run in."""
+    found = (
+        re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s?([MG])i?B", asked)
+        if isinstance(asked, str)
+        else None
+    )
+    if not found:
+        return None
+    size = round(float(found[1]) * 1024 ** (2 if found[2] == "M" else 3))
+    return size if _LEAST_MEMORY <= size <= _MOST_MEMORY else None
+
+
 class _SettingsReader:
     def __init__(self, text: Text, table: str) -> None:
         self.text = text
@@ -71,6 +88,8 @@ class _SettingsReader:
                 values["places"] = {rule: self.place(rule) for rule in values[name]}
             elif name == "policy":
                 values[name] = self._policy(value)
+            elif name == "limits":
+                values[name] = self._limits(value)
             elif isinstance(known[name].default, bool):
                 if isinstance(value, bool):
                     values[name] = value
@@ -123,6 +142,25 @@ class _SettingsReader:
             else:
                 self.wrong(name, f"it must be a list of kinds of claims: {', '.join(KINDS)}")
         return Policy(**read)
+
+    def _limits(self, value: Any) -> Limit:
+        if not isinstance(value, dict):
+            self.wrong("limits", "it must be a table")
+            return Limit()
+        seconds, memory = Limit().seconds, Limit().memory
+        for name, asked in value.items():
+            if name not in LIMITS:
+                self.unknown(name, LIMITS)
+            elif name == "seconds":
+                if isinstance(asked, (int, float)) and 1 <= asked <= _MOST_SECONDS:
+                    seconds = float(asked)
+                else:
+                    self.wrong(name, f"it must be a number of seconds, 1 to {_MOST_SECONDS}")
+            elif (found := _memory(asked)) is not None:
+                memory = found
+            else:
+                self.wrong(name, "it must be an amount such as “2 GB”, from 256 MB to 64 GB")
+        return Limit(seconds, memory)
 
     def unknown(self, name: str, known: Any) -> None:
         message = f"there is no setting “{name}”"

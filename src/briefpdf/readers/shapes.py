@@ -240,7 +240,25 @@ FIGURE = Shape(
         "value": Shape("text", "The value of the claims that is drawn, by its name."),
         "values": Shape("texts", "The values that are drawn, by their names, in order."),
         "axis": Shape("text", "The title of a chart's axis; otherwise the unit of its values."),
-        "total": Shape("text", "The last row of a table: true for the sum, or claim-id.value."),
+        "head": Shape("text", "What the claims are: the header of a table's labels, or a title."),
+        "columns": Shape(
+            "map",
+            "What the values are called, by their names: headers of a table, series of a chart.",
+            of=Shape("text", "A header."),
+        ),
+        "total": Shape(
+            "record",
+            "The last row of a table: true for the sum, or claim-id.value; or what it is called.",
+            fields={
+                "claim": Shape("text", "true for the sum, or claim-id.value."),
+                "label": Shape("text", "What stands before it.", examples=("Account Total",)),
+            },
+            short="claim",
+        ),
+        "missing": Shape("text", "What stands for a value that a claim lacks.", examples=("—",)),
+        "direction": Shape(
+            "choice", "How bars stand; otherwise as they fit.", choices=("rows", "columns")
+        ),
         "file": Shape(
             "text", "The image, a path from the brief's folder.", examples=("images/room.jpg",)
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +13,19 @@ from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
-from ..engines.base import Engine, Rendered
-from ..engines.registry import AUTO, ENGINES, find_engine
+from ..engines.base import Rendered
+from ..engines.registry import AUTO, ENGINES
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
-from ..inspection.pool import Failure
+from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
+from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
-from ..source.workspace import DiskWorkspace
+from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import with_findings
-from .parallel import render_all
-from .prerender import Ahead
+from .layout import Layout, set_up
 
 if TYPE_CHECKING:
     from .cached import Pdfs
@@ -52,28 +53,31 @@ def render_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     say: Progress = lambda line: None,
-    find: Callable[[str], Engine] | None = None,
-    ahead: Ahead | None = None,
+    layout: Layout | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
     `say` is told in a line when the files are made by an engine that was not the first choice.
-    `find` gives the engine of a name, where one is at hand. `ahead` renders a single brief while
-    it is still being checked; what it made is thrown away where the brief does not hold up.
+    `layout` is what lays out, where one is at hand; it may begin with a brief while that is still
+    being checked, which is thrown away where the brief does not hold up.
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
     `ClusterFailed` where the scheduler's cluster is of no use.
     """
 
-    def composed(composition: Composition) -> None:
-        document, theme = composition.document, composition.theme
-        if ahead and not order.draft and document is not None and theme is not None:
-            ahead.begin(document, theme, draft=False)
+    with ExitStack() as stack:
+        if layout is None:
+            layout = stack.enter_context(Layout(order.engine, order.jobs))
+        limit = load_settings(workspace).value.limits
 
-    inspection = examine(
-        workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
-    )
-    find = find or (lambda name: find_engine(name, sandbox, say))
-    return _Run(workspace, order, inspection, progress, find, ahead).render()
+        def composed(composition: Composition) -> None:
+            document, theme = composition.document, composition.theme
+            if not order.draft and document is not None and theme is not None:
+                layout.begin(document, theme, False, limit)
+
+        inspection = examine(
+            workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+        )
+        return _Run(workspace, order, inspection, progress, say, layout).render()
 
 
 class _Run:
@@ -85,15 +89,15 @@ class _Run:
         order: Order,
         inspection: Inspection,
         progress: Progress,
-        find: Callable[[str], Engine],
-        ahead: Ahead | None,
+        say: Progress,
+        layout: Layout,
     ) -> None:
         self.workspace = workspace
         self.order = order
         self.inspection = inspection
         self.progress = progress
-        self.find = find
-        self.ahead = ahead
+        self.say = say
+        self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
@@ -106,9 +110,9 @@ class _Run:
         for composition in self.inspection.subject.compositions:
             if self._may_be_rendered(composition) and not self._is_cached(composition):
                 left[composition.brief.id] = composition
-        if left and not self._made_ahead(left, first):
+        if left:
             # Loading an engine takes longer than checking: it waits until there is a need.
-            self._make(left, self.find(self.order.engine))
+            self._make(left, self.layout.find_engine(self.say))
         if self.pdfs:
             self.pdfs.flush()
         done = replace(self.inspection, briefs=tuple(self.results.values()))
@@ -170,17 +174,6 @@ class _Run:
         theme = composition.theme
         return (document, theme) if theme is not None else None
 
-    def _made_ahead(self, left: dict[str, Composition], engine: str) -> bool:
-        """Whether a single brief is made by the process that readied the engine meanwhile."""
-        if self.ahead is None or len(left) != 1:
-            return False
-        for name, document in self._documents(left).items():
-            rendered = self.ahead.answer(*document, self.order.draft)
-            if rendered is not None:
-                self._finish(left[name], rendered, engine, document)
-                return True
-        return False
-
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
         documents = {}
         for name, composition in left.items():
@@ -190,21 +183,33 @@ class _Run:
                 documents[name] = (document, theme)
         return documents
 
-    def _make(self, left: dict[str, Composition], engine: Engine) -> None:
-        if self.pdfs and engine.name != self.engine:
-            self._cached_by(engine.name)
+    def _make(self, left: dict[str, Composition], engine: str) -> None:
+        if self.pdfs and engine != self.engine:
+            self._cached_by(engine)
             left = {name: one for name, one in left.items() if not self._is_cached(one)}
         documents = self._documents(left)
-        order = self.order
-        done = render_all(documents, engine, order.draft, order.jobs, order.scheduler)
-        for name, rendered in done:
+        limit = self.inspection.subject.project.settings.limits
+        for name, rendered in self._laid_out(documents, engine, limit):
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
-                self.found.append(_failed(composition, rendered))
+                self.found.append(_failed(composition, rendered, limit))
                 self._tell(composition, "not built: the engine failed")
             else:
-                self._finish(composition, rendered, engine.name, documents[name])
+                self._finish(composition, rendered, engine, documents[name])
+
+    def _laid_out(
+        self, documents: dict[str, tuple[Document, Theme]], engine: str, limit: Limit
+    ) -> Iterator[tuple[str, Rendered | Failure]]:
+        draft, scheduler = self.order.draft, self.order.scheduler
+        if scheduler is None:
+            yield from self.layout.render_all(documents, draft, limit)
+            return
+        from .cluster import DaskPool  # Few runs ask a cluster.
+
+        tasks = [(name, (*document, draft, limit)) for name, document in documents.items()]
+        with DaskPool[str](scheduler, set_up, engine) as pool:
+            yield from pool.run(tasks)
 
     def _finish(
         self,
@@ -231,7 +236,8 @@ class _Run:
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
-        place = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        place = place_to_write(wanted, self.workspace.root)
         there = is_there(place, rendered.pdf)
         if not there:
             write_whole(place, rendered.pdf)
@@ -253,8 +259,14 @@ class _Run:
         return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
 
 
-def _failed(composition: Composition, failure: Failure) -> Diagnostic:
+def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnostic:
     brief = composition.brief
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
     message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
     hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
     return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
@@ -284,7 +296,8 @@ def _place(
 
 
 def _shown(workspace: DiskWorkspace, place: Path) -> str:
-    resolved = place.resolve()
+    # The folder, not the file: that may be a link that gives way.
+    resolved = place.parent.resolve() / place.name
     if resolved.is_relative_to(workspace.root):
         return resolved.relative_to(workspace.root).as_posix()
     return place.as_posix()

@@ -10,11 +10,10 @@ import time
 from watchfiles import DefaultFilter, watch
 
 from ..compose.sandbox import Sandbox
-from ..engines.base import Engine
-from ..engines.registry import find_engine
 from ..inspection.inspect import Inspection
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
+from .layout import Layout
 from .render import Order, render_workspace
 
 # In milliseconds: how long to wait for more files that are saved together.
@@ -40,13 +39,6 @@ def render_on_save(
     `choose` gives the paths of the briefs to render each time, None for all. What cannot be
     written is given as the error. Ends when `stop` is set.
     """
-    engines: dict[str, Engine] = {}
-
-    def engine(name: str) -> Engine:
-        if name not in engines:
-            engines[name] = find_engine(name, sandbox)
-        return engines[name]
-
     output = load_settings(workspace).value.output
     changes = watch(
         workspace.root,
@@ -60,14 +52,15 @@ def render_on_save(
     )
     # The first look begins the watch, so that what is saved during the first render is seen.
     next(changes)
-    while not stop.is_set():
-        begun = time.perf_counter()
-        found: Inspection | OSError
-        try:
-            found = render_workspace(workspace, sandbox, order, choose(), find=engine)
-        except OSError as error:
-            found = error
-        yield found, time.perf_counter() - begun
-        # Nothing comes of a look at which nothing changed; no more looks come when it is to end.
-        if not any(changes):
-            return
+    with Layout(order.engine) as layout:
+        while not stop.is_set():
+            begun = time.perf_counter()
+            found: Inspection | OSError
+            try:
+                found = render_workspace(workspace, sandbox, order, choose(), layout=layout)
+            except OSError as error:
+                found = error
+            yield found, time.perf_counter() - begun
+            # Nothing comes of a look at which nothing changed; when it is to end, no more come.
+            if not any(changes):
+                return

@@ -40,7 +40,8 @@ class Diagnostic:
     """A defect and where it is.
 
     `code` names the rule, which decides how severe it is. `claim`, `source` and `brief` are the
-    ids of what the defect is in, where it is in one: they decide which briefs it stops.
+    ids of what the defect is in, where it is in one: they decide which briefs it stops. `limited`
+    says that a limit of time or memory is why: with more of it, nothing may be wrong.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Diagnostic:
     claim: str | None = None
     source: str | None = None
     brief: str | None = None
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import re
 import subprocess
 
+from .mendable import Mendable
 from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, inside
 
 _LINK, _MODULE = "120000", "160000"
@@ -21,12 +22,8 @@ _WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_L
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
-class GitFailed(Exception):
+class GitFailed(Mendable):
     """Git cannot say: it is missing, or the folder or the revision is none of its; with hints."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.hints = hints
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+import errno
 from fnmatch import fnmatchcase
+import os
 from pathlib import Path, PurePosixPath
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -31,6 +33,30 @@ def inside(path: str) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+def place_to_write(path: Path, root: Path | None) -> Path:
+    """Where a file that somebody asked for may be written, made or removed.
+
+    This and `DiskWorkspace.locate` are the policy for links. A link in a workspace may come from
+    elsewhere: nothing is written through one that leads out of the workspace of this root, and one
+    that stands in the file's own place gives way to the file. What is named outside the workspace
+    is the user's own. Raises `OSError`.
+    """
+    # Not `resolve`: `..` takes back what is written before it, wherever a link there leads.
+    place = Path(os.path.abspath(path))  # noqa: PTH100
+    if not is_within(place, root):
+        return place
+    assert root is not None
+    if not place.parent.resolve().is_relative_to(root.resolve()):
+        reason = "a link there leads out of the workspace; remove it, or name another place"
+        raise OSError(errno.ELOOP, reason, str(path))
+    return place
+
+
+def is_within(place: Path, root: Path | None) -> bool:
+    """Whether an absolute path, as it is written, leads into a workspace; no link is followed."""
+    return root is not None and any(folder.resolve() == root.resolve() for folder in place.parents)
 
 
 class Workspace(ABC):

@@ -62,8 +62,10 @@ def _umask() -> int:
 
 
 def is_there(path: Path, data: bytes) -> bool:
-    """Whether a file holds just these bytes."""
+    """Whether a file, and no link to one, holds just these bytes."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return (
+            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        )
     except OSError:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefpdf.engines.charts.draw import draw_chart
+from briefpdf.engines.charts.figure import draw_figure
 from briefpdf.model.document import Chart
 from briefpdf.model.theme import Theme
 
@@ -18,4 +18,4 @@ Draws = Callable[[Chart], Read]
 @pytest.fixture(scope="session")
 def draw(style: Theme) -> Draws:
     """Draws a chart in the In Focus style and reads the drawing."""
-    return lambda one: read(draw_chart(one, style, PAGE if one.across else COLUMN))
+    return lambda one: read(draw_figure(one, style, PAGE if one.across else COLUMN))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from xml.etree import ElementTree
 
-from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefpdf.compose.language import format_partial
@@ -30,6 +30,7 @@ class Box:
     right: float
     bottom: float
     text: str = ""
+    colour: str = ""
 
     def overlaps(self, other: Box, hair: float = 0.05) -> bool:
         return (
@@ -78,30 +79,43 @@ class Read:
         return found
 
 
+_SVG = "{http://www.w3.org/2000/svg}"
+# The files behind a family of SVG, by its weight and slope.
+_FILES = {
+    ("400", "normal"): "Regular",
+    ("400", "italic"): "It",
+    ("700", "normal"): "Bold",
+    ("700", "italic"): "BoldIt",
+}
+
+
+def _font(text: ElementTree.Element) -> str:
+    name = text.attrib["font-family"].replace(" ", "")
+    package = "_".join(["font", *text.attrib["font-family"].lower().split()])
+    ending = _FILES[text.attrib["font-weight"], text.attrib["font-style"]]
+    return f"{package}/files/{name}-{ending}.ttf"
+
+
 def read(drawn: Drawn) -> Read:
     """The boxes of a drawing."""
     texts: list[Box] = []
     shapes: list[Box] = []
-    height = drawn.height
-    for shape in drawn.drawing.contents:
-        if isinstance(shape, String):
-            width = stringWidth(shape.text, shape.fontName, shape.fontSize)
-            baseline = height - shape.y
-            box = Box(
-                shape.x,
-                baseline - ABOVE * shape.fontSize,
-                shape.x + width,
-                baseline + BELOW * shape.fontSize,
-                shape.text,
-            )
+    for shape in ElementTree.fromstring(drawn.svg):
+        kind, at = shape.tag.removeprefix(_SVG), shape.attrib
+        if kind == "text":
+            size, x, baseline = (float(at[name]) for name in ("font-size", "x", "y"))
+            words = shape.text or ""
+            right = x + stringWidth(words, _font(shape), size)
+            top, bottom = baseline - ABOVE * size, baseline + BELOW * size
+            box = Box(x, top, right, bottom, words, at["fill"])
             last = texts[-1] if texts else None
             if last and abs(last.right - box.left) < 0.01 and last.bottom == box.bottom:
                 # Pieces of one line in several fonts.
                 texts[-1] = Box(last.left, last.top, box.right, box.bottom, last.text + box.text)
             else:
                 texts.append(box)
-        else:
-            shapes.append(_box(shape, height))
+        elif kind != "title":
+            shapes.append(_box(kind, at))
     marks = [
         Box(
             mark.x,
@@ -115,19 +129,17 @@ def read(drawn: Drawn) -> Read:
     return Read(drawn, texts, marks, shapes)
 
 
-def _box(shape: object, height: float) -> Box:
-    match shape:
-        case Rect():
-            return Box(
-                shape.x, height - shape.y - shape.height, shape.x + shape.width, height - shape.y
-            )
-        case Circle():
-            x, y, far = shape.cx, height - shape.cy, shape.r
-            return Box(x - far, y - far, x + far, y + far)
-        case Polygon() | PolyLine():
-            xs, ys = shape.points[::2], [height - y for y in shape.points[1::2]]
-            return Box(min(xs), min(ys), max(xs), max(ys))
-    raise AssertionError(shape)
+def _box(kind: str, at: Mapping[str, str]) -> Box:
+    if kind == "rect":
+        x, y, width, height = (float(at[name]) for name in ("x", "y", "width", "height"))
+        return Box(x, y, x + width, y + height, colour=at["fill"])
+    if kind == "circle":
+        x, y, far = (float(at[name]) for name in ("cx", "cy", "r"))
+        return Box(x - far, y - far, x + far, y + far)
+    assert kind in ("polygon", "polyline")
+    numbers = [float(one) for pair in at["points"].split() for one in pair.split(",")]
+    xs, ys = numbers[::2], numbers[1::2]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def point(

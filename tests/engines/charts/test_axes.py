@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from briefpdf.engines.charts.axes.spread import spread
-from briefpdf.engines.charts.axes.time import TimeAxis
-from briefpdf.engines.charts.axes.value import ValueAxis
+from briefpdf.engines.charts.axes import TimeAxis, ValueAxis, spread
 from briefpdf.model.reference import PartialDate
 
 places = st.lists(st.tuples(st.floats(-50, 600), st.floats(1, 80)), min_size=1, max_size=40)
@@ -47,7 +45,7 @@ def test_labels_of_one_day_share_the_way() -> None:
     [
         (["10000", "12000"], ["0", "2,500", "5,000", "7,500", "10,000", "12,500"]),
         (["0", "0"], ["0", "1"]),
-        (["-3.2", "5.5"], ["-4", "-2", "0", "2", "4", "6"]),
+        (["-3.2", "5.5"], ["−4", "−2", "0", "2", "4", "6"]),
         (["1", "3"], ["0", "1", "2", "3"]),
         (["12000000", "7600000"], ["0", "2.5M", "5M", "7.5M", "10M", "12.5M"]),
         (["0.0004"], ["0.0000", "0.0001", "0.0002", "0.0003", "0.0004"]),

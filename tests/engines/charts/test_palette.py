@@ -7,8 +7,7 @@ from math import dist
 
 import pytest
 
-from briefpdf.engines.charts.paper.colours import for_lines
-from briefpdf.engines.charts.paper.look import SERIES, Look
+from briefpdf.engines.charts.look import SERIES, Look, for_lines, for_text
 from briefpdf.model.theme import Theme
 
 Colour = tuple[float, float, float]
@@ -71,5 +70,6 @@ def test_any_two_are_told_apart(by: str) -> None:
 
 @pytest.mark.parametrize("colour", [*SERIES, "#FFFFFF", "#000000", "no colour"])
 def test_lines_are_dark_enough_to_be_seen_on_paper(colour: str) -> None:
-    red, green, blue = _linear(for_lines(colour, "#FFFFFF"))
-    assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 2.99
+    for darkened, least in ((for_lines, 2.99), (for_text, 4.49)):
+        red, green, blue = _linear(darkened(colour, "#FFFFFF"))
+        assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= least

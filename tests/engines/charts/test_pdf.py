@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.compose.figures.alternative import alternative_of
+from briefpdf.compose.figures.chart import with_alternative
 from briefpdf.model.document import Caption, Chart, Document, SourceEntry, Words
 from briefpdf.model.theme import Theme
 
@@ -28,7 +28,7 @@ EVENTS = (
 
 def _captioned(made: Chart, style: Theme) -> Chart:
     caption = Caption("Figure\u00a01", (Words("Three Years", HERE),))
-    return alternative_of(replace(made, caption=caption), None, style)
+    return with_alternative(replace(made, caption=caption), None, style)
 
 
 def _document(write: Any, *charts: Chart) -> Document:

@@ -17,7 +17,7 @@ Edit = Callable[[str, str, str], None]
 
 
 def rendered(
-    folder: Path, sandbox: Sandbox, engine: str = "reportlab", out: Path | None = None
+    folder: Path, sandbox: Sandbox, engine: str = "weasyprint", out: Path | None = None
 ) -> dict[str, BriefResult]:
     """What became of each brief; with `out`, nothing is kept and the PDFs go there."""
     order = Order(engine, out, cache=out is None)
@@ -74,9 +74,7 @@ def assert_as_made_anew(folder: Path, sandbox: Sandbox, engine: str, out: Path) 
     return sum(not result.why.startswith("built") for result in kept.values())
 
 
-@pytest.mark.parametrize(
-    ("engine", "edits", "seed"), [("reportlab", 15, 1), ("reportlab", 15, 2), ("weasyprint", 4, 3)]
-)
+@pytest.mark.parametrize(("engine", "edits", "seed"), [("weasyprint", 6, 3)])
 def test_after_random_edits(
     four_briefs: Path,
     repaint: Callable[[int], None],

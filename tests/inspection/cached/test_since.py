@@ -39,7 +39,7 @@ def rendered(typed: Run, folder: Path, *words: str) -> str:
         "main",
         "--explain",
         "--engine",
-        "reportlab",
+        "weasyprint",
         *words,
         cwd=folder,
     )

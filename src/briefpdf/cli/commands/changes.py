@@ -6,9 +6,8 @@ import click
 
 from ...compose.sandbox import Sandbox
 from ...inspection.compare import changes_since
-from ...source.git_workspace import GitFailed
 from ..deliver import put
-from ..options import Wanted, open_workspace, usage_error, with_workspace
+from ..options import Wanted, open_workspace, with_workspace
 from ..report.changes import as_json, as_markdown, as_text
 
 FORMATS = ("text", "json", "markdown")
@@ -39,14 +38,8 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
       briefpdf changes HEAD~1 --format markdown
     """
     place, _, _ = open_workspace(workspace, ())
-    try:
-        with Sandbox() as sandbox:
-            changes = changes_since(place, base, sandbox)
-    except GitFailed as failed:
-        raise usage_error(str(failed), *failed.hints) from None
+    with Sandbox() as sandbox:
+        changes = changes_since(place, base, sandbox)
     report = {"text": as_text, "json": as_json, "markdown": as_markdown}[form]
-    try:
-        put(report(changes), Wanted(form, output))
-    except OSError as error:
-        raise usage_error(f"{output} cannot be written: {error.strerror or error}") from None
+    put(report(changes), Wanted(form, output), place)
     return 0

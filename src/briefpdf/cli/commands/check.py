@@ -88,16 +88,9 @@ def _mend(
 
     With --diff nothing is written, and the findings are those of the files as they are.
     """
-    from ...editing.lock import Refused
     from ...inspection.fix import mend_workspace  # Only a fix needs what writes files.
     from ..report.text import show_mended
 
-    try:
-        mended = mend_workspace(place, sandbox, only, write)
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "a file"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    mended = mend_workspace(place, sandbox, only, write)
     show_mended(mended, write, aside)
     return mended.inspection

@@ -8,6 +8,7 @@ from ...checks.examples import explanation
 from ...checks.registry import RULES, find_rule
 from ...source.nearest import suggestion
 from ..options import usage_error
+from ..print import echo
 
 
 @click.command("explain")
@@ -22,12 +23,12 @@ def command(code: str | None) -> int:
     """
     if code is None:
         for rule in RULES:
-            click.echo(f"{rule.code:<10} {rule.severity:<8} {rule.name:<36} {rule.title}")
+            echo(f"{rule.code:<10} {rule.severity:<8} {rule.name:<36} {rule.title}")
         return 0
     found = find_rule(code)
     if found is None:
         names = [name for rule in RULES for name in (rule.code, rule.name)]
         hints = suggestion(code, names) or ("“briefpdf explain” lists all rules.",)
         raise usage_error(f"there is no rule “{code}”", *hints)
-    click.echo(explanation(found), nl=False)
+    echo(explanation(found), nl=False)
     return 0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ...inspection.workspace import Occupied, start_workspace
-from ..options import usage_error
+from ...inspection.workspace import start_workspace
+from ..print import echo
 
 
 @click.command("init")
@@ -19,18 +19,9 @@ def command(folder: str) -> int:
     Example:
       briefpdf init my-briefs
     """
-    try:
-        written = start_workspace(Path(folder))
-    except Occupied as occupied:
-        raise usage_error(
-            f"{folder} has these files already: {occupied}",
-            "Nothing was written. Name a new folder, or move them away.",
-        ) from None
-    except OSError as error:
-        name = error.filename or folder
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    written = start_workspace(Path(folder))
     for path in written:
-        click.echo(path)
+        echo(path)
     where = "" if folder == "." else f"cd {folder} && "
-    click.echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
+    echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
     return 0

@@ -10,21 +10,20 @@ import click
 
 from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
-from ...engines.registry import ENGINES, NoEngine
-from ...inspection.pool import ClusterFailed
-from ...rendering.prerender import Ahead
+from ...engines.registry import ENGINES
+from ...rendering.layout import Layout
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
     Wanted,
     open_workspace,
     progress_bar,
-    usage_error,
     with_executor,
     with_jobs,
     with_report,
     with_workspace,
 )
+from ..print import echo
 
 if TYPE_CHECKING:
     from ...source.workspace import DiskWorkspace
@@ -41,9 +40,8 @@ if TYPE_CHECKING:
     type=click.Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
-    help="What lays out the pages: weasyprint gives tagged files (PDF/UA, PDF/A) and needs"
-    " libraries of the system; reportlab needs none, and gives the same pages untagged. auto takes"
-    " the first of them that can run.",
+    help="What lays out the pages; auto takes the first of these that can run and that the style"
+    " has a page for. weasyprint needs libraries of the system.",
 )
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
@@ -80,56 +78,43 @@ def command(
     Examples:
       briefpdf render
       briefpdf render russia-north-korea -o draft.pdf --draft
-      briefpdf render --engine reportlab
+      briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
     with ExitStack() as stack:
-        ahead = None
+        layout = None
         alone = base is None and scheduler is None
         if alone and len(briefs) == 1 and not cache:
-            # Nothing takes longer than to load an engine: it begins before anything is read.
-            ahead = stack.enter_context(Ahead(engine_name))
+            layout = stack.enter_context(Layout(engine_name, jobs, ahead=True))
         sandbox = stack.enter_context(Sandbox())
         if not cache:
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs)
-        if ahead is None and alone and count == 1 and not (cache and is_begun(place.root)):
-            ahead = stack.enter_context(Ahead(engine_name))
+        if layout is None:
+            ahead = alone and count == 1 and not (cache and is_begun(place.root))
+            layout = stack.enter_context(Layout(engine_name, jobs, ahead))
         from ...rendering.render import Order, render_workspace
-        from ...source.git_workspace import GitFailed
         from ..report.text import one_line
 
         order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
-        try:
-            if base is not None:
-                only = _changed(place, base, sandbox, only, cache)
-                count = len(only)
-            with progress_bar(count) as progress:
-                inspection = render_workspace(
-                    place, sandbox, order, only, progress, _say, ahead=ahead
-                )
-        except GitFailed as failed:
-            raise usage_error(str(failed), *failed.hints) from None
-        except NoEngine as lacking:
-            raise usage_error(str(lacking)) from None
-        except ClusterFailed as failed:
-            raise usage_error(str(failed), *failed.hints) from None
-        except OSError as error:
-            name = error.filename or out or "the PDF"
-            raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+        if base is not None:
+            only = _changed(place, base, sandbox, only, cache)
+            count = len(only)
+        with progress_bar(count) as progress:
+            inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
-        click.echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
+        echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
-            click.echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
+            echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    echo(line, err=True)
 
 
 def _changed(

@@ -7,6 +7,7 @@ import json
 import click
 
 from ...readers.schema import schema_of
+from ..print import echo
 
 
 @click.command("schema")
@@ -18,5 +19,5 @@ def command(name: str) -> int:
     Example:
       briefpdf schema claims > schemas/claims.schema.json
     """
-    click.echo(json.dumps(schema_of(name), indent=2))
+    echo(json.dumps(schema_of(name), indent=2))
     return 0

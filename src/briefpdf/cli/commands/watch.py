@@ -8,13 +8,14 @@ from threading import Event
 import click
 
 from ...compose.sandbox import Sandbox
-from ...engines.registry import ENGINES, NoEngine
+from ...engines.registry import ENGINES
 from ...inspection.workspace import NotFound, find_briefs
 from ...project.load import load_settings
 from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
 from ..deliver import deliver
-from ..options import open_workspace, plan_reports, usage_error, with_workspace
+from ..options import open_workspace, plan_reports, with_workspace
+from ..print import colours, echo
 
 
 @click.command("watch")
@@ -49,18 +50,16 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     order = Order(engine_name, None, draft)
     told = plan_reports((), None)
     with Sandbox() as sandbox:
-        try:
-            rounds = render_on_save(place, sandbox, order, lambda: _chosen(place, briefs), Event())
-            for found, seconds in rounds:
+        rounds = render_on_save(place, sandbox, order, lambda: _chosen(place, briefs), Event())
+        for found, seconds in rounds:
+            if colours() is not False:
                 click.clear()
-                if isinstance(found, OSError):
-                    name = found.filename or "the PDF"
-                    click.echo(f"{name} cannot be written: {found.strerror or found}", err=True)
-                else:
-                    deliver(found, told)
-                click.echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
-        except NoEngine as lacking:
-            raise usage_error(str(lacking)) from None
+            if isinstance(found, OSError):
+                name = found.filename or "the PDF"
+                echo(f"{name} cannot be written: {found.strerror or found}", err=True)
+            else:
+                deliver(found, told)
+            echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
     return 0
 
 
@@ -74,5 +73,5 @@ def _chosen(place: DiskWorkspace, names: tuple[str, ...]) -> list[str] | None:
         try:
             found += find_briefs(place, (name,), paths, Path.cwd()) or ()
         except NotFound as missing:
-            click.echo(str(missing), err=True)
+            echo(str(missing), err=True)
     return found

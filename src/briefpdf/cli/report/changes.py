@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import json
 from typing import Any
 
-import click
-
 from ...inspection.aspect import Aspect
 from ...inspection.compare import Changes, ClaimChange
-from ..print import plural
+from ..print import plural, style
 from .markdown import table, words
 from .text import one_line
 
@@ -173,7 +171,7 @@ def as_text(changes: Changes) -> str:
 
 def _claims(changes: Changes) -> Iterator[str]:
     for change in changes.claims:
-        what = click.style(", ".join(labels(change)), fg=_COLOURS.get(change.fate, "yellow"))
+        what = style(", ".join(labels(change)), fg=_COLOURS.get(change.fate, "yellow"))
         yield f"claim {one_line(change.claim)}: {what}{_in(change.briefs)}"
         if not any(aspect.what == "statement" for aspect in change.aspects):
             yield f"    {one_line(statement(change))}"

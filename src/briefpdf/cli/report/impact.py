@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from ...bibliography.document import BROKEN, Copy
-from ...bibliography.online import Online
 from ...bibliography.survey import Built, Surveyed
 from ...checks.subject import Subject
-from ..print import plural
+from ..print import plural, style
 from .sources import as_json, copy_in_words, place_of_claim, source_fields, withdrawn_in_words
+
+if TYPE_CHECKING:  # Only a check online loads what asks the web.
+    from ...bibliography.online import Online
 
 
 def impact_text(one: Surveyed, built: Sequence[Built], subject: Subject) -> str:
@@ -164,7 +164,7 @@ def _check_lines(one: Surveyed, online: Mapping[str, Online]) -> Iterator[str]:
         yield f"{key}: {_copy(copy)}"
     if key in online:
         state = online[key]
-        outcome = click.style(state.outcome, fg=_COLOURS.get(state.outcome, "green"))
+        outcome = style(state.outcome, fg=_COLOURS.get(state.outcome, "green"))
         detail = f": {state.detail}" if state.detail else ""
         yield f"{key}: {state.url}: {outcome}{detail}"
         for quote in state.lost:
@@ -174,7 +174,7 @@ def _check_lines(one: Surveyed, online: Mapping[str, Online]) -> Iterator[str]:
 
 def _copy(copy: Copy) -> str:
     said = copy_in_words(copy)
-    return click.style(said, fg="red") if copy.state in BROKEN else said
+    return style(said, fg="red") if copy.state in BROKEN else said
 
 
 def _online(state: Online | None) -> dict[str, Any] | None:

@@ -8,13 +8,11 @@ import json
 from textwrap import wrap
 from typing import Any
 
-import click
-
 from ...bibliography.document import BROKEN, WORDS, Copy
 from ...bibliography.survey import Surveyed
 from ...checks.rule import Finding
 from ...checks.subject import Subject
-from ..print import plural
+from ..print import echo, plural
 from .json import finding_fields
 from .text import finding_lines
 
@@ -114,7 +112,7 @@ def _copy(one: Surveyed) -> str:
 def nothing(asked: bool) -> None:
     """Say that there is none, where a list would be empty."""
     said = "No source is like that." if asked else "There is no source yet: “briefpdf source add”."
-    click.echo(said, err=True)
+    echo(said, err=True)
 
 
 _WIDTH, _NAME = 78, 12

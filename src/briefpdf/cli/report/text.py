@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 import re
 
-import click
-
 from ...checks.rule import Finding, Severity
 from ...checks.sentence import Sentence
 from ...checks.verdict import verdicts
 from ...inspection.fix import Left, Mended
 from ...inspection.inspect import BriefResult, Inspection
+from ..print import echo, print_out, style
 from ..print import plural as plural
-from ..print import print_out
 
 # An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
 # its output line by line, would obey them.
@@ -31,7 +29,7 @@ def report(inspection: Inspection) -> str:
 def finding_lines(finding: Finding) -> list[str]:
     """A finding and, indented, its hints."""
     place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
-    code = click.style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
+    code = style(finding.rule.code, fg=_COLOURS.get(finding.severity), bold=True)
     weight = "" if finding.is_error else f"{finding.severity}: "
     message = f"{place}: {code} {weight}{one_line(finding.diagnostic.message)}"
     return [message, *(f"    {one_line(hint)}" for hint in finding.diagnostic.hints)]
@@ -110,7 +108,7 @@ def _brief(result: BriefResult, inspection: Inspection) -> Iterator[str]:
     text = inspection.subject.text(result.path)
     for sentence in result.coverage.sentences if result.coverage else ():
         line, column = text.line_column(sentence.span.start)
-        status = click.style(f"{sentence.status:<8}", fg=_STATUS_COLOURS[sentence.status])
+        status = style(f"{sentence.status:<8}", fg=_STATUS_COLOURS[sentence.status])
         yield f"  {status} {f'{line}:{column}':<8} {_short(sentence)}"
 
 
@@ -138,11 +136,11 @@ def show_mended(mended: Mended, written: bool, aside: bool) -> None:
     With `aside` all of it goes to standard error: standard output is for something else.
     """
     lines = mended.diff.split("\n")
-    coloured = "\n".join(click.style(line, fg=_DIFF_COLOURS.get(line[:1])) for line in lines)
+    coloured = "\n".join(style(line, fg=_DIFF_COLOURS.get(line[:1])) for line in lines)
     print_out(coloured, aside)
-    click.echo(_summary(mended, written), err=True)
+    echo(_summary(mended, written), err=True)
     for left in mended.left:
-        click.echo(_left(left), err=True)
+        echo(_left(left), err=True)
 
 
 def _summary(mended: Mended, written: bool) -> str:

@@ -9,28 +9,33 @@ import importlib.util
 import json
 from pathlib import Path
 import re
-import subprocess
-from tempfile import TemporaryDirectory, TemporaryFile
-from threading import Thread, Timer
-from typing import IO, Any
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from lxml import etree
 
+from ...limits.limit import Limit, Stopped
+from ...limits.program import run_program
 from ...model.document import Inlines, Words
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span, Text
 from .items import csl_item
 
-# Seconds, bytes of its heap, bytes of its answer.
-_TIME, _MEMORY, _OUTPUT = 20.0, "512m", 8_000_000
-_SAID = 2_000
+# Its own runtime holds the heap; the limit from outside is for all else.
+_LIMIT, _HEAP, _OUTPUT = Limit(20.0, 2 * 1024**3), "512m", 8_000_000
+# With what the runtime ends when the heap is full.
+_HEAP_EXHAUSTED = 251
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMPTY_ENTRY = "entry with no printed form"
 
 
 class PandocFailed(Exception):
-    """Pandoc did not answer; the message says why."""
+    """Pandoc did not answer; the message says why, `limited` whether it took too much."""
+
+    def __init__(self, said: str, limited: bool = False) -> None:
+        super().__init__(said)
+        self.limited = limited
 
 
 def find_pandoc() -> Path | None:
@@ -50,71 +55,30 @@ def run_citeproc(program: Path, style: str, items: str, lang: str) -> tuple[str,
     """
     # A language that is none has been reported with the front matter.
     lang = lang if _LANGUAGE.fullmatch(lang) else "en-US"
-    with TemporaryDirectory(prefix="briefpdf-") as folder, TemporaryFile() as said:
+    with TemporaryDirectory(prefix="briefpdf-") as folder:
         # Of files, pandoc reads this one; the network is closed to it.
         path = Path(folder) / "style.csl"
         path.write_text(style, encoding="utf-8")
         command = [
-            *(str(program), "+RTS", f"-M{_MEMORY}", "-RTS", "--sandbox", "--citeproc"),
+            *(str(program), "+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", "--citeproc"),
             *("--data-dir", folder, "--csl", path.name, "--metadata", f"lang={lang}"),
             *("--from", "csljson", "--to", "json"),
         ]
-        process = subprocess.Popen(  # noqa: S603
-            command,
-            cwd=folder,
-            env={"LANG": "C.UTF-8", "HOME": folder},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=said,
-        )
-        answer, in_time = _answer(process, items.encode())
-        said.seek(0)
-        words = said.read(_SAID).decode("utf-8", "replace").strip()
-    if not in_time:
-        raise PandocFailed(f"pandoc was stopped after {_TIME:g} seconds")
-    if len(answer) > _OUTPUT:
-        raise PandocFailed("pandoc was stopped: it wrote more than 8 MB")
-    if process.returncode != 0:
-        raise PandocFailed(_one_line(words) or f"pandoc ended with exit code {process.returncode}")
-    warnings = (line.removeprefix("[WARNING] ") for line in words.splitlines())
+        environment = {"LANG": "C.UTF-8", "HOME": folder}
+        try:
+            ran = run_program(command, items.encode(), _LIMIT, _OUTPUT, path.parent, environment)
+        except Stopped as stopped:
+            raise PandocFailed(f"pandoc {stopped.said}", limited=True) from None
+    if ran.code != 0:
+        limited = ran.code == _HEAP_EXHAUSTED
+        said = f"pandoc ended with exit code {ran.code}"
+        if limited:
+            said = f"pandoc needs more than {_HEAP} of memory"
+        raise PandocFailed(_one_line(ran.said) or said, limited)
+    warnings = (line.removeprefix("[WARNING] ") for line in ran.said.splitlines())
     # Which entries are empty is seen in the answer, where their sources are known.
     told = "; ".join(line for line in warnings if _EMPTY_ENTRY not in line)
-    return answer.decode("utf-8", "replace"), told
-
-
-def _answer(process: subprocess.Popen[bytes], given: bytes) -> tuple[bytes, bool]:
-    """What the process writes, up to the limit, and whether it came to its end in time."""
-    assert process.stdin is not None and process.stdout is not None
-    late: list[bool] = []
-
-    def stop() -> None:
-        late.append(True)
-        process.kill()
-
-    timer = Timer(_TIME, stop)
-    timer.start()
-    writer = Thread(target=_write, args=(process.stdin, given), daemon=True)
-    writer.start()
-    try:
-        answer = process.stdout.read(_OUTPUT + 1)
-        if len(answer) > _OUTPUT:
-            process.kill()
-        process.wait()
-    finally:
-        timer.cancel()
-        process.kill()
-        process.wait()
-        writer.join()
-        process.stdout.close()
-    return answer, not late
-
-
-def _write(pipe: IO[bytes], given: bytes) -> None:
-    try:
-        with pipe:
-            pipe.write(given)
-    except OSError:
-        pass  # It ended before it had read all: its exit code says why.
+    return ran.answer.decode("utf-8", "replace"), told
 
 
 def _one_line(words: str) -> str:
@@ -221,11 +185,19 @@ def lay_out_sources(style: Text, references: Sequence[Reference], lang: str) -> 
         hint = "Run pip install 'briefpdf[csl]', or take `csl` out of theme.toml."
         return [], [Diagnostic(BROKEN, message, style.line_span(1), (hint,))]
     items = [csl_item(one, f"source-{number}") for number, one in enumerate(references)]
+    root = _read_style(style.content)
+    if root is not None and (parent := _parent(root)):
+        # Pandoc would read it, from this machine or from the web.
+        message = f"{style.path} only points to another style: {parent}"
+        hint = "Put that style's own file in its place."
+        return [], [Diagnostic(BROKEN, message, style.line_span(1), (hint,))]
+    # Where it is no XML, pandoc says what is wrong with it.
+    written = style.content if root is None else _in_our_order(root)
     try:
-        answer, said = run_citeproc(program, _in_our_order(style.content), json.dumps(items), lang)
+        answer, said = run_citeproc(program, written, json.dumps(items), lang)
         entries = _entries(json.loads(answer))
     except PandocFailed as failed:
-        return [], [_broken(style, str(failed))]
+        return [], [replace(_broken(style, str(failed)), limited=failed.limited)]
     if not entries:
         return [], [_broken(style, "the style lays out no bibliography")]
     diagnostics = [_broken(style, said)] if said else []
@@ -242,13 +214,26 @@ def lay_out_sources(style: Text, references: Sequence[Reference], lang: str) -> 
     return made, diagnostics
 
 
-def _in_our_order(style: str) -> str:
-    """The style without an order of its own, in which a dash could stand for a name above it."""
+def _read_style(style: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(style.encode(), parser)
+        return etree.fromstring(style.encode(), parser)
     except etree.XMLSyntaxError:
-        return style  # Pandoc says what is wrong with it.
+        return None
+
+
+def _parent(root: Any) -> str:
+    """The style that this one stands for, if it is only a name for another."""
+    found = (
+        link.get("href", "")
+        for link in root.iter(f"{_CSL}link")
+        if link.get("rel") == "independent-parent"
+    )
+    return next(found, "")
+
+
+def _in_our_order(root: Any) -> str:
+    """The style without an order of its own, in which a dash could stand for a name above it."""
     for bibliography in root.iter(f"{_CSL}bibliography"):
         bibliography.attrib.pop("subsequent-author-substitute", "")
         for sort in list(bibliography.iter(f"{_CSL}sort")):

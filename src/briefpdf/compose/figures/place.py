@@ -15,8 +15,8 @@ from ..blocks import Placed
 from ..resolve import Resolver
 from .chart import claims_chart
 from .picture import read_picture
-from .set_words import caption_of, notes_of, set_words
 from .table import claims_table
+from .words import caption_of, notes_of, set_words
 
 UNPLACED, MALFORMED, TWICE = "BRIEF024", "BRIEF014", "BRIEF023"
 

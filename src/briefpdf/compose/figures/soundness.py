@@ -1,13 +1,18 @@
-"""Is an image file whole, and no larger than a page can show once it is unpacked?"""
+"""Is an image file whole, and no larger than a page can show once it is unpacked?
+
+It is looked at in a limited process, which serves this module.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 import io
-from threading import Lock
 from typing import Any
 import warnings
+
+from ...limits.limit import Limit, Stopped
+from ...limits.shared import shared_process
 
 SVG = "image/svg+xml"
 # More dots than a page can show; a small file may unpack to any number of them.
@@ -15,28 +20,41 @@ MOST_DOTS = 60_000_000
 # What a drawing may hold once each part stands wherever the drawing uses it.
 MOST_SHAPES = 20_000
 
-_one_at_a_time = Lock()
+_LIMIT = Limit(10.0, 1024**3)
 
 
 def why_unsound(data: bytes, media_type: str) -> tuple[str, str] | None:
     """Why an image cannot be printed, and what to do; None when it can."""
+    try:
+        found = shared_process(__name__).ask((media_type, data), _LIMIT)
+    except Stopped as stopped:
+        if not stopped.is_limit:
+            return f"breaks what reads it ({stopped.said})", "Save it anew from its source."
+        most = f"{_LIMIT.time_said} and {_LIMIT.memory_said} of memory"
+        return f"cannot be read in {most}", "Save it simpler, or smaller."
+    return None if found is None else (str(found[0]), str(found[1]))
+
+
+@contextmanager
+def serve() -> Iterator[Callable[[tuple[str, bytes]], tuple[str, str] | None]]:
+    """What says why an image, of its type and with its bytes, cannot be printed."""
+    yield look_at
+
+
+def look_at(image: tuple[str, bytes]) -> tuple[str, str] | None:
+    """Why an image cannot be printed, and what to do; None when it can."""
+    media_type, data = image
     return _why_no_drawing(data) if media_type == SVG else _why_no_picture(data)
 
 
 def _why_no_picture(data: bytes) -> tuple[str, str] | None:
     # Few briefs have pictures, and loading the library takes its time.
-    from PIL import Image, ImageFile, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     broken = "is broken: it does not unpack to its end", "Save it anew from its source."
     large = "has more dots than a page can show", f"Save it with fewer than {MOST_DOTS:,}."
     try:
-        # WeasyPrint has the library take what is cut short for whole, in all of this process.
-        with (
-            _one_at_a_time,
-            _set(ImageFile, "LOAD_TRUNCATED_IMAGES", False),
-            _quiet(),
-            Image.open(io.BytesIO(data)) as image,
-        ):
+        with _quiet(), Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MOST_DOTS:
                 return large
             image.load()
@@ -45,16 +63,6 @@ def _why_no_picture(data: bytes) -> tuple[str, str] | None:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
         return broken
     return None
-
-
-@contextmanager
-def _set(module: Any, name: str, value: object) -> Iterator[None]:
-    before = getattr(module, name)
-    setattr(module, name, value)
-    try:
-        yield
-    finally:
-        setattr(module, name, before)
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""A table of claims: their dates, what they say in short, and their values."""
+"""A table of claims: their dates, what they say in short, their values and what these add up to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.brief import FigureSpec
 from ...model.claim import Claim, Value
@@ -12,11 +12,20 @@ from ...model.theme import Theme
 from ...source.text import Span
 from ..language import decimal_point, format_partial
 from ..resolve import Resolver
-from .amount import amount_of, decimals_of, heading_of, is_percent, same_unit
-from .drawn_values import common_names, values_named
-from .set_words import caption_of, notes_of, set_words
-from .source_line import source_of_claims
-from .total import total_of
+from .values import (
+    MALFORMED,
+    DrawnValues,
+    Row,
+    add_up,
+    amount_of,
+    decimals_of,
+    find_values,
+    heading_of,
+    is_percent,
+    named_values,
+    same_unit,
+)
+from .words import caption_of, notes_of, set_words, source_of_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +37,34 @@ class Column:
     align: str
 
     @classmethod
-    def of(cls, values: Sequence[Value], lang: str) -> Column:
+    def of(cls, figure: FigureSpec, name: str, values: Row, lang: str) -> Column:
         """A column of the values of one name."""
-        first = values[0]
-        one_unit = all(same_unit(first.unit, value.unit) for value in values)
-        in_head = one_unit and first.unit and not is_percent(first.unit)
-        heading = heading_of(first.name) + (f" ({first.unit})" if in_head else "")
+        known = [value for value in values if value is not None]
+        unit = known[0].unit if known else None
+        one_unit = all(same_unit(unit, value.unit) for value in known)
+        heading = heading_of(figure, name)
+        if one_unit and unit and not is_percent(unit) and name not in figure.columns:
+            heading += f" ({unit})"
         cells = []
         for value in values:
-            text = amount_of(value, lang).text
-            beside = value.unit and not one_unit and not is_percent(value.unit)
-            cells.append(f"{text} {value.unit}" if beside else text)
-        differ = len({decimals_of(value.value) for value in values}) > 1
+            text = amount_of(value, lang, figure.missing).text
+            beside = value and value.unit and not one_unit and not is_percent(value.unit)
+            cells.append(f"{text} {value.unit}" if value and beside else text)
+        differ = len({decimals_of(value.value) for value in known}) > 1
         return cls(heading, tuple(cells), "decimal" if differ else "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A last row: its label, a value for each column, the claims that it rests on.
+
+    `stated` is the claim that states it, where one does.
+    """
+
+    label: str
+    values: Row
+    claims: tuple[str, ...]
+    stated: tuple[Claim, ...] = ()
 
 
 def claims_table(
@@ -57,14 +81,16 @@ def claims_table(
     """
     lang = resolver.brief.lang
     alone = [claim for claim, _ in claims]
-    named = figure.values or tuple((name, figure.span) for name in common_names(alone))
-    drawn = values_named(named, alone, resolver)
+    drawn = find_values(figure, named_values(figure, alone), alone, resolver)
     if drawn is None:
         return None
     dated = any(claim.date for claim in alone)
-    total = total_of(figure, alone, drawn, resolver, theme) if figure.total else None
+    total = _total_of(figure, alone, drawn, resolver, theme) if figure.has_total else None
     rows = (*drawn.rows, total.values) if total and total.values else drawn.rows
-    columns = [Column.of(values, lang) for values in zip(*rows, strict=True)]
+    columns = [
+        Column.of(figure, name, values, lang)
+        for name, values in zip(drawn.names, zip(*rows, strict=True), strict=True)
+    ]
 
     def cells(texts: Sequence[str], span: Span, run: Run) -> tuple[Inlines, ...]:
         return tuple(set_words(text, span, lang, (run,)) for text in texts)
@@ -81,7 +107,7 @@ def claims_table(
         texts = [total.label, ""] if dated else [total.label]
         texts += [one.cells[-1] for one in columns] if total.values else []
         body.append(cells(texts, figure.at("total"), run))
-    event = theme.setting("labels", "event", "Event")
+    event = figure.head or theme.setting("labels", "event", "Event")
     header = [theme.setting("labels", "date", "Date"), event] if dated else [event]
     header += [column.heading for column in columns]
     return Table(
@@ -97,3 +123,75 @@ def claims_table(
         total=total is not None,
         point=decimal_point(lang),
     )
+
+
+def _total_of(
+    figure: FigureSpec,
+    claims: Sequence[Claim],
+    drawn: DrawnValues,
+    resolver: Resolver,
+    theme: Theme,
+) -> Total | None:
+    """The total that the figure asks for; None, with a finding, when there can be none."""
+    label = figure.total_label or theme.setting("labels", "total", "Total")
+    span = figure.at("total")
+    if not drawn.names:
+        message = f"the figure “{figure.id}” has no values to add up"
+        resolver.report(MALFORMED, message, span, "Name them with value: NAME.")
+        return None
+    if figure.total_claim is not None:
+        return _stated(figure, span, drawn, resolver, label)
+    sums: list[Value] = []
+    for name, column in zip(drawn.names, zip(*drawn.rows, strict=True), strict=True):
+        values = [value for value in column if value is not None]
+        if reason := _why_not(name, values, len(column)):
+            message = f"the figure “{figure.id}” cannot be added up: {reason}"
+            hint = "Name the claim that states the total: total: claim-id.value."
+            resolver.report(MALFORMED, message, span, hint)
+            return None
+        sums.append(replace(values[0], value=add_up([value.value for value in values])))
+    return Total(label, tuple(sums), tuple(claim.id for claim in claims))
+
+
+def _stated(
+    figure: FigureSpec, span: Span, drawn: DrawnValues, resolver: Resolver, label: str
+) -> Total | None:
+    """The total that a claim states: `claim-id.value`, or `claim-id` for values of all columns."""
+    written = (figure.total or "").strip()
+    name, _, part = written.partition(".")
+    claim = resolver.claim(name, Span(span.path, span.start, span.start + len(name)))
+    if claim is None:
+        return None
+    if part and len(drawn.names) > 1:
+        message = f"“{written}” is the total of one column, and there are {len(drawn.names)}"
+        hint = f"Name the claim alone: total: {name}. It needs the values of all columns."
+        resolver.report(MALFORMED, message, span, hint)
+        return None
+    names = (part,) if part else drawn.names
+    if figure.missing is not None and not part:
+        found = [claim.values.get(one) for one in names]
+        if not any(found):
+            resolver.value_of(claim, names[0], span)
+            return None
+    else:
+        found = [resolver.value_of(claim, one, span) for one in names]
+        if not all(found):
+            return None
+    values = tuple(
+        replace(value, name=one) if value is not None else None
+        for value, one in zip(found, drawn.names, strict=True)
+    )
+    return Total(label, values, (claim.id,), (claim,))
+
+
+def _why_not(name: str, values: Sequence[Value], wanted: int) -> str:
+    """Why a column has no sum; empty where it has one."""
+    if len(values) < wanted:
+        return f"a value “{name}” is missing"
+    first = values[0]
+    if any(value.qualifier for value in values):
+        vague = next(value for value in values if value.qualifier)
+        return f"“{vague.qualifier} {vague.value}” is no exact number"
+    if not all(same_unit(first.unit, value.unit) for value in values):
+        return f"the values “{first.name}” are in different units"
+    return "percentages have no sum" if is_percent(first.unit) else ""

@@ -1,12 +1,11 @@
-"""What a chart comes to: its drawing, and where its citation marks stand."""
+"""What a figure comes to: its drawing, and where its citation marks stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
 from ...model.document import Mark
+from ...source.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,18 @@ class PlacedMark:
 class Drawn:
     """A drawing with its frame, width × height in points, without its citation marks.
 
-    `missing` are the characters that it cannot show: no font of the style has them, or they have
-    to be joined to their neighbours. `crowded` says that it holds more than can be read: its
-    text is smaller than the style allows.
+    `svg` is one element whose text stays text; `alternative` says the same in words, `words` are
+    its texts, line by line. `missing` are the characters that it cannot show: no font of the style
+    has them, or they have to be joined to their neighbours. `fits` is false where not all of it
+    has the room that it needs; `findings` say what its author should know, at the figure's place.
     """
 
-    drawing: Drawing
+    svg: str
     width: float
     height: float
     marks: tuple[PlacedMark, ...] = ()
+    alternative: str = ""
+    words: tuple[str, ...] = ()
     missing: str = ""
-    crowded: bool = False
+    fits: bool = True
+    findings: tuple[Diagnostic, ...] = ()

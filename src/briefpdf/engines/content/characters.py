@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u2010", "\u00ad"
-WORD_JOINER = "\u2060"
+WORD_JOINER, BREAK_HERE = "\u2060", "\u200b"
 SPACES = " \t\r\n"
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
 # The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
 # for each glyph the character that it stood for first, so only one of each pair may be set.
 _SAME_GLYPH = {ord(NO_BREAK_SPACE): " ", ord(NO_BREAK_HYPHEN): "-", ord(HYPHEN): "-"}
@@ -27,3 +28,16 @@ def printable(text: str) -> str:
 def one_for_each_glyph(text: str) -> str:
     """A text in which no two characters share a glyph: hyphens and spaces are plain ones."""
     return text.translate(_SAME_GLYPH)
+
+
+def with_address_breaks(text: str) -> str:
+    """A text whose addresses of the web break before a slash or a dot, and nowhere else.
+
+    A line that ended with a hyphen of an address would be copied without it.
+    """
+    return _ADDRESS.sub(_broken_address, text) if "/" in text or "www." in text else text
+
+
+def _broken_address(match: re.Match[str]) -> str:
+    joined = re.sub(r"([-/?])(?=.)", rf"\1{WORD_JOINER}", match[0])
+    return re.sub(rf"(?<=[^/.{WORD_JOINER}])(?=[/.][^\s])", BREAK_HERE, joined)

@@ -12,6 +12,8 @@ from ...model.document import Picture
 # The colours of printing inks depend on the press, and no page of ours says which.
 _AS_SCREEN_COLOURS = frozenset({"CMYK", "YCbCr", "LAB", "HSV"})
 _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})
+# No press shows more dots to the inch of what is printed.
+_PRINTED, _FINEST = 300, Image.Resampling.LANCZOS
 _RASTER = frozenset({"image/png", "image/jpeg", "image/gif"})
 
 
@@ -32,6 +34,48 @@ def shown(picture: Picture) -> Picture:
         # The engine says of it that it cannot be read, and where it is.
         pass
     return picture
+
+
+def natural_width(picture: Picture) -> float | None:
+    """How wide a picture of points is by nature, 96 of them to the inch; None for a drawing.
+
+    In points of 72 to the inch; None too for one that cannot be read.
+    """
+    size = _size(picture)
+    return size[0] * 0.75 if size else None
+
+
+def fitted(picture: Picture, width: float) -> Picture:
+    """The picture as it is shown, with no more points than are printed: 300 to the inch.
+
+    `width` is the most that it is printed at, in points of 72 to the inch.
+    """
+    of_screen = shown(picture)
+    size = _size(of_screen)
+    most = round(min(width, natural_width(of_screen) or width) / 72 * _PRINTED)
+    if size is None or size[0] <= most * 1.1:
+        return of_screen
+    try:
+        with Image.open(io.BytesIO(of_screen.data)) as image:
+            full = image.convert("RGBA") if image.mode in ("P", "1") else image
+            small = full.resize((most, max(1, round(size[1] * most / size[0]))), _FINEST)
+            if of_screen.media_type == "image/jpeg":
+                out = io.BytesIO()
+                small.save(out, "JPEG", quality=90)
+                return replace(of_screen, data=out.getvalue())
+            return _as_png(of_screen, small)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return of_screen  # The engine says of it that it cannot be read.
+
+
+def _size(picture: Picture) -> tuple[int, int] | None:
+    if picture.media_type not in _RASTER:
+        return None
+    try:
+        with Image.open(io.BytesIO(picture.data)) as image:
+            return image.size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return None
 
 
 def _of_8_bits(image: Image.Image) -> Image.Image:

@@ -131,3 +131,8 @@ def _em(sign: str) -> float:
         return 0.9
     # What stands beyond Cyrillic may be as wide as it is high.
     return 1.0 if sign > "\u2e80" else 0.65 if sign.isupper() else 0.55
+
+
+def widest_word(text: str) -> str:
+    """The word of a text that needs the most room, by the widths above; empty where there is none."""
+    return max(text.split(), key=_ems, default="")

@@ -49,9 +49,13 @@ def allowed_pages(theme: Theme) -> int:
     return max(0, int(number(theme, "length", "pages", 0)))
 
 
-def page_depth(theme: Theme) -> float:
-    """How deep all columns of a page that is not the first are together, in points."""
+def column_depth(theme: Theme) -> float:
+    """How deep a column of a page that is not the first is, in points."""
     first = number(theme, "page", "first_baseline", 56)
     last = number(theme, "page", "last_baseline", 748)
-    depth = last - first + number(theme, "sizes", "leading", 12)
-    return depth * max(1, int(number(theme, "grid", "columns", 1)))
+    return last - first + number(theme, "sizes", "leading", 12)
+
+
+def page_depth(theme: Theme) -> float:
+    """How deep all columns of such a page are together, in points."""
+    return column_depth(theme) * max(1, int(number(theme, "grid", "columns", 1)))

@@ -21,10 +21,8 @@ from ...model.document import (
 from ..content.list_signs import digits, list_signs
 from ..content.table_fit import is_long_text
 from ..content.walk import plain_text
-from .characters import attribute, preformatted_html, text_html
 from .exhibits import ExhibitSetter
-from .inlines import InlineSetter
-from .signs import sign_html
+from .inlines import InlineSetter, attribute, preformatted_html, sign_html, text_html
 
 
 class BlockSetter:
@@ -49,7 +47,7 @@ class BlockSetter:
             case Heading():
                 return self._heading(block, top)
             case Paragraph():
-                return f"<p{top}>{self._paragraph(block)}</p>"
+                return self._paragraph(block, top)
             case ListBlock():
                 return self._list(block, top)
             case Quotation():
@@ -76,13 +74,14 @@ class BlockSetter:
             f"{self.inlines.set(block.content)}</h{self._level}>"
         )
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: Paragraph, top: str = "", sign: str = "") -> str:
         content = self.inlines.set(block.content)
         if not block.lead:
-            return content
-        label = attribute(plain_text(block.lead))
+            return f"<p{top}>{sign}{content}</p>"
+        label, level = attribute(plain_text(block.lead)), self._level + 1
         lead = self.inlines.set(block.lead)
-        return f'<span class="run-in" data-label="{label}">{lead}</span> {content}'
+        heading = f'<h{level} class="run-in" data-label="{label}">{lead}</h{level}>'
+        return f'<div class="paragraph"{top}>{sign}{heading} <p>{content}</p></div>'
 
     def _list(self, block: ListBlock, top: str) -> str:
         signs = list_signs(block.start, len(block.items))
@@ -96,12 +95,13 @@ class BlockSetter:
 
     def _item(self, blocks: Sequence[Block], sign: str) -> str:
         if blocks and isinstance(blocks[0], Paragraph):
-            first = f"<p>{sign_html(sign)}{self._paragraph(blocks[0])}</p>"
-            return first + self.set(blocks[1:])
+            return self._paragraph(blocks[0], sign=sign_html(sign)) + self.set(blocks[1:])
         return f"<p>{sign_html(sign)}</p>{self.set(blocks)}"
 
     def _text_box(self, block: TextBox, top: str) -> str:
-        title = f'<p class="text-box-title">{text_html(block.title)}</p>' if block.title else ""
+        tag = f"h{self._level + 1}"
+        title = f'<{tag} class="text-box-title">{text_html(block.title)}</{tag}>'
+        title = title if block.title else ""
         inner, long = self.set(block.blocks), self._long(block.blocks)
         return f'<div class="text-box{long}"{top}>{title}{inner}</div>'
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext, redirect_stdout
+from contextlib import redirect_stdout
 import importlib
 import io
 import json
-import sys
 from threading import Lock
 from typing import Any, Protocol
 from warnings import catch_warnings, simplefilter
@@ -17,19 +16,17 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span, Text
 from ..base import Rendered
-from ..charts.placed import chart_findings
+from ..charts.figure import figure_findings
 from ..content.pictures import shown
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
 from ..metadata.about import about
 from ..style.fonts import font_faces
 from ..style.metrics import drawn_faces
+from ..style.settings import labels_of
 from .addresses import picture_address
-from .collector import patient_collector
-from .draft import draft_styles
-from .findings import TEMPLATE, layout_findings
-from .html import page_context, styles_context
-from .libraries import found_at_once
+from .findings import TEMPLATE, failure, layout_findings
+from .page import page_context, styles_context
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
 
@@ -83,7 +80,7 @@ class WeasyPrintEngine:
             message = f"the template {theme.name} has no page.html"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, place),))
         # WeasyPrint's own time is the most of it: no need to fill templates outside the lock.
-        with self._one_at_a_time, patient_collector():
+        with self._one_at_a_time:
             try:
                 return self._typeset(document, theme, draft)
             except _NotFilled as failed:
@@ -109,36 +106,42 @@ class WeasyPrintEngine:
 
     def _typeset(self, document: Document, theme: Theme, draft: bool) -> Rendered:
         _load_weasyprint()
-        from ..via_weasyprint import metadata, typeset
-        from .page_boxes import boxes_of_pages
+        from .finish import finish
+        from .fonts import characters_for
+        from .layout import Pages, StyleFailed, lay_out, style_sheets, write
 
         pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}
-        own_styles = draft_styles(theme, document) if draft else ""
 
-        def lay_out(theme: Theme) -> typeset.Pages:
+        mark = labels_of(theme, document).get("draft", "") if draft else ""
+
+        def set_pages(theme: Theme) -> Pages:
             page = self._fill_page(document, theme, draft)
             styles = self._fill_styles(theme).value or ""
-            shared = typeset.style_sheets(styles, font_faces(theme), drawn_faces(theme))
-            return typeset.lay_out(page, shared, own_styles, pictures)
+            faces, drawn = font_faces(theme), drawn_faces(theme)
+            characters = characters_for(faces, page, styles + mark)
+            shared = style_sheets(styles, faces, drawn, characters)
+            return lay_out(document, theme, page, shared, pictures, draft)
 
-        fitted = fit_pages(document, theme, lay_out)
-        pages, facts = fitted.pages, about(document, theme)
-        metadata.describe(pages.laid_out, facts)
-        boxes = boxes_of_pages(pages.laid_out)
+        facts = about(document, theme)
+        try:
+            fitted = fit_pages(document, theme, set_pages)
+            pages = fitted.pages
+            written = write(pages, facts)
+        except StyleFailed as why:
+            return Rendered(b"", 0, (failure(theme, str(why)),))
         findings = [
-            *chart_findings(document, theme),
+            *figure_findings(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
+            *layout_findings(document, theme, written.refused, written.said),
         ]
-        written = typeset.write(pages, facts, claims=True)
-        findings += layout_findings(document, theme, written.refused, written.said)
-        return Rendered(written.pdf, len(boxes), tuple(findings))
+        finished = finish(written.pdf, document, theme, facts)
+        return Rendered(finished, len(pages.laid_out.pages), tuple(findings))
 
 
 def _load_weasyprint() -> None:
     # Without its libraries it prints advice on standard output, where findings belong; on a
     # machine without fonts it warns, though a style brings its own.
-    finding = nullcontext() if "weasyprint" in sys.modules else found_at_once()
-    with redirect_stdout(io.StringIO()), catch_warnings(), finding:
+    with redirect_stdout(io.StringIO()), catch_warnings():
         simplefilter("ignore")
         importlib.import_module("weasyprint")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+import re
 from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
-from ..charts.placed import chart_width
+from ..charts.drawn import PlacedMark
+from ..charts.figure import draw_figure, figure_width
 from ..content.decimal_point import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
+from ..style.settings import number
 from .addresses import picture_address
-from .characters import attribute, text_html
-from .charts import chart_html
-from .inlines import InlineSetter
+from .inlines import InlineSetter, attribute, mark_html, text_html
 
 _Cell = TypeVar("_Cell")
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
+_NUMBER = re.compile(r"\S*\d\S*")
 
 
 class ExhibitSetter:
@@ -30,8 +32,11 @@ class ExhibitSetter:
         self.labels = labels
         self.theme = theme
 
-    def set(self, exhibit: Exhibit, top: str = "") -> str:
-        """A table or figure as HTML; `top` as for other blocks."""
+    def set(self, exhibit: Exhibit, top: str = "", floats: bool = False) -> str:
+        """A table or figure as HTML; `top` as for other blocks.
+
+        One that `floats` goes to the foot of a page, across all columns.
+        """
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and bool(top)
         classes = "exhibit across" if across else "exhibit"
@@ -39,11 +44,10 @@ class ExhibitSetter:
             room = TableRoom.of(self.theme, across, nested=not top)
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
-        elif isinstance(exhibit, Chart):
-            width = chart_width(self.theme, across, nested=not top)
-            inner = self._over(exhibit.caption) + chart_html(exhibit, self.theme, width)
         else:
-            inner = self._picture(exhibit)
+            draw = self._chart if isinstance(exhibit, Chart) else self._picture
+            inner = self._over(exhibit.caption) + draw(exhibit, across, not top)  # type: ignore[operator]
+        classes += " at-foot" if floats else ""
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
         source = self._below("source", exhibit.source)
         if isinstance(exhibit, Chart) and source:
@@ -65,7 +69,9 @@ class ExhibitSetter:
         return html
 
     def _over(self, caption: Caption | None) -> str:
-        return f'<p class="caption">{self._caption(caption)}</p>' if caption else ""
+        return (
+            f'<figcaption class="caption">{self._caption(caption)}</figcaption>' if caption else ""
+        )
 
     def _below(self, name: str, words: Inlines) -> str:
         if not words:
@@ -73,33 +79,46 @@ class ExhibitSetter:
         lead = text_html(self.labels.get(name, name.capitalize()))
         return f'<p class="{name}"><b>{lead}:</b> {self.inlines.set(words)}</p>'
 
-    def _picture(self, picture: Picture) -> str:
-        caption = picture.caption
+    def _picture(self, picture: Picture, across: bool, nested: bool) -> str:
         # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
-        title = plain_text(caption.title) if caption else ""
+        title = plain_text(picture.caption.title) if picture.caption else ""
         alt = attribute(picture.alt or title or picture.path or "picture")
         kind = "vector" if picture.media_type == VECTOR_MEDIA_TYPE else "raster"
         source = picture_address(picture)
-        over = self._over(caption)
-        return f'{over}<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
+        return f'<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
+
+    def _chart(self, chart: Chart, across: bool, nested: bool) -> str:
+        """A chart with its alternative text, and over the drawing its marks as links.
+
+        What places the links stands with them: no style sheet need know of it.
+        """
+        drawn = draw_figure(chart, self.theme, figure_width(self.theme, across, nested))
+        # A line as high as its type has its baseline this far below its top, in em.
+        ascent, descent = (
+            number(self.theme, "fonts", f"sans_{one}", 0) for one in ("ascent", "descent")
+        )
+        down = 0.5 + (ascent - descent) / 2
+        marks = "".join(_placed(one, down) for one in drawn.marks) if self.inlines.marks else ""
+        style = f"position: relative; height: {drawn.height:.3f}pt"
+        return f'<div class="chart" style="{style}">{drawn.svg}{marks}</div>'
 
     def _table(self, table: Table, room: TableRoom) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
-        align, behind = table.align, tails(table)
-        head = self._row(_filled(table.header, width, ()), align, "th", fit, [""] * width)
+        align = _filled(table.align, width, "left")
+        head = self._row(_filled(table.header, width, ()), align, fit, [""] * width, "th")
         rows = "\n".join(
             self._row(
                 _filled(row, width, ()),
                 align,
-                "td",
                 fit,
                 _filled(ends, width, ""),
+                "td",
                 table.total and row is table.rows[-1],
             )
-            for row, ends in zip(table.rows, behind, strict=True)
+            for row, ends in zip(table.rows, tails(table), strict=True)
         )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
         shares = room.shares(table) if fit == TIGHT else []
@@ -110,21 +129,32 @@ class ExhibitSetter:
         self,
         cells: Sequence[Inlines],
         align: Sequence[str],
-        tag: str,
         fit: str,
         behind: Sequence[str],
+        tag: str,
         is_total: bool = False,
     ) -> str:
         html = []
-        for index, cell in enumerate(cells):
-            side = align[index] if index < len(align) else "left"
-            short = " short" if fit == ROOMY and is_short(cell) else ""
-            words = self.inlines.set(cell)
-            if index < len(behind) and behind[index]:
-                words += f'<span style="visibility: hidden">{text_html(behind[index])}</span>'
-            html.append(f'<{tag} class="{attribute(side)}{short}">{words}</{tag}>')
+        for index, (cell, side, end) in enumerate(zip(cells, align, behind, strict=True)):
+            words, text = self.inlines.set(cell), plain_text(cell)
+            # A number that breaks is another number.
+            whole = (fit == ROOMY and is_short(cell)) or (_NUMBER.fullmatch(text) and tag == "td")
+            if end:
+                words += f'<span style="visibility: hidden">{text_html(end)}</span>'
+            classes = f"{attribute(side)}{' short' if whole else ''}"
+            # The first cell of a row with several says what the others are of.
+            heads = tag == "td" and index == 0 and len(cells) > 1 and bool(text)
+            opening = 'th scope="row"' if heads else tag
+            html.append(f'<{opening} class="{classes}">{words}</{opening[:2]}>')
         kind = ' class="total"' if is_total else ""
         return f"<tr{kind}>{''.join(html)}</tr>"
+
+
+def _placed(placed: PlacedMark, down: float) -> str:
+    top = placed.baseline - down * placed.size
+    size = f"font-size: {placed.size:.3f}pt; line-height: 1; vertical-align: baseline"
+    place = f"position: absolute; left: {placed.x:.3f}pt; top: {top:.3f}pt"
+    return f'<span class="marks" style="{place}; {size}">{mark_html(placed.mark, size)}</span>'
 
 
 def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:

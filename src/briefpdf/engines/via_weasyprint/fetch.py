@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.request import DataHandler, Request
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ...model.document import Picture
-from ..style.fonts import FontFace
 from .addresses import REFUSAL
 
 
@@ -18,10 +17,12 @@ class HandedOver(URLFetcher):  # type: ignore[misc]
     Any other address, of the web or of a file, is refused and written down in `refused`.
     """
 
-    def __init__(self, pictures: Mapping[str, Picture], faces: Mapping[str, FontFace]) -> None:
+    def __init__(
+        self, pictures: Mapping[str, Picture], fonts: Mapping[str, Callable[[], bytes]]
+    ) -> None:
         super().__init__()
         self.pictures = pictures
-        self.faces = faces
+        self.fonts = fonts
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
@@ -29,8 +30,8 @@ class HandedOver(URLFetcher):  # type: ignore[misc]
         if url in self.pictures:
             picture = self.pictures[url]
             return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
-        if url in self.faces:
-            return URLFetcherResponse(url, self.faces[url].read(), {"Content-Type": "font/ttf"})
+        if url in self.fonts:
+            return URLFetcherResponse(url, self.fonts[url](), {"Content-Type": "font/ttf"})
         if url[:5].lower() == "data:":
             # The address is the data: nothing is read from anywhere.
             answer = DataHandler().data_open(Request(url))  # noqa: S310

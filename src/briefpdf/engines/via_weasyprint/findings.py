@@ -15,6 +15,7 @@ from .addresses import REFUSAL, picture_address
 
 REFUSED, UNREADABLE, TEMPLATE = "BRIEF025", "BRIEF029", "BRIEF022"
 
+_SHOWN = 200
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _NO_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference")
 _FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
@@ -33,6 +34,17 @@ def layout_findings(
         elif REFUSAL not in message:
             findings.append(_complaint(document, theme, message))
     return [*findings, *_lost(theme, lost)]
+
+
+def failure(theme: Theme, how: str) -> Diagnostic:
+    """The finding for a style that WeasyPrint gives up on."""
+    path = theme.styles.path if theme.styles else f"{theme.folder}/page.css"
+    return Diagnostic(
+        TEMPLATE,
+        f"no pages can be laid out with the template {theme.name}: {how[:_SHOWN]}",
+        Span(path, 0, 0),
+        ("Take out the last rules of page.css, or elements of page.html, until it is gone.",),
+    )
 
 
 def _lost(theme: Theme, anchors: list[str]) -> Iterator[Diagnostic]:

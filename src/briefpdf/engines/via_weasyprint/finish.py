@@ -1,85 +1,221 @@
-"""The last touches to a PDF before it is written."""
+"""The last touches to a file that WeasyPrint wrote: metadata, links and tags.
+
+What WeasyPrint 70 tags is whole, but running heads are left without an owner, notes and the signs
+of lists have no tags of their own, and links say no more than the name of where they lead.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from typing import Any
+from collections.abc import Iterator, Mapping
+import io
+import re
+from typing import TypeAlias
 
-import pydyf
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from ..metadata.about import About
-from .metadata import write_packet
+from ...model.document import Document
+from ...model.theme import Theme
+from ..content.links import described_links
+from ..metadata.about import About, one_line
+from ..metadata.xmp import xmp_packet
+from ..style.settings import labels_of
+from .measure import POINTS_PER_PIXEL
 
-_PRINTED = 4
-_EMPTY_WITHOUT = ("Pattern", "Shading", "XObject", "ExtGState")
+_Id: TypeAlias = tuple[int, int]
+_MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
+_GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
+_EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
+_BULLET_GLYPHS = 2
+_NUMBERED = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+_BULLETED = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
 
-class Finisher:
-    """What WeasyPrint calls with the finished objects; `claims` as for `xmp_packet`."""
-
-    def __init__(self, facts: About, claims: bool) -> None:
-        self.facts = facts
-        self.claims = claims
-
-    def __call__(self, laid_out: Any, pdf: Any) -> None:
-        """Write the metadata, and mend what no archive accepts whatever a style sheet says."""
-        write_packet(pdf, self.facts, self.claims)
-        _write_colour_profile(pdf)
-        for one in pdf.objects:
-            extra = one if isinstance(one, dict) else getattr(one, "extra", {})
-            if extra.get("Subtype") == "/Image":
-                extra["Interpolate"] = "false"
-            elif extra.get("Subtype") == "/Link":
-                extra["F"] = _PRINTED
+def finish(pdf: bytes, document: Document, theme: Theme, facts: About) -> bytes:
+    """The file with a whole packet of metadata, its links described and its tags completed."""
+    with Pdf.open(io.BytesIO(pdf)) as opened:
+        _describe(opened, facts)
+        for item in opened.objects:
+            if isinstance(item, Stream) and item.get("/Subtype") == Name.Image:
+                item["/Interpolate"] = False
             for name in _EMPTY_WITHOUT:
-                if name in extra and not extra[name]:
-                    del extra[name]
-        pdf.objects[:] = map(_settled, pdf.objects)
+                if isinstance(item, Dictionary) and name in item and not len(item[name]):
+                    del item[name]
+        targets = _describe_links(opened, document, theme)
+        root = opened.Root.get("/StructTreeRoot")
+        if isinstance(root, Dictionary):
+            _Tags(opened, root, targets).finish()
+        out = io.BytesIO()
+        opened.save(out, deterministic_id=True, compress_streams=True)
+    return out.getvalue()
 
 
-class _Settled(pydyf.Object):  # type: ignore[misc]
-    """An object that nothing changes any more, as it is written.
-
-    pydyf 0.13 asks each for its bytes twice, for the file and for the file's identifier, and
-    compresses a stream each time.
-    """
-
-    def __init__(self, of: Any) -> None:
-        super().__init__()
-        self.number, self.generation, self.free = of.number, of.generation, of.free
-        self._data, self._compressible = of.data, of.compressible
-
-    @property
-    def data(self) -> bytes:
-        """What stands in the file."""
-        return self._data  # type: ignore[no-any-return]
-
-    @property
-    def compressible(self) -> bool:
-        """Whether it may stand in a stream of objects."""
-        return self._compressible  # type: ignore[no-any-return]
+def _describe(opened: Pdf, facts: About) -> None:
+    """Put a whole XMP packet in the place of WeasyPrint's, which cannot name two standards."""
+    packet = xmp_packet(facts, str(opened.docinfo.get("/Producer", "")), claims=True)
+    opened.Root["/Metadata"] = opened.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _settled(one: Any) -> Any:
-    return one if one.free == "f" else _Settled(one)
-
-
-def _write_colour_profile(pdf: Any) -> None:
-    """Say by which profile the red, green and blue of the file are to be shown."""
-    profile = pydyf.Stream([_srgb()], pydyf.Dictionary({"N": 3}), compress=True)
-    pdf.add_object(profile)
-    name = pydyf.String("sRGB IEC61966-2.1")
-    intent = {
-        "Type": "/OutputIntent",
-        "S": "/GTS_PDFA1",
-        "OutputConditionIdentifier": name,
-        "Info": name,
-        "DestOutputProfile": profile.reference,
+def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, str]:
+    """Have each link within the file say what stands where it leads; where each of them leads."""
+    labels = labels_of(theme, document)
+    described = described_links(document)
+    names = opened.Root.get("/Names", Dictionary()).get("/Dests")
+    places = {str(name): place for name, place in pikepdf.NameTree(names).items()} if names else {}
+    pages = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
+    # A mark is the anchor that its source leads back to: it stands where its link does.
+    marks = {
+        (place[0].objgen, round(float(place[2])), round(float(place[3]))): name
+        for name, place in places.items()
+        if name.startswith("cite-")
     }
-    pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary(intent)])
+    targets: dict[_Id, str] = {}
+    for page in opened.pages:
+        for link in page.obj.get("/Annots", ()):
+            if "/Dest" not in link:
+                link["/Contents"] = String(str(link.A.URI) if "/A" in link else "")
+                continue
+            target = targets[link.objgen] = str(link.Dest)
+            left, _, _, top = map(float, link.Rect)
+            mark = marks.get((page.obj.objgen, round(left), round(top)), "")
+            words = described.get(mark) or described.get(target)
+            if words is None and target in places:
+                words = f"{labels.get('page', 'p.')} {pages[places[target][0].objgen]}"
+            link["/Contents"] = String(one_line(words or target))
+    return targets
 
 
-@cache
-def _srgb() -> bytes:
-    return resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+class _Tags:
+    """The tags of a file; `targets` say where the links within it lead."""
+
+    def __init__(self, opened: Pdf, root: Dictionary, targets: Mapping[_Id, str]) -> None:
+        self.opened = opened
+        self.root = root
+        self.targets = targets
+        self.pages = {page.obj.objgen: page for page in opened.pages}
+        self.contents = {
+            key: b"".join(one.read_bytes() for one in _streams(page))
+            for key, page in self.pages.items()
+        }
+        self.pieces = {
+            (key, int(match[2])): match[3]
+            for key, content in self.contents.items()
+            for match in _MARKED.finditer(content)
+        }
+        self.owned: set[tuple[_Id, int]] = set()
+        self.notes = 0
+
+    def finish(self) -> None:
+        """Complete the elements, and mark as none of the content what has no element."""
+        left = _elements(self.root)
+        while left:
+            element = left.pop()
+            kids = _elements(element)
+            self._complete(element, kids)
+            page = element.get("/Pg")
+            for kid in _kids(element):
+                if isinstance(kid, int) and page is not None:
+                    self.owned.add((page.objgen, kid))
+            left += kids
+        for key, page in self.pages.items():
+            self._set_apart(key, page)
+
+    def _complete(self, element: Object, kids: list[Object]) -> None:
+        match str(element.S):
+            case "/Figure":
+                self._place_figure(element)
+            case "/LI":
+                self._label_item(element, kids)
+            case "/TH" | "/TD":
+                self._head_cell(element)
+            case "/Span":
+                leads = [self._target(kid) for kid in kids if Name.Link == kid.S]
+                if any(target.startswith("source-") for target in leads):
+                    element["/S"] = Name.Reference
+                elif any(target.startswith("cite-") for target in leads):
+                    self._label_note(element)
+
+    def _place_figure(self, element: Object) -> None:
+        """WeasyPrint gives the place in pixels from the top of the page."""
+        left, top, right, bottom = (float(edge) * POINTS_PER_PIXEL for edge in element.A.BBox)
+        height = float(self.pages[element.Pg.objgen].mediabox[3])
+        element.A["/BBox"] = Array([left, height - bottom, right, height - top])
+
+    def _label_item(self, item: Object, kids: list[Object]) -> None:
+        """Take the sign of an item out of its words: a bullet or a number is a label."""
+        if len(kids) != 1 or Name.LBody != kids[0].S:
+            return
+        holder = kids[0]
+        first = next(iter(_elements(holder)), None)
+        if first is not None and first.S in (Name.P, Name.Div):
+            holder, first = first, next(iter(_elements(first)), None)
+        if first is None or Name.Span != first.S or len(_elements(holder)) != len(_kids(holder)):
+            return
+        held = list(_kids(holder))
+        holder["/K"] = Array(held[1:])
+        first["/S"], first["/P"] = Name.Lbl, item
+        item["/K"] = Array([first, *_kids(item)])
+        glyphs = sum(
+            len(found) // 4
+            for page, number in self._texts(first)
+            for found in _GLYPHS.findall(self.pieces.get((page, number), b""))
+        )
+        item.P["/A"] = _BULLETED if glyphs <= _BULLET_GLYPHS else _NUMBERED
+
+    def _head_cell(self, cell: Object) -> None:
+        """Say what a heading heads; the names by which WeasyPrint says it are not each its own."""
+        attributes = cell.get("/A", Dictionary(O=Name.Table))
+        if "/Headers" in attributes:
+            del attributes["/Headers"]
+        if cell.S == Name.TH:
+            in_body = Name.TBody == cell.P.P.S
+            attributes["/Scope"] = Name.Row if in_body else Name.Column
+        if "/ID" in cell:
+            del cell["/ID"]
+        cell["/A"] = attributes
+
+    def _label_note(self, sign: Object) -> None:
+        """The number of a note, or of an entry of Sources, which leads back to its first mark."""
+        sign["/S"] = Name.Lbl
+        note = sign.P
+        if Name.Span == note.S:
+            self.notes += 1
+            note["/S"], note["/ID"] = Name.Note, String(f"note-{self.notes}")
+
+    def _target(self, link: Object) -> str:
+        """Where the link of an element leads within the file; empty for one to the web."""
+        for kid in _kids(link):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                return self.targets.get(kid.Obj.objgen, "")
+        return ""
+
+    def _texts(self, element: Object) -> Iterator[tuple[_Id, int]]:
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                yield element.Pg.objgen, kid
+            elif isinstance(kid, Dictionary) and "/S" in kid:
+                yield from self._texts(kid)
+
+    def _set_apart(self, key: _Id, page: pikepdf.Page) -> None:
+        def artifact(match: re.Match[bytes]) -> bytes:
+            if (key, int(match[2])) in self.owned:
+                return match[0]
+            return b"/Artifact <</Type /Pagination>> BDC" + match[3] + b"EMC"
+
+        content = self.contents[key]
+        if (changed := _MARKED.sub(artifact, content)) != content:
+            page.obj["/Contents"] = self.opened.make_stream(changed)
+
+
+def _streams(page: pikepdf.Page) -> list[Object]:
+    contents = page.obj.Contents
+    return list(contents) if isinstance(contents, Array) else [contents]
+
+
+def _kids(element: Object) -> list[Object]:
+    kids = element.get("/K")
+    return list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
+
+
+def _elements(element: Object) -> list[Object]:
+    return [kid for kid in _kids(element) if isinstance(kid, Dictionary) and "/S" in kid]

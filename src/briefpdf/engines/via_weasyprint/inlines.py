@@ -1,15 +1,31 @@
-"""Words, citation marks and links as HTML."""
+"""Words, citation marks and links as HTML, with characters that the fonts can set as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from itertools import zip_longest
+import re
 
 from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
-from ..content.characters import SPACES, WORD_JOINER
+from ..content.characters import (
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    SPACES,
+    WORD_JOINER,
+    one_for_each_glyph,
+    printable,
+    printed,
+    with_address_breaks,
+)
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
-from .characters import SPACE, attribute, text_html
+
+# WeasyPrint 70 breaks a line behind its first word when the text that begins it ends with a space
+# and fits but for that space. So a space that ends a text stands apart from it.
+SPACE = "<span> </span>"
+
+_UNBROKEN = re.compile(rf"\S*(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +66,18 @@ class InlineSetter:
             case Mark():
                 return mark_html(inline) + self.notes_of(inline)
             case FigureLink():
-                label = text_html(inline.label)
-                if inline.figure in self.figures:
-                    label = f'<a href="#{figure_anchor(inline.figure)}">{label}</a>'
-                return f"<b>{label}</b>"
+                known = inline.figure in self.figures
+                link = f'<a href="#{figure_anchor(inline.figure)}">' if known else ""
+                return f"<b>{text_html(inline.label, link)}</b>"
             case LineBreak():
                 return "<br>"
 
 
 def words_html(words: Words) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail."""
-    html = text_html(words.text)
-    # The link is innermost: each box in a link would become a link of its own.
-    if words.link is not None and is_linked(words.link):
-        html = f'<a class="link" href="{attribute(words.link)}">{html}</a>'
+    is_link = words.link is not None and is_linked(words.link)
+    link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
+    html = text_html(words.text, link)
     styles = (
         ("code", words.code),
         ("sup", words.superscript),
@@ -89,3 +103,48 @@ def mark_html(mark: Mark, style: str = "") -> str:
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
     return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+
+
+def sign_html(sign: str, link: str = "") -> str:
+    """The bullet or number of a list's item, with the space that parts it from the words behind it.
+
+    `link` is the anchor that it leads to. It is set as text of the item: a marker of CSS would be
+    painted after all other text of the page, and whoever reads the file would meet it there.
+    """
+    text = f'<a href="#{link}">{sign}</a>' if link else sign
+    return f'<span class="sign">{text} </span>'
+
+
+def text_html(text: str, link: str = "") -> str:
+    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line.
+
+    `link` is the tag that begins a link. It is innermost: each box in a link would be a link too.
+    """
+
+    def linked(piece: str) -> str:
+        return f"{link}{_plain(piece)}</a>" if link and piece else _plain(piece)
+
+    pieces: list[str] = []
+    last = 0
+    text = with_address_breaks(printable(text))
+    for match in _UNBROKEN.finditer(text):
+        before = text[last : match.start()]
+        parted = SPACE if before != before.rstrip(SPACES) else ""
+        whole = f'<span class="unbroken">{linked(match[0])}</span>'
+        pieces.append(f"{linked(before.rstrip(SPACES))}{parted}{whole}")
+        last = match.end()
+    return "".join([*pieces, linked(text[last:])])
+
+
+def preformatted_html(text: str) -> str:
+    """A text, escaped, all of whose spaces count."""
+    return _plain(printable(text))
+
+
+def attribute(text: str) -> str:
+    """A text, escaped for the value of an attribute."""
+    return escape(printed(text), quote=True)
+
+
+def _plain(text: str) -> str:
+    return escape(one_for_each_glyph(text))

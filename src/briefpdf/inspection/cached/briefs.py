@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ...checks.coverage import Coverage
 from ...compose.compose import Composition, compose_brief
-from ...compose.sandbox import TEMPLATE_LIMIT
 from ...model.document import Document
 from ...model.theme import Theme
 from ...project.graph import Use
@@ -102,7 +101,7 @@ class Briefs:
         for key, copy in _copies(composition, project):
             trace.note("source", key)
             trace.note("file", copy)
-        stopped = any(_was_stopped(one) for one in composition.diagnostics)
+        stopped = any(one.limited for one in composition.diagnostics)
         if stopped or not session.archives.limited.isdisjoint(trace.facts.get("file", ())):
             trace.lasts = False  # At another time the machine may be less busy.
         name = self.name(path) if trace.lasts and not session.snapshot.moved else ""
@@ -141,10 +140,6 @@ class Briefs:
                 entry = replace(entry, content=tuple(words))
             entries.append(entry)
         return replace(document, sources=tuple(entries))
-
-
-def _was_stopped(found: Diagnostic) -> bool:
-    return found.code == TEMPLATE_LIMIT or "was stopped" in found.message
 
 
 def _copies(composition: Composition, project: Project) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,8 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Inspection, Progress, today
+from ...project.withdrawn import today
+from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents, Counts
 from .pairs import found_pairs

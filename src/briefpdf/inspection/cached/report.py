@@ -15,7 +15,8 @@ from ...checks.sentence import Sentence
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Inspection, Progress, prefix_of, today
+from ...project.withdrawn import today
+from ..inspect import BriefResult, Inspection, Progress, prefix_of
 from .inspect import CachedCoverage, CachedInspection, inspect_cached
 from .registry import CODEC
 from .session import uncollected

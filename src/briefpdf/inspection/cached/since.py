@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from ...cache.cache import Cache, open_cache
 from ...compose.sandbox import Sandbox
+from ...project.withdrawn import today
 from ...source.git_workspace import GitWorkspace, branch_point
 from ...source.workspace import DiskWorkspace
-from ..inspect import today
 from .briefs import Briefs
 from .session import Session
 

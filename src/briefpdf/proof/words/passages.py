@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...compose.walk import contents
+from ...compose.walk import contents, flatten
 from ...engines.content.characters import printed
 from ...model.document import (
     Block,
+    Chart,
     CodeBlock,
     Document,
     FigureLink,
@@ -26,6 +27,7 @@ from ...model.document import (
     TextBox,
     Words,
 )
+from ...model.theme import Theme
 from ...source.text import Span
 from ..reading.text import squeezed
 
@@ -102,6 +104,18 @@ def _block(block: Block, flow: str, across: bool) -> Iterator[Passage]:
             yield from _exhibit(block, across)
 
 
+def figure_words(document: Document, theme: Theme) -> Iterator[Passage]:
+    """What the drawings of lines print: their scales, their days, their numbers."""
+    if not any(isinstance(one, Chart) and one.kind == "line" for one in flatten(document.blocks)):
+        return
+    # What draws takes its time to load.
+    from ...engines.charts.figure import draw_figures
+
+    for chart, drawn in draw_figures(document, theme):
+        for line in drawn.words if chart.kind == "line" else ():
+            yield from _plain(line, chart.origin, FIGURE, across=True)
+
+
 def _blocks(blocks: Iterable[Block], flow: str, across: bool) -> Iterator[Passage]:
     for block in blocks:
         yield from _block(block, flow, across)
@@ -110,6 +124,9 @@ def _blocks(blocks: Iterable[Block], flow: str, across: bool) -> Iterator[Passag
 def _exhibit(block: Block, across: bool) -> Iterator[Passage]:
     """A table, a picture or whatever else is drawn, with the words over and under it."""
     flow = TABLE if isinstance(block, Table) else FIGURE
+    if isinstance(block, Chart) and block.kind == "line":
+        # Its axis does not name the day of each point: what it prints, `figure_words` says.
+        block = replace(block, points=())
     found = [
         passage for content in contents([block]) for passage in _inlines(content, flow, across)
     ]

@@ -1,17 +1,17 @@
-"""Reads PDF and HTML in a process of its own: a hostile file can break or hold up no more."""
+"""Reads PDF and HTML in a limited process: a hostile file can break or hold up no more."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import Any, Literal
 
-from .limits import TOO_MUCH_MEMORY, TOO_SLOW, UnreadableArchiveError
+from ...limits.limit import Limit, Reason, Stopped
+from ...limits.shared import shared_process
+from .limits import UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
 TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0, "facts of PDF": 20.0, "facts of HTML": 20.0}
 MEMORY_LIMIT = 2 * 1024**3
+_WORKER = "briefpdf.readers.archive.worker"
 
 Pages = tuple[str, ...]
 
@@ -37,27 +37,23 @@ def ask_isolated(
 ) -> dict[str, Any]:
     """What the worker answers to a task about a file. Raises `UnreadableArchiveError`."""
     seconds = TIME_LIMITS[task] if time_limit is None else time_limit
-    # -P: a workspace must not be able to put its own modules before ours.
-    command = [sys.executable, "-P", "-m", "briefpdf.readers.archive.worker"]
+    limit = Limit(seconds, memory_limit)
     try:
-        done = subprocess.run(  # noqa: S603 - the command is our own
-            [*command, task, str(memory_limit)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise UnreadableArchiveError(f"{TOO_SLOW} {seconds:g} seconds to read", _HINT) from None
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        limit = f"{memory_limit // 1024**2:,} {TOO_MUCH_MEMORY}"
-        raise UnreadableArchiveError(
-            f"is {task[-4:].strip()} that cannot be read in {limit}", _HINT
-        ) from None
+        answer = shared_process(_WORKER).ask((task, data), limit)
+    except Stopped as stopped:
+        raise _unreadable(task, stopped, limit) from stopped
+    if not isinstance(answer, dict):
+        raise UnreadableArchiveError("cannot be read: its reader answered with no text", _HINT)
     if "error" in answer:
         raise UnreadableArchiveError(answer["error"], answer["hint"])
-    found: dict[str, Any] = answer
-    return found
+    return answer
+
+
+def _unreadable(task: str, stopped: Stopped, limit: Limit) -> UnreadableArchiveError:
+    if stopped.reason is Reason.TIME:
+        reason = f"took more than {limit.time_said} to read"
+    elif stopped.reason is Reason.MEMORY:
+        reason = f"is {task[-4:].strip()} that cannot be read in {limit.memory_said} of memory"
+    else:
+        reason = f"is {task[-4:].strip()} that breaks its reader ({stopped.said})"
+    return UnreadableArchiveError(reason, _HINT, limited=stopped.is_limit)

@@ -72,7 +72,9 @@ def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
     except UnreadableArchiveError as problem:
         message = f"the archived copy {path} {problem.reason}"
         hints = (problem.hint,) if problem.hint else ()
-        return Parsed(None, (Diagnostic(UNREADABLE_ARCHIVE, message, Span(path, 0, 0), hints),))
+        place, limited = Span(path, 0, 0), problem.limited
+        found = Diagnostic(UNREADABLE_ARCHIVE, message, place, hints, limited=limited)
+        return Parsed(None, (found,))
     return Parsed(archive)
 
 

@@ -1,26 +1,29 @@
-"""The process that reads a PDF or HTML: takes it on standard input, answers in JSON."""
+"""What the limited process does for archived copies: it reads PDF and HTML."""
 
 from __future__ import annotations
 
-import json
-import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .limits import UnreadableArchiveError
 
 
-def limit_memory(limit: int) -> None:
-    """Hold this process to `limit` bytes, where the system can."""
+@contextmanager
+def serve() -> Iterator[Callable[[tuple[str, bytes]], dict[str, Any]]]:
+    """What answers tasks about files: the task's name, the file's bytes."""
+    yield answer_to
+
+
+def answer_to(job: tuple[str, bytes]) -> dict[str, Any]:
+    """The answer to a task about a file, or why there is none."""
     try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (ImportError, ValueError, OSError):
-        pass  # Windows has no such limit, and macOS refuses it: there the clock alone holds it.
+        return _read(*job)
+    except UnreadableArchiveError as problem:
+        return {"error": problem.reason, "hint": problem.hint}
 
 
-def answer_to(task: str, data: bytes) -> dict[str, Any]:
-    """The answer to a task about a file. Raises `UnreadableArchiveError`."""
+def _read(task: str, data: bytes) -> dict[str, Any]:
     # Each task loads the library for it alone.
     if task == "PDF":
         from .pdf import read_pdf
@@ -38,18 +41,3 @@ def answer_to(task: str, data: bytes) -> dict[str, Any]:
     from .html import html_text
 
     return {"pages": [html_text(data)], "labels": [""]}
-
-
-def main() -> None:
-    """Do one task."""
-    task, memory_limit = sys.argv[1:]
-    limit_memory(int(memory_limit))
-    try:
-        answer = json.dumps(answer_to(task, sys.stdin.buffer.read()))
-    except UnreadableArchiveError as problem:
-        answer = json.dumps({"error": problem.reason, "hint": problem.hint})
-    sys.stdout.write(answer)
-
-
-if __name__ == "__main__":
-    main()

@@ -14,7 +14,7 @@ from ....source.workspace import DiskWorkspace
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
-from ...print import told
+from ...print import echo
 
 
 @click.command("add")
@@ -78,29 +78,28 @@ def command(
       briefpdf claim add treaty-2024 --editor
     """
     place, only, _ = open_workspace(workspace, (brief,) if brief else ())
-    with told():
-        if brief and only and path is None:
-            path = _file_of(place, only[0])
-        source = {"key": key, "locator": locator, "quote": quote}
-        given: dict[str, Value] = {
-            field: value
-            for field, value in (
-                ("statement", statement),
-                ("kind", kind),
-                ("topic", topic),
-                ("sources", [{part: text for part, text in source.items() if text}]),
-                ("author", author),
-            )
-            if value and value != [{}]
-        }
-        _take_put(given, put)
-        if editor:
-            from ...editor import add_in_editor
+    if brief and only and path is None:
+        path = _file_of(place, only[0])
+    source = {"key": key, "locator": locator, "quote": quote}
+    given: dict[str, Value] = {
+        field: value
+        for field, value in (
+            ("statement", statement),
+            ("kind", kind),
+            ("topic", topic),
+            ("sources", [{part: text for part, text in source.items() if text}]),
+            ("author", author),
+        )
+        if value and value != [{}]
+    }
+    _take_put(given, put)
+    if editor:
+        from ...editor import add_in_editor
 
-            path, name = add_in_editor(place, name or "new-claim", given, path)
-        else:
-            path, name = _add(place, name, given, path)
-    click.echo(f"{path}: {name} was added.", err=True)
+        path, name = add_in_editor(place, name or "new-claim", given, path)
+    else:
+        path, name = _add(place, name, given, path)
+    echo(f"{path}: {name} was added.", err=True)
     return 0
 
 
@@ -168,10 +167,10 @@ def add_by_questions(
             return add_claim(workspace, name, fields, path)[0], name
         except Refused as refused:
             kept = keep(workspace, name, as_registry(name, fields))
-            click.echo(f"{refused}", err=True)
+            echo(f"{refused}", err=True)
             for hint in refused.hints:
-                click.echo(f"    {hint}", err=True)
-            click.echo(f"    What you typed is in {kept}.", err=True)
+                echo(f"    {hint}", err=True)
+            echo(f"    What you typed is in {kept}.", err=True)
             again = click.prompt("Another id", default="", show_default=False, err=True)
             if not again.strip():
                 raise

@@ -9,7 +9,7 @@ from ....editing.claims.edit import edit_claim, remove_claim
 from ....editing.claims.rename import rename_claim
 from ...complete import complete_claims, complete_fields
 from ...options import open_workspace, usage_error, with_workspace
-from ...print import told
+from ...print import echo
 
 
 @click.command("edit")
@@ -60,9 +60,8 @@ def edit(
             raise usage_error(f"“{one}” gives no value", f"Write --set {field}=VALUE.")
         pairs.append((field.strip(), value))
     place, _, _ = open_workspace(workspace, ())
-    with told():
-        claim = edit_claim(place, name, pairs, take, seen)
-    click.echo(f"{claim.span.path}: {name} was edited.", err=True)
+    claim = edit_claim(place, name, pairs, take, seen)
+    echo(f"{claim.span.path}: {name} was edited.", err=True)
     return 0
 
 
@@ -80,9 +79,9 @@ def remove(name: str, force: bool, workspace: str | None) -> int:
       briefpdf claim remove troops-2024
     """
     place, _, _ = open_workspace(workspace, ())
-    with told(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         text = remove_claim(place, name, sandbox, force)
-    click.echo(f"{text.path}: {name} was removed.", err=True)
+    echo(f"{text.path}: {name} was removed.", err=True)
     return 0
 
 
@@ -101,10 +100,10 @@ def rename(old: str, new: str, workspace: str | None) -> int:
       briefpdf claim rename troops-2024 troops-sent-2024
     """
     place, _, _ = open_workspace(workspace, ())
-    with told(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         sandbox.start()
         changed = rename_claim(place, old, new, sandbox)
     for path in changed:
-        click.echo(path)
-    click.echo(f"{old} is now {new}.", err=True)
+        echo(path)
+    echo(f"{old} is now {new}.", err=True)
     return 0

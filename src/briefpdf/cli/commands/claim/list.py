@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from ....compose.sandbox import Sandbox
-from ....editing.claims.uses import Use, find_uses, show_uses
-from ....inspection.claim_detail import claim_data
-from ....inspection.claim_list import Filter, Selection, select_claims
+
+if TYPE_CHECKING:  # Only `where` needs it.
+    from ....editing.claims.uses import Use
+from ....inspection.claim_list import Filter, Selection, claim_data, select_claims
 from ....project.load import load_project
 from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import as_csv, in_columns, plural
+from ...print import as_csv, echo, in_columns, plural
 
 _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")
 
@@ -67,15 +69,15 @@ def list_claims(
         found = select_claims(place, wanted, sandbox)
     if form == "json":
         claims = [claim_data(claim, found.project) for claim in found.claims]
-        click.echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
+        echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(as_csv(_HEAD, _rows(found)), nl=False)
+        echo(as_csv(_HEAD, _rows(found)), nl=False)
     else:
         for line in in_columns([(one.id, one.kind, one.statement) for one in found.claims]):
-            click.echo(line)
-        click.echo(f"{plural(len(found.claims), 'claim')}.", err=True)
+            echo(line)
+        echo(f"{plural(len(found.claims), 'claim')}.", err=True)
     for name, why in (found.uses.unknown if found.uses else {}).items():
-        click.echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
+        echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
     return 0
 
 
@@ -102,6 +104,8 @@ def where(name: str, form: str, workspace: str | None) -> int:
     Example:
       briefpdf claim where troops-2024
     """
+    from ....editing.claims.uses import find_uses, show_uses
+
     place, _, _ = open_workspace(workspace, ())
     with Sandbox() as sandbox:
         # The worker starts while the registry is read.
@@ -115,14 +119,14 @@ def where(name: str, form: str, workspace: str | None) -> int:
         data = [_data(use, project) for use in found]
         unknown = list(uses.unknown)
         whole = {"version": 1, "claim": name, "uses": data, "uses_unknown_in": unknown}
-        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return 0
     for line in show_uses(found, project.text):
-        click.echo(line)
+        echo(line)
     if not found:
-        click.echo(f"Nothing uses {name}.", err=True)
+        echo(f"Nothing uses {name}.", err=True)
     for brief, failure in uses.unknown.items():
-        click.echo(f"What the brief “{brief}” uses is not known: {failure.message}", err=True)
+        echo(f"What the brief “{brief}” uses is not known: {failure.message}", err=True)
     return 0
 
 

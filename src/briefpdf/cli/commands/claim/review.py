@@ -7,10 +7,10 @@ from datetime import date
 import click
 
 from ....editing.claims.edit import review_claims
-from ....inspection.inspect import today
+from ....project.withdrawn import today
 from ...complete import complete_claims
 from ...options import open_workspace, usage_error, with_workspace
-from ...print import told
+from ...print import echo
 
 
 @click.command("review")
@@ -30,10 +30,9 @@ def command(names: tuple[str, ...], by: str, on: str | None, workspace: str | No
     """
     day = _day(on) if on else today()
     place, _, _ = open_workspace(workspace, ())
-    with told():
-        claims = review_claims(place, names, by, day)
+    claims = review_claims(place, names, by, day)
     for claim in claims:
-        click.echo(f"{claim.id}: reviewed by {by} on {day}.", err=True)
+        echo(f"{claim.id}: reviewed by {by} on {day}.", err=True)
     return 0
 
 

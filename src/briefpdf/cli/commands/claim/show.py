@@ -9,10 +9,11 @@ import click
 
 from ....compose.sandbox import Sandbox
 from ....editing.claims.uses import described
-from ....inspection.claim_detail import Detail, Evidence, claim_data, show_claim
+from ....inspection.claim_detail import Detail, Evidence, show_claim
+from ....inspection.claim_list import claim_data
 from ...complete import complete_claims
 from ...options import open_workspace, with_format, with_workspace
-from ...print import told
+from ...print import echo, style
 from ...report.json import finding_fields
 from ...report.text import finding_lines
 
@@ -30,12 +31,12 @@ def command(name: str, form: str, workspace: str | None) -> int:
       briefpdf claim show troops-2024 --format json
     """
     place, _, _ = open_workspace(workspace, ())
-    with told(), Sandbox() as sandbox:
+    with Sandbox() as sandbox:
         detail = show_claim(place, name, sandbox)
     if form == "json":
-        click.echo(json.dumps({"version": 1, **_data(detail)}, ensure_ascii=False, indent=2))
+        echo(json.dumps({"version": 1, **_data(detail)}, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(detail)))
+        echo("\n".join(_lines(detail)))
     return 0
 
 
@@ -83,7 +84,7 @@ def _evidence_data(one: Evidence) -> dict[str, Any]:
 def _lines(detail: Detail) -> list[str]:
     claim, data = detail.claim, claim_data(detail.claim, detail.project)
     lines = [
-        click.style(f"{claim.id}: {detail.verdict}", bold=True),
+        style(f"{claim.id}: {detail.verdict}", bold=True),
         f"    {claim.statement}",
         "",
         f"    {data['path']}:{data['line']}:{data['column']}",
@@ -114,7 +115,7 @@ def _evidence_lines(one: Evidence) -> list[str]:
     where = ", ".join(part for part in (one.citation.locator, one.title) if part)
     lines = [f"    {one.citation.key}{f', {where}' if where else ''}: {one.status}"]
     if one.words:
-        words = click.style(f"«{one.words}»", bold=True)
+        words = style(f"«{one.words}»", bold=True)
         lines.append(f"        {one.before}{words}{one.after}")
         lines.append(f"        {', '.join(part for part in (one.copy, one.page) if part)}")
     elif one.citation.quote:

@@ -10,11 +10,11 @@ import click
 from ....editing.claims.import_table import RowOutcome, take_in
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
 from ....project.load import load_project
-from ....source.workspace import DiskWorkspace
+from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...complete import complete_files
 from ...options import open_workspace, usage_error, with_workspace
-from ...print import plural, told
+from ...print import echo, plural
 from ...sheets import read_sheet, write_sheet
 
 
@@ -45,14 +45,13 @@ def export(
     if form == "xlsx" and output is None:
         raise usage_error("a spreadsheet needs a file", "Name it: -o claims.xlsx.")
     place, _, _ = open_workspace(workspace, ())
-    with told():
-        head, table = _matrix(place, holes) if matrix else _table(place)
-        data = write_sheet(head, table, form)
-        if output is None:
-            click.echo(data.decode("utf-8-sig"), nl=False)
-        else:
-            write_whole(Path(output), data)
-            click.echo(f"{output}: {len(table)} rows.", err=True)
+    head, table = _matrix(place, holes) if matrix else _table(place)
+    data = write_sheet(head, table, form)
+    if output is None:
+        echo(data.decode("utf-8-sig"), nl=False)
+    else:
+        write_whole(place_to_write(Path(output), place.root), data)
+        echo(f"{output}: {len(table)} rows.", err=True)
     return 0
 
 
@@ -72,7 +71,7 @@ def _matrix(place: DiskWorkspace, holes: bool) -> Table:
     with Sandbox() as sandbox:
         made = make_matrix(place, sandbox, holes)
     for name in made.unknown:
-        click.echo(f"What the brief “{name}” uses is not known: it does not expand.", err=True)
+        echo(f"What the brief “{name}” uses is not known: it does not expand.", err=True)
     return made.columns, made.rows
 
 
@@ -106,16 +105,15 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     columns, rows = read_sheet(Path(table))
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
-        click.echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
-    with told():
-        outcomes = take_in(place, rows, path, dry)
+        echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
+    outcomes = take_in(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
-            click.echo(line)
+            echo(line)
     refused = sum(outcome.refused is not None for outcome in outcomes)
     changed = plural(len(outcomes) - refused, "claim")
     verb = "would change" if dry else "changed"
-    click.echo(f"{changed} {verb}{f', {refused} refused' if refused else ''}.", err=True)
+    echo(f"{changed} {verb}{f', {refused} refused' if refused else ''}.", err=True)
     return 1 if refused else 0
 
 

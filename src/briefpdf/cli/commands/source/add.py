@@ -11,11 +11,10 @@ from ....bibliography.add import Added, Wishes, add_source, check_wishes
 from ....bibliography.document import open_address, open_file
 from ....bibliography.entry import TYPES, findings_of
 from ....checks.rule import Finding
-from ....editing.lock import Refused
-from ....inspection.inspect import today
+from ....project.withdrawn import today
 from ....source.workspace import DiskWorkspace
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import print_out
+from ...print import echo, print_out
 from ...report.json import finding_fields
 from ...report.sources import as_json
 from ...report.text import finding_lines
@@ -65,16 +64,10 @@ def command(
         raise usage_error("--key is missing", f"For example: --key {_suggested(document)}")
     place, _, _ = open_workspace(workspace, ())
     wishes = Wishes(key, kind, title, authors, publisher, date, url)
-    try:
-        check_wishes(wishes, place)
-        is_address = re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE)
-        opened = open_address(document, allow_private) if is_address else open_file(Path(document))
-        added = add_source(place, opened, wishes, today())
-    except Refused as refused:
-        raise usage_error(str(refused), *refused.hints) from None
-    except OSError as error:
-        name = error.filename or "the copy"
-        raise usage_error(f"{name} cannot be written: {error.strerror or error}") from None
+    check_wishes(wishes, place)
+    is_address = re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE)
+    opened = open_address(document, allow_private) if is_address else open_file(Path(document))
+    added = add_source(place, opened, wishes, today())
     _tell(added, findings_of(key, place), place, form)
     return 0
 
@@ -96,9 +89,9 @@ def _tell(added: Added, findings: list[Finding], place: DiskWorkspace, form: str
         return
     print_out(added.entry.text())
     how = "was copied to" if added.copied else "stays where it is,"
-    click.echo(f"Added to {added.bibliography}; the document {how} {added.copy}.", err=True)
+    echo(f"Added to {added.bibliography}; the document {how} {added.copy}.", err=True)
     for finding in findings:
-        click.echo("\n".join(finding_lines(finding)), err=True)
+        echo("\n".join(finding_lines(finding)), err=True)
 
 
 def _suggested(document: str) -> str:

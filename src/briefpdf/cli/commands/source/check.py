@@ -6,11 +6,11 @@ import click
 
 from ....bibliography.survey import survey
 from ....checks.subject import Subject
-from ....inspection.inspect import today
 from ....project.load import load_project
+from ....project.withdrawn import today
 from ...complete import complete_keys
 from ...options import open_workspace, progress_bar, with_format, with_workspace
-from ...print import print_out
+from ...print import echo, print_out
 from ...report.impact import check_json, check_text, is_bad, summary
 from ...sources import require_bibliography, require_sources
 
@@ -52,5 +52,5 @@ def command(
     report = check_json(found, answers, subject) if form == "json" else check_text(found, answers)
     print_out(report)
     if form == "text":
-        click.echo(summary(found, answers, online), err=True)
+        echo(summary(found, answers, online), err=True)
     return 1 if is_bad(found, answers) else 0

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 import click
 
-from ....bibliography.entry import as_printed
 from ....bibliography.survey import Wanted, built_on, survey
 from ...complete import complete_briefs, complete_keys
 from ...options import open_workspace, with_format, with_workspace
@@ -67,6 +66,8 @@ def show(key: str, form: str, workspace: str | None) -> int:
     Example:
       briefpdf source show crs-if12760
     """
+    from ....bibliography.entry import as_printed  # It composes.
+
     with examined_sources(workspace) as (inspection, sandbox):
         subject = inspection.subject
         require_sources([key], subject.project)

@@ -1,0 +1,73 @@
+"""Markdown as its parser's tokens: CommonMark with tables and fenced boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+MAX_NESTING = 20
+
+
+@dataclass(slots=True)
+class MarkdownToken:
+    """A token as the parser gives it; `map` is its first line and the one behind its last."""
+
+    type: str
+    tag: str
+    content: str
+    info: str
+    level: int
+    nesting: int
+    map: Sequence[int] | None
+    attrs: Mapping[str, str | int | float]
+    children: Sequence[MarkdownToken] = field(default=())
+
+
+def parse_markdown(text: str) -> list[list[Any]]:
+    """The tokens of a text, as plain values that can cross a pipe."""
+    return [_plain(token) for token in _parser().parse(text)]
+
+
+def as_tokens(plain: Sequence[Sequence[Any]]) -> list[MarkdownToken]:
+    """The tokens that plain values stand for."""
+    return [_token(*token) for token in plain]
+
+
+def _token(
+    type_: str,
+    tag: str,
+    content: str,
+    info: str,
+    level: int,
+    nesting: int,
+    map_: Sequence[int] | None,
+    attrs: Mapping[str, str | int | float],
+    children: Sequence[Sequence[Any]],
+) -> MarkdownToken:
+    made = as_tokens(children) if children else ()
+    return MarkdownToken(type_, tag, content, info, level, nesting, map_, attrs, made)
+
+
+def _plain(token: Token) -> list[Any]:
+    words = (token.type, token.tag, token.content, token.info)
+    own = (*words, token.level, token.nesting, token.map, token.attrs)
+    return [*own, [_plain(child) for child in token.children or ()]]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    markdown.enable("table")
+    markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
+    # Links are judged where they can be reported; the parser would drop bad ones in silence.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown

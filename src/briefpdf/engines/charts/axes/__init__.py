@@ -1,1 +1,0 @@
-"""Scales of time and of values, and how labels stand along them."""

@@ -1,1 +1,0 @@
-"""A file for each way to draw a chart."""

@@ -1,1 +1,0 @@
-"""What charts are drawn on and with: a sheet, its lettering, the look of the style."""

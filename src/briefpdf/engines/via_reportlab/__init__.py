@@ -1,1 +1,0 @@
-"""The ReportLab engine: Document to lines, lines to columns and pages, pages to PDF."""

@@ -1,1 +1,0 @@
-"""Blocks as strips: what no column breaks."""

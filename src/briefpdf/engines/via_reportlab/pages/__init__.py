@@ -1,1 +1,0 @@
-"""Strips in columns, columns on pages, and what else stands on a page."""

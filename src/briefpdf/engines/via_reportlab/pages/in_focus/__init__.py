@@ -1,1 +1,0 @@
-"""The pages of styles with a banner, such as In Focus."""

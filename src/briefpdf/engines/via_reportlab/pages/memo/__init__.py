@@ -1,1 +1,0 @@
-"""The pages of styles with the head of a memorandum."""

@@ -1,1 +1,0 @@
-"""Inline content as stretches of text in one font, and these as lines."""

@@ -1,0 +1,216 @@
+"""HTML and style sheets to laid-out pages, and these to PDF. Importing it loads WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
+import logging
+import re
+import warnings
+
+from weasyprint import CSS, HTML
+from weasyprint import Document as LaidOut
+from weasyprint.text.fonts import FontConfiguration
+
+from ...model.document import Document, Picture
+from ...model.theme import Theme
+from ..fit.measured import Measured
+from ..metadata.about import About
+from ..style.fonts import FontFace
+from ..style.settings import labels_of, number, word
+from .addresses import BASE_ADDRESS, font_address
+from .fetch import HandedOver
+from .fonts import (
+    Characters,
+    css_string,
+    cut_down,
+    environment,
+    font_configuration,
+    font_face_css,
+)
+from .measure import leaves_page_empty, measure
+
+# What styles build on, and may change.
+_BASE_CSS = """
+.unbroken { white-space: nowrap }
+.footnote, .at-foot { float: footnote; footnote-display: block }
+.footnote { footnote-policy: line }
+.footnote::footnote-call, .footnote::footnote-marker,
+.at-foot::footnote-call, .at-foot::footnote-marker { content: none }
+.run-in, .run-in + p { display: inline; margin: 0; font-size: inherit }
+.text-box-title { bookmark-level: none }
+"""
+_BREAK_ALL = "* { break-inside: auto !important }"
+_DRAFT_ANGLE = -55
+# WeasyPrint's advice to who packages it; the fonts are cut down all the same.
+_IS_ADVICE = re.compile("Using fontTools instead of HarfBuzz-Subset")
+
+
+class StyleFailed(Exception):
+    """WeasyPrint gave up on a page template or a style sheet; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheets:
+    """A style's parsed sheets, what was refused to them, and what WeasyPrint said of them."""
+
+    sheets: tuple[CSS, ...]
+    fonts: FontConfiguration
+    refused: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages laid out and measured, what was refused to them, and what WeasyPrint said of them."""
+
+    laid_out: LaidOut
+    fetcher: HandedOver
+    refused: tuple[str, ...]
+    said: tuple[str, ...]
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PDF, and what came up only while it was written."""
+
+    pdf: bytes
+    refused: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect WeasyPrint's warnings and errors, each once, in the list that this yields.
+
+    What it raises is the style's: no setting of a brief reaches it but through page.html and
+    page.css.
+    """
+    heard: dict[str, None] = {}
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if not _IS_ADVICE.match(message := record.getMessage()):
+                heard.setdefault(message)
+
+    logger, listener, said = logging.getLogger("weasyprint"), Listener(logging.WARNING), []
+    logger.addHandler(listener)
+    try:
+        yield said
+    except RecursionError:
+        raise StyleFailed("its elements stand too deep inside one another") from None
+    except Exception as error:
+        raise StyleFailed(
+            f"{type(error).__name__}: {error}" if str(error) else repr(error)
+        ) from error
+    finally:
+        logger.removeHandler(listener)
+        said += heard
+
+
+# A style that is set tighter has sheets for each of a few steps.
+@lru_cache(maxsize=32)
+def style_sheets(
+    styles: str,
+    faces: tuple[FontFace, ...],
+    drawn: tuple[FontFace, ...],
+    characters: Characters,
+) -> StyleSheets:
+    """Style sheets parsed once for all documents that share them.
+
+    `faces` are the files of the style; without any it uses the fonts of the machine. `drawn` are
+    further files, which drawings are made with. Of both the fonts have these characters.
+    """
+    base = _base_sheet(faces, drawn, characters)
+    fetcher = HandedOver({}, {})
+    with complaints() as said:
+        sheet = _sheet(styles, fetcher, base.fonts)
+    refused = (*base.refused, *fetcher.refused)
+    return StyleSheets((*base.sheets, sheet), base.fonts, refused, (*base.said, *said))
+
+
+@lru_cache(maxsize=8)
+def _base_sheet(
+    faces: tuple[FontFace, ...], drawn: tuple[FontFace, ...], characters: Characters
+) -> StyleSheets:
+    """The sheet that styles build on: it makes font files known, each handed over once."""
+    every = (*faces, *drawn)
+    cut = {font_address(face): partial(cut_down, face, characters) for face in every}
+    fetcher, fonts = HandedOver({}, cut), font_configuration(faces, characters)
+    with complaints() as said:
+        sheet = _sheet(font_face_css(every) + _BASE_CSS, fetcher, fonts)
+    return StyleSheets((sheet,), fonts, tuple(fetcher.refused), tuple(said))
+
+
+def _sheet(styles: str, fetcher: HandedOver, fonts: FontConfiguration) -> CSS:
+    return CSS(string=styles, base_url=BASE_ADDRESS, url_fetcher=fetcher, font_config=fonts)
+
+
+def lay_out(
+    document: Document,
+    theme: Theme,
+    html: str,
+    shared: StyleSheets,
+    pictures: Mapping[str, Picture],
+    draft: bool,
+) -> Pages:
+    """Lay a document out, whose page template is filled already."""
+    own = _draft_css(theme, document) if draft else ""
+    pages = _lay_out(html, shared, own, pictures)
+    if leaves_page_empty(document, pages.laid_out.pages):
+        pages = _lay_out(html, shared, own + _BREAK_ALL, pictures)
+    measured = measure(document, theme, pages.laid_out.pages)
+    return Pages(pages.laid_out, pages.fetcher, pages.refused, pages.said, measured)
+
+
+def _lay_out(
+    html: str, shared: StyleSheets, own_styles: str, pictures: Mapping[str, Picture]
+) -> Pages:
+    fetcher = HandedOver(pictures, {})
+    with complaints() as said:
+        own = [_sheet(own_styles, fetcher, shared.fonts)] if own_styles else []
+        source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        sheets = [*shared.sheets, *own]
+        laid_out = source.render(font_config=shared.fonts, stylesheets=sheets)
+    refused, told = (*shared.refused, *fetcher.refused), (*shared.said, *said)
+    return Pages(laid_out, fetcher, refused, told, Measured((), 0.0, 0.0, {}))
+
+
+def write(pages: Pages, facts: About) -> Written:
+    """The pages as a tagged PDF for archives, with what the brief says of itself."""
+    about = pages.laid_out.metadata
+    about.title, about.authors, about.lang = facts.title, list(facts.authors), facts.language
+    about.description, about.generator = facts.edition, facts.creator
+    about.created = about.modified = facts.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # What a page template adds would be in the file's entries and not in its packet.
+    about.keywords, about.custom, about.xmp_metadata = [], {}, []
+    for attachment in about.attachments:
+        attachment.created = attachment.modified = facts.moment
+    # Where the system has no HarfBuzz to cut fonts down, fontTools writes the time into them.
+    moment = environment("SOURCE_DATE_EPOCH", str(max(0, int(facts.moment.timestamp()))))
+    with complaints() as said, moment, warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile open.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf = pages.laid_out.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
+    refused = (address for address in pages.fetcher.refused if address not in pages.refused)
+    return Written(pdf, tuple(refused), tuple(said))
+
+
+def _draft_css(theme: Theme, document: Document) -> str:
+    """Rules that set the word behind the text of each page, whatever the page template does."""
+    mark = labels_of(theme, document).get("draft") or "DRAFT"
+    # A long word is set smaller, so that it stays on the page.
+    size = number(theme, "sizes", "draft", 170) * min(1, 5 / len(mark))
+    top = number(theme, "page", "height", 792) / 2 - number(theme, "page", "first_baseline", 56)
+    colour = word(theme, "colours", "draft", "#EFEFEF")
+    colour = colour if colour.startswith("#") and colour[1:].isalnum() else "#EFEFEF"
+    return (
+        "body::before {"
+        f" content: {css_string(mark)}; position: fixed; z-index: -1; left: 0; right: 0;"
+        f" top: {top - size / 2:.2f}pt; text-align: center; white-space: nowrap;"
+        f" font: bold {size:.2f}pt/1 {css_string(word(theme, 'fonts', 'sans', 'sans-serif'))};"
+        f" color: {colour}; transform: rotate({_DRAFT_ANGLE}deg); bookmark-level: none }}"
+    )

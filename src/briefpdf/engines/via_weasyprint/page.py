@@ -1,0 +1,158 @@
+"""A Document as the parts that a page template puts together, all of them safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
+from ...model.theme import Theme
+from ..content.back_links import BackLinks
+from ..content.characters import printable
+from ..content.footnotes import part_sources
+from ..content.links import mark_anchor, source_anchor
+from ..content.list_signs import digits
+from ..content.locators import joined_locators
+from ..content.table_fit import TableRoom
+from ..content.walk import placed_figures, placed_marks
+from ..style.settings import labels_of, switch
+from .blocks import BlockSetter
+from .exhibits import ExhibitSetter
+from .inlines import SPACE, InlineSetter, sign_html, text_html
+from .measure import END, block_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Text that is set in columns, and the table or figure across all of them that ends it.
+
+    The last flow of a document ends with none.
+    """
+
+    columns: str
+    across: str
+
+
+class SourceSetter:
+    """Sets the sources of a document, in a list or as notes at the foot of pages."""
+
+    def __init__(self, document: Document, theme: Theme, inlines: InlineSetter) -> None:
+        self.inlines = inlines
+        self.labels = labels_of(theme, document)
+        self.cited = BackLinks(placed_marks(document) if inlines.marks else ())
+
+    def notes(self, sources: Sequence[SourceEntry]) -> dict[int, str]:
+        """Each source, by its number, as a note that goes to the foot of its page."""
+        return {
+            one.number: f'<span class="footnote" {self._place(one)}>{self._entry(one)}</span>'
+            for one in sources
+        }
+
+    def list(self, sources: Sequence[SourceEntry]) -> str:
+        """The entries of Sources as an ordered list; empty when there are none."""
+        if not sources:
+            return ""
+        items = "".join(f"<li {self._place(one)}>{self._entry(one)}</li>" for one in sources)
+        width = digits(f"{one.number}." for one in sources)
+        return f'<ol class="source-list digits-{width}">{items}</ol>'
+
+    def _place(self, entry: SourceEntry) -> str:
+        return f'id="{source_anchor(entry.number)}" data-part="source"'
+
+    def _entry(self, entry: SourceEntry) -> str:
+        """An entry: its number leads back to the first mark, its locators stand behind it."""
+        back = mark_anchor(entry.number, 1) if self.cited.groups(entry.number) else ""
+        locators = joined_locators(self.cited.locators(entry.number), self.labels)
+        behind = f'{SPACE}<span class="locators">{text_html(locators)}</span>' if locators else ""
+        sign = sign_html(f"{entry.number}.", back)
+        return f"{sign}{self.inlines.set(entry.content)}{behind}"
+
+
+def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any]:
+    """What a style's page.html is filled with: `{"__html__": …}` is markup, the rest is text.
+
+    By anchors of blocks, of sources and of the disclaimer the finished pages are measured.
+    """
+    meta, labels = document.meta, labels_of(theme, document)
+    plain = InlineSetter(
+        marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
+    )
+    at_foot, at_end = part_sources(document, theme)
+    sources = SourceSetter(document, theme, plain)
+    inlines = replace(plain, notes=sources.notes(at_foot))
+    exhibits = ExhibitSetter(inlines, labels, theme)
+    setter = BlockSetter(inlines, exhibits, title_level=1)
+    flows = list(_flows(document.blocks, setter, theme, floats=not at_foot))
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+    if disclaimer:
+        disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
+    return {
+        "theme": dict(theme.settings),
+        "labels": labels,
+        "draft": draft,
+        "title": printable(meta.title),
+        "number": printable(meta.number),
+        "version": printable(meta.version),
+        "date_line": printable(meta.date_line),
+        "updated": meta.updated,
+        "lang": printable(meta.lang),
+        "to": [printable(name) for name in meta.to],
+        "authors": [
+            {"name": printable(author.name), "title": printable(author.title or "")}
+            for author in meta.authors
+        ],
+        "body": _markup("\n".join(flow.columns + flow.across for flow in flows)),
+        "flows": [
+            {"columns": _markup(flow.columns), "across": _markup(flow.across)} for flow in flows
+        ],
+        "notice": _markup(inlines.set(document.meta.notice)),
+        "sources": _markup(sources.list(at_end)),
+        "source_count": len(at_end),
+        "disclaimer": _markup(disclaimer),
+    }
+
+
+def styles_context(theme: Theme) -> dict[str, Any]:
+    """What a style's page.css is filled with: its settings alone, so that all briefs share it."""
+    return {"theme": dict(theme.settings)}
+
+
+def _flows(
+    blocks: Sequence[Block], setter: BlockSetter, theme: Theme, floats: bool
+) -> Iterator[Flow]:
+    """The text in columns. What goes across them floats to the foot of a page, and text flows on.
+
+    What is too high for that ends one set of columns, and another begins: WeasyPrint 70 can lose
+    text around `column-span: all`. So it is where notes stand at the foot of the pages.
+    """
+    columns: list[str] = []
+    headings: list[str] = []
+    for index, block in enumerate(blocks):
+        named = isinstance(block, (Table, Picture, Chart)) and block.id is not None
+        top = f' data-block="{index}"' + ("" if named else f' id="{block_anchor(index, block)}"')
+        if not isinstance(block, (Table, Picture, Chart)):
+            html = setter.set_block(block, top)
+        elif not block.across or (floats and _can_float(block, theme)):
+            html = setter.exhibits.set(block, top, floats=block.across)
+        else:
+            # A heading right above goes across with it, or it might stay behind on its page.
+            across = [*headings, setter.exhibits.set(block, top)]
+            yield Flow("\n".join(columns), "\n".join(across))
+            columns, headings = [], []
+            continue
+        if isinstance(block, Heading):
+            headings.append(html)
+        else:
+            columns += [*headings, html]
+            headings = []
+    yield Flow("\n".join([*columns, *headings, f'<div id="{END}"></div>']), "")
+
+
+def _can_float(block: Table | Picture | Chart, theme: Theme) -> bool:
+    """Whether a table or figure leaves room for text on its page: a table may be too long."""
+    return not isinstance(block, Table) or not TableRoom.of(theme, across=True).is_long(block)
+
+
+def _markup(html: str) -> dict[str, str]:
+    return {"__html__": html}

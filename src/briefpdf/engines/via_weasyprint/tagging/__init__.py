@@ -1,1 +1,0 @@
-"""The tags of a PDF: what each piece of a page is, in the order in which it is read."""

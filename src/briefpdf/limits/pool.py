@@ -1,0 +1,88 @@
+"""Several limited processes that share the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+import queue
+import threading
+from typing import Any, Generic, Self, TypeVar
+
+from .limit import Failure, Limit, Stopped
+from .process import LimitedProcess
+
+K = TypeVar("K", bound=Hashable)
+
+
+class LimitedPool(Generic[K]):
+    """As many limited processes as there is work for, up to `jobs`; they live until it is closed.
+
+    `make` makes one. What of the work takes more than its limit, or breaks its process, is a
+    `Failure` that stops none of the rest.
+    """
+
+    def __init__(self, jobs: int, make: Callable[[], LimitedProcess]) -> None:
+        self._jobs = jobs
+        self._make = make
+        self._processes: list[LimitedProcess] = []
+        self._closed = threading.Event()
+
+    @property
+    def first(self) -> LimitedProcess:
+        """The first process, for work that is done before the rest."""
+        if not self._processes:
+            self._processes.append(self._make())
+        return self._processes[0]
+
+    def run(self, tasks: Iterable[tuple[K, Any]], limit: Limit) -> Iterator[tuple[K, Any]]:
+        """Each piece of work by its key, and what came of it, as it is done."""
+        left: queue.SimpleQueue[tuple[K, Any]] = queue.SimpleQueue()
+        for task in (tasks := list(tasks)):
+            left.put(task)
+        done: queue.SimpleQueue[tuple[K, Any]] = queue.SimpleQueue()
+        while len(self._processes) < min(self._jobs, len(tasks)):
+            self._processes.append(self._make())
+        for process in self._processes[: len(tasks)]:
+            words = (process, left, done, limit, self._closed)
+            threading.Thread(target=_work, args=words, daemon=True).start()
+        for _ in tasks:
+            yield done.get()
+
+    def close(self) -> None:
+        """End the processes, those at work too."""
+        self._closed.set()
+        for process in self._processes:
+            process.close()
+        self._processes.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+
+def failure_of(stopped: Stopped) -> Failure:
+    """What is told of work that was stopped."""
+    reason = stopped.reason if stopped.is_limit else None
+    return Failure(stopped.said, reason, stopped.trace)
+
+
+def _work(
+    process: LimitedProcess,
+    left: queue.SimpleQueue[tuple[Any, Any]],
+    done: queue.SimpleQueue[tuple[Any, Any]],
+    limit: Limit,
+    closed: threading.Event,
+) -> None:
+    while not closed.is_set():
+        try:
+            key, job = left.get_nowait()
+        except queue.Empty:
+            return
+        try:
+            done.put((key, process.ask(job, limit)))
+        except Stopped as stopped:
+            done.put((key, failure_of(stopped)))
+        except Exception as error:
+            # A bug of ours: whoever waits must not wait for ever.
+            done.put((key, Failure(f"{type(error).__name__}: {error}")))

@@ -1,0 +1,203 @@
+"""A process that does what others wrote: limited in time and memory, and ended with this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import os
+import queue
+import signal
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
+import threading
+import time
+from typing import Any, BinaryIO, Final, Self
+
+from .leash import OUT_OF_MEMORY
+from .limit import Limit, Reason, Stopped
+from .packing import Packing
+from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
+
+# In seconds: loading a library is no work of others, but must end, too.
+_START: Final = 120.0
+# In bytes: no answer is longer, whatever is asked.
+_LONGEST: Final = 1024**3
+# In seconds, from the end of a process to its being known.
+_ENDING: Final = 10.0
+# Signals by which a process ends that the system refuses memory.
+_REFUSED: Final = ("SIGKILL", "SIGABRT", "SIGTRAP", "SIGSEGV", "SIGBUS")
+
+
+class LimitedProcess:
+    """Does jobs in a process of their own, which is started when first needed.
+
+    `module` is what the process serves (see `worker`), `words` are what its `serve` is given;
+    `packing` is the module's `PACKING`, made when it is needed. With `loading_counts`, the time of
+    a job begins when it is asked, else when the module is loaded. The process is started anew
+    after it had to be ended. One thread may ask at a time.
+    """
+
+    def __init__(
+        self,
+        module: str,
+        *words: str,
+        limit: Limit | None = None,
+        packing: Callable[[], Packing] = Packing,
+        longest: int = _LONGEST,
+        loading_counts: bool = False,
+    ) -> None:
+        self.limit = limit or Limit()
+        self._module = module
+        self._words = words
+        self._packing = packing
+        self._longest = longest
+        self._loading_counts = loading_counts
+        self._process: subprocess.Popen[bytes] | None = None
+        self._leash: BinaryIO | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        self._answers: queue.SimpleQueue[bytes | Reason] = queue.SimpleQueue()
+        self._ready = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number, None where it does not run."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start the process before it is needed, so that it is ready when it is."""
+        if self._process is not None:
+            return
+        posix = os.name == "posix"
+        theirs, ours = os.pipe() if posix else (-1, -1)
+        # It may be killed at any moment: what it leaves is for this process to take away.
+        self._folder = TemporaryDirectory(prefix="briefpdf-")
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        # -P: a workspace must not be able to put its own modules before ours.
+        command = [sys.executable, "-P", "-m", "briefpdf.limits.worker", str(theirs)]
+        if posix:
+            self._leash = os.fdopen(ours, "wb")
+        try:
+            self._process = subprocess.Popen(
+                [*command, str(self.limit.memory), self._module, *self._words],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **places},
+                pass_fds=(theirs,) if posix else (),
+                # Ctrl-C at a terminal is for this process, which ends the other.
+                process_group=0 if posix else None,
+            )
+        finally:
+            if posix:
+                os.close(theirs)
+        self._ready = False
+        self._answers = queue.SimpleQueue()
+        threading.Thread(
+            target=_read_answers,
+            args=(self._process.stdout, self._answers, self._longest),
+            daemon=True,
+        ).start()
+
+    def ask(self, job: Any, limit: Limit | None = None) -> Any:
+        """What comes of a job. Raises `Stopped`."""
+        limit = limit or self.limit
+        end = time.monotonic() + (limit.seconds if self._loading_counts else _START)
+        self.start()
+        process = self._process
+        assert process is not None and process.stdin is not None
+        try:
+            if not self._ready:
+                self._wait(process, end - time.monotonic(), limit, READY)
+                self._ready = True
+            asked = self._packing().pack({"memory": limit.memory, "job": job})
+            # A job may be more than a pipe holds, and the process may never read it.
+            writer = threading.Thread(target=_write, args=(process.stdin, asked), daemon=True)
+            writer.start()
+            left = end - time.monotonic() if self._loading_counts else limit.seconds
+            return self._wait(process, left, limit, DONE)
+        except BaseException as error:
+            if not isinstance(error, Stopped) or error.reason is not Reason.ERROR:
+                self.close()
+            raise
+
+    def _wait(
+        self, process: subprocess.Popen[bytes], seconds: float, limit: Limit, wanted: bytes
+    ) -> Any:
+        try:
+            answer = self._answers.get(timeout=max(0.0, seconds))
+        except queue.Empty:
+            said = f"it was stopped after {limit.time_said}"
+            raise Stopped(Reason.TIME, said) from None
+        if answer is Reason.OUTPUT:
+            raise Stopped(Reason.OUTPUT, f"it made more than {self._longest // 10**6} MB")
+        if answer is Reason.ENDED or answer[:1] == MEMORY:
+            raise _ended(process, limit, out_of_memory=answer[:1] == MEMORY)
+        assert isinstance(answer, bytes)
+        kind, body = answer[:1], memoryview(answer)[1:]
+        try:
+            if kind == RAISED:
+                told = Packing().unpack(body)
+                raise Stopped(Reason.ERROR, str(told["said"]), str(told["trace"]))
+            if kind != wanted:
+                raise ValueError(f"an answer of the kind {kind!r}")
+            return self._packing().unpack(body) if kind == DONE else None
+        except (ValueError, LookupError, TypeError) as wrong:
+            # What runs there may have taken the process over: its answers are read as data only.
+            said = f"its process answered with what is no answer ({wrong})"
+            raise Stopped(Reason.ENDED, said) from None
+
+    def close(self) -> None:
+        """End the process, also in the middle of its work; it can be started again."""
+        process, self._process = self._process, None
+        leash, self._leash = self._leash, None
+        folder, self._folder = self._folder, None
+        if leash is not None:
+            leash.close()
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                try:
+                    if pipe is not None:
+                        pipe.close()
+                except (BrokenPipeError, RuntimeError):
+                    pass  # What was not yet written is of no use to a process that has ended.
+        if folder is not None:
+            folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+
+def _ended(process: subprocess.Popen[bytes], limit: Limit, out_of_memory: bool) -> Stopped:
+    try:
+        code = process.wait(_ENDING)
+    except subprocess.TimeoutExpired:
+        return Stopped(Reason.ENDED, "its process closed its answers and went on")
+    name = signal.Signals(-code).name if code < 0 else ""
+    if out_of_memory or code == OUT_OF_MEMORY or name in _REFUSED:
+        return Stopped(Reason.MEMORY, f"it needs more than {limit.memory_said} of memory")
+    how = f"by {name}" if name else f"with exit code {code}"
+    return Stopped(Reason.ENDED, f"its process ended {how}")
+
+
+def _read_answers(pipe: BinaryIO, answers: queue.SimpleQueue[bytes | Reason], longest: int) -> None:
+    try:
+        while (answer := read_frame(pipe, longest)) is not None:
+            answers.put(answer)
+        answers.put(Reason.ENDED)
+    except ValueError:
+        # Too long; or the pipe was closed with the process, when nobody waits for an answer.
+        answers.put(Reason.OUTPUT)
+    except OSError:
+        answers.put(Reason.ENDED)
+
+
+def _write(pipe: BinaryIO, asked: bytes) -> None:
+    try:
+        write_frame(pipe, asked)
+    except (OSError, ValueError):
+        pass  # It has ended: there will be no answer, which is seen then.

@@ -1,0 +1,147 @@
+"""Briefs laid out in limited processes, each of which loads the engine once.
+
+An engine sets what others wrote: styles, page templates, pictures. What takes more than its limits
+is told as a `Failure`, and so is what breaks the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+import logging
+import os
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Self
+
+from ..engines.registry import NoEngine
+from ..limits.limit import Failure, Limit, Stopped
+from ..limits.pool import LimitedPool, failure_of
+from ..limits.process import LimitedProcess
+
+if TYPE_CHECKING:  # A process is started before what this needs is imported.
+    from ..engines.base import Rendered
+    from ..limits.packing import Packing
+    from ..model.document import Document
+    from ..model.theme import Theme
+
+    Asked = tuple[Document, Theme, bool, Limit]
+    Job = tuple[str, Document, Theme, bool, Limit, str | None]
+
+WORKER = "briefpdf.rendering.layout_worker"
+MOMENT = "SOURCE_DATE_EPOCH"
+_LOG = logging.getLogger(__name__)
+
+
+def _packing() -> Packing:
+    from .layout_worker import packing
+
+    return packing()
+
+
+class Layout:
+    """Up to `jobs` processes that lay briefs out with an engine, started when first needed.
+
+    With `ahead`, a first brief is begun while it is still being checked (see `begin`).
+    """
+
+    def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
+        self.engine = engine
+        self.ahead = ahead
+        make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
+        self._pool = LimitedPool[str](jobs, make)
+        self._begun: Asked | None = None
+        self._beginning: Thread | None = None
+        self._first: Rendered | Failure | None = None
+        if ahead:
+            # Nothing takes longer than to load an engine: it begins before anything is read.
+            self._pool.first.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, also in the middle of their work."""
+        self._pool.close()
+        if self._beginning is not None:
+            self._beginning.join()
+
+    def find_engine(self, say: Callable[[str], None] = lambda line: None) -> str:
+        """The name of the engine that lays out; for `auto`, the first that can run here.
+
+        `say` is told in a line where that is not the first choice. Raises `NoEngine`.
+        """
+        self._wait_for_first()
+        try:
+            found = self._pool.first.ask(("find",), Limit())
+        except Stopped as stopped:
+            raise NoEngine(f"the engine {self.engine} cannot be loaded: {stopped.said}") from None
+        if found["none"] is not None:
+            raise NoEngine(found["none"])
+        for line in found["said"]:
+            say(line)
+        name: str = found["name"]
+        return name
+
+    def begin(self, document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
+        """Have a first brief laid out, whether or not it will be wanted; only with `ahead`."""
+        if not self.ahead or self._begun is not None:
+            return
+        self._begun = asked = (document, theme, draft, limit)
+
+        def ask() -> None:
+            try:
+                self._first = self._pool.first.ask(_job(asked), limit)
+            except Stopped as stopped:
+                self._first = failure_of(stopped)
+
+        self._beginning = Thread(target=ask, daemon=True)
+        self._beginning.start()
+
+    def _wait_for_first(self) -> None:
+        if self._beginning is not None:
+            self._beginning.join()
+
+    def render_all(
+        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+    ) -> Iterator[tuple[str, Rendered | Failure]]:
+        """Each brief's pages, proofread, as they are done.
+
+        A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
+        stops none of the others.
+        """
+        left: dict[str, Asked] = {name: (*given, draft, limit) for name, given in documents.items()}
+        for name, asked in left.items():
+            if self._begun == asked:
+                self._wait_for_first()
+                if self._first is not None:
+                    del left[name]
+                    yield name, self._first
+                break
+        self._wait_for_first()
+        tasks = [(name, _job(asked)) for name, asked in left.items()]
+        for name, made in self._pool.run(tasks, limit):
+            if isinstance(made, Failure):
+                _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
+            yield name, made
+
+
+def _job(asked: Asked) -> Job:
+    # On a cluster, the moment that files are dated with is another for each who asks.
+    return ("render", *asked, os.environ.get(MOMENT))
+
+
+@contextmanager
+def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
+    """What lays out a brief on a machine of a cluster, in a limited process of that machine."""
+    with Layout(engine) as layout:
+
+        def work(asked: Asked) -> Rendered | Failure:
+            document, theme, draft, limit = asked
+            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit)
+            return made
+
+        yield work

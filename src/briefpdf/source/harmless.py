@@ -1,0 +1,20 @@
+"""Text of users that is shown to people: nothing in it may steer a terminal or turn text round."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters but tabs and line ends, lone surrogates, the line ends of Unicode, and the
+# marks that change the direction in which text runs (Unicode Standard Annex 9).
+_STEERING = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ud800-\udfff]"
+)
+
+
+def harmless(text: str) -> str:
+    r"""A text with each character that steers its reader's screen written out, as in `\u202e`.
+
+    In JSON that is the character's own escape: what is read back is what it was.
+    """
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

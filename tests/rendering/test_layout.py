@@ -1,0 +1,136 @@
+"""An engine made ready while a brief is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import os
+from pathlib import Path
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.compose.compose import Composition
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.engines.base import Rendered
+from briefpdf.engines.registry import NoEngine, find_engine
+from briefpdf.limits.limit import Failure, Limit
+from briefpdf.model.document import Document
+from briefpdf.model.theme import Theme
+from briefpdf.rendering.layout import Layout
+from briefpdf.rendering.proofread import render_proofread
+from briefpdf.rendering.render import Order, render_workspace
+from briefpdf.source.workspace import DiskWorkspace
+
+ENGINE = "weasyprint"
+
+Write = Callable[..., Path]
+Processes = Callable[[int], list[str]]
+Compose = Callable[..., Composition]
+
+
+def made(composition: Composition) -> tuple[Document, Theme]:
+    assert composition.document is not None and composition.theme is not None
+    return composition.document, composition.theme
+
+
+def test_it_makes_what_this_process_makes(compose: Compose, sandbox: Sandbox) -> None:
+    document, theme = made(compose({}))
+    with Layout(ENGINE, ahead=True) as layout:
+        layout.begin(document, theme, False, Limit())
+        ((name, rendered),) = layout.render_all({"a": (document, theme)}, False, Limit())
+    assert name == "a"
+    assert rendered == render_proofread(find_engine(ENGINE, sandbox), document, theme)
+
+
+def test_a_draft_is_not_answered_with_what_was_begun(compose: Compose) -> None:
+    document, theme = made(compose({}))
+    with Layout(ENGINE, ahead=True) as layout:
+        layout.begin(document, theme, False, Limit())
+        ((_, plain),) = layout.render_all({"a": (document, theme)}, False, Limit())
+        ((_, draft),) = layout.render_all({"a": (document, theme)}, True, Limit())
+    assert isinstance(plain, Rendered) and isinstance(draft, Rendered)
+    assert draft.pdf and draft.pdf != plain.pdf
+
+
+def test_a_process_that_dies_is_a_failure_and_the_next_brief_has_a_new_one(
+    compose: Compose,
+) -> None:
+    document, theme = made(compose({}))
+    with Layout(ENGINE) as layout:
+        layout.find_engine()
+        pid = layout._pool.first.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGTERM)
+        ((_, failed),) = layout.render_all({"a": (document, theme)}, False, Limit())
+        ((_, rendered),) = layout.render_all({"a": (document, theme)}, False, Limit())
+    assert failed == Failure("its process ended by SIGTERM")
+    assert isinstance(rendered, Rendered) and rendered.pdf
+
+
+def test_an_engine_that_cannot_run_is_told() -> None:
+    with Layout("no-such-engine") as layout, pytest.raises(NoEngine, match="no engine “no-such"):
+        layout.find_engine()
+
+
+def test_the_moment_is_that_of_whoever_asks(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, theme = made(compose({}))
+    found = []
+    with Layout(ENGINE) as layout:
+        for moment in ("86400", "172800", "86400"):
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+            ((_, rendered),) = layout.render_all({"a": (document, theme)}, False, Limit())
+            assert isinstance(rendered, Rendered)
+            found.append(rendered.pdf)
+    assert found[0] == found[2] != found[1]
+
+
+def test_what_was_begun_is_dropped_when_the_brief_has_errors(
+    workspace: Write, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({BRIEF: BASE[BRIEF] + "\nA sentence with {{ claim('no-such-claim') }}.\n"})
+    with Layout(ENGINE, ahead=True) as layout:
+        begun: list[Document] = []
+        begin = layout.begin
+
+        def noted(document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
+            begun.append(document)
+            begin(document, theme, draft, limit)
+
+        monkeypatch.setattr(layout, "begin", noted)
+        order = Order(ENGINE, cache=False)
+        inspection = render_workspace(DiskWorkspace(folder), sandbox, order, layout=layout)
+    assert len(begun) == 1
+    assert [result.pdf for result in inspection.briefs] == [None]
+    assert any(finding.is_error for finding in inspection.findings)
+    assert not (folder / "build").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3])
+def test_an_interruption_leaves_no_process(
+    workspace: Write, processes_of: Processes, seconds: float
+) -> None:
+    folder = workspace({})
+    name = Path(BRIEF).stem
+    command = [sys.executable, "-m", "briefpdf", "render", name, "--no-cache"]
+    with subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        end = time.monotonic() + 60
+        while len(processes_of(process.pid)) < 2:
+            assert time.monotonic() < end and process.poll() is None
+            time.sleep(0.01)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(30) == 130
+        assert process.stderr is not None
+        assert process.stderr.read().decode().split() == ["interrupted"]
+    time.sleep(0.3)  # The processes of templates see within a twentieth that nobody is left.
+    assert processes_of(process.pid) == []
+    assert not (folder / "build").exists()
