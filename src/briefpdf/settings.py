@@ -22,7 +22,7 @@ def _setting(default: Any, doc: str) -> Any:
 class Policy:
     """What the office asks of claims beyond a source."""
 
-    reviewed: tuple[str, ...] = _setting((), "kinds of claims that must be reviewed")
+    reviewed: tuple[str, ...] = _setting((), "kinds of claims and verdicts that must be reviewed")
     reviewers: int = _setting(1, "how many others than the author must review such a claim")
     doubly_sourced: tuple[str, ...] = _setting((), "kinds of claims that must have two sources")
     stale_after_days: int = _setting(0, "days after `as_of` that make a claim stale; 0 for never")

@@ -65,6 +65,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "sentences": 2,
                 "backed": 1,
                 "judgments": 1,
+                "cited": 0,
                 "uncited": 0,
             }
         ],

@@ -7,9 +7,8 @@ from pathlib import Path
 import subprocess
 import sys
 
-import pytest
-
 from briefpdf.engines.via_weasyprint.libraries import found_at_once, quick_find
+import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is changed")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.acronyms import find_definitions
+from briefpdf.evidence.names.acronyms import find_definitions
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.dates import find_dates
-from briefpdf.evidence.identifiers import find_identifiers
+from briefpdf.evidence.dates.reading import find_dates
+from briefpdf.evidence.names.identifiers import find_identifiers
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.quantity import Quantity
-from briefpdf.evidence.quantity_reading import find_quantities
+from briefpdf.evidence.quantities.quantity import Quantity
+from briefpdf.evidence.quantities.reading import find_quantities
 from briefpdf.evidence.tokens import tokenise
 
 

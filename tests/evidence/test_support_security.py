@@ -117,7 +117,7 @@ Hamas killed some 1,200 people and took 251 hostages on October 7, 2023.
 Analysts estimate that Hezbollah had between 120,000 and 200,000 rockets before the war.
 => Before the war, by analysts' estimates, Hezbollah possessed 120,000 to 200,000 rockets.
 
-The bill was vetoed by Governor Gavin Newsom on September 29, 2024.
+The bill was vetoed by California Governor Gavin Newsom on September 29, 2024.
 => California's governor, Gavin Newsom, vetoed the bill in September 2024.
 
 Wages in the sector increased by 4.1 percent, compared with 3.9 percent for all private workers.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
+from fractions import Fraction
 from hashlib import blake2b
 from operator import attrgetter
 from types import ModuleType
@@ -18,7 +19,7 @@ from ..source.text import Span
 
 _MODULES = (brief, claim, diagnostic, document, inline, reference, text, theme)
 # A record is a map with one key, the number of its class; these are what else msgpack has not.
-_SET, _LIST, _DAY = -1, -2, -3
+_SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
 _TIMES = (datetime, date, time)
 
 
@@ -75,6 +76,8 @@ class Codec:
             return {_SET: sorted(value)}
         if isinstance(value, _TIMES):
             return {_DAY: (_TIMES.index(kind), value.isoformat())}
+        if kind is Fraction:
+            return {_FRACTION: value.as_integer_ratio()}
         raise TypeError(f"a {kind.__name__} cannot be cached")
 
     def _placeless(self, value: Any) -> Any:
@@ -88,7 +91,13 @@ class Codec:
             return self._kinds[number](*values)
         if number == _SET:
             return frozenset(values)
-        return list(values) if number == _LIST else _TIMES[values[0]].fromisoformat(values[1])
+        if number == _LIST:
+            return list(values)
+        return Fraction(*values) if number == _FRACTION else _moment(*values)
+
+
+def _moment(kind: int, written: str) -> datetime | date | time:
+    return _TIMES[kind].fromisoformat(written)
 
 
 def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:

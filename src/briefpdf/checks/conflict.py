@@ -1,101 +1,185 @@
-"""Claims that contradict each other, and claims that say the same."""
+"""Claims that contradict each other, and claims that say the same: found by what they speak of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from ..evidence.gap import Gap
-from ..evidence.support import find_gaps
-from ..model.claim import Claim, Value
-from .pairs import PairIndex, content_words
+from ..evidence.slot import Slot, differing, read_slot
+from ..model.claim import Claim
+from ..model.reference import PartialDate
 
-# How alike two statements are that say the same thing of the same matter.
-SAME_MATTER, _SAME_WORDS = 0.6, 0.85
-# What makes two statements about two matters, however alike their words.
-_OTHER_MATTER = frozenset({"date", "name"})
-_OTHER_VALUE = frozenset({"number", "unit", "negation", "direction"})
-
-
-# How many pairs of one sort are told of a claim, each by itself: of a hundred claims cut from one
+# How many of one sort are described for a claim, each by itself: of a hundred claims cut from one
 # pattern, a finding for every two would bury all others.
-_MOST_TOLD = 3
+_MOST = 3
+# So many claims that differ are counted; whoever reads “at least 60 more” needs no better number.
+_COUNTED = 60
 
 Sort = Literal["conflict", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims that contradict each other, or say the same; `why` says how."""
+class Spoken:
+    """What a claim speaks of and says, as far as other claims are held to it.
 
-    first: Claim
-    second: Claim
+    `values` are its named values as name, unit, qualifier and number.
+    """
+
+    slot: Slot
+    date: PartialDate | None
+    values: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Claims that share none of these are not compared."""
+        return (self.slot.key, *("\0".join((self.slot.words, *one[:3])) for one in self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, by their ids, that contradict each other or say the same; `why` says how.
+
+    `more` is how many others the second has that are described nowhere: it comes with the last.
+    """
+
+    first: str
+    second: str
     sort: Sort
     why: str
+    more: int = 0
 
 
-def told_pairs(pairs: Iterable[Pair], sort: Sort) -> Iterator[tuple[Pair, int]]:
-    """The first pairs of a sort of each second claim, and how many more there are than are told.
-
-    That number comes with the last pair that is told of a claim; it is 0 with the others.
-    """
-    by_second: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        if pair.sort == sort:
-            by_second.setdefault(pair.second.id, []).append(pair)
-    for found in by_second.values():
-        told = found[:_MOST_TOLD]
-        for pair in told:
-            yield pair, len(found) - len(told) if pair is told[-1] else 0
+def spoken(claim: Claim) -> Spoken:
+    """What a claim speaks of and says."""
+    values = (
+        (value.name, value.unit or "", value.qualifier or "", value.value)
+        for value in claim.values.values()
+    )
+    return Spoken(read_slot(claim.statement), claim.date, tuple(values))
 
 
-def compare_claims(registry: Iterable[Claim]) -> Iterator[Pair]:
+def compare_claims(registry: Iterable[Claim]) -> list[Pair]:
     """The pairs of claims that contradict each other or say the same, in the registry's order."""
-    claims = list(registry)
-    index = PairIndex.build([content_words(claim.statement) for claim in claims])
-    for at, second in enumerate(claims):
-        for first, alike in index.similar(at, SAME_MATTER):
-            if pair := compare(claims[first], second, alike):
-                yield pair
+    return find_pairs((claim.id, spoken(claim)) for claim in registry if claim.statement)
 
 
-def compare(first: Claim, second: Claim, alike: float) -> Pair | None:
-    """How two claims that are so alike contradict each other or say the same, if they do."""
-    if first.date and second.date and first.date != second.date:
-        return None
-    if why := _values_differ(first, second):
-        return Pair(first, second, "conflict", why)
-    there = find_gaps(second.statement, [first.statement])
-    if any(gap.kind in _OTHER_MATTER for gap in there):
-        return None
-    back = find_gaps(first.statement, [second.statement])
-    kinds = {gap.kind for gap in (*there, *back)}
-    if kinds & _OTHER_MATTER:
-        return None
-    if different := _different(there, back):
-        return Pair(first, second, "conflict", different.message)
-    if alike >= _SAME_WORDS and not kinds:
-        return Pair(first, second, "duplicate", "they say the same")
-    return None
+def find_pairs(claims: Iterable[tuple[str, Spoken]]) -> list[Pair]:
+    """The same, of claims that were read before.
+
+    Each is held only to those with the same key, so that the time grows with their number.
+    """
+    statements: dict[str, _Group] = {}
+    values: dict[tuple[str, ...], _Group] = {}
+    found: list[Pair] = []
+    for name, said in claims:
+        conflicts = _Described(name, "conflict")
+        duplicates = _Described(name, "duplicate")
+        group = statements.setdefault(said.slot.key, _Group())
+        content = (said.slot.amounts, said.slot.denied, said.slot.falling)
+        entry = _Entry(name, said.slot, said.date, said.values)
+        for other in group.others(content, said.date):
+            if why := _contradiction(other, entry):
+                conflicts.add(other.name, why)
+        for other in group.same(content, said.date):
+            if why := _named_values(other, entry):
+                conflicts.add(other.name, why)
+            else:
+                duplicates.add(other.name, "they say the same")
+        group.add(content, entry)
+        for value in said.values:
+            named = values.setdefault((said.slot.words, *value[:3]), _Group())
+            number = Decimal(value[3])
+            for other in named.others(number, said.date):
+                conflicts.add(other.name, _named_values(other, entry))
+            named.add(number, entry)
+        found += [*conflicts.pairs(), *duplicates.pairs()]
+    return found
 
 
-def _different(there: tuple[Gap, ...], back: tuple[Gap, ...]) -> Gap | None:
-    """A difference that goes both ways: one statement may also simply say more than the other."""
-    sorts = {gap.kind for gap in there} & {gap.kind for gap in back} & _OTHER_VALUE
-    return next((gap for gap in there if gap.kind in sorts and gap.nearest), None)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    slot: Slot
+    date: PartialDate | None
+    values: tuple[tuple[str, str, str, str], ...]
 
 
-def _values_differ(first: Claim, second: Claim) -> str:
-    for name, value in first.values.items():
-        other = second.values.get(name)
-        if other is None or not _same_measure(value, other):
-            continue
-        if Decimal(value.value) != Decimal(other.value):
-            return f"`{name}` is {other.value} here and {value.value} there"
+class _Described:
+    """The first claims of one sort that a claim is paired with, and how many more there are."""
+
+    def __init__(self, second: str, sort: Sort) -> None:
+        self.second, self.sort = second, sort
+        self.found: dict[str, str] = {}
+
+    def add(self, first: str, why: str) -> None:
+        """Pair it with another claim, unless it is already."""
+        self.found.setdefault(first, why)
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs that are described."""
+        more = max(0, len(self.found) - _MOST)
+        for at, (first, why) in enumerate(list(self.found.items())[:_MOST], 1):
+            yield Pair(first, self.second, self.sort, why, more if at == _MOST else 0)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The claims of one key by the day that they name and by what they say."""
+
+    days: dict[PartialDate | None, dict[object, list[_Entry]]] = field(default_factory=dict)
+
+    def add(self, content: object, entry: _Entry) -> None:
+        """Enter a claim; of many that say the same, a few are enough."""
+        entries = self.days.setdefault(entry.date, {}).setdefault(content, [])
+        if len(entries) <= _COUNTED:
+            entries.append(entry)
+
+    def others(self, content: object, day: PartialDate | None) -> Iterator[_Entry]:
+        """The first claims that say something else, none of which names another day."""
+        return self._up_to(day, lambda said: said != content)
+
+    def same(self, content: object, day: PartialDate | None) -> Iterator[_Entry]:
+        """The first claims that say the same, none of which names another day."""
+        return self._up_to(day, lambda said: said == content)
+
+    def _up_to(self, day: PartialDate | None, wanted: Callable[[object], bool]) -> Iterator[_Entry]:
+        left = _COUNTED
+        for one in self._days(day):
+            for said, entries in self.days[one].items():
+                if not wanted(said):
+                    continue
+                for entry in entries:
+                    yield entry
+                    left -= 1
+                    if not left:
+                        return
+
+    def _days(self, day: PartialDate | None) -> Sequence[PartialDate | None]:
+        if day is None:
+            return list(self.days)
+        return [one for one in (None, day) if one in self.days]
+
+
+def _contradiction(first: _Entry, second: _Entry) -> str:
+    """How two statements about the same thing contradict each other; empty where they do not."""
+    ours, theirs = second.slot, first.slot
+    if ours.denied != theirs.denied:
+        # “4 did not report” and “6 reported” are parts of one whole.
+        counts = ours.counts or theirs.counts
+        return "" if counts else "one says what the other denies"
+    for mine, other in differing(ours, theirs):
+        return f"it says {mine.text}, the other {other.text}, of the same thing"
+    if ours.falling != theirs.falling:
+        return "one says that it rose, the other that it fell"
+    return _named_values(first, second)
+
+
+def _named_values(first: _Entry, second: _Entry) -> str:
+    there = {value[:3]: value[3] for value in first.values}
+    for name, unit, qualifier, number in second.values:
+        other = there.get((name, unit, qualifier))
+        if other is not None and Decimal(other) != Decimal(number):
+            return f"`{name}` is {number} here and {other} there"
     return ""
-
-
-def _same_measure(one: Value, other: Value) -> bool:
-    return one.unit == other.unit and one.qualifier == other.qualifier

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+import re
 
 from ..compose.compose import Composition
+from ..evidence.checkable import DEED
 from ..evidence.sentences import split_sentences
+from ..evidence.stated import facts_in, unrecorded
 from ..model.brief import Brief
-from ..model.document import Block, ListBlock, Mark, Paragraph, PullQuote, Quotation, Table, TextBox
+from ..model.claim import Claim
+from ..model.document import (
+    Block,
+    Chart,
+    Exhibit,
+    Inlines,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Quotation,
+    Table,
+    TextBox,
+)
 from .flow import Flow, read_flow
+from .printed import claims_in
+from .record import record_of
 from .sentence import Sentence, Status, has_call, is_cited, judge, loose_quotes, whole_quote
 
 
@@ -26,8 +45,13 @@ class Coverage:
 
     @property
     def backed(self) -> int:
-        """How many rest on a claim or a citation."""
+        """How many rest on claims for all that they state."""
         return self._count("backed")
+
+    @property
+    def cited(self) -> int:
+        """How many rest on a citation alone, against whose source nobody held the words."""
+        return self._count("cited")
 
     @property
     def judgments(self) -> int:
@@ -43,39 +67,79 @@ class Coverage:
         return sum(sentence.status == status for sentence in self.sentences)
 
 
-def cover(composition: Composition) -> Coverage:
+def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -> Coverage:
     """How the sentences of a brief are backed; none when it did not expand.
 
-    Headings, captions, source lines and code are not looked at.
+    Headings, captions and source lines are no sentences, and code states nothing. Notes below a
+    figure are backed where the figure's own claims, of the registry `claims`, say all that they
+    state.
     """
     if composition.document is None:
         return Coverage(())
-    return Coverage(tuple(_sentences(composition.document.blocks, composition.brief)))
+    cover = _Cover(composition.brief, claims or {})
+    return Coverage(tuple(cover.sentences(composition.document.blocks)))
 
 
-def _sentences(blocks: Iterable[Block], brief: Brief, quoted: bool = False) -> Iterator[Sentence]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from _paragraph(block, brief, quoted)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _sentences(item, brief, quoted)
-        elif isinstance(block, Quotation):
-            yield from _sentences(block.blocks, brief, quoted=True)
-        elif isinstance(block, TextBox | PullQuote):
-            yield from _sentences(block.blocks, brief, quoted)
-        elif isinstance(block, Table):
-            yield from _table(block, brief)
+# How a note says what the numbers above it are: “Amounts are in current dollars.”
+_OF_DATA = re.compile(
+    r"\W*(?:All\s|The\s)?(?:Numbers|Amounts|Figures|Totals|Values|Percentages|Dollars?|Data|Dates|"
+    r"Years|Shares|Counts|Columns|Rows|Components|Details|Parts|Estimates|Rates|Sums)\b"
+)
 
 
-def _paragraph(paragraph: Paragraph, brief: Brief, quoted: bool) -> Iterator[Sentence]:
-    flow = read_flow(paragraph.content, brief)
+class _Cover:
+    """Goes through the blocks of one brief."""
+
+    def __init__(self, brief: Brief, claims: Mapping[str, Claim]) -> None:
+        self.brief, self.claims = brief, claims
+
+    def sentences(self, blocks: Iterable[Block], quoted: bool = False) -> Iterator[Sentence]:
+        """The sentences of some blocks, of a block quotation where they are `quoted`."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from _paragraph(block.content, block.origin.end, self.brief, quoted)
+            elif isinstance(block, ListBlock):
+                for item in block.items:
+                    yield from self.sentences(item, quoted)
+            elif isinstance(block, Quotation):
+                yield from self.sentences(block.blocks, quoted=True)
+            elif isinstance(block, TextBox | PullQuote):
+                yield from self.sentences(block.blocks, quoted)
+            elif isinstance(block, Table | Picture | Chart):
+                if isinstance(block, Table):
+                    yield from _table(block, self.brief)
+                yield from self._notes(block)
+
+    def _notes(self, block: Exhibit) -> Iterator[Sentence]:
+        """The sentences of the notes below a figure that state something."""
+        for sentence in _paragraph(block.notes, None, self.brief, quoted=False):
+            deed = sentence.what is not None and sentence.what.what == DEED
+            explains = deed and _OF_DATA.match(sentence.text)
+            if (sentence.status == "bare" or explains) and not sentence.quotes:
+                continue
+            sentence = replace(sentence, where="note")
+            if sentence.status == "uncited" and self._is_on_record(sentence.text, block):
+                sentence = replace(sentence, status="backed", what=None, bare=None, quotes=())
+            yield sentence
+
+    def _is_on_record(self, words: str, block: Exhibit) -> bool:
+        found = [self.claims.get(name) for name in claims_in([block])]
+        record = record_of(claim for claim in found if claim is not None)
+        lang = self.brief.lang
+        return bool(facts_in(words, lang)) and not unrecorded(words, record, lang)
+
+
+def _paragraph(
+    content: Inlines, end_of_text: int | None, brief: Brief, quoted: bool
+) -> Iterator[Sentence]:
+    """The sentences of a paragraph, which ends at a place of the brief where that is known."""
+    flow = read_flow(content, brief)
     whole = whole_quote(flow) if quoted else None
     quotes = [] if whole else loose_quotes(flow)
     spans = split_sentences(flow.text)
     for index, (start, end) in enumerate(spans):
         following = spans[index + 1][0] if index + 1 < len(spans) else None
-        limit = paragraph.origin.end
+        limit = flow.span(start, end).end if end_of_text is None else end_of_text
         if following is not None:
             limit = flow.span(following, following + 1).start
         # What stands right before the first sentence belongs to it, having none before it.
@@ -103,8 +167,8 @@ def _table(table: Table, brief: Brief) -> Iterator[Sentence]:
             if sentence.status != "uncited" and not quotes:
                 continue
             if cited:
-                sentence = replace(sentence, status="backed", what=None, bare=None)
-            yield replace(sentence, quotes=quotes, in_table=True)
+                sentence = replace(sentence, status="cited", what=None, bare=None)
+            yield replace(sentence, quotes=quotes, where="table cell")
 
 
 def _row_has_call(flows: Sequence[Flow], brief: Brief) -> bool:

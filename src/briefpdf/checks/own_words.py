@@ -1,4 +1,4 @@
-"""The author's own words for claims, put together from the document."""
+"""The author's own words for claims, and judgments, put together from the document."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from ..compose.compose import Composition
 from ..compose.walk import contents
 from ..model.document import Words
 from ..source.text import Span
+from .flow import HELD
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """Own words for one claim: their text, the pieces it is made of, and the call in the brief."""
+    """Words for some claims: their text, the pieces it is made of, and the call in the brief."""
 
-    claim: str
+    claims: tuple[str, ...]
     text: str
     pieces: tuple[tuple[int, Words], ...]
     origin: Span
+
+    @property
+    def claim(self) -> str:
+        """The first of the claims, which is the only one of a `{% claim %}` block."""
+        return self.claims[0]
 
     def place(self, start: int, end: int) -> Span:
         """Where the words between two offsets of the text stand, as far as is known."""
@@ -30,23 +36,37 @@ class OwnWords:
                 return span
         return self.origin
 
+    def is_backed(self, start: int, end: int) -> bool:
+        """Whether a claim that is called within prints all between two offsets."""
+        within = [words for at, words in self.pieces if at < end and start < at + len(words.text)]
+        return all(any(run.kind in HELD for run in words.runs) for words in within)
+
 
 def own_words(composition: Composition) -> Iterator[OwnWords]:
     """The own words of a brief, one for each `{% claim %}` block, in its order."""
+    return _words_of("words", composition)
+
+
+def judgments(composition: Composition) -> Iterator[OwnWords]:
+    """The judgments of a brief that name what they rest on, in its order."""
+    return (one for one in _words_of("judgment", composition) if one.claims)
+
+
+def _words_of(kind: str, composition: Composition) -> Iterator[OwnWords]:
     gathered: dict[int, list[Words]] = {}
-    runs: dict[int, tuple[str, Span]] = {}
+    runs: dict[int, tuple[tuple[str, ...], Span]] = {}
     document = composition.document
     for content in contents(document.blocks) if document else ():
         for inline in content:
             if isinstance(inline, Words):
                 for run in inline.runs:
-                    if run.kind == "words":
+                    if run.kind == kind:
                         gathered.setdefault(run.index, []).append(inline)
-                        runs[run.index] = (run.claims[0], run.origin)
+                        runs[run.index] = (run.claims, run.origin)
     for index, words in gathered.items():
         pieces, length = [], 0
         for one in words:
             pieces.append((length, one))
             length += len(one.text)
-        name, origin = runs[index]
-        yield OwnWords(name, "".join(one.text for one in words), tuple(pieces), origin)
+        claims, origin = runs[index]
+        yield OwnWords(claims, "".join(one.text for one in words), tuple(pieces), origin)

@@ -14,7 +14,8 @@ from ..model.brief import Brief
 from ..source.text import Span
 from .flow import HELD, LINK, Flow, Piece
 
-Status = Literal["backed", "judgment", "bare", "uncited"]
+# Backed by a claim; cited, where nobody held the words against the source; or neither.
+Status = Literal["backed", "cited", "judgment", "bare", "uncited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a brief, or a table's cell that states something.
+    """A sentence of a brief, or a note or a table's cell that states something.
 
     `span` is its place in the brief. `what` is what it states without any backing, in offsets of
     `text`, and `bare` the place of the words around that. `quoted` says that it stands in a block
@@ -42,7 +43,7 @@ class Sentence:
     quotes: tuple[Quote, ...] = ()
     quoted: bool = False
     points: bool = False
-    in_table: bool = False
+    where: Literal["sentence", "table cell", "note"] = "sentence"
 
 
 _CITE = re.compile(r"\bcite\s*\(")
@@ -51,24 +52,31 @@ _WORD = re.compile(r"\w+")
 
 
 def judge(flow: Flow, start: int, end: int, cited: bool) -> Sentence:
-    """The sentence between two offsets; `cited` says that a bare citation backs it."""
+    """The sentence between two offsets; `cited` says that a bare citation stands at it.
+
+    A sentence is backed where a claim holds all that it states, and cited where a citation alone
+    stands for some of it.
+    """
     text, span = flow.text[start:end], flow.span(start, end)
     spoken = [piece.kinds for piece, words in _words(flow, start, end) if words]
     points = any(LINK in kinds for kinds in spoken)
     if spoken and all("judgment" in kinds for kinds in spoken):
         return Sentence(text, span, "judgment", points=points)
     held = {kind for kinds in spoken for kind in kinds & HELD}
-    if not cited:
-        # A value has a mark for its claim, but says no more than a number.
-        only_figures = held == {"value"}
-        for first, last in flow.bare(start, end):
-            if found := find_checkable(flow.text[first:last], only_figures):
-                ahead = first - start
-                what = Checkable(found.what, found.start + ahead, found.end + ahead)
-                return Sentence(text, span, "uncited", what, flow.span(first, last), points=points)
+    # A value has a mark for its claim, but says no more than a number.
+    only_figures = held == {"value"}
+    for first, last in flow.bare(start, end):
+        if found := find_checkable(flow.text[first:last], only_figures):
+            if cited:
+                return Sentence(text, span, "cited", points=points)
+            ahead = first - start
+            what = Checkable(found.what, found.start + ahead, found.end + ahead)
+            return Sentence(text, span, "uncited", what, flow.span(first, last), points=points)
     status: Status = "bare"
-    if cited or held:
+    if held:
         status = "backed"
+    elif cited:
+        status = "cited"
     elif any("judgment" in kinds for kinds in spoken):
         status = "judgment"
     return Sentence(text, span, status, points=points)

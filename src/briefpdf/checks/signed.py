@@ -1,4 +1,4 @@
-"""Claims whose review vouches for their exact words and evidence."""
+"""Claims whose review vouches for their exact words and evidence, and those that want one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from .subject import Subject
 def is_signed(claim: Claim) -> bool:
     """Whether a review carries a fingerprint: any change of the claim then asks for a new one."""
     return any(review.fingerprint for review in claim.reviews)
+
+
+def wants_review(claim: Claim, subject: Subject) -> bool:
+    """Whether the policy asks for a review of claims of this kind, or of this verdict."""
+    reviewed = subject.project.settings.policy.reviewed
+    if not reviewed or {"kind", "review"} & claim.unread:
+        return False
+    return claim.kind in reviewed or subject.standings.get(claim.id) in reviewed
 
 
 def signs_source(key: str, subject: Subject) -> bool:

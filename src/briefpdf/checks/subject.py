@@ -77,7 +77,7 @@ class Subject:
     @cached_property
     def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
         """How the sentences of each brief that expanded are backed."""
-        return [(one, cover(one)) for one in self.compositions if one.expanded]
+        return [(one, cover(one, self.project.claims)) for one in self.compositions if one.expanded]
 
     @cached_property
     def unread_sources(self) -> frozenset[str]:

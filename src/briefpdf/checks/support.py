@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..evidence.acronyms import find_definitions
 from ..evidence.gap import Gap
+from ..evidence.names.acronyms import find_definitions
 from ..evidence.support import find_gaps, find_number_gaps
 from ..model.claim import Claim
 from ..project.archives import Archives

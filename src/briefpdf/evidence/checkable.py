@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
-from .amounts import COUNTED, find_date, find_number
 from .deeds import find_deed
+from .quantities.amounts import COUNTED, find_date, find_number
 from .quotations import find_quotations
 from .verbs import SAYING, SAYING_NOW, SPEAKERS
+
+DEED = "what somebody did"
 
 Find = Callable[[str], "tuple[int, int] | None"]
 
@@ -24,7 +26,7 @@ _AHEAD = """(?:aims?|approach(?:es)?|areas?|aspects?|categories|challenges?|chap
 
 _NOTHING_STATED = re.compile(
     rf"""
-    \b{_PART}\s+\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*\b
+    \b{_PART}\s+(?:\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*|[IVXivx]+)\b
     | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
     | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
     | ^\(?\d{{1,2}}[).] | \(\d{{1,2}}\)
@@ -83,14 +85,21 @@ def find_checkable(text: str, only_figures: bool = False) -> Checkable | None:
     With `only_figures`, or in a question or a sentence about the text itself, that is only what is
     counted, dated or quoted.
     """
-    # What states nothing is blanked out, so that places stay as they are.
-    stated = _NOTHING_STATED.sub(lambda match: " " * len(match[0]), text)
+    stated = without_idle_numbers(text)
     asked = text.rstrip("”\"’') ").endswith("?")
     sorts = _FIGURES if only_figures or asked or _ABOUT_ITSELF.match(text) else _FIGURES + _SAID
     for what, find in sorts:
         if span := find(stated):
             return Checkable(what, *span)
     return None
+
+
+def without_idle_numbers(text: str) -> str:
+    """The text with numbers blanked out that state nothing: “Table 2”, “these three options”.
+
+    All else stays at its place.
+    """
+    return _NOTHING_STATED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _quotation(text: str) -> tuple[int, int] | None:
@@ -113,5 +122,5 @@ _FIGURES: tuple[tuple[str, Find], ...] = (
 _SAID: tuple[tuple[str, Find], ...] = (
     ("what somebody said", _first(_SPEECH)),
     ("a comparison", _first(_COMPARISON)),
-    ("what somebody did", find_deed),
+    (DEED, find_deed),
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+import unicodedata
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
+from .likeness.lanes import Lane, read_lanes
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
@@ -51,6 +53,20 @@ class Comparison:
         return {other: place for place, other in enumerate(self.ours) if other is not None}
 
     @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The sentences of the statement: copies of a quote, or words of the author's own."""
+        return read_lanes(self.statement, self.source, self.ours)
+
+    def lane(self, place: int) -> Lane:
+        """The sentence in which an item of the statement stands."""
+        return next(lane for lane in self.lanes if place < lane.items.stop)
+
+    @cached_property
+    def keys(self) -> frozenset[object]:
+        """The keys of all items of the source."""
+        return frozenset(item.key for item in self.source.items)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words of the source."""
         return frozenset(token.stem for token in self.source.tokens)
@@ -79,6 +95,21 @@ class Comparison:
         return frozenset(found)
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """All words of the source in small letters without accents."""
+        return frozenset(
+            "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+            for low in self.lows
+            if not low.isascii()
+        )
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters and figures of the source in a row, small and without accents."""
+        text = unicodedata.normalize("NFKD", "".join(token.low for token in self.source.tokens))
+        return "".join(letter for letter in text if letter.isalnum())
+
+    @cached_property
     def is_crowded(self) -> bool:
         """Whether both sides have too many names to hold all against each other."""
         ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
@@ -96,13 +127,21 @@ class Comparison:
         """An item of the source as it is written."""
         return self.source.words(item.first, item.last)
 
-    def report(self, kind: str, first: int, last: int, message: str, nearest: str = "") -> None:
+    def report(
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        message: str,
+        nearest: str = "",
+        sure: bool = True,
+    ) -> None:
         """Adds a gap over tokens of the statement."""
         tokens = self.statement.tokens
         last = max(first + 1, min(last, len(tokens)))
         token = self.statement.words(first, last)
         self.gaps.append(
-            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest)
+            Gap(kind, token, tokens[first].start, tokens[last - 1].end, message, nearest, sure)
         )
 
     def opposite(self, place: int) -> list[int]:

@@ -14,6 +14,12 @@ KINDS = (
     "direction",
     "attribution",
     "certainty",
+    "quotation",
+    "quantifier",
+    "relation",
+    "word",
+    "added",
+    "context",
 )
 
 
@@ -21,7 +27,8 @@ KINDS = (
 class Gap:
     """A word of a statement, from `start` to `end` in code points, that its quotes do not support.
 
-    `nearest` is what the quotes say in its place, empty where they say nothing.
+    `nearest` is what the quotes say in its place, empty where they say nothing. `sure` says that
+    the statement departs from its quotes whatever it means: what is not sure is for a reader.
     """
 
     kind: str
@@ -30,3 +37,4 @@ class Gap:
     end: int
     message: str
     nearest: str = ""
+    sure: bool = True

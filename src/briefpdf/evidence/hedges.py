@@ -123,6 +123,11 @@ _FAMILY = {word: family for family, words in _WORDS.items() for word in words.sp
 _BEGINNINGS = frozenset({*_BY_FIRST, *_FAMILY, *_SAYING})
 
 
+def reporting() -> frozenset[str]:
+    """The words that by themselves make hearsay of what they stand in: reportedly, alleged."""
+    return frozenset(_WORDS[REPORTED].split())
+
+
 def find_hedges(reading: Reading) -> list[Hedge]:
     """The hedges and attributions of a text in their order."""
     return list(_hedges(reading))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .dates import Date, find_dates
-from .identifiers import Identifier, find_identifiers
-from .names import Name, Phrases, find_names
-from .quantity import Quantity
-from .quantity_reading import find_quantities
+from .dates.reading import Date, find_dates
+from .names.identifiers import Identifier, find_identifiers
+from .names.reading import Name, Phrases, find_names
+from .quantities.quantity import Quantity
+from .quantities.reading import find_quantities
 from .tokens import Token, plain, tokenise
 
 Mention = Date | Quantity | Name | Identifier

@@ -6,18 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 import re
 
-from .acronyms import find_definitions
 from .attribution import check_attribution
 from .comparison import Comparison
-from .date_support import check_dates
+from .dates.support import check_dates
 from .direction_support import check_directions
 from .gap import Gap
-from .name_places import check_company
-from .name_roles import check_roles
-from .name_support import check_names
-from .names import known_phrases, phrases_of
+from .likeness.added import check_added_sentences
+from .likeness.copies import check_copies
+from .likeness.severity import weigh
+from .names.acronyms import find_definitions
+from .names.company import check_company
+from .names.reading import known_phrases, phrases_of
+from .names.roles import check_roles
+from .names.support import check_names
 from .negation_support import check_negations
-from .quantity_support import check_quantities
+from .quantities.support import check_quantities
 from .reading import read_text
 from .tokens import plain
 
@@ -32,6 +35,8 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_copies,
+    check_added_sentences,
 )
 
 
@@ -100,7 +105,7 @@ def compare(
     )
     for check in checks:
         check(comparison)
-    return _in_order(comparison.gaps)
+    return weigh(comparison, _in_order(comparison.gaps))
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,8 @@ from ..source.text import Span
 from .reference import PartialDate
 
 KINDS = ("fact", "quotation", "estimate", "judgment", "calculation")
+# What the checks come to for a claim, the weakest first.
+VERDICTS = ("unsupported", "unchecked", "thin", "consistent", "verbatim", "judgment")
 CONFIDENCES = ("high", "moderate", "low")
 
 

@@ -9,7 +9,7 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
-from ..model.claim import KINDS
+from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
@@ -25,6 +25,11 @@ _NUMBERS = {
 # A workspace may come with a pull request: it cannot ask for a whole machine.
 _MOST_SECONDS = 3600
 _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
+
+
+def _choices(policy: str) -> tuple[str, ...]:
+    """What a policy may list: kinds of claims, and for reviews also what the checks come to."""
+    return tuple(dict.fromkeys((*KINDS, *VERDICTS))) if policy == "reviewed" else KINDS
 
 
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
@@ -137,10 +142,11 @@ class _SettingsReader:
                     read[name.replace("-", "_")] = asked
                 else:
                     self.wrong(name, why)
-            elif isinstance(asked, list) and all(kind in KINDS for kind in asked):
+            elif isinstance(asked, list) and all(one in _choices(name) for one in asked):
                 read[name.replace("-", "_")] = tuple(asked)
             else:
-                self.wrong(name, f"it must be a list of kinds of claims: {', '.join(KINDS)}")
+                what = "kinds of claims and verdicts" if name == "reviewed" else "kinds of claims"
+                self.wrong(name, f"it must be a list of {what}: {', '.join(_choices(name))}")
         return Policy(**read)
 
     def _limits(self, value: Any) -> Limit:

@@ -15,6 +15,11 @@ _HINTS = (
     'Analysis stands in {% judgment basis=["id"] %}…{% endjudgment %}.',
 )
 
+_IN_NOTE = (
+    "A note may say what the claims of its figure say; for anything else cite its source: "
+    '“Notes: … {{ cite("key") }}” below the figure.',
+)
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each sentence with something checkable in words that nothing backs.
@@ -26,13 +31,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if sentence.what is None or sentence.quotes or sentence.quoted:
                 continue
             stated = sentence.text[sentence.what.start : sentence.what.end]
-            where = "table cell" if sentence.in_table else "sentence"
+            what = f"{sentence.what.what} (“{stated}”)"
             yield Diagnostic(
                 "BRIEF005",
-                f"this {where} states {sentence.what.what} (“{stated}”), but no claim or citation "
-                "backs it",
+                f"this {sentence.where} states {what}, but no claim or citation backs it",
                 sentence.bare or sentence.span,
-                _HINTS,
+                _IN_NOTE if sentence.where == "note" else _HINTS,
                 brief=composition.brief.id,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...compose.walk import flatten
-from ...evidence.totals import wrong_totals
+from ...evidence.quantities.totals import wrong_totals
 from ...model.document import Inlines, Table, Words
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, brief

@@ -10,6 +10,7 @@ from ...project.fingerprint import reviewers
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import BASE, BRIEF, CLAIMS, SETTINGS
 from ..rule import Rule, Severity
+from ..signed import wants_review
 from ..subject import Subject
 
 _SHOWN = 10
@@ -49,7 +50,7 @@ def _claims(composition: Composition, subject: Subject) -> list[Claim]:
 
 def _lacks_review(claim: Claim, subject: Subject) -> bool:
     policy = subject.project.settings.policy
-    if claim.kind not in policy.reviewed or {"kind", "review"} & claim.unread:
+    if not wants_review(claim, subject):
         return False
     return len(reviewers(claim, subject.fingerprints.of(claim))) < policy.reviewers
 

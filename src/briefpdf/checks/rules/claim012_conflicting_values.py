@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Related
-from ..conflict import told_pairs
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -13,12 +12,19 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding at the second of each two claims that contradict each other, three for a claim."""
-    for pair, more in told_pairs(subject.pairs, "conflict"):
-        first, second = pair.first, pair.second
+    claims = subject.project.claims
+    for pair in subject.pairs:
+        if pair.sort != "conflict":
+            continue
+        first, second = claims[pair.first], claims[pair.second]
         place = subject.text(first.span.path).line_column(first.span.start)[0]
         hints = [f"“{first.id}” ({first.span.path}:{place}): {first.statement}"]
-        if more:
-            hints.append(f"“{second.id}” contradicts at least {more} more, which are not told.")
+        if pair.more:
+            hints.append(f"“{second.id}” contradicts at least {pair.more} more claims.")
+        hints.append(
+            "Correct the one that is wrong; where they are about two things, name in both what "
+            f"tells them apart. To see both: briefpdf claim show {second.id}, then {first.id}."
+        )
         yield Diagnostic(
             "CLAIM012",
             f"the claims “{second.id}” and “{first.id}” contradict each other: {pair.why}",

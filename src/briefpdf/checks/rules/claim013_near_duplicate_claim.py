@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic, Related
-from ..conflict import told_pairs
 from ..examples import BASE, CLAIMS
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -16,13 +15,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
     Three for a claim, the last of which says how many more there are.
     """
-    for pair, more in told_pairs(subject.pairs, "duplicate"):
-        first, second = pair.first, pair.second
+    claims = subject.project.claims
+    for pair in subject.pairs:
+        if pair.sort != "duplicate":
+            continue
+        first, second = claims[pair.first], claims[pair.second]
         hints = ["Use one of them in both places, so that it is checked and corrected once."]
-        if more:
-            hints.append(
-                f"“{second.id}” says the same as at least {more} more, which are not told."
-            )
+        if pair.more:
+            hints.append(f"“{second.id}” says the same as at least {pair.more} more claims.")
         yield Diagnostic(
             "CLAIM013",
             f"the claim “{second.id}” says the same as “{first.id}”",

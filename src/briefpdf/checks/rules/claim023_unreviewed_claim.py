@@ -8,14 +8,15 @@ from ...project.fingerprint import by_others
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, SETTINGS, also
 from ..rule import Rule, Severity
+from ..signed import wants_review
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each claim of a kind that must be reviewed and has too few reviews."""
+    """A finding for each claim that must be reviewed, by its kind or verdict, too few times."""
     policy = subject.project.settings.policy
     for claim in subject.claims:
-        if claim.kind not in policy.reviewed or {"kind", "review"} & claim.unread:
+        if not wants_review(claim, subject):
             continue
         found = len({" ".join(one.by.casefold().split()) for one in by_others(claim)})
         if found < policy.reviewers:

@@ -77,5 +77,6 @@ def _brief(result: BriefResult) -> dict[str, Any]:
         "sentences": len(coverage.sentences) if coverage else None,
         "backed": coverage.backed if coverage else None,
         "judgments": coverage.judgments if coverage else None,
+        "cited": coverage.cited if coverage else None,
         "uncited": coverage.uncited if coverage else None,
     }

@@ -54,9 +54,11 @@ def coverage_in_words(result: BriefResult) -> str:
     if found is None:
         return "not expanded"
     judgments = plural(found.judgments, "judgment")
-    bare = len(found.sentences) - found.backed - found.judgments
+    bare = found.total - found.backed - found.judgments - found.cited
+    cited = f", {found.cited} cited" if found.cited else ""
     rest = f", {bare} bare" if bare else ""
-    return f"{plural(len(found.sentences), 'sentence')}: {found.backed} backed, {judgments}{rest}"
+    total = plural(found.total, "sentence")
+    return f"{total}: {found.backed} backed{cited}, {judgments}{rest}"
 
 
 def summary(inspection: Inspection) -> str:
@@ -93,7 +95,13 @@ def exit_code(inspection: Inspection) -> int:
     return ERRORS if errors else 0
 
 
-_STATUS_COLOURS = {"backed": "green", "judgment": "cyan", "bare": "yellow", "uncited": "red"}
+_STATUS_COLOURS = {
+    "backed": "green",
+    "cited": "blue",
+    "judgment": "cyan",
+    "bare": "yellow",
+    "uncited": "red",
+}
 _WIDTH = 90
 
 

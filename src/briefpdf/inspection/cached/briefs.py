@@ -19,8 +19,8 @@ from .results import Located, find_by_rule
 from .session import Session
 from .trace import Facts, Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
 
-# How many sentences a brief has; of these, backed ones, judgments and uncited ones.
-Counts = tuple[int, int, int, int]
+# How many sentences a brief has; of these, backed ones, judgments, uncited and cited ones.
+Counts = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -155,4 +155,5 @@ def _copies(composition: Composition, project: Project) -> Iterator[tuple[str, s
 def _counts(coverage: Coverage | None) -> Counts | None:
     if coverage is None:
         return None
-    return coverage.total, coverage.backed, coverage.judgments, coverage.uncited
+    numbers = coverage.backed, coverage.judgments, coverage.uncited, coverage.cited
+    return (coverage.total, *numbers)

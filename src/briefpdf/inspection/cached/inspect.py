@@ -23,11 +23,11 @@ from ...model.theme import Theme
 from ...project.graph import Use
 from ...project.load import given_twice
 from ...project.project import Project
+from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
-from ...project.withdrawn import today
 from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents, Counts
@@ -191,6 +191,7 @@ class CachedCoverage(Coverage):
     backed = property(lambda self: vars(self)["counts"][1])
     judgments = property(lambda self: vars(self)["counts"][2])
     uncited = property(lambda self: vars(self)["counts"][3])
+    cited = property(lambda self: vars(self)["counts"][4])
 
 
 class CachedComposition(Composition):

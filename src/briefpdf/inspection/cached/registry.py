@@ -11,12 +11,14 @@ from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...cache.codec import MODEL, Codec
+from ...checks.conflict import Pair, Spoken, spoken
 from ...checks.coverage import Coverage
-from ...checks.pairs import Words, content_words
 from ...checks.sentence import Quote, Sentence
 from ...checks.suppress import Suppression
 from ...compose.compose import Composition
 from ...evidence.checkable import Checkable
+from ...evidence.quantities.sets import Interval
+from ...evidence.slot import Amount, Slot
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.graph import Use, names_of_claim, names_of_source
@@ -32,8 +34,8 @@ class FileIndex:
 
     Of each its name, the hash of its content, the hash of its content as it is written (`owns`),
     the offset and the line of its part of the file, where in the file's records it begins, and
-    what it names. `words` are those by which claims are compared; `diagnostics` is what the reader
-    had to say; `lost` says that the file could not be read.
+    what it names. `spoken` has what claims speak of, as keys and packed; `diagnostics` is what the
+    reader had to say; `lost` says that the file could not be read.
     """
 
     names: Sequence[str] = ()
@@ -43,7 +45,7 @@ class FileIndex:
     lines: Sequence[int] = ()
     offsets: Sequence[int] = ()
     named: Sequence[Any] = ()
-    words: Sequence[Words] = ()
+    spoken: Sequence[tuple[Sequence[str], bytes]] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
 
@@ -65,8 +67,9 @@ class Row(NamedTuple):
 
 
 # All that is cached of a run is made of these.
-_MORE = (Use, Composition, Coverage, Sentence, Quote, Checkable, FileIndex, Suppression)
-CODEC = Codec((*MODEL, *_MORE))
+_FOUND = (Checkable, Composition, Coverage, Quote, Sentence, Suppression, Use)
+_COMPARED = (Amount, Interval, Pair, Slot, Spoken)
+CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex))
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,10 @@ def index_claims(
     text: Text, claims: Sequence[Claim], said: tuple[Diagnostic, ...], lost: bool
 ) -> Contents:
     """The contents of a file of claims."""
-    words = [content_words(claim.statement) for claim in claims]
+    said_of = [spoken(claim) if claim.statement else None for claim in claims]
+    compared = [((), b"") if one is None else (one.keys, CODEC.pack(one)) for one in said_of]
     named = [names_of_claim(claim) for claim in claims]
-    made = _index(text, [(one.id, one) for one in claims], named, words, said, lost)
+    made = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
     rows = [_row(claim, text) for claim in claims]
     return Contents(*made, rows)
 
@@ -101,7 +105,7 @@ def _index(
     text: Text,
     things: Sequence[tuple[str, Claim | Reference]],
     named: Sequence[Any],
-    words: Sequence[Words],
+    compared: Sequence[tuple[Sequence[str], bytes]],
     said: tuple[Diagnostic, ...],
     lost: bool,
 ) -> tuple[FileIndex, bytes]:
@@ -119,8 +123,8 @@ def _index(
         length += len(record)
     starts, _, lines = zip(*bounds, strict=True) if bounds else ((), (), ())
     names = [name for name, _ in things]
-    index = FileIndex(names, digests, owns, starts, lines, tuple(offsets), named, words, said, lost)
-    return index, b"".join(records)
+    columns = (names, digests, owns, starts, lines, tuple(offsets), named, compared)
+    return FileIndex(*columns, said, lost), b"".join(records)
 
 
 def _bounds(text: Text, spans: Sequence[Span]) -> list[tuple[int, int, int]]:

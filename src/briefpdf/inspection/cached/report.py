@@ -14,8 +14,8 @@ from ...checks.rule import Finding, Severity
 from ...checks.sentence import Sentence
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
-from ...source.workspace import Workspace
 from ...project.withdrawn import today
+from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress, prefix_of
 from .inspect import CachedCoverage, CachedInspection, inspect_cached
 from .registry import CODEC

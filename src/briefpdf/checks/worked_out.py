@@ -1,0 +1,49 @@
+"""What the statements of judgments and calculations say beyond what they rest on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..evidence.english import groups
+from ..evidence.stated import Fact, Record, facts_in, unrecorded
+from ..evidence.tokens import tokenise
+from ..model.claim import Claim
+from .grounds import claims_named
+from .record import record_of, result_texts
+from .subject import Subject
+from .unread import known_claims
+
+
+def rests_on(claim: Claim, subject: Subject) -> Record | None:
+    """What a judgment's basis or a calculation's inputs put on record, and its own quotes.
+
+    None for a claim that rests on its sources alone, or on one that there is not.
+    """
+    if not (claim.basis or claim.calculation) or {"basis", "calculate"} & claim.unread:
+        return None
+    grounds = known_claims((name for name, _ in claims_named(claim, subject)), subject)
+    if grounds is None:
+        return None
+    own = [citation.quote for citation in claim.citations if citation.quote]
+    if claim.calculation:
+        own += result_texts(claim.calculation)
+    return record_of(grounds, own)
+
+
+def unrecorded_facts(claim: Claim, subject: Subject) -> list[Fact]:
+    """The facts of a judgment's or a calculation's statement that nothing it rests on has."""
+    if not facts_in(claim.statement):
+        return []
+    record = rests_on(claim, subject)
+    return unrecorded(claim.statement, record) if record else []
+
+
+def turned_result(claim: Claim) -> str:
+    """The word by which a statement says that something rose whose result is below zero."""
+    if claim.calculation is None or Decimal(claim.calculation.result) >= 0:
+        return ""
+    lows = {token.low: token.text for token in tokenise(claim.statement)}
+    words = groups("slot_words")
+    if lows.keys() & words["falling"]:
+        return ""
+    return next((lows[low] for low in lows if low in words["rising"]), "")

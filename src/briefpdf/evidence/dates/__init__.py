@@ -1,0 +1,1 @@
+"""Dates: reading them, and whether one says what another says."""

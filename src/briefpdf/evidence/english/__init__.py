@@ -1,0 +1,29 @@
+"""English words that the checks of this package know, as data: a file for each topic."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[str, ...]:
+    """The lines of a file of this folder without its comments, which begin with “#”."""
+    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def groups(name: str) -> dict[str, frozenset[str]]:
+    """The words of a file of lines like “group: word word”, by group; lines of one group add up."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows(name):
+        group, _, words = row.partition(":")
+        found[group] = found.get(group, frozenset()) | frozenset(words.split())
+    return found
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a file, parted by white space."""
+    return frozenset(word for row in rows(name) for word in row.split())

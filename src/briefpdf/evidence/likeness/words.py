@@ -1,0 +1,155 @@
+"""The words of a departure by what they do: limit, deny, join, or name a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+import re
+import unicodedata
+
+from ..english import groups, rows
+from ..reading import Item, Reading
+from ..stems import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An item of a departure: where it stands, as it is written in small letters, and its stem."""
+
+    place: int
+    low: str
+    stem: str
+    item: Item
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether it is a number, date, name or a document's number."""
+        return self.item.kind != "word"
+
+
+def words_at(reading: Reading, places: Iterable[int]) -> list[Word]:
+    """The items at some places."""
+    found = []
+    for place in places:
+        item = reading.items[place]
+        token = reading.tokens[item.first]
+        found.append(Word(place, token.low, token.stem, item))
+    return found
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The closed class of each word that has one; of two the first named."""
+    found: dict[str, str] = {}
+    for group, words in groups("closed_words").items():
+        for word in words:
+            found.setdefault(word, group)
+    return found
+
+
+def class_of(word: Word) -> str:
+    """The closed class of a word, such as “share-5” or “negator”; empty for words of content."""
+    return "" if word.is_mention else _classes().get(word.low, "")
+
+
+@cache
+def _turning() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(row.split()) for row in rows("turning_relations"))
+
+
+def turns(one: str, other: str) -> bool:
+    """Whether two prepositions or conjunctions say another thing in each other's stead."""
+    return frozenset((one, other)) in _turning()
+
+
+@cache
+def _meanings() -> tuple[dict[str, frozenset[int]], tuple[tuple[tuple[str, ...], ...], ...]]:
+    """The rows of words that mean the same by word, and the rows of phrases."""
+    single: dict[str, set[int]] = {}
+    phrases = []
+    for number, row in enumerate(rows("same_words")):
+        ways = [part.split() for part in row.split("|")]
+        if len(ways) == 1:
+            ways = [[word] for word in ways[0]]
+            for (word,) in ways:
+                for form in (word, stem(word)):
+                    single.setdefault(form, set()).add(number)
+        else:
+            # In a row of phrases, words beside a phrase are ways of their own.
+            phrases.append(tuple(tuple(way) for way in ways))
+    return {word: frozenset(found) for word, found in single.items()}, tuple(phrases)
+
+
+def mean_the_same(one: Word, other: Word) -> bool:
+    """Whether two words are forms of one or in one row of the table."""
+    if one.item.key == other.item.key or one.stem == other.stem:
+        return True
+    if one.is_mention or other.is_mention:
+        return one.low == other.low
+    if _spelling(one.low) == _spelling(other.low):
+        return True
+    single = _meanings()[0]
+    ours = single.get(one.low, frozenset()) | single.get(one.stem, frozenset())
+    theirs = single.get(other.low, frozenset()) | single.get(other.stem, frozenset())
+    return bool(ours & theirs)
+
+
+# British and American spellings, and letters with their marks, come to one form.
+_SPELLINGS = (
+    (re.compile("is(?=e[ds]?$|ing$|ation)"), "iz"),
+    (re.compile("ys(?=e[ds]?$|ing$)"), "yz"),
+    (re.compile("our(?!$)|our$"), "or"),
+    (re.compile("[ao]e"), "e"),
+    (re.compile("([lt])re(?=s?$)"), r"\1er"),
+    (re.compile("ll(?=ed$|ing$|er$)"), "l"),
+    (re.compile("ence$|ences$"), "ense"),
+    (re.compile("ogue"), "og"),
+    (re.compile("amme"), "am"),
+)
+
+
+@lru_cache(maxsize=10_000)
+def _spelling(low: str) -> str:
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFD", low) if not unicodedata.combining(letter)
+    )
+    for pattern, instead in _SPELLINGS:
+        bare = pattern.sub(instead, bare)
+    return stem(bare)
+
+
+@cache
+def reserving() -> frozenset[str]:
+    """The words that take something back from what they stand before: proposed, former."""
+    return frozenset(word for row in rows("reserving_words") for word in row.split())
+
+
+def cancel(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+    """What is left of both sides when words that say the same, in whatever order, are taken out."""
+    ours, theirs = _without_phrases(ours, theirs)
+    left = []
+    for word in ours:
+        same = next((other for other in theirs if mean_the_same(word, other)), None)
+        if same is None:
+            left.append(word)
+        else:
+            theirs = [other for other in theirs if other is not same]
+    return left, theirs
+
+
+def _without_phrases(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+    for ways in _meanings()[1]:
+        mine = next((found for way in ways if (found := _find(ours, way))), None)
+        yours = next((found for way in ways if (found := _find(theirs, way))), None)
+        if mine and yours and (len(mine) > 1 or len(yours) > 1):
+            ours = [word for word in ours if word not in mine]
+            theirs = [word for word in theirs if word not in yours]
+    return ours, theirs
+
+
+def _find(words: list[Word], way: tuple[str, ...]) -> list[Word]:
+    for at in range(len(words) - len(way) + 1):
+        if all(words[at + i].low == low for i, low in enumerate(way)):
+            return words[at : at + len(way)]
+    return []

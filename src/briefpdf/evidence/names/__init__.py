@@ -1,0 +1,1 @@
+"""Names: reading them, and whether one says what another says."""

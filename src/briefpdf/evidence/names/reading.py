@@ -1,0 +1,200 @@
+"""Finds proper names in prose: countries under any of their names, short names, persons, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from ..quantities.numbers import ORDINALS
+from ..stems import stem
+from ..tokens import Token, tokenise
+from .common import is_common
+from .institutions import ACRONYMS, GENERIC, TITLES
+from .places import COUNTRIES, OTHER_PLACES, SEATS
+
+# The year of an act is a date, and told of the act without it too.
+_ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
+_WRITTEN = ("word", "number")
+_Table = dict[str, list[tuple[tuple[str, ...], str, str]]]
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, from token `first` up to `last`.
+
+    `key` is the same for all names of one thing as far as they are known; `kind` is country, seat,
+    place, short (a name with a known long form) or word (one capitalised word); `country` is the
+    country whose seat of government it is.
+    """
+
+    key: str
+    kind: str
+    first: int
+    last: int
+    country: str = ""
+
+
+def find_names(
+    tokens: Sequence[Token],
+    taken: Sequence[bool],
+    phrases: Sequence[Phrases],
+    is_name: Callable[[str], bool],
+) -> list[Name]:
+    """The names in a text, every capitalised word for itself where no longer name is known.
+
+    `is_name` tells of a word at the head of a sentence whether it is written large elsewhere too.
+    """
+    found: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        name = None if taken[at] or not tokens[at].is_word else _known(tokens, at, phrases)
+        if name is None and not taken[at] and _is_word_name(tokens, at, is_name):
+            name = Name(tokens[at].low, "word", at, at + 1)
+        if name is None:
+            at += 1
+            continue
+        found.extend(_both_koreas(tokens, name))
+        at = name.last
+    return found
+
+
+def phrases_of(definitions: Mapping[str, str]) -> Phrases:
+    """The names that a text defines, long and short, by the stem of their first word."""
+    return _defined(definitions)
+
+
+def _defined(definitions: Mapping[str, str]) -> _Table:
+    found: _Table = {}
+    for short, long in definitions.items():
+        country = COUNTRIES.get(long.lower()) or COUNTRIES.get(short.lower())
+        key, kind = (country, "country") if country else (short, "short")
+        for form in {short, _ACT_YEAR.sub("", long.removeprefix("the ").removeprefix("The "))}:
+            words = tuple(token.stem for token in tokenise(form) if token.kind in _WRITTEN)
+            if words:
+                found.setdefault(words[0], []).append((words, key, kind))
+    return found
+
+
+@lru_cache(maxsize=1)
+def known_phrases() -> Phrases:
+    """The names that everybody knows, by the stem of their first word."""
+    found = _defined(ACRONYMS)
+    lists = ((COUNTRIES, "country"), (OTHER_PLACES, "place"), (SEATS, "seat"))
+    for names, kind in lists:
+        for form, key in names.items():
+            words = tuple(token.low for token in tokenise(form) if token.kind == "word")
+            name = form if kind == "seat" else key
+            found.setdefault(stem(words[0]), []).append((words, name, kind))
+    return found
+
+
+def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name | None:
+    """The longest known name that begins at a token."""
+    best: Name | None = None
+    first = tokens[at].stem
+    for known in phrases:
+        for words, key, kind in known.get(first, ()):
+            end = _matches(tokens, at, words, kind)
+            if end and (best is None or end > best.last):
+                country = SEATS.get(key, "") if kind == "seat" else ""
+                best = Name(key, kind, at, end, country)
+    return best
+
+
+def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str) -> int:
+    """Where a known name ends that begins at a token; 0 if it does not stand there."""
+    place = at
+    for count, word in enumerate(words):
+        while (
+            count
+            and place < len(tokens)
+            and (tokens[place].text == "-" or tokens[place].kind == "owner")
+        ):
+            place += 1
+        if place >= len(tokens):
+            return 0
+        token = tokens[place]
+        written = token.stem if kind == "short" else token.low
+        if written != word and token.low != word:
+            return 0
+        place += 1
+    first = tokens[at]
+    if kind != "short" or len(words) == 1:
+        # Turkey, and not turkey; AI, and not ai.
+        large = first.text[0].isupper()
+        if not large or (kind == "short" and first.text.islower()):
+            return 0
+    return place
+
+
+def _is_word_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]) -> bool:
+    token = tokens[at]
+    if not token.capital or token.low in _NEVER or token.low in ORDINALS:
+        return False
+    if len(token.text) == 1:
+        return False
+    if token.text[1:] != token.text[1:].lower():
+        return True  # NATO, GusNIP: no word of the language is written so.
+    if not _begins_sentence(tokens, at):
+        return token.low not in _PRONOUNS
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if is_name(token.text) or not is_common(token.low):
+        return True
+    return (
+        following is not None
+        and following.capital
+        and following.low not in COUNTRIES
+        and following.low not in GENERIC
+        and following.low not in TITLES
+        and token.low not in GENERIC
+        and token.low not in _ADJECTIVES
+        and not following.text.isupper()
+    )
+
+
+def _begins_sentence(tokens: Sequence[Token], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and tokens[before].text in "\"'([*_#":
+        before -= 1
+    if before < 0 or tokens[before].sentence != tokens[at].sentence:
+        return True
+    # Behind an opening mark a quotation begins, behind a colon or a count a sentence may.
+    opened = before < at - 1 and tokens[at - 1].text in "\"'"
+    counted = tokens[before].text == ")" and tokens[before - 1].kind == "number"
+    return opened or counted or tokens[before].text in (":", "•", ";", "—", "|")
+
+
+def _both_koreas(tokens: Sequence[Token], name: Name) -> list[Name]:
+    """Both names in “South and North Korea”."""
+    if name.kind == "country" and name.first >= 2 and name.key in ("North Korea", "South Korea"):
+        other = tokens[name.first - 2]
+        joined = tokens[name.first - 1].low in ("and", "or", "/", "nor")
+        if joined and other.low in ("north", "south"):
+            return [Name(f"{other.text} Korea", "country", name.first - 2, name.first - 1), name]
+    return [name]
+
+
+_PRONOUNS = frozenset({"i", "he", "she", "it", "they", "we"})
+_NEVER = frozenset(
+    "i the a an and or but of in on at to for by with from as is are was were be not no this that "
+    "these those it its he she his her they their we our you your there if when while who which "
+    "what how why where whether yes unless whereas though although because since until till upon "
+    "once than so yet nor either neither both without within during despite among between under "
+    "over after before according given while should had were would could may might will can must "
+    "do does did has have moreover however therefore thus hence also only even still just most "
+    "more many much few some any all such each every another other others several".split()
+)
+# At the head of a sentence they stand before names and are none.
+_ADJECTIVES = frozenset(
+    "some many most several few all both each every any other another such senior former current "
+    "then under since during after before between among according although though because however "
+    "despite unlike like including given based following prior within without against about over "
+    "two three four five six seven eight nine ten only even also later earlier recently early "
+    "late mid new old top high-level high leading key major certain various numerous additional "
+    "more fewer less neither either once until through throughout across along beyond beside "
+    "besides per via when while where as at by for from in on to with upon amid around near "
+    "outside inside regarding concerning".split()
+)

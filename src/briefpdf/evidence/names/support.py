@@ -1,0 +1,185 @@
+"""Do the quotes name whom and what a statement names, and in the same place?"""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .entities import Entity, find_entities, look_up
+from .exchange import is_alike, is_lightly_named, name_in_its_place, say_name
+from .institutions import RANKS
+from .match import is_in_context, is_in_source, is_light, is_same_name
+from .reading import Name
+
+
+def check_names(comparison: Comparison) -> None:
+    """Adds a gap for each name of the statement that the quotes lack or put another in place of.
+
+    A row of capitalised words is one name. `nearest` of the gap is the name that the quotes have in
+    its stead; it is empty where they only do not have this one.
+    """
+    entities = {entity.first: entity for entity in find_entities(comparison.statement)}
+    inside = {at for one in entities.values() for at in range(one.first, one.last)}
+    for place in sorted(comparison.claims("name") + comparison.claims("identifier")):
+        item = comparison.statement.items[place]
+        if is_light(comparison, item):
+            _check_rank(comparison, place, item)
+        if place in entities:
+            _check_entity(comparison, entities[place])
+        elif place not in inside and not is_light(comparison, item):
+            _check_item(comparison, place, item)
+
+
+def _check_entity(comparison: Comparison, entity: Entity) -> None:
+    places = [
+        at
+        for at in range(entity.first, entity.last)
+        if comparison.statement.items[at].kind == "name"
+        and not is_light(comparison, comparison.statement.items[at])
+    ]
+    if not entity.words or not places:
+        return
+    verdict = look_up(comparison, entity)
+    if verdict.there:
+        for place in places if verdict.spelled else ():
+            other = _exchanged(comparison, place)
+            if other is not None:
+                _say(comparison, places, _whole(comparison, other))
+                return
+        return
+    items = [comparison.statement.items[at] for at in places]
+    if not verdict.other and all(
+        _is_introduced(comparison, at, item) for at, item in zip(places, items, strict=True)
+    ):
+        return
+    _say(comparison, places, verdict.other or _in_its_stead(comparison, places))
+
+
+def _check_item(comparison: Comparison, place: int, item: Item) -> None:
+    other = _exchanged(comparison, place)
+    if other is not None:
+        say_name(comparison, item, comparison.quoted(other))
+    elif not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
+        _say(comparison, [place], _in_its_stead(comparison, [place]))
+
+
+def _exchanged(comparison: Comparison, place: int) -> Item | None:
+    """The other name that a copied sentence's quote has just where the copy has this one."""
+    if not comparison.lane(place).is_copy or _is_written_small(comparison, place):
+        return None
+    return name_in_its_place(comparison, place, comparison.statement.items[place])
+
+
+def _is_written_small(comparison: Comparison, place: int) -> bool:
+    """Whether the quotes have the word in small letters, and it is large at a sentence's head."""
+    low = comparison.statement.tokens[comparison.statement.items[place].first].low
+    return any(token.low == low and not token.capital for token in comparison.source.tokens)
+
+
+def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
+    """The name of the same sort that the quotes have just where the statement has this one."""
+    statement, source = comparison.statement, comparison.source
+    names = [one for one in statement.items if one.kind == "name"]
+    for place in places:
+        item = statement.items[place]
+        for other in comparison.opposite(place):
+            theirs = source.items[other]
+            if theirs.kind != item.kind or not is_alike(item, theirs) or is_lightly_named(theirs):
+                continue
+            if _is_lone_head(comparison, place) and not _heads(source, other):
+                continue
+            if not any(is_same_name(comparison, one, theirs) for one in names):
+                return _whole(comparison, theirs)
+    return ""
+
+
+def _heads(reading: Reading, place: int) -> bool:
+    """Whether an item is the first of its sentence, an article aside."""
+    articles = ("the", "a", "an")
+    before = place - 1
+    if before >= 0 and reading.tokens[reading.items[before].first].low in articles:
+        before -= 1
+    return before < 0 or reading.sentence(before) != reading.sentence(place)
+
+
+def _is_lone_head(comparison: Comparison, place: int) -> bool:
+    """Whether a word is large at a sentence's head alone, so that it may be no name at all."""
+    reading = comparison.statement
+    item = reading.items[place]
+    if not isinstance(item.mention, Name) or item.mention.kind != "word":
+        return False
+    if not _heads(reading, place) or comparison.lane(place).is_copy:
+        return False
+    behind = reading.tokens[item.last] if item.last < len(reading.tokens) else None
+    return behind is None or not (behind.capital or behind.kind == "owner")
+
+
+def _whole(comparison: Comparison, item: Item) -> str:
+    """A name of the source with the words of its row."""
+    source = comparison.source
+    at = source.item_at[item.first]
+    for entity in find_entities(source):
+        if entity.first <= at < entity.last:
+            return source.words(
+                source.items[entity.first].first, source.items[entity.last - 1].last
+            )
+    return comparison.quoted(item)
+
+
+def _say(comparison: Comparison, places: list[int], nearest: str) -> None:
+    """Adds one gap for a name of several words, with what to do where the quotes have a pronoun."""
+    items = [comparison.statement.items[at] for at in places]
+    first, last = items[0].first, items[-1].last
+    said = comparison.statement.words(first, last)
+    quotes = f"the quotes say {nearest}" if nearest else "the quotes do not name it"
+    if not nearest and (pronoun := _pronoun(comparison, places)):
+        quotes = (
+            f"the quotes say “{pronoun}”: lengthen the quote to where it is named, "
+            f"or write [{said}] in it"
+        )
+    comparison.report("name", first, last, f"the statement says {said}; {quotes}", nearest)
+
+
+def _pronoun(comparison: Comparison, places: list[int]) -> str:
+    """The pronoun that the quotes have where the statement has a name."""
+    for place in places:
+        for other in comparison.opposite(place):
+            item = comparison.source.items[other]
+            if comparison.source.tokens[item.first].low in _PRONOUNS:
+                return comparison.quoted(item)
+    return ""
+
+
+_PRONOUNS = frozenset("he she it they his her its their him them".split())
+
+
+def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:
+    """Whether the context has the name, and the statement leaves out none of the quotes'."""
+    return is_in_context(comparison, item) and not _left_out(comparison, place, item)
+
+
+def _left_out(comparison: Comparison, place: int, item: Item) -> str:
+    """A name, of the same sort, in the sentences that answer, which the statement does not have."""
+    statement, source = comparison.statement, comparison.source
+    answering = comparison.answering
+    names = [one for one in statement.items if one.kind == item.kind]
+    for at, theirs in enumerate(source.items):
+        if theirs.kind != item.kind or at in comparison.theirs or not is_alike(item, theirs):
+            continue
+        if source.sentence(at) not in answering or is_lightly_named(theirs):
+            continue
+        if not any(is_same_name(comparison, one, theirs) for one in names):
+            return comparison.quoted(theirs)
+    return ""
+
+
+def _check_rank(comparison: Comparison, place: int, item: Item) -> None:
+    """Adds a gap for an admiral who is a general in the quotes."""
+    name = item.mention
+    if not isinstance(name, Name) or name.key not in RANKS:
+        return
+    for other in comparison.opposite(place):
+        theirs = comparison.source.items[other]
+        mention = theirs.mention
+        if isinstance(mention, Name) and mention.key in RANKS and mention.key != name.key:
+            say_name(comparison, item, comparison.quoted(theirs))
+            return

@@ -1,0 +1,72 @@
+"""The names in a few words, headings among them, whose every word may begin with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import re
+
+from .function_words import FUNCTION_WORDS
+from .names.common import is_common
+from .names.reading import known_phrases
+from .reading import Item, read_text
+from .tokens import Token
+
+_ROMAN = re.compile(r"[IVXLC]+")
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_NO_NAMES = frozenset(word.lower() for word in FUNCTION_WORDS) | frozenset(
+    f"{_MONTHS} {_DAYS} fy q1 q2 q3 q4".split()
+)
+# Which words of another script are names, no list of English words can tell.
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ProperName:
+    """A name from `start` to `end` in code points.
+
+    `key` is that of a country or another known name; `words` are the forms of each of its words.
+    """
+
+    key: str
+    start: int
+    end: int
+    words: tuple[frozenset[str], ...]
+
+
+def names_in(words: str) -> list[ProperName]:
+    """The names in some words, in their order."""
+    reading = read_text([words], [known_phrases()], lambda word: not is_common(word.lower()))
+    taken: set[int] = set()
+    known: list[ProperName] = []
+    for item in reading.items:
+        if item.kind in ("date", "number", "identifier"):
+            taken.update(range(item.first, item.last))
+        elif item.kind == "name" and _is_known(item, reading.tokens[item.first]):
+            taken.update(range(item.first, item.last))
+            known.append(_name(str(item.key), reading.tokens[item.first : item.last]))
+    rest = [token for at, token in enumerate(reading.tokens) if at not in taken]
+    found = [_name(token.low, [token]) for token in rest if _is_proper(token)]
+    return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _is_known(item: Item, token: Token) -> bool:
+    """Whether a name is that of a country or the like; “Who” is not the WHO."""
+    kind = getattr(item.mention, "kind", "word")
+    written_small = kind == "short" and not token.text.isupper() and is_common(token.low)
+    return kind != "word" and not written_small and token.low not in _NO_NAMES
+
+
+def _name(key: str, tokens: Sequence[Token]) -> ProperName:
+    forms = tuple(frozenset((one.low, one.stem)) for one in tokens if one.is_word)
+    return ProperName(key, tokens[0].start, tokens[-1].end, forms)
+
+
+def _is_proper(token: Token) -> bool:
+    if not token.capital or len(token.text) < 2 or token.low in _NO_NAMES:
+        return False
+    if _ROMAN.fullmatch(token.text) or not _LATIN.fullmatch(token.text):
+        return False
+    # Words in capitals are set so for their looks, unless no such word is common: NATO.
+    return not is_common(token.low)

@@ -1,0 +1,1 @@
+"""Amounts: reading them, and whether one says what another says."""

@@ -1,0 +1,349 @@
+"""Finds the amounts in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from ..stems import stem
+from ..tokens import Token
+from .counted_nouns import is_counted
+from .numbers import BEGINNINGS, Number, read_number, word_at
+from .qualifier import MORE, MOST, qualifier_after, qualifier_before
+from .quantity import Quantity, with_ranges
+from .units import CURRENCIES, currency_before, read_rate, read_unit
+
+_AVERAGE = frozenset("average averages averaged averaging mean median".split())
+_REACHING = frozenset({stem("reach"), stem("hit"), stem("attain")})
+_ONLY = frozenset({"only", "just", "merely"})
+_CAPS = frozenset(
+    "cap caps capped limit limits limited ceiling maximum bar bars restrict restricts".split()
+)
+_STOPS = frozenset(
+    """
+    of in on at to by for from with as and or but that which who while when where than per if into
+    over under about between among during since until before after through via against within the a
+    an its their his her our this these those is are was were be been being has have had do does
+    did will would can could may might must shall should not no each every more less fewer also
+    only both they it he she we there here then annually daily weekly monthly ago later earlier
+    """.split()
+)
+
+# What an amount can begin with beside figures: no other word need be looked at, and few are these.
+_BEGINNINGS = BEGINNINGS | CURRENCIES.keys() | {"us", "c", "a", "hk", "nt", "r", "s"}
+_BEGINNINGS |= {"one", "past", "last"}
+
+
+def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity]:
+    """The amounts in a text; the tokens that are `taken` belong to dates and identifiers."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        begins = not taken[at] and _can_begin(tokens[at])
+        quantity = _read(tokens, taken, at) if begins else None
+        if quantity is None:
+            at += 1
+            continue
+        apart = _parted(tokens, taken, quantity)
+        found.append(apart or quantity)
+        at = max((apart or quantity).number.end, at + 1)
+    return [_ambiguous(tokens, one) for one in with_ranges(tokens, found)]
+
+
+def _parted(tokens: Sequence[Token], taken: Sequence[bool], quantity: Quantity) -> Quantity | None:
+    """A number that a printer parted, as in “13, 000 people” and “98. 7 percent”, put together.
+
+    What its two halves are by themselves is kept beside it, for they may be two numbers of a list.
+    """
+    at = quantity.number.end - 1
+    if at + 2 >= len(tokens) or tokens[at].kind != "number" or quantity.number.form != "count":
+        return None
+    mark, rest = tokens[at + 1], tokens[at + 2]
+    if rest.kind != "number" or rest.glued or not mark.glued or taken[at + 2]:
+        return None
+    whole = rest.text.partition(".")[0]
+    if mark.text == "," and len(tokens[at].text) <= 3 and len(whole) == 3 and whole.isdigit():
+        digits = f"{tokens[at].text}{rest.text}"
+    elif mark.text == "." and rest.text.isdigit() and "." not in tokens[at].text:
+        digits = f"{tokens[at].text.replace(',', '')}.{rest.text}"
+    else:
+        return None
+    second = _read(tokens, taken, at + 2)
+    if second is None or (not second.number.value and whole != "000"):
+        return None
+    written = Fraction(rest.text)
+    factor = second.number.value / written if written else Fraction(1)
+    scale = second.value / second.number.value if second.number.value else Fraction(1)
+    number = replace(second.number, value=Fraction(digits) * factor)
+    return replace(
+        quantity,
+        number=number,
+        value=number.value * scale,
+        measure=quantity.measure or second.measure,
+        nouns=second.nouns,
+        rate=second.rate,
+        last=second.last,
+        others=(quantity, second),
+    )
+
+
+def _ambiguous(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """“500m” and “500 m” with the other thing that they may mean: 500 million, or 500 meters."""
+    at = quantity.at + 1
+    if quantity.others or quantity.measure not in ("", "meter") or word_at(tokens, at) != "m":
+        return quantity
+    written = tokens[quantity.at].text.replace(",", "")
+    if tokens[quantity.at].kind != "number" or not written.replace(".", "", 1).isdigit():
+        return quantity
+    value = Fraction(written)
+    number = Number(value, at + 1)
+    meters = replace(quantity, number=number, value=value, measure="meter", nouns=(), last=at + 1)
+    millions = replace(
+        meters, number=Number(value * 10**6, at + 1, scaled=True), value=value * 10**6, measure=""
+    )
+    return replace(quantity, others=(meters, millions))
+
+
+def _can_begin(token: Token) -> bool:
+    """Whether an amount may begin at a token, by that token alone."""
+    low = token.low
+    # U.S.$ is looked up without its stops, and tenfold is not in any list.
+    dotted_or_fold = "." in low or low.endswith("fold")
+    return token.kind == "number" or low in _BEGINNINGS or dotted_or_fold
+
+
+def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity | None:
+    currency = currency_before(tokens, at)
+    start = currency[1] if currency else at
+    if start >= len(tokens) or taken[start]:
+        return None
+    if (spell := _year_and_a_half(tokens, at) or _decade(tokens, at)) is not None:
+        return spell
+    number = read_number(tokens, start, money=currency is not None)
+    if number is None or _is_idle(tokens, start, number):
+        return None
+    measure, scale, end = currency[0] if currency else "", Fraction(1), number.end
+    nouns: tuple[str, ...] = ()
+    unit = None if currency else _unit(tokens, end, number)
+    if unit is not None:
+        measure, scale, end = unit
+    elif not currency and number.form in ("count", "vague"):
+        nouns, end = _counted(tokens, taken, qualifier_after(tokens, end)[1])
+    if number.form == "share" and not measure:
+        measure, scale = "percent", Fraction(100)
+    if number.form in ("ordinal", "multiple"):
+        measure = number.form
+    if _says_nothing(tokens, start, number, measure):
+        return None
+    rate = read_rate(tokens, end) if end < len(tokens) else None
+    qualifier, first = qualifier_before(tokens, at)
+    if qualifier == MORE and _is_denied(tokens, first):
+        qualifier = MOST
+    if not qualifier:
+        qualifier, _ = qualifier_after(tokens, number.end)
+    if not qualifier:
+        qualifier, end = qualifier_after(tokens, end)
+    if not qualifier and measure == "percent" and word_at(tokens, end) == "of":
+        # “2% of GDP or more”
+        qualifier = next(
+            (found for at in (2, 3) if (found := qualifier_after(tokens, end + at)[0])), ""
+        )
+    return Quantity(
+        at,
+        first,
+        end,
+        number,
+        number.value * scale,
+        measure,
+        nouns,
+        rate[0] if rate else "",
+        qualifier,
+        _is_average(tokens, first, end),
+        capped=_is_capped(tokens, first, end),
+        reached=any(token.stem in _REACHING for token in tokens[max(0, first - 2) : first]),
+    )
+
+
+def _is_denied(tokens: Sequence[Token], first: int) -> bool:
+    """Whether more is ruled out: “no party may deploy more than 10”."""
+    if tokens[first].low in ("over", "above", "beyond"):
+        return False
+    for token in reversed(tokens[max(0, first - 6) : first]):
+        if token.text in ",;." or token.kind == "number" or token.low in ("from", "to", "at", "or"):
+            return False
+        if token.low in ("not", "no", "neither", "cannot", "never", "none", "nor"):
+            return True
+    return False
+
+
+def _is_capped(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words around make the amount a limit: “caps spending at”, “a $2,000 limit”."""
+    if first and tokens[first - 1].low in _ONLY:
+        return True
+    near = [*tokens[max(0, first - 12) : first], *tokens[last : last + 3]]
+    return any(token.low in _CAPS for token in near)
+
+
+def _year_and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
+    if tokens[at].low not in ("a", "one"):
+        return None
+    if [token.low for token in tokens[at + 2 : at + 5]] != ["and", "a", "half"]:
+        return None
+    unit = read_unit(tokens, at + 1)
+    if unit is None:
+        return None
+    number = Number(Fraction(3, 2), at + 5, worded=True)
+    qualifier, first = qualifier_before(tokens, at)
+    value = number.value * unit.scale
+    return Quantity(at, first, at + 5, number, value, unit.measure, qualifier=qualifier)
+
+
+def _decade(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """A decade is ten years, a century a hundred."""
+    low = word_at(tokens, at + 1)
+    if tokens[at].low not in ("a", "past", "last", "one") or low not in _LONG_TIMES:
+        return None
+    qualifier, first = qualifier_before(tokens, at)
+    value = Fraction(_LONG_TIMES[low])
+    number = Number(value / 12, at + 2, worded=True)
+    return Quantity(at, first, at + 2, number, value, "month", qualifier=qualifier)
+
+
+_LONG_TIMES = {"decade": 120, "century": 1200}
+
+
+def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fraction, int] | None:
+    if number.form not in ("count", "vague"):
+        return None
+    if number.form == "vague" and word_at(tokens, at) == "of":
+        at += 1
+    unit = read_unit(tokens, at)
+    return (unit.measure, unit.scale, unit.end) if unit else None
+
+
+def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether a number only counts off what follows, or is part of an idiom."""
+    token = tokens[at]
+    before = tokens[at - 1].text if at else ""
+    after = tokens[number.end] if number.end < len(tokens) else None
+    if token.kind == "number" and _is_part_of_word(tokens, at):
+        return True
+    if _heads_a_list(tokens, at, number):
+        return True
+    if before == "(" and after is not None and after.text == ")" and number.value < 30:
+        return True
+    if number.form == "ordinal" and after is not None:
+        following = word_at(tokens, number.end + (after.text == "-"))
+        if following in ("party", "parties", "world", "hand", "place"):
+            return True
+        if following == "of" and word_at(tokens, number.end + 1) == "all":
+            return True
+        begins = at == 0 or tokens[at - 1].sentence != token.sentence
+        if number.worded and after.text == "," and begins:
+            return True
+    return (
+        token.low == "second"
+        and word_at(tokens, at - 1) in ("a", "every", "each")
+        and number.worded
+    )
+
+
+def _is_part_of_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is part of what is no number: apoE4, fox0."""
+    if not at or not tokens[at].glued or not tokens[at - 1].is_word:
+        return False
+    return currency_before(tokens, at - 1) is None
+
+
+def _heads_a_list(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether a figure only numbers what follows: “4. Justice Wanjala”, “three steps: 1.”"""
+    token, end = tokens[at], number.end
+    if token.kind != "number" or end != at + 1 or not token.text.isdigit() or len(token.text) > 2:
+        return False
+    if end >= len(tokens) or tokens[end].text not in ".)" or not tokens[end].glued:
+        return False
+    if at and tokens[at - 1].text not in '.:;!?"':
+        return False
+    return end + 1 == len(tokens) or (tokens[end + 1].capital and not tokens[end + 1].glued)
+
+
+def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str) -> bool:
+    """One, as a pronoun: “one of the parties”, “one side”."""
+    lone = number.worded and number.value == 1 and number.form == "count" and number.end == at + 1
+    return lone and (not measure or word_at(tokens, number.end) == "of")
+
+
+def _counted(
+    tokens: Sequence[Token], taken: Sequence[bool], at: int
+) -> tuple[tuple[str, ...], int]:
+    """The stems of the noun phrase behind a number, the head last, and where it ends."""
+    if word_at(tokens, at) == "of":
+        at += 1
+        while word_at(tokens, at) in ("the", "its", "their", "these", "those", "his"):
+            at += 1
+    if at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    found: list[str] = []
+    plural = False
+    for place in range(at, min(at + 6, len(tokens))):
+        token = tokens[place]
+        ends = not token.is_word or token.low in _STOPS or taken[place]
+        if (
+            token.text == "-"
+            and place + 1 < len(tokens)
+            and tokens[place + 1].is_word
+            and not plural
+        ):
+            continue
+        if ends or (plural and not _is_plural(token)):
+            return tuple(found), place
+        if token.low.endswith("ed") and found and not is_counted(token.stem):
+            return tuple(found), place
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.capital and after is not None and after.is_word and after.low not in _STOPS:
+            continue  # Part of a name, or a name put before what is counted.
+        plural = _is_plural(token)
+        if not token.capital or plural:
+            found.append(token.stem)
+    return tuple(found), min(at + 6, len(tokens))
+
+
+def _is_plural(token: Token) -> bool:
+    word = token.low
+    if not token.is_word or token.text.isupper():
+        return False
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is", "ous"))
+    return word in (
+        "people",
+        "personnel",
+        "children",
+        "men",
+        "women",
+        "aircraft",
+        "staff",
+        "cattle",
+    )
+
+
+def _is_average(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the amount is called an average, close by and in the same clause."""
+    for place in range(first - 1, max(-1, first - 8), -1):
+        if tokens[place].kind == "number" or tokens[place].text in ";.":
+            break
+        if tokens[place].low in _AVERAGE:
+            commas = any(token.text == "," for token in tokens[place:first])
+            return not commas or word_at(tokens, place - 1) == "on"
+    for place in range(last, min(last + 6, len(tokens))):
+        if tokens[place].kind == "number" or tokens[place].text in ";.":
+            break
+        if tokens[place].low in _AVERAGE and tokens[place - 1].low in (
+            "on",
+            "an",
+            "in",
+            "the",
+            "per",
+        ):
+            return word_at(tokens, place + 1) != "of"
+    return False

@@ -1,0 +1,177 @@
+"""Units of money, share, time and measure, and the words that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..tokens import Token
+from .numbers import word_at
+
+_CURRENCIES = """
+USD: $ us$ usd dollar dollars | EUR: € eur euro euros | GBP: £ gbp sterling
+JPY: jpy yen | CNY: cny rmb yuan renminbi | RUB: ₽ rub ruble rubles rouble roubles
+KRW: ₩ krw won | INR: ₹ inr rupee rupees | UAH: ₴ uah hryvnia hryvnias hryvnya
+CAD: c$ cad | AUD: a$ aud | CHF: chf francs | BRL: r$ brl reais | MXN: mxn pesos
+TRY: ₺ lira liras | ILS: ₪ ils shekel shekels | SAR: riyal riyals | IRR: rial rials
+TWD: nt$ twd | HKD: hk$ hkd | PLN: zloty zlotys | SEK: kronor | NOK: kroner | cent: cents ¢
+"""
+
+# One measure per row: what is counted in the first, and how many of it the others are.
+_MEASURES = """
+month: month months 1 | year years 12 | decade decades 120 | century centuries 1200 | yr yrs 12
+month: yearlong 12 | monthlong 1
+hour: hour hours hr hrs 1 | day days 24 | week weeks 168 | fortnight 336 | weeklong 168
+hour: minute minutes 1/60 | second seconds 1/3600 | daylong 24
+gram: gram grams g 1 | kilogram kilograms kilo kilos kg kgs 1000 | milligram milligrams mg 1/1000
+gram: tonne tonnes 1000000 | metric-ton metric-tons mt 1000000
+ton: ton tons 1 | kiloton kilotons kt 1000 | megaton megatons 1000000
+pound: pound pounds lb lbs 1
+meter: meter meters metre metres m 1 | kilometer kilometers kilometre kilometres km kms 1000
+meter: centimeter centimeters cm 1/100 | millimeter millimeters mm 1/1000
+mile: mile miles mi 1 | foot: foot feet ft 1 | inch: inch inches 1 | yard: yard yards 1
+nautical-mile: nautical-mile nautical-miles 1
+acre: acre acres 1 | hectare: hectare hectares ha 1
+square-mile: square-mile square-miles 1 | square-kilometer: square-kilometer square-kilometers 1
+square-foot: square-foot square-feet 1
+liter: liter liters litre litres 1 | gallon: gallon gallons 1 | bushel: bushel bushels 1
+barrel: barrel barrels bbl bpd 1 | cubic-meter: cubic-meter cubic-meters 1
+cubic-foot: cubic-foot cubic-feet 1
+watt: watt watts w 1 | kilowatt kilowatts kw 1000 | megawatt megawatts mw 1000000
+watt: gigawatt gigawatts gw 1000000000 | terawatt terawatts tw 1000000000000
+watt-hour: watt-hour watt-hours wh 1 | kilowatt-hour kilowatt-hours kwh 1000
+watt-hour: megawatt-hour megawatt-hours mwh 1000000
+watt-hour: gigawatt-hour gigawatt-hours gwh 1000000000
+watt-hour: terawatt-hour terawatt-hours twh 1000000000000
+btu: btu btus 1 | joule: joule joules 1 | celsius: celsius 1 | fahrenheit: fahrenheit 1
+degree: degree degrees ° 1 | knot: knot knots 1 | mph: mph 1
+byte: kilobyte kilobytes kb 1000 | megabyte megabytes mb 1000000 | gigabyte gigabytes gb 1000000000
+byte: terabyte terabytes tb 1000000000000 | hertz: hertz hz 1 | megahertz mhz 1000000
+percent: percent pct % percentage 1
+percentage-point: percentage-point percentage-points pp ppt 1
+percentage-point: basis-point basis-points bps bp 1/100
+"""
+_COMPOUND_HEADS = frozenset("metric nautical square cubic percentage basis per kilowatt".split())
+_COMPOUND_HEADS |= frozenset("watt megawatt gigawatt terawatt".split())
+# Letters that are units only right behind a figure, or behind it with nothing else to be.
+_SHORT = frozenset("g m w t mt ha tw kb mb gb tb pp bp mi ft hr cm mm kt".split())
+_DAILY_BARRELS = {"mb": 10**6, "mmb": 10**6, "kb": 1000, "b": 1}
+_RATES = {
+    "day": "day",
+    "daily": "day",
+    "week": "week",
+    "weekly": "week",
+    "month": "month",
+    "monthly": "month",
+    "year": "year",
+    "yearly": "year",
+    "annum": "year",
+    "annually": "year",
+    "annual": "year",
+    "hour": "hour",
+    "hourly": "hour",
+    "quarter": "quarter",
+    "quarterly": "quarter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is measured, in a unit of `scale` to the smallest that is kept; `end` is behind it."""
+
+    measure: str
+    scale: Fraction
+    end: int
+
+
+def _read_currencies() -> dict[str, str]:
+    found = {}
+    for row in _CURRENCIES.replace("|", "\n").strip().splitlines():
+        code, _, words = row.strip().partition(":")
+        found.update(dict.fromkeys(words.split(), code))
+    return found
+
+
+def _read_measures() -> dict[str, tuple[str, Fraction]]:
+    found: dict[str, tuple[str, Fraction]] = {}
+    for row in _MEASURES.strip().splitlines():
+        measure = ""
+        for group in row.split("|"):
+            named, _, words = group.rpartition(":")
+            measure = named.strip() or measure
+            *forms, scale = words.split()
+            found.update(dict.fromkeys(forms, (measure, Fraction(scale))))
+    return found
+
+
+CURRENCIES = _read_currencies()
+MEASURES = _read_measures()
+
+
+def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The currency whose sign or code begins at a token, and where it ends: $, US$, USD."""
+    low = tokens[at].low.replace(".", "")
+    if low in ("us", "c", "a", "hk", "nt", "r", "s") and at + 1 < len(tokens):
+        after = tokens[at + 1]
+        if after.text == "$" and after.glued:
+            return CURRENCIES.get(f"{low}$", "USD"), at + 2
+    written_large = tokens[at].text.isupper() and len(low) == 3 and low in CURRENCIES
+    if low in CURRENCIES and (written_large or not low.isalpha()):
+        return CURRENCIES[low], at + 1
+    return None
+
+
+def read_unit(tokens: Sequence[Token], at: int) -> Unit | None:
+    """The unit that stands at a token, behind a number."""
+    hyphen = at < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    at += hyphen
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if (compound := _compound(tokens, at)) is not None:
+        return compound
+    # 10 U.S. dollars, 500 Canadian dollars.
+    if token.low in ("u.s.", "american", "canadian", "australian") and _is_dollars(tokens, at + 1):
+        code = {"canadian": "CAD", "australian": "AUD"}.get(token.low, "USD")
+        return Unit(code, Fraction(1), at + 2)
+    if token.low in _DAILY_BARRELS and [one.low for one in tokens[at + 1 : at + 3]] == ["/", "d"]:
+        return Unit("barrel", Fraction(_DAILY_BARRELS[token.low]), at + 3)
+    low = token.low
+    if low in ("constant", "nominal", "real") and _is_dollars(tokens, at + 1):
+        return Unit("USD", Fraction(1), at + 2)
+    if low == "per" and word_at(tokens, at + 1) == "cent":
+        return Unit("percent", Fraction(1), at + 2)
+    if low in CURRENCIES and (not token.is_word or len(low) > 2):
+        return Unit(CURRENCIES[low], Fraction(1), at + 1)
+    if low in MEASURES and (low not in _SHORT or token.glued or hyphen):
+        measure, scale = MEASURES[low]
+        return Unit(measure, scale, at + 1)
+    return None
+
+
+def read_rate(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The time that “a day”, “per year” or “annually” names, and where it ends."""
+    low = word_at(tokens, at)
+    if low in ("a", "an", "per", "each", "every") or (tokens[at].text == "/" and tokens[at].glued):
+        span = word_at(tokens, at + 1)
+        return (_RATES[span], at + 2) if span in _RATES and not span.endswith("ly") else None
+    return (_RATES[low], at + 1) if low in _RATES and low.endswith("ly") else None
+
+
+def _is_dollars(tokens: Sequence[Token], at: int) -> bool:
+    return word_at(tokens, at) in ("dollars", "dollar")
+
+
+def _compound(tokens: Sequence[Token], at: int) -> Unit | None:
+    """Percentage points, metric tons, square miles, kilowatt-hours."""
+    if tokens[at].low not in _COMPOUND_HEADS:
+        return None
+    second = at + 1
+    if second < len(tokens) and tokens[second].text == "-":
+        second += 1
+    name = f"{tokens[at].low}-{word_at(tokens, second)}"
+    if name not in MEASURES:
+        return None
+    measure, scale = MEASURES[name]
+    return Unit(measure, scale, second + 1)
