@@ -101,11 +101,14 @@ class Cache:
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Connection | None]:
         """The connection, None where there is none; an error of the file ends its use."""
-        try:
-            if self._connection is None and not self._broken:
+        if self._connection is None and not self._broken:
+            try:
                 self._connection = self._open()
+            except (sqlite3.Error, OSError) as error:
+                self._give_up(error)
+        try:
             yield self._connection
-        except (sqlite3.Error, OSError) as error:
+        except sqlite3.Error as error:
             self._give_up(error)
 
     def _open(self) -> sqlite3.Connection:
