@@ -30,11 +30,12 @@ class Cache:
     Several processes may use one file. What is set is written by `flush` or `close`.
     """
 
-    def __init__(self, path: Path, limit: int = LIMIT) -> None:
+    def __init__(self, path: Path | None, limit: int = LIMIT) -> None:
+        # None caches nothing.
         self.path = path
         self._limit = limit
         self._connection: sqlite3.Connection | None = None
-        self._broken = False
+        self._broken = path is None
         self._today = int(time.time()) // _DAY
         self._used: set[tuple[str, bytes]] = set()
         self._set: dict[tuple[str, bytes], bytes] = {}
@@ -112,14 +113,16 @@ class Cache:
             self._give_up(error)
 
     def _open(self) -> sqlite3.Connection:
+        path = self.path
+        assert path is not None
         # Whatever lies in a folder that another can write to is not this user's own.
-        for folder in (self.path.parent.parent, self.path.parent):
+        for folder in (path.parent.parent, path.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             state = folder.lstat()
             own = not hasattr(os, "getuid") or state.st_uid == os.getuid()
             if folder.is_symlink() or not own:
                 raise OSError(f"{folder} is not this user's own")
-        connection = sqlite3.connect(self.path, timeout=_PATIENCE)
+        connection = sqlite3.connect(path, timeout=_PATIENCE)
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -139,11 +142,16 @@ class Cache:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(
             error, sqlite3.OperationalError
         ):
+            assert self.path is not None
             for ending in ("", "-wal", "-shm"):
                 try:
                     self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
                 except OSError:
                     pass  # Then later runs do without, too.
+
+
+# Where nothing is to be cached.
+NOTHING = Cache(None)
 
 
 def _number(connection: sqlite3.Connection, name: str) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..checks.subject import Subject
+from ..checks.verdict import Verdict, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
@@ -51,6 +53,11 @@ class Inspection:
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
         return prefix_of(self.subject.project.workspace)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each claim, by its id."""
+        return verdicts(self.subject, self.findings)
 
     @property
     def size(self) -> tuple[int, int]:

@@ -259,10 +259,20 @@ class Graph:
         """What rests on a source."""
         citing = tuple(self.citing.get(key, ()))
         resting = self.above(citing)
+        printing = self._printing.get(key, ())
         reached = {brief for name in (*citing, *resting) for brief in self.using.get(name, ())}
-        briefs = {
-            one.brief.id: key in one.sources
-            for one in self._briefs
-            if key in one.sources or one.brief.id in reached
-        }
-        return Dependants(citing, resting, briefs)
+        found = sorted({*printing, *reached}, key=self._order.__getitem__)
+        return Dependants(citing, resting, {brief: brief in printing for brief in found})
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {one.brief.id: at for at, one in enumerate(self._briefs)}
+
+    @cached_property
+    def _printing(self) -> Mapping[str, list[str]]:
+        """The ids of the briefs that print each source."""
+        found: dict[str, list[str]] = {}
+        for one in self._briefs:
+            for key in dict.fromkeys(one.sources):
+                found.setdefault(key, []).append(one.brief.id)
+        return found

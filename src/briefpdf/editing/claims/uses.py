@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...compose.expanded import call_uses, expand
 from ...compose.sandbox import Sandbox
+from ...model.claim import Claim
 from ...project.graph import Use, claim_of, figure_uses
 from ...project.load import load_project
 from ...project.project import Project
@@ -37,7 +38,7 @@ class Uses:
 
 def find_uses(project: Project, sandbox: Sandbox) -> Uses:
     """The uses of all claims of a project, its briefs expanded for them."""
-    found: list[Use] = [*claim_uses(project)]
+    found: list[Use] = [*claim_uses(project.claims.values(), project.text)]
     unknown: dict[str, Diagnostic] = {}
     for brief in project.briefs.values():
         found += figure_uses(brief)
@@ -49,18 +50,21 @@ def find_uses(project: Project, sandbox: Sandbox) -> Uses:
     return Uses(tuple(dict.fromkeys(found)), unknown)
 
 
-def claim_uses(project: Project) -> Iterator[Use]:
-    """The claims that other claims rest on."""
-    texts = {claim.span.path: project.text(claim.span.path) for claim in project.claims.values()}
-    inputs = {path: input_spans(text) for path, text in texts.items() if "inputs" in text.content}
-    for claim in project.claims.values():
+def claim_uses(claims: Iterable[Claim], text: Callable[[str], Text]) -> Iterator[Use]:
+    """The claims that some claims rest on; `text` gives the text of a path."""
+    inputs: dict[str, dict[tuple[str, str], Span]] = {}
+    for claim in claims:
         for index, name in enumerate(claim.basis):
             yield Use(claim.at(f"basis.{index}"), name, "basis", claim=claim.id)
         if claim.calculation is not None:
+            path = claim.span.path
+            if path not in inputs:
+                inputs[path] = input_spans(text(path))
             for key, written in claim.calculation.inputs.items():
-                place = inputs.get(claim.span.path, {}).get((claim.id, key))
-                name = claim_of(written)
-                yield Use(place or claim.calculation.span, name, "input", claim=claim.id)
+                place = inputs[path].get((claim.id, key))
+                yield Use(
+                    place or claim.calculation.span, claim_of(written), "input", claim=claim.id
+                )
 
 
 def input_spans(text: Text) -> dict[tuple[str, str], Span]:

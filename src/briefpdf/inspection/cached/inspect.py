@@ -99,16 +99,15 @@ def _assemble(
     briefs = {path: one for path, one in briefs.items() if last[PurePosixPath(path).stem] == path}
     compositions, covered, results = [], dict[str, Coverage](), []
     for path, result in briefs.items():
-        if result.composition is None:
+        one = compose_cached(session, path, result)
+        if one is None:
             continue
-        load = partial(Briefs(session).contents, path, result)
-        one = CachedComposition(result.composition, result.expanded, load)
         compositions.append(one)
         if result.counts is not None:
-            covered[one.brief.id] = CachedCoverage(result.counts, partial(_sentences, load))
+            sentences = partial(_sentences, partial(Briefs(session).contents, path, result))
+            covered[one.brief.id] = CachedCoverage(result.counts, sentences)
         results.append(BriefResult(one.brief.id, one.brief.path, covered.get(one.brief.id)))
-    project = _with_briefs(session.project(tuple(said)), compositions)
-    vars(project)["graph"] = session.graph
+    project = with_briefs(session.project(tuple(said)), compositions)
     vars(project)["commented"] = list(_commented(session, briefs))
     subject = CachedSubject(project, compositions, session.day, whole)
     vars(subject).update(covered=covered, files=files, session=session, archives=session.archives)
@@ -134,10 +133,21 @@ def _assemble(
     )
 
 
-def _with_briefs(project: Project, compositions: Sequence[Composition]) -> Project:
-    briefs = {one.brief.id: one.brief for one in compositions}
+def compose_cached(session: Session, path: str, made: Made) -> Composition | None:
+    """What became of a brief; None where its file is no text."""
+    if made.composition is None:
+        return None
+    load = partial(Briefs(session).contents, path, made)
+    return CachedComposition(made.composition, made.expanded, load)
+
+
+def with_briefs(project: Project, compositions: Sequence[Composition]) -> Project:
+    """A project with the briefs that were composed."""
     values = {name: getattr(project, name) for name in project.__dataclass_fields__}
-    return CachedProject(**{**values, "briefs": briefs})
+    briefs = {one.brief.id: one.brief for one in compositions}
+    made = CachedProject(**{**values, "briefs": briefs})
+    vars(made)["graph"] = project.graph
+    return made
 
 
 def _known(session: Session, made: Sequence[FileResult | Made]) -> dict[str, list[Finding]]:

@@ -29,7 +29,7 @@ class CachedReport(Inspection):
     def __init__(
         self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        findings, suppressed, briefs, size = values
+        findings, suppressed, briefs, size, verdicts = values
         results = []
         for at, (name, path, counts) in enumerate(briefs):
             sentences = partial(self._sentences, at)
@@ -40,6 +40,7 @@ class CachedReport(Inspection):
             suppressed=tuple(map(_finding, suppressed)),
             briefs=tuple(results),
             _size=size,
+            verdicts=verdicts,
             _workspace=workspace,
             _load=load,
         )
@@ -134,7 +135,13 @@ def _values(made: CachedInspection) -> tuple[Any, ...]:
     findings, suppressed = (
         [_fields(one) for one in some] for some in (made.findings, made.suppressed)
     )
-    return made.session.snapshot.answers, (findings, suppressed, briefs, made.size)
+    return made.session.snapshot.answers, (
+        findings,
+        suppressed,
+        briefs,
+        made.size,
+        made.verdicts,
+    )
 
 
 def _fields(one: Finding) -> tuple[Any, ...]:

@@ -45,7 +45,7 @@ class Session:
         self.settings_read = load_settings(self.snapshot)
         self.settings = self.settings_read.value
         self.claim_paths = registry_files(self.snapshot, self.settings.claims)
-        self._records: dict[str, bytes] = {}
+        self._read_now: dict[str, Contents] = {}
         self._texts: dict[str, Text] = {}
 
     # The cache ----------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ class Session:
         key, sources = self._file_key(path), path == self.settings.references
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
-        self._records[path] = contents.records
+        self._read_now[path] = contents
         self.set("index", key, contents.index)
         self.set("rows", key, contents.rows)
         if not self.snapshot.moved:
@@ -122,15 +122,16 @@ class Session:
         return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
 
     def _load_records(self, path: str) -> bytes:
-        if path in self._records:
-            return self._records[path]
+        if path in self._read_now:
+            return self._read_now[path].records
         found = self.cache.get("records", self._file_key(path))
         # Somebody may have emptied the cache while it was being used.
         return self._read(path).records if found is None else found
 
     def rows(self, path: str) -> list[Row]:
         """What lists say of the claims of a file."""
-        found = self.get("rows", self._file_key(path))
+        known = self._read_now.get(path)
+        found = known.rows if known else self.get("rows", self._file_key(path))
         return [Row(*row) for row in (self._read(path).rows if found is None else found)]
 
     @cached_property
@@ -198,7 +199,8 @@ class Session:
         """Let go of claims and sources that were unpacked."""
         self.claims.forget()
         self.references.forget()
-        self._records.clear()
+        if self.cache.path is not None:
+            self._read_now.clear()
 
     # What results follow from -------------------------------------------------------------------
 

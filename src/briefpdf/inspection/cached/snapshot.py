@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
@@ -26,6 +26,8 @@ class Snapshot(Workspace):
         self._sizes: dict[str, int] = {}
         # Whether a file changed while it was being used: what was made of it is then not cached.
         self.moved = False
+        self._other: Snapshot | None = None
+        self._differing: Collection[str] = ()
         # The files that hold a comment to briefpdf, of those that were hashed.
         self.commented: set[str] = set()
 
@@ -48,6 +50,10 @@ class Snapshot(Workspace):
             and all(self.is_folder(path) == found for path, found in folders.items())
             and all(self.digest(path) == found for path, found in digests.items())
         )
+
+    def share(self, other: Snapshot, differing: Collection[str]) -> None:
+        """Take the hashes of files from a snapshot of another state, but for those that differ."""
+        self._other, self._differing = other, differing
 
     def read_bytes(self, path: str) -> bytes:
         """The content of a file, its hash remembered."""
@@ -84,6 +90,10 @@ class Snapshot(Workspace):
     def digest(self, path: str) -> str:
         """The SHA-256 of a file in hexadecimal, or why it cannot be read."""
         if path not in self._digests:
+            other = self._other
+            if other is not None and path not in self._differing and self.is_file(path):
+                self._digests[path] = other.digest(path)
+                return self._digests[path]
             try:
                 self.read_bytes(path)
             except (OSError, OutsideWorkspace, FileTooLarge):

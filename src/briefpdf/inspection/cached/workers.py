@@ -37,7 +37,7 @@ def find(session: Session, task: Task) -> Result | None:
     """The result of a task, where it is cached and holds."""
     if task.sort == "brief":
         return Briefs(session).find(task.path)
-    return _results(session, task.sort).find(_number(session, task), task.path)
+    return find_results(session, task.sort).find(_number(session, task), task.path)
 
 
 def make(session: Session, task: Task) -> Result:
@@ -46,12 +46,12 @@ def make(session: Session, task: Task) -> Result:
     if task.sort == "brief":
         result = Briefs(session).make(task.path)
     else:
-        result = _results(session, task.sort).make(_number(session, task), task.path)
+        result = find_results(session, task.sort).make(_number(session, task), task.path)
     session.forget()
     return result
 
 
-def _results(session: Session, sort: Literal["claim", "source"]) -> Results:
+def find_results(session: Session, sort: Literal["claim", "source"]) -> Results:
     """The results of a session, made once: they share what they rest on."""
     known: dict[str, Results] = vars(session).setdefault("_results", {})
     if sort not in known:
