@@ -34,6 +34,8 @@ class BriefResult:
     pages: int | None = None
     # Why its file was made in this run, or was not; said in words.
     why: str = ""
+    # Whether its file was there already, made from the same.
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)

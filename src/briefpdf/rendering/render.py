@@ -146,9 +146,9 @@ class _Run:
             self._tell(composition, f"not built: errors stop it ({codes})")
         return not errors
 
-    def _tell(self, composition: Composition, why: str) -> None:
+    def _tell(self, composition: Composition, why: str, unchanged: bool = False) -> None:
         name = composition.brief.id
-        self.results[name] = replace(self.results[name], why=why)
+        self.results[name] = replace(self.results[name], why=why, unchanged=unchanged)
 
     def _is_cached(self, composition: Composition) -> bool:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
@@ -163,7 +163,7 @@ class _Run:
             why = "not built: errors show on its pages"
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
-        self._tell(composition, why)
+        self._tell(composition, why, unchanged=bool(there))
         self.progress(composition.brief.id)
         return True
 
