@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ....editing.claims.import_table import RowOutcome, take_in
+from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
@@ -111,7 +111,7 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
         echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
-    outcomes = take_in(place, rows, path, dry)
+    outcomes = import_table(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
             echo(line)
