@@ -15,6 +15,7 @@ from .direction_support import check_directions
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
+from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
@@ -63,6 +64,7 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_lacking,
     check_copies,
     check_added_sentences,
 )

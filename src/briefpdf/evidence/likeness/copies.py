@@ -8,7 +8,7 @@ from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..names.match import is_same_name
 from ..negation import denies_otherwise
 from ..reading import Reading
-from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
 from .lanes import Departure, Lane
@@ -25,6 +25,7 @@ def check_copies(comparison: Comparison) -> None:
     for lane in comparison.lanes:
         found = [_Difference(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
+        changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
             one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
@@ -102,7 +103,9 @@ class _Difference:
         return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
     def _check_negation(self) -> bool:
-        ours, theirs = self._of(self.ours, "negator"), self._of(self.theirs, "negator")
+        here, there = self.comparison.negated
+        ours = [word for word in self.ours if word.item.first in here]
+        theirs = [word for word in self.theirs if word.item.first in there]
         if bool(ours) == bool(theirs):
             return False
         others = self.theirs_all if ours else self.ours_all
@@ -191,6 +194,9 @@ class _Difference:
         statement, source = self.comparison.statement, self.comparison.source
         ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
         theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
+        # “Each” and “one” stand for each other; “one” and “a” say the same.
+        ours = ours or [word for word in self.ours if theirs and word.low == "one"]
+        theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
             return False
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:

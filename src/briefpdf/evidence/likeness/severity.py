@@ -69,7 +69,7 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
             return False
         return lane.is_copy
     if gap.kind in ("negation", "direction") and not lane.is_copy:
-        return _is_aligned(comparison, place)
+        return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
 
 
@@ -110,7 +110,7 @@ def _item_of(comparison: Comparison, gap: Gap) -> int:
 
 def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
     """Whether the quotes have a number with a space behind its comma or point: “36, 000”."""
-    if gap.kind != "number" or not re.search(r"\d[.,]\d", gap.token):
+    if gap.kind not in ("number", "unit") or not re.search(r"\d[.,]\d", gap.token):
         return False
     number = re.search(r"\d[\d.,]*\d", gap.token)
     if number is None:
