@@ -16,7 +16,7 @@ from ..source.text import Text
 from .theme_reads import Reads, TomlPlaces
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
-PACKAGE = re.compile(r"fonts?_[a-z0-9_]+")
+PACKAGE = re.compile(r"(?:fonts?|fontpkg)_[a-z0-9_]+")
 FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
 
 
@@ -136,6 +136,8 @@ def _check_one(
     places: TomlPlaces, table: str, key: str, value: Any, reads: Reads, known: Known
 ) -> Iterator[Diagnostic]:
     place = places.key(table, key)
+    if table == "labels" and isinstance(value, dict):
+        return  # The style's words in the language of that name.
     if (table, key) not in known:
         if not reads.has(table, key):
             message = f"nothing reads the setting “{key}” of [{table}]"

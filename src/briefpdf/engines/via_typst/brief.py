@@ -14,7 +14,8 @@ from ..content.links import mark_anchor, source_anchor
 from ..content.locators import joined_locators
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
-from ..style.coverage import UNPRINTABLE, sign_of_unprintable
+from ..metadata.language import language_tag
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
@@ -78,6 +79,9 @@ def typst_source(
     disclaimer = None
     if document.disclaimer:
         disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+        if document.disclaimer_lang:
+            language, region = _language(document.disclaimer_lang)
+            disclaimer = call("kit.in-language", language, region, disclaimer)
     brief = call(
         "style.brief",
         about,
@@ -101,16 +105,20 @@ def typst_source(
 
 def _about_the_file(facts: About) -> str:
     """What the file says of itself, and the language that it is in."""
-    language, _, rest = facts.language.partition("-")
-    region = next((one for one in rest.split("-") if len(one) == 2 and one.isalpha()), "")
+    language, region = _language(facts.language)
     named: dict[str, Value] = {"title": facts.title, "author": list(facts.authors)}
     if facts.edition:
         named["description"] = facts.edition
     document = call("document", **named).code.removeprefix("document")
-    text = f"lang: {string(language.lower()[:3])}" + (
-        f", region: {string(region.upper())}" if region else ""
-    )
+    text = f"lang: {string(language)}" + (f", region: {string(region)}" if region else "")
     return f"#set document{document}\n#set text({text})"
+
+
+def _language(tag: str) -> tuple[str, str | None]:
+    """The language of a tag and its region, as Typst writes them."""
+    language, _, rest = language_tag(tag).partition("-")
+    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
+    return language.lower()[:3], next(regions, None)
 
 
 def _entry(

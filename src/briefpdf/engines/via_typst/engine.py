@@ -16,7 +16,7 @@ from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
-from ..style.coverage import missing_signs
+from ...compose.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
