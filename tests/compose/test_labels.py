@@ -13,7 +13,11 @@ from briefpdf.project.load import load_project
 from briefpdf.source.workspace import MemoryWorkspace
 
 HEAD = "title: {title}\nnumber: X1\nversion: 2\ndate: 2025-06-13\nstatus: updated\nauthors: [A]\n"
-BRIEF = "---\n" + HEAD + "{more}---\n## One\n\nWords.{{{{ cite(\"s\") }}}}\n\nTable: T\n\n| A |\n|---|\n| b |\n"
+BRIEF = (
+    "---\n"
+    + HEAD
+    + '{more}---\n## One\n\nWords.{{{{ cite("s") }}}}\n\nTable: T\n\n| A |\n|---|\n| b |\n'
+)
 BIB = "@report{{s, title={{{title}}}, author={{A B}}, date={{2025-01-02}}, institution={{I}}}}\n"
 
 Compose = Callable[..., Composition]
@@ -59,8 +63,7 @@ def test_a_style_has_words_of_its_own_for_a_language(composed: Compose, tmp_path
 
     folder = packaged_styles() / "in-focus"
     files = {
-        f"templates/mine/{path.name}": path.read_text(encoding="utf-8")
-        for path in folder.iterdir()
+        f"templates/mine/{path.name}": path.read_text(encoding="utf-8") for path in folder.iterdir()
     }
     files["templates/mine/theme.toml"] += '\n[labels.pl]\nsources = "Źródła"\n'
     done = composed("lang: pl\ntemplate: mine\n", **files)

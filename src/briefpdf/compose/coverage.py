@@ -82,7 +82,9 @@ def missing_findings(
             several = "s" if len(signs) > 1 else ""
             shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
             more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
-            message = f"no font of the template {theme.name} has the character{several} {shown}{more}"
+            message = (
+                f"no font of the template {theme.name} has the character{several} {shown}{more}"
+            )
             yield Diagnostic(MISSING_GLYPH, message, span, (_REMEDY,), brief=brief.id)
 
 

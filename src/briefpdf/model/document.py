@@ -256,7 +256,7 @@ class Meta:
 class Document:
     """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
 
-    `disclaimer_lang` is the language of the disclaimer, which is the style's; empty where it is
+    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language of the disclaimer, which is the style's; empty where it is
     that of the brief.
     """
 
@@ -267,3 +267,4 @@ class Document:
     claims: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     disclaimer_lang: str = ""
+    remarks: tuple[Block, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...model.document import Document, SourceEntry, Table
@@ -19,8 +19,9 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
+from .floats import Settled
 from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, literal, string
+from .literal import Code, Value, call, joined, literal, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -46,19 +47,19 @@ def typst_source(
     facts: About,
     style: str,
     draft: bool,
-    floating: Collection[int] = (),
+    settled: Settled,
 ) -> Source:
     """A document as calls of the page functions of a style; `style` is the folder of its files.
 
-    `floating` are the numbers of the figures and boxes that float.
+    `settled` is what was found out about it by where everything came to stand before.
     """
     links = InnerLinks()
     marked = switch(theme, "citations", "marks", True)
     at_foot, at_end = part_sources(document, theme)
-    plain = InlineSetter(marked, placed_figures(document.blocks), links)
+    plain = InlineSetter(marked, placed_figures(document.blocks), links, away=settled.away)
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
-    exhibits = ExhibitSetter(inlines, labels, theme, floating)
+    exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)
     back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
     meta = document.meta
 
@@ -82,6 +83,9 @@ def typst_source(
         if document.disclaimer_lang:
             language, region = _language(document.disclaimer_lang)
             disclaimer = call("kit.in-language", language, region, disclaimer)
+    if document.remarks:
+        remarks = BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
+        disclaimer = joined(one for one in (disclaimer, remarks) if one is not None)
     brief = call(
         "style.brief",
         about,
@@ -100,7 +104,9 @@ def typst_source(
         f"#{brief.code}",
     ]
     text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
-    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings))
+    return Source(
+        text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
+    )
 
 
 def _about_the_file(facts: About) -> str:

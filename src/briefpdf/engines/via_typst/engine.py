@@ -21,7 +21,7 @@ from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
-from .floats import floating_next
+from .floats import Settled, settle
 from .fonts import faces_of, font_folder
 from .measure import measure
 from .compiler import Compiler, Job, SetPages
@@ -87,9 +87,9 @@ class TypstEngine:
         faces = faces_of(theme, draws)
         fonts = [str(font_folder(faces, self.compiler.root))] if faces else []
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
-        floating: frozenset[int] = frozenset()
+        settled = Settled()
         for _ in range(_ROUNDS):
-            source = typst_source(document, theme, facts, folder, draft, floating)
+            source = typst_source(document, theme, facts, folder, draft, settled)
             pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
             # A file with a hole in its text keeps no standard, and Typst would not write it.
             missing = missing_signs((source.text, *texts.values()), theme)
@@ -97,10 +97,9 @@ class TypstEngine:
             moment = int(facts.moment.timestamp())
             job = Job(source.text, files | pictures, fonts, standards, moment)
             done = self.compiler.set(job)
-            more = floating_next(theme, done.placed, floating)
-            if more == floating:
+            settled, before = settle(theme, done.placed, settled), settled
+            if settled == before:
                 break
-            floating = more
         return Pages(source, done, measure(document, theme, done.placed), missing)
 
 

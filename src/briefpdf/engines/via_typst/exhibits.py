@@ -147,9 +147,7 @@ class ExhibitSetter:
             rows.append([self._cell(*one) for one in zip(cells, behind, strict=True)])
         self.tables.append(table)
         order = len(self.tables)
-        return call(
-            "style.data-table", header, rows, align=align, total=table.total, order=order
-        )
+        return call("style.data-table", header, rows, align=align, total=table.total, order=order)
 
     def _cell(self, cell: Inlines, behind: str = "") -> Value:
         """The content of a cell, its widest word and number, and what is kept free behind it."""
