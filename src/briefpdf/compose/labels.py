@@ -16,7 +16,7 @@ _OWN = "en"
 
 
 def style_language(theme: Theme) -> str:
-    """The language that a style's words and its disclaimer are in: `[labels] lang`, else English."""
+    """The language of a style's words and of its disclaimer: `[labels] lang`, else English."""
     return theme.setting(LABELS, LANG, _OWN)
 
 
