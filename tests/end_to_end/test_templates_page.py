@@ -11,7 +11,7 @@ import subprocess
 import tomllib
 from typing import Any
 
-from briefpdf.engines.via_weasyprint.html import page_context
+from briefpdf.engines.via_weasyprint.page import page_context
 from briefpdf.model.document import Document, Meta
 from briefpdf.model.reference import PartialDate
 from briefpdf.model.theme import Theme

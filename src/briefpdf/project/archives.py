@@ -44,6 +44,11 @@ class Archives:
         reference = self._references.get(key)
         return reference.files if reference else ()
 
+    def language(self, key: str) -> str:
+        """The language of a source as the bibliography names it; empty where it does not."""
+        reference = self._references.get(key)
+        return reference.get("langid", "language", "hyphenation") if reference else ""
+
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""
         paths = self.paths(key)

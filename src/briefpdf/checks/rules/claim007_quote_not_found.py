@@ -31,6 +31,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
             (f"Searched: {quoted.archive.path}.", "Quote what the source shows."),
             claim=quoted.claim.id,
             source=citation.key,
+            kind="quotation",
         )
     hints = [f"Searched: {quoted.archive.path}."]
     fix = None
@@ -49,6 +50,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
         fix=fix,
         claim=quoted.claim.id,
         source=citation.key,
+        kind="quotation",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
@@ -15,7 +16,6 @@ from ..content.locators import joined_locators
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
 from ..metadata.language import language_tag
-from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
@@ -31,7 +31,7 @@ _UNBROKEN = 1500
 class Source:
     """The text of a Typst file, the links within the file that it makes, and the pictures in it.
 
-    `tables` are its tables in their order, `findings` are what the author should know of the drawings.
+    `tables` are its tables in their order, `findings` what the author should know of the drawings.
     """
 
     text: str

@@ -17,6 +17,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 import weakref
 
+from ..fit.placed import Placed
+
 if TYPE_CHECKING:
     import typst
 
@@ -36,21 +38,6 @@ class Said:
     message: str
     place: str
     hints: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Something of a document and where it stands: points from the left and the top of its page.
-
-    `kind` is what `name` names: an anchor, the block of an index, or a table and what it lacks in
-    width.
-    """
-
-    kind: str
-    name: Any
-    page: int = 0
-    x: float = 0.0
-    y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

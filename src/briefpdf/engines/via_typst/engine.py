@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
+from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
 from ...model.document import Chart, Document, Mark
 from ...model.theme import Theme
@@ -14,17 +15,16 @@ from ..base import Rendered
 from ..content.findings import missing_glyph
 from ..content.walk import plain_text
 from ..fit.measured import Measured
+from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
-from ...compose.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
+from .compiler import Compiler, Job, SetPages
 from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
 from .floats import Settled, settle
 from .fonts import faces_of, font_folder
-from .measure import measure
-from .compiler import Compiler, Job, SetPages
 from .style_files import style_files
 
 STANDARDS = ("ua-1", "a-3a")
@@ -100,7 +100,7 @@ class TypstEngine:
             settled, before = settle(theme, done.placed, settled), settled
             if settled == before:
                 break
-        return Pages(source, done, measure(document, theme, done.placed), missing)
+        return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
 
 def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 import re
 
 from ...model.document import Document, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.findings import missing_glyph
+from ..content.findings import missing_glyph, wide_table
 from ..content.places import start_of
-from ..content.walk import placed_pictures, plain_text
+from ..content.walk import placed_pictures
+from ..fit.placed import Placed
+from .compiler import Said
 from .exhibits import picture_name
-from .compiler import Placed, Said
 from .style_files import PAGE
 
 TEMPLATE, REFUSED, UNREADABLE = "BRIEF022", "BRIEF025", "BRIEF029"
@@ -48,12 +48,7 @@ def wide_tables(
     lacking = {one.name[0]: one.name[1] for one in placed if one.kind == "wide"}
     for order, points in sorted(lacking.items()):
         table = tables[order - 1]
-        title = plain_text(table.caption.title) if table.caption else ""
-        name = f"the table “{title}”" if title else "a table"
-        message = f"{name} is {ceil(points)} points wider than its place: numbers are never broken"
-        across = "" if table.across else ", or set it across the page ({span=page})"
-        hint = f"Leave out a column, write shorter numbers (in millions){across}."
-        yield Diagnostic(CROWDED, message, table.origin, (hint,), brief=document.meta.brief)
+        yield wide_table(document, table, points)
 
 
 def page(theme: Theme, line: int = 1) -> Span:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model.theme import Theme
-from .compiler import Placed
-from .measure import Grid
+from ..fit.placed import Grid, Placed
 
 # So much, in points, may be left free at the foot of a column.
 _HOLE = 60.0

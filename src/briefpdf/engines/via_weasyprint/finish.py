@@ -72,16 +72,23 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
     targets: dict[_Id, str] = {}
     for page in opened.pages:
         for link in page.obj.get("/Annots", ()):
+            left, top, right, bottom = map(float, link.Rect)
+            link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
             if "/Dest" not in link:
                 link["/Contents"] = String(str(link.A.URI) if "/A" in link else "")
                 continue
             target = targets[link.objgen] = str(link.Dest)
-            left, _, _, top = map(float, link.Rect)
             mark = marks.get((page.obj.objgen, round(left), round(top)), "")
             words = described.get(mark) or described.get(target)
             if words is None and target in places:
                 words = f"{labels.get('page', 'p.')} {pages[places[target][0].objgen]}"
             link["/Contents"] = String(one_line(words or target))
+    reached = {name: places[name] for name in sorted({*targets.values()} & places.keys())}
+    if names is not None:
+        tree = pikepdf.NameTree.new(opened)
+        for name, place in reached.items():
+            tree[name] = place
+        opened.Root.Names["/Dests"] = tree.obj
     return targets
 
 
@@ -107,6 +114,7 @@ class _Tags:
 
     def finish(self) -> None:
         """Complete the elements, and mark as none of the content what has no element."""
+        self._place_floats()
         left = _elements(self.root)
         while left:
             element = left.pop()
@@ -119,6 +127,29 @@ class _Tags:
             left += kids
         for key, page in self.pages.items():
             self._set_apart(key, page)
+
+    def _place_floats(self) -> None:
+        """Have what floats read where it is called: two empty links tell where, and what it is."""
+        empty: dict[str, list[Object]] = {}
+        left = [self.root]
+        while left:
+            element = left.pop()
+            if element.get("/S") == Name.Link and not any(map(_is_content, _kids(element))):
+                empty.setdefault(self._target(element), []).append(element)
+            left += reversed(_elements(element))
+        for place, head in (pair for pair in empty.values() if len(pair) == 2):
+            exhibit, around = head.P, place.P
+            _remove(head)
+            _remove(exhibit)
+            exhibit["/P"] = around
+            kids = _kids(around)
+            kids[_index(kids, place)] = exhibit
+            around["/K"] = Array(kids)
+        unread = {_annotation(link) for pair in empty.values() for link in pair}
+        for page in self.pages.values():
+            links = page.obj.get("/Annots", Array())
+            if any(link.objgen in unread for link in links):
+                page.obj["/Annots"] = Array(one for one in links if one.objgen not in unread)
 
     def _complete(self, element: Object, kids: list[Object]) -> None:
         match str(element.S):
@@ -184,10 +215,8 @@ class _Tags:
 
     def _target(self, link: Object) -> str:
         """Where the link of an element leads within the file; empty for one to the web."""
-        for kid in _kids(link):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-                return self.targets.get(kid.Obj.objgen, "")
-        return ""
+        annotation = _annotation(link)
+        return self.targets.get(annotation, "") if annotation else ""
 
     def _texts(self, element: Object) -> Iterator[tuple[_Id, int]]:
         for kid in _kids(element):
@@ -210,6 +239,29 @@ class _Tags:
 def _streams(page: pikepdf.Page) -> list[Object]:
     contents = page.obj.Contents
     return list(contents) if isinstance(contents, Array) else [contents]
+
+
+def _annotation(link: Object) -> _Id | None:
+    for kid in _kids(link):
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            objgen: _Id = kid.Obj.objgen
+            return objgen
+    return None
+
+
+def _is_content(kid: object) -> bool:
+    return isinstance(kid, int) or (isinstance(kid, Dictionary) and "/S" in kid)
+
+
+def _index(kids: list[Object], element: Object) -> int:
+    found = (isinstance(kid, Dictionary) and kid.objgen == element.objgen for kid in kids)
+    return list(found).index(True)
+
+
+def _remove(element: Object) -> None:
+    kids = _kids(element.P)
+    del kids[_index(kids, element)]
+    element.P["/K"] = Array(kids)
 
 
 def _kids(element: Object) -> list[Object]:

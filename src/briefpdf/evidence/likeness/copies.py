@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
+from ..facts.name_match import is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
-from ..names.match import is_same_name
 from ..negation import denies_otherwise
 from ..reading import Reading
 from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE

@@ -65,7 +65,7 @@ class Session:
         """The text of a file that has been read before; the bibliography's is kept at hand."""
         if path in self._texts:
             return self._texts[path]
-        text = read_text(self.snapshot, path, UNREADABLE_SOURCES).value
+        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True).value
         if text is not None and path == self.settings.references:
             self._texts[path] = text
         return text
@@ -110,7 +110,7 @@ class Session:
             return shelve(things, said, lost, outline_of(parsed.value))
 
     def _read_sources(self, path: str) -> tuple[Shelf, bytes]:
-        text = read_text(self.snapshot, path, UNREADABLE_SOURCES)
+        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
         if text.value is None:
             return shelve((), text.diagnostics, lost=True)
         with uncollected():

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..names.institutions import RANKS
+from ..names.reading import Name
 from ..reading import Item, Reading
 from ..verbs import SAYING
 from .entities import Entity, find_entities, look_up
-from .institutions import RANKS
-from .match import is_alike, is_in_context, is_in_source, is_light, is_lightly_named, is_same_name
-from .reading import Name
+from .name_match import (
+    is_alike,
+    is_in_context,
+    is_in_source,
+    is_light,
+    is_lightly_named,
+    is_same_name,
+)
 
 
 def check_names(comparison: Comparison) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..comparison import Comparison
+from ..quantities.counted_nouns import is_counted, may_be_same
+from ..quantities.qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
+from ..quantities.quantity import Quantity
+from ..quantities.sets import last_place, reach, rounds_to
 from ..reading import Item
-from .counted_nouns import is_counted, may_be_same
-from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
-from .quantity import Quantity
-from .sets import last_place, reach, rounds_to
 
 _TIMES = ("month", "hour")
 

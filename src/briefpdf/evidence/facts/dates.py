@@ -8,11 +8,11 @@ from datetime import date as day
 import re
 
 from ..comparison import Comparison
+from ..dates.reading import Date
+from ..dates.sets import SINCE, Days, days_of, related, relation_before
 from ..quantities.qualifier import entails, qualifier_before
 from ..quantities.quantity import Quantity
 from ..reading import Item, Reading
-from .reading import Date
-from .sets import SINCE, Days, days_of, related, relation_before
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 # A passage with more years than these leaves open which one a day without a year is of.

@@ -10,10 +10,13 @@ import re
 from ..comparison import Comparison
 from ..dates.reading import Date
 from ..names.identifiers import Identifier
+from ..quantities.counted_nouns import is_counted, may_be_same
+from ..quantities.numbers import word_at
+from ..quantities.quantity import Quantity
+from ..quantities.units import MEASURES
 from ..reading import FUNCTION_WORDS, Item
 from ..stems import stem
-from .counted_nouns import is_counted, may_be_same
-from .match import (
+from .quantity_match import (
     Theirs,
     differs_in_noun,
     differs_in_unit,
@@ -23,9 +26,6 @@ from .match import (
     may_meet,
     qualifier_of,
 )
-from .numbers import word_at
-from .quantity import Quantity
-from .units import MEASURES
 
 _IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
