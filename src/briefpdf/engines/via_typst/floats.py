@@ -1,4 +1,4 @@
-"""What is found out by where everything came to stand: what floats, so that nothing leaves a hole."""
+"""What is found out by where everything came to stand: what is to float, and leaves no hole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Settled:
 
 
 def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
-    """How the document is to be set next, by where everything came to stand; the same at the end."""
+    """How the document is to be set next, by where everything stands; the same at the end."""
     grid = Grid.of(theme)
     return Settled(_floating(grid, placed, before.floating), _away(grid, placed))
 
