@@ -55,7 +55,7 @@ def test_values_are_written_as_typst_writes_them() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['"); panic("x', "#panic()", "\\", '\\"', "$ x $", "*b* _i_ `c`", "<label> @ref", "= Head", "//"],
+    ['"); panic("x', "#panic()", "\\", '\\"', "$ x $", "*b* _i_ `c`", "<a> @ref", "= Head", "//"],
 )
 def test_no_text_is_code(render: Render, write: Any, text: str) -> None:
     document = write.document(write.heading(text), write.paragraph(text), title=text, notice=text)

@@ -256,8 +256,8 @@ class Meta:
 class Document:
     """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
 
-    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language of the disclaimer, which is the style's; empty where it is
-    that of the brief.
+    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language
+    of the disclaimer, which is the style's, empty where it is that of the brief.
     """
 
     meta: Meta

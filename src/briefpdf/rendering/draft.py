@@ -63,9 +63,9 @@ def _is_in(finding: Finding, block: Block) -> bool:
 def _is_about(finding: Finding, words: Words) -> bool:
     """Whether a finding is about words: they are in its place, or of the claim that it names."""
     span, origin = finding.diagnostic.span, words.origin
-    if span.path == origin.path and origin.start < max(span.end, span.start + 1):
-        if span.start < max(origin.end, origin.start + 1):
-            return True
+    ends, goes_to = max(span.end, span.start + 1), max(origin.end, origin.start + 1)
+    if span.path == origin.path and origin.start < ends and span.start < goes_to:
+        return True
     claim = finding.diagnostic.claim
     return claim is not None and any(claim in run.claims for run in words.runs)
 
