@@ -139,6 +139,8 @@ def _check_one(
     places: TomlPlaces, table: str, key: str, value: Any, reads: Reads, known: Known
 ) -> Iterator[Diagnostic]:
     place = places.key(table, key)
+    if table == "labels" and isinstance(value, dict):
+        return  # The style's words in the language of that name.
     if (table, key) not in known:
         if not reads.has(table, key):
             message = f"nothing reads the setting “{key}” of [{table}]"
