@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefpdf.evidence.quantities.totals import read_number, wrong_totals
+from briefpdf.evidence.figures.totals import read_number, wrong_totals
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_a_citation_style_is_read_from_the_folder() -> None:
         ('"font_caladea", file = "files/Caladea-Bold.ttf"', '"font_nope", file = "a.ttf"',
          "the package font_nope is not installed", "Run pip install font-nope."),
         ('"font_caladea", file = "files/Caladea-Bold.ttf"', '"os", file = "a.ttf"',
-         "“os” is no package of fonts", "Its name begins with font_ or fonts_."),
+         "“os” is no package of fonts", "Its name begins with font_, fonts_ or fontpkg_."),
         ("files/Caladea-Bold.ttf", "files/Caladea-Heavy.ttf",
          "the package font_caladea has no font file “files/Caladea-Heavy.ttf”",
          "It has files/Caladea-Bold.ttf, "),

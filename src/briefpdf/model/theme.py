@@ -14,8 +14,9 @@ class Theme:
     """A house style: the settings of `theme.toml` and the texts of its other files.
 
     `folder` is the style's folder as findings name it. `disclaimer`, `page` (page.html),
-    `styles`, `page_functions` (page.typ) and `references` are None when the folder has no such file; `csl` is the citation style that lays
-    the sources out in place of `references`, None when the settings name none.
+    `styles` (page.css), `page_functions` (page.typ) and `references` are None when the folder has
+    no such file; `csl` is the citation style that lays the sources out in place of `references`,
+    None when the settings name none.
     """
 
     name: str

@@ -17,7 +17,7 @@ from ..source.write import write_whole
 from ..version import VERSION
 
 # Reading plain text takes less time than looking for what it was read as.
-_WORTH_KEEPING = (b"%PDF-", b"<")
+_WORTH_KEEPING = (b"%PDF-", b"<", b"PK\x03\x04")
 
 
 # Raised whenever copies are read otherwise: what was read before is not read again.
@@ -43,6 +43,11 @@ class Archives:
         """Where the copies of a source are said to be."""
         reference = self._references.get(key)
         return reference.files if reference else ()
+
+    def language(self, key: str) -> str:
+        """The language of a source as the bibliography names it; empty where it does not."""
+        reference = self._references.get(key)
+        return reference.get("langid", "language", "hyphenation") if reference else ""
 
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""

@@ -14,6 +14,7 @@ from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
+from .starter import starter_words
 from .theme_reads import find_reads
 from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
@@ -89,6 +90,8 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
         checked = _checked_settings(toml, (page, styles, references, functions))
         settings = checked.value
         diagnostics += checked.diagnostics
+    if isinstance(files, _WorkspaceFiles):
+        diagnostics += starter_words(toml, settings, disclaimer, packaged_styles())
     csl = None
     citations = settings.get("citations")
     wanted = citations.get("csl") if isinstance(citations, dict) else None

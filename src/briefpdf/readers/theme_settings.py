@@ -16,7 +16,7 @@ from ..source.text import Text
 from .theme_reads import Reads, TomlPlaces
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
-PACKAGE = re.compile(r"fonts?_[a-z0-9_]+")
+PACKAGE = re.compile(r"font(?:s|pkg)?_[a-z0-9_]+")
 FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
 
 
@@ -39,7 +39,10 @@ def _fault(entry: Any) -> tuple[str, str]:
         )
     _, package, file = parts
     if not PACKAGE.fullmatch(package):
-        return f"“{package}” is no package of fonts", "Its name begins with font_ or fonts_."
+        return (
+            f"“{package}” is no package of fonts",
+            "Its name begins with font_, fonts_ or fontpkg_.",
+        )
     found = find_spec(package)
     if found is None or not found.submodule_search_locations:
         name = package.replace("_", "-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .diagnostic import Diagnostic, Parsed
+from .merge import unresolved_merge
 from .text import Span, Text
 from .workspace import FileTooLarge, OutsideWorkspace, Workspace
 
@@ -72,4 +73,6 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
         message = f"{path} has an unprintable character, U+{ord(bad[0]):04X}"
         span = Span(path, bad.start(), bad.end())
         return Parsed(None, (Diagnostic(code, message, span, ("Delete the character.",)),))
-    return Parsed(text)
+    merge = unresolved_merge(text, code)
+    # Read further, each half of a conflict would be found wrong in its own way.
+    return Parsed(None, (merge,)) if merge else Parsed(text)

@@ -81,7 +81,7 @@ def test_a_no_break_hyphen_never_ends_a_line(render: Render, write: Any, length:
 
 def test_code_keeps_its_spaces(render: Render, write: Any) -> None:
     pages = render(write.document(CodeBlock("if x:\n    y = 1\n", write.here)))
-    first, second = pages.lines(1, 8.5)[:2]
+    first, second = pages.lines(1, 8)[:2]
     assert second.x > first.x + 5
 
 

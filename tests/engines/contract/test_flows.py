@@ -67,7 +67,7 @@ def test_text_flows_on_around_what_stands_across_the_page(render: Render, write:
 
 
 def free_ends(printed: Any, size: float) -> list[float]:
-    """How deep each column but the last is free below its text, down to a table across or the end."""
+    """How deep each column but the last is free below its text, down to a table or the end."""
     columns: list[float] = []
     for page in range(1, len(printed.texts)):
         rows = [line.baseline for line in printed.lines(page, size, across=True)][1:]

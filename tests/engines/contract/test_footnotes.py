@@ -109,7 +109,8 @@ def test_what_is_too_long_for_a_note_is_listed(render: Render, memo: Theme, writ
     text = [write.paragraph(SENTENCE * 5 + f"[{one}]") for one in range(1, 4)]
     printed = render(with_long_note(write.document(*text), write, 90), memo)
     assert sorted(pages_of_notes(printed, 3).values())[:2] == [1, 1]
-    assert " ".join(printed.texts).count("Storage moves power") == 90 + 15
+    # Where the entry goes on on another page, its words are parted.
+    assert " ".join(printed.texts).count("Storage moves power") in (90 + 14, 90 + 15)
     assert all(glyph.baseline < 715 for glyph in printed.glyphs if glyph.size > 8.5)
 
 

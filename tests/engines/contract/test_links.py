@@ -93,8 +93,7 @@ def hits(printed: Any) -> int:
                     for left, bottom, right, top in boxes
                     if rect.left - 0.5 <= left
                     and right <= rect.right + 0.5
-                    and rect.bottom - 4 <= bottom
-                    and top <= rect.top + 4
+                    and min(top, rect.top) - max(bottom, rect.bottom) > 0.3 * (top - bottom)
                 ]
                 assert middles
                 found += all(

@@ -147,7 +147,7 @@ class BlockSetter:
 
 
 def _is_of_figure(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a heading has nothing below it but what goes across the columns: it goes there too."""
+    """Whether nothing but what goes across the columns is below a heading, which goes there too."""
     following = next(
         (at for at in range(index, len(blocks)) if not isinstance(blocks[at], Heading)), 0
     )

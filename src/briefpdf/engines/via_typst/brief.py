@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from ...model.document import Document, SourceEntry
+from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..content.back_links import BackLinks
@@ -29,12 +29,13 @@ _UNBROKEN = 1500
 class Source:
     """The text of a Typst file, the links within the file that it makes, and the pictures in it.
 
-    `findings` are what the author should know of the drawings.
+    `tables` are its tables in their order, `findings` are what the author should know of the drawings.
     """
 
     text: str
     links: InnerLinks
     pictures: Mapping[str, bytes]
+    tables: tuple[Table, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -95,7 +96,9 @@ def typst_source(
         f"#{brief.code}",
     ]
     text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
-    return Source(text + "\n", links, exhibits.pictures, tuple(exhibits.findings))
+    return Source(
+        text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
+    )
 
 
 def _about_the_file(facts: About) -> str:
@@ -115,7 +118,7 @@ def _about_the_file(facts: About) -> str:
 def _entry(
     one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
 ) -> Value:
-    """An entry of Sources: its number leads back to the first mark, its locators stand behind it."""
+    """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = joined_locators(back_links.locators(one.number), labels)
     return {

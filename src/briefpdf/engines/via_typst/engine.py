@@ -1,4 +1,4 @@
-"""The Typst engine. Typst itself runs in a process of its own."""
+"""The Typst engine. Typst itself is loaded when it is first used."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from ..base import Rendered
 from ..content.findings import missing_glyph
 from ..content.walk import plain_text
 from ..fit.measured import Measured
+from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
 from ..style.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
-from .findings import TEMPLATE, lost_anchors, page, stopped, template_findings
+from .compiler import Compiler, Job, SetPages
+from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
 from .floats import floating_next
 from .fonts import faces_of, font_folder
-from .measure import measure
-from .process import Job, SetPages, Stopped, TypstProcess
 from .style_files import style_files
 
 STANDARDS = ("ua-1", "a-3a")
@@ -51,14 +51,12 @@ class TypstEngine:
     name = "typst"
 
     def __init__(self, sandbox: Any = None) -> None:
-        self.process = TypstProcess()
+        self.compiler = Compiler()
 
     def unavailable(self) -> str | None:
         """Why Typst cannot be loaded here and what to do, or None when it can."""
         if find_spec("typst") is None:
             return "Typst is not installed: run “pip install typst”"
-        # Its process loads while a brief is still being read.
-        self.process.start()
         return None
 
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
@@ -67,12 +65,7 @@ class TypstEngine:
             message = f"the template {theme.name} has no page.typ"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, page(theme)),))
         facts = about(document, theme)
-        try:
-            fitted = fit_pages(
-                document, theme, lambda tried: self._set(document, tried, facts, draft)
-            )
-        except Stopped as why:
-            return Rendered(b"", 0, (stopped(theme, str(why)),))
+        fitted = fit_pages(document, theme, lambda tried: self._set(document, tried, facts, draft))
         pages = fitted.pages
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
@@ -83,6 +76,7 @@ class TypstEngine:
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
+            *wide_tables(document, pages.source.tables, pages.set.placed),
             *fitted.diagnostics,
         ]
         return Rendered(finished.pdf, finished.page_count, tuple(found))
@@ -91,7 +85,7 @@ class TypstEngine:
         folder, texts = style_files(document, theme)
         draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
         faces = faces_of(theme, draws)
-        fonts = [str(font_folder(faces, self.process.root))] if faces else []
+        fonts = [str(font_folder(faces, self.compiler.root))] if faces else []
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
         floating: frozenset[int] = frozenset()
         for _ in range(_ROUNDS):
@@ -102,12 +96,12 @@ class TypstEngine:
             standards = () if missing else STANDARDS
             moment = int(facts.moment.timestamp())
             job = Job(source.text, files | pictures, fonts, standards, moment)
-            done = self.process.set(job)
+            done = self.compiler.set(job)
             more = floating_next(theme, done.placed, floating)
             if more == floating:
                 break
             floating = more
-        return Pages(source, done, measure(document, theme, done.placed), missing)
+        return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
 
 def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:

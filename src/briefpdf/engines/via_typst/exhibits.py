@@ -14,7 +14,7 @@ from ..content.characters import printed
 from ..content.decimal_point import DECIMAL, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, natural_width
-from ..content.table_fit import TableRoom, widest_word
+from ..content.table_fit import widest_word
 from ..content.walk import plain_text
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
@@ -41,8 +41,8 @@ class ExhibitSetter:
 
     `floating` are the numbers of those that float: what must stay whole is counted from 1.
 
-    `pictures` gathers the files of the pictures that were set, by their names, `findings` what
-    the author should know of the drawings.
+    `tables` gathers the tables that were set, `pictures` the files of the pictures by their names,
+    `findings` what the author should know of the drawings.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class ExhibitSetter:
         self.floating = floating
         self._count = 0
         self.pictures: dict[str, bytes] = {}
+        self.tables: list[Table] = []
         self.findings: list[Diagnostic] = []
 
     def set(self, exhibit: Exhibit, top: bool, over: Code | None = None) -> Code:
@@ -84,8 +85,7 @@ class ExhibitSetter:
         if isinstance(exhibit, Table):
             if not any(map(len, (exhibit.header, *exhibit.rows))):
                 return over or Code("none")
-            long = TableRoom.of(self.theme, across, nested=not top).is_long(exhibit)
-            return call("style.exhibit", self._table(exhibit, long), table=True, long=long, **named)
+            return call("style.exhibit", self._table(exhibit), table=True, **named)
         if isinstance(exhibit, Chart):
             width = figure_width(self.theme, across, nested=not top)
             return call("style.exhibit", self._chart(exhibit, width), **named)
@@ -93,7 +93,7 @@ class ExhibitSetter:
         return call("style.exhibit", self._picture(exhibit, width), **named)
 
     def place(self, top: bool) -> dict[str, Value]:
-        """The number of what must stay whole and stands in no other block, and whether it floats."""
+        """The number of what must stay whole, outside of other blocks, and whether it floats."""
         if not top:
             return {}
         self._count += 1
@@ -134,7 +134,7 @@ class ExhibitSetter:
             "style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt)
         )
 
-    def _table(self, table: Table, long: bool) -> Code:
+    def _table(self, table: Table) -> Code:
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
         align = [
@@ -145,7 +145,9 @@ class ExhibitSetter:
         for row, ends in zip(table.rows, tails(table), strict=True):
             cells, behind = _filled(row, width, ()), _filled(ends, width, "")
             rows.append([self._cell(*one) for one in zip(cells, behind, strict=True)])
-        return call("style.data-table", header, rows, align=align, total=table.total, long=long)
+        self.tables.append(table)
+        order = len(self.tables)
+        return call("style.data-table", header, rows, align=align, total=table.total, order=order)
 
     def _cell(self, cell: Inlines, behind: str = "") -> Value:
         """The content of a cell, its widest word and number, and what is kept free behind it."""

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 import re
 
-from ...model.document import Document
+from ...model.document import Document, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.findings import missing_glyph
+from ..content.findings import missing_glyph, wide_table
 from ..content.places import start_of
 from ..content.walk import placed_pictures
+from ..fit.placed import Placed
+from .compiler import Said
 from .exhibits import picture_name
-from .process import Said
 from .style_files import PAGE
 
-TEMPLATE, REFUSED, UNREADABLE, LIMIT, FAILED = (
-    "BRIEF022",
-    "BRIEF025",
-    "BRIEF029",
-    "BRIEF016",
-    "PDF009",
-)
+TEMPLATE, REFUSED, UNREADABLE = "BRIEF022", "BRIEF025", "BRIEF029"
+CROWDED, FAILED = "BRIEF053", "PDF009"
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")
+# Pages that still moved at Typst's last look are off by no more than that: no fault of a style.
+_UNSETTLED = re.compile("did not (?:converge|stabilize)")
 _GLYPH = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 _OUTSIDE = ("package", "outside of project root", "access denied", "file not found", "network")
 
 
 def template_findings(document: Document, theme: Theme, said: Iterable[Said]) -> list[Diagnostic]:
-    """Findings for what Typst said: in the style's page.typ where it is there, else in the brief."""
-    return [_finding(document, theme, one) for one in said]
-
-
-def stopped(theme: Theme, why: str) -> Diagnostic:
-    """The finding for a process that took too much."""
-    return Diagnostic(LIMIT, f"setting the pages of the template {theme.name} {why}", page(theme))
+    """Findings for what Typst said: in the style's page.typ, or else in the brief."""
+    return [_finding(document, theme, one) for one in said if not _UNSETTLED.search(one.message)]
 
 
 def lost_anchors(theme: Theme, anchors: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -46,6 +39,16 @@ def lost_anchors(theme: Theme, anchors: tuple[str, ...]) -> Iterator[Diagnostic]
         message = f"page.typ leaves out what the text links to: #{anchors[0]}{more}"
         hint = "Print the whole text and every entry of Sources in `brief`, each with `anchor`."
         yield Diagnostic(TEMPLATE, message, page(theme), (hint,))
+
+
+def wide_tables(
+    document: Document, tables: Sequence[Table], placed: Iterable[Placed]
+) -> Iterator[Diagnostic]:
+    """A finding for each table whose numbers, which never break, need more room than it has."""
+    lacking = {one.name[0]: one.name[1] for one in placed if one.kind == "wide"}
+    for order, points in sorted(lacking.items()):
+        table = tables[order - 1]
+        yield wide_table(document, table, points)
 
 
 def page(theme: Theme, line: int = 1) -> Span:

@@ -9,10 +9,10 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream, String
 
+from ..fit.placed import Placed
 from ..metadata.about import About
 from ..metadata.xmp import xmp_packet
 from .inlines import INNER, readable
-from .process import Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.theme import Theme
-from .measure import Grid
-from .process import Placed
+from ..fit.placed import Grid, Placed
 
 # So much, in points, may be left free at the foot of a column.
 _HOLE = 60.0

@@ -30,8 +30,8 @@ _HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
 class InnerLinks:
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
-    `cited` are the numbers of the sources that a mark was set for. The links of one mark are a run. The link of an index stands in the pages as INNER and the
-    index.
+    The links of one mark are a run. The link of an index stands in the pages as INNER and the
+    index. `cited` are the numbers of the sources that a mark was set for.
     """
 
     targets: list[str] = field(default_factory=list)

@@ -18,7 +18,7 @@ class Code:
     code: str
 
 
-Value: TypeAlias = Union["Code", str, float, bool, None, Iterable["Value"], Mapping[str, "Value"]]
+Value: TypeAlias = Union["Code", str, float, bool, Iterable["Value"], Mapping[str, "Value"], None]
 
 
 def string(text: str) -> str:

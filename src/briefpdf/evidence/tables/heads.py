@@ -27,8 +27,17 @@ def split_heads(lines: Sequence[str], count: int, named: Sequence[str] = ()) -> 
     if tabbed:
         cells = [cell.strip() for cell in tabbed[-1].split("\t")]
         return tuple(cells[-count:]) if len(cells) >= count else ()
+    if stacked := _stacked([line.split() for line in lines], count):
+        return stacked
     text = " ".join(" ".join(lines).split())
     return _by_names(text, count, named) or _by_shape(text.split(), count)
+
+
+def _stacked(lines: list[list[str]], count: int) -> tuple[str, ...]:
+    """The heads where each stands in several lines: “FY2026 FY2027” over “Enacted Request”."""
+    if count < 2 or len(lines) < 2 or any(len(line) not in (count, count + 1) for line in lines):
+        return ()
+    return tuple(map(" ".join, zip(*(line[-count:] for line in lines), strict=True)))
 
 
 def _by_names(text: str, count: int, named: Sequence[str]) -> tuple[str, ...]:

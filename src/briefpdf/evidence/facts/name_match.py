@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ..comparison import Comparison
+from ..names.common import fold, may_be_same_first_name
+from ..names.identifiers import Identifier
+from ..names.institutions import ACRONYMS, GENERIC, TITLES
+from ..names.places import COUNTRIES, METONYMS, SEATS
+from ..names.reading import Name
 from ..reading import Item, Reading
-from .common import fold, may_be_same_first_name
-from .identifiers import Identifier
-from .institutions import ACRONYMS, GENERIC, TITLES
-from .places import COUNTRIES, METONYMS, SEATS
-from .reading import Name
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..comparison import Comparison
+from ..quantities.counted_nouns import is_counted, may_be_same
+from ..quantities.qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
+from ..quantities.quantity import Quantity
+from ..quantities.sets import last_place, reach, rounds_to
 from ..reading import Item
-from .counted_nouns import is_counted, may_be_same
-from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
-from .quantity import Quantity
-from .sets import last_place, reach, rounds_to
 
 _TIMES = ("month", "hour")
 
@@ -88,7 +88,10 @@ def differs_in_noun(ours: Quantity, theirs: Quantity, comparison: Comparison) ->
         return is_counted(mine) and is_counted(other) and not may_be_same(mine, other)
     if is_counted(mine) and is_counted(other):
         return not may_be_same(mine, other)
-    return (is_counted(mine) or is_counted(other)) and _stands_for(mine, other, ours, comparison)
+    place = comparison.statement.item_at[ours.at]
+    if not comparison.lane(place).is_copy or not (is_counted(mine) or is_counted(other)):
+        return False
+    return _stands_for(mine, other, ours, comparison)
 
 
 def _stands_for(mine: str, other: str, ours: Quantity, comparison: Comparison) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..comparison import Comparison
 from ..reading import Item, Reading
 from ..stems import stem
-from .match import is_place, is_same_name
+from .name_match import is_place, is_same_name
 
 # Verbs with which who gives and who takes can be told, by who stands before and who behind.
 _GIVING = frozenset(

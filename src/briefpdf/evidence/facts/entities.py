@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import re
 
 from ..comparison import Comparison
+from ..names.common import fold, is_common, may_be_same_first_name
+from ..names.institutions import GENERIC, TITLES
+from ..names.reading import Name
 from ..reading import Item, Reading
 from ..tokens import Token
-from .common import fold, is_common, may_be_same_first_name
-from .institutions import GENERIC, TITLES
-from .match import has_word, is_in_source, is_light
-from .reading import Name
+from .name_match import has_word, is_in_source, is_light
 
 # What joins the words of one name: Ludwig van Beethoven, Mohammed bin Salman, Newton-John.
 _PARTICLES = frozenset(
