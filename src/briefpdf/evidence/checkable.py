@@ -29,7 +29,7 @@ _NOTHING_STATED = re.compile(
     \b{_PART}\s+(?:\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*|[IVXivx]+)\b
     | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
     | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
-    | ^\(?\d{{1,2}}[).] | \(\d{{1,2}}\)
+    | ^\(?\d{{1,2}}[).](?!\d) | \(\d{{1,2}}\)
     | \bas\s(?:\w+\s)?(?:noted|discussed|described|stated|mentioned|reported|explained)
       \s(?:above|below|earlier|later|in)\b
     """,

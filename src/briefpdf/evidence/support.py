@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 import re
+import unicodedata
 
 from .attribution import check_attribution
 from .comparison import Comparison
@@ -154,6 +155,8 @@ def _compared(
     statement = statement[:_MAX_STATEMENT]
     if sum(map(len, quotes)) > _MAX_QUOTES:
         quotes = _closest(statement, quotes)
+    # A letter and its mark may be two characters in a copy. The statement keeps its offsets.
+    quotes = [unicodedata.normalize("NFC", quote) for quote in quotes]
     texts = "\n".join([statement, *quotes])
     known = {**_defined(context), **find_definitions(texts), **definitions}
     low = texts.lower()

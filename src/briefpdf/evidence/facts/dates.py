@@ -32,7 +32,7 @@ def check_dates(comparison: Comparison) -> None:
         wanted = item.mention
         assert isinstance(wanted, Date)
         ours = _span(comparison.statement, place)
-        strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
+        strict = comparison.lane(place).is_copy
         fitting = [one for one in theirs if _covers(one, wanted, _is_loose(comparison, item))]
         if not fitting:
             held = ours is not None and _is_held(comparison, place, ours, spans, strict)
@@ -307,8 +307,17 @@ def _check_place(comparison: Comparison, place: int, wanted: Date) -> None:
 
 
 def _is_beside(comparison: Comparison, place: int, wanted: Date) -> bool:
-    """Whether the source has the date right behind a word that the statement has before it too."""
-    source = comparison.source
+    """Whether the source has the date right behind a word that the statement has before it too.
+
+    It must stand close before it where the sentence has other dates, which may be exchanged.
+    """
+    source, statement = comparison.source, comparison.statement
+    dates = [
+        at
+        for at in comparison.claims("date")
+        if statement.sentence(at) == statement.sentence(place)
+    ]
+    near = 3 if len(dates) > 1 else place
     for at in source.mentions("date"):
         mention = source.items[at].mention
         assert isinstance(mention, Date)
@@ -316,7 +325,7 @@ def _is_beside(comparison: Comparison, place: int, wanted: Date) -> bool:
         if _covers(given, wanted, True):
             words = [one for one in (at - 1, at - 2) if one >= 0 and source.items[one].weight >= 1]
             answered = (comparison.theirs.get(one, place) for one in words)
-            if any(0 < place - one <= 3 for one in answered):
+            if any(0 < place - one <= near for one in answered):
                 return True
     return False
 
@@ -331,8 +340,9 @@ def _check_share(comparison: Comparison, place: int, wanted: Date) -> None:
     for at in source.mentions("date"):
         theirs = source.items[at].mention
         assert isinstance(theirs, Date)
+        given = replace(theirs, year=theirs.year or wanted.year)
         told = any(isinstance(one, Date) and _covers(theirs, one, True) for one in dates)
-        if _covers(theirs, wanted, True) and not told:
+        if _covers(given, wanted, True) and not told:
             return
         if not told and theirs.year and source.sentence(at) in comparison.answering:
             left_out = left_out or source.items[at]

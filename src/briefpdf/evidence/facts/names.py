@@ -90,13 +90,86 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
         item = statement.items[place]
         for other in comparison.opposite(place):
             theirs = source.items[other]
-            if theirs.kind != item.kind or not is_alike(item, theirs) or is_lightly_named(theirs):
+            if theirs.kind != item.kind or is_lightly_named(theirs):
+                continue
+            copied = comparison.lane(place).is_copy
+            both_head = _heads(statement, place) and _heads(source, other)
+            if not (copied or both_head or is_alike(item, theirs)):
                 continue
             if _is_lone_head(comparison, place) and not _heads(source, other):
                 continue
             if not any(is_same_name(comparison, one, theirs) for one in names):
                 return _whole(comparison, theirs)
+    for place, step in ((places[0], -1), (places[-1], 1)):
+        found = _beside_the_same(comparison, place, step) or _joined_to_the_same(comparison, place)
+        if found and not any(is_same_name(comparison, one, found) for one in names):
+            return _whole(comparison, found)
     return ""
+
+
+def _beside_the_same(comparison: Comparison, place: int, step: int) -> Item | None:
+    """The name that the quotes have beside the word that stands beside the statement's name.
+
+    So it is with “Putin said” for “China said”, and with “troops in Russia” for “troops in China”.
+    """
+    word = _next_of_weight(comparison.statement, place, step)
+    if word is None or comparison.statement.items[word].kind != "word":
+        return None
+    source, key = comparison.source, comparison.statement.items[word].key
+    found = None
+    for at, item in enumerate(source.items):
+        if item.key != key or source.sentence(at) not in comparison.answering:
+            continue
+        beside = _next_of_weight(source, at, -step)
+        if beside is None or source.items[beside].kind != "name":
+            return None
+        found = found or source.items[beside]
+    return None if found is None or is_lightly_named(found) else found
+
+
+def _joined_to_the_same(comparison: Comparison, place: int) -> Item | None:
+    """The name that the quotes join to the name to which the statement joins its own.
+
+    So it is with “Putin and Kim” for “China and Kim”.
+    """
+    statement, source = comparison.statement, comparison.source
+    for partner in _partners(statement, place):
+        ours = statement.items[partner]
+        for at in source.mentions("name"):
+            theirs = source.items[at]
+            if source.sentence(at) in comparison.answering and is_same_name(
+                comparison, ours, theirs
+            ):
+                others = [source.items[other] for other in _partners(source, at)]
+                return next((one for one in others if not is_lightly_named(one)), None)
+    return None
+
+
+def _partners(reading: Reading, place: int) -> list[int]:
+    """The names that are joined to one by “and”, “or” or a hyphen."""
+    found = []
+    for other in range(max(0, place - 2), min(len(reading.items), place + 3)):
+        one, item = sorted((reading.items[place], reading.items[other]), key=lambda it: it.first)
+        between = [token.low for token in reading.tokens[one.last : item.first]]
+        if reading.items[other].kind == "name" and between in (["and"], ["or"], ["-"]):
+            found.append(other)
+    return found
+
+
+def _next_of_weight(reading: Reading, place: int, step: int) -> int | None:
+    """The next item of weight on one side of another, with no mark of a clause between."""
+    at = place + step
+    while 0 <= at < len(reading.items) and abs(at - place) <= 3:
+        begin, end = sorted((reading.items[at].first, reading.items[place].first))
+        if any(token.text in _BREAKS for token in reading.tokens[begin:end]):
+            return None
+        if reading.items[at].weight >= 1:
+            return at
+        at += step
+    return None
+
+
+_BREAKS = frozenset(",;:.()")
 
 
 def _heads(reading: Reading, place: int) -> bool:

@@ -14,7 +14,7 @@ from ..quantities.counted_nouns import is_counted, may_be_same
 from ..quantities.numbers import word_at
 from ..quantities.quantity import Quantity
 from ..quantities.units import MEASURES
-from ..reading import FUNCTION_WORDS, Item
+from ..reading import FUNCTION_WORDS, Item, Reading
 from ..stems import stem
 from .quantity_match import (
     Theirs,
@@ -86,7 +86,7 @@ class _Problem:
 def _problem(
     comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]
 ) -> _Problem | None:
-    strict = comparison.is_verbatim(place) or comparison.lane(place).is_copy
+    strict = comparison.lane(place).is_copy
     same = [one for one in theirs if is_same(ours, one)]
     held = [
         one
@@ -133,6 +133,8 @@ def _is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Thei
     at = source.item_at[theirs.item.first]
     if at in comparison.opposite(place):
         return True
+    if ours.measure == quantity.measure == "ordinal":
+        return _behind(comparison.statement, ours) == _behind(source, quantity)
     if ours.measure and quantity.measure:
         if ours.measure != quantity.measure or (
             ours.rate and quantity.rate and ours.rate != quantity.rate
@@ -147,6 +149,12 @@ def _is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Thei
             return may_be_same(mine, other)
         return mine in quantity.nouns or other in ours.nouns
     return source.sentence(at) in comparison.answering
+
+
+def _behind(reading: Reading, quantity: Quantity) -> str:
+    """The stem of the word behind an amount: season in “the sixth season”."""
+    end = quantity.number.end
+    return reading.tokens[end].stem if end < len(reading.tokens) else ""
 
 
 def _contradicting(
@@ -428,15 +436,17 @@ def _nearness(theirs: Quantity, ours: Quantity) -> tuple[int, int, int]:
 
 
 def _say(comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None) -> None:
-    said = comparison.statement.words(_written_from(comparison, ours), ours.last)
+    said = comparison.statement.words(_written_from(comparison, ours), ours.last).rstrip("-")
     nearest = ""
     if other is not None and isinstance(other.mention, Quantity):
         first = _written_from(comparison, other.mention, theirs=True)
-        nearest = comparison.source.words(first, other.mention.last)
+        nearest = comparison.source.words(first, other.mention.last).rstrip("-")
     quotes = f"the quotes say {nearest}" if nearest else "the quotes do not give it"
     message = f"the statement says {said}; {quotes}"
     last = ours.last if kind == "unit" else item.last
-    comparison.report(kind, item.first, last, message, nearest)
+    # “His first marriage”: what is called the first may well be told without the word.
+    sure = bool(nearest) or ours.measure != "ordinal" or not ours.number.worded
+    comparison.report(kind, item.first, last, message, nearest, sure)
 
 
 def _written_from(comparison: Comparison, quantity: Quantity, theirs: bool = False) -> int:

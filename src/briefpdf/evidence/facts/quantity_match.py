@@ -88,7 +88,10 @@ def differs_in_noun(ours: Quantity, theirs: Quantity, comparison: Comparison) ->
         return is_counted(mine) and is_counted(other) and not may_be_same(mine, other)
     if is_counted(mine) and is_counted(other):
         return not may_be_same(mine, other)
-    return (is_counted(mine) or is_counted(other)) and _stands_for(mine, other, ours, comparison)
+    place = comparison.statement.item_at[ours.at]
+    if not comparison.lane(place).is_copy or not (is_counted(mine) or is_counted(other)):
+        return False
+    return _stands_for(mine, other, ours, comparison)
 
 
 def _stands_for(mine: str, other: str, ours: Quantity, comparison: Comparison) -> bool:

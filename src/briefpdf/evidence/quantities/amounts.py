@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..names.identifiers import find_identifiers
+from ..tokens import plain
+
 _MONTH = """(?:January|February|March|April|May|June|July|August|September|October|November
     |December)"""
 COUNTED = """(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty
@@ -58,7 +61,16 @@ def find_date(text: str) -> tuple[int, int] | None:
 
 
 def find_number(text: str) -> tuple[int, int] | None:
-    """The first number, from where to where, that is no part of a date."""
+    """The first number, from where to where, that is no part of a date.
+
+    Of a number within the name of a document, as in “P.L. 119-74”, it is the whole name.
+    """
     undated = _DATE.sub(lambda match: " " * len(match[0]), text)
     found = [match.span() for pattern in (_DIGITS, _IN_WORDS) if (match := pattern.search(undated))]
-    return min(found, default=None)
+    if not found:
+        return None
+    start, end = min(found)
+    for one in find_identifiers(plain(text)):
+        if one.start <= start < one.end:
+            return one.start, one.end
+    return start, end

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..reading import Reading
-from ..thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
+from .reading import Reading
+from .thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
     )
     is_copy = (
         copies_much
-        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held))
+        or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held) and held >= 3)
         or _is_short_copy(statement, source, answers, items)
     )
     likeness = held / rest if rest else 0.0
