@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
+from ...cache.cache import Cache, open_cache
 from ...compose.sandbox import Sandbox
 from ...project.withdrawn import today
 from ...source.git_workspace import GitWorkspace, branch_point
 from ...source.workspace import DiskWorkspace
-from ...store.store import Store, open_store
-from .parts import Parts
+from .briefs import Briefs
 from .session import Session
-from .tasks import Task, find, make
 
 _SETTINGS = "the settings"
 
@@ -24,7 +22,7 @@ def briefs_changed_since(
     revision: str,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
-    cache: bool = True,
+    cached: bool = True,
 ) -> list[str]:
     """The paths of the briefs of which something is not as it was where their branch began.
 
@@ -32,21 +30,23 @@ def briefs_changed_since(
     template or the settings. `only` are the briefs to look at. Raises `GitFailed`.
     """
     commit = branch_point(workspace.root, revision)
-    store = open_store(workspace.root) if cache else None
+    cache = open_cache(workspace.root) if cached else None
     with TemporaryDirectory(prefix="briefpdf-") as folder:
-        store = store or Store(Path(folder), token_bytes(32))
-        now = Session(workspace, store, sandbox, today())
-        then = Session(GitWorkspace(workspace.root, commit), store, sandbox, today())
-        paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
-        if now.bases[_SETTINGS] != then.bases[_SETTINGS]:
-            return paths
-        parts = Parts(now)
-        return [path for path in paths if _changed(path, parts, then)]
+        cache = cache or Cache(Path(folder) / "cache" / "cache.sqlite")
+        try:
+            now = Session(workspace, cache, sandbox, today())
+            then = Session(GitWorkspace(workspace.root, commit), cache, sandbox, today())
+            paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
+            if now.bases[_SETTINGS] != then.bases[_SETTINGS]:
+                return paths
+            return [path for path in paths if _is_changed(path, now, then)]
+        finally:
+            cache.close()
 
 
-def _changed(path: str, parts: Parts, then: Session) -> bool:
-    if parts.session.snapshot.digest(path) != then.snapshot.digest(path):
+def _is_changed(path: str, now: Session, then: Session) -> bool:
+    if now.snapshot.digest(path) != then.snapshot.digest(path):
         return True
-    task = Task("brief", path)
-    part = find(parts, task) or make(parts, task)
-    return any(then.world.changed(part.facts))
+    briefs = Briefs(now)
+    made = briefs.find(path) or briefs.make(path)
+    return any(then.world.changed(made.facts))

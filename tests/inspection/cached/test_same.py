@@ -1,4 +1,4 @@
-"""What is made from kept parts is what is made anew, after whatever edits."""
+"""What is made with a cache is what is made anew, after whatever edits."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from random import Random
 
 import pytest
 
+from briefpdf.cache.cache import Cache
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, unmarked
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Rule
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.cached.inspect import CachedInspection, inspect_cached
+from briefpdf.inspection.cached.report import CachedReport, report_cached
 from briefpdf.inspection.inspect import Inspection, inspect_workspace
-from briefpdf.inspection.kept.inspect import KeptInspection, inspect_kept
-from briefpdf.inspection.kept.whole import WholeInspection, inspect_again
 from briefpdf.settings import Settings
 from briefpdf.source.workspace import MemoryWorkspace
-from briefpdf.store.store import Store
 
 # A template that was stopped for its time, and a brief that is no text, are looked at each time.
-NEVER_KEPT = {"BRIEF016", "BRIEF020"}
+NEVER_CACHED = {"BRIEF016", "BRIEF020"}
 COPY = "briefs/sources/crs-troops.txt"
 LINES = [
     '{{ claim("troops-2024") }}',
@@ -39,18 +39,18 @@ SOURCE = "@misc{{{}, title = {{{}}}, date = {{2025}}, file = {{{}}}, pubstate = 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path, b"k" * 32)
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache" / "cache.sqlite")
 
 
-def assert_same(kept: Inspection, plain: Inspection) -> None:
-    assert kept.findings == plain.findings
-    assert kept.suppressed == plain.suppressed
-    assert kept.subject.standings == plain.subject.standings
-    for one, other in zip(kept.subject.compositions, plain.subject.compositions, strict=True):
+def assert_same(cached: Inspection, plain: Inspection) -> None:
+    assert cached.findings == plain.findings
+    assert cached.suppressed == plain.suppressed
+    assert cached.subject.standings == plain.subject.standings
+    for one, other in zip(cached.subject.compositions, plain.subject.compositions, strict=True):
         assert (one.document, one.theme) == (other.document, other.theme)
         assert (one.claims, one.sources, one.missed) == (other.claims, other.sources, other.missed)
-    for mine, theirs in zip(kept.briefs, plain.briefs, strict=True):
+    for mine, theirs in zip(cached.briefs, plain.briefs, strict=True):
         assert (mine.brief, mine.path) == (theirs.brief, theirs.path)
         assert (mine.coverage is None) == (theirs.coverage is None)
         if mine.coverage and theirs.coverage:
@@ -59,14 +59,14 @@ def assert_same(kept: Inspection, plain: Inspection) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_for_the_examples_of_every_rule(rule: Rule, sandbox: Sandbox, store: Store) -> None:
+def test_for_the_examples_of_every_rule(rule: Rule, sandbox: Sandbox, cache: Cache) -> None:
     for example in (rule.bad, rule.good):
         workspace = MemoryWorkspace(unmarked(example)[0])
         plain = inspect_workspace(workspace, sandbox)
-        assert_same(inspect_kept(workspace, store, sandbox), plain)
-        again = inspect_kept(workspace, store, sandbox)
+        assert_same(inspect_cached(workspace, cache, sandbox), plain)
+        again = inspect_cached(workspace, cache, sandbox)
         assert_same(again, plain)
-        assert not again.done or rule.code in NEVER_KEPT
+        assert not again.done or rule.code in NEVER_CACHED
 
 
 def edited(files: dict[str, str], random: Random) -> dict[str, str]:
@@ -109,37 +109,39 @@ def edited(files: dict[str, str], random: Random) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_random_edits(seed: int, sandbox: Sandbox, store: Store) -> None:
+def test_after_random_edits(seed: int, sandbox: Sandbox, cache: Cache) -> None:
     random = Random(seed)
     files = dict(BASE)
     for _ in range(20):
         files = edited(files, random)
         workspace = MemoryWorkspace(files)
-        assert_same(inspect_kept(workspace, store, sandbox), inspect_workspace(workspace, sandbox))
+        assert_same(
+            inspect_cached(workspace, cache, sandbox), inspect_workspace(workspace, sandbox)
+        )
 
 
 def test_a_changed_claim_makes_its_own_file_and_its_briefs_anew(
-    sandbox: Sandbox, store: Store
+    sandbox: Sandbox, cache: Cache
 ) -> None:
     other = BASE[BRIEF].replace("troops-2024", "ships-2024")
     ships = "claims:\n" + CLAIM.format("ships-2024", 2024, "Russia", 2099, "crs-troops", "ships")
     files = {**BASE, "briefs/other.md": other, "briefs/claims/ships.yaml": ships}
-    inspect_kept(MemoryWorkspace(files), store, sandbox)
+    inspect_cached(MemoryWorkspace(files), cache, sandbox)
     files["briefs/claims/ships.yaml"] = ships.replace("2024 ships", "2025 ships")
-    done: KeptInspection = inspect_kept(MemoryWorkspace(files), store, sandbox)
-    assert {task.of for task in done.done} == {"briefs/claims/ships.yaml", "briefs/other.md"}
+    done: CachedInspection = inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    assert {task.path for task in done.done} == {"briefs/claims/ships.yaml", "briefs/other.md"}
 
 
-def test_a_claim_that_only_moved_makes_no_brief_anew(sandbox: Sandbox, store: Store) -> None:
-    inspect_kept(MemoryWorkspace(BASE), store, sandbox)
+def test_a_claim_that_only_moved_makes_no_brief_anew(sandbox: Sandbox, cache: Cache) -> None:
+    inspect_cached(MemoryWorkspace(BASE), cache, sandbox)
     moved = {**BASE, CLAIMS: "# a comment\n" + BASE[CLAIMS]}
-    done = inspect_kept(MemoryWorkspace(moved), store, sandbox)
-    assert {task.of for task in done.done} == {CLAIMS}
+    done = inspect_cached(MemoryWorkspace(moved), cache, sandbox)
+    assert {task.path for task in done.done} == {CLAIMS}
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_whole_result_is_taken_only_while_it_holds(
-    seed: int, sandbox: Sandbox, store: Store
+    seed: int, sandbox: Sandbox, cache: Cache
 ) -> None:
     random = Random(seed)
     files = dict(BASE)
@@ -148,46 +150,46 @@ def test_a_whole_result_is_taken_only_while_it_holds(
         workspace = MemoryWorkspace(files)
         plain = inspect_workspace(workspace, sandbox)
         for _ in range(2):
-            assert_same(inspect_again(workspace, store, sandbox), plain)
+            assert_same(report_cached(workspace, cache, sandbox), plain)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_whole_result_for_the_examples_of_every_rule(
-    rule: Rule, sandbox: Sandbox, store: Store
+    rule: Rule, sandbox: Sandbox, cache: Cache
 ) -> None:
     for example in (rule.bad, rule.good):
         workspace = MemoryWorkspace(unmarked(example)[0])
-        first = inspect_again(workspace, store, sandbox)
-        again = inspect_again(workspace, store, sandbox)
+        first = report_cached(workspace, cache, sandbox)
+        again = report_cached(workspace, cache, sandbox)
         assert_same(again, first)
         assert again.size == first.size
-        assert isinstance(again, WholeInspection) or rule.code in NEVER_KEPT
+        assert isinstance(again, CachedReport) or rule.code in NEVER_CACHED
 
 
-def test_whatever_a_whole_result_was_made_of_makes_it_anew(sandbox: Sandbox, store: Store) -> None:
+def test_whatever_a_whole_result_was_made_of_makes_it_anew(sandbox: Sandbox, cache: Cache) -> None:
     withdrawn = BASE[REFS].replace("date ", "status = {retracted},\n  date ", 1)
     files = {**BASE, REFS: withdrawn}
     assert files != BASE
-    inspect_again(MemoryWorkspace(files), store, sandbox)
-    same = inspect_again(MemoryWorkspace(files), store, sandbox)
-    assert isinstance(same, WholeInspection)
+    report_cached(MemoryWorkspace(files), cache, sandbox)
+    same = report_cached(MemoryWorkspace(files), cache, sandbox)
+    assert isinstance(same, CachedReport)
     assert not any("Built already" in hint for hint in _hints(same))
     # That rule alone asks for this file, and it is a rule of the workspace.
     built = {**files, f"{Settings().output}/{Path(BRIEF).stem}.pdf": "%PDF-"}
     workspace = MemoryWorkspace(built)
-    again = inspect_again(workspace, store, sandbox)
-    assert not isinstance(again, WholeInspection)
+    again = report_cached(workspace, cache, sandbox)
+    assert not isinstance(again, CachedReport)
     assert again.findings == inspect_workspace(workspace, sandbox).findings
     assert any("Built already" in hint for hint in _hints(again))
 
 
 def test_a_whole_result_is_of_one_day(
-    sandbox: Sandbox, store: Store, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = MemoryWorkspace(BASE)
-    inspect_again(workspace, store, sandbox)
+    report_cached(workspace, cache, sandbox)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")
-    assert not isinstance(inspect_again(workspace, store, sandbox), WholeInspection)
+    assert not isinstance(report_cached(workspace, cache, sandbox), CachedReport)
 
 
 def _hints(inspection: Inspection) -> list[str]:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
-
-@dataclass(frozen=True)
-class Answers:
-    """Questions about a workspace by what they ask for, each with its answer.
-
-    `lists` has the files by pattern, `digests` the SHA-256 of files.
-    """
-
-    lists: Mapping[str, list[str]]
-    files: Mapping[str, bool]
-    folders: Mapping[str, bool]
-    digests: Mapping[str, str]
+# Questions about a workspace by what they ask for, each with its answer: the files by pattern,
+# whether there are files and folders, and the SHA-256 of files.
+Answers = tuple[
+    Mapping[str, Sequence[str]], Mapping[str, bool], Mapping[str, bool], Mapping[str, str]
+]
 
 
 class Snapshot(Workspace):
-    """Another workspace, its answers kept, and the hashes of its files."""
+    """Another workspace, its answers remembered, and the hashes of its files."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -32,27 +24,39 @@ class Snapshot(Workspace):
         self._lists: dict[str, list[str]] = {}
         self._digests: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
-        # Whether a file changed while it was being used: what was made of it is then not kept.
+        # Whether a file changed while it was being used: what was made of it is then not cached.
         self.moved = False
+        self._other: Snapshot | None = None
+        self._differing: Collection[str] = ()
         # The files that hold a comment to briefpdf, of those that were hashed.
         self.commented: set[str] = set()
 
     @property
     def answers(self) -> Answers:
         """All that was asked in this run, with what was answered."""
-        return Answers(self._lists, self._files, self._folders, self._digests)
+        return self._lists, self._files, self._folders, self._digests
 
-    def gives(self, answers: Answers) -> bool:
+    def gives(
+        self,
+        lists: Mapping[str, Sequence[str]],
+        files: Mapping[str, bool],
+        folders: Mapping[str, bool],
+        digests: Mapping[str, str],
+    ) -> bool:
         """Whether the workspace now gives these answers."""
         return (
-            all(self.files(pattern) == found for pattern, found in answers.lists.items())
-            and all(self.is_file(path) == found for path, found in answers.files.items())
-            and all(self.is_folder(path) == found for path, found in answers.folders.items())
-            and all(self.digest(path) == found for path, found in answers.digests.items())
+            all(self.files(pattern) == list(found) for pattern, found in lists.items())
+            and all(self.is_file(path) == found for path, found in files.items())
+            and all(self.is_folder(path) == found for path, found in folders.items())
+            and all(self.digest(path) == found for path, found in digests.items())
         )
 
+    def share(self, other: Snapshot, differing: Collection[str]) -> None:
+        """Take the hashes of files from a snapshot of another state, but for those that differ."""
+        self._other, self._differing = other, differing
+
     def read_bytes(self, path: str) -> bytes:
-        """The content of a file, its hash kept."""
+        """The content of a file, its hash remembered."""
         try:
             data = self.workspace.read_bytes(path)
         except (OSError, OutsideWorkspace, FileTooLarge) as error:
@@ -86,6 +90,10 @@ class Snapshot(Workspace):
     def digest(self, path: str) -> str:
         """The SHA-256 of a file in hexadecimal, or why it cannot be read."""
         if path not in self._digests:
+            other = self._other
+            if other is not None and path not in self._differing and self.is_file(path):
+                self._digests[path] = other.digest(path)
+                return self._digests[path]
             try:
                 self.read_bytes(path)
             except (OSError, OutsideWorkspace, FileTooLarge):

@@ -1,4 +1,4 @@
-"""Kept PDFs are, byte for byte, those that are made anew; only what changed is made anew."""
+"""Cached PDFs are, byte for byte, those that are made anew; only what changed is made anew."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_exactly_the_briefs_that_use_it_are_built_and_told_why(
     built: dict[str, str],
 ) -> None:
     first = rendered(four_briefs, sandbox)
-    unbuilt = "built: it has not been built before, or is no longer kept"
+    unbuilt = "built: it has not been built before, or is no longer in the cache"
     assert {name: result.why for name, result in first.items()} == dict.fromkeys("abcd", unbuilt)
     before = {name: (four_briefs / f"build/{name}.pdf").stat().st_mtime_ns for name in "abcd"}
     edit(*change)
