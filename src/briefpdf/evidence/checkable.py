@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import re
 
 from .deeds import find_deed
-from .quantities.amounts import COUNTED, find_date, find_number
+from .amounts import COUNTED, find_date, find_number
 from .quotations import find_quotations
 from .verbs import SAYING, SAYING_NOW, SPEAKERS
 
