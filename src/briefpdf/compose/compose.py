@@ -9,6 +9,7 @@ from ..model.brief import Brief
 from ..model.document import Block, Document, Meta, Words
 from ..model.reference import PartialDate
 from ..model.theme import Theme
+from ..project.graph import Use, figure_uses
 from ..project.project import Project
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
@@ -16,7 +17,7 @@ from ..source.text import Span
 from .arrange import number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
-from .expanded import Expanded, expand, failure
+from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
 from .figures.words import set_words
 from .language import format_partial, locale_of, set_quotes
@@ -33,7 +34,8 @@ class Composition:
     """What became of a brief: its Document (None when it did not expand), and what was wrong.
 
     `claims` are the ids of the claims that it rests on, `sources` the keys that it cites, both in
-    order of first use; `missed` maps ids that there are not to the nearest that there is.
+    order of first use; `missed` maps ids that there are not to the nearest that there is. `uses`
+    are the places where it names claims, those of its figures alone where it did not expand.
     """
 
     brief: Brief
@@ -43,6 +45,7 @@ class Composition:
     sources: tuple[str, ...] = ()
     missed: Mapping[str, str | None] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @property
     def expanded(self) -> bool:
@@ -64,11 +67,14 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     sandbox.hold_to(project.settings.limits)
     expanded, failures = expand(brief, sandbox)
     if expanded is None:
-        return Composition(brief, theme, None, diagnostics=(*diagnostics, *failures))
+        found, uses = (*diagnostics, *failures), tuple(figure_uses(brief))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
     try:
         tokens = sandbox.markdown(expanded.text, brief.path)
     except Failed as failed:
-        return Composition(brief, theme, None, diagnostics=(*diagnostics, failure(brief, failed)))
+        found = (*diagnostics, failure(brief, failed))
+        uses = (*figure_uses(brief), *call_uses(expanded.calls, brief.id))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
     composer = _Composer(project, brief, theme or Theme(name, f"templates/{name}"), sandbox)
     document = composer.document(expanded, tokens)
     diagnostics += [*composer.resolver.diagnostics, *composer.diagnostics]
@@ -80,6 +86,7 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
         tuple(entry.key for entry in document.sources) or tuple(composer.numbering.numbers),
         composer.resolver.missed,
         tuple(diagnostics),
+        tuple(dict.fromkeys((*figure_uses(brief), *call_uses(expanded.calls, brief.id)))),
     )
 
 

@@ -17,9 +17,9 @@ class Shape:
 
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
     `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for, `longest` how many characters a text may have, `prose` that it is printed. `examples` are for
-    editors, as is `names`, a pattern of the names in a map, and `pattern`, one of a text; what
-    holds to them is the reader.
+    bare text stands for, `longest` how many characters a text may have, `prose` that it is
+    printed. `examples` are for editors, as is `names`, a pattern of the names in a map, and
+    `pattern`, one of a text; what holds to them is the reader.
     """
 
     kind: Kind

@@ -33,8 +33,11 @@ def text(printed: Any, start: str) -> str:
 def links(pdf: pikepdf.Pdf) -> list[str]:
     """Where links lead, in their order; one that is broken into lines counts once."""
     annotations = [link for page in pdf.pages for link in page.get("/Annots", [])]
-    found = [str(one.Dest) if "/Dest" in one else str(one.A.URI) for one in annotations]
-    return [target for target, _ in groupby(found)]
+    found = [
+        (str(one.Dest), True) if "/Dest" in one else (str(one.A.URI), False) for one in annotations
+    ]
+    whole = [list(group) for _, group in groupby(found)]
+    return [group[0][0] for group in whole for _ in (group if group[0][1] else group[:1])]
 
 
 def places(pdf: pikepdf.Pdf) -> dict[str, int]:

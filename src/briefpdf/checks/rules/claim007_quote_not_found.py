@@ -36,7 +36,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
     hints = [f"Searched: {quoted.archive.path}."]
     fix = None
     if quoted.match.note:
-        hints.append(f"Of the quote, {quoted.match.note}.")
+        hints.append(quoted.match.note)
     if nearest is not None:
         where = named(nearest.place.labels)
         hints.append(f"Nearest{f', {where}' if where else ''}: {nearest.diff}")

@@ -14,6 +14,7 @@ from .bare import Bare, bare
 from .lines import Stretch, running_text
 from .normalise import MAYBE_HYPHEN, Folded, fold
 from .notes import mark_notes, without_footnotes
+from .regions import SHEET, cell_at
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 # In characters; each takes about ten bytes.
@@ -208,14 +209,15 @@ class Passages:
         opening, closing = offsets.start(start), offsets.end(end)
         first, last = stream.stretch(opening), stream.stretch(closing - 1)
         one, other = stream.stretches[first], stream.stretches[last]
-        return Place(
-            one.page,
-            one.start + opening - stream.starts[first],
-            other.page,
-            other.start + closing - stream.starts[last],
-            self.archive.labels[one.page : other.page + 1],
-            self.readable(stream.text[opening:closing]),
-        )
+        begin = one.start + opening - stream.starts[first]
+        behind = other.start + closing - stream.starts[last]
+        labels = self.archive.labels[one.page : other.page + 1]
+        if one.page == other.page and labels[0].startswith(SHEET):
+            cells = cell_at(self.archive.pages[one.page], begin, behind)
+            sheet = labels[0].removeprefix(SHEET)
+            labels = (f"{sheet}!{cells}" if sheet else f"cell {cells}",)
+        words = self.readable(stream.text[opening:closing])
+        return Place(one.page, begin, other.page, behind, labels, words)
 
     def readable(self, text: str) -> str:
         """A passage on one line, words that a line end broke in two put together again."""
