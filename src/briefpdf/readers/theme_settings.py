@@ -60,7 +60,7 @@ def _is_map(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-WRONG, PALE = "BRIEF042", "BRIEF043"
+WRONG, PALE = "BRIEF042", "BRIEF046"
 _LARGEST = 10_000
 # In points: what a page leaves to its text, in width and in depth.
 _LEAST_ROOM = 72
