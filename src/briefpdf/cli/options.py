@@ -20,7 +20,7 @@ from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace
 
-FORMATS = ("text", "json", "sarif", "github", "junit", "markdown")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 @dataclass(frozen=True, slots=True)
