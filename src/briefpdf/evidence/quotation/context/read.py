@@ -16,6 +16,8 @@ from .words import AUXILIARY, NEGATORS, RELATIVE
 
 # Of a quotation of several sentences only those count that the statement has a part of.
 _CONCERNED = 0.34
+# So many tokens before what is told are shown with it.
+_MOST_SHOWN = 8
 _UNSURE = frozenset({"reservation", "sentences"})
 
 
@@ -41,12 +43,22 @@ def read_context(archive: Paged, place: Place, statement: str) -> tuple[Outside,
     found: dict[tuple[ShiftKind, str], Outside] = {}
     for shift in _shifts(around, said):
         if not said.keeps(shift, around.tokens):
-            words = around.words(shift.first, shift.last)
+            words = _shown(around, shift)
             sure = shift.kind not in _UNSURE and (
                 shift.kind != "attribution" or _has_verb(around, shift)
             )
             found.setdefault((shift.kind, words), Outside(shift.kind, words, sure))
     return tuple(found.values())
+
+
+def _shown(around: Surroundings, shift: Shift) -> str:
+    """The words for a finding: what stands before the quote is shown up to it, with its subject."""
+    behind = [part.first for part in around.parts if part.first >= shift.last]
+    if not behind or around.tokens[behind[0] - 1].sentence != around.tokens[shift.first].sentence:
+        return around.words(shift.first, shift.last)
+    start = around.start_of(shift.first)
+    first = start if shift.first - start <= _MOST_SHOWN else shift.first
+    return around.words(first, behind[0])
 
 
 def _has_verb(around: Surroundings, shift: Shift) -> bool:
