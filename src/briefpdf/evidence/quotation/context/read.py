@@ -12,7 +12,7 @@ from .grammar import is_idle, is_verb
 from .said import Said
 from .sentence import REACH, Part, Surroundings, surroundings
 from .shift import Shift, ShiftKind
-from .words import AUXILIARY, NEGATORS, RELATIVE
+from .words import AUXILIARY, EMPTY, NEGATORS, RELATIVE
 
 # Of a quotation of several sentences only those count that the statement has a part of.
 _CONCERNED = 0.34
@@ -150,8 +150,8 @@ def _is_prose(around: Surroundings, part: Part) -> bool:
 
 
 def _names_subject(around: Surroundings, first: int, last: int) -> bool:
-    """Whether words before a quoted part name somebody or something of their own."""
+    """Whether words before a quoted part name somebody or something, and not by a pronoun."""
     return any(
-        token.is_word and (len(token.low) > 3 or token.capital)
+        token.is_word and token.low not in EMPTY and (len(token.low) > 3 or token.capital)
         for token in around.tokens[first:last]
     )
