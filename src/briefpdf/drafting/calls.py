@@ -16,7 +16,7 @@ from .reading import plain
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 # What may stand right before or behind the words and belongs to their form.
 _OPENING, _CLOSING = "*_`[~", "*_`~"
-_TAG = re.compile(r"\{[%#]")
+_TAG, _OUTPUT = re.compile(r"\{[%#]"), re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _MOST_WORDS, _LONGEST = 5, 40
 
 
@@ -46,7 +46,7 @@ def read_written(sentence: Sentence, brief: Brief) -> Written | None:
         return None
     first, last = _widened(brief.body, span.start - start, span.end - start)
     written = brief.body[first:last]
-    if _TAG.search(written) or not _has_words(written, sentence.text):
+    if _TAG.search(_OUTPUT.sub("", written)) or not _has_words(written, sentence.text):
         return None
     flat = _LINE_END.sub(" ", written)
     text = _LINE_END.sub(" ", sentence.text).strip()
@@ -77,7 +77,7 @@ def id_for(statement: str, taken: Container[str]) -> str:
     for match in content_words(statement):
         letters = unicodedata.normalize("NFKD", match[0].casefold().replace("ß", "ss"))
         word = re.sub(r"[^\w]|_", "", "".join(c for c in letters if not unicodedata.combining(c)))
-        if not word or length + len(word) > _LONGEST:
+        if len(word) < 2 or length + len(word) > _LONGEST:
             continue
         words.append(word)
         length += len(word) + 1

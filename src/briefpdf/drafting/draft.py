@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 import re
 
@@ -95,13 +96,12 @@ def draft(
     They are looked for in the sources of these keys, by default in all that were not withdrawn.
     All files are written or none; with `dry_run` none is. Raises `Refused`.
     """
-    with editing(workspace) as transaction:
+    # What writes nothing holds nobody up.
+    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
+    with held as transaction:
         drafting = _Drafting(transaction, sandbox, paths)
         drafting.look(workspace, keys)
-        made = drafting.write(author, file)
-        if dry_run:
-            transaction.forget()
-        return made
+        return drafting.write(author, file)
 
 
 class _Drafting:
@@ -134,8 +134,8 @@ class _Drafting:
         references = self.project.references
         wanted = keys or [key for key, one in references.items() if not withdrawal(one)]
         cache = open_cache(workspace.root) or NOTHING
-        archives = Archives(workspace, references, cache)
-        matcher = Matcher(Finder(archives, dict.fromkeys(wanted)), archives)
+        self.archives = Archives(workspace, references, cache)
+        matcher = Matcher(Finder(self.archives, dict.fromkeys(wanted)), self.archives)
         cache.flush()
         known = {plain(one.statement): one.id for one in self.project.claims.values()}
         for brief in self._briefs(self.project):
@@ -149,7 +149,7 @@ class _Drafting:
                 if sentence.points:
                     why = "it speaks of a figure"
                 elif written is None:
-                    why = why or "tags stand among its words"
+                    why = why or "calls or tags stand among its words"
                 self.open.append(_Open(brief, index, match, written, name, why))
 
     def write(self, author: str | None, file: str | None) -> Drafts:
@@ -241,11 +241,13 @@ class _Drafting:
         after = load_project(self.transaction.result, self.paths)
         wrong = self._misread(after, names)
         claims = [claim for name, claim in after.claims.items() if name in new]
+        part = replace(after, briefs={})
+        subject = Subject(part, (), today(), whole=False, some_claims=claims)
+        # The copies are what they were.
+        vars(subject)["archives"] = self.archives
         errors = {
-            found.diagnostic.claim: found.diagnostic.message
-            for found in run_checks(
-                Subject(replace(after, briefs={}), (), today(), whole=False, some_claims=claims)
-            )
+            found.diagnostic.claim: f"a claim would not hold: {found.diagnostic.message}"
+            for found in run_checks(subject)
             if found.is_error
         }
         for at, name in names.items():

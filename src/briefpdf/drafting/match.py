@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 import re
 from typing import Literal
@@ -15,6 +15,7 @@ from ..evidence.quotation.normalise import fold
 from ..evidence.support import assess
 from ..project.archives import Archives
 from .index import content_words
+from .reading import plain
 from .search import Finder, Passage
 
 # Word for word; but for a few words; in other words; or nowhere.
@@ -22,6 +23,8 @@ Found = Literal["copy", "near", "like", "nowhere"]
 
 # Fewer words that say something could stand anywhere.
 _LEAST_WORDS = 3
+# What stands around words and is none.
+_MARKS = ".!?“”‘’\"'()"
 # So many of the likest sentences are held against one.
 _MOST_HELD = 3
 
@@ -70,7 +73,7 @@ class Matcher:
         wanted = re.findall(r"\w+", words.casefold())
         for passage in self.finder.exact(words):
             if len(re.findall(r"\w+", passage.words)) <= len(wanted):
-                yield passage
+                yield _with_marks(passage, words)
 
     def _held(self, sentence: Sentence, words: str, passage: Passage) -> Match:
         copies = tuple(page for archive in self.archives.of(passage.key) for page in archive.pages)
@@ -80,6 +83,27 @@ class Matcher:
         wrong = next((gap for gap in found.gaps if gap.sure), None)
         why = wrong.message if wrong is not None else ""
         return Match(sentence, "near", passage, _difference(words, passage.words), why)
+
+
+def _with_marks(passage: Passage, words: str) -> Passage:
+    """A passage with the stop and the quotation marks around it that the words have too.
+
+    Looking for words takes no heed of them.
+    """
+    opening = plain(words[: len(words) - len(words.lstrip(_MARKS))])
+    closing = plain(words[len(words.rstrip(_MARKS)) :])
+    had, has = (
+        plain(passage.words[: len(passage.words) - len(passage.words.lstrip(_MARKS))]),
+        plain(passage.words[len(passage.words.rstrip(_MARKS)) :]),
+    )
+    whole, before, after = passage.words, passage.before, passage.after
+    lacking = opening.removesuffix(had)
+    if lacking and plain(before).endswith(lacking):
+        whole, before = before[-len(lacking) :] + whole, before[: -len(lacking)].rstrip()
+    lacking = closing.removeprefix(has)
+    if lacking and plain(after).startswith(lacking):
+        whole, after = whole + after[: len(lacking)], after[len(lacking) :].lstrip()
+    return replace(passage, words=whole, before=before, after=after, marked=((0, len(whole)),))
 
 
 @cache

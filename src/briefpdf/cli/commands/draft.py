@@ -123,7 +123,7 @@ def _summary(made: Drafts, dry_run: bool) -> str:
     into = f" in {made.registry}" if made.registry else ""
     return (
         f"{plural(len(found), 'bare sentence')}: {counts}. "
-        f"{plural(new, 'claim')} {would}written{into}, {plural(called, 'call')} {would}put in place."
+        f"{plural(new, 'claim')} {would}written{into}, {plural(called, 'call')} {would}set."
     )
 
 
