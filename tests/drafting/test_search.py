@@ -66,7 +66,7 @@ def test_words_over_a_page_end_have_both_pages(finder: Finder) -> None:
 
 def test_a_quote_is_taken_by_its_first_and_last_words(archives: Archives) -> None:
     copies = archives.of("library-2024")
-    taken = take_quote("library-2024", copies, "The council cut", "printed books")
+    taken = take_quote("library-2024", copies, "The council cut", "all printed books")
     assert taken.quote == (
         "The council cut the acquisitions budget from $1.9 million to $1.4 million. "
         "Children borrowed 58 percent of all printed books"

@@ -57,6 +57,10 @@ def _between(archive: Archive, first: str, last: str | None, locator: str | None
             if (begin := stream.offset(one.first, one.start)) is not None
             and (end := stream.offset(one.last, one.end)) is not None
         ]
+        if last is not None and last.strip()[-1:] in tuple(".!?"):
+            # Looking for words takes no heed of the stop behind them.
+            stop = last.strip()[-1]
+            stops = [(one, end + stream.text.startswith(stop, end)) for one, end in stops]
         spans = _spans(starts, stops, stream, last is None)
         if spans:
             return [prepared.place_written(stream, start, end) for start, end in spans]
@@ -120,6 +124,15 @@ def _missing(
             hints.append(f"Nearest{f', {where}' if where else ''}: {best.diff}")
         hints.append("“briefpdf source find” looks for words in the copies.")
         return Refused(f"“{key}” has no words “{_short(words)}” ({option})", *hints)
+    if last is None:
+        pages = ", ".join(
+            dict.fromkeys(
+                named(place.labels) for archive in copies for place in find_places(first, archive)
+            )
+        )
+        return Refused(
+            f"“{key}” does not have “{_short(first)}” on {locator}", f"It has it on {pages}."
+        )
     return Refused(
         f"in “{key}” the last words do not stand behind the first"
         + (f" on {locator}" if locator else "")
