@@ -107,6 +107,8 @@ class ExhibitSetter:
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
+        if not width:
+            return ""  # A table without a cell would be one without a row.
         align = _filled(table.align, width, "left")
         head = self._row(_filled(table.header, width, ()), align, fit, [""] * width, "th")
         rows = "\n".join(
