@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from briefpdf.checks.examples import CLAIMS, REFS, registry
+from briefpdf.checks.examples import BASE, CLAIMS, REFS, registry
 from briefpdf.checks.run import Finding
 
-Check = Callable[[dict[str, str]], list[Finding]]
+Files = dict[str, str | bytes]
+Check = Callable[[Files], list[Finding]]
 
 TEXT = "briefs/sources/crs-troops.txt"
 QUOTE = "($ in millions) … FY2026 Enacted FY2027 Request … Construction 14.7 13.7"
@@ -28,10 +32,13 @@ HTML = (
     "<tr><td>Resources</td><td>1,600.1</td><td>1,500.2</td></tr>"
     "<tr><td>Construction</td><td>14.7</td><td>13.7</td></tr></table></body></html>"
 )
+STACKED = PLAIN.replace(
+    "Account FY2026 Enacted FY2027 Request", "Account FY2026 FY2027\nEnacted Request"
+)
 SENTENCE = "Construction received $14.7 million in FY2026; $13.7 million is requested for FY2027."
 
 
-def found(check: Check, files: dict[str, str]) -> list[tuple[str, str]]:
+def found(check: Check, files: Files) -> list[tuple[str, str]]:
     """The code and message of what is found about the claim's evidence."""
     aside = {"CLAIM018", "BRIEF005", "BRIEF019", "REF020", "CLAIM025"}
     return [
@@ -51,23 +58,41 @@ def claim(
     )
 
 
-def copied(text: str, ending: str) -> dict[str, str]:
-    from briefpdf.checks.examples import BASE
-
+def copied(text: str | bytes, ending: str) -> Files:
     path = TEXT.replace(".txt", ending)
     return {REFS: BASE[REFS].replace(TEXT, path), path: text}
 
 
+def pdf(*heads: str) -> bytes:
+    """The table as a PDF has it, set by ReportLab."""
+    rows = [
+        ["Account", *heads],
+        ["Resources", "1,600.1", "1,500.2"],
+        ["Construction", "14.7", "13.7"],
+    ]
+    style = getSampleStyleSheet()["Normal"]
+    caption = Paragraph("Table 1. Accounts of the Service ($ in millions)", style)
+    file = BytesIO()
+    SimpleDocTemplate(file).build([caption, Table(rows), Paragraph("Source: The Service.", style)])
+    return file.getvalue()
+
+
 each_copy = pytest.mark.parametrize(
     "files",
-    [copied(PLAIN, ".txt"), copied(MARKDOWN, ".md"), copied(HTML, ".html")],
-    ids=["text", "Markdown", "HTML"],
+    [
+        copied(PLAIN, ".txt"),
+        copied(MARKDOWN, ".md"),
+        copied(HTML, ".html"),
+        copied(pdf("FY2026 Enacted", "FY2027 Request"), ".pdf"),
+        copied(pdf("FY2026\nEnacted", "FY2027\nRequest"), ".pdf"),
+    ],
+    ids=["text", "Markdown", "HTML", "PDF", "PDF with heads of two lines"],
 )
 
 
 @each_copy
 @pytest.mark.parametrize("kind", ["table", "fact"])
-def test_a_sentence_about_a_row(check: Check, files: dict[str, str], kind: str) -> None:
+def test_a_sentence_about_a_row(check: Check, files: Files, kind: str) -> None:
     values = (
         "enacted: {value: 14.7, unit: $ million, column: FY2026 Enacted}, "
         "request: {value: 13.7, unit: $ million, column: FY2027 Request}"
@@ -87,7 +112,7 @@ def test_a_sentence_about_a_row(check: Check, files: dict[str, str], kind: str) 
         ("{value: 14.7, unit: $ million, column: FY2025 Enacted}", "none such"),
     ],
 )
-def test_a_wrong_value(check: Check, files: dict[str, str], value: str, says: str) -> None:
+def test_a_wrong_value(check: Check, files: Files, value: str, says: str) -> None:
     ((code, message),) = found(check, {**files, CLAIMS: claim(values=f"one: {value}")})
     assert code == "CLAIM030" and says in message
 
@@ -130,6 +155,15 @@ def test_other_tables(check: Check, quote: str, text: str, statement: str) -> No
     assert found(check, {TEXT: text, CLAIMS: claim(statement, quote=quote)}) == []
 
 
+def test_heads_in_two_lines(check: Check) -> None:
+    quote = "($ in millions) … FY2026 FY2027 Enacted Request … Construction 14.7 13.7"
+    values = "one: {value: 14.7, unit: $ million, column: FY2026 Enacted}"
+    assert found(check, {TEXT: STACKED, CLAIMS: claim(SENTENCE, values, quote)}) == []
+    wrong = values.replace("14.7", "13.7")
+    ((code, _),) = found(check, {TEXT: STACKED, CLAIMS: claim(SENTENCE, wrong, quote)})
+    assert code == "CLAIM030"
+
+
 def test_prose_is_no_table(check: Check) -> None:
     text = "In 2024, exports rose by 40 percent, to 12 million tons. Imports fell to 9 million.\n"
     files = {TEXT: text, CLAIMS: claim(text.strip(), quote=text.strip(), kind="fact")}
@@ -154,12 +188,14 @@ def test_the_unit_of_a_value_from_prose(check: Check, unit: str) -> None:
         ("[The agency] approved the plan.", "The agency approved the plan.", False),
         ("[t]he agency is new", "The agency is new.", False),
         ("It approved the plan[s].", "It approved the plans.", False),
+        ("It has [EMIM] in 9 units.", "It has EMIM in 9 units.", False),
     ],
 )
 def test_words_in_brackets_back_nothing(
     check: Check, quote: str, statement: str, codes: bool
 ) -> None:
-    text = "The agency is new. It approved the plan. Exports rose in 2024.\n"
+    text = "The agency is new. It approved the plan. Exports rose in 2024. "
+    text += "It has [EMIM] in 9 units.\n"
     assert bool(found(check, {TEXT: text, CLAIMS: claim(statement, "", quote, "fact")})) is codes
 
 

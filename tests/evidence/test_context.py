@@ -220,8 +220,8 @@ def test_what_stands_right_before_a_part_of_a_sentence(source: str, quote: str, 
             "subject",
         ),
         (
-            "The Army funded the school in 2020. The Navy cancelled the program.",
-            "The Army funded the school in 2020. … The Navy cancelled the program.",
+            "The Army funded it in 2020. It was new. The Navy cancelled the program.",
+            "The Army funded it in 2020. … The Navy cancelled the program.",
             "sentences",
         ),
         (
@@ -235,6 +235,7 @@ def test_what_stands_right_before_a_part_of_a_sentence(source: str, quote: str, 
             "denial",
         ),
         ("The Army, which did not want it, cancelled it.", "The Army … cancelled it.", ""),
+        ("It rose in 2020 ... It fell in 2021.", "It rose in 2020 … It fell in 2021.", ""),
         ("The Army, in a letter of May 2, cancelled it.", "The Army … cancelled it.", ""),
     ],
 )

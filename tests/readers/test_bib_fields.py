@@ -182,6 +182,14 @@ def test_ranges_are_printed_as_the_language_does() -> None:
     assert format_when(when, "de", {}) == "Januar–März 2013"
 
 
+@pytest.mark.parametrize(
+    "doi",
+    ["10.1000/x", "http://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x", "DOI:10.1000/x"],
+)
+def test_a_doi_is_read_without_what_people_put_before_it(doi: str) -> None:
+    assert entry(f"doi = {{{doi}}}").fields["doi"] == "10.1000/x"
+
+
 def test_the_day_of_access_is_brought_into_its_form() -> None:
     assert entry("urldate = {2025-01-02T10:00:00}").fields["urldate"] == "2025-01-02"
 
@@ -234,7 +242,14 @@ LATEX = [
     ("20% of GDP & more #1", "20% of GDP & more #1"),
     ("from $5 to $10 {M}", "from $5 to $10 M"),
     ("US\\$ 5 and US$ 6", "US$ 5 and US$ 6"),
-    ("of $x^{2}_i$ and \\(y_{1}\\) {B}", "of $x^{2}_i$ and \\(y_{1}\\) B"),
+    ("of $x^{2}_i$ and \\(y_{1}\\) {B}", "of $x^{2}_i$ and y₁ B"),
+    ("CO$_2$ and PM$_{2.5}$", "CO₂ and PM₂.₅"),
+    ("$\\mu$m", "μm"),
+    ("$\\geq$2$^\\circ$C", "≥2°C"),
+    ("10$^{-3}$", "10⁻³"),
+    ("$\\frac{1}{2}$", "$\\frac{1}{2}$"),
+    ("Food &amp; Drug <i>v.</i> H<sub>2</sub>O", "Food & Drug v. H₂O"),
+    ("a < b and c > d", "a < b and c > d"),
     ("\\'e\\`{a}\\^{\\i}{\\\"u}\\c{c}\\v Sk\\aa{}", "éàîüçŠkå"),
     ("Stra\\ss e {\\O}st \\L{}\\'od\\'z", "Straße Øst Łódź"),
     ("\\emph{One} \\textbf{{T}wo}", "One Two"),

@@ -103,6 +103,7 @@ def _finding(code: str, quoted: Quoted, outside: Outside, place: Place) -> Diagn
         (shown, _REMEDY[outside.kind]),
         claim=quoted.claim.id,
         source=citation.key,
+        kind="context",
     )
 
 

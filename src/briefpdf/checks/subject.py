@@ -12,6 +12,7 @@ from ..model.claim import Claim
 from ..model.reference import Reference
 from ..project.archives import Archives
 from ..project.fingerprint import Fingerprints
+from ..project.graph import Graph
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
@@ -94,8 +95,13 @@ class Subject:
                 not one.expanded or (one.brief.unread and not one.brief.body)
                 for one in self.compositions
             )
-            or any(outline.incomplete for outline in self.project.outlines)
+            or any(names.incomplete for names in self.graph.claims.values())
         )
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What rests on what, briefs included."""
+        return self.project.graph.with_briefs(self.compositions)
 
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""

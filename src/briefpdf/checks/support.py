@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..evidence.figures.support import find_figure_gaps
 from ..evidence.gap import Gap
+from ..evidence.languages import UNKNOWN, language_of, names_english
 from ..evidence.names.acronyms import find_definitions
 from ..evidence.quotation.brackets import source_words
 from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
@@ -43,15 +45,19 @@ class Support:
         """What the claim's statement says and none of its quotes does."""
         return self.assessed(claim).gaps
 
-    def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
-        """What some words say and neither the claim's quotes nor `more` does."""
-        return self._assess(words, claim, more).gaps
+    def gaps_of(self, words: str, claim: Claim, more: str = "", lang: str = "") -> tuple[Gap, ...]:
+        """What some words say, in a language, and neither the claim's quotes nor `more` does."""
+        return self._assess(words, claim, more, lang).gaps
 
-    def _assess(self, words: str, claim: Claim, more: str = "") -> Assessment:
+    def _assess(self, words: str, claim: Claim, more: str = "", lang: str = "") -> Assessment:
         if not (passages := self._passages(claim, words, more)):
             return Assessment()
         if is_word_for_word(words, passages):
             return Assessment(is_copy=True)
+        if foreign := self._foreign(words, claim, more, lang):
+            language, quotes = foreign
+            # Sense is read in English only: of other languages figures alone.
+            return Assessment(find_figure_gaps(words, quotes, language), unread=True)
         pages = [
             page
             for citation in claim.citations
@@ -59,19 +65,47 @@ class Support:
             for archive in self._archives.of(citation.key)
             for page in archive.pages
         ]
-        found = assess(words, passages, self._definitions(claim), copies=pages)
+        assessed = assess(words, passages, self._definitions(claim), copies=pages)
         tables = self._tables.of(claim).values()
-        known = {gap.start for gap in found.gaps}
         swapped = [gap for table in tables for gap in statement_gaps(words, table)]
-        more_gaps = tuple(gap for gap in swapped if gap.start not in known)
-        return replace(found, gaps=(*found.gaps, *more_gaps)) if more_gaps else found
+        known = {gap.start for gap in swapped}
+        gaps = (*swapped, *(gap for gap in assessed.gaps if gap.start not in known))
+        return replace(assessed, gaps=gaps) if swapped else assessed
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""
         if not (passages := self._passages(claim, words, claim.statement)):
             return None
-        gaps = find_number_gaps(words, passages, self._definitions(claim))
+        if foreign := self._foreign(words, claim, claim.statement, "en"):
+            language, quotes = foreign
+            gaps = find_figure_gaps(words, quotes, language)
+        else:
+            gaps = find_number_gaps(words, passages, self._definitions(claim))
         return next((gap for gap in gaps if gap.kind == "number"), None)
+
+    def _foreign(
+        self, words: str, claim: Claim, more: str, lang: str
+    ) -> tuple[str, list[tuple[str, str]]] | None:
+        """The language of some words, and the quotes each with its own; None where all is English.
+
+        `lang` is the language of the words and of `more`, where it is known.
+        """
+        quotes = [
+            (one.translation.text, language_of(one.translation.text))
+            if one.translation
+            else (one.quote, language_of(one.quote, self._archives.language(one.key)))
+            for one in claim.citations
+            if one.quote
+        ]
+        quotes = [(more, language_of(more)), *quotes] if more else quotes
+        language = language_of(words, lang)
+        if names_english(language) and all(names_english(tag) for _, tag in quotes):
+            return None
+        # What shows no language by itself is most likely in that of the others.
+        tags = [tag for tag in (language, *(tag for _, tag in quotes)) if tag != UNKNOWN]
+        known = next((tag for tag in tags if not names_english(tag)), UNKNOWN)
+        language = known if language == UNKNOWN else language
+        return language, [(quote, known if tag == UNKNOWN else tag) for quote, tag in quotes]
 
     def _definitions(self, claim: Claim) -> Mapping[str, str]:
         found: dict[str, str] = {}

@@ -25,10 +25,6 @@ COPY_CHANGES = 1
 COPY_DEPARTURES = 2
 COPY_CUTS = 1
 
-# A name that the quotes lack, with no other in its stead, is an error where less than this of its
-# sentence is in their words: 5 unsupported pairs to one supported. Above, the quotes often have a
-# pronoun for it.
-NAME_SHARE = 0.4
 # So many names that the quotes lack are not all meant by pronouns.
 MANY_NAMES = 3
 # Hedges are held word for word only where so much of the sentence stands there.
@@ -46,3 +42,6 @@ MOST_WORDS = 3
 # Lost hedges are told in copies with so few departures: off them, they are lost twice as often where
 # people see support as where they do not.
 HEDGED_DEPARTURES = 3
+HEDGED_LIKENESS = 0.5
+# Nor are they in one that departs in so many places, whatever stands there.
+COPY_STRETCHES = 3

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.claim import Claim, Review
 from ..source.workspace import FileTooLarge, OutsideWorkspace
-from .grounds import all_grounds_of
+from .graph import grounds_of
 from .project import Project
 
 Checksum = Callable[[str], str | None]
@@ -36,11 +36,15 @@ class Fingerprints:
 
     def of(self, claim: Claim) -> str:
         """The fingerprint of a claim (see `fingerprint`)."""
-        below = sorted(all_grounds_of(claim, self._project.claims) - {claim.id})
+        below = sorted(self._below(claim) - {claim.id})
         content = [self._content(claim)]
         content += [[name, self._content(self._project.claims[name])] for name in below]
         encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _below(self, claim: Claim) -> set[str]:
+        """The claims that a claim rests on; a draft of one may name others than the project's."""
+        return set(self._project.graph.below(grounds_of(claim))) if grounds_of(claim) else set()
 
     def _content(self, claim: Claim) -> Any:
         if claim.id not in self._contents:

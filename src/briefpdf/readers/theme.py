@@ -14,6 +14,7 @@ from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
+from .starter import starter_words
 from .theme_reads import find_reads
 from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
@@ -39,9 +40,9 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     folder = f"templates/{name}"
     if workspace.is_folder(folder):
         return _load(name, folder, _WorkspaceFiles(workspace))
-    if (packaged_styles() / name).is_dir():
-        return _load(name, folder, _PackagedFiles())
     known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
+    if name in known:
+        return _load(name, folder, _PackagedFiles())
     known |= {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
@@ -89,6 +90,8 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
         checked = _checked_settings(toml, (page, styles, references, functions))
         settings = checked.value
         diagnostics += checked.diagnostics
+    if isinstance(files, _WorkspaceFiles):
+        diagnostics += starter_words(toml, settings, disclaimer, packaged_styles())
     csl = None
     citations = settings.get("citations")
     wanted = citations.get("csl") if isinstance(citations, dict) else None

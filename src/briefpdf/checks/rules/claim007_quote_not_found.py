@@ -31,11 +31,12 @@ def _finding(quoted: Quoted) -> Diagnostic:
             (f"Searched: {quoted.archive.path}.", "Quote what the source shows."),
             claim=quoted.claim.id,
             source=citation.key,
+            kind="quotation",
         )
     hints = [f"Searched: {quoted.archive.path}."]
     fix = None
     if quoted.match.note:
-        hints.append(f"Of the quote, {quoted.match.note}.")
+        hints.append(quoted.match.note)
     if nearest is not None:
         where = named(nearest.place.labels)
         hints.append(f"Nearest{f', {where}' if where else ''}: {nearest.diff}")
@@ -49,6 +50,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
         fix=fix,
         claim=quoted.claim.id,
         source=citation.key,
+        kind="quotation",
     )
 
 

@@ -23,7 +23,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             else:
                 said = gap.message.partition("; ")[2] or "its quotes do not say so"
                 message, hints = f"{what}; {said}", (subject.support.searched(claim),)
-            yield Diagnostic("CLAIM030", message, value.span, hints, claim=claim.id, kind="number")
+            yield Diagnostic(
+                "CLAIM030",
+                message,
+                value.span,
+                hints,
+                claim=claim.id,
+                kind=gap.kind if gap else "number",
+            )
 
 
 _VALUE = "{value: 10000, unit: people, qualifier: more than}"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
-from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -121,7 +121,7 @@ def _changed(
     place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
 ) -> list[str]:
     # Few commands ask git.
-    from ...inspection.kept.since import briefs_changed_since
+    from ...inspection.cached.since import briefs_changed_since
     from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..lanes import Departure, Lane
 from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
-from .lanes import Departure, Lane
 from .thin import share_held
 from .words import Word, class_of, words_at
 
@@ -16,6 +16,7 @@ _BEGINNING = frozenset(
     "and but or which who that because although though while when where after before if as so "
     "with since despite whereas until".split()
 )
+_SETTING = frozenset("if when while although though unless whenever once as".split())
 
 
 def is_clause(
@@ -29,9 +30,13 @@ def is_clause(
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     tokens = statement.tokens
-    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-(")
+    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-")
+    if first > 0 and tokens[first - 1].text == "(":
+        begins = last < len(tokens) and tokens[last].text == ")"
+    if departure.head and tokens[first].low in _SETTING:
+        return False  # It says when the rest holds, and nothing of its own.
     verbal = any(
-        token.low in _AUXILIARIES or (token.is_word and token.low.endswith(("ed", "ing")))
+        token.low in _AUXILIARIES or (token.is_word and token.low.endswith("ed"))
         for token in tokens[first:last]
     )
     return begins and verbal

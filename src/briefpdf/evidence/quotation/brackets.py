@@ -184,8 +184,8 @@ def source_words(quote: str, copies: Callable[[], str]) -> str:
 
     What brackets only alter stays, as “[T]he” and “benefit[s]”, and so do those that say in the
     source's own words who or what is meant, as “[The agency]” for “it”: `copies` gives the text
-    in which these words must stand. A number, a date and what begins a phrase of its own
-    (“[in 2024]”, “[by half]”) never do.
+    in which these words must stand. Brackets of the source's own stay as they are. A number, a
+    date and what begins a phrase of its own (“[in 2024]”, “[by half]”) never do.
     """
     if "[" not in quote:
         return quote
@@ -198,10 +198,13 @@ def _backing(match: re.Match[str], copies: Callable[[], str]) -> str:
     behind = text[match.end() : match.end() + 1].isalnum()
     if (before or behind) and content.isalpha() and len(content) <= _LETTERS:
         return content
+    copied = copies()
+    if match[0] in copied:
+        return match[0]  # The source has these brackets itself.
     words = _words(content)
     if words and _explains(words):
         # Where there is no copy to ask, a reader has to.
-        known = set(_WORD.findall(copies().lower()))
+        known = set(_WORD.findall(copied.lower()))
         named = [_named(word) for word in words if word.lower() not in _DETERMINERS]
         if not known or known.issuperset(named):
             return content

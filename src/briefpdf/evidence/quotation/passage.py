@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +14,7 @@ from .bare import Bare, bare
 from .lines import Stretch, running_text
 from .normalise import MAYBE_HYPHEN, Folded, fold
 from .notes import mark_notes, without_footnotes
+from .regions import SHEET, cell_at
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 # In characters; each takes about ten bytes.
@@ -86,14 +87,17 @@ class Stream:
 
     def offset(self, page: int, at: int) -> int | None:
         """The offset in the joined text of one in the text of a page; None where it is left out."""
-        for index, stretch in enumerate(self.stretches):
-            if stretch.page == page and stretch.start <= at <= stretch.end:
-                return self.starts[index] + at - stretch.start
-        return None
+        index = bisect_right(self.stretches, page, key=lambda stretch: stretch.page) - 1
+        if index < 0:
+            return None
+        stretch = self.stretches[index]
+        inside = stretch.page == page and stretch.start <= at <= stretch.end
+        return self.starts[index] + at - stretch.start if inside else None
 
     def between(self, start: int, end: int) -> str:
         """The joined text between two offsets, one line end between two stretches."""
-        inside = (at for at in self.starts if start < at < end)
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        inside = self.starts[first:last]
         cuts = [start, *inside, min(end, len(self.text))]
         pieces = [self.text[one:other] for one, other in pairwise(cuts)]
         for at in range(1, len(pieces)):
@@ -208,14 +212,15 @@ class Passages:
         opening, closing = offsets.start(start), offsets.end(end)
         first, last = stream.stretch(opening), stream.stretch(closing - 1)
         one, other = stream.stretches[first], stream.stretches[last]
-        return Place(
-            one.page,
-            one.start + opening - stream.starts[first],
-            other.page,
-            other.start + closing - stream.starts[last],
-            self.archive.labels[one.page : other.page + 1],
-            self.readable(stream.text[opening:closing]),
-        )
+        begin = one.start + opening - stream.starts[first]
+        behind = other.start + closing - stream.starts[last]
+        labels = self.archive.labels[one.page : other.page + 1]
+        if one.page == other.page and labels[0].startswith(SHEET):
+            cells = cell_at(self.archive.pages[one.page], begin, behind)
+            sheet = labels[0].removeprefix(SHEET)
+            labels = (f"{sheet}!{cells}" if sheet else f"cell {cells}",)
+        words = self.readable(stream.text[opening:closing])
+        return Place(one.page, begin, other.page, behind, labels, words)
 
     def readable(self, text: str) -> str:
         """A passage on one line, words that a line end broke in two put together again."""

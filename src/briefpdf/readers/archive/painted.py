@@ -134,7 +134,8 @@ def _object(handle: Any, kind: int, shift: tuple[float, ...], order: int) -> _Ob
         plain = 0 < raw.FPDFPath_CountSegments(handle) <= _RECTANGLE and _is_plainly_clipped(handle)
         if not filled and not stroked.value:
             box = (0.0, 0.0, 0.0, 0.0)
-        opaque = filled and plain and alpha == 255
+        blended = raw.FPDFPageObj_HasTransparency(handle)  # As highlighters are.
+        opaque = filled and plain and alpha == 255 and not blended
         return _Object(handle, kind, box, shift, order, colour, opaque)
     opaque = kind == raw.FPDF_PAGEOBJ_IMAGE and not raw.FPDFPageObj_HasTransparency(handle)
     return _Object(handle, kind, box, shift, order, None, opaque)

@@ -13,6 +13,10 @@ from .raised import raised
 _LINE_HYPHENS = ("\ufffe", "\x02")
 
 
+# No page has more fields, links and comments.
+_MOST_NOTES = 2000
+
+
 def read_pdf(data: bytes) -> tuple[list[str], list[str], list[str]]:
     """The text of each page, its label, "" where there is none, and its text with what is unseen.
 
@@ -53,7 +57,7 @@ def _page_text(document: pdfium.PdfDocument, index: int) -> tuple[str, str]:
     It is in the order of the file, which is that of reading.
     """
     try:
-        page = document[index]
+        page = _with_fields(document, index)
         text_page = page.get_textpage()
         text = raised(text_page, text_page.get_text_range())
         seen = _seen(page, text_page, text)
@@ -62,6 +66,25 @@ def _page_text(document: pdfium.PdfDocument, index: int) -> tuple[str, str]:
     except pdfium.PdfiumError:
         return "", ""
     return _with_line_ends(seen), _with_line_ends(text)
+
+
+def _with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page with what is filled into its form, and comments written on it, as part of its text."""
+    page = document[index]
+    count = raw.FPDFPage_GetAnnotCount(page)
+    kinds = {_kind_of_note(page, at) for at in range(min(count, _MOST_NOTES))}
+    if not kinds & {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT}:
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
+def _kind_of_note(page: pdfium.PdfPage, at: int) -> int:
+    note = raw.FPDFPage_GetAnnot(page, at)
+    kind = int(raw.FPDFAnnot_GetSubtype(note))
+    raw.FPDFPage_CloseAnnot(note)
+    return kind
 
 
 def _seen(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, text: str) -> str:

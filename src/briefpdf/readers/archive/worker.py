@@ -1,4 +1,4 @@
-"""What the limited process does for archived copies: it reads PDF and HTML."""
+"""What the limited process does for archived copies: it reads what is not plain text."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
         from .facts.html import html_said
 
         return html_said(data)
+    if task != "HTML":
+        from .office.packed import read_packed
+
+        return read_packed(task, data)
     from .html import html_text
 
     seen, all_text = html_text(data)

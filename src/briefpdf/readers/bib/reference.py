@@ -81,6 +81,8 @@ ALIASES = {
     "school": "institution",
 }
 
+# A DOI as people copy it: with the address that resolves it, or the word before it.
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ADDRESSES = frozenset(("url", "doi", "eprint"))
 _KEYS = ("crossref", "xdata", "xref", "related", "entryset", "ids")
 _VERBATIM = frozenset(("file", "pdf", "sha256", "date", "urldate", *_KEYS))
@@ -100,7 +102,8 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
             fields[name] = verbatim(value)
             continue
         if name in _ADDRESSES:
-            fields[name] = decode_address(value)
+            address = decode_address(value)
+            fields[name] = _DOI.sub("", address) if name == "doi" else address
             continue
         fields[name] = decode(value)
         if name in NAME_FIELDS:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from ...tokens import Token
 from . import words as w
-from .grammar import MOST_BEFORE, class_of, condition_at, denials, is_idle, verb_class
+from .grammar import (
+    MOST_BEFORE,
+    class_of,
+    condition_at,
+    denials,
+    is_idle,
+    turning_before,
+    verb_class,
+)
 from .sentence import Surroundings
 from .shift import Shift
 
@@ -20,9 +28,14 @@ def shifts_before(around: Surroundings, first: int) -> Iterator[Shift]:
     tokens = around.tokens[:first]
     if start == first:
         return
+    if tokens[start].low in w.INVERTED_CONDITIONS and not _is_closed(tokens, start + 1):
+        yield Shift("condition", start, first)
+    if _is_view(tokens, start):
+        yield Shift("attribution", start, first)
     for at in range(start, first):
         if tokens[at].low == "that" and not _is_closed(tokens, at + 1):
-            yield from _clause(tokens, start, at)
+            if not _is_of_subject(tokens, start, at):
+                yield from _clause(tokens, start, at)
         elif tokens[at].low == "whether" and not _is_closed(tokens, at + 1):
             yield Shift("doubt", at, at + 1)
         elif (
@@ -43,6 +56,21 @@ def shifts_before(around: Surroundings, first: int) -> Iterator[Shift]:
     yield from _right_before(around, tokens, start, first)
 
 
+def _is_view(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether what stands before a comma says whose view follows it: “In the view of critics,”."""
+    if tokens[start].low not in w.BEFORE_VIEWS or tokens[-1].text != ",":
+        return False
+    return len(tokens) - start <= 12 and any(token.stem in w.VIEWS for token in tokens[start:])
+
+
+def _is_of_subject(tokens: tuple[Token, ...], start: int, that: int) -> bool:
+    """Whether a “that” belongs to a relative clause of the subject of a later one's verb."""
+    later = any(token.low in ("that", "whether") for token in tokens[that + 1 :])
+    return later and any(
+        token.low in ("who", "which") for token in tokens[max(start, that - 4) : that]
+    )
+
+
 def _is_set_off(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a comma closes what begins at a token, and no bracket holds it."""
     return tokens[-1].text == "," and not any(
@@ -52,6 +80,9 @@ def _is_set_off(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _clause(tokens: tuple[Token, ...], start: int, that: int) -> Iterator[Shift]:
     """What the word that takes a clause with “that” makes of it."""
+    if turned := turning_before(tokens, that):
+        yield Shift("denial", that - turned, that)
+        return
     head = that - 1
     steps = 0
     while head >= start and steps <= _FARTHEST and tokens[head].text not in ";:":
@@ -71,7 +102,7 @@ def _reaches(tokens: tuple[Token, ...], head: int) -> bool:
     """Whether a verb can have what stands behind it between itself and “that”."""
     token = tokens[head + 1]
     if tokens[head].stem in w.TELLING or not token.is_word:
-        return True
+        return token.text != ","
     return token.capital or token.low in w.SUBJECTS | w.BETWEEN or token.low.endswith("ly")
 
 
@@ -157,10 +188,8 @@ def _right_before(
     elif at > start and tokens[at - 1].low in w.NEGATIVE_DETERMINERS and token.is_word:
         yield Shift("denial", at - 1, at + 1)
     else:
-        for phrase in w.TURNING_PHRASES:
-            begin = at + 1 - len(phrase)
-            if begin >= start and tuple(t.low for t in tokens[begin : at + 1]) == phrase:
-                yield Shift("denial", begin, at + 1)
+        if turned := turning_before(tokens, at + 1):
+            yield Shift("denial", at + 1 - turned, at + 1)
         # “No record of …”, “no evidence for …”.
         if low in ("of", "for", "about") and at - 1 > start:
             noun = tokens[at - 1]

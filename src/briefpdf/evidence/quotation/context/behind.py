@@ -23,6 +23,10 @@ def shifts_behind(around: Surroundings, first: int, last: int) -> Iterator[Shift
         return
     tokens = around.tokens[:end]
     yield from _speech(tokens, last)
+    start = around.start_of(first)
+    if first == start + 1 and tokens[start].low == "that" and _denies_subject(tokens[last:]):
+        yield Shift("denial", last, end)
+        return
     denied = any(token.low in w.NEGATORS for token in tokens[max(first, last - 12) : last])
     for at in range(last, end):
         if tokens[at].text == ";" and at > last:
@@ -46,6 +50,16 @@ def shifts_behind(around: Surroundings, first: int, last: int) -> Iterator[Shift
             return
 
 
+def _denies_subject(tokens: tuple[Token, ...]) -> bool:
+    """Whether a predicate says of its subject that it is not so: “That … is a myth”."""
+    words = tokens[:9]
+    return words[0].low in w.AUXILIARY and any(
+        token.low in w.NEGATORS | w.DENYING_ADJECTIVES | w.DOUBTING_ADJECTIVES
+        or token.stem in w.DENYING_NOUNS | w.DENYING_VERBS
+        for token in words
+    )
+
+
 def _speech(tokens: tuple[Token, ...], last: int) -> Iterator[Shift]:
     """“…, critics say”, “…, according to the ministry”, “…,” he said."""
     at = last
@@ -57,6 +71,11 @@ def _speech(tokens: tuple[Token, ...], last: int) -> Iterator[Shift]:
         return
     if at < len(tokens) and tokens[at].low == "as":
         at += 1
+    if at < len(tokens) and marked and tokens[at].low in w.BEFORE_VIEWS:
+        end = next((to for to in range(at, len(tokens)) if tokens[to].text in ",;"), len(tokens))
+        if end - at <= 10 and any(token.stem in w.VIEWS for token in tokens[at:end]):
+            yield Shift("attribution", at, end)
+            return
     if not marked or at >= len(tokens) or tokens[at].low in w.NO_SPEAKERS - {"that"}:
         return
     if tokens[at].low in w.OWN_VOICE:
@@ -81,21 +100,7 @@ def _is_saying(tokens: tuple[Token, ...], at: int, first: bool) -> bool:
     if first:
         # “…, said the minister”.
         return tokens[at].low in w.INVERTED
-    closes = after in (
-        ".",
-        ",",
-        ";",
-        "?",
-        "!",
-        '"',
-        ")",
-        "in",
-        "on",
-        "last",
-        "at",
-        "during",
-        "this",
-    )
+    closes = after in w.BEHIND_SPEECH or tokens[at].stem in w.TELLING
     return closes and is_verb(tokens, at)
 
 

@@ -8,6 +8,10 @@ from . import words as w
 # A “not” is looked for no farther before a word, in tokens.
 MOST_BEFORE = 9
 
+_VERBS = (
+    w.NONFACTIVE_VERBS | w.SEMIFACTIVE_VERBS | w.FACTIVE_VERBS | w.DENYING_VERBS | w.DOUBTING_VERBS
+)
+
 
 def condition_at(tokens: tuple[Token, ...], at: int) -> int:
     """How many tokens a conjunction has that binds what follows or what precedes; 0 for none."""
@@ -49,7 +53,7 @@ def class_of(tokens: tuple[Token, ...], at: int, adjacent: bool) -> str:
             return "semifactive"
         if low in w.FACTIVE_ADJECTIVES or stemmed in w.FACTIVE_NOUNS:
             return "factive"
-        if not is_verb(tokens, at):
+        if stemmed not in _VERBS or not is_verb(tokens, at):
             if stemmed in w.NONFACTIVE_NOUNS:
                 return "nonfactive"
             if stemmed in w.SEMIFACTIVE_NOUNS:
@@ -80,6 +84,8 @@ def is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     while at >= 0 and tokens[at].is_word and tokens[at].low.endswith("ly"):
         at -= 1
     before = tokens[at] if at >= 0 else None
+    if before is not None and low.endswith("ing") and before.low in w.BEFORE_GERUNDS:
+        return True
     if before is None or before.low in w.NOUN_BEFORE or before.kind == "owner":
         return False
     if low.endswith(("ed", "ing")) or (not low.endswith("s") and low in w.PAST_FORMS):
@@ -92,9 +98,19 @@ def is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     return not plural if low.endswith("s") and low not in w.PAST_FORMS else plural
 
 
+def turning_before(tokens: tuple[Token, ...], end: int) -> int:
+    """How many tokens right before another one turn it round: “short of”, “ruled out”."""
+    for phrase in w.TURNING_PHRASES:
+        begin = end - len(phrase)
+        if begin >= 0 and tuple(token.low for token in tokens[begin:end]) == phrase:
+            return len(phrase)
+    return 0
+
+
 def denials(tokens: tuple[Token, ...], start: int, head: int) -> tuple[int, int]:
     """How often a word is denied before it, and the first token that has to do with it."""
-    count, first, at, unknown = 0, head, head - 1, 0
+    turned = turning_before(tokens, head)
+    count, first, at, unknown = int(bool(turned)), head - turned, head - 1 - turned, 0
     while at >= start and head - at <= MOST_BEFORE:
         token = tokens[at]
         low = token.low
@@ -103,7 +119,7 @@ def denials(tokens: tuple[Token, ...], start: int, head: int) -> tuple[int, int]
             again = count and low in ("little", "few", "neither")
             count += not again and not is_idle(tokens, at)
             first = at
-        elif token.stem in w.DENYING_VERBS | w.FAILING:
+        elif token.stem in w.DENYING_VERBS | w.FAILING or low in w.DENYING_ADJECTIVES:
             count += 1
             first = at
         elif low in w.LIGHT | w.AUXILIARY | {"to"} or low.endswith("ly"):

@@ -100,6 +100,8 @@ def _is_concerned(around: Surroundings, at: int, said: Said) -> bool:
 def _left_out(around: Surroundings, before: Part, behind: Part) -> Iterator[Shift]:
     """What an ellipsis between two parts does: it passes the end of a sentence, hides a subject."""
     tokens = around.tokens
+    if not any(one.is_word for one in tokens[before.last : behind.first]):
+        return  # An ellipsis of the source's own.
     if tokens[before.last - 1].sentence == tokens[behind.first].sentence:
         yield from _hidden_denial(around, before.last, behind.first)
         return
