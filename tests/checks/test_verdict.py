@@ -24,15 +24,15 @@ def changed(path: str, old: str, new: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("files", "verdict"),
     [
-        ({}, "supported"),
+        ({}, "verbatim"),
         (changed(CLAIMS, "statement: North", "statement: South"), "unsupported"),
         (changed(CLAIMS, 'quote: "North', 'quote: "South'), "unsupported"),
-        (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "supported"),
+        (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "verbatim"),
         (changed(CLAIMS, QUOTE, ""), "unchecked"),
         (changed(REFS, "  file = {briefs/sources/crs-troops.txt},\n", ""), "unchecked"),
         (changed(REFS, "  date", "  status = {retracted},\n  date"), "unsupported"),
         (changed(CLAIMS, "    values:", "    kind: judgment\n    values:"), "judgment"),
-        (changed(CLAIMS, "    author: ab", "    author: ab\n    expires: 2020"), "supported"),
+        (changed(CLAIMS, "    author: ab", "    author: ab\n    expires: 2020"), "verbatim"),
     ],
 )
 def test_verdict_of_a_claim(files: dict[str, str], verdict: str) -> None:

@@ -22,6 +22,7 @@ from .coverage import Coverage, cover
 from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
+from .tables import Tables
 
 MAX_NEAREST = 100
 
@@ -144,7 +145,12 @@ class Subject:
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.archives)
+        return Support(self.archives, self.tables)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The quotes of claims that are a table's head and row, as cells."""
+        return Tables(self.quotes)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -154,7 +160,7 @@ class Subject:
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id, that no error stands against."""
-        return {claim.id: standing(claim, self.quotes) for claim in self.claims}
+        return {claim.id: standing(claim, self.quotes, self.support) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""

@@ -12,21 +12,45 @@ from .fields import place_of_words
 from .subject import Subject
 
 
-def unsupported(subject: Subject, code: str, kinds: Collection[str]) -> Iterator[Diagnostic]:
-    """A finding of this code for each gap of these kinds between a claim and its quotes."""
+def unsupported(
+    subject: Subject, code: str, kinds: Collection[str], sure: bool = True
+) -> Iterator[Diagnostic]:
+    """A finding of this code for each gap of these kinds between a claim and its quotes.
+
+    For those that are `sure`, or for those that a reader has to decide.
+    """
     for claim in subject.claims:
         for gap in subject.support.gaps(claim):
-            if gap.kind in kinds:
+            if gap.kind in kinds and gap.sure == sure:
+                says = "says what its quotes do not" if sure else "may say more than its quotes"
                 yield Diagnostic(
                     code,
-                    f"the claim “{claim.id}” says what its quotes do not: {gap.message}",
-                    _place(gap, claim, subject),
-                    (subject.support.searched(claim),),
+                    f"the claim “{claim.id}” {says}: {gap.message}",
+                    place_in_statement(gap, claim, subject),
+                    (_remedy(gap), subject.support.searched(claim)),
                     claim=claim.id,
+                    kind=gap.kind,
                 )
 
 
-def _place(gap: Gap, claim: Claim, subject: Subject) -> Span:
+_REMEDIES = {
+    "number": "Write the number as the source has it, or quote the passage that has this one.",
+    "unit": "Write the unit as the source has it, or quote the passage that has this one.",
+    "date": "Write the date as the source has it, or quote the passage that has this one.",
+    "name": "Lengthen the quote until it has the name, or put it into the quote: “[Name]”.",
+    "added": "Quote the passage that says so, or make it a claim of its own with its source.",
+    "context": "Keep the condition in the statement.",
+    "attribution": "Say in the statement whose word it is.",
+    "certainty": "Be as sure in the statement as the source is, and no surer.",
+}
+_REMEDY = "Say it as the source does, or quote the passage that says it so."
+
+
+def _remedy(gap: Gap) -> str:
+    return _REMEDIES.get(gap.kind, _REMEDY)
+
+
+def place_in_statement(gap: Gap, claim: Claim, subject: Subject) -> Span:
     """The words within the statement, however its lines are broken; else the statement."""
     whole = claim.at("statement")
     words = claim.statement[gap.start : gap.end]

@@ -42,7 +42,7 @@ import importer imported inbound incoming | export exporter exported outbound ou
 buy purchase acquire buyer purchaser | sell seller divest
 lend lender creditor | borrow borrower debtor
 join enter accede entry | leave exit withdraw quit exit
-include inclusion | exclude omit exclusion
+* include inclusion | exclude omit exclusion
 add addition insert | remove delete subtract removal strike
 * succeed success successful | fail failure unsuccessful
 comply compliance abide | violate breach infringe noncompliance defy violation

@@ -46,7 +46,7 @@ _LIKE = 0.5
 def check_attribution(comparison: Comparison) -> None:
     """Adds a gap for what is plain fact in the statement and report or guess in the quotes."""
     ours = {hedge.item: hedge.family for hedge in find_hedges(comparison.statement)}
-    for hedge in find_hedges(comparison.source):
+    for hedge in comparison.hedges:
         _check_hedge(comparison, hedge, ours)
     _check_strengthened(comparison)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 import unicodedata
 
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
-from .likeness.lanes import Lane, read_lanes
+from .hedges import Hedge, find_hedges
+from .lanes import Lane, read_lanes
+from .negation import Negation, find_negations
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
@@ -29,13 +31,15 @@ _LIKE_BEST = 0.6
 class Comparison:
     """The readings of a statement and of its quotes, and which item of the one answers which.
 
-    `context` is what else the source says; it may introduce names and nothing more.
+    `context` is what else the source says; it may introduce names and nothing more. `copies` are
+    the pages of the whole source: a name that stands there is not made up.
     """
 
     statement: Reading
     source: Reading
     context: str = ""
     definitions: Mapping[str, str] = field(default_factory=dict)
+    copies: Sequence[str] = ()
     gaps: list[Gap] = field(default_factory=list)
 
     @cached_property
@@ -60,6 +64,24 @@ class Comparison:
     def lane(self, place: int) -> Lane:
         """The sentence in which an item of the statement stands."""
         return next(lane for lane in self.lanes if place < lane.items.stop)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """The hedges and attributions of the source."""
+        return tuple(find_hedges(self.source))
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """What the statement denies."""
+        return tuple(find_negations(self.statement))
+
+    @cached_property
+    def negated(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The tokens that deny in the statement and in the source; in “not only” none does."""
+        return (
+            frozenset(one.at for one in self.negations),
+            frozenset(one.at for one in find_negations(self.source)),
+        )
 
     @cached_property
     def keys(self) -> frozenset[object]:

@@ -210,7 +210,7 @@ def _reports(reading: Reading, at: int) -> bool:
         last = (
             bool(before) and before[-1].endswith("s") and before[-1] not in ("its", "this", "has")
         )
-        return last and after in (".", ",", ";", "")
+        return last and "," in before and after in (".", ",", ";", "")
     if after in ("that", ",", '"', ":", "."):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
     low = tokens[at].low

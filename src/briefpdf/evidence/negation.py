@@ -19,7 +19,7 @@ _LEXICAL = frozenset(
     hardly scarcely barely seldom rarely yet oppose omit exclude exempt withhold discontinue
     suspend terminate lapse expire cancel void decline free stall die flat unchanged remain keep
     kept stay steady split contrary limit ignore short few little miss skip waive less forgo oppose
-    reluctant halt pause freeze drop former outside beyond other else
+    reluctant halt pause freeze drop former outside beyond other else non
     """.split()
 )
 _PROHIBITING = frozenset(
@@ -70,7 +70,12 @@ def find_negations(reading: Reading) -> list[Negation]:
     return [
         Negation(at, _head(reading, at), _has_until(reading, at))
         for at, token in enumerate(reading.tokens)
-        if (token.low in _NEGATORS or token.stem in _DENYING or _is_yet_to(reading, at))
+        if (
+            token.low in _NEGATORS
+            or token.stem in _DENYING
+            or _is_yet_to(reading, at)
+            or _is_refused(reading, at)
+        )
         and token.is_word
         and at not in qualifying
         and not _is_idle(reading, at)
@@ -81,6 +86,14 @@ def _is_yet_to(reading: Reading, at: int) -> bool:
     """“Has yet to act” is “has not acted”."""
     tokens = reading.tokens
     return tokens[at].low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to"
+
+
+def _is_refused(reading: Reading, at: int) -> bool:
+    """“Declined to act” is “did not act”; “exports declined” denies nothing."""
+    tokens = reading.tokens
+    low = tokens[at].low
+    refusing = low in ("decline", "declines", "declined", "declining", "omits", "omitted")
+    return refusing and at + 1 < len(tokens) and tokens[at + 1].low == "to"
 
 
 def denies_otherwise(low: str, stemmed: str) -> bool:
@@ -124,6 +137,17 @@ def denies_otherwise(low: str, stemmed: str) -> bool:
 def is_denying(stemmed: str) -> bool:
     """Whether a verb, given by its stem, says of what follows that it is not or shall not be."""
     return stemmed in _PROHIBITING
+
+
+_OF_CLAIMS = frozenset(
+    stem(word)
+    for word in "deny reject refute dispute doubt question disprove debunk contradict dismiss".split()
+)
+
+
+def denies_of(low: str) -> bool:
+    """Whether a verb says of the clause behind its “that” that it is not so, or may not be."""
+    return stem(low) in _OF_CLAIMS or low in ("false", "untrue", "incorrect", "unlikely")
 
 
 def _qualifying(reading: Reading) -> set[int]:

@@ -3,38 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 import re
+import unicodedata
 
 from .attribution import check_attribution
 from .comparison import Comparison
-from .dates.support import check_dates
 from .direction_support import check_directions
+from .facts.actors import check_actors
+from .facts.dates import check_dates
+from .facts.names import check_names
+from .facts.quantities import check_quantities
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
+from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
+from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
-from .names.company import check_company
 from .names.reading import known_phrases, phrases_of
-from .names.roles import check_roles
-from .names.support import check_names
 from .negation_support import check_negations
-from .quantities.support import check_quantities
 from .reading import read_text
 from .tokens import plain
 
-__all__ = ["Gap", "find_definitions", "find_gaps", "find_number_gaps"]
+__all__ = [
+    "Assessment",
+    "Gap",
+    "assess",
+    "find_definitions",
+    "find_gaps",
+    "find_number_gaps",
+    "is_word_for_word",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a statement says that its quotes do not, and how much of its wording is theirs.
+
+    `is_copy` says that each sentence stands in a quote but for what the gaps tell; `missing` are
+    the words of content that no quote has, where those are too few to hold the statement to.
+    """
+
+    gaps: tuple[Gap, ...] = ()
+    is_copy: bool = False
+    missing: tuple[str, ...] = ()
+    # That the sense was not read: statement or quotes are in another language than English.
+    unread: bool = False
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether too few of the statement's words stand in its quotes."""
+        return bool(self.missing)
+
 
 _CHECKS = (
     check_quantities,
     check_dates,
     check_names,
-    check_roles,
-    check_company,
+    check_actors,
     check_negations,
     check_directions,
     check_attribution,
+    check_lacking,
     check_copies,
     check_added_sentences,
 )
@@ -51,18 +83,39 @@ _MOST_PLACES = 20
 _PIECES = re.compile(r".{1,1000}?(?:[.!?](?=\s)|\Z)|.{1000}", re.DOTALL)
 
 
+def assess(
+    statement: str,
+    quotes: Sequence[str],
+    definitions: Mapping[str, str] | None = None,
+    context: str = "",
+    copies: Sequence[str] = (),
+) -> Assessment:
+    """How a statement stands to its quotes: word for word, in other words, or hardly at all.
+
+    `definitions` gives long forms of short names that the brief or the source explains; `context`
+    is other text of the source around the quotes, which may explain names and supports no more;
+    `copies` are pages of the whole source, where a name may stand that no quote has.
+    """
+    if not statement.strip() or not quotes:
+        return Assessment()
+    if is_word_for_word(statement, quotes):
+        return Assessment(is_copy=True)
+    comparison = _compared(statement, quotes, definitions or {}, context, copies, _CHECKS)
+    return Assessment(
+        weigh(comparison, _in_order(comparison.gaps)),
+        all(lane.is_copy for lane in comparison.lanes),
+        find_missing(comparison),
+    )
+
+
 def find_gaps(
     statement: str,
     quotes: Sequence[str],
     definitions: Mapping[str, str] | None = None,
     context: str = "",
 ) -> tuple[Gap, ...]:
-    """What the statement says and no quote does, in its order; empty when all is supported.
-
-    `definitions` gives long forms of short names that the brief or the source explains; `context`
-    is other text of the source around the quotes, which may explain names and supports no more.
-    """
-    if not statement.strip() or _stands_there(statement, quotes):
+    """What the statement says and no quote does, in its order; empty when all is supported."""
+    if not statement.strip() or is_word_for_word(statement, quotes):
         return ()
     return compare(statement, quotes, definitions or {}, context)
 
@@ -74,7 +127,7 @@ def find_number_gaps(
 
     They are those of `find_gaps`, at the cost of looking for nothing else.
     """
-    if not statement.strip() or _stands_there(statement, quotes):
+    if not statement.strip() or is_word_for_word(statement, quotes):
         return ()
     # Amounts are looked at before all else, so that no other gap takes the place of one.
     return compare(statement, quotes, definitions or {}, "", (check_quantities,))
@@ -88,9 +141,24 @@ def compare(
     checks: Sequence[Callable[[Comparison], None]] = _CHECKS,
 ) -> tuple[Gap, ...]:
     """The gaps of a statement, whether or not it stands in a quote as it is."""
+    comparison = _compared(statement, quotes, definitions, context, (), checks)
+    return weigh(comparison, _in_order(comparison.gaps))
+
+
+def _compared(
+    statement: str,
+    quotes: Sequence[str],
+    definitions: Mapping[str, str],
+    context: str,
+    copies: Sequence[str],
+    checks: Sequence[Callable[[Comparison], None]],
+) -> Comparison:
+    """A statement beside its quotes, looked at by each check."""
     statement = statement[:_MAX_STATEMENT]
     if sum(map(len, quotes)) > _MAX_QUOTES:
         quotes = _closest(statement, quotes)
+    # A letter and its mark may be two characters in a copy. The statement keeps its offsets.
+    quotes = [unicodedata.normalize("NFC", quote) for quote in quotes]
     texts = "\n".join([statement, *quotes])
     known = {**_defined(context), **find_definitions(texts), **definitions}
     low = texts.lower()
@@ -102,10 +170,11 @@ def compare(
         read_text(quotes, phrases, names.__contains__),
         context,
         known,
+        copies,
     )
     for check in checks:
         check(comparison)
-    return weigh(comparison, _in_order(comparison.gaps))
+    return comparison
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +197,7 @@ def _closest(statement: str, quotes: Sequence[str]) -> list[str]:
     return [pieces[at] for at in sorted(best[: _MAX_QUOTES // _PIECE])]
 
 
-def _stands_there(statement: str, quotes: Sequence[str]) -> bool:
+def is_word_for_word(statement: str, quotes: Sequence[str]) -> bool:
     """Whether a quote has the statement word for word, as one or more whole sentences."""
     words = " ".join(plain(statement).split()).rstrip(".!?")
     if not words:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # A run without a cache has no need of it.
     from ..cache.cache import Cache
 
 # Reading plain text takes less time than looking for what it was read as.
-_WORTH_CACHING = (b"%PDF-", b"<")
+_WORTH_CACHING = (b"%PDF-", b"<", b"PK\x03\x04")
 
 
 class Archives:
@@ -46,6 +46,11 @@ class Archives:
         """Where the copies of a source are said to be."""
         reference = self._references.get(key)
         return reference.files if reference else ()
+
+    def language(self, key: str) -> str:
+        """The language of a source as the bibliography names it; empty where it does not."""
+        reference = self._references.get(key)
+        return reference.get("langid", "language", "hyphenation") if reference else ""
 
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""
@@ -102,5 +107,9 @@ class Archives:
             pass  # Spoilt: it is read anew, and cached again.
         parsed = read_archive(path, data)
         if parsed.value is not None:
-            cache.set("copy", key, codec.pack((parsed.value.pages, parsed.value.labels)))
+            cache.set(
+                "copy",
+                key,
+                codec.pack((parsed.value.pages, parsed.value.labels, parsed.value.whole)),
+            )
         return parsed.value, parsed.diagnostics

@@ -60,11 +60,17 @@ class Fingerprints:
             "dates": [str(date or "") for date in (claim.date, claim.as_of, claim.expires)],
             "confidence": claim.confidence,
             "values": {
-                name: [value.value, value.unit, value.qualifier]
+                name: [value.value, value.unit, value.qualifier, *_written(value.column)]
                 for name, value in claim.values.items()
             },
             "sources": [
-                [citation.key, citation.locator, citation.quote, self._copies_of(citation.key)]
+                [
+                    citation.key,
+                    citation.locator,
+                    citation.quote,
+                    self._copies_of(citation.key),
+                    *_written(citation.translation.text if citation.translation else None),
+                ]
                 for citation in claim.citations
             ],
             "basis": list(claim.basis),
@@ -109,3 +115,8 @@ def reviewers(claim: Claim, fingerprint: str) -> list[str]:
         if current and not any(same_person(review.by, name) for name in found):
             found.append(review.by)
     return found
+
+
+def _written(field: str | None) -> tuple[str, ...]:
+    """A field that few claims have: those without it keep the fingerprint that they had."""
+    return (field,) if field is not None else ()

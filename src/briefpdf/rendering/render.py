@@ -14,7 +14,7 @@ from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
-from ..engines.registry import AUTO, ENGINES
+from ..engines.registry import choose_engine
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
@@ -52,12 +52,10 @@ def render_workspace(
     order: Order,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    say: Progress = lambda line: None,
     layout: Layout | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
-    `say` is told in a line when the files are made by an engine that was not the first choice.
     `layout` is what lays out, where one is at hand; it may begin with a brief while that is still
     being checked, which is thrown away where the brief does not hold up.
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
@@ -77,7 +75,7 @@ def render_workspace(
         inspection = examine(
             workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
         )
-        return _Run(workspace, order, inspection, progress, say, layout).render()
+        return _Run(workspace, order, inspection, progress, layout).render()
 
 
 class _Run:
@@ -89,14 +87,12 @@ class _Run:
         order: Order,
         inspection: Inspection,
         progress: Progress,
-        say: Progress,
         layout: Layout,
     ) -> None:
         self.workspace = workspace
         self.order = order
         self.inspection = inspection
         self.progress = progress
-        self.say = say
         self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
@@ -104,17 +100,20 @@ class _Run:
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
-        left: dict[str, Composition] = {}
-        first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
-        self._cached_by(first)
+        by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition) and not self._is_cached(composition):
-                left[composition.brief.id] = composition
-        if left:
-            # Loading an engine takes longer than checking: it waits until there is a need.
-            self._make(left, self.layout.find_engine(self.say))
-        if self.pdfs:
-            self.pdfs.flush()
+            if self._may_be_rendered(composition):
+                engine = choose_engine(self.order.engine, composition.theme)
+                by_engine.setdefault(engine, []).append(composition)
+        for engine, compositions in by_engine.items():
+            self._cached_by(engine)
+            left = {one.brief.id: one for one in compositions if not self._is_cached(one)}
+            if left:
+                # Loading an engine takes longer than checking: it waits until there is a need.
+                self.layout.require(engine)
+                self._make(left, engine)
+            if self.pdfs:
+                self.pdfs.flush()
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
@@ -184,9 +183,6 @@ class _Run:
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
-        if self.pdfs and engine != self.engine:
-            self._cached_by(engine)
-            left = {name: one for name, one in left.items() if not self._is_cached(one)}
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
         for name, rendered in self._laid_out(documents, engine, limit):

@@ -41,7 +41,8 @@ class Diagnostic:
 
     `code` names the rule, which decides how severe it is. `claim`, `source` and `brief` are the
     ids of what the defect is in, where it is in one: they decide which briefs it stops. `limited`
-    says that a limit of time or memory is why: with more of it, nothing may be wrong.
+    says that a limit of time or memory is why: with more of it, nothing may be wrong. `kind` says
+    of a finding about evidence what it is about: a number, a name, a negation.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Diagnostic:
     source: str | None = None
     brief: str | None = None
     limited: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     "Words in your own phrasing stand without quotation marks.",
                 ),
                 claim=claim.id,
+                kind="quotation",
             )
 
 

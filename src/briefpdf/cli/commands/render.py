@@ -102,7 +102,7 @@ def command(
             only = _changed(place, base, sandbox, only, cache)
             count = len(only)
         with progress_bar(count) as progress:
-            inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
+            inspection = render_workspace(place, sandbox, order, only, progress, layout)
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ...checks.rule import Finding, Severity
-from ...checks.verdict import verdicts
+from ...checks.verdict import is_reviewed, verdicts
 from ...inspection.inspect import BriefResult, Inspection
 from .text import count
 
@@ -49,6 +49,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "claim": diagnostic.claim,
         "source": diagnostic.source,
         "brief": diagnostic.brief,
+        "kind": diagnostic.kind,
     }
 
 
@@ -61,6 +62,7 @@ def _claims(inspection: Inspection) -> list[dict[str, Any]]:
             "path": claim.span.path,
             "line": subject.text(claim.span.path).line_column(claim.span.start)[0],
             "verdict": found[claim.id],
+            "reviewed": is_reviewed(claim, subject),
         }
         for claim in subject.project.claims.values()
     ]

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from ...checks.registry import RULES
 from ...checks.rule import Finding
+from ...checks.verdict import verdicts
 from ...inspection.inspect import Inspection
 from ...source.diagnostic import Fix
 from ...source.text import Span, Text
@@ -76,6 +77,7 @@ class _Results:
             key=lambda finding: (finding.path, finding.diagnostic.span, finding.rule.code),
         )
         self.prefix = inspection.prefix
+        self.verdicts = verdicts(inspection.subject, inspection.findings)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         prints = fingerprints(self.findings, self.subject.text)
@@ -110,7 +112,13 @@ class _Results:
                     "location": self._at(comment.span),
                 }
             ]
-        about = {"claim": diagnostic.claim, "source": diagnostic.source, "brief": diagnostic.brief}
+        about = {
+            "claim": diagnostic.claim,
+            "source": diagnostic.source,
+            "brief": diagnostic.brief,
+            "kind": diagnostic.kind,
+            "verdict": self.verdicts.get(diagnostic.claim or ""),
+        }
         if known := {name: value for name, value in about.items() if value is not None}:
             result["properties"] = known
         return result

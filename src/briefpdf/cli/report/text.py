@@ -7,7 +7,7 @@ import re
 
 from ...checks.rule import Finding, Severity
 from ...checks.sentence import Sentence
-from ...checks.verdict import verdicts
+from ...checks.verdict import VERDICTS, verdicts
 from ...inspection.fix import Left, Mended
 from ...inspection.inspect import BriefResult, Inspection
 from ..print import echo, print_out, style
@@ -136,11 +136,7 @@ def _short(sentence: Sentence) -> str:
 
 def _claims(inspection: Inspection) -> str:
     found = list(verdicts(inspection.subject, inspection.findings).values())
-    counts = [
-        f"{found.count(verdict)} {verdict}"
-        for verdict in ("supported", "unsupported", "unchecked", "judgment")
-        if verdict in found
-    ]
+    counts = [f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found]
     return f"{plural(len(found), 'claim')}: {', '.join(counts) or 'none'}"
 
 

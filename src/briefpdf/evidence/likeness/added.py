@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..lanes import Departure, Lane
 from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
-from .lanes import Departure, Lane
+from .thin import share_held
 from .words import Word, class_of, words_at
 
 _AUXILIARIES = frozenset(
@@ -15,21 +16,27 @@ _BEGINNING = frozenset(
     "and but or which who that because although though while when where after before if as so "
     "with since despite whereas until".split()
 )
+_SETTING = frozenset("if when while although though unless whenever once as".split())
 
 
 def is_clause(
     comparison: Comparison, departure: Departure, ours: list[Word], theirs: list[Word]
 ) -> bool:
     """Whether words that were put in tell a fact of their own: a verb, and what it is about."""
-    if len(ours) < ADDED_WORDS or len(theirs) > 1:
-        return False
     statement = comparison.statement
+    content = [word for word in words_at(statement, departure.ours) if not class_of(word)]
+    if len(content) < ADDED_WORDS or len(ours) < ADDED_WORDS - 1 or len(theirs) > 1:
+        return False
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     tokens = statement.tokens
-    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-(")
+    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-")
+    if first > 0 and tokens[first - 1].text == "(":
+        begins = last < len(tokens) and tokens[last].text == ")"
+    if departure.head and tokens[first].low in _SETTING:
+        return False  # It says when the rest holds, and nothing of its own.
     verbal = any(
-        token.low in _AUXILIARIES or (token.is_word and token.low.endswith(("ed", "ing")))
+        token.low in _AUXILIARIES or (token.is_word and token.low.endswith("ed"))
         for token in tokens[first:last]
     )
     return begins and verbal
@@ -48,16 +55,14 @@ def check_added_sentences(comparison: Comparison) -> None:
     if not any(lane.is_copy for lane in comparison.lanes):
         return
     for lane in comparison.lanes:
-        if not lane.is_copy and _share(comparison, lane) < ADDED_SENTENCE:
+        if not lane.is_copy and _is_new(comparison, lane):
             items = comparison.statement.items
             _say(comparison, items[lane.items[0]].first, items[lane.items[-1]].last, True)
 
 
-def _share(comparison: Comparison, lane: Lane) -> float:
-    """How many of a sentence's words of content stand in the quotes at all."""
+def _is_new(comparison: Comparison, lane: Lane) -> bool:
     words = [word for word in words_at(comparison.statement, lane.items) if not class_of(word)]
-    keys = {item.key for item in comparison.source.items}
-    return sum(word.item.key in keys for word in words) / len(words) if len(words) > 1 else 1.0
+    return len(words) > 1 and share_held(comparison, lane) < ADDED_SENTENCE
 
 
 def _say(comparison: Comparison, first: int, last: int, sure: bool) -> None:

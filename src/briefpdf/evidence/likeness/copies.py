@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
-from ..hedges import POSSIBLE, families_at
-from ..names.match import is_same_name
+from ..facts.name_match import is_same_name
+from ..hedges import POSSIBLE, REPORTED, SAID, families_at
+from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
 from ..reading import Reading
-from ..thresholds import COPY_CHANGES
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
-from .lanes import Departure, Lane
-from .words import Word, cancel, class_of, reserving, turns, words_at
+from .cuts import check_cut
+from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 _TIGHT = 5
+_JOINING = frozenset({",", "and", "or", "&", "the"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -23,8 +25,10 @@ def check_copies(comparison: Comparison) -> None:
     for lane in comparison.lanes:
         found = [_Difference(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
+        changed += len(found) > COPY_STRETCHES
         for one in found:
-            one.check(tells_words=changed <= COPY_CHANGES)
+            alike = lane.share if one.theirs else lane.likeness
+            one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
 
 
 class _Difference:
@@ -39,6 +43,7 @@ class _Difference:
         self.is_tight = len(departure.theirs) <= _TIGHT and len(sentences) <= 1
         self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
+        self.ours, self.theirs = self._unmoved(self.ours, self.theirs)
         self.is_anchored = _is_anchored(comparison, lane, departure)
         # What a head or a tail that was cut off says is no longer said, and that is all.
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
@@ -48,7 +53,7 @@ class _Difference:
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
         if self.is_cut:
-            self._check_condition()
+            check_cut(self.comparison, self.lane, self.departure)
             return
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
@@ -57,6 +62,7 @@ class _Difference:
         for check in (
             self._check_negation,
             self._check_modal,
+            self._check_hedge,
             self._check_share,
             self._check_relation,
         ):
@@ -64,39 +70,79 @@ class _Difference:
                 return
         self._check_content(tells_words)
 
+    def _unmoved(self, ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+        """Both sides without the words of logic that the other has elsewhere in the sentence."""
+        comparison = self.comparison
+        statement, source = comparison.statement, comparison.source
+        sentences = {
+            source.sentence(answer)
+            for place in self.lane.items
+            if (answer := comparison.ours[place]) is not None
+        }
+        there = {
+            source.tokens[item.first].low
+            for place, item in enumerate(source.items)
+            if place not in comparison.theirs
+            and source.sentence(place) in sentences
+            and place not in self.departure.theirs
+        }
+        here = {
+            statement.tokens[statement.items[place].first].low
+            for place in self.lane.items
+            if comparison.ours[place] is None and place not in self.departure.ours
+        }
+        return (
+            [word for word in ours if not (class_of(word) and word.low in there)],
+            [word for word in theirs if not (class_of(word) and word.low in here)],
+        )
+
     def _of(self, words: list[Word], *classes: str) -> list[Word]:
         return [word for word in words if class_of(word).startswith(classes)]
 
     def _content(self, words: list[Word]) -> list[Word]:
         return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
-    def _check_condition(self) -> bool:
-        """A tail without which the sentence says more than the source grants."""
-        if not self.departure.tail:
-            return False
-        tokens = self.comparison.source.tokens
-        items = [self.comparison.source.items[place] for place in self.departure.theirs[:2]]
-        lows = [tokens[item.first].low for item in items]
-        first = lows[0] if lows else ""
-        binds = first in ("unless", "except", "provided", "providing") or (
-            first == "only" and lows[1:] and lows[1] in ("if", "when", "after", "where", "with")
-        )
-        if binds or first == "if":
-            said = self.comparison.source.words(items[0].first, items[0].first + 8)
-            self._say("context", True, f"the statement leaves out the condition “{said} …”", said)
-            return True
-        return False
-
     def _check_negation(self) -> bool:
-        ours, theirs = self._of(self.ours, "negator"), self._of(self.theirs, "negator")
+        here, there = self.comparison.negated
+        ours = [word for word in self.ours if word.item.first in here]
+        theirs = [word for word in self.theirs if word.item.first in there]
         if bool(ours) == bool(theirs):
             return False
         others = self.theirs_all if ours else self.ours_all
         if any(denies_otherwise(word.low, word.stem) for word in others):
-            return False
+            return True
+        if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
+            return True  # Turned round twice: “did not accept”, “rejected”.
+        if ours and self._is_said_otherwise(ours[0]):
+            return True
+        if theirs and self._comes_later():
+            return True
         if theirs and self.is_edge and not self.ours:
             return False
         return self._exchange("negation", True, ours, theirs)
+
+    def _is_said_otherwise(self, negator: Word) -> bool:
+        """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
+        statement, comparison = self.comparison.statement, self.comparison
+        denied = [
+            word
+            for word in words_at(statement, range(negator.place + 1, self.lane.items.stop))
+            if not class_of(word)
+        ]
+        return bool(denied) and any(
+            are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
+            for place, item in enumerate(comparison.source.items)
+            if item.kind == "word" and place not in comparison.theirs
+        )
+
+    def _comes_later(self) -> bool:
+        """Whether “not … until” has become “only in”."""
+        source, statement = self.comparison.source, self.comparison.statement
+        sentence = source.sentence(self.departure.theirs[0])
+        there = {token.low for token in source.tokens if token.sentence == sentence}
+        items = [statement.items[place] for place in self.lane.items]
+        here = {statement.tokens[item.first].low for item in items}
+        return bool(there & {"until", "till"} and here & {"until", "till", "only"})
 
     def _check_modal(self) -> bool:
         ours, theirs = self._of(self.ours, *_MODALS), self._of(self.theirs, *_MODALS)
@@ -105,7 +151,7 @@ class _Difference:
         statement = self.comparison.statement
         mine = {class_of(word) for word in ours}
         yours = {class_of(word) for word in theirs}
-        if mine == yours:
+        if mine == yours or (self._is_denied(ours) and self._is_denied(theirs, source=True)):
             return False
         if not ours:
             softened = any(families_at(statement, word.item.first) for word in self.ours_all)
@@ -117,10 +163,43 @@ class _Difference:
             return not softened and self._exchange("certainty", not weaker, ours, theirs)
         return self._exchange("certainty", True, ours, theirs)
 
+    def _check_hedge(self) -> bool:
+        """A “seeks to” or “typically” that was left out, with nothing as open in its stead."""
+        statement, source = self.comparison.statement, self.comparison.source
+        often = self._of(self.theirs, "frequency")
+        if often and not self._of(self.ours_all, "frequency") and not self.is_edge:
+            return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
+        if any(families_at(statement, word.item.first) for word in self.ours_all):
+            return False
+        places = {word.place for word in self.theirs}
+        for hedge in self.comparison.hedges:
+            if hedge.item in places and hedge.family != SAID and not self.is_edge:
+                kind = "attribution" if hedge.family == REPORTED else "certainty"
+                left_out = words_at(source, [hedge.item])
+                return self._exchange(kind, True, self._content(self.ours), left_out)
+        return False
+
+    def _is_denied(self, words: list[Word], source: bool = False) -> bool:
+        """Whether a “not” follows: “may not” and “must not” forbid alike."""
+        reading = self.comparison.source if source else self.comparison.statement
+        return any(
+            word.item.last < len(reading.tokens)
+            and reading.tokens[word.item.last].low == "not"
+            and word.low in ("may", "must", "can", "shall")
+            for word in words
+        )
+
     def _check_share(self) -> bool:
         kinds = ("share", "focus", "order")
-        ours, theirs = self._of(self.ours, *kinds), self._of(self.theirs, *kinds)
+        statement, source = self.comparison.statement, self.comparison.source
+        ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
+        theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
+        # “Each” and “one” stand for each other; “one” and “a” say the same.
+        ours = ours or [word for word in self.ours if theirs and word.low == "one"]
+        theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
+            return False
+        if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
         if ours and theirs:
             return self._exchange("quantifier", True, ours, theirs)
@@ -141,6 +220,8 @@ class _Difference:
         if self._content(self.ours) or self._content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
+            if theirs[0].low in ("until", "till") and self._comes_later():
+                return False
             return self._exchange("relation", turns(ours[0].low, theirs[0].low), ours, theirs)
         logic = self._of(ours or theirs, "condition", "cause")
         if logic and not (ours and theirs) and not self.is_edge:
@@ -149,6 +230,8 @@ class _Difference:
 
     def _check_content(self, tells_words: bool) -> bool:
         ours, theirs = self._content(self.ours), self._content(self.theirs)
+        if len(ours) == len(theirs) == 1 and self._are_exchanged(ours[0], theirs[0]):
+            return self._exchange(ours[0].item.kind, True, ours, theirs)
         ours = [word for word in ours if not self._is_spare(word, theirs)]
         if not ours:
             return bool(theirs) and not self.ours and tells_words and self._check_lost(theirs)
@@ -159,23 +242,58 @@ class _Difference:
         if is_clause(self.comparison, self.departure, ours, theirs):
             say_added(self.comparison, self.departure)
             return True
-        names = [word for word in ours if word.item.kind == "name"]
-        others = [word for word in theirs if word.item.kind == "name"]
-        if names and others and len(ours) == len(theirs) == 1:
-            if is_same_name(self.comparison, names[0].item, others[0].item):
+        if len(ours) == len(theirs) == 1 and self._name_each(ours[0], theirs[0]):
+            both = ours[0].is_mention and theirs[0].is_mention
+            if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
                 return False
-            return self._exchange("name", True, names, others)
+            if self._are_a_row(ours[0], theirs[0]):
+                return False
+            return self._exchange("name", True, ours, theirs)
         plain = [word for word in ours if not word.is_mention]
-        return tells_words and bool(plain) and self._exchange("word", False, plain, theirs)
+        few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
+        return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
 
     def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
-        """Whether a word that was put in says nothing new, because the sentence has it elsewhere."""
+        """Whether a word that was put in says nothing new: the source has it elsewhere."""
         comparison = self.comparison
         if word.is_mention and word.item.kind != "name":
             return True  # Numbers and dates are held to the quotes elsewhere.
         if len(self._content(self.ours)) == len(theirs) == 1:
             return False
         return any(item.key == word.item.key for item in comparison.source.items)
+
+    def _are_exchanged(self, ours: Word, theirs: Word) -> bool:
+        """Whether each of two numbers or dates stands in the other's stead."""
+        kind = ours.item.kind
+        if kind not in ("number", "date") or kind != theirs.item.kind:
+            return False
+        sentence = self.comparison.source.sentence(theirs.place)
+        there = {
+            item.key
+            for place, item in enumerate(self.comparison.source.items)
+            if self.comparison.source.sentence(place) == sentence
+        }
+        here = {self.comparison.statement.items[place].key for place in self.lane.items}
+        return ours.item.key in there and theirs.item.key in here
+
+    def _name_each(self, ours: Word, theirs: Word) -> bool:
+        """Whether both are names, one of them perhaps a word written large: Congress, Russia."""
+        here, there = self.comparison.statement, self.comparison.source
+        large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
+        named = {ours.item.kind, theirs.item.kind}
+        return named == {"name"} or (named == {"name", "word"} and large)
+
+    def _are_a_row(self, ours: Word, theirs: Word) -> bool:
+        """Whether the source joins both names in one row, where their order says nothing."""
+        source, statement = self.comparison.source, self.comparison.statement
+        if theirs.item.key not in {statement.items[place].key for place in self.lane.items}:
+            return False
+        for item in source.items:
+            if item.kind == "name" and item.key == ours.item.key:
+                first, last = sorted((item, theirs.item), key=lambda one: one.first)
+                between = source.tokens[first.last : last.first]
+                return all(token.capital or token.low in _JOINING for token in between)
+        return False
 
     def _check_lost(self, theirs: list[Word]) -> bool:
         lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
@@ -216,7 +334,7 @@ class _Difference:
 
 def _is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
     """Whether a departure stands between words that follow each other in the source too."""
-    answers, source = comparison.ours, comparison.source
+    answers = comparison.ours
     left, right = departure.ours.start - 1, departure.ours.stop
     if not departure.head and not departure.tail:
         begin, end = answers[left], answers[right]

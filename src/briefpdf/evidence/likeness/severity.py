@@ -6,24 +6,51 @@ from dataclasses import replace
 import re
 
 from ..comparison import Comparison
+from ..facts.name_match import is_lightly_named, is_same_name
 from ..gap import Gap
 from ..hedges import reporting
-from ..thresholds import MANY_NAMES, MOST_EXCHANGED, NAME_SHARE, STRICT_SHARE, WITHIN
-from .lanes import Lane
+from ..lanes import Lane
+from ..negation import Negation
+from ..reading import Reading
+from ..thresholds import (
+    HEDGED_DEPARTURES,
+    HEDGED_LIKENESS,
+    MANY_NAMES,
+    MOST_EXCHANGED,
+    STRICT_SHARE,
+    WITHIN,
+)
 from .words import class_of, words_at
 
 # Of these a statement in other words says nothing that its quotes could deny.
+_WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
-_PRONOUNS = frozenset("he she it they his her its their him them this these who which".split())
+_FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
 
 def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The gaps, each sure or not, without those that only a way of printing makes."""
-    found = [gap for gap in gaps if not _is_printed_apart(comparison, gap)]
+    found = [
+        gap
+        for gap in gaps
+        if not _is_printed_apart(comparison, gap) and not _is_idle(comparison, gap)
+    ]
+    found = _once_each(found)
     names = _count_names(comparison, found)
-    return tuple(
-        replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found
-    )
+    return tuple(replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found)
+
+
+def _once_each(gaps: list[Gap]) -> list[Gap]:
+    """The gaps without those that tell of the same words of the quotes once more."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for gap in gaps:
+        told = (gap.kind, gap.nearest)
+        if gap.kind in ("attribution", "certainty") and gap.nearest and told in seen:
+            continue
+        seen.add(told)
+        found.append(gap)
+    return found
 
 
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
@@ -32,14 +59,42 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("name", "number", "date", "unit"):
         if gap.kind == "name":
             return _is_sure_name(comparison, gap, place, lane, names)
-        return gap.kind != "number" or _is_sure_number(comparison, place, lane)
+        if gap.kind in ("date", "unit"):
+            return lane.is_copy or bool(gap.nearest) or _has_one_instead(comparison, place)
+        return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
+    if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
+        return comparison.likeness(place) >= HEDGED_LIKENESS
     if gap.kind in _OF_A_COPY:
         if gap.kind == "attribution" and gap.nearest.lower() not in reporting():
             return False
-        return lane.is_copy and (gap.kind == "qualifier" or _is_strict(lane))
+        if gap.kind != "qualifier" and (not _is_strict(lane) or _is_cut_off(comparison, gap, lane)):
+            return False
+        return lane.is_copy
     if gap.kind in ("negation", "direction") and not lane.is_copy:
-        return _is_aligned(comparison, place)
+        return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
+
+
+def _is_idle(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a lost hedge tells nothing, since the statement says it all in other words."""
+    if gap.kind not in ("attribution", "certainty"):
+        return False
+    place = _item_of(comparison, gap)
+    lane = comparison.lane(place)
+    if lane.is_copy:
+        return len(lane.departures) > HEDGED_DEPARTURES
+    saying = gap.kind == "attribution" and gap.nearest.lower() not in reporting()
+    return saying or comparison.likeness(place) < HEDGED_LIKENESS
+
+
+def _is_cut_off(comparison: Comparison, gap: Gap, lane: Lane) -> bool:
+    """Whether a lost hedge stands in a head that was cut off: “studies suggest that”."""
+    return any(
+        departure.head and hedge.item in departure.theirs
+        for departure in lane.departures
+        for hedge in comparison.hedges
+        if comparison.source.words(hedge.first, hedge.last) == gap.nearest
+    )
 
 
 def _is_strict(lane: Lane) -> bool:
@@ -57,36 +112,33 @@ def _item_of(comparison: Comparison, gap: Gap) -> int:
 
 def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
     """Whether the quotes have a number with a space behind its comma or point: “36, 000”."""
-    if gap.kind != "number" or not re.search(r"\d[.,]\d", gap.token):
+    if gap.kind not in ("number", "unit") or not re.search(r"\d[.,]\d", gap.token):
         return False
     number = re.search(r"\d[\d.,]*\d", gap.token)
     if number is None:
         return False
     spaced = re.sub(r"[.,]", lambda mark: re.escape(mark[0]) + r"\s?", number[0])
     text = comparison.source.words(0, len(comparison.source.tokens))
-    return bool(re.search(rf"(?<![\d.,]){spaced}(?!\d)", text))
+    found = re.findall(rf"(?<![\d.,]){spaced}(?!\d)", text)
+    return any(" " in one for one in found)
 
 
-def _is_sure_number(comparison: Comparison, place: int, lane: Lane) -> bool:
-    """Not sure is an ordinal, a number of a list, or one that is part of a name: fox0."""
+def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) -> bool:
+    """Sure is a number where the quotes have another, or that a copy puts in."""
+    if gap.nearest:
+        return True
     tokens = comparison.statement.tokens
     item = comparison.statement.items[place]
     token = tokens[item.first]
-    if lane.is_copy and item.first != 0:
-        return True
-    if token.is_word and class_of(words_at(comparison.statement, [place])[0]):
-        return False
     before = tokens[item.first - 1] if item.first else None
-    behind = tokens[item.last] if item.last < len(tokens) else None
-    if before is not None and token.glued and (before.is_word or before.text in "-+"):
-        return False
-    starts = before is None or before.sentence != token.sentence
-    return not (starts and behind is not None and behind.text in ".)")
+    if token.is_word or (
+        before is not None and token.glued and (before.is_word or before.text in "-+/")
+    ):
+        return False  # An ordinal, or part of a name: fox0.
+    return lane.is_copy and before is not None
 
 
-def _is_sure_name(
-    comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int
-) -> bool:
+def _is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
     """Sure is a name that the quotes and their source lack, unless they may well mean it.
 
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
@@ -94,18 +146,30 @@ def _is_sure_name(
     """
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True
-    if _stands_in_source(comparison, gap.token):
-        return False
-    if place in _subject(comparison, lane) or _explains(comparison, place):
-        return False
-    source = comparison.source
-    if lane.is_copy and not any(letter.isdigit() for letter in gap.token):
+    if gap.nearest and not (lane.is_copy and _stands_in_quotes(comparison, gap.token)):
         return True
-    if any(source.items[other].kind == "name" for other in comparison.opposite(place)):
+    subject = place in _subject(comparison, lane)
+    if not subject and comparison.is_close(place) and _leaves_one_out(comparison):
         return True
+    if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
+        return False
     if any(letter.isdigit() for letter in gap.token):
         return False
-    return names >= MANY_NAMES or (bool(gap.nearest) and share_held(comparison, lane) < NAME_SHARE)
+    return lane.is_copy or names >= MANY_NAMES
+
+
+def _leaves_one_out(comparison: Comparison) -> bool:
+    """Whether the sentences that answer name somebody whom the statement does not."""
+    statement, source = comparison.statement, comparison.source
+    names = [item for item in statement.items if item.kind in ("name", "identifier")]
+    return any(
+        item.kind == "name"
+        and place not in comparison.theirs
+        and source.sentence(place) in comparison.answering
+        and not is_lightly_named(item)
+        and not any(is_same_name(comparison, one, item) for one in names)
+        for place, item in enumerate(source.items)
+    )
 
 
 def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
@@ -114,9 +178,11 @@ def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
     for departure in lane.departures:
         if place in departure.ours and 0 < len(departure.theirs) <= MOST_EXCHANGED:
             return any(
-                source.items[other].kind == "name"
-                or (source.tokens[source.items[other].first].capital
-                and not class_of(words_at(source, [other])[0]))
+                (source.items[other].kind == "name" and not is_lightly_named(source.items[other]))
+                or (
+                    source.tokens[source.items[other].first].capital
+                    and not class_of(words_at(source, [other])[0])
+                )
                 for other in departure.theirs
             )
     return False
@@ -141,9 +207,9 @@ def _subject(comparison: Comparison, lane: Lane) -> range:
     for place in lane.items:
         word = words_at(statement, [place])[0]
         written = statement.tokens[word.item.first].text
-        if not word.is_mention and written[0].islower():
-            if not (class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")):
-                return range(lane.items.start, place)
+        joins = class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")
+        if not word.is_mention and written[0].islower() and not joins:
+            return range(lane.items.start, place)
     return lane.items
 
 
@@ -151,37 +217,72 @@ def _explains(comparison: Comparison, place: int) -> bool:
     """Whether a short name stands in brackets behind its long form: “(SIMP)”."""
     tokens = comparison.statement.tokens
     item = comparison.statement.items[place]
-    return item.first > 1 and tokens[item.first - 1].text == "(" and tokens[item.first].text.isupper()
+    bracketed = item.first > 1 and tokens[item.first - 1].text == "("
+    return bracketed and tokens[item.first].text.isupper()
+
+
+def _has_one_instead(comparison: Comparison, place: int) -> bool:
+    """Whether the source has one date, and no other, behind the word that is before this."""
+    statement, source = comparison.statement, comparison.source
+    ours = [
+        at
+        for at in statement.mentions("date")
+        if comparison.ours[at] is None and statement.sentence(at) == statement.sentence(place)
+    ]
+    theirs = [
+        at
+        for at in source.mentions("date")
+        if at not in comparison.theirs and source.sentence(at) in comparison.answering
+    ]
+    if place not in ours or len(ours) != 1 or len(theirs) != 1:
+        return False
+    return _before(statement, place) == _before(source, theirs[0]) != ""
+
+
+def _before(reading: Reading, place: int) -> str:
+    first = reading.items[place].first
+    return reading.tokens[first - 1].low if first else ""
 
 
 def _stands_in_source(comparison: Comparison, token: str) -> bool:
-    text = comparison.context.lower()
-    lows = comparison.lows
-    words = re.findall(r"[^\W_]+", token.lower())
-    return all(word in lows or re.search(rf"\b{re.escape(word)}", text) for word in words)
+    """Whether each word of a name stands in the quotes, around them or in the whole source."""
+    lows, texts = comparison.lows, (comparison.context, *comparison.copies)
+    return all(
+        word in lows or any(_has(text, word) for text in texts)
+        for word in _WORD.findall(token.lower())
+    )
 
 
-def share_held(comparison: Comparison, lane: Lane) -> float:
-    """How many of a sentence's words of content stand in the quotes, in whatever order."""
-    words = [
-        word
-        for word in words_at(comparison.statement, lane.items)
-        if not word.is_mention and not class_of(word)
-    ]
-    keys = comparison.keys
-    return sum(word.item.key in keys for word in words) / len(words) if words else 1.0
+def _stands_in_quotes(comparison: Comparison, token: str) -> bool:
+    return all(word in comparison.lows for word in _WORD.findall(token.lower()))
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None
 
 
 def _is_aligned(comparison: Comparison, place: int) -> bool:
-    """Whether words of weight on both sides of one answer words on both sides of its answer."""
-    sides = []
-    for step in (-1, 1):
-        sides.append(_nearest_answer(comparison, place, step))
-    left, right = sides
-    if left is None or right is None:
-        return False
+    """Whether a predicate and what stands on its sides stand so in one sentence of the source."""
     source = comparison.source
-    return source.sentence(left) == source.sentence(right) and 0 < right - left <= WITHIN
+    left, right = (_nearest_answer(comparison, place, step) for step in (-1, 1))
+    negation = _negation_at(comparison, place)
+    if negation is not None:
+        head = None if negation.head is None else comparison.ours[negation.head]
+        if head is None and comparison.likeness(place) >= HEDGED_LIKENESS:
+            head = right
+        if left is None or head is None:
+            return False
+        return source.sentence(left) == source.sentence(head) and 0 < head - left <= WITHIN
+    if left is None or right is None or source.sentence(left) != source.sentence(right):
+        return False
+    return 0 < right - left <= WITHIN
+
+
+def _negation_at(comparison: Comparison, place: int) -> Negation | None:
+    """The negation that an item of the statement is."""
+    item = comparison.statement.items[place]
+    found = (one for one in comparison.negations if item.first <= one.at < item.last)
+    return next(found, None)
 
 
 def _nearest_answer(comparison: Comparison, place: int, step: int) -> int | None:

@@ -29,13 +29,24 @@ class Word:
 
 
 def words_at(reading: Reading, places: Iterable[int]) -> list[Word]:
-    """The items at some places."""
+    """The items at some places, without the words that qualify a number: “no fewer than”."""
     found = []
     for place in places:
         item = reading.items[place]
+        if item.kind == "word" and place + 1 < len(reading.items) and _qualifies(reading, place):
+            continue
         token = reading.tokens[item.first]
         found.append(Word(place, token.low, token.stem, item))
     return found
+
+
+def _qualifies(reading: Reading, place: int) -> bool:
+    item = reading.items[place]
+    for other in reading.items[place + 1 : place + 4]:
+        first = getattr(other.mention, "first", None)
+        if other.kind == "number" and isinstance(first, int) and first <= item.first < other.first:
+            return True
+    return False
 
 
 @cache
@@ -51,6 +62,14 @@ def _classes() -> dict[str, str]:
 def class_of(word: Word) -> str:
     """The closed class of a word, such as “share-5” or “negator”; empty for words of content."""
     return "" if word.is_mention else _classes().get(word.low, "")
+
+
+def is_share(reading: Reading, word: Word) -> bool:
+    """Whether “most” counts, as in “most states”, and does not compare, as in “most recent”."""
+    if word.low != "most" or word.item.last >= len(reading.tokens):
+        return True
+    after = reading.tokens[word.item.last].low
+    return after in ("of", "people") or (after.endswith("s") and not after.endswith("ous"))
 
 
 @cache

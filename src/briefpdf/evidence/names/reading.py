@@ -162,7 +162,8 @@ def _begins_sentence(tokens: Sequence[Token], at: int) -> bool:
     if before < 0 or tokens[before].sentence != tokens[at].sentence:
         return True
     # Behind an opening mark a quotation begins, behind a colon or a count a sentence may.
-    opened = before < at - 1 and tokens[at - 1].text in "\"'"
+    within = tokens[at].glued and tokens[at - 1].glued  # O'Malley
+    opened = before < at - 1 and tokens[at - 1].text in "\"'" and not within
     counted = tokens[before].text == ")" and tokens[before - 1].kind == "number"
     return opened or counted or tokens[before].text in (":", "•", ";", "—", "|")
 

@@ -94,7 +94,11 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
         value = low.number.value * (high.value / high.number.value if high.number.value else 1)
     if high.number.scaled and not low.number.scaled and low.number.value < 1000:
         for magnitude in sorted(set(MAGNITUDES.values()), reverse=True):
-            if magnitude >= 1000 and high.number.value >= magnitude and value * magnitude < high.value:
+            if (
+                magnitude >= 1000
+                and high.number.value >= magnitude
+                and value * magnitude < high.value
+            ):
                 value = value * magnitude
                 break
     return replace(low, value=value, measure=measure)

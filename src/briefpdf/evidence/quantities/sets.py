@@ -90,8 +90,10 @@ def _play(quantity: Quantity, value: Fraction) -> Fraction:
 
 
 def last_place(value: Fraction) -> Fraction:
-    """The worth of the last digit of a number that is not zero: 10 for 340, 1/10 for 3.4."""
+    """The worth of the last digit of a number: 10 for 340, 1/10 for 3.4, and 1 for zero."""
     unit = Fraction(1)
+    if not value:
+        return unit
     while (value / unit).denominator != 1 and unit > Fraction(1, 10**9):
         unit /= 10
     while (value / (unit * 10)).denominator == 1:

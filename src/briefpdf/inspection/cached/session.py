@@ -72,7 +72,7 @@ class Session:
         """The text of a file; that of the bibliography is held on to."""
         if path in self._texts:
             return self._texts[path]
-        text = read_text(self.snapshot, path, UNREADABLE_SOURCES).value
+        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True).value
         if text is not None and path == self.settings.references:
             self._texts[path] = text
         return text
@@ -115,7 +115,7 @@ class Session:
         return index_claims(text.value, parsed.value, said, lost)
 
     def _read_sources(self, path: str) -> Contents:
-        text = read_text(self.snapshot, path, UNREADABLE_SOURCES)
+        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
         if text.value is None:
             return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
         parsed = read_references(text.value)

@@ -1,0 +1,83 @@
+"""What a copy leaves out at the head, at the tail or in one piece: denial, doubt and conditions."""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..hedges import LIKELY, REPORTED, SAID, families_at
+from ..lanes import Departure, Lane
+from ..negation import denies_of
+from .words import Word, class_of, words_at
+
+_BINDING = frozenset("unless except provided providing".split())
+_ONLY = frozenset("if when after where with until in".split())
+_OPEN = frozenset("whether if".split())
+# So many words of what was cut decide how the rest is meant: “has no record of a claim that”.
+_DECIDING = 7
+_MOST_SHOWN = 9
+
+
+def check_cut(comparison: Comparison, lane: Lane, departure: Departure) -> None:
+    """Adds a gap where the words that were cut deny the rest, leave it open or set a condition."""
+    cut = words_at(comparison.source, departure.theirs)
+    if not cut or _is_kept(comparison, lane, cut):
+        return
+    if departure.head:
+        _check_head(comparison, lane, cut)
+    first, second = cut[0].low, cut[1].low if len(cut) > 1 else ""
+    behind = not departure.head or len(cut) == 1
+    if first in _BINDING or (first == "if" and behind) or (first == "only" and second in _ONLY):
+        end = cut[min(len(cut), _MOST_SHOWN) - 1].item.last
+        said = comparison.source.words(cut[0].item.first, end)
+        message = f"the statement leaves out the condition “{said}”"
+        _say(comparison, lane, departure, "context", True, message, said)
+
+
+def _is_kept(comparison: Comparison, lane: Lane, cut: list[Word]) -> bool:
+    """Whether the statement has what was cut elsewhere, moved or said by other words."""
+    here = {comparison.statement.items[place].key for place in lane.items}
+    content = [word for word in cut if not class_of(word)]
+    return bool(content) and sum(word.item.key in here for word in content) * 2 > len(content)
+
+
+def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
+    """The words before the rest, when they end in “that”, “whether” or a verb that governs it."""
+    source = comparison.source
+    last = cut[-1]
+    begins = next(answer for place in lane.items if (answer := comparison.ours[place]) is not None)
+    between = source.tokens[last.item.last : source.items[begins].first]
+    if any(token.text in ",;:" for token in between):
+        return
+    said = source.words(cut[max(0, len(cut) - _MOST_SHOWN)].item.first, last.item.last)
+    deciding = cut[-_DECIDING:]
+    departure = Departure(range(lane.items.start, lane.items.start), range(0), head=True)
+    if last.low == "that" or last.low == "of":
+        if any(class_of(word) == "negator" or denies_of(word.low) for word in deciding[:-1]):
+            message = f"the statement says as a fact what the quotes deny: “{said} …”"
+            _say(comparison, lane, departure, "negation", True, message, said)
+            return
+        if last.low == "of":
+            return
+        families: set[str] = set()
+        for word in deciding[:-1]:
+            families |= families_at(source, word.item.first)
+        if families & {REPORTED, SAID, LIKELY}:
+            message = f"the statement says as a fact what the quotes leave to others: “{said} …”"
+            sure = REPORTED in families and SAID not in families
+            _say(comparison, lane, departure, "attribution", sure, message, said)
+    elif last.low in _OPEN:
+        message = f"the statement says as a fact what the quotes leave open: “{said} …”"
+        _say(comparison, lane, departure, "context", True, message, said)
+
+
+def _say(
+    comparison: Comparison,
+    lane: Lane,
+    departure: Departure,
+    kind: str,
+    sure: bool,
+    message: str,
+    nearest: str,
+) -> None:
+    place = min(departure.ours.stop, lane.items.stop - 1)
+    item = comparison.statement.items[place]
+    comparison.report(kind, item.first, item.last, message, nearest, sure)
