@@ -8,6 +8,9 @@ from pathlib import Path
 import re
 import sys
 
+# The script's own folder is the first that Python looks in.
+from held_to import held_page
+
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Example, Rule
 from briefpdf.readers.schema import schema_of
@@ -72,7 +75,7 @@ def settings_page() -> str:
             "",
             "Written by `scripts/docs.py` from `src/briefpdf/settings.py`. They stand in",
             "`briefpdf.toml`, or in `[tool.briefpdf]` of a `pyproject.toml`. `policy.…` are in the",
-            "table `[policy]`.",
+            "table `[policy]`, `limits.…` in `[limits]`.",
             "",
             "| setting | default | meaning |",
             "|---|---|---|",
@@ -109,6 +112,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs/rules.md": rules_page(),
         ROOT / "docs/settings.md": settings_page(),
+        ROOT / "docs/held-to.md": held_page(),
         ROOT / "docs/theme-settings.md": theme_page(),
         ROOT / "schemas/claims.schema.json": json.dumps(schema_of("claims"), indent=2) + "\n",
         ROOT / "schemas/brief.schema.json": json.dumps(schema_of("brief"), indent=2) + "\n",

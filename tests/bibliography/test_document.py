@@ -42,7 +42,7 @@ def test_what_a_document_is_decides_the_name_of_its_file(
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.docx", b"PK\x03\x04rest", "is a ZIP, Word or EPUB file, which is not read"),
+        ("a.docx", b"PK\x03\x04rest", "is a ZIP file of another kind, which is not read"),
         ("a.bin", b"\0\1\2", "is neither PDF nor HTML nor text"),
         ("a.txt", b"", "has no text: it is empty or only pictures"),
         ("a.pdf", b"%PDF-1.7 broken", "is a broken PDF"),

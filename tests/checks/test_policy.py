@@ -8,6 +8,8 @@ import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS, SETTINGS
 from briefpdf.checks.rule import Finding
+from briefpdf.checks.standing import VERDICTS
+from briefpdf.model.claim import VERDICTS as POLICY_VERDICTS
 from briefpdf.readers.config import read_settings
 from briefpdf.source.text import Text
 
@@ -30,6 +32,10 @@ def test_a_verdict_asks_for_a_review(
 ) -> None:
     found = check({SETTINGS: f'[policy]\nreviewed = ["{asked}"]\n', CLAIMS: claims})
     assert {one.rule.code for one in found} & {"CLAIM023", "BRIEF060"} == codes
+
+
+def test_the_verdicts_of_a_policy_are_those_of_the_checks() -> None:
+    assert set(POLICY_VERDICTS) == set(VERDICTS)
 
 
 def test_sources_are_asked_of_kinds_alone() -> None:

@@ -199,6 +199,7 @@ BUDGET = (
         ("Construction would receive 20 percent less, “a painful cut.”", "-20",
          ["“a painful cut.”"]),
         ("Construction would grow by 20 percent.", "-20", ["grow"]),
+        ("The request is four fifths of it.", "80", []),
     ],
 )  # fmt: skip
 def test_a_calculation_says_its_result_and_what_its_inputs_say(

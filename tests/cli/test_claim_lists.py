@@ -168,7 +168,14 @@ def test_a_registry_that_cannot_be_read_is_told(
         assert done.returncode == 2, words
         assert "Traceback" not in done.stderr
     assert (folder / CLAIMS).read_bytes() == content
-    assert typed("claim", "list", cwd=folder).returncode == 0
+    for words in (["list"], ["export"], ["export", "--matrix"]):
+        done = typed("claim", *words, cwd=folder)
+        assert done.returncode == 1
+        assert f"What {CLAIMS} holds is left out: " in done.stderr
+    for words in (["list"], ["impact", "crs-troops"]):
+        done = typed("source", *words, cwd=folder)
+        assert done.returncode == 1
+        assert f"What {CLAIMS} holds is left out: " in done.stderr
 
 
 def test_settings_are_those_of_the_workspace(typed: Run, workspace: Write) -> None:

@@ -221,10 +221,15 @@ def test_the_matrix_shows_what_stands_between(typed: Run, workspace: Write) -> N
     rows = list(
         csv.DictReader(io.StringIO(typed("claim", "export", "--matrix", cwd=folder).stdout))
     )
-    first, bare, spare, empty = rows
-    assert first["source crs-troops"] == "p. 1"
-    assert (first["brief base"], first["brief empty"]) == ("2", "")
-    assert first["holes"] == "0 of 1 reviews"
+    first, used, bare, spare, empty = rows
+    assert (first["id"], first["edge"], first["to"], first["detail"]) == (
+        "troops-2024", "source", "crs-troops", "p. 1",
+    )  # fmt: skip
+    assert (used["id"], used["edge"], used["to"], used["detail"]) == (
+        "troops-2024", "brief", "base", "2",
+    )  # fmt: skip
+    assert (first["holes"], used["holes"]) == ("0 of 1 reviews", "")
+    assert (bare["edge"], bare["to"]) == ("source", "none")
     assert bare["holes"] == "unknown source none; no quote; unused; 0 of 1 reviews"
     assert (spare["id"], spare["holes"]) == ("spare", "no claim cites it")
     assert (empty["id"], empty["holes"]) == ("empty", "it uses no claim")

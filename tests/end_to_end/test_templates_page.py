@@ -11,7 +11,7 @@ import subprocess
 import tomllib
 from typing import Any
 
-from briefpdf.engines.via_weasyprint.html import page_context
+from briefpdf.engines.via_weasyprint.page import page_context
 from briefpdf.model.document import Document, Meta
 from briefpdf.model.reference import PartialDate
 from briefpdf.model.theme import Theme
@@ -54,7 +54,7 @@ def apply(path: Path, language: str, code: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count(first) == 1
         path.write_text(text.replace(first, code), encoding="utf-8")
-    elif language == "css":
+    elif language in ("css", "typ"):
         with path.open("a", encoding="utf-8") as file:
             file.write(code)
     else:

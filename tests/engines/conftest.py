@@ -22,6 +22,7 @@ from briefpdf.model.document import (
     Block,
     Caption,
     Cited,
+    Divider,
     Document,
     Heading,
     Inlines,
@@ -105,6 +106,9 @@ class Writer:
     def heading(self, text: str, level: int = 1) -> Heading:
         return Heading(level, self.inlines(text), HERE)
 
+    def divider(self) -> Divider:
+        return Divider(HERE)
+
     def table(self, *rows: str, align: str = "", **more: Any) -> Table:
         """A table of cells parted by bars, the first row its header."""
         header, *body = (
@@ -166,6 +170,7 @@ def read_style(name: str = "in-focus", /, **changes: Mapping[str, Any]) -> Theme
         page=text("page.html"),
         styles=text("page.css"),
         references=text("references.jinja"),
+        page_functions=text("page.typ"),
     )
 
 

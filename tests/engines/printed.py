@@ -13,6 +13,9 @@ import pikepdf
 import pypdfium2
 
 from briefpdf.engines.base import Rendered
+from briefpdf.proof.reading.pages import read_pages
+from briefpdf.proof.reading.tags import read_tags
+from briefpdf.proof.reading.text import in_reading_order
 
 POINTS = 792
 
@@ -55,6 +58,14 @@ class Printed:
                 document[index].get_textpage().get_text_range() for index in range(len(document))
             ]
         return [" ".join(text.replace("\ufffe", "").split()) for text in pages]
+
+    @cached_property
+    def whole(self) -> str:
+        """The text of all pages in the order in which it is read, by its tags."""
+        pages = read_pages(self.pdf)
+        with self.open() as pdf:
+            pieces = in_reading_order(pages.pieces, read_tags(pdf))
+        return " ".join(" ".join(piece.text for piece in pieces).split())
 
     @cached_property
     def glyphs(self) -> list[Glyph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefpdf.engines.content.characters import printed
-from briefpdf.engines.via_weasyprint.characters import text_html
+from briefpdf.engines.via_weasyprint.inlines import text_html
 
 
 def test_no_break_hyphens_and_spaces_keep_words_in_one_line() -> None:

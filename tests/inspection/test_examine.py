@@ -1,4 +1,4 @@
-"""A workspace is checked alike with and without a store, in one process and in several."""
+"""A workspace is checked alike with and without a cache, in one process and in several."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.cached import workers
 from briefpdf.inspection.examine import examine
 from briefpdf.inspection.inspect import inspect_workspace
-from briefpdf.inspection.kept import workers
 from briefpdf.source.workspace import DiskWorkspace
 
 
@@ -27,7 +27,7 @@ def workspace(tmp_path: Path) -> DiskWorkspace:
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_without_a_store_several_processes_find_the_same(
+def test_without_a_cache_several_processes_find_the_same(
     workspace: DiskWorkspace,
     sandbox: Sandbox,
     tmp_path: Path,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from briefpdf.compose.language import format_when
 from briefpdf.model.reference import Name, PartialDate, Reference
 from briefpdf.readers.bib.latex import decode
 from briefpdf.readers.bib.names import read_names, split_names
@@ -104,10 +105,9 @@ BAD_DATES = [
     ("date", "June 13, 2025", "YYYY-MM-DD", "“2025-06-13”"),
     ("date", "13 June 2025", "YYYY-MM-DD", "“2025-06-13”"),
     ("date", "2020/banana", "YYYY-MM-DD", ""),
-    ("date", "no date", "YYYY-MM-DD", ""),
     ("urldate", "yesterday", "YYYY-MM-DD", ""),
-    ("year", "n.d.", "four digits", ""),
-    ("year", "2020a", "four digits", ""),
+    ("year", "MMXX", "four digits", ""),
+    ("year", "20201", "four digits", ""),
 ]
 
 
@@ -128,12 +128,66 @@ def test_a_date_that_cannot_be_read_is_a_finding(
 
 
 def test_a_month_that_cannot_be_read_leaves_the_year() -> None:
-    content = "@misc{a, year = 2025, month = {Spring}}"
+    content = "@misc{a, year = 2025, month = {Lent}}"
     parsed = read_references(Text("refs.bib", content))
     (found,) = parsed.diagnostics
     assert found.code == "REF016"
-    assert content[found.span.start : found.span.end] == "Spring"
+    assert content[found.span.start : found.span.end] == "Lent"
     assert parsed.value["a"].date == PartialDate(2025)
+
+
+PRINTED = [
+    ("date = {2013-01/2013-03}", "January–March 2013"),
+    ("date = {2013-01-03/2013-01-05}", "January 3–5, 2013"),
+    ("date = {2013-11/2014-02}", "November 2013–February 2014"),
+    ("date = {2019/2020}", "2019–2020"),
+    ("date = {2020/}", "2020–"),
+    ("date = {2020-21}", "Spring 2020"),
+    ("date = {2020-23}", "Fall 2020"),
+    ("date = {2020-21/2020-22}", "Spring 2020–Summer 2020"),
+    ("date = {2013~}", "c. 2013"),
+    ("date = {1850?}", "1850?"),
+    ("date = {1850%}", "c. 1850?"),
+    ("date = {185X}", "1850–1859"),
+    ("year = {2019--2020}", "2019–2020"),
+    ("year = {2019-20}", "2019–2020"),
+    ("year = {2020}, month = {July/August}", "July/August 2020"),
+    ("year = {2020}, month = {July--August}", "July–August 2020"),
+    ("year = {2020}, month = {Fall}", "Fall 2020"),
+    ("year = {c. 1850}", "c. 1850"),
+    ("year = {1850?}", "1850?"),
+    ("year = {[1850]}", "1850"),
+    ("year = {2017b}", "2017b"),
+    ("year = {n.d.}", "n.d."),
+    ("year = {forthcoming}", "forthcoming"),
+    ("year = {in press}", "in press"),
+    ("pubstate = {inpress}", "in press"),
+    ("date = {no date}", "n.d."),
+]
+
+
+@pytest.mark.parametrize(("fields", "printed"), PRINTED)
+def test_dates_are_printed_whole(fields: str, printed: str) -> None:
+    parsed = read_references(Text("refs.bib", f"@misc{{a, title = {{A}}, {fields}}}"))
+    assert parsed.diagnostics == ()
+    when = parsed.value["a"].when
+    assert when is not None
+    labels = {"circa": "c.", "no_date": "n.d.", "spring": "Spring", "summer": "Summer"}
+    assert format_when(when, "en-US", {**labels, "autumn": "Fall"}) == printed
+
+
+def test_ranges_are_printed_as_the_language_does() -> None:
+    when = read_references(Text("refs.bib", "@misc{a, date = {2013-01/2013-03}}")).value["a"].when
+    assert when is not None
+    assert format_when(when, "de", {}) == "Januar–März 2013"
+
+
+@pytest.mark.parametrize(
+    "doi",
+    ["10.1000/x", "http://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x", "DOI:10.1000/x"],
+)
+def test_a_doi_is_read_without_what_people_put_before_it(doi: str) -> None:
+    assert entry(f"doi = {{{doi}}}").fields["doi"] == "10.1000/x"
 
 
 def test_the_day_of_access_is_brought_into_its_form() -> None:
@@ -188,7 +242,14 @@ LATEX = [
     ("20% of GDP & more #1", "20% of GDP & more #1"),
     ("from $5 to $10 {M}", "from $5 to $10 M"),
     ("US\\$ 5 and US$ 6", "US$ 5 and US$ 6"),
-    ("of $x^{2}_i$ and \\(y_{1}\\) {B}", "of $x^{2}_i$ and \\(y_{1}\\) B"),
+    ("of $x^{2}_i$ and \\(y_{1}\\) {B}", "of $x^{2}_i$ and y₁ B"),
+    ("CO$_2$ and PM$_{2.5}$", "CO₂ and PM₂.₅"),
+    ("$\\mu$m", "μm"),
+    ("$\\geq$2$^\\circ$C", "≥2°C"),
+    ("10$^{-3}$", "10⁻³"),
+    ("$\\frac{1}{2}$", "$\\frac{1}{2}$"),
+    ("Food &amp; Drug <i>v.</i> H<sub>2</sub>O", "Food & Drug v. H₂O"),
+    ("a < b and c > d", "a < b and c > d"),
     ("\\'e\\`{a}\\^{\\i}{\\\"u}\\c{c}\\v Sk\\aa{}", "éàîüçŠkå"),
     ("Stra\\ss e {\\O}st \\L{}\\'od\\'z", "Straße Øst Łódź"),
     ("\\emph{One} \\textbf{{T}wo}", "One Two"),

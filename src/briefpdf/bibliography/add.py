@@ -17,7 +17,7 @@ from ..project.load import load_settings
 from ..readers.archive.facts.facts import Creator, clean
 from ..readers.bib.findings import DUPLICATE_KEY
 from ..readers.bib.key import is_sound_key
-from ..readers.bib.references import read_references
+from ..readers.bib.references import is_unclosed, read_references
 from ..settings import Settings
 from ..source.decode import read_text
 from ..source.diagnostic import Edit
@@ -161,7 +161,7 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
         transaction.create(path, entry.text())
     else:
         before = transaction.read(path).text
-        if any("never closed" in found.message for found in read_references(before).diagnostics):
+        if is_unclosed(before):
             raise Refused(
                 f"an entry of {path} is never closed, and would swallow the new one",
                 "Mend it first: “briefpdf check” shows where.",
@@ -183,7 +183,7 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
 def _check_free(key: str, workspace: DiskWorkspace, path: str) -> None:
     if not workspace.is_file(path):
         return
-    text = read_text(workspace, path, "REF012")
+    text = read_text(workspace, path, "REF012", any_character=True)
     if text.value is None:
         raise Refused(text.diagnostics[0].message, *text.diagnostics[0].hints)
     parsed = read_references(text.value)

@@ -17,8 +17,9 @@ from ..editing.lock import Refused
 from ..model.reference import Reference
 from ..readers.archive.facts.facts import Facts
 from ..readers.archive.facts.read import read_facts
+from ..readers.archive.kinds import ENDINGS, Kind, kind_of
 from ..readers.archive.limits import UnreadableArchiveError
-from ..readers.archive.read import Archive, Kind, kind_of, read_archive
+from ..readers.archive.read import Archive, read_archive
 from ..source.workspace import MAX_FILE_BYTES
 
 State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
@@ -84,7 +85,6 @@ def is_wall(headers: Mapping[str, str], text: str) -> bool:
     return len(text) <= _LONGEST and _SIGNS.search(text) is not None
 
 
-_ENDINGS: dict[Kind, str] = {"PDF": ".pdf", "HTML": ".html", "Markdown": ".md", "text": ".txt"}
 # What a server may call a document that can be read; what it is, its content decides.
 _READ = re.compile(
     r"text/.*|application/(?:(?:x-)?pdf|xhtml\+xml|octet-stream)|binary/.*|", re.ASCII
@@ -110,7 +110,7 @@ class Document:
     @property
     def ending(self) -> str:
         """The ending of the name of its file."""
-        return _ENDINGS[self.kind]
+        return ENDINGS[self.kind]
 
 
 def open_file(path: Path) -> Document:

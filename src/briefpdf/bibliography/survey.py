@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..checks.copies import named
-from ..checks.dependants import Dependants, Dependence
 from ..checks.subject import Subject
 from ..evidence.quotation.find import find_quote
 from ..model.reference import Reference
+from ..project.graph import Dependants
 from ..project.withdrawn import withdrawal
 from ..readers.archive.read import Archive
 from ..source.workspace import OutsideWorkspace, inside
@@ -62,12 +62,11 @@ class Wanted:
 def survey(subject: Subject, keys: Iterable[str] | None = None) -> list[Surveyed]:
     """The sources of these keys, or all, in the order of the bibliography."""
     references = subject.project.references
-    dependence = Dependence(subject.project, subject.compositions)
     return [
         Surveyed(
             references[key],
             copies_of(references[key], subject),
-            dependence.on(key),
+            subject.graph.on_source(key),
             withdrawal(references[key]),
         )
         for key in (references if keys is None else keys)

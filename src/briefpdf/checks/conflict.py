@@ -31,6 +31,11 @@ class Spoken:
     date: PartialDate | None
     values: tuple[tuple[str, str, str, str], ...]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Claims that share none of these are not compared."""
+        return (self.slot.key, *("\0".join((self.slot.words, *one[:3])) for one in self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

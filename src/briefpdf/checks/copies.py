@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 import re
 
+from ..evidence.quotation.regions import SHEET, SLIDE
 from ..model.reference import Reference
 from ..source.workspace import FileTooLarge, OutsideWorkspace, inside
 from .subject import Subject
+
+# A cell of a sheet, or a time.
+_NAMED = re.compile(r"![A-Z]{1,3}\d|^cell |^\d\d:\d\d:\d\d$")
 
 
 def is_checksum(text: str) -> bool:
@@ -41,8 +45,13 @@ def neighbours(path: str, subject: Subject) -> list[str]:
 
 
 def named(labels: Sequence[str]) -> str:
-    """Pages by their labels: "p. 4", "pp. 4-5"; nothing where there are none."""
+    """Pages by their labels: "p. 4", "pp. 4-5"; nothing where there are none.
+
+    Other parts of a source have their own names: a slide, a cell, a time.
+    """
     known = [label for label in labels if label]
     if not known:
         return ""
+    if known[0].startswith((SHEET, SLIDE)) or _NAMED.search(known[0]):
+        return known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}"
     return f"p. {known[0]}" if len(known) == 1 else f"pp. {known[0]}-{known[-1]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..evidence.quotation.find import Match, find_quote
@@ -14,13 +14,17 @@ from ..readers.archive.read import Archive
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quote, looked for in an archived copy of its source."""
+    """A quote, looked for in an archived copy of its source.
+
+    `unseen` says that the copy has it only where nobody sees it: hidden, struck out or covered.
+    """
 
     claim: Claim
     citation: Citation
     quote: str
     archive: Archive
     match: Match
+    unseen: bool = False
 
 
 class Quotes:
@@ -56,7 +60,18 @@ class Quotes:
             if (match := find_quote(citation.quote, archive, citation.locator))
         ]
         # A source may be kept as PDF and as text: one copy that has the words will do.
-        return min(looked, key=_rank) if looked else None
+        best = min(looked, key=_rank) if looked else None
+        if best is not None and not best.match.found and _is_unseen(best):
+            return replace(best, unseen=True)
+        return best
+
+
+def _is_unseen(quoted: Quoted) -> bool:
+    archive = quoted.archive
+    return (
+        bool(archive.whole)
+        and find_quote(quoted.quote, replace(archive, pages=archive.whole)).found
+    )
 
 
 def _rank(quoted: Quoted) -> tuple[bool, bool]:

@@ -24,10 +24,13 @@ def standing(claim: Claim, quotes: Quotes, support: Support) -> Verdict:
     if claim.kind == "calculation" and claim.calculation is not None:
         return "consistent"
     found = sum(one.match.found for one in quotes.by_claim.get(claim.id, []))
-    wanted = sum(bool(citation.quote) for citation in claim.citations)
+    # Whatever is printed as support counts, also a source that quotes nothing.
+    wanted = len(claim.citations)
     if not found or found != wanted or claim.kind not in HELD:
         return "unchecked"
     assessed = support.assessed(claim)
+    if assessed.unread:
+        return "unchecked"
     if assessed.is_thin:
         return "thin"
     return "verbatim" if assessed.is_copy and not assessed.gaps else "consistent"

@@ -12,6 +12,7 @@ from ..model.claim import Claim
 from ..model.reference import Reference
 from ..project.archives import Archives
 from ..project.fingerprint import Fingerprints
+from ..project.graph import Graph
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
@@ -21,6 +22,7 @@ from .coverage import Coverage, cover
 from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
+from .tables import Tables
 
 MAX_NEAREST = 100
 
@@ -93,8 +95,13 @@ class Subject:
                 not one.expanded or (one.brief.unread and not one.brief.body)
                 for one in self.compositions
             )
-            or any(outline.incomplete for outline in self.project.outlines)
+            or any(names.incomplete for names in self.graph.claims.values())
         )
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What rests on what, briefs included."""
+        return self.project.graph.with_briefs(self.compositions)
 
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""
@@ -138,7 +145,12 @@ class Subject:
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.archives)
+        return Support(self.archives, self.tables)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The quotes of claims that are a table's head and row, as cells."""
+        return Tables(self.quotes)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from ..evidence.figures.support import find_figure_gaps
 from ..evidence.gap import Gap
+from ..evidence.languages import UNKNOWN, language_of, names_english
 from ..evidence.names.acronyms import find_definitions
+from ..evidence.quotation.brackets import source_words
 from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
-from ..model.claim import Claim
+from ..evidence.tables.hold import sentences_of, statement_gaps
+from ..model.claim import Citation, Claim
 from ..project.archives import Archives
+from .tables import Tables
 
 # A judgment says what no source says; a calculation is held to its formula.
-HELD = frozenset({"fact", "quotation", "estimate"})
+HELD = frozenset({"fact", "quotation", "estimate", "table"})
 FACTS = frozenset({"number", "unit", "date", "name", "quotation"})
 MEANING = frozenset({"qualifier", "negation", "direction", "quantifier", "relation", "context"})
 SOURCING = frozenset({"attribution", "certainty"})
@@ -20,8 +26,9 @@ SOURCING = frozenset({"attribution", "certainty"})
 class Support:
     """What the statements of claims say and their quotes do not, looked at once."""
 
-    def __init__(self, archives: Archives) -> None:
+    def __init__(self, archives: Archives, tables: Tables) -> None:
         self._archives = archives
+        self._tables = tables
         self._assessed: dict[str, Assessment] = {}
         # By the path of a copy. The claims of a large registry come to hundreds of copies in turn.
         self._defined: dict[str, Mapping[str, str]] = {}
@@ -38,15 +45,19 @@ class Support:
         """What the claim's statement says and none of its quotes does."""
         return self.assessed(claim).gaps
 
-    def gaps_of(self, words: str, claim: Claim, more: str = "") -> tuple[Gap, ...]:
-        """What some words say and neither the claim's quotes nor `more` does."""
-        return self._assess(words, claim, more).gaps
+    def gaps_of(self, words: str, claim: Claim, more: str = "", lang: str = "") -> tuple[Gap, ...]:
+        """What some words say, in a language, and neither the claim's quotes nor `more` does."""
+        return self._assess(words, claim, more, lang).gaps
 
-    def _assess(self, words: str, claim: Claim, more: str = "") -> Assessment:
-        if not (passages := _passages(claim, more)):
+    def _assess(self, words: str, claim: Claim, more: str = "", lang: str = "") -> Assessment:
+        if not (passages := self._passages(claim, words, more)):
             return Assessment()
         if is_word_for_word(words, passages):
             return Assessment(is_copy=True)
+        if foreign := self._foreign(words, claim, more, lang):
+            language, quotes = foreign
+            # Sense is read in English only: of other languages figures alone.
+            return Assessment(find_figure_gaps(words, quotes, language), unread=True)
         pages = [
             page
             for citation in claim.citations
@@ -54,14 +65,47 @@ class Support:
             for archive in self._archives.of(citation.key)
             for page in archive.pages
         ]
-        return assess(words, passages, self._definitions(claim), copies=pages)
+        assessed = assess(words, passages, self._definitions(claim), copies=pages)
+        tables = self._tables.of(claim).values()
+        swapped = [gap for table in tables for gap in statement_gaps(words, table)]
+        known = {gap.start for gap in swapped}
+        gaps = (*swapped, *(gap for gap in assessed.gaps if gap.start not in known))
+        return replace(assessed, gaps=gaps) if swapped else assessed
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""
-        if not (passages := _passages(claim, claim.statement)):
+        if not (passages := self._passages(claim, words, claim.statement)):
             return None
-        gaps = find_number_gaps(words, passages, self._definitions(claim))
+        if foreign := self._foreign(words, claim, claim.statement, "en"):
+            language, quotes = foreign
+            gaps = find_figure_gaps(words, quotes, language)
+        else:
+            gaps = find_number_gaps(words, passages, self._definitions(claim))
         return next((gap for gap in gaps if gap.kind == "number"), None)
+
+    def _foreign(
+        self, words: str, claim: Claim, more: str, lang: str
+    ) -> tuple[str, list[tuple[str, str]]] | None:
+        """The language of some words, and the quotes each with its own; None where all is English.
+
+        `lang` is the language of the words and of `more`, where it is known.
+        """
+        quotes = [
+            (one.translation.text, language_of(one.translation.text))
+            if one.translation
+            else (one.quote, language_of(one.quote, self._archives.language(one.key)))
+            for one in claim.citations
+            if one.quote
+        ]
+        quotes = [(more, language_of(more)), *quotes] if more else quotes
+        language = language_of(words, lang)
+        if names_english(language) and all(names_english(tag) for _, tag in quotes):
+            return None
+        # What shows no language by itself is most likely in that of the others.
+        tags = [tag for tag in (language, *(tag for _, tag in quotes)) if tag != UNKNOWN]
+        known = next((tag for tag in tags if not names_english(tag)), UNKNOWN)
+        language = known if language == UNKNOWN else language
+        return language, [(quote, known if tag == UNKNOWN else tag) for quote, tag in quotes]
 
     def _definitions(self, claim: Claim) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -73,6 +117,29 @@ class Support:
                 found |= self._defined[archive.path]
         return found
 
+    def passages(self, claim: Claim, words: str) -> list[str]:
+        """What the quotes of a claim say as evidence of some words; nothing where it has none."""
+        cited = [one for one in claim.citations if one.quote]
+        return [passage for one in cited for passage in self._evidence(one, claim, words)]
+
+    def _passages(self, claim: Claim, words: str, more: str) -> list[str]:
+        """What the claim rests on, with `more` before it; nothing where it has no quote."""
+        passages = self.passages(claim, words)
+        return [more, *passages] if more and passages else passages
+
+    def _evidence(self, citation: Citation, claim: Claim, words: str) -> list[str]:
+        """What a quote says: its translation, a table's cells, or its words, none in brackets."""
+        if citation.translation is not None:
+            return [citation.translation.text]
+        quote = citation.quote or ""
+        if (table := self._tables.of(claim).get(quote)) is not None:
+            cells = sentences_of(table, words)
+            return [table.caption, *cells] if table.caption else cells
+        return [source_words(quote, lambda: self._text(citation.key))]
+
+    def _text(self, key: str) -> str:
+        return "\n".join(page for copy in self._archives.of(key) for page in copy.pages)
+
     def searched(self, claim: Claim) -> str:
         """Where a claim's quotes are from, for a hint."""
         places = []
@@ -82,9 +149,3 @@ class Support:
                 quote = citation.quote if len(citation.quote) <= 200 else citation.quote[:199] + "…"
                 places.append(f"{citation.key}{where}: “{quote}”")
         return "Searched: " + "; ".join(dict.fromkeys(places))
-
-
-def _passages(claim: Claim, more: str) -> list[str]:
-    """The claim's quotes, with `more` before them; none where it has no quote."""
-    quotes = [citation.quote for citation in claim.citations if citation.quote]
-    return [more, *quotes] if more and quotes else quotes

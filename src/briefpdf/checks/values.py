@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from ..evidence.gap import Gap
+from ..evidence.tables.amounts import find_amounts
+from ..evidence.tables.hold import value_gap
+from ..evidence.tables.units import read_unit
 from ..model.claim import Claim, Value
 from .grounds import input_values
 from .subject import Subject
 from .support import HELD
 
+_NO_TABLE = (
+    "the value names a column; its quotes are no table: quote the head and the row, such as “($ in "
+    "millions) … FY2026 Enacted FY2027 Request … Construction 14.7 13.7”"
+)
 _SCALES = {
     "thousand": "thousand",
     "million": "million",
@@ -39,13 +47,36 @@ def unsupported_values(claim: Claim, subject: Subject) -> Iterator[tuple[Value, 
 
 def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
     """What the quotes do not say, however the value's unit is read; None where they say it."""
-    first = None
+    tables = list(subject.tables.of(claim).values())
+    if value.column or (tables and len(tables) == sum(bool(one.quote) for one in claim.citations)):
+        found = _NO_TABLE
+        if tables or not any(one.quote for one in claim.citations):
+            found = value_gap(value.value, value.unit or "", value.column or "", tables)
+        return Gap("number", value.value, 0, 0, found) if found else None
+    first = _unit_gap(value, claim, subject)
+    if first is not None:
+        return first
     for words in _readings(value):
         gap = subject.support.number_gap(words, claim)
         if gap is None:
             return None
         first = first or gap
     return first
+
+
+def _unit_gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
+    """What the quotes count where the value counts something else; None where they may agree."""
+    unit = read_unit(value.unit or "")
+    if not unit.is_told:
+        return None
+    number = Fraction(value.value)
+    passages = subject.support.passages(claim, value.value)
+    same = [one for one in find_amounts(passages) if number in (one.written, one.count)]
+    same += [one for one in find_amounts(passages) if one.count == number * unit.scale]
+    if not same or any(one.fits(number, unit) for one in same):
+        return None
+    said = f"the value is {value.value} {value.unit}; the quotes say {same[0].words}"
+    return Gap("unit", value.value, 0, 0, said, same[0].words)
 
 
 def _readings(value: Value) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..evidence.english import groups
 from ..evidence.stated import Fact, Record, facts_in, unrecorded
 from ..evidence.tokens import tokenise
-from ..model.claim import Claim
-from .grounds import claims_named
+from ..model.claim import Calculation, Claim
+from .grounds import claims_named, input_values
 from .record import record_of, result_texts
 from .subject import Subject
 from .unread import known_claims
@@ -26,8 +27,16 @@ def rests_on(claim: Claim, subject: Subject) -> Record | None:
         return None
     own = [citation.quote for citation in claim.citations if citation.quote]
     if claim.calculation:
-        own += result_texts(claim.calculation)
+        own += [*result_texts(claim.calculation), *_shares(claim.calculation, subject)]
     return record_of(grounds, own)
+
+
+def _shares(calculation: Calculation, subject: Subject) -> Iterator[str]:
+    """The result as a share of each input: “half of them” needs no number of its own."""
+    result = Decimal(calculation.result)
+    for number in (input_values(calculation, subject) or {}).values():
+        if whole := Decimal(number):
+            yield f"{abs(result / whole) * 100:.2f} percent"
 
 
 def unrecorded_facts(claim: Claim, subject: Subject) -> list[Fact]:

@@ -40,6 +40,9 @@ def add_in_editor(
             click.edit(filename=str(file))
         except click.ClickException as failed:
             raise Refused(f"{failed.message}", f"What was typed is in {shown}.") from None
+        except ValueError as wrong:
+            said = f"the editor that EDITOR or VISUAL names is no command: {wrong}"
+            raise Refused(said, f"What was typed is in {shown}.") from None
         after = file.read_bytes()
         if after == before:
             if _FOUND.encode() in after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import errno
 from importlib import import_module
 import io
 import os
@@ -179,8 +180,11 @@ def _show(error: click.ClickException) -> None:
 def _of_the_system(error: OSError) -> str:
     """What a file could not be used for, and why."""
     name = os.fsdecode(error.filename)
-    unread = os.path.exists(name) and not os.access(name, os.R_OK)  # noqa: PTH110
-    shown = name.encode(errors="backslashreplace").decode()
+    if error.errno == errno.ENAMETOOLONG:
+        return f"“{os.path.basename(name)[:60]}…” is too long for the name of a file"  # noqa: PTH119
+    # What is there and may be read could not be written; a circle of links cannot be read.
+    unread = os.path.lexists(name) and not os.access(name, os.R_OK)
+    shown = os.fsencode(name).decode("utf-8", "backslashreplace")
     return f"{shown} cannot be {'read' if unread else 'written'}: {error.strerror or error}"
 
 

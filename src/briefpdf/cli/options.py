@@ -114,7 +114,7 @@ def with_jobs(command: F) -> F:
         "cache",
         flag_value=False,
         default=True,
-        help="Make everything anew, and keep nothing of it in .briefpdf/.",
+        help="Make everything anew, and cache nothing of it.",
     )(command)
     return click.option(
         "-j",

@@ -57,9 +57,9 @@ def colours() -> bool | None:
     return False if bare else None
 
 
-def plural(number: int, word: str) -> str:
-    """A number and its word: "1 error", "2 errors"."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def plural(number: int, word: str, several: str = "") -> str:
+    """A number and its word: "1 error", "2 errors"; `several` is the plural of an odd word."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {several or f'{word}s'}"
 
 
 # A spreadsheet would run a cell that begins so as a formula.

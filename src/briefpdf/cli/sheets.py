@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 import csv
-from datetime import date, datetime
 import io
 from pathlib import Path
 import re
 from typing import Any
-import zipfile
 
+from ..readers.sheet import MAX_ROWS, UnreadableSheet, read_xlsx
+from ..source.workspace import FileTooLarge, read_regular
 from .options import usage_error
 from .print import as_csv, unguarded
 
-# More than anybody edits by hand, and what keeps a small file from unpacking into a huge one.
-MAX_BYTES, MAX_ROWS, MAX_COLUMNS = 64 * 1024 * 1024, 100_000, 2_000
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_MIDNIGHT = " 00:00:00"
 
 
 def write_sheet(columns: Sequence[str], rows: Sequence[Mapping[str, str]], form: str) -> bytes:
@@ -60,12 +57,14 @@ def _xlsx(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
 def read_sheet(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     """The columns and the rows of a CSV or XLSX file.
 
-    Raises `click.ClickException` with exit code 2 when it is none.
+    Raises `Mendable` when it is none.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise usage_error(f"{path} is too large (over 64 MB)", "Split it into several files.")
-        data = path.read_bytes()
+        data = read_regular(path, str(path))
+    except FileTooLarge:
+        raise usage_error(
+            f"{path} is too large (over 64 MB)", "Split it into several files."
+        ) from None
     except OSError as error:
         raise usage_error(f"{path} cannot be read: {error.strerror or error}") from None
     lines = _read_xlsx(path, data) if data.startswith(b"PK") else _read_csv(path, data)
@@ -100,36 +99,13 @@ def _read_csv(path: Path, data: bytes) -> list[list[str]]:
 
 
 def _read_xlsx(path: Path, data: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > 4 * MAX_BYTES:
-                raise usage_error(f"{path} is too large once it is unpacked")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        sheet: Any = book.worksheets[0]
-        sheet.reset_dimensions()
-        lines = []
-        for line in sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True):
-            lines.append([_text(cell) for cell in line])
-        book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
-        raise usage_error(f"{path} is no XLSX file that can be read: {error}") from None
-    return _within(path, lines)
+        return read_xlsx(data)
+    except UnreadableSheet as refused:
+        raise usage_error(f"{path} {refused.reason}", *refused.hints) from None
 
 
 def _within(path: Path, lines: list[list[str]]) -> list[list[str]]:
     if len(lines) > MAX_ROWS:
         raise usage_error(f"{path} has over {MAX_ROWS:,} rows", "Split it into several files.")
     return lines
-
-
-def _text(cell: Any) -> str:
-    """A cell as the text that was typed, as far as the spreadsheet still knows it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, (date, datetime)):
-        return str(cell).removesuffix(_MIDNIGHT)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -10,7 +10,8 @@ import click
 from ..checks.subject import Subject
 from ..compose.sandbox import Sandbox
 from ..inspection.examine import examine
-from ..inspection.inspect import Inspection, compose_workspace
+from ..inspection.inspect import Inspection
+from ..inspection.look import Look, looking
 from ..project.project import Project
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error
@@ -24,13 +25,16 @@ class BrokenBibliography(click.ClickException):
 
 
 @contextmanager
-def composed_sources(given: str | None) -> Iterator[tuple[Subject, Sandbox]]:
-    """The sources of a workspace and all briefs, composed but not checked."""
+def composed_sources(given: str | None) -> Iterator[tuple[Subject, int]]:
+    """The sources of a workspace and all briefs, composed but not checked, and the exit code.
+
+    That is 1 where not all of the registry can be read, which is told.
+    """
     place, _, _ = open_workspace(given, ())
-    with Sandbox() as sandbox:
-        subject = compose_workspace(place, sandbox)
+    with Sandbox() as sandbox, looking(place, sandbox) as look:
+        subject = look.subject()
         require_bibliography(subject.project)
-        yield subject, sandbox
+        yield subject, tell_unreadable(look)
 
 
 @contextmanager
@@ -41,6 +45,15 @@ def examined_sources(given: str | None) -> Iterator[tuple[Inspection, Sandbox]]:
         inspection = examine(place, sandbox)
         require_bibliography(inspection.subject.project)
         yield inspection, sandbox
+
+
+def tell_unreadable(look: Look) -> int:
+    """Say which files of the registry cannot be read; the exit code, 1 where there is one."""
+    for found in look.unreadable:
+        echo(f"What {found.span.path} holds is left out: {found.message}", err=True)
+        for hint in found.hints:
+            echo(f"    {hint}", err=True)
+    return 1 if look.unreadable else 0
 
 
 def require_bibliography(project: Project) -> None:

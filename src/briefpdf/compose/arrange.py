@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+import re
 
 from ..model.document import (
     Block,
@@ -21,20 +22,23 @@ from ..model.document import (
 from .walk import flatten, nested, rewrite
 
 RUN_IN_LEVEL = 3
+_SPAN = re.compile(r"\s*\{\s*span\s*=\s*[\"“”]?(page|column)[\"“”]?\s*\}\s*$")
 
 
 def arrange(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one flow with each caption, source line and run-in heading joined to its block.
 
-    A paragraph "Table: …" right before a table is its caption; paragraphs "Source: …" and
-    "Notes: …" right behind a table or picture go below it.
+    A paragraph "Table: …" right before a table is its caption, and with `{span=page}` at its end
+    the table goes across the page; paragraphs "Source: …" and "Notes: …" right behind a table or
+    picture go below it.
     """
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
         if isinstance(block, Table) and isinstance(last, Paragraph):
             if title := _lead(last.content, "Table:"):
-                block = replace(block, caption=Caption("", title))
+                title, across = _spanning(title)
+                block = replace(block, caption=Caption("", title), across=across)
                 made.pop()
         elif isinstance(block, Paragraph):
             if isinstance(last, Table | Picture | Chart) and (below := _below(last, block)):
@@ -45,6 +49,16 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
                 block = replace(block, lead=last.content)
         made.append(block)
     return made
+
+
+def _spanning(title: Inlines) -> tuple[Inlines, bool]:
+    """The words of a caption, and whether `{span=page}` at its end has the table go across."""
+    last = title[-1] if title else None
+    if not isinstance(last, Words) or not (match := _SPAN.search(last.text)):
+        return title, False
+    rest = last.text[: match.start()]
+    kept = (*title[:-1], replace(last, text=rest)) if rest else title[:-1]
+    return kept, match[1] == "page"
 
 
 def _below(block: Exhibit, paragraph: Paragraph) -> Exhibit | None:

@@ -9,6 +9,7 @@ from ..model.brief import Brief
 from ..model.document import Block, Document, Meta, Words
 from ..model.reference import PartialDate
 from ..model.theme import Theme
+from ..project.graph import Use, figure_uses
 from ..project.project import Project
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
@@ -16,10 +17,12 @@ from ..source.text import Span
 from .arrange import number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
-from .expanded import Expanded, expand, failure
+from .coverage import missing_findings
+from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
 from .figures.words import set_words
-from .language import format_partial, locale_of, set_quotes
+from .labels import in_language, style_language
+from .language import format_partial, is_right_to_left, locale_of, set_quotes
 from .markdown_token import MarkdownToken
 from .resolve import Resolver
 from .sandbox import TEMPLATE_LIMIT, Failed, Sandbox
@@ -33,7 +36,8 @@ class Composition:
     """What became of a brief: its Document (None when it did not expand), and what was wrong.
 
     `claims` are the ids of the claims that it rests on, `sources` the keys that it cites, both in
-    order of first use; `missed` maps ids that there are not to the nearest that there is.
+    order of first use; `missed` maps ids that there are not to the nearest that there is. `uses`
+    are the places where it names claims, those of its figures alone where it did not expand.
     """
 
     brief: Brief
@@ -43,6 +47,7 @@ class Composition:
     sources: tuple[str, ...] = ()
     missed: Mapping[str, str | None] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @property
     def expanded(self) -> bool:
@@ -54,7 +59,8 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     """Expand a brief in the sandbox and make its Document in its house style."""
     name = brief.template or project.settings.template
     read = read_theme(project.workspace, name, brief.at("template"), brief.id)
-    theme, diagnostics = read.value, list(read.diagnostics)
+    theme = in_language(read.value, brief.lang) if read.value is not None else None
+    diagnostics = list(read.diagnostics)
     if locale_of(brief.lang) is None and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
@@ -62,16 +68,27 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
             Diagnostic(MALFORMED, message, brief.at("lang"), (hint,), brief=brief.id)
         )
     sandbox.hold_to(project.settings.limits)
+    if is_right_to_left(brief.lang):
+        message = f"a brief in “{brief.lang}” cannot be set: its lines run from right to left"
+        hint = "Names and titles in such a script can stand in a brief in another language."
+        diagnostics.append(
+            Diagnostic(MALFORMED, message, brief.at("lang"), (hint,), brief=brief.id)
+        )
     expanded, failures = expand(brief, sandbox)
     if expanded is None:
-        return Composition(brief, theme, None, diagnostics=(*diagnostics, *failures))
+        found, uses = (*diagnostics, *failures), tuple(figure_uses(brief))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
     try:
         tokens = sandbox.markdown(expanded.text, brief.path)
     except Failed as failed:
-        return Composition(brief, theme, None, diagnostics=(*diagnostics, failure(brief, failed)))
+        found = (*diagnostics, failure(brief, failed))
+        uses = (*figure_uses(brief), *call_uses(expanded.calls, brief.id))
+        return Composition(brief, theme, None, diagnostics=found, uses=uses)
     composer = _Composer(project, brief, theme or Theme(name, f"templates/{name}"), sandbox)
     document = composer.document(expanded, tokens)
     diagnostics += [*composer.resolver.diagnostics, *composer.diagnostics]
+    if theme is not None:
+        diagnostics += missing_findings(document, brief, project.references, theme)
     return Composition(
         brief,
         theme,
@@ -80,6 +97,7 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
         tuple(entry.key for entry in document.sources) or tuple(composer.numbering.numbers),
         composer.resolver.missed,
         tuple(diagnostics),
+        tuple(dict.fromkeys((*figure_uses(brief), *call_uses(expanded.calls, brief.id)))),
     )
 
 
@@ -113,6 +131,7 @@ class _Composer:
             disclaimer=self.disclaimer(),
             claims=tuple(self.resolver.used),
             labels=dict(theme.table("labels")),
+            disclaimer_lang=style_language(theme),
         )
 
     def meta(self) -> Meta:
@@ -121,7 +140,10 @@ class _Composer:
         updated = brief.status == "updated"
         line = format_partial(date, brief.lang) if brief.date else ""
         if updated:
-            line = f"{self.theme.setting('labels', 'updated', 'Updated')} {line}"
+            word = self.theme.setting("labels", "updated", "Updated")
+            line = self.theme.setting("labels", "updated_on", f"{word} {{date}}").replace(
+                "{date}", line
+            )
         return Meta(
             brief=brief.id,
             title=_quoted(brief.title, brief.lang),
@@ -157,7 +179,8 @@ class _Composer:
                 )
             )
             return ()
-        builder = BlockBuilder(plain, self.resolver, self.brief.lang, self.figures.place)
+        lang = style_language(self.theme)
+        builder = BlockBuilder(plain, self.resolver, lang, self.figures.place)
         return builder.build(tokens)
 
 

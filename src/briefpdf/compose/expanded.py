@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 import re
 
 from ..model.brief import Brief
+from ..project.graph import Use, UseKind, claim_of
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span, Text
 from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
@@ -28,6 +29,25 @@ class Call:
     def place(self, index: int) -> Span:
         """Where a text of the call stands, or the call itself when it was computed."""
         return self.places[index] if index < len(self.places) else self.span
+
+
+# Which calls name claims, and how.
+_NAMING: Mapping[str, UseKind] = {
+    "claim": "claim",
+    "words": "words",
+    "value": "value",
+    "judgment": "judgment",
+}
+
+
+def call_uses(calls: Iterable[Call], brief: str) -> Iterator[Use]:
+    """The claims that the calls of a brief name."""
+    for call in calls:
+        kind = _NAMING.get(call.name)
+        if kind is not None:
+            for index, word in enumerate(call.words):
+                name = claim_of(word) if kind == "value" else word
+                yield Use(call.place(index), name, kind, brief)
 
 
 @dataclass(frozen=True)

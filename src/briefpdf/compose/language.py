@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+import re
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from ..model.document import Inlines, Words
-from ..model.reference import PartialDate
+from ..model.reference import PartialDate, When
+
+# The labels of the seasons, in the order in which they are numbered.
+SEASONS = ("spring", "summer", "autumn", "winter")
+_AROUND_DASH = re.compile(r"\s*[–-]\s*")
 
 
 @cache
@@ -20,6 +26,12 @@ def locale_of(lang: str) -> Locale | None:
         return Locale.parse(lang.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
         return None
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language is written from right to left."""
+    locale = locale_of(lang)
+    return locale is not None and locale.character_order == "right-to-left"
 
 
 def locale_or_english(lang: str) -> Locale:
@@ -35,6 +47,48 @@ def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
     if date.day is None:
         return str(format_skeleton("yMMM" if short else "yMMMM", date.first_day, locale=locale))
     return str(format_date(date.first_day, "medium" if short else "long", locale=locale))
+
+
+def format_when(when: When, lang: str, labels: Mapping[str, str]) -> str:
+    """When a source appeared, in words: “January–March 2013”, “Spring 2020”, “c. 1850”.
+
+    The words are the style's (`labels`); where it has none for a season, the year is printed.
+    """
+    if when.label:
+        return labels.get(when.label, when.label.replace("_", " "))
+    start, end = (
+        _with_season(one, season, lang, labels)
+        for one, season in ((when.start, when.season), (when.end, when.end_season))
+    )
+    if when.joint and when.start and when.end and not (when.season or when.end_season):
+        text = _format_range(when.start, when.end, when.joint, lang)
+    else:
+        text = f"{start}{when.joint}{end}"
+    text = f"{text}{when.letter}{'?' if when.uncertain else ''}"
+    return f"{labels.get('circa', 'c.')} {text}" if when.approximate else text
+
+
+def _with_season(
+    date: PartialDate | None, season: int | None, lang: str, labels: Mapping[str, str]
+) -> str:
+    if date is None:
+        return ""
+    name = labels.get(SEASONS[season - 1]) if season else None
+    return f"{name} {date.year}" if name else format_partial(date, lang)
+
+
+def _format_range(start: PartialDate, end: PartialDate, joint: str, lang: str) -> str:
+    """A range, with what both ends have in common written once."""
+    locale = locale_or_english(lang)
+    whole = format_partial(end, lang)
+    if start.year == end.year and start.month and end.month and start.day is end.day is None:
+        if joint != "/":
+            found = format_interval(start.first_day, end.first_day, "yMMMM", locale=locale)
+            return _AROUND_DASH.sub("–", str(found))
+        return f"{format_date(start.first_day, 'MMMM', locale=locale)}{joint}{whole}"
+    if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
+        return re.sub(rf"\b{end.day}\b", f"{start.day}{joint}{end.day}", whole, count=1)
+    return f"{format_partial(start, lang)}{joint}{whole}"
 
 
 def format_number(number: str, lang: str) -> str:

@@ -13,7 +13,7 @@ from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 from .citations import Numbering
-from .language import format_partial, set_quotes
+from .language import format_partial, format_when, set_quotes
 from .sandbox import Sandbox
 
 FALLBACK = "misc"
@@ -51,9 +51,9 @@ def _contents(
         return lay_out_sources(theme.csl, cited, lang)
     if theme.references is None:
         return (), ()
-    calls = [(reference.type, described(reference, lang)) for reference in cited]
-    labels = {"labels": dict(theme.table("labels"))}
-    filled = sandbox.fill_macros(theme.references, labels, calls, FALLBACK)
+    labels = dict(theme.table("labels"))
+    calls = [(reference.type, described(reference, lang, labels)) for reference in cited]
+    filled = sandbox.fill_macros(theme.references, {"labels": labels}, calls, FALLBACK)
     if filled.value is None:
         return (), filled.diagnostics
     contents, diagnostics = [], list(filled.diagnostics)
@@ -69,7 +69,7 @@ def _contents(
     return contents, diagnostics
 
 
-def described(reference: Reference, lang: str) -> dict[str, Any]:
+def described(reference: Reference, lang: str, labels: Mapping[str, str]) -> dict[str, Any]:
     """A reference as `references.jinja` sees it: every field, names in parts, dates in words."""
     accessed = PartialDate.parse(reference.fields.get("urldate", ""))
     fields: dict[str, Any] = dict(reference.fields)
@@ -78,7 +78,7 @@ def described(reference: Reference, lang: str) -> dict[str, Any]:
         "kind": reference.fields.get("type", ""),
         "authors": [_name(name) for name in reference.names.get("author", ())],
         "editors": [_name(name) for name in reference.names.get("editor", ())],
-        "date": format_partial(reference.date, lang) if reference.date else "",
+        "date": format_when(reference.when, lang, labels) if reference.when else "",
         "year": str(reference.date.year) if reference.date else "",
         "urldate": format_partial(accessed, lang) if accessed else "",
     }

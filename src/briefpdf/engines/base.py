@@ -21,13 +21,9 @@ class Rendered:
 
 
 class Engine(Protocol):
-    """Turns a Document into a PDF in a house style.
-
-    `lacks` says what its files are without, such as tags; it is empty when that is nothing.
-    """
+    """Turns a Document into a PDF in a house style."""
 
     name: str
-    lacks: str
 
     def unavailable(self) -> str | None:
         """Why the engine cannot run on this machine and what to do, or None when it can."""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..source.mendable import Mendable
 from .base import Engine
+
+if TYPE_CHECKING:  # The names of engines are asked for where nothing else is needed.
+    from ..model.theme import Theme
 
 AUTO = "auto"
 
 
 class NoEngine(Mendable):
     """No engine of that name, or none that can run here; the message says what to do."""
+
+
+def _typst(sandbox: Any) -> Engine:
+    from .via_typst.engine import TypstEngine
+
+    return TypstEngine(sandbox)
 
 
 def _weasyprint(sandbox: Any) -> Engine:
@@ -23,18 +32,30 @@ def _weasyprint(sandbox: Any) -> Engine:
 
 
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
-ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType({"weasyprint": _weasyprint})
+ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
+    {"typst": _typst, "weasyprint": _weasyprint}
+)
 
 
-def _say_nothing(line: str) -> None:
-    pass
+# What of a style's folder each of them sets pages by.
+_PAGES: Mapping[str, Callable[[Theme], object]] = MappingProxyType(
+    {"typst": lambda theme: theme.page_functions, "weasyprint": lambda theme: theme.page}
+)
 
 
-def find_engine(name: str, sandbox: Any, say: Callable[[str], None] = _say_nothing) -> Engine:
-    """The engine of a name, or for `auto` the first that can run here; raises `NoEngine`.
+def choose_engine(name: str, theme: Theme | None) -> str:
+    """The engine that sets pages in a style: for `auto` the first that the style has a page for.
 
-    Where `auto` has to take one whose files lack something, `say` is told so in one line.
+    Where a style has a page for none, it is the first of all, which says what is missing.
     """
+    if name != AUTO:
+        return name
+    able = (one for one in ENGINES if theme is None or _PAGES[one](theme) is not None)
+    return next(able, next(iter(ENGINES)))
+
+
+def find_engine(name: str, sandbox: Any) -> Engine:
+    """The engine of a name, or for `auto` the first that can run here; raises `NoEngine`."""
     if name != AUTO:
         if name not in ENGINES:
             known = ", ".join((AUTO, *ENGINES))
@@ -49,16 +70,7 @@ def find_engine(name: str, sandbox: Any, say: Callable[[str], None] = _say_nothi
         engine = make(sandbox)
         reason = engine.unavailable()
         if reason is None:
-            if reasons and engine.lacks:
-                say(_second_choice(engine, next(iter(reasons))))
             return engine
         reasons[engine.name] = reason
     every = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
     raise NoEngine(f"no engine can run here; {every}")
-
-
-def _second_choice(engine: Engine, first: str) -> str:
-    return (
-        f"The engine {first} cannot run here, so {engine.name} sets the PDFs: {engine.lacks}."
-        f" “--engine {first}” tells what to install."
-    )

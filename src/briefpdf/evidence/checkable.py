@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
+from .amounts import COUNTED, find_date, find_number
 from .deeds import find_deed
-from .quantities.amounts import COUNTED, find_date, find_number
 from .quotations import find_quotations
 from .verbs import SAYING, SAYING_NOW, SPEAKERS
 
@@ -29,7 +29,7 @@ _NOTHING_STATED = re.compile(
     \b{_PART}\s+(?:\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*|[IVXivx]+)\b
     | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
     | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
-    | ^\(?\d{{1,2}}[).] | \(\d{{1,2}}\)
+    | ^\(?\d{{1,2}}[).](?!\d) | \(\d{{1,2}}\)
     | \bas\s(?:\w+\s)?(?:noted|discussed|described|stated|mentioned|reported|explained)
       \s(?:above|below|earlier|later|in)\b
     """,

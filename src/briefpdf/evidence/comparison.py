@@ -10,7 +10,7 @@ import unicodedata
 from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
 from .hedges import Hedge, find_hedges
-from .likeness.lanes import Lane, read_lanes
+from .lanes import Lane, read_lanes
 from .negation import Negation, find_negations
 from .reading import Item, Reading
 

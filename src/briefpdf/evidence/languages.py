@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 import re
 import unicodedata
+
+from .english import groups
+from .function_words import FUNCTION_WORDS
+from .names.common import is_common
 
 # How BibLaTeX names English, beside its tags.
 _NAMES = frozenset(
@@ -12,6 +17,10 @@ _NAMES = frozenset(
 _TAG = re.compile(r"en(?:[-_].*)?", re.IGNORECASE)
 # So many letters of another script make a text that is not written in the Latin one.
 _LEAST_SHARE = 0.5
+# The tag of a language that is not known.
+UNKNOWN = "und"
+_OTHERS = "other_languages"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_english(lang: str) -> bool:
@@ -21,8 +30,86 @@ def names_english(lang: str) -> bool:
 
 
 def is_english(text: str, lang: str = "") -> bool:
-    """Whether a text may be English: its language is not another, nor evidently its script."""
-    return names_english(lang) and not is_in_other_script(text)
+    """Whether a text may be English: its language is not another, nor evidently its words."""
+    if not names_english(lang) or is_in_other_script(text):
+        return False
+    return not _has_strange_words(text) and not evident_language(text, least=2)
+
+
+def _has_strange_words(text: str) -> bool:
+    """Whether English does not know most of the words that are written small.
+
+    One with an accent is enough among few; no word such as “the” or “was” may stand there.
+    """
+    small = [word for word in _WORD.findall(text[:2000]) if word.islower()]
+    if any(word in _only_ours() for word in small):
+        return False
+    words = [word for word in small if len(word) > 2]
+    unknown = [word for word in words if word not in _small_words() and not is_common(word)]
+    if len(unknown) > 1:
+        return len(unknown) * 2 > len(words)
+    return bool(unknown) and not unknown[0].isascii() and len(words) < 3
+
+
+# The language that is most often written in a script, by the first word of its letters' names.
+_OF_SCRIPT = {
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+}
+
+
+def language_of(text: str, lang: str = "") -> str:
+    """The tag of a text's language: what is said of it, unless it shows to be in another one."""
+    if is_in_other_script(text):
+        scripts = [unicodedata.name(one, "").split(" ")[0] for one in text[:2000] if one.isalpha()]
+        found = [_OF_SCRIPT[one] for one in scripts if one in _OF_SCRIPT]
+        if not names_english(lang):
+            return lang
+        # Japanese is written with Chinese signs too.
+        return "ja" if "ja" in found else (found[0] if found else UNKNOWN)
+    if not names_english(lang):
+        return lang
+    return lang if is_english(text) else evident_language(text) or UNKNOWN
+
+
+def evident_language(text: str, least: int = 1) -> str:
+    """The tag of the language that a text in the Latin script shows to be in; empty for English.
+
+    It is told by small words, of which so many must stand there and hardly any of English.
+    """
+    found = _WORD.findall(text[:2000])
+    # “Los Angeles” and “ET” are names; only the first word has a capital of its sentence.
+    words = [word.lower() for at, word in enumerate(found) if word.islower() or not at]
+    ours = sum(word in _small_words() for word in words)
+    best, tag = max(
+        (sum(word in small for word in words), tag) for tag, small in groups(_OTHERS).items()
+    )
+    others = sum(word in _only_others() for word in words)
+    return tag if min(best, others) >= least and best > 2 * ours else ""
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The small words of English, some of which are also another language's."""
+    return frozenset(word.lower() for word in FUNCTION_WORDS if len(word) > 1)
+
+
+@cache
+def _only_ours() -> frozenset[str]:
+    return _small_words().difference(*groups(_OTHERS).values())
+
+
+@cache
+def _only_others() -> frozenset[str]:
+    return frozenset().union(*groups(_OTHERS).values()) - _small_words()
 
 
 def has_other_script(text: str) -> bool:

@@ -10,8 +10,11 @@ import unicodedata
 
 from .attribution import check_attribution
 from .comparison import Comparison
-from .dates.support import check_dates
 from .direction_support import check_directions
+from .facts.actors import check_actors
+from .facts.dates import check_dates
+from .facts.names import check_names
+from .facts.quantities import check_quantities
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
@@ -19,11 +22,8 @@ from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
-from .names.actors import check_actors
 from .names.reading import known_phrases, phrases_of
-from .names.support import check_names
 from .negation_support import check_negations
-from .quantities.support import check_quantities
 from .reading import read_text
 from .tokens import plain
 
@@ -49,6 +49,8 @@ class Assessment:
     gaps: tuple[Gap, ...] = ()
     is_copy: bool = False
     missing: tuple[str, ...] = ()
+    # That the sense was not read: statement or quotes are in another language than English.
+    unread: bool = False
 
     @property
     def is_thin(self) -> bool:

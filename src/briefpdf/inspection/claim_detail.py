@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 import re
 
+from ..checks.conflict import Pair
 from ..checks.copies import named
 from ..checks.quoted import Quoted
 from ..checks.rule import Finding
@@ -14,15 +15,17 @@ from ..checks.subject import Subject
 from ..checks.verdict import Verdict, verdicts
 from ..compose.sandbox import Sandbox
 from ..editing.claims.registry import Written, find_written
-from ..editing.claims.uses import Use, find_uses
 from ..editing.lock import Refused
 from ..model.claim import Citation, Claim, Review
-from ..project.grounds import all_grounds_of
+from ..model.reference import Reference
+from ..project.graph import Use
 from ..project.load import load_project
 from ..project.project import Project
 from ..project.withdrawn import today
 from ..source.nearest import suggestion
 from ..source.workspace import Workspace
+from .cached.pairs import found_pairs
+from .look import Look, looking
 
 # How much of the source is shown on each side of a quote, in characters.
 AROUND = 160
@@ -68,14 +71,19 @@ class Detail:
 
 def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
     """All that there is to know of a claim. Raises `Refused` when there is none."""
-    sandbox.start()
-    project = load_project(workspace)
+    with looking(workspace, sandbox) as look:
+        return _detail(look, name)
+
+
+def _detail(look: Look, name: str) -> Detail:
+    project = look.project
     claim = project.claims.get(name)
     if claim is None:
         raise Refused(f"there is no claim “{name}”", *suggestion(name, project.claims))
-    subject = part_of(claim, project)
+    pairs = found_pairs(look.session)
+    subject = part_of(claim, project, pairs)
+    vars(subject)["archives"] = look.session.archives
     findings = run_checks(subject)
-    uses = find_uses(project, sandbox)
     now = subject.fingerprints.of(claim)
     text = project.text(claim.span.path)
     written = find_written(text, name)
@@ -85,8 +93,8 @@ def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
         claim=claim,
         verdict=verdicts(subject, findings)[name],
         evidence=tuple(_evidence(claim, subject)),
-        uses=tuple(uses.of(name)),
-        unknown=tuple(uses.unknown),
+        uses=tuple(look.uses(name)),
+        unknown=tuple(look.unknown),
         reviews=tuple((one, one.fingerprint == now) for one in claim.reviews),
         findings=tuple(concerning(claim, findings)),
         fingerprint=now,
@@ -147,24 +155,26 @@ def findings_of(workspace: Workspace, name: str) -> list[Finding]:
     """The findings of a claim that is there, but for those that briefs give rise to."""
     project = load_project(workspace, ())
     claim = project.claims[name]
-    return concerning(claim, run_checks(part_of(claim, project)))
+    pairs = Subject(project, (), today(), whole=False).pairs
+    return concerning(claim, run_checks(part_of(claim, project, pairs)))
 
 
-def part_of(claim: Claim, project: Project) -> Subject:
+def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:
     """The part of a project that the findings of one claim follow from."""
-    whole = Subject(project, (), today(), whole=False)
-    wanted = {claim.id, *all_grounds_of(claim, project.claims)}
-    for pair in whole.pairs:
-        if claim.id in (pair.first.id, pair.second.id):
-            wanted |= {pair.first.id, pair.second.id}
-    claims = {name: one for name, one in project.claims.items() if name in wanted}
+    wanted = {claim.id, *project.graph.grounds(claim.id)}
+    for pair in pairs:
+        if claim.id in (pair.first, pair.second):
+            wanted |= {pair.first, pair.second}
+    # In the order of the registry, which says which of two claims is told.
+    claims = {name: project.claims[name] for name in project.claims if name in wanted}
     keys = {citation.key for one in claims.values() for citation in one.citations}
-    references = {key: one for key, one in project.references.items() if key in keys}
-    if keys - set(references):
-        # What an unknown key was meant to be shows among all of them.
-        references = dict(project.references)
+    references: Mapping[str, Reference] = project.references
+    if all(key in references for key in keys):
+        references = {key: references[key] for key in sorted(keys)}
+    # Otherwise what an unknown key was meant to be shows among all of them.
     part = replace(project, claims=claims, references=references, briefs={})
-    return Subject(part, (), whole.today, whole=False)
+    vars(part)["commented"] = project.commented
+    return Subject(part, (), today(), whole=False)
 
 
 def concerning(claim: Claim, findings: Sequence[Finding]) -> list[Finding]:

@@ -1,29 +1,36 @@
-"""Picks claims from the registry by what they are, without running the checks."""
+"""Picks claims from the registry by what they are, and gives them as plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from ..compose.sandbox import Sandbox
-from ..editing.claims.uses import Uses, find_uses
 from ..model.claim import Claim
-from ..project.fingerprint import Fingerprints, reviewers
-from ..project.grounds import all_grounds_of
-from ..project.load import load_project
+from ..model.reference import PartialDate
+from ..project.graph import Graph
 from ..project.project import Project
-from ..project.withdrawn import staleness, today
-from ..source.workspace import Workspace
+from ..project.withdrawn import is_stale
+from ..source.nearest import suggestion
+from .cached.registry import Row
+from .look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What claims are asked for; each that is given must hold."""
+    """What claims are asked for; each that is given must hold.
+
+    `search` is a text that the statement or the id has, in any case.
+    """
 
     brief: str | None = None
     source: str | None = None
     topic: str | None = None
+    author: str | None = None
+    kind: str | None = None
+    verdict: str | None = None
+    reviewed_by: str | None = None
+    search: str | None = None
     unreviewed: bool = False
     changed: bool = False
     stale: bool = False
@@ -35,71 +42,123 @@ class Filter:
         """Whether briefs must be expanded to know."""
         return self.brief is not None or self.unused
 
-    @property
-    def needs_sources(self) -> bool:
-        """Whether the bibliography must be read to know."""
-        return self.unreviewed or self.changed
+
+class UnknownName(Exception):
+    """There is no such topic or source; `hints` name the nearest."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The claims that were picked, of which project; `uses` where they had to be known."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim of a list: its file, what is said of it, and its verdict where that was asked."""
 
-    project: Project
-    claims: tuple[Claim, ...]
-    uses: Uses | None
-
-
-def select_claims(workspace: Workspace, wanted: Filter, sandbox: Sandbox) -> Selection:
-    """The claims that a filter asks for, in the order of the registry."""
-    briefs = None if wanted.needs_uses else ()
-    if wanted.needs_uses:
-        sandbox.start()
-    project = load_project(workspace, briefs, sources=wanted.needs_sources)
-    uses = find_uses(project, sandbox) if wanted.needs_uses else None
-    tests = _tests(wanted, project, uses)
-    claims = project.claims.values()
-    return Selection(project, tuple(c for c in claims if all(t(c) for t in tests)), uses)
+    path: str
+    row: Row
+    verdict: str = ""
 
 
-def _tests(wanted: Filter, project: Project, uses: Uses | None) -> list[Callable[[Claim], bool]]:
-    prints = Fingerprints(project)
-    policy, day = project.settings.policy, today()
+SORTS = ("id", "kind", "author", "statement", "file", "topic")
 
-    def reviewed(claim: Claim) -> bool:
-        return bool(reviewers(claim, prints.of(claim)))
 
-    def stamped(claim: Claim) -> bool:
-        return any(review.fingerprint for review in claim.reviews)
+def select_claims(
+    look: Look,
+    wanted: Filter,
+    verdicts: Callable[[], Mapping[str, str]],
+    sort: str = "file",
+    judged: bool = False,
+) -> list[Listed]:
+    """The claims that a filter asks for, in the order of the registry or as they are sorted.
 
-    tests: dict[str, Callable[[Claim], bool]] = {
-        "brief": lambda claim: claim.id in in_brief,
-        "source": lambda claim: any(one.key == wanted.source for one in claim.citations),
-        "topic": lambda claim: wanted.topic in claim.topics,
-        "unreviewed": lambda claim: not reviewed(claim),
-        "changed": lambda claim: stamped(claim) and not reviewed(claim),
-        "stale": lambda claim: staleness(claim, policy.stale_after_days, day) is not None,
-        "unused": lambda claim: uses is not None and claim.id not in others,
-        "unsourced": lambda claim: (
-            not claim.citations and not claim.basis and not claim.calculation
-        ),
+    `verdicts` gives the verdict of each claim, which takes a check: it is asked only for a filter
+    by verdict, or where the claims are to be `judged`. Raises `UnknownName`.
+    """
+    rows = list(look.rows())
+    _require_known(look, wanted, rows)
+    known = verdicts() if judged or wanted.verdict is not None else {}
+    tests = _tests(wanted, look, known)
+    found = [
+        Listed(path, row, known.get(row.claim, ""))
+        for path, row in rows
+        if all(test(row) for test in tests)
+    ]
+    keys: dict[str, Callable[[Listed], object]] = {
+        "id": lambda one: one.row.claim,
+        "kind": lambda one: one.row.kind,
+        "author": lambda one: one.row.author.casefold(),
+        "statement": lambda one: one.row.statement.casefold(),
+        "topic": lambda one: one.row.topics,
     }
-    in_brief = used_by(wanted.brief, project, uses) if wanted.brief and uses else frozenset()
-    others = {use.name for use in uses.all if use.claim != use.name} if uses else set()
-    for name in uses.unknown if uses else ():
-        # What a brief that does not expand may use is not unused.
-        written = project.text(project.briefs[name].path).content
-        others |= {one for one in project.claims if one in written}
+    return sorted(found, key=keys[sort]) if sort in keys else found  # type: ignore[arg-type]
+
+
+def _require_known(look: Look, wanted: Filter, rows: Iterable[tuple[str, Row]]) -> None:
+    """Raise `UnknownName` for a topic that no claim has, and a source that nobody knows."""
+    if wanted.topic is not None:
+        topics = {topic for _, row in rows for topic in row.topics}
+        if wanted.topic not in topics:
+            hints = suggestion(wanted.topic, topics) or (_some("topics", sorted(topics)),)
+            raise UnknownName(f"no claim has the topic “{wanted.topic}”", *hints)
+    if wanted.source is not None and wanted.source not in look.session.references:
+        graph = look.session.graph
+        if wanted.source not in graph.citing:
+            where = look.session.settings.references
+            hints = suggestion(wanted.source, graph.sources) or ("“source list” lists them.",)
+            raise UnknownName(f"there is no source “{wanted.source}” in {where}", *hints)
+
+
+def _some(what: str, names: Sequence[str]) -> str:
+    shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+    return f"Its {what}: {shown or 'none'}."
+
+
+def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Callable[[Row], bool]]:
+    policy, day = look.session.settings.policy, look.session.day
+    words = (wanted.search or "").casefold()
+
+    def stale(row: Row) -> bool:
+        dates = (PartialDate.parse(one) if one else None for one in (row.expires, row.as_of))
+        return is_stale(*dates, policy.stale_after_days, day) is not None
+
+    tests: dict[str, Callable[[Row], bool]] = {
+        "brief": lambda row: row.claim in in_brief,
+        "source": lambda row: row.claim in citing,
+        "topic": lambda row: wanted.topic in row.topics,
+        "author": lambda row: row.author.casefold() == (wanted.author or "").casefold(),
+        "kind": lambda row: row.kind == wanted.kind,
+        "verdict": lambda row: verdicts.get(row.claim) == wanted.verdict,
+        "reviewed_by": lambda row: wanted.reviewed_by in row.reviewers,
+        "search": lambda row: words in row.statement.casefold() or words in row.claim.casefold(),
+        "unreviewed": lambda row: row.claim not in look.reviewed,
+        "changed": lambda row: row.stamped and row.claim not in look.reviewed,
+        "stale": stale,
+        "unused": lambda row: row.claim not in used,
+        "unsourced": lambda row: row.unsourced,
+    }
+    citing = frozenset(look.session.graph.citing.get(wanted.source or "", ()))
+    in_brief = used_by(wanted.brief, look) if wanted.brief else frozenset()
+    used = used_claims(look.graph, look) if wanted.unused else frozenset()
     return [tests[one.name] for one in fields(wanted) if getattr(wanted, one.name)]
 
 
-def used_by(brief: str, project: Project, uses: Uses) -> frozenset[str]:
+def used_claims(graph: Graph, look: Look) -> frozenset[str]:
+    """The ids that a brief or another claim names.
+
+    What a brief that does not expand may use is not unused.
+    """
+    used = {name for name, naming in graph.named_by.items() if naming != [name]} | {*graph.using}
+    for brief in look.unknown:
+        written = look.project.text(look.compositions[brief].brief.path).content
+        used |= {name for name in graph.claims if name in written}
+    return frozenset(used)
+
+
+def used_by(brief: str, look: Look) -> frozenset[str]:
     """The ids of the claims that a brief uses, and of those that they rest on."""
-    direct = {use.name for use in uses.all if use.brief == brief and use.name in project.claims}
-    found = set(direct)
-    for name in direct:
-        found |= all_grounds_of(project.claims[name], project.claims)
-    return frozenset(found)
+    composed = look.compositions.get(brief)
+    return frozenset(look.graph.below(composed.claims)) if composed else frozenset()
 
 
 def claim_data(claim: Claim, project: Project) -> dict[str, Any]:

@@ -3,89 +3,90 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..compose.sandbox import Sandbox
-from ..editing.claims.uses import Uses, find_uses
 from ..model.claim import Claim
 from ..project.fingerprint import Fingerprints, reviewers
-from ..project.load import load_project
-from ..project.project import Project
-from ..source.workspace import Workspace
+from .claim_list import used_claims
+from .look import Look
 
-HOLES = "holes"
+COLUMNS = ("id", "kind", "statement", "edge", "to", "detail", "holes")
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """A row for each claim, a column for each source and each brief; `holes` is the last column.
+    """A row for each edge of a claim: to a source (with the locator), to a claim that it rests on,
+    and to a brief (with how often it is used there).
 
-    Sources that no claim cites, and briefs that use no claim, have a row of their own at the end.
+    A claim without any edge has one row, and so have sources that no claim cites, and briefs that
+    use no claim. `holes` say what is missing between a claim's sources and its readers, in the
+    first row of the claim. `unknown` are the briefs of which not all uses are known.
     """
 
-    columns: tuple[str, ...]
     rows: tuple[dict[str, str], ...]
     unknown: tuple[str, ...] = ()
 
 
-def make_matrix(workspace: Workspace, sandbox: Sandbox, holes_only: bool = False) -> Matrix:
-    """The matrix of a workspace, or those of its rows that have a hole."""
-    sandbox.start()
-    project = load_project(workspace)
-    uses = find_uses(project, sandbox)
-    cited = {one.key for claim in project.claims.values() for one in claim.citations}
-    keys = [*project.references, *sorted(cited - set(project.references))]
-    prints = Fingerprints(project)
-    rows = [_claim_row(claim, project, uses, prints) for claim in project.claims.values()]
+def make_matrix(look: Look, holes_only: bool = False) -> Matrix:
+    """The matrix of a workspace, or the rows of what has a hole."""
+    used = used_claims(look.graph, look)
+    prints = Fingerprints(look.project, look.session.archives.checksum)
+    uses = Counter[tuple[str, str]]()
+    for brief, composed in look.compositions.items():
+        uses.update((use.name, brief) for use in composed.uses)
+    in_briefs: dict[str, list[tuple[str, int]]] = {}
+    for (name, brief), count in uses.items():
+        in_briefs.setdefault(name, []).append((brief, count))
+    rows = []
+    for claim in look.project.claims.values():
+        holes = "; ".join(_holes(claim, look, claim.id not in used, prints))
+        if holes or not holes_only:
+            rows += _claim_rows(claim, in_briefs.get(claim.id, ()), holes)
+    cited = look.graph.citing
     rows += [
-        {"id": key, "kind": "source", HOLES: "no claim cites it"}
-        for key in project.references
+        {"id": key, "kind": "source", "holes": "no claim cites it"}
+        for key in look.graph.sources
         if key not in cited
     ]
-    using = {use.brief for use in uses.all}
+    using = {brief for name, brief in uses}
     rows += [
-        {"id": name, "kind": "brief", HOLES: "it uses no claim"}
-        for name in project.briefs
-        if name not in using and name not in uses.unknown
+        {"id": name, "kind": "brief", "holes": "it uses no claim"}
+        for name in look.compositions
+        if name not in using and name not in look.unknown
     ]
-    columns = ("id", "kind", "statement", *(f"source {key}" for key in keys))
-    columns += (*(f"brief {name}" for name in project.briefs), HOLES)
-    kept = [row for row in rows if row.get(HOLES)] if holes_only else rows
-    return Matrix(columns, tuple(kept), tuple(uses.unknown))
+    return Matrix(tuple(rows), tuple(look.unknown))
 
 
-def _claim_row(claim: Claim, project: Project, uses: Uses, prints: Fingerprints) -> dict[str, str]:
-    row = {"id": claim.id, "kind": claim.kind, "statement": claim.statement}
-    for citation in claim.citations:
-        column = f"source {citation.key}"
-        mark = citation.locator or "cited"
-        row[column] = f"{row[column]}; {mark}" if column in row else mark
-    found = uses.of(claim.id)
-    for brief, count in Counter(use.brief for use in found if use.brief).items():
-        row[f"brief {brief}"] = str(count)
-    unused = not any(use.claim != claim.id for use in found)
-    row[HOLES] = "; ".join(_holes(claim, project, unused and not uses.unknown, prints))
-    return row
+def _claim_rows(
+    claim: Claim, briefs: Sequence[tuple[str, int]], holes: str
+) -> Iterator[dict[str, str]]:
+    edges = [("source", one.key, one.locator or "") for one in claim.citations]
+    edges += [("basis", name, "") for name in claim.basis]
+    if claim.calculation is not None:
+        edges += [("input", to, name) for name, to in claim.calculation.inputs.items()]
+    edges += [("brief", brief, str(count)) for brief, count in briefs]
+    for number, (edge, to, detail) in enumerate(edges or [("", "", "")]):
+        row = {"id": claim.id, "kind": claim.kind, "edge": edge, "to": to, "detail": detail}
+        yield row if number else {**row, "statement": claim.statement, "holes": holes}
 
 
-def _holes(claim: Claim, project: Project, unused: bool, prints: Fingerprints) -> Sequence[str]:
+def _holes(claim: Claim, look: Look, unused: bool, prints: Fingerprints) -> Iterator[str]:
     """What is missing between a claim's sources and its readers."""
-    holes = []
+    graph = look.graph
     if not (claim.citations or claim.basis or claim.calculation):
-        holes.append("no source")
+        yield "no source"
     for key in dict.fromkeys(citation.key for citation in claim.citations):
-        if key not in project.references:
-            holes.append(f"unknown source {key}")
-        elif not project.references[key].files:
-            holes.append(f"no archived copy of {key}")
+        if key not in graph.sources:
+            yield f"unknown source {key}"
+        elif not graph.sources[key].copies:
+            yield f"no archived copy of {key}"
     if any(not citation.quote for citation in claim.citations):
-        holes.append("no quote")
-    if unused:
-        holes.append("unused")
-    policy = project.settings.policy
+        yield "no quote"
+    if unused and not look.unknown:
+        yield "unused"
+    policy = look.project.settings.policy
     if claim.kind in policy.reviewed:
-        count = len(reviewers(claim, prints.of(claim)))
+        count = len(reviewers(claim, prints.of(claim))) if claim.reviews else 0
         if count < policy.reviewers:
-            holes.append(f"{count} of {policy.reviewers} reviews")
-    return holes
+            yield f"{count} of {policy.reviewers} reviews"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Literal
 
-from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
-from ..project.load import load_project
-from ..project.project import Project
-from ..source.git_workspace import GitWorkspace, branch_point
+from ..project.graph import Graph
+from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
+from .look import Look, looking
 
 Fate = Literal["added", "removed", "renamed", "changed"]
 
@@ -45,6 +45,21 @@ class SourceChange:
     briefs: tuple[str, ...] = ()
 
 
+# `unknown` is one that git does not keep, so that nobody can tell.
+CopyFate = Literal["removed", "changed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChange:
+    """What became of an archived copy: of which sources, the claims that quote them, and briefs."""
+
+    path: str
+    fate: CopyFate
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    briefs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class BriefChange:
     """A brief that is new, gone or edited, or that a changed claim or source touches.
@@ -67,54 +82,63 @@ class Changes:
     sources: tuple[SourceChange, ...]
     briefs: tuple[BriefChange, ...]
     partly: bool
+    copies: tuple[CopyChange, ...] = ()
 
 
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
     commit = branch_point(workspace.root, base)
-    return compare(GitWorkspace(workspace.root, commit), workspace, commit, sandbox)
+    differing = changed_files(workspace.root, commit)
+    return compare(GitWorkspace(workspace.root, commit), workspace, commit, sandbox, differing)
 
 
-def compare(old: Workspace, new: Workspace, commit: str, sandbox: Sandbox) -> Changes:
-    """What changed between two states of a workspace."""
-    return _Comparison(load_project(old), load_project(new), sandbox).changes(commit)
+def compare(
+    old: Workspace,
+    new: Workspace,
+    commit: str,
+    sandbox: Sandbox,
+    differing: Iterable[str] | None = None,
+) -> Changes:
+    """What changed between two states of a workspace.
+
+    `differing` are the files that are not the same in both, None where that is not known.
+    """
+    with looking(new, sandbox) as now, looking(old, sandbox, now.session.cache) as then:
+        if differing is not None:
+            then.session.snapshot.share(now.session.snapshot, frozenset(differing))
+        return _Comparison(then, now).changes(commit)
 
 
 class _Comparison:
-    def __init__(self, old: Project, new: Project, sandbox: Sandbox) -> None:
-        self.old = old
-        self.new = new
-        self.sandbox = sandbox
+    def __init__(self, then: Look, now: Look) -> None:
+        self.then, self.now = then, now
+        self.old, self.new = then.project, now.project
 
-    @cached_property
-    def uses(self) -> Uses:
-        return Uses(self.new, self.sandbox)
-
-    @cached_property
-    def earlier_uses(self) -> Uses:
-        """Who used what is gone: the briefs of then say."""
-        return Uses(self.old, self.sandbox)
+    @property
+    def uses(self) -> Graph:
+        return self.now.graph
 
     def changes(self, commit: str) -> Changes:
         claims = tuple(self.claims())
         sources = tuple(self.sources())
         lost = (self.old.lost_claims, self.new.lost_claims)
         unread = (self.old.lost_references, self.new.lost_references)
-        briefs = tuple(self.briefs(claims, sources))
-        return Changes(commit, claims, sources, briefs, any((*lost, *unread)))
+        copies = tuple(self.copies())
+        briefs = tuple(self.briefs(claims, sources, copies))
+        return Changes(commit, claims, sources, briefs, any((*lost, *unread)), copies)
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
+        before, after = self.then.session.claims.digests, self.now.session.claims.digests
         # What a file that cannot be read holds is neither new nor gone.
         gone = {} if self.new.lost_claims else {name: old[name] for name in old if name not in new}
-        fresh = {} if self.old.lost_claims else {name: new[name] for name in new if name not in old}
-        for name, claim in new.items():
-            if name in old:
-                if aspects := claim_aspects(old[name], claim):
-                    users = self.uses.of_claim(name)
-                    yield ClaimChange(name, "changed", old[name], claim, aspects, users)
-            elif name in fresh:
-                yield self._fresh(claim, gone)
+        for name in new:
+            if name in before:
+                if before[name] != after[name] and (aspects := claim_aspects(old[name], new[name])):
+                    users = self.uses.briefs_on([name])
+                    yield ClaimChange(name, "changed", old[name], new[name], aspects, users)
+            elif not self.old.lost_claims:
+                yield self._fresh(new[name], gone)
         for name, claim in gone.items():
             users = self._users_then_and_now(name)
             yield ClaimChange(name, "removed", claim, None, briefs=users)
@@ -122,7 +146,7 @@ class _Comparison:
     def _fresh(self, claim: Claim, gone: dict[str, Claim]) -> ClaimChange:
         """A claim that is new, or one that is gone under another id; that is then accounted for."""
         same = (was for was in gone.values() if was.statement and was.statement == claim.statement)
-        users = self.uses.of_claim(claim.id)
+        users = self.uses.briefs_on([claim.id])
         if (was := next(same, None)) is None:
             return ClaimChange(claim.id, "added", None, claim, briefs=users)
         del gone[was.id]
@@ -131,85 +155,82 @@ class _Comparison:
         return ClaimChange(claim.id, "renamed", was, claim, aspects, users)
 
     def _users_then_and_now(self, name: str) -> tuple[str, ...]:
-        then = set(self.earlier_uses.of_claim(name)) & set(self.new.briefs)
-        return tuple(sorted({*self.uses.of_claim(name), *then}))
+        # Who used what is gone: the briefs of then say.
+        then = set(self.then.graph.briefs_on([name])) & set(self.now.compositions)
+        return tuple(sorted({*self.uses.briefs_on([name]), *then}))
 
     def sources(self) -> Iterator[SourceChange]:
         if self.old.lost_references or self.new.lost_references:
             return
         old, new = self.old.references, self.new.references
+        before, after = self.then.session.references.digests, self.now.session.references.digests
         for key in dict.fromkeys((*new, *old)):
-            if key not in old:
+            if key not in before:
                 yield self._source(key, "added")
-            elif key not in new:
+            elif key not in after:
                 yield self._source(key, "removed")
-            elif aspects := source_aspects(old[key], new[key]):
+            elif before[key] != after[key] and (aspects := source_aspects(old[key], new[key])):
                 yield self._source(key, "changed", aspects)
 
     def _source(self, key: str, fate: Fate, aspects: tuple[Aspect, ...] = ()) -> SourceChange:
-        citing = tuple(
-            claim.id
-            for claim in self.new.claims.values()
-            if any(citation.key == key for citation in claim.citations)
+        citing = tuple(self.uses.citing.get(key, ()))
+        return SourceChange(key, fate, aspects, citing, self.uses.briefs_on(citing))
+
+    def copies(self) -> Iterator[CopyChange]:
+        """The archived copies whose content is another, with the claims that quote from them."""
+        then, now = self.then.session.snapshot, self.now.session.snapshot
+        for path, keys in self.uses.copied.items():
+            if not then.is_file(path):
+                # A copy that git does not know has no history, or is new with its source.
+                if now.is_file(path) and path not in self.then.graph.copied:
+                    continue
+                if now.is_file(path):
+                    yield self._copy(path, keys, "unknown")
+            elif not now.is_file(path):
+                yield self._copy(path, keys, "removed")
+            elif then.digest(path) != now.digest(path):
+                yield self._copy(path, keys, "changed")
+
+    def _copy(self, path: str, keys: Iterable[str], fate: CopyFate) -> CopyChange:
+        named = self.uses.claims
+        quoting = tuple(
+            name
+            for key in keys
+            for name in self.uses.citing.get(key, ())
+            if key not in named[name].unquoted
         )
-        return SourceChange(key, fate, aspects, citing, self.uses.of_claims(citing))
+        return CopyChange(path, fate, tuple(keys), quoting, self.uses.briefs_on(quoting))
 
     def briefs(
-        self, claims: tuple[ClaimChange, ...], sources: tuple[SourceChange, ...]
+        self,
+        claims: tuple[ClaimChange, ...],
+        sources: tuple[SourceChange, ...],
+        copies: tuple[CopyChange, ...],
     ) -> Iterator[BriefChange]:
-        for name in dict.fromkeys((*self.new.briefs, *self.old.briefs)):
+        for name in dict.fromkeys((*self.now.compositions, *self.then_briefs)):
             touching = tuple(change.claim for change in claims if name in change.briefs)
-            cited = tuple(change.source for change in sources if name in change.briefs)
+            cited = [change.source for change in sources if name in change.briefs]
+            cited += [
+                key
+                for change in copies
+                if name in change.briefs and change.fate != "unknown"
+                for key in change.sources
+            ]
             fate = self._fate(name)
             if fate or touching or cited:
-                yield BriefChange(name, fate, touching, cited)
+                yield BriefChange(name, fate, touching, tuple(dict.fromkeys(cited)))
+
+    @cached_property
+    def then_briefs(self) -> dict[str, str]:
+        """The paths of the briefs of then, by their ids."""
+        session = self.then.session
+        paths = session.snapshot.files(session.settings.briefs)
+        return {PurePosixPath(path).stem: path for path in paths}
 
     def _fate(self, name: str) -> Fate | None:
-        old, new = self.old.briefs.get(name), self.new.briefs.get(name)
-        if old is None or new is None:
+        old, composed = self.then_briefs.get(name), self.now.compositions.get(name)
+        if old is None or composed is None:
             return "removed" if old else "added"
-        same = self.old.text(old.path).content == self.new.text(new.path).content
+        then, now = self.then.session.snapshot, self.now.session.snapshot
+        same = then.digest(old) == now.digest(composed.brief.path)
         return None if same else "changed"
-
-
-class Uses:
-    """Who uses what in a project."""
-
-    def __init__(self, project: Project, sandbox: Sandbox) -> None:
-        composed = [compose_brief(project, brief, sandbox) for brief in project.briefs.values()]
-        self._briefs = _users(composed)
-        self._dependents = _dependents(project.claims)
-
-    def of_claim(self, name: str) -> tuple[str, ...]:
-        """The ids of the briefs that use a claim, or one that rests on it, sorted."""
-        return self.of_claims([name])
-
-    def of_claims(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The ids of the briefs that use any of these claims, or one that rests on them."""
-        waiting = list(names)
-        reached = set(waiting)
-        while waiting:
-            for name in self._dependents.get(waiting.pop(), ()):
-                if name not in reached:
-                    reached.add(name)
-                    waiting.append(name)
-        return tuple(sorted({brief for name in reached for brief in self._briefs.get(name, ())}))
-
-
-def _users(composed: Iterable[Composition]) -> dict[str, list[str]]:
-    users: dict[str, list[str]] = {}
-    for composition in composed:
-        # A claim that is gone, and is called for all the same, is missed.
-        for name in {*composition.claims, *composition.missed}:
-            users.setdefault(name, []).append(composition.brief.id)
-    return users
-
-
-def _dependents(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
-    """For each claim, those that name it as their basis or calculate with a value of it."""
-    dependents: dict[str, list[str]] = {}
-    for claim in claims.values():
-        inputs = claim.calculation.inputs.values() if claim.calculation else ()
-        for name in {*claim.basis, *(place.rpartition(".")[0] for place in inputs)}:
-            dependents.setdefault(name, []).append(claim.id)
-    return dependents

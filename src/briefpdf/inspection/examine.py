@@ -1,17 +1,15 @@
-"""Inspects a workspace on disk, from what is kept of it wherever that can be."""
+"""Inspects a workspace on disk, from the cache wherever that can be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_bytes
 from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
 from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
-from ..store.store import Store, open_store
 from .inspect import Composed, Inspection, Progress, inspect_workspace
 
 
@@ -27,24 +25,27 @@ def examine(
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 
-    Without `cache`, or where nothing can be kept, everything is made anew; in one process,
+    Without `cache`, or where there is none to be had, everything is made anew; in one process,
     `composed` is then given each composition before it is checked. With `whole`, findings are all
     that is wanted: those of the last run are taken as they are where nothing changed since.
     """
-    store = open_store(workspace.root) if cache else None
-    if store is None:
-        if jobs > 1:
-            return _side_by_side(workspace, sandbox, only, progress, jobs)
-        return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
-    # With what is kept comes much to import, which a run without it has no need of.
-    from .kept.inspect import inspect_kept
-    from .kept.whole import inspect_again
+    if cache:
+        from ..cache.cache import open_cache  # A run without it has no need of the rest, either.
 
-    try:
-        inspect = inspect_again if whole else inspect_kept
-        return inspect(workspace, store, sandbox, only, progress, jobs)
-    finally:
-        store.prune()
+        opened = open_cache(workspace.root)
+        if opened is not None:
+            # With what is cached comes much to import.
+            from .cached.inspect import inspect_cached
+            from .cached.report import report_cached
+
+            inspect = report_cached if whole else inspect_cached
+            try:
+                return inspect(workspace, opened, sandbox, only, progress, jobs)
+            finally:
+                opened.flush()
+    if jobs > 1:
+        return _side_by_side(workspace, sandbox, only, progress, jobs)
+    return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
 
 
 def _side_by_side(
@@ -55,15 +56,17 @@ def _side_by_side(
     jobs: int,
 ) -> Inspection:
     """Check a workspace in several processes, which hand over what they read in a new folder."""
-    from .kept.inspect import inspect_kept
+    from ..cache.cache import Cache
+    from .cached.inspect import inspect_cached
 
     try:
         folder = Path(mkdtemp(prefix="briefpdf-"))
     except OSError:
         return inspect_workspace(workspace, sandbox, only, progress)
-    store = Store(folder, token_bytes(32))
+    cache = Cache(folder / "cache" / "cache.sqlite")
     try:
-        inspection = inspect_kept(workspace, store, sandbox, only, progress, jobs)
+        inspection = inspect_cached(workspace, cache, sandbox, only, progress, jobs)
+        cache.flush()
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..checks.subject import Subject
+from ..checks.verdict import Verdict, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
-from ..project.grounds import grounds_of, with_grounds
 from ..project.load import load_project
 from ..project.withdrawn import today
 from ..source.git_workspace import repository_prefix
@@ -33,6 +34,8 @@ class BriefResult:
     pages: int | None = None
     # Why its file was made in this run, or was not; said in words.
     why: str = ""
+    # Whether its file was there already, made from the same.
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Inspection:
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
         return prefix_of(self.subject.project.workspace)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each claim, by its id."""
+        return verdicts(self.subject, self.findings)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -126,9 +134,10 @@ class Reach:
         self._own = set(composition.diagnostics)
         self._claims = {*composition.claims, *composition.missed}
         self._sources = set(composition.sources)
-        for claim in with_grounds(composition.claims, subject.project.claims):
-            self._claims.update((claim.id, *grounds_of(claim)))
-            self._sources.update(citation.key for citation in claim.citations)
+        for name in subject.graph.below(composition.claims):
+            names = subject.graph.claims[name]
+            self._claims.update((name, *names.grounds))
+            self._sources.update(names.cites)
 
     def covers(self, finding: Finding) -> bool | None:
         """Whether a finding is in the brief or in what it rests on.

@@ -10,7 +10,7 @@ from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
 from ..source.mendable import Mendable
 from ..source.nearest import suggestion
-from ..source.workspace import DiskWorkspace, place_to_write
+from ..source.workspace import DiskWorkspace, FileTooLarge, place_to_write, read_regular
 from ..source.write import write_whole
 
 
@@ -37,8 +37,8 @@ def find_workspace(given: str | None, start: Path) -> DiskWorkspace:
 
 def _has_table(path: Path) -> bool:
     try:
-        return b"[tool.briefpdf" in path.read_bytes()
-    except OSError:
+        return b"[tool.briefpdf" in read_regular(path, str(path))
+    except (OSError, FileTooLarge):
         return False
 
 

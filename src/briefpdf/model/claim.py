@@ -8,15 +8,29 @@ from dataclasses import dataclass, field
 from ..source.text import Span
 from .reference import PartialDate
 
-KINDS = ("fact", "quotation", "estimate", "judgment", "calculation")
+KINDS = ("fact", "quotation", "estimate", "table", "judgment", "calculation")
 # What the checks come to for a claim, the weakest first.
 VERDICTS = ("unsupported", "unchecked", "thin", "consistent", "verbatim", "judgment")
+TRANSLATION_KINDS = ("official", "human", "machine")
 CONFIDENCES = ("high", "moderate", "low")
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A quote in the statement's language: `by` says whose it is, `kind` what sort of it."""
+
+    text: str
+    by: str | None
+    kind: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """One source of a claim: its key in refs.bib, where in it, and the words that support."""
+    """One source of a claim: its key in refs.bib, where in it, and the words that support.
+
+    `quote` is what the source has, `translation` what a statement in another language rests on.
+    """
 
     key: str
     locator: str | None
@@ -25,17 +39,22 @@ class Citation:
     key_span: Span
     quote_span: Span | None = None
     locator_span: Span | None = None
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A named figure of a claim, as written: `value` is the text of a number."""
+    """A named figure of a claim, as written: `value` is the text of a number.
+
+    `column` is the head of the column that a claim of the kind "table" has it from.
+    """
 
     name: str
     value: str
     unit: str | None
     qualifier: str | None
     span: Span
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

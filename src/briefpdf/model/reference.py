@@ -52,6 +52,31 @@ class PartialDate:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When a source appeared, as far as its entry says.
+
+    A range has a `joint`, the sign between its ends; one of these may be open. Seasons are 1 for
+    spring to 4 for winter. `letter` tells works of one year apart (2017b); `label` is that of the
+    style's word for a source without a date, such as `in_press`.
+    """
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    joint: str = ""
+    season: int | None = None
+    end_season: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    letter: str = ""
+    label: str = ""
+
+    @property
+    def first(self) -> PartialDate | None:
+        """The date by which the source is known: the first that is given."""
+        return self.start or self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A person (given, particle, family, suffix) or, with `family` alone, a body."""
 
@@ -74,9 +99,14 @@ class Reference:
     span: Span
     fields: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
-    date: PartialDate | None = None
+    when: When | None = None
     files: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date by which the source is known, the first of a range; None without one."""
+        return self.when.first if self.when else None
 
     def get(self, *names: str) -> str:
         """The first of these fields that the entry has, or an empty text."""

@@ -13,9 +13,10 @@ from ..source.text import Text
 class Theme:
     """A house style: the settings of `theme.toml` and the texts of its other files.
 
-    `folder` is the style's folder as findings name it. `disclaimer`, `page`, `styles` and
-    `references` are None when the folder has no such file; `csl` is the citation style that lays
-    the sources out in place of `references`, None when the settings name none.
+    `folder` is the style's folder as findings name it. `disclaimer`, `page` (page.html),
+    `styles` (page.css), `page_functions` (page.typ) and `references` are None when the folder has
+    no such file; `csl` is the citation style that lays the sources out in place of `references`,
+    None when the settings name none.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Theme:
     styles: Text | None = None
     references: Text | None = None
     csl: Text | None = None
+    page_functions: Text | None = None
 
     def setting(self, table: str, name: str, default: str = "") -> str:
         """A text of `theme.toml`, such as `("labels", "sources")`."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.claim import Claim, Review
 from ..source.workspace import FileTooLarge, OutsideWorkspace
-from .grounds import all_grounds_of
+from .graph import grounds_of
 from .project import Project
 
 Checksum = Callable[[str], str | None]
@@ -36,11 +36,15 @@ class Fingerprints:
 
     def of(self, claim: Claim) -> str:
         """The fingerprint of a claim (see `fingerprint`)."""
-        below = sorted(all_grounds_of(claim, self._project.claims) - {claim.id})
+        below = sorted(self._below(claim) - {claim.id})
         content = [self._content(claim)]
         content += [[name, self._content(self._project.claims[name])] for name in below]
         encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _below(self, claim: Claim) -> set[str]:
+        """The claims that a claim rests on; a draft of one may name others than the project's."""
+        return set(self._project.graph.below(grounds_of(claim))) if grounds_of(claim) else set()
 
     def _content(self, claim: Claim) -> Any:
         if claim.id not in self._contents:
@@ -56,11 +60,17 @@ class Fingerprints:
             "dates": [str(date or "") for date in (claim.date, claim.as_of, claim.expires)],
             "confidence": claim.confidence,
             "values": {
-                name: [value.value, value.unit, value.qualifier]
+                name: [value.value, value.unit, value.qualifier, *_written(value.column)]
                 for name, value in claim.values.items()
             },
             "sources": [
-                [citation.key, citation.locator, citation.quote, self._copies_of(citation.key)]
+                [
+                    citation.key,
+                    citation.locator,
+                    citation.quote,
+                    self._copies_of(citation.key),
+                    *_written(citation.translation.text if citation.translation else None),
+                ]
                 for citation in claim.citations
             ],
             "basis": list(claim.basis),
@@ -105,3 +115,8 @@ def reviewers(claim: Claim, fingerprint: str) -> list[str]:
         if current and not any(same_person(review.by, name) for name in found):
             found.append(review.by)
     return found
+
+
+def _written(field: str | None) -> tuple[str, ...]:
+    """A field that few claims have: those without it keep the fingerprint that they had."""
+    return (field,) if field is not None else ()

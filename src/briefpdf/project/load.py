@@ -94,8 +94,8 @@ class _Loader:
         self.diagnostics += parsed.diagnostics
         return parsed.value
 
-    def _text(self, path: str, code: str) -> Text | None:
-        text = self._keep(read_text(self.workspace, path, code))
+    def _text(self, path: str, code: str, any_character: bool = False) -> Text | None:
+        text = self._keep(read_text(self.workspace, path, code, any_character))
         if text is not None:
             self.texts[path] = text
         return text
@@ -106,7 +106,7 @@ class _Loader:
         if not self.workspace.is_file(path) and not self.workspace.is_folder(path):
             # Without a bibliography every citation is reported, each where it stands.
             return {}
-        text = self._text(path, "REF012")
+        text = self._text(path, "REF012", any_character=True)
         return self._keep(read_references(text)) if text is not None else None
 
     def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:

@@ -14,7 +14,7 @@ from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
 from ..source.workspace import Workspace
-from .outline import Outline, SourceOutline, outline_of, outline_sources
+from .graph import Graph, names_of_claim, names_of_source
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,17 @@ class Project:
     lost_claims: bool = False
 
     @cached_property
-    def outlines(self) -> Sequence[Outline]:
-        """What the registry's claims name, part by part."""
-        return (outline_of(self.claims.values()),)
-
-    @cached_property
-    def source_outline(self) -> SourceOutline:
-        """What the sources name."""
-        return outline_sources(self.references.values())
+    def graph(self) -> Graph:
+        """What claims and sources rest on."""
+        return Graph(
+            lambda: {name: names_of_claim(claim) for name, claim in self.claims.items()},
+            lambda: {key: names_of_source(one) for key, one in self.references.items()},
+        )
 
     @cached_property
     def quoted(self) -> Container[str]:
         """The keys of the sources that a claim quotes."""
-        return frozenset(key for outline in self.outlines for key in outline.quoted)
+        return self.graph.quoted
 
     @cached_property
     def commented(self) -> Sequence[str]:

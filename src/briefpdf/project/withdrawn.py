@@ -8,7 +8,7 @@ import os
 from typing import Literal
 
 from ..model.claim import Claim
-from ..model.reference import Reference
+from ..model.reference import PartialDate, Reference
 
 # What a bibliography says of them.
 WITHDRAWN = ("retracted", "superseded", "withdrawn")
@@ -30,9 +30,16 @@ class Stale:
 
 def staleness(claim: Claim, allowed: int, today: date) -> Stale | None:
     """How a claim is stale: past its day, or over `allowed` days old (0: however old)."""
-    if claim.expires and claim.expires.last_day < today:
+    return is_stale(claim.expires, claim.as_of, allowed, today)
+
+
+def is_stale(
+    expires: PartialDate | None, as_of: PartialDate | None, allowed: int, today: date
+) -> Stale | None:
+    """The same of a claim with these days."""
+    if expires and expires.last_day < today:
         return Stale("expires")
-    age = (today - claim.as_of.last_day).days if claim.as_of else 0
+    age = (today - as_of.last_day).days if as_of else 0
     return Stale("as_of", age) if allowed and age > allowed else None
 
 

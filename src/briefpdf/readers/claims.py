@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ..model.claim import Calculation, Citation, Claim, Review, Value
+from ..model.claim import Calculation, Citation, Claim, Review, Translation, Value
 from ..source.diagnostic import Parsed
 from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
@@ -111,6 +111,10 @@ def _claim(name: str, record: Record) -> Claim:
     unread = record.unread
     if any(item.unread for item in values.values()):
         unread |= {"values"}
+    reviews = [_review(item) for item in record.get("review") or ()]
+    if None in reviews:
+        # By nobody, or on no day: that is a finding already, and no review.
+        unread |= {"review"}
     return Claim(
         id=name,
         statement=" ".join((record.get("statement") or "").split()),
@@ -127,7 +131,7 @@ def _claim(name: str, record: Record) -> Claim:
         basis=tuple(text for text, _ in record.get("basis") or ()),
         calculation=_calculation(calculate) if calculate else None,
         author=record.get("author"),
-        reviews=tuple(_review(item) for item in record.get("review") or ()),
+        reviews=tuple(review for review in reviews if review is not None),
         spans={**record.spans, **_item_spans(record)},
         unread=unread,
     )
@@ -147,12 +151,26 @@ def _citation(record: Record) -> Citation:
         key_span=record.spans.get("key", record.span),
         quote_span=record.spans.get("quote"),
         locator_span=record.spans.get("locator"),
+        translation=_translation(record.get("translation")),
     )
+
+
+def _translation(record: Record | None) -> Translation | None:
+    if record is None or not record.get("text"):
+        return None
+    return Translation(record.get("text"), record.get("by"), record.get("kind"), record.span)
 
 
 def _value(name: str, record: Record) -> Value:
     number = record.get("value") or "0"
-    return Value(name, number, record.get("unit"), record.get("qualifier"), record.span)
+    return Value(
+        name,
+        number,
+        record.get("unit"),
+        record.get("qualifier"),
+        record.span,
+        record.get("column"),
+    )
 
 
 def _calculation(record: Record) -> Calculation:
@@ -166,5 +184,6 @@ def _calculation(record: Record) -> Calculation:
     )
 
 
-def _review(record: Record) -> Review:
-    return Review(record.get("by") or "", record.get("on"), record.get("fingerprint"), record.span)
+def _review(record: Record) -> Review | None:
+    by, on = record.get("by"), record.get("on")
+    return Review(by, on, record.get("fingerprint"), record.span) if by and on else None

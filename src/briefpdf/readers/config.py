@@ -22,6 +22,7 @@ _NUMBERS = {
     "reviewers": (1, "it must be a number of people, 1 or more"),
     "stale-after-days": (0, "it must be a number of days"),
 }
+_PATTERNS = ("briefs", "claims")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
 _MOST_SECONDS = 3600
 _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
@@ -113,7 +114,18 @@ class _SettingsReader:
         except OutsideWorkspace:
             self.wrong(name, f"“{value}” lies outside the workspace")
             return False
-        return True
+        if name not in _PATTERNS:
+            return True
+        parts = inside(value).split("/")
+        why = ""
+        if not parts[-1] or value.endswith("/"):
+            example = f"{value.strip('./') or 'briefs'}/*.{'md' if name == 'briefs' else 'yaml'}"
+            why = f"“{value}” names a folder, not files: write, for example, {example}"
+        elif parts[-1] == "**" or any("**" in part and part != "**" for part in parts):
+            why = f"in “{value}”, ** can only stand for folders, as in briefs/**/*.md"
+        if why:
+            self.wrong(name, why)
+        return not why
 
     def _severities(self, value: Any) -> dict[str, str]:
         if not isinstance(value, dict):

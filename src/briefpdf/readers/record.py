@@ -12,12 +12,14 @@ from ..model.reference import PartialDate
 from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
-from .shapes import Shape
+from .shape import Shape
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 
+# What stands on the line behind a value: a comment, and whether a blank follows its sign.
+_COMMENT = re.compile(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 _NUMBER = re.compile(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
@@ -171,6 +173,7 @@ class RecordReader:
             return None
         written = str(node.value).strip()
         if shape.kind == "text":
+            self._look_behind(node, shape, written)
             return written
         if shape.kind == "choice":
             return written if written in shape.choices else None
@@ -181,6 +184,24 @@ class RecordReader:
         if shape.kind == "number":
             return written if _NUMBER.fullmatch(written) else None
         return int(written) if re.fullmatch(r"[+-]?[0-9]{1,9}", written) else None
+
+    def _look_behind(self, node: yaml.ScalarNode, shape: Shape, written: str) -> None:
+        """A finding where a comment cuts a plain text short: “The reading room #1 had visits”."""
+        if node.style or not shape.prose:
+            return
+        comment = _COMMENT.match(self.text.content, self.start + node.end_mark.index)
+        if comment is None or comment["body"].startswith("briefpdf:"):
+            return
+        # Behind a whole sentence, or parted from a label by two blanks, it was meant as one.
+        if comment["gap"] and (len(comment["blank"]) > 1 or written[-1:] in ".!?”\"'"):
+            return
+        start, end = comment.span("whole")
+        self.report(
+            self.wrong,
+            f"this text ends before “{_short(comment['whole'])}”, which YAML takes for a comment",
+            self.text.span(start, end),
+            "Put the whole text in quotation marks; a comment stands on a line of its own.",
+        )
 
     def _items(self, node: yaml.SequenceNode, what: str) -> list[yaml.Node]:
         if len(node.value) > MAX_ITEMS:

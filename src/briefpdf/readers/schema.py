@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .record import MAX_ITEMS
-from .shapes import FRONT_MATTER, REGISTRY, Shape
+from .shape import Shape
+from .shapes import FRONT_MATTER, REGISTRY
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -2,58 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
-
 from ..model.brief import FIGURE_KINDS
-from ..model.claim import CONFIDENCES, KINDS
+from ..model.claim import CONFIDENCES, KINDS, TRANSLATION_KINDS
+from .shape import Shape
 
-Kind = Literal[
-    "text", "choice", "switch", "date", "number", "integer", "texts", "record", "list", "map"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The shape of one value.
-
-    `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
-    `lone` says that a list may be written as its only item, `short` which field of a record a
-    bare text stands for, `longest` how many characters a text may have. `examples` are for
-    editors, as is `names`, a pattern of the names in a map, and `pattern`, one of a text; what
-    holds to them is the reader.
-    """
-
-    kind: Kind
-    doc: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    fields: Mapping[str, Shape] = field(default_factory=dict)
-    of: Shape | None = None
-    lone: bool = False
-    short: str | None = None
-    longest: int | None = None
-    examples: tuple[str, ...] = ()
-    names: str | None = None
-    pattern: str | None = None
-
-    @property
-    def described(self) -> str:
-        """What such a value is, in words for a finding."""
-        return {
-            "text": "a text",
-            "choice": "one of " + ", ".join(self.choices),
-            "switch": "true or false",
-            "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
-            "number": "a number of up to 24 digits with at most one point, such as 10000 or -2.5",
-            "integer": "a whole number",
-            "texts": "a text or a list of texts",
-            "record": "a mapping with the fields " + ", ".join(self.fields),
-            "list": "a list (each item on a line that begins with “- ”)",
-            "map": "a mapping from names to values",
-        }[self.kind]
-
+TRANSLATION = Shape(
+    "record",
+    "The quote in the language of the statement, where the source has it in another.",
+    fields={
+        "text": Shape(
+            "text",
+            "The quote translated. The statement is held to these words.",
+            required=True,
+            longest=20_000,
+        ),
+        "by": Shape("text", "Who translated it.", examples=("ab", "Ministry of Trade")),
+        "kind": Shape("choice", "What sort of translation it is.", choices=TRANSLATION_KINDS),
+    },
+)
 
 SOURCE = Shape(
     "record",
@@ -72,7 +38,9 @@ SOURCE = Shape(
             "The words of the source that support the statement, exactly as they stand there. "
             "“…” leaves words out, “[brackets]” put some in.",
             longest=20_000,
+            prose=True,
         ),
+        "translation": TRANSLATION,
     },
 )
 
@@ -90,6 +58,11 @@ VALUE = Shape(
             "text", "What is counted or measured.", examples=("people", "percent", "USD")
         ),
         "qualifier": Shape("text", "How exact it is.", examples=("more than", "at least", "about")),
+        "column": Shape(
+            "text",
+            "For a claim of the kind “table”: the head of the column that has it, as quoted.",
+            examples=("FY2026 Enacted",),
+        ),
     },
     short="value",
 )
@@ -142,15 +115,20 @@ CLAIM = Shape(
             "The statement, as it is printed. It may say no more than its quotes say.",
             required=True,
             longest=3000,
+            prose=True,
         ),
         "kind": Shape(
             "choice",
-            "What sort of statement it is. A fact, if nothing is said, a quotation or an estimate "
-            "needs `sources`; a judgment needs `basis`; a calculation needs `calculate`.",
+            "What sort of statement it is. A fact, if nothing is said, a quotation, an estimate or "
+            "a table (its quote is a head and a row) needs `sources`; a judgment needs `basis`; a "
+            "calculation needs `calculate`.",
             choices=KINDS,
         ),
         "short": Shape(
-            "text", "A label of a few words, for figures.", examples=("Troops deployed",)
+            "text",
+            "A label of a few words, for figures.",
+            examples=("Troops deployed",),
+            prose=True,
         ),
         "date": Shape(
             "date",
@@ -231,8 +209,8 @@ FIGURE = Shape(
             required=True,
             choices=FIGURE_KINDS,
         ),
-        "title": Shape("text", "The caption.", required=True),
-        "subtitle": Shape("text", "A second line of the caption."),
+        "title": Shape("text", "The caption.", required=True, prose=True),
+        "subtitle": Shape("text", "A second line of the caption.", prose=True),
         "span": Shape(
             "choice", "How wide it is: a column, or the page.", choices=("column", "page")
         ),
@@ -262,9 +240,9 @@ FIGURE = Shape(
         "file": Shape(
             "text", "The image, a path from the brief's folder.", examples=("images/room.jpg",)
         ),
-        "alt": Shape("text", "What the figure shows, for who cannot see it."),
+        "alt": Shape("text", "What the figure shows, for who cannot see it.", prose=True),
         "source": Shape("text", "Where an image comes from: a key of refs.bib, or a text."),
-        "notes": Shape("text", "Notes set below it."),
+        "notes": Shape("text", "Notes set below it.", prose=True),
     },
 )
 
@@ -272,7 +250,7 @@ FRONT_MATTER = Shape(
     "record",
     "The front matter of a brief.",
     fields={
-        "title": Shape("text", "The title. Required."),
+        "title": Shape("text", "The title. Required.", prose=True),
         "number": Shape("text", "The document's number. Required.", examples=("IF12760",)),
         "version": Shape("text", "The version, printed at the foot of the last page."),
         "date": Shape("date", "The day of this version. Required.", examples=("2025-06-13",)),
@@ -289,7 +267,7 @@ FRONT_MATTER = Shape(
             examples=("en-US", "fr"),
             pattern=rf"^\s*({LANGUAGE})?\s*$",
         ),
-        "notice": Shape("text", "A text printed above Sources."),
+        "notice": Shape("text", "A text printed above Sources.", prose=True),
         "to": Shape("texts", "Whom it is for, in the head of a memo."),
         "authors": Shape("list", "The authors, in order. Required.", of=AUTHOR, lone=True),
         "figures": Shape("map", "Figures and tables by id.", of=FIGURE),

@@ -14,6 +14,7 @@ from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
+from .starter import starter_words
 from .theme_reads import find_reads
 from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
@@ -39,9 +40,9 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     folder = f"templates/{name}"
     if workspace.is_folder(folder):
         return _load(name, folder, _WorkspaceFiles(workspace))
-    if (packaged_styles() / name).is_dir():
-        return _load(name, folder, _PackagedFiles())
     known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
+    if name in known:
+        return _load(name, folder, _PackagedFiles())
     known |= {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
@@ -80,20 +81,24 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     toml = text("theme.toml")
     # A template without a disclaimer is a matter of its own, with a rule of its own.
     disclaimer = text("disclaimer.md", needed=False)
-    page, styles = text("page.html"), text("page.css")
+    functions = text("page.typ", needed=False)
+    # A style has pages for one engine or for both.
+    page, styles = (text(file, functions is None) for file in ("page.html", "page.css"))
     references = text("references.jinja")
     settings: dict[str, Any] = {}
     if toml is not None:
-        checked = _checked_settings(toml, (page, styles, references))
+        checked = _checked_settings(toml, (page, styles, references, functions))
         settings = checked.value
         diagnostics += checked.diagnostics
+    if isinstance(files, _WorkspaceFiles):
+        diagnostics += starter_words(toml, settings, disclaimer, packaged_styles())
     csl = None
     citations = settings.get("citations")
     wanted = citations.get("csl") if isinstance(citations, dict) else None
     # One that is no name of a file has been reported with the settings.
     if isinstance(wanted, str) and CSL_NAME.fullmatch(wanted):
         csl = text(wanted, hint=f"Put it into {folder}/, or take `csl` out of theme.toml.")
-    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl)
+    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl, functions)
     return Parsed(theme, tuple(diagnostics))
 
 

@@ -49,6 +49,12 @@ _TABLE = re.compile(r"(?<![\w.])theme\.(\w+)(?!\s*\.|\w)(?!\s*-?%\})")
 # Methods of a table: with these all of its settings may be read.
 _METHODS = frozenset({"get", "items", "keys", "values"})
 LABELS = "labels"
+# What page.typ reads: measures, colours, other settings, and words.
+_LINE_COMMENT = re.compile(r"(?<!:)//[^\n]*")
+_MEASURE = re.compile(r"""\bpt\(\s*"(\w+)"\s*,\s*"(\w+)"\s*\)""")
+_COLOUR = re.compile(r"""\bcolour\(\s*"(\w+)"\s*\)""")
+_MEMBER = re.compile(r"(?<![\w.-])theme\.(\w+)\.(\w+)")
+_WORD_OF = re.compile(r"(?<![\w.-])labels\.(\w+)")
 
 
 @dataclass(slots=True)
@@ -77,6 +83,9 @@ def find_reads(templates: Iterable[Text | None]) -> Reads:
     for template in templates:
         if template is None:
             continue
+        if template.path.endswith(".typ"):
+            _read_functions(template, reads)
+            continue
         code = " ".join(_CODE.findall(_COMMENT.sub("", template.content)))
         for table, key, rest in _settings(code):
             if key in _METHODS and rest.lstrip().startswith("("):
@@ -89,6 +98,25 @@ def find_reads(templates: Iterable[Text | None]) -> Reads:
     for place in reads.optional:
         reads.needed.pop(place, None)
     return reads
+
+
+def _read_functions(page: Text, reads: Reads) -> None:
+    """What page functions read: `pt("sizes", "body")`, `colour("text")`, `theme.banner.series`."""
+    code = _LINE_COMMENT.sub("", page.content)
+    for match in _MEASURE.finditer(code):
+        reads.needed.setdefault((match[1], match[2]), page.path)
+    for match in _COLOUR.finditer(code):
+        reads.needed.setdefault(("colours", match[1]), page.path)
+    for match in _MEMBER.finditer(code):
+        if match[2] == "at":
+            reads.whole.add(match[1])
+        else:
+            reads.needed.setdefault((match[1], match[2]), page.path)
+    for match in _WORD_OF.finditer(code):
+        if match[1] == "at":
+            reads.whole.add(LABELS)
+        else:
+            reads.needed.setdefault((LABELS, match[1]), page.path)
 
 
 def _settings(code: str) -> Iterator[tuple[str, str, str]]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 import os
 from pathlib import Path
 import sys
 
+from ..cache.version import made_by
 from ..engines.base import Rendered
-from ..inspection.kept.facts import Facts
-from ..inspection.kept.inspect import KeptInspection
-from ..inspection.kept.packing import digest, pack, unpack
-from ..inspection.kept.parts import Part
-from ..inspection.kept.session import Session
-from ..inspection.kept.tasks import Task
+from ..inspection.cached.inspect import CachedInspection
+from ..inspection.cached.registry import CODEC, hash_of
+from ..inspection.cached.trace import Facts
 from ..model.document import Document
 from ..model.theme import Theme
-from ..store.identity import identity
 
 # The system's own libraries that decide how text is set; their names hold their versions.
 _LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
@@ -25,46 +22,49 @@ _PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/li
 
 
 class Pdfs:
-    """The files of an inspection's briefs that are kept, for one engine and one way to render."""
+    """The cached files of an inspection's briefs, for one engine and one way to render."""
 
-    def __init__(self, inspection: KeptInspection, engine: str, draft: bool) -> None:
-        self._inspection = inspection
+    def __init__(self, inspection: CachedInspection, engine: str, draft: bool) -> None:
+        assert inspection.session is not None
         self._session = inspection.session
+        self._briefs = inspection.briefs_made or {}
         self._how = f"{engine}, as a draft" if draft else engine
         moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-        self._same_for_all = (identity(), self._how, moment, _libraries())
-
-    def _part(self, path: str) -> Part:
-        return self._inspection.made[Task("brief", path)]
+        program = f"{made_by('pdf')} {self._how} {moment} {' '.join(_libraries())}"
+        self._same_for_all = hash_of(program)
 
     def _key(self, path: str, drafted: tuple[Document, Theme] | None) -> str:
-        part = self._part(path)
-        assert part.brief is not None
-        printed = part.brief.digest if drafted is None else digest(drafted)
+        made = self._briefs[path]
+        printed = made.digest if drafted is None else CODEC.digest(drafted)
         text = self._session.snapshot.digest(path)
-        return digest((path, text, printed, part.facts, self._same_for_all))
+        return f"{path} {text} {printed} {CODEC.digest(made.facts)} {self._same_for_all}"
 
     def find(self, path: str, drafted: tuple[Document, Theme] | None = None) -> Rendered | None:
-        """The file of a brief, where one is kept that was made from the same."""
-        data = self._session.store.get("pdf", self._key(path, drafted))
-        found = None if data is None else unpack(data)
+        """The file of a brief, where one is cached that was made from the same."""
+        found = self._session.get("pdf", self._key(path, drafted))
         return Rendered(*found) if isinstance(found, tuple) else None
 
-    def keep(
+    def set(
         self, path: str, rendered: Rendered, drafted: tuple[Document, Theme] | None = None
     ) -> None:
-        """Keep a file, unless something was found that stands outside the brief, and may move."""
+        """Cache a file, unless something was found that stands outside the brief, and may move."""
         fixed = all(found.span.path == path for found in rendered.diagnostics)
-        if rendered.pdf and fixed and not self._session.snapshot.moved:
-            kept = (rendered.pdf, rendered.page_count, rendered.diagnostics)
-            self._session.store.put("pdf", self._key(path, drafted), pack(kept))
+        if rendered.pdf and fixed:
+            values = (rendered.pdf, rendered.page_count, rendered.diagnostics)
+            self._session.set("pdf", self._key(path, drafted), values)
+
+    def flush(self) -> None:
+        """Write what was cached."""
+        self._session.cache.flush()
 
     def why(self, path: str) -> str:
-        """Why the file of a brief is made anew; what it is made from is kept for the next time."""
-        now = state_of(self._session, path, self._part(path), self._how)
-        before = self._session.kept("state", path)
-        self._session.keep("state", path, now)
-        return reasons(before if isinstance(before, State) else None, now)
+        """Why the file of a brief is made anew; what it is made from is cached for next time."""
+        made = self._briefs[path]
+        bases = {"briefpdf or a package that it uses": made_by("pdf"), **self._session.bases}
+        now = State(self._session.snapshot.digest(path), bases, made.facts, self._how)
+        before = self._session.get("state", path)
+        self._session.set("state", path, tuple(vars(now).values()))
+        return reasons(State(*before) if isinstance(before, tuple) else None, now)
 
 
 def _libraries() -> list[str]:
@@ -89,24 +89,19 @@ class State:
     """What a brief's last file was made from."""
 
     file: str
-    bases: dict[str, str]
+    bases: Mapping[str, str]
     facts: Facts
     how: str
-
-
-def state_of(session: Session, path: str, part: Part, how: str) -> State:
-    """What a brief's file is made from now; `how` says by which engine, and whether as a draft."""
-    return State(session.snapshot.digest(path), session.bases, part.facts, how)
 
 
 def reasons(before: State | None, now: State) -> str:
     """What is different since a brief's last file, in words."""
     if before is None:
-        return "it has not been built before, or is no longer kept"
+        return "it has not been built before, or is no longer in the cache"
     found = list(_changes(before, now))
     if len(found) > _MOST:
         found[_MOST:] = [f"{len(found) - _MOST} more things changed"]
-    return ", ".join(found) or "what was kept of it is gone"
+    return ", ".join(found) or "what was cached of it is gone"
 
 
 def _changes(before: State, now: State) -> Iterator[str]:

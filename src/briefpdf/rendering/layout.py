@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..model.theme import Theme
 
     Asked = tuple[Document, Theme, bool, Limit]
-    Job = tuple[str, Document, Theme, bool, Limit, str | None]
+    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None]]
 
 WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
@@ -40,7 +40,9 @@ def _packing() -> Packing:
 
 
 class Layout:
-    """Up to `jobs` processes that lay briefs out with an engine, started when first needed.
+    """Up to `jobs` processes that lay briefs out, each by the engine that `engine` means for it.
+
+    They are started when first needed.
 
     With `ahead`, a first brief is begun while it is still being checked (see `begin`).
     """
@@ -69,22 +71,17 @@ class Layout:
         if self._beginning is not None:
             self._beginning.join()
 
-    def find_engine(self, say: Callable[[str], None] = lambda line: None) -> str:
-        """The name of the engine that lays out; for `auto`, the first that can run here.
-
-        `say` is told in a line where that is not the first choice. Raises `NoEngine`.
-        """
+    def require(self, engine: str) -> None:
+        """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
         self._wait_for_first()
+        if self._first is not None and not _is_broken(self._first):
+            return  # It has laid a brief out, or was stopped while it did.
         try:
-            found = self._pool.first.ask(("find",), Limit())
+            lacking = self._pool.first.ask(("require", engine), Limit())
         except Stopped as stopped:
-            raise NoEngine(f"the engine {self.engine} cannot be loaded: {stopped.said}") from None
-        if found["none"] is not None:
-            raise NoEngine(found["none"])
-        for line in found["said"]:
-            say(line)
-        name: str = found["name"]
-        return name
+            raise NoEngine(f"the engine {engine} cannot be loaded: {stopped.said}") from None
+        if lacking is not None:
+            raise NoEngine(lacking)
 
     def begin(self, document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
         """Have a first brief laid out, whether or not it will be wanted; only with `ahead`."""
@@ -129,9 +126,13 @@ class Layout:
             yield name, made
 
 
+def _is_broken(made: Rendered | Failure) -> bool:
+    return isinstance(made, Failure) and made.limit is None
+
+
 def _job(asked: Asked) -> Job:
     # On a cluster, the moment that files are dated with is another for each who asks.
-    return ("render", *asked, os.environ.get(MOMENT))
+    return ("render", *asked, {MOMENT: os.environ.get(MOMENT)})
 
 
 @contextmanager

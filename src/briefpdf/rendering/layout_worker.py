@@ -11,7 +11,7 @@ from typing import Any
 from ..compose.sandbox import Sandbox
 from ..engines import base
 from ..engines.base import Engine, Rendered
-from ..engines.registry import NoEngine, find_engine
+from ..engines.registry import NoEngine, choose_engine, find_engine
 from ..limits import limit as limits
 from ..limits.limit import Limit
 from ..limits.packing import Packing, dataclasses_of
@@ -19,7 +19,6 @@ from ..model import brief, document, inline, reference, theme
 from ..model.document import Document
 from ..model.theme import Theme
 from ..source import diagnostic, text
-from .layout import MOMENT
 
 
 @cache
@@ -34,34 +33,44 @@ PACKING = packing()
 
 @contextmanager
 def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
-    """What answers with the engine's name, or lays out a brief, with the engine of a name."""
+    """What has an engine loaded, or lays out a brief, by the engine that a name means for it."""
     with Sandbox() as sandbox:
         sandbox.start()
-        said: list[str] = []
-        engine: Engine | None = None
-        none: str | None = None
-        try:
-            engine = find_engine(name, sandbox, said.append)
-            from .proofread import render_proofread
-        except NoEngine as lacking:
-            none = str(lacking)
+        engines: dict[str, Engine] = {}
+
+        def ready(engine: str) -> Engine:
+            if engine not in engines:
+                engines[engine] = find_engine(engine, sandbox)
+            return engines[engine]
+
+        def require(engine: str) -> str | None:
+            try:
+                ready(engine)
+            except NoEngine as lacking:
+                return str(lacking)
+            return None
+
+        # The engine that most styles ask for is loaded before anything is asked.
+        require(choose_engine(name, None))
+        from .proofread import render_proofread
 
         def work(job: tuple[Any, ...]) -> Any:
             kind, *asked = job
-            if kind == "find":
-                return {"name": engine.name if engine else "", "said": said, "none": none}
-            return render(*asked)
+            return require(*asked) if kind == "require" else render(*asked)
 
         def render(
-            of: Document, style: Theme, draft: bool, limit: Limit, moment: str | None
+            of: Document,
+            style: Theme,
+            draft: bool,
+            limit: Limit,
+            environment: dict[str, str | None],
         ) -> Rendered:
-            if engine is None:
-                raise NoEngine(none or name)
-            if moment is None:
-                os.environ.pop(MOMENT, None)
-            else:
-                os.environ[MOMENT] = moment
+            for variable, value in environment.items():
+                if value is None:
+                    os.environ.pop(variable, None)
+                else:
+                    os.environ[variable] = value
             sandbox.hold_to(limit)
-            return render_proofread(engine, of, style, draft)
+            return render_proofread(ready(choose_engine(name, style)), of, style, draft)
 
         yield work

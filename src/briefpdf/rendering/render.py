@@ -14,7 +14,7 @@ from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
-from ..engines.registry import AUTO, ENGINES
+from ..engines.registry import choose_engine
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
@@ -52,12 +52,10 @@ def render_workspace(
     order: Order,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    say: Progress = lambda line: None,
     layout: Layout | None = None,
 ) -> Inspection:
     """Check, then write a PDF for each brief without errors.
 
-    `say` is told in a line when the files are made by an engine that was not the first choice.
     `layout` is what lays out, where one is at hand; it may begin with a brief while that is still
     being checked, which is thrown away where the brief does not hold up.
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
@@ -77,7 +75,7 @@ def render_workspace(
         inspection = examine(
             workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
         )
-        return _Run(workspace, order, inspection, progress, say, layout).render()
+        return _Run(workspace, order, inspection, progress, layout).render()
 
 
 class _Run:
@@ -89,14 +87,12 @@ class _Run:
         order: Order,
         inspection: Inspection,
         progress: Progress,
-        say: Progress,
         layout: Layout,
     ) -> None:
         self.workspace = workspace
         self.order = order
         self.inspection = inspection
         self.progress = progress
-        self.say = say
         self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
@@ -104,31 +100,35 @@ class _Run:
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
-        left: dict[str, Composition] = {}
-        first = next(iter(ENGINES)) if self.order.engine == AUTO else self.order.engine
-        self._keep_by(first)
+        by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition) and not self._is_kept(composition):
-                left[composition.brief.id] = composition
-        if left:
-            # Loading an engine takes longer than checking: it waits until there is a need.
-            self._make(left, self.layout.find_engine(self.say))
+            if self._may_be_rendered(composition):
+                engine = choose_engine(self.order.engine, composition.theme)
+                by_engine.setdefault(engine, []).append(composition)
+        for engine, compositions in by_engine.items():
+            self._cached_by(engine)
+            left = {one.brief.id: one for one in compositions if not self._is_cached(one)}
+            if left:
+                # Loading an engine takes longer than checking: it waits until there is a need.
+                self.layout.require(engine)
+                self._make(left, engine)
+            if self.pdfs:
+                self.pdfs.flush()
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
         return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
 
-    def _keep_by(self, engine: str) -> None:
+    def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
         if not self.order.cache:
             return
-        from ..inspection.kept.inspect import (
-            KeptInspection,  # With what is kept comes much to import.
-        )
+        # With what is cached comes much to import.
+        from ..inspection.cached.inspect import CachedInspection
         from .cached import Pdfs
 
-        if isinstance(self.inspection, KeptInspection):
+        if isinstance(self.inspection, CachedInspection):
             self.pdfs = Pdfs(self.inspection, engine, self.order.draft)
             self.engine = engine
 
@@ -145,24 +145,24 @@ class _Run:
             self._tell(composition, f"not built: errors stop it ({codes})")
         return not errors
 
-    def _tell(self, composition: Composition, why: str) -> None:
+    def _tell(self, composition: Composition, why: str, unchanged: bool = False) -> None:
         name = composition.brief.id
-        self.results[name] = replace(self.results[name], why=why)
+        self.results[name] = replace(self.results[name], why=why, unchanged=unchanged)
 
-    def _is_kept(self, composition: Composition) -> bool:
-        """Whether a file that was made from the same is kept; it is then put into its place."""
+    def _is_cached(self, composition: Composition) -> bool:
+        """Whether a file made from the same is in the cache; it is then put where it belongs."""
         drafted = self._drafted(composition)
         path = composition.brief.path
-        kept = self.pdfs.find(path, drafted) if self.pdfs else None
-        if kept is None:
+        cached = self.pdfs.find(path, drafted) if self.pdfs else None
+        if cached is None:
             return False
-        there = self._write(composition.brief.id, kept, self.engine)
+        there = self._write(composition.brief.id, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
             why = "not built: errors show on its pages"
         elif not there:
-            why = "written again from what is kept: its file was gone, or was another"
-        self._tell(composition, why)
+            why = "written again from the cache: its file was gone, or was another"
+        self._tell(composition, why, unchanged=bool(there))
         self.progress(composition.brief.id)
         return True
 
@@ -183,9 +183,6 @@ class _Run:
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
-        if self.pdfs and engine != self.engine:
-            self._keep_by(engine)
-            left = {name: one for name, one in left.items() if not self._is_kept(one)}
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
         for name, rendered in self._laid_out(documents, engine, limit):
@@ -221,10 +218,10 @@ class _Run:
         name, path = composition.brief.id, composition.brief.path
         self.progress(name)
         if self.pdfs:
-            self.pdfs.keep(path, rendered, document if self.order.draft else None)
+            self.pdfs.set(path, rendered, document if self.order.draft else None)
             why = f"built: {self.pdfs.why(path)}"
         else:
-            why = "built: nothing is kept"
+            why = "built: nothing is cached"
         if self._write(name, rendered, engine) is None:
             why = "not built: errors show on its pages"
         self._tell(composition, why)

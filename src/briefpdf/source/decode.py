@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from .diagnostic import Diagnostic, Parsed
+from .merge import unresolved_merge
 from .text import Span, Text
 from .workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 # Control characters that no text has, and the non-characters that compose uses as marks.
+_NON_CHARACTER = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def read_text(workspace: Workspace, path: str, code: str) -> Parsed[Text | None]:
+def read_text(
+    workspace: Workspace, path: str, code: str, any_character: bool = False
+) -> Parsed[Text | None]:
     """The text of a UTF-8 file, without its byte order mark; None and a finding when it is none.
 
-    `code` is the code of the finding.
+    `code` is the code of the finding. With `any_character`, control characters are left to whoever
+    reads the text.
     """
 
     def failed(message: str, *hints: str, line: int = 1) -> Parsed[Text | None]:
@@ -31,10 +36,10 @@ def read_text(workspace: Workspace, path: str, code: str) -> Parsed[Text | None]
         return failed(f"{path} is too large to read (over 64 MB)", "Split it into several files.")
     except OSError as error:
         return failed(f"{path} cannot be read: {error.strerror or error}")
-    return decode(path, data, code)
+    return decode(path, data, code, any_character)
 
 
-def decode(path: str, data: bytes, code: str) -> Parsed[Text | None]:
+def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Parsed[Text | None]:
     """The text that UTF-8 bytes stand for, or None and a finding that names the byte and line."""
     if b"\0" in data[:8192]:
         return Parsed(
@@ -63,9 +68,11 @@ def decode(path: str, data: bytes, code: str) -> Parsed[Text | None]:
             ),
         )
     text = Text(path, content)
-    bad = UNPRINTABLE.search(content)
+    bad = (_NON_CHARACTER if any_character else UNPRINTABLE).search(content)
     if bad:
         message = f"{path} has an unprintable character, U+{ord(bad[0]):04X}"
         span = Span(path, bad.start(), bad.end())
         return Parsed(None, (Diagnostic(code, message, span, ("Delete the character.",)),))
-    return Parsed(text)
+    merge = unresolved_merge(text, code)
+    # Read further, each half of a conflict would be found wrong in its own way.
+    return Parsed(None, (merge,)) if merge else Parsed(text)

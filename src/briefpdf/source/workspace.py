@@ -8,6 +8,9 @@ import errno
 from fnmatch import fnmatchcase
 import os
 from pathlib import Path, PurePosixPath
+import stat
+
+from .mendable import Mendable
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 
@@ -59,6 +62,23 @@ def is_within(place: Path, root: Path | None) -> bool:
     return root is not None and any(folder.resolve() == root.resolve() for folder in place.parents)
 
 
+def read_regular(place: Path, path: str) -> bytes:
+    """The content of a regular file of at most `MAX_FILE_BYTES`; `path` is what errors call it.
+
+    What is none, such as a device or a pipe, would never end. Raises `FileNotFoundError`, another
+    `OSError` or `FileTooLarge`.
+    """
+    # A pipe that nobody writes to is opened without waiting; what was opened is what is looked at.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(place, flags), "rb") as file:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise FileNotFoundError(errno.ENOENT, "it is no file that can be read", path)
+        data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise FileTooLarge(path)
+    return data
+
+
 class Workspace(ABC):
     """A tree of files, addressed by paths relative to its root, with forward slashes."""
 
@@ -81,8 +101,19 @@ class Workspace(ABC):
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern such as `briefs/*.md`, sorted.
 
-        `*` stands for any characters but a slash.
+        `*` stands for any characters but a slash. Raises `PermissionError` where the folder may not
+        be read, `OSError` for a link that leads to itself, `Mendable` for a name that is no text,
+        and `OutsideWorkspace`.
         """
+
+
+def _refuse_unreadable_name(path: str) -> None:
+    """Raises `Mendable` for a name that is no text: nothing could be said of the file."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        raise Mendable(f"the name of the file {shown} is not UTF-8", "Rename it.") from None
 
 
 class DiskWorkspace(Workspace):
@@ -92,20 +123,21 @@ class DiskWorkspace(Workspace):
         self.root = root.resolve()
 
     def locate(self, path: str) -> Path:
-        """The place of a file on disk; raises `OutsideWorkspace` when a link leads out."""
-        place = (self.root / inside(path)).resolve()
+        """The place of a file on disk.
+
+        Raises `OutsideWorkspace` when a link leads out, `OSError` when one leads to itself.
+        """
+        try:
+            place = (self.root / inside(path)).resolve()
+        except RuntimeError:  # So Python tells of a circle of links, up to 3.12.
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path) from None
         if not place.is_relative_to(self.root):
             raise OutsideWorkspace(path)
         return place
 
     def read_bytes(self, path: str) -> bytes:
         place = self.locate(path)
-        if not place.is_file():
-            # A device or a pipe would never end.
-            raise FileNotFoundError(path)
-        if place.stat().st_size > MAX_FILE_BYTES:
-            raise FileTooLarge(path)
-        return place.read_bytes()
+        return read_regular(place, path)
 
     def is_file(self, path: str) -> bool:
         try:
@@ -120,8 +152,39 @@ class DiskWorkspace(Workspace):
             return False
 
     def files(self, pattern: str) -> list[str]:
-        found = (place.relative_to(self.root).as_posix() for place in self.root.glob(pattern))
-        return sorted(path for path in found if self.is_file(path))
+        pattern = inside(pattern)
+        self._look_into(pattern)
+        found = [place.relative_to(self.root).as_posix() for place in self.root.glob(pattern)]
+        for path in found:
+            if not path.isprintable():
+                _refuse_unreadable_name(path)
+        return sorted(path for path in found if self._is_one_file(path))
+
+    def _is_one_file(self, path: str) -> bool:
+        """Whether there is such a file. Raises `OSError` for a circle of links."""
+        try:
+            return self.locate(path).is_file()
+        except OutsideWorkspace:
+            return False
+
+    def _look_into(self, pattern: str) -> None:
+        """Raises `PermissionError` for a folder whose files are meant, and that may not be read.
+
+        To Python's own search it has no files.
+        """
+        folder = self.root
+        for part in pattern.split("/")[:-1]:
+            if any(sign in part for sign in "*?["):
+                break
+            folder /= part
+        try:
+            with os.scandir(folder):
+                pass
+        except PermissionError as error:
+            shown = folder.relative_to(self.root).as_posix()
+            raise PermissionError(error.errno, error.strerror, shown) from None
+        except OSError:
+            pass  # There is none: no files.
 
 
 class MemoryWorkspace(Workspace):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 import io
 import re
+from typing import Any
 
 import pikepdf
 from pikepdf import pdfa
 import pytest
 
+from briefpdf.engines.base import Engine
+from briefpdf.engines.registry import ENGINES
 from briefpdf.proof.conformance.check import faults_of
 from briefpdf.proof.reading.pages import read_pages
 from briefpdf.proof.reading.tags import read_tags
@@ -22,6 +25,12 @@ _UNKNOWN = re.compile(
     rb'|xmlns:pdfa(?:Extension|Schema|Property)="[^"]*"',
     re.DOTALL,
 )
+
+
+@pytest.fixture(scope="session", params=tuple(ENGINES))
+def engine(request: pytest.FixtureRequest, filler: Any) -> Engine:
+    """Each engine in turn, with its templates filled in this process."""
+    return ENGINES[request.param](filler)
 
 
 @pytest.fixture(scope="session")

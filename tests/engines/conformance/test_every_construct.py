@@ -154,5 +154,8 @@ def test_ink_colours_in_a_drawing_are_a_finding(engine: Any, style: Theme, write
     drawing = vector(write, '<rect fill="device-cmyk(1 0 0 0)" width="9" height="9"/>')
     document = write.document(drawing)
     found = prove(document, style, engine.render(document, style).pdf)
+    if engine.name == "typst":  # It shows no inks.
+        assert found == []
+        return
     assert [one.code for one in found] == ["PDF006"]
     assert "the colours of printing inks" in found[0].message

@@ -21,7 +21,7 @@ def numbered(count: int, start: int = 0) -> str:
 
 
 def read(printed: Any) -> list[int]:
-    return [int(number) for text in printed.texts for number in re.findall(r"w(\d+)x", text)]
+    return [int(number) for number in re.findall(r"w(\d+)x", printed.whole.replace(" ", ""))]
 
 
 @pytest.mark.parametrize("words", range(20, 900, 80))
@@ -52,10 +52,33 @@ def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: A
     assert header.x == row.x == 61.6
     assert header.right == pytest.approx(row.right, abs=0.6)
     assert row.right == pytest.approx(554.4 - 4, abs=0.6)
-    # What stands above is balanced, and what stands below begins at the left.
-    before = [line for line in printed.lines(1, BODY) if 110 < line.baseline < header.baseline]
-    assert {line.x for line in before} == {57.6, 313.2}
-    assert "Table 1. Programs In dollars Program Sum One 1,204.5 After." in printed.texts[0]
+    assert "Table 1. Programs In dollars Program Sum One 1,204.5" in printed.texts[0]
+
+
+def test_text_flows_on_around_what_stands_across_the_page(render: Render, write: Any) -> None:
+    """No column has more than 60 points free but the last."""
+    rows = [f"{number} | Treaty" for number in range(16)]
+    for before in range(4, 13, 2):
+        text = [write.paragraph("Some words of a text. " * 17) for _ in range(before)]
+        after = [write.paragraph("Some words of a text. " * 17) for _ in range(8)]
+        table = write.table("Row | Event", *rows, across=True)
+        printed = render(write.document(*text, table, *after))
+        assert free_ends(printed, TABLE) == [] or max(free_ends(printed, TABLE)) <= 60
+
+
+def free_ends(printed: Any, size: float) -> list[float]:
+    """How deep each column but the last is free below its text, down to a table or the end."""
+    columns: list[float] = []
+    for page in range(1, len(printed.texts)):
+        rows = [line.baseline for line in printed.lines(page, size, across=True)][1:]
+        for right in (False, True):
+            text = [line for line in printed.lines(page, BODY) if (line.x > 310) is right]
+            body = [line.baseline for line in text if "ofatext" in line.text]
+            if body:
+                # The first row stands below its caption, head and space.
+                below = [row for row in rows if row > max(body)]
+                columns.append(min([748.0, *(row - 22 for row in below)]) - max(body))
+    return columns[:-1]
 
 
 def test_a_heading_right_above_goes_across_with_it(render: Render, write: Any) -> None:
@@ -94,7 +117,7 @@ def test_a_table_longer_than_a_column_goes_on_under_its_header(render: Render, w
     rows = [f"w{row}x | Treaty" for row in range(120)]
     printed = render(write.document(write.paragraph("Text."), write.table("Row | Event", *rows)))
     assert read(printed) == list(range(120))
-    text = "".join(printed.texts)
+    text = "".join(printed.texts).replace(" (continued)", "")
     assert text.count("Row Event") == 4
     assert "Text." in printed.texts[0]
 
@@ -157,20 +180,6 @@ def test_quotations_are_indented_and_pull_quotes_set_larger(render: Render, writ
     assert {line.x for line in quoted} == {72}
     assert max(line.right for line in quoted) <= 57.6 + 241.2 - 14.4
     assert [line.text for line in printed.lines(1, 10)] == ["Pulled."]
-
-
-@pytest.mark.parametrize("paragraphs", [1, 2, 5, 9])
-def test_columns_above_a_table_across_are_equally_deep(
-    render: Render, write: Any, paragraphs: int
-) -> None:
-    text = [write.paragraph("Some words of a text. " * 17) for _ in range(paragraphs)]
-    table = write.table("Row | Event", "1 | Treaty", across=True)
-    printed = render(write.document(*text, table))
-    lines = [line for line in printed.lines(1, BODY) if "ofatext" in line.text]
-    depths = [
-        max(line.baseline for line in lines if (line.x > 310) is right) for right in (False, True)
-    ]
-    assert abs(depths[0] - depths[1]) <= 3 * 11
 
 
 def test_a_table_in_a_list_or_a_box_stays_in_it(render: Render, write: Any) -> None:

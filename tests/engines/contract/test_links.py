@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import ctypes
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from briefpdf.engines.content.back_links import letters
-from briefpdf.model.document import FigureLink, Paragraph
+from briefpdf.model.document import FigureLink, ListBlock, Paragraph, TextBox
 
 Render = Callable[..., Any]
 
@@ -45,27 +46,60 @@ def test_marks_and_sources_lead_to_each_other(render: Render, write: Any) -> Non
     printed = render(write.document(text))
     with printed.open() as pdf:
         assert links(pdf, 1) == ["source-1", "source-1", "source-2", "source-1", "source-2"]
-        assert links(pdf, 2) == ["cite-1-2", "cite-1-1", "cite-1-3", "cite-2-1", "cite-2-2"]
+        # The number of an entry leads back to the first place that cites it.
+        assert links(pdf, 2) == ["cite-1-1", "cite-2-1"]
         places = targets(pdf)
     assert {name: page for name, (page, _) in places.items()} == {
         **{f"source-{number}": 2 for number in (1, 2)},
-        **{f"cite-1-{occurrence}": 1 for occurrence in (1, 2, 3)},
-        **{f"cite-2-{occurrence}": 1 for occurrence in (1, 2)},
+        **{f"cite-{number}-1": 1 for number in (1, 2)},
     }
     assert places["source-1"][1] > places["source-2"][1]
 
 
-def test_back_links_are_counted_in_letters_by_locator(render: Render, write: Any) -> None:
-    text = write.paragraph("One.[1 p. 2] Two.[1] Three.[1 p. 2] Four.[1 p. 9]")
+def test_an_entry_ends_with_its_locators(render: Render, write: Any) -> None:
+    text = write.paragraph("One.[1 p. 12] Two.[1] Three.[1 p. 2] Four.[1 § 3] Five.[1 p. 12]")
     printed = render(write.document(text))
-    assert "1. Author 1, Report 1. b; p. 2: a c; p. 9: d" in printed.texts[1]
+    assert "1. Author 1, Report 1. pp. 2, 12; § 3 Disclaimer" in printed.texts[1]
 
 
-@pytest.mark.parametrize(
-    ("number", "text"), [(1, "a"), (26, "z"), (27, "aa"), (28, "ab"), (52, "az"), (703, "aaa")]
-)
-def test_letters_go_on_behind_z(number: int, text: str) -> None:
-    assert letters(number) == text
+def test_every_link_can_be_hit_in_the_middle_of_its_letters(render: Render, write: Any) -> None:
+    linked = write.words("the agency", link="https://agency.example/a")
+    table = write.table("Year | Event", "2024 | Treaty[1]", source=write.inlines("An agency.[2]"))
+    item = ListBlock(((write.paragraph("Item.[2]"),),), None, write.here)
+    box = TextBox("Box", (write.paragraph("Boxed.[1]"),), write.here)
+    text = Paragraph((*write.inlines("One.[1,2] See "), linked), write.here)
+    printed = render(write.document(write.heading("Head"), text, item, box, table))
+    hit = hits(printed)
+    with printed.open() as pdf:
+        every = [link for page in range(1, 3) for link in links(pdf, page)]
+    assert len(every) == 9
+    assert hit == len(every)
+
+
+def hits(printed: Any) -> int:
+    """How many links the file itself finds in the middle of the letters that they are for."""
+    found = 0
+    with pypdfium2.PdfDocument(printed.pdf) as document:
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+            start, link = ctypes.c_int(0), pypdfium2.raw.FPDF_LINK()
+            while pypdfium2.raw.FPDFLink_Enumerate(page.raw, start, link):
+                rect = pypdfium2.raw.FS_RECTF()
+                pypdfium2.raw.FPDFLink_GetAnnotRect(link, rect)
+                middles = [
+                    ((left + right) / 2, (bottom + top) / 2)
+                    for left, bottom, right, top in boxes
+                    if rect.left - 0.5 <= left
+                    and right <= rect.right + 0.5
+                    and min(top, rect.top) - max(bottom, rect.bottom) > 0.3 * (top - bottom)
+                ]
+                assert middles
+                found += all(
+                    pypdfium2.raw.FPDFLink_GetLinkAtPoint(page.raw, *middle) for middle in middles
+                )
+    return found
 
 
 def test_marks_of_several_sources_are_one_mark(render: Render, write: Any) -> None:

@@ -46,7 +46,7 @@ def test_page_two_is_as_deep_as_the_style_says(long_text: Any) -> None:
     left = [line for line in lines if line.x < 310]
     right = [line for line in lines if line.x > 310]
     assert left[0].baseline == right[0].baseline == 55.9
-    assert 730 < left[-1].baseline <= 748
+    assert 720 < left[-1].baseline <= 748
     assert {line.x for line in left} == {57.6}
     assert max(line.right for line in left) <= 57.6 + 241.2
     assert max(line.right for line in right) <= 554.4
@@ -169,8 +169,9 @@ def test_many_sources_stand_in_two_columns(render: Render, write: Any) -> None:
     text = write.paragraph("".join(f"Word.[{number}] " for number in range(1, 12)))
     printed = render(write.document(text))
     # Numbers below ten are set under the last digit of those above.
-    assert {line.x for line in printed.lines(2, SMALL)} == {63.7, 315.3, 319.3}
-    assert "9. Author 9, Report 9. a 10. Author 10, Report 10. a" in printed.texts[1]
+    starts = sorted({line.x for line in printed.lines(2, SMALL)})
+    assert starts == pytest.approx([63.7, 315.3, 319.3], abs=0.5)
+    assert "9. Author 9, Report 9. 10. Author 10, Report 10." in printed.texts[1]
 
 
 def test_without_sources_there_is_no_list(render: Render, write: Any) -> None:

@@ -14,11 +14,12 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each thing that own words say and neither the claim nor its quotes do."""
     for composition in subject.compositions:
+        lang = composition.brief.lang
         for words in own_words(composition):
             claim = subject.project.claims.get(words.claim)
             if claim is None or not claim.statement:
                 continue
-            for gap in subject.support.gaps_of(words.text, claim, claim.statement):
+            for gap in subject.support.gaps_of(words.text, claim, claim.statement, lang):
                 if not gap.sure:
                     continue
                 yield Diagnostic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...compose.walk import flatten
-from ...evidence.quantities.totals import wrong_totals
+from ...evidence.figures.totals import wrong_totals
 from ...model.document import Inlines, Table, Words
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, brief
@@ -19,12 +19,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         document = composition.document
         for table in flatten(document.blocks) if document else ():
             if isinstance(table, Table):
-                yield from _wrong(table, composition.brief.id)
+                yield from _wrong(table, composition.brief.id, composition.brief.lang)
 
 
-def _wrong(table: Table, brief_id: str) -> Iterator[Diagnostic]:
+def _wrong(table: Table, brief_id: str, lang: str) -> Iterator[Diagnostic]:
     rows = [[_text(cell) for cell in row] for row in table.rows]
-    for wrong in wrong_totals(rows, table.total):
+    for wrong in wrong_totals(rows, table.total, lang):
         cell = table.rows[wrong.row][wrong.column]
         yield Diagnostic(
             "BRIEF032",

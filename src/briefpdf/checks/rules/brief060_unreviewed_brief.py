@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...compose.compose import Composition
 from ...model.claim import Claim
 from ...project.fingerprint import reviewers
-from ...project.grounds import all_grounds_of
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import BASE, BRIEF, CLAIMS, SETTINGS
 from ..rule import Rule, Severity
@@ -45,7 +44,7 @@ def _claims(composition: Composition, subject: Subject) -> list[Claim]:
     claims = subject.project.claims
     used = dict.fromkeys(composition.claims)
     for name in composition.claims:
-        used.update(dict.fromkeys(sorted(all_grounds_of(claims[name], claims))))
+        used.update(dict.fromkeys(sorted(subject.graph.grounds(name))))
     return [claims[name] for name in used]
 
 

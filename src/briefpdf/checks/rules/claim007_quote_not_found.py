@@ -22,10 +22,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _finding(quoted: Quoted) -> Diagnostic:
     citation, nearest = quoted.citation, quoted.match.nearest
     span = citation.quote_span or citation.key_span
+    if quoted.unseen:
+        return Diagnostic(
+            "CLAIM007",
+            f"the quote of the claim “{quoted.claim.id}” stands in “{citation.key}” only where no "
+            "reader sees it: hidden, struck out, covered, off the page or in its colour",
+            span,
+            (f"Searched: {quoted.archive.path}.", "Quote what the source shows."),
+            claim=quoted.claim.id,
+            source=citation.key,
+            kind="quotation",
+        )
     hints = [f"Searched: {quoted.archive.path}."]
     fix = None
     if quoted.match.note:
-        hints.append(f"Of the quote, {quoted.match.note}.")
+        hints.append(quoted.match.note)
     if nearest is not None:
         where = named(nearest.place.labels)
         hints.append(f"Nearest{f', {where}' if where else ''}: {nearest.diff}")
@@ -39,6 +50,7 @@ def _finding(quoted: Quoted) -> Diagnostic:
         fix=fix,
         claim=quoted.claim.id,
         source=citation.key,
+        kind="quotation",
     )
 
 

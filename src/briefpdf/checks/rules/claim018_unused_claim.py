@@ -22,11 +22,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for composition in subject.compositions:
         used.update(composition.claims)
         used.update(composition.missed.values())
-    for outline in subject.project.outlines:
-        for naming, names in outline.named.items():
-            for name in names:
-                if name != naming:
-                    used.add(name if name in claims else subject.nearest_claim(name))
+    for name, naming in subject.graph.named_by.items():
+        if naming != [name]:
+            used.add(name if name in claims else subject.nearest_claim(name))
     for unused in claims:
         if unused not in used:
             message = f"no brief uses the claim “{unused}”"

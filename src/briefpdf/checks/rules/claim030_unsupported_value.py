@@ -15,14 +15,22 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each value whose number is in no quote, and not what is calculated."""
     for claim in subject.claims:
         for value, gap in unsupported_values(claim, subject):
-            what = f"the value “{claim.id}.{value.name}” is {value.value}"
+            unit = f" {value.unit}" if value.unit else ""
+            what = f"the value “{claim.id}.{value.name}” is {value.value}{unit}"
             if gap is None:
                 message = f"{what}; the claim's calculation gives another number"
                 hints = ("Write the result of the calculation, or leave the value out.",)
             else:
                 said = gap.message.partition("; ")[2] or "its quotes do not say so"
                 message, hints = f"{what}; {said}", (subject.support.searched(claim),)
-            yield Diagnostic("CLAIM030", message, value.span, hints, claim=claim.id, kind="number")
+            yield Diagnostic(
+                "CLAIM030",
+                message,
+                value.span,
+                hints,
+                claim=claim.id,
+                kind=gap.kind if gap else "number",
+            )
 
 
 _VALUE = "{value: 10000, unit: people, qualifier: more than}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic
+from ...source.nearest import nearest
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -31,6 +32,20 @@ _SAME_AS = {
     "techreport": "report",
     "www": "online",
 }
+# The fields of biblatex and BibTeX, and ours: none of them is a slip.
+_KNOWN = frozenset(
+    """abstract addendum address afterword annotation annotator archiveprefix author authortype
+    bookauthor bookpagination booksubtitle booktitle booktitleaddon chapter committee congress
+    chamber crossref date day doi edition editor editora editortype eid entrysubtype eprint
+    eprintclass eprinttype eventdate eventtitle file foreword gender holder howpublished indextitle
+    institution introduction isbn isrn issn issue issuesubtitle issuetitle iswc journal
+    journalsubtitle journaltitle key keywords label langid language library location mainsubtitle
+    maintitle month nameaddon note number organization origdate origlanguage origlocation
+    origpublisher origtitle pages pagetotal pagination part pdf pubstate publisher related
+    relatedtype reprinttitle school series session sha256 shortauthor shorteditor shorthand
+    shortjournal shorttitle status subtitle title titleaddon translator type url urldate venue
+    version volume volumes xdata xref year""".split()
+)
 _CALLED = {"journaltitle": "journal", "booktitle": "booktitle"}
 
 
@@ -46,10 +61,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if missing := list(_missing(reference)):
             what = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
             fields = ", ".join(f"{name} = {{…}}" for name in missing)
+            meant = list(_misspelt(reference, missing))
             message = f"the source “{reference.key}” has no {what}"
             yield Diagnostic(
-                "REF003", message, reference.span, (f"Add {fields}.",), source=reference.key
+                "REF003", message, reference.span, (*meant, f"Add {fields}."), source=reference.key
             )
+
+
+def _misspelt(reference: Reference, missing: list[str]) -> Iterator[str]:
+    """Fields that nobody knows and that are probably what is missing."""
+    for name in reference.fields:
+        if name not in _KNOWN and (meant := nearest(name, missing)):
+            yield f"Did you mean “{meant}” by “{name}”?"
 
 
 def _missing(reference: Reference) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model.reference import Reference
+from ...project.graph import Dependants
 from ...project.withdrawn import withdrawal
 from ...source.diagnostic import Diagnostic, Related
-from ..dependants import Dependants, Dependence
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -18,12 +18,11 @@ _NAMED = 5
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each withdrawn source that a claim or a brief cites, at its status."""
     project = subject.project
-    dependence = Dependence(project, subject.compositions)
-    for key in project.source_outline.withdrawn:
+    withdrawn = [key for key, names in subject.graph.sources.items() if names.withdrawn]
+    for key in withdrawn:
         reference = project.references[key]
-        status = withdrawal(reference)
-        reach = dependence.on(reference.key) if status else None
-        if reach is None or not (reach.claims or reach.briefs):
+        status, reach = withdrawal(reference), subject.graph.on_source(key)
+        if not (reach.claims or reach.briefs):
             continue
         reached = [_some("brief", reach.briefs), _some("claim", reach.claims)]
         yield Diagnostic(

@@ -18,12 +18,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     references = subject.project.references
     if not subject.knows_all_uses:
         return
-    cited = {key for outline in subject.project.outlines for key in outline.cited}
+    cited = set(subject.graph.citing)
     for composition in subject.compositions:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))
     used = {key if key in references else subject.nearest_source(key) for key in cited}
-    used |= subject.project.source_outline.linked
+    used |= subject.graph.linked
     for key in references:
         if key not in used:
             message = f"no claim and no brief cites the source “{key}”"

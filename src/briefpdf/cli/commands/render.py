@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
-from ...store.store import is_begun
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -102,7 +102,7 @@ def command(
             only = _changed(place, base, sandbox, only, cache)
             count = len(only)
         with progress_bar(count) as progress:
-            inspection = render_workspace(place, sandbox, order, only, progress, _say, layout)
+            inspection = render_workspace(place, sandbox, order, only, progress, layout)
     code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
@@ -121,7 +121,7 @@ def _changed(
     place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
 ) -> list[str]:
     # Few commands ask git.
-    from ...inspection.kept.since import briefs_changed_since
+    from ...inspection.cached.since import briefs_changed_since
     from ..report.text import one_line
 
     found = briefs_changed_since(place, base, sandbox, only, cache)

@@ -69,6 +69,16 @@ def as_json(changes: Changes) -> str:
             }
             for change in changes.sources
         ],
+        "copies": [
+            {
+                "path": change.path,
+                "fate": change.fate,
+                "sources": list(change.sources),
+                "claims": list(change.claims),
+                "briefs": list(change.briefs),
+            }
+            for change in changes.copies
+        ],
         "briefs": [
             {
                 "brief": change.brief,
@@ -123,6 +133,18 @@ def as_markdown(changes: Changes) -> str:
     ]
     parts += _section("claim", ("claim", "change", "before → after", "briefs"), claims)
     parts += _section("source", ("source", "change", "fields", "claims", "briefs"), sources)
+    copies = [
+        (
+            words(change.path),
+            _FATES[change.fate],
+            _names(change.sources),
+            _names(change.claims),
+            _names(change.briefs),
+        )
+        for change in changes.copies
+    ]
+    head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
+    parts += _section("archived copy", head, copies, "archived copies")
     parts += _section("brief", ("brief", "text", "touched by"), briefs)
     if len(parts) == 2:
         parts.append("No claim, source or brief changed.\n")
@@ -131,12 +153,14 @@ def as_markdown(changes: Changes) -> str:
     return "\n".join(parts)
 
 
-def _section(name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+def _section(
+    name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], several: str = ""
+) -> list[str]:
     if not rows:
         return []
-    parts = [f"### {plural(len(rows), name)}\n", table(head, rows[:MOST_ROWS])]
+    parts = [f"### {plural(len(rows), name, several)}\n", table(head, rows[:MOST_ROWS])]
     if left := len(rows[MOST_ROWS:]):
-        parts.append(f"And {plural(left, name)} more.\n")
+        parts.append(f"And {plural(left, name, several)} more.\n")
     return parts
 
 
@@ -161,7 +185,7 @@ PARTLY = "Some files could not be read, then or now; what they hold is left out.
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += _briefs(changes)
+    lines += [*_copies(changes), *_briefs(changes)]
     if len(lines) == 1:
         lines = [f"No claim, source or brief changed since {changes.commit[:12]}."]
     if changes.partly:
@@ -182,6 +206,23 @@ def _sources(changes: Changes) -> Iterator[str]:
     for change in changes.sources:
         yield f"source {one_line(change.source)}: {change.fate}{_in(change.briefs)}"
         yield from map(_aspect, change.aspects)
+
+
+# What became of an archived copy, in words.
+_FATES = {
+    "changed": "other content",
+    "removed": "removed",
+    "unknown": "not in the history of git, so that nobody can tell whether it changed",
+}
+
+
+def _copies(changes: Changes) -> Iterator[str]:
+    for change in changes.copies:
+        sources = one_line(", ".join(change.sources))
+        told = f"copy {one_line(change.path)} of {sources}: {_FATES[change.fate]}"
+        yield f"{told}{_in(change.briefs)}"
+        if change.claims:
+            yield f"    quoted by {one_line(', '.join(change.claims))}"
 
 
 def _briefs(changes: Changes) -> Iterator[str]:

@@ -20,9 +20,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 
 
 def report(inspection: Inspection) -> str:
-    """Every finding as `path:line:column: CODE message`, then the PDFs that were written."""
+    """Every finding as `path:line:column: CODE message`, then the PDFs that were written.
+
+    Of several that were there already, made from the same, only the number is told.
+    """
     lines = [line for finding in inspection.findings for line in finding_lines(finding)]
-    lines += [_written(result) for result in inspection.briefs if result.pdf]
+    unchanged = sum(result.unchanged for result in inspection.briefs)
+    written = [
+        one for one in inspection.briefs if one.pdf and not (one.unchanged and unchanged > 1)
+    ]
+    lines += [_written(result) for result in written]
+    if unchanged > 1:
+        lines.append(f"{unchanged:,} unchanged")
     return "".join(f"{line}\n" for line in lines)
 
 

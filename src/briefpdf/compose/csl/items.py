@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...model.reference import Name, PartialDate, Reference
+from ...model.reference import Name, PartialDate, Reference, When
 
 # By type of refs.bib; what is not here is a `document`.
 _TYPES = {
@@ -135,14 +135,24 @@ def _address(reference: Reference) -> dict[str, str]:
 
 def _dates(reference: Reference) -> dict[str, Any]:
     dates: dict[str, Any] = {}
-    if reference.date is not None:
-        dates["issued"] = _date(reference.date)
+    if reference.when is not None and reference.when.first is not None:
+        dates["issued"] = _when(reference.when)
     elif written := reference.get("date", "year"):
         # Pandoc drops a date that it cannot read, such as “forthcoming”.
         dates["status"] = written
     if accessed := PartialDate.parse(reference.get("urldate")):
         dates["accessed"] = _date(accessed)
     return dates
+
+
+def _when(when: When) -> dict[str, Any]:
+    points = [point for point in (when.start, when.end) if point is not None]
+    issued: dict[str, Any] = {"date-parts": [_date(point)["date-parts"][0] for point in points]}
+    if when.season:
+        issued["season"] = when.season
+    if when.approximate or when.uncertain:
+        issued["circa"] = True
+    return issued
 
 
 def _date(date: PartialDate) -> dict[str, Any]:

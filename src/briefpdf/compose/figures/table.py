@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...evidence.figures.totals import is_subtotal
 from ...model.brief import FigureSpec
 from ...model.claim import Claim, Value
 from ...model.document import Inlines, Run, Table
@@ -142,7 +143,13 @@ def _total_of(
     if figure.total_claim is not None:
         return _stated(figure, span, drawn, resolver, label)
     sums: list[Value] = []
-    for name, column in zip(drawn.names, zip(*drawn.rows, strict=True), strict=True):
+    # What rows of subtotals add up is in the other rows already.
+    parts = [
+        row
+        for claim, row in zip(claims, drawn.rows, strict=True)
+        if not is_subtotal(claim.short or "")
+    ]
+    for name, column in zip(drawn.names, zip(*(parts or drawn.rows), strict=True), strict=True):
         values = [value for value in column if value is not None]
         if reason := _why_not(name, values, len(column)):
             message = f"the figure “{figure.id}” cannot be added up: {reason}"

@@ -7,7 +7,8 @@ import re
 
 from ...model.claim import Claim
 from ...readers.claims import is_claim_id, read_claims
-from ...readers.shapes import CLAIM, Shape
+from ...readers.shape import Shape
+from ...readers.shapes import CLAIM
 from ...source.diagnostic import Edit
 from ...source.nearest import suggestion
 from ...source.text import Text

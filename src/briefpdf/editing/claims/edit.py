@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
 from ...project.fingerprint import Fingerprints, same_person
 from ...project.load import load_project
 from ...readers.shapes import REVIEW
+from ...source.diagnostic import Edit
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
@@ -17,6 +19,7 @@ from ..transaction import Transaction, editing
 from ..tree.change import into_list, put_at, take_at
 from ..tree.scalars import Value
 from .add import orders_at, parse_value, shape_of, split_path
+from .batch import Batch
 from .registry import DEPTH, Registry, find_written, path_to
 from .uses import Use, find_uses, show_uses
 
@@ -62,9 +65,14 @@ def _last_items_first(field: str) -> list[tuple[int, str]]:
     return [(int(step), "") if step.isdigit() else (-1, step) for step in field.split(".")]
 
 
-def put_field(
-    registry: Registry, text: Text, name: str, steps: Sequence[str], value: Value
-) -> Text:
+class Edited(Protocol):
+    """What makes edits in a text: a file of the registry, or a claim's part of one."""
+
+    def apply(self, text: Text, edits: Sequence[Edit]) -> Text:
+        """The text with edits in it."""
+
+
+def put_field(registry: Edited, text: Text, name: str, steps: Sequence[str], value: Value) -> Text:
     """The text with a field of a claim set, the way to it made where there is none yet."""
     for depth in range(1, len(steps)):
         text = _widen(registry, text, name, steps[:depth])
@@ -72,7 +80,7 @@ def put_field(
     return registry.apply(text, edits)
 
 
-def _widen(registry: Registry, text: Text, name: str, steps: Sequence[str]) -> Text:
+def _widen(registry: Edited, text: Text, name: str, steps: Sequence[str]) -> Text:
     """Make room for parts where a bare text, or a lone item, stands for a record or a list."""
     written = find_written(text, name)
     node = written.value if written else None
@@ -164,9 +172,11 @@ def review_claims(
         # What is stamped must be what lies there now, sources and copies included.
         project = load_project(transaction.result, ())
         fingerprints = Fingerprints(project)
+        batch = Batch(registry, project.claims, project.diagnostics)
         reviewed = []
         for name in dict.fromkeys(names):
-            before = registry.find(name, seen).text
+            part = batch.part(name, seen)
+            before = part.before if part else registry.find(name, seen).text
             claim = project.claims.get(name)
             if claim is None or claim.unread:
                 raise Refused(
@@ -185,12 +195,13 @@ def review_claims(
                     "Run “briefpdf check”, and mend what it finds there.",
                 )
             stamp = {"by": by, "on": on.isoformat(), "fingerprint": fingerprints.of(claim)}
-            after = _stamped(registry, before, claim, stamp)
-            reviewed.append(registry.check(name, before, after))
+            after = _stamped(part or registry, before, claim, stamp)
+            reviewed.append(batch.set(part, after) if part else registry.check(name, before, after))
+        batch.finish()
         return reviewed
 
 
-def _stamped(registry: Registry, text: Text, claim: Claim, stamp: dict[str, str]) -> Text:
+def _stamped(registry: Edited, text: Text, claim: Claim, stamp: dict[str, str]) -> Text:
     if not claim.reviews:
         return put_field(registry, text, claim.id, ("review",), stamp)
     for index, review in enumerate(claim.reviews):

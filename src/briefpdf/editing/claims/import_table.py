@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from ...model.claim import Claim
 from ...readers.claims import read_claims
+from ...source.diagnostic import Diagnostic
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
 from ..transaction import Transaction, editing
 from ..tree.change import take_at
 from ..tree.scalars import Value
 from .add import parse_value, put_claim, shape_of
+from .batch import Batch
 from .edit import put_field
 from .registry import DEPTH, Registry, path_to
-from .table import DIGEST, ID, LISTS, PLAIN, RECORDS, SOURCE, Row, calculation_of, rows, values_of
+from .table import DIGEST, ID, LISTS, PLAIN, RECORDS, SOURCE, Row, calculation_of, row, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Put:
     value: Value | None = field(default=None)
 
 
-def take_in(
+def import_table(
     workspace: DiskWorkspace, table: Sequence[Row], path: str | None = None, dry: bool = False
 ) -> list[RowOutcome]:
     """Change claims to what the rows of a table say; what became of each row that is new.
@@ -55,19 +57,18 @@ def take_in(
     id is new adds a claim, to the file `path`. `dry` writes nothing. Raises `Refused` where no
     row can be taken in, or `OSError`.
     """
-    outcomes = []
     with editing(workspace) as transaction:
-        taking = _Taking(transaction, path)
-        for cells in table:
-            outcome = taking.take(cells, cells.get(ID, "").strip())
-            if outcome is not None:
-                outcomes.append(outcome)
+        taking = _Import(transaction, path)
+        outcomes = [taking.take(cells, cells.get(ID, "").strip()) for cells in table]
+        taking.batch.finish()
+        # What is new may go into a file of which parts were changed: that comes when they are.
+        outcomes = [taking.add(one) if one and one.added else one for one in outcomes]
         if dry:
             transaction.forget()
-    return outcomes
+    return [one for one in outcomes if one is not None]
 
 
-class _Taking:
+class _Import:
     """The rows of one table, taken in one after the other."""
 
     def __init__(self, transaction: Transaction, path: str | None) -> None:
@@ -75,14 +76,17 @@ class _Taking:
         self.path = path
         self.registry = Registry(transaction)
         # Read once: a row changes no claim but its own, and each claim has one row.
-        texts = {text.path: text for text in self.registry.texts()}
         claims: dict[str, Claim] = {}
-        for text in texts.values():
-            for claim in read_claims(text).value:
+        said: list[Diagnostic] = []
+        for text in self.registry.texts():
+            parsed = read_claims(text)
+            said += parsed.diagnostics
+            for claim in parsed.value:
                 claims.setdefault(claim.id, claim)
         self.claims = claims
-        self.rows = {one[ID]: one for one in rows(list(claims.values()), texts.__getitem__)}
+        self.batch = Batch(self.registry, claims, said)
         self.done: set[str] = set()
+        self.new: dict[str, Row] = {}
 
     def take(self, cells: Row, name: str) -> RowOutcome | None:
         """What became of a row; None for one that says nothing new."""
@@ -95,21 +99,31 @@ class _Taking:
                 raise Refused(why, "Give each row an id of its own, or remove it.")
             self.done.add(name)
             digest = cells.get(DIGEST, "").strip()
-            now = self.rows.get(name, {})
+            now = row(self.claims[name], "") if name in self.claims else {}
             changes = tuple(
                 CellChange(column, now.get(column, ""), text)
                 for column, text in _filled(cells)
                 if _tidy(text) != _tidy(now.get(column, ""))
             )
-            with self.transaction.attempt():
-                if not now and not digest:
-                    put_claim(self.transaction, name, _whole(cells), self.path)
-                    return RowOutcome(name, True, changes)
-                if changes or not now:
+            if not now and not digest:
+                self.new[name] = cells
+                return RowOutcome(name, True, changes)
+            if changes or not now:
+                with self.transaction.attempt():
                     self._change(name, digest, changes)
         except Refused as refused:
             return RowOutcome(name, changes=changes, refused=refused)
         return RowOutcome(name, changes=changes) if changes else None
+
+    def add(self, outcome: RowOutcome) -> RowOutcome:
+        """Add a claim that is new."""
+        name = outcome.claim
+        try:
+            with self.transaction.attempt():
+                put_claim(self.transaction, name, _whole(self.new[name]), self.path)
+        except Refused as refused:
+            return RowOutcome(name, changes=outcome.changes, refused=refused)
+        return outcome
 
     def _change(self, name: str, digest: str, changes: Sequence[CellChange]) -> None:
         if not digest:
@@ -117,14 +131,18 @@ class _Taking:
                 f"the row of “{name}” does not say which state of the claim it was made from",
                 "Export the claims again: the column “digest” says it.",
             )
-        before = text = self.registry.find(name, digest).text
+        part = self.batch.part(name, digest)
+        before = text = part.before if part else self.registry.find(name, digest).text
+        within = part or self.registry
         for put in _puts(changes, self.claims[name]):
             if put.value is None:
-                edits = take_at(text, path_to(name, *put.steps), DEPTH)
-                text = self.registry.apply(text, edits)
+                text = within.apply(text, take_at(text, path_to(name, *put.steps), DEPTH))
             else:
-                text = put_field(self.registry, text, name, put.steps, put.value)
-        self.registry.check(name, before, text)
+                text = put_field(within, text, name, put.steps, put.value)
+        if part:
+            self.batch.set(part, text)
+        else:
+            self.registry.check(name, before, text)
 
 
 def _tidy(text: str) -> str:

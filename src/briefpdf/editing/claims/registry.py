@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
 import re
@@ -119,7 +119,7 @@ class Registry:
         Raises `Refused` with what the reader has to say.
         """
         earlier, now = read_claims(before), read_claims(after)
-        complaints = _messages(earlier.diagnostics)
+        complaints = messages(earlier.diagnostics)
         for found in now.diagnostics:
             if _message(found) not in complaints:
                 raise Refused(found.message, *found.hints)
@@ -132,7 +132,8 @@ class Registry:
         return next(one for one in now.value if one.id == name)
 
 
-def _messages(found: Sequence[Diagnostic]) -> set[tuple[str, str | None, str]]:
+def messages(found: Iterable[Diagnostic]) -> set[tuple[str, str | None, str]]:
+    """What a reader complains of, wherever it stands."""
     return {_message(one) for one in found}
 
 

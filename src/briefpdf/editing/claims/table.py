@@ -64,7 +64,14 @@ def row(claim: Claim, digest: str) -> Row:
 def values_of(claim: Claim) -> dict[str, Value]:
     """The values of a claim as a registry would have them."""
     return {
-        name: _without_none({"value": one.value, "unit": one.unit, "qualifier": one.qualifier})
+        name: _without_none(
+            {
+                "value": one.value,
+                "unit": one.unit,
+                "qualifier": one.qualifier,
+                "column": one.column,
+            }
+        )
         for name, one in claim.values.items()
     }
 

@@ -5,31 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from ...compose.expanded import Call, expand
+from ...compose.expanded import call_uses, expand
 from ...compose.sandbox import Sandbox
-from ...model.brief import Brief
+from ...model.claim import Claim
+from ...project.graph import Use, claim_of, figure_uses
 from ...project.load import load_project
 from ...project.project import Project
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span, Text
 from ...source.workspace import Workspace
 from ..tree.nodes import Node, read_tree
-
-CallKind = Literal["claim", "words", "value", "judgment"]
-Kind = Literal["claim", "words", "value", "judgment", "figure", "basis", "input"]
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place that names a claim, what names it there, and the brief or claim that it is in."""
-
-    span: Span
-    name: str
-    kind: Kind
-    brief: str | None = None
-    claim: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +38,7 @@ class Uses:
 
 def find_uses(project: Project, sandbox: Sandbox) -> Uses:
     """The uses of all claims of a project, its briefs expanded for them."""
-    found: list[Use] = [*claim_uses(project)]
+    found: list[Use] = [*claim_uses(project.claims.values(), project.text)]
     unknown: dict[str, Diagnostic] = {}
     for brief in project.briefs.values():
         found += figure_uses(brief)
@@ -60,45 +46,25 @@ def find_uses(project: Project, sandbox: Sandbox) -> Uses:
         if expanded is None:
             unknown[brief.id] = failures[0]
         else:
-            found += [use for call in expanded.calls for use in call_uses(call, brief.id)]
+            found += call_uses(expanded.calls, brief.id)
     return Uses(tuple(dict.fromkeys(found)), unknown)
 
 
-def call_uses(call: Call, brief: str) -> Iterator[Use]:
-    """The claims that a call of a brief names."""
-    kinds: dict[str, CallKind] = {
-        "claim": "claim",
-        "words": "words",
-        "value": "value",
-        "judgment": "judgment",
-    }
-    kind = kinds.get(call.name)
-    if kind is None:
-        return
-    for index, word in enumerate(call.words):
-        name = word.partition(".")[0] if kind == "value" else word
-        yield Use(call.place(index), name, kind, brief)
-
-
-def figure_uses(brief: Brief) -> Iterator[Use]:
-    """The claims that the figures of a brief show."""
-    for figure in brief.figures.values():
-        for name, span in figure.claims:
-            yield Use(span, name, "figure", brief.id)
-
-
-def claim_uses(project: Project) -> Iterator[Use]:
-    """The claims that other claims rest on."""
-    texts = {claim.span.path: project.text(claim.span.path) for claim in project.claims.values()}
-    inputs = {path: input_spans(text) for path, text in texts.items() if "inputs" in text.content}
-    for claim in project.claims.values():
+def claim_uses(claims: Iterable[Claim], text: Callable[[str], Text]) -> Iterator[Use]:
+    """The claims that some claims rest on; `text` gives the text of a path."""
+    inputs: dict[str, dict[tuple[str, str], Span]] = {}
+    for claim in claims:
         for index, name in enumerate(claim.basis):
             yield Use(claim.at(f"basis.{index}"), name, "basis", claim=claim.id)
         if claim.calculation is not None:
+            path = claim.span.path
+            if path not in inputs:
+                inputs[path] = input_spans(text(path))
             for key, written in claim.calculation.inputs.items():
-                place = inputs.get(claim.span.path, {}).get((claim.id, key))
-                name = written.partition(".")[0]
-                yield Use(place or claim.calculation.span, name, "input", claim=claim.id)
+                place = inputs[path].get((claim.id, key))
+                yield Use(
+                    place or claim.calculation.span, claim_of(written), "input", claim=claim.id
+                )
 
 
 def input_spans(text: Text) -> dict[tuple[str, str], Span]:
@@ -136,6 +102,7 @@ def described(use: Use) -> str:
         "value": "a value of it",
         "judgment": "basis of a judgment",
         "figure": "shown in a figure",
+        "total": "total of a figure",
     }[use.kind]
 
 

@@ -16,6 +16,8 @@ SHORT = 16
 # What takes more than this of a column may be broken.
 LONG = 0.48
 _EM, _ROW_SPACE = 0.5, 0.5
+# No column is narrower than two letters.
+_LETTERS = 1.2
 # Widths of 1 em, on the safe side for a humanist sans in bold.
 _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
@@ -57,14 +59,31 @@ class TableRoom:
         small = _width(table, False, self.small_size, self.small_sides)
         return SNUG if small <= self.width else TIGHT
 
-    def shares(self, table: Table) -> list[int]:
-        """The widths of a tight table's columns, in percent, by their longest words."""
-        widths = [self.small_sides + self.small_size * width for width in _columns(table, False)]
-        return [round(100 * width / sum(widths)) for width in widths]
+    def shares(self, table: Table) -> list[float]:
+        """The widths of a tight table's columns, in percent.
+
+        Each has what its longest number needs, which must not break, and of the rest a part by its
+        longest word.
+        """
+        least, most = self._least(table), _columns(table, False)
+        wanted = [self.small_sides + self.small_size * width for width in most]
+        more = [max(0.0, one - other) for one, other in zip(wanted, least, strict=True)]
+        rest = max(0.0, self.width - sum(least)) / (sum(more) or 1.0)
+        widths = [one + rest * other for one, other in zip(least, more, strict=True)]
+        return [round(100 * width / sum(widths), 2) for width in widths]
+
+    def lacks(self, table: Table) -> float:
+        """How much room the numbers of a table lack beside each other, in points; 0 when none."""
+        return max(0.0, sum(self._least(table)) - self.width)
+
+    def _least(self, table: Table) -> list[float]:
+        columns = zip(table.header, *table.rows, strict=False)
+        numbers = (max(map(_number_ems, map(plain_text, column))) for column in columns)
+        return [self.small_sides + self.small_size * max(one, _LETTERS) for one in numbers]
 
     def is_long(self, table: Table) -> bool:
         """Whether a table is better broken than moved to the next column as a whole."""
-        per_line = self.width / max(1, len(table.header)) / (self.size * _EM)
+        per_line = max(1.0, self.width / max(1, len(table.header)) / (self.size * _EM))
         heights = (
             max((len(plain_text(cell)) // per_line + 1 for cell in row), default=1) + _ROW_SPACE
             for row in table.rows
@@ -120,6 +139,11 @@ def _longest(cell: Inlines, keep_short: bool) -> float:
     return max(map(_ems, text.split()), default=0.0)
 
 
+def _number_ems(text: str) -> float:
+    words = (word for word in text.split() if any(map(str.isdigit, word)))
+    return max(map(_ems, words), default=0.0)
+
+
 def _ems(text: str) -> float:
     return sum(map(_em, text))
 
@@ -134,5 +158,5 @@ def _em(sign: str) -> float:
 
 
 def widest_word(text: str) -> str:
-    """The word of a text that needs the most room, by the widths above; empty where there is none."""
+    """The word of a text that needs the most room, by the widths above; empty without words."""
     return max(text.split(), key=_ems, default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -20,11 +21,12 @@ class Placed:
 
     `kind` says what it is: a `spot` is where the block of an index begins, `name`; an `end` is
     where the text ends; `low` is where something at the foot of a page begins; `across` stands
-    across all columns, as high as `name` says; an `anchor` is what links lead to.
+    across all columns, as high as `name` says; an `anchor` is what links lead to; and an engine
+    may have others.
     """
 
     kind: str
-    name: str | float
+    name: Any
     page: int = 0
     x: float = 0.0
     y: float = 0.0
@@ -37,16 +39,13 @@ def measure_placed(document: Document, theme: Theme, placed: Sequence[Placed]) -
         return Measured((), 0.0, 0.0, {})
     # The authors' names, where a style sets them behind the text, are part of it.
     ends = [one for one in placed if one.kind == "end"]
-    grid = _Grid.of(theme, spots[0])
+    grid = Grid.of(theme, spots[0])
     along = [*map(grid.reached, spots)]
     last = (ends or spots)[-1]
     filled = [grid.whole(page) for page in range(1, last.page + 1)]
     filled[-1] = grid.reached(last) - sum(filled[:-1])
     filled[-1] += grid.beside(last, [one for one in placed if one.kind == "across"])
-    foot = min(
-        (one.y for one in placed if one.kind == "low" and one.page == last.page and one.y > last.y),
-        default=grid.bottom,
-    )
+    foot = grid.foot(last, placed)
     free = (
         grid.whole(last.page)
         - filled[-1]
@@ -63,7 +62,7 @@ def measure_placed(document: Document, theme: Theme, placed: Sequence[Placed]) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Where the columns of the text stand, in points; `head` is what page 1 has above them."""
 
     columns: int
@@ -74,7 +73,7 @@ class _Grid:
     head: float
 
     @classmethod
-    def of(cls, theme: Theme, first: Placed) -> _Grid:
+    def of(cls, theme: Theme, first: Placed | None = None) -> Grid:
         """The grid of a style, on whose first page the text begins where a spot says."""
         leading = number(theme, "sizes", "leading", 12)
         size = number(theme, "sizes", "body", leading / 1.2)
@@ -88,13 +87,18 @@ class _Grid:
             step=column_width(theme) + number(theme, "grid", "gap", 0),
             top=top,
             depth=column_depth(theme),
-            head=max(0.0, first.y - top) if first.page == 1 else 0.0,
+            head=max(0.0, first.y - top) if first and first.page == 1 else 0.0,
         )
 
     @property
     def bottom(self) -> float:
         """Where columns end."""
         return self.top + self.depth
+
+    def foot(self, spot: Placed, placed: Sequence[Placed]) -> float:
+        """Where the column of a spot ends, above what stands at the foot of its page."""
+        lows = (one for one in placed if one.kind == "low" and one.page == spot.page)
+        return min((one.y for one in lows if one.y > spot.y), default=self.bottom)
 
     def whole(self, page: int) -> float:
         """How deep all columns of a page are together."""
@@ -112,6 +116,6 @@ class _Grid:
         return before + self.column(spot) * (self.depth - head) + max(0.0, down - head)
 
     def beside(self, last: Placed, across: Sequence[Placed]) -> float:
-        """What stands across the columns of the last page, in those that the text does not reach."""
+        """What stands across the columns of the last page, in those that the text leaves free."""
         heights = [float(one.name) for one in across if one.page == last.page]
         return sum(heights) * (self.columns - 1 - self.column(last))

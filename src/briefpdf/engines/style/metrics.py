@@ -28,14 +28,11 @@ ROLES: tuple[Role, ...] = ("serif", "sans", "mono")
 
 # What stands in for a family of the machine, and for a file that reportlab cannot read (one with
 # PostScript outlines): the fonts that briefpdf depends on.
-_STAND_IN = {"serif": "SerifPro", "sans": "SansPro", "mono": "SansPro"}
-_PACKAGES = {"SerifPro": "font_source_serif_pro", "SansPro": "font_source_sans_pro"}
-_FAMILIES = {"SerifPro": "Source Serif Pro", "SansPro": "Source Sans Pro"}
-_ENDINGS = {
-    ("400", "normal"): "Regular",
-    ("400", "italic"): "It",
-    ("700", "normal"): "Bold",
-    ("700", "italic"): "BoldIt",
+# By role: the family, its package, what its files begin with, and what one in italics ends with.
+_STAND_IN = {
+    "serif": ("Source Serif Pro", "font_source_serif_pro", "SourceSerifPro", "It"),
+    "sans": ("Source Sans Pro", "font_source_sans_pro", "SourceSansPro", "It"),
+    "mono": ("IBM Plex Mono", "fontpkg_ibm_plex_mono", "IBMPlexMono", "Italic"),
 }
 _BOLD_FROM = 600
 
@@ -166,10 +163,10 @@ def _nearest(faces: list[FontFace], bold: bool, italic: bool) -> FontFace | None
 
 
 def _stand_in(role: Role, bold: bool, italic: bool) -> FontFace:
-    kind = _STAND_IN[role]
+    family, package, stem, slanted = _STAND_IN[role]
+    ending = ("Bold" if bold else "") + (slanted if italic else "") or "Regular"
     weight, style = "700" if bold else "400", "italic" if italic else "normal"
-    file = f"files/Source{kind}-{_ENDINGS[weight, style]}.ttf"
-    return FontFace(_FAMILIES[kind], _PACKAGES[kind], file, weight, style)
+    return FontFace(family, package, f"files/{stem}-{ending}.ttf", weight, style)
 
 
 def _is_registered(face: FontFace) -> bool:

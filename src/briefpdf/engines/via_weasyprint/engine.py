@@ -25,10 +25,10 @@ from ..style.fonts import font_faces
 from ..style.metrics import drawn_faces
 from ..style.settings import labels_of
 from .addresses import picture_address
-from .findings import TEMPLATE, failure, layout_findings
+from .findings import TEMPLATE, failure, layout_findings, wide_tables
 from .page import page_context, styles_context
 
-DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
+DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 class Filler(Protocol):
@@ -131,6 +131,7 @@ class WeasyPrintEngine:
             return Rendered(b"", 0, (failure(theme, str(why)),))
         findings = [
             *figure_findings(document, theme),
+            *wide_tables(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
             *fitted.diagnostics,
             *layout_findings(document, theme, written.refused, written.said),

@@ -32,10 +32,10 @@ class ExhibitSetter:
         self.labels = labels
         self.theme = theme
 
-    def set(self, exhibit: Exhibit, top: str = "", floats: bool = False) -> str:
+    def set(self, exhibit: Exhibit, top: str = "", lead: str | None = None) -> str:
         """A table or figure as HTML; `top` as for other blocks.
 
-        One that `floats` goes to the foot of a page, across all columns.
+        One with a `lead`, which stands at its head, floats to the foot of a page.
         """
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and bool(top)
@@ -47,14 +47,14 @@ class ExhibitSetter:
         else:
             draw = self._chart if isinstance(exhibit, Chart) else self._picture
             inner = self._over(exhibit.caption) + draw(exhibit, across, not top)  # type: ignore[operator]
-        classes += " at-foot" if floats else ""
+        classes += " at-foot" if lead is not None else ""
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
         source = self._below("source", exhibit.source)
         if isinstance(exhibit, Chart) and source:
             # A note cannot begin inside a drawing: it does so in the line below.
             source = source.removesuffix("</p>") + self._notes_in(exhibit) + "</p>"
         below = source + self._below("notes", exhibit.notes)
-        return f'<div class="{classes}"{anchor}{top}>{inner}{below}</div>'
+        return f'<div class="{classes}"{anchor}{top}>{lead or ""}{inner}{below}</div>'
 
     def _notes_in(self, chart: Chart) -> str:
         """The notes at the foot of the page of the sources that a chart is the first to cite."""

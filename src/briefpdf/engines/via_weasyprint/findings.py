@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 import re
 
-from ...model.document import Document, Picture
+from ...compose.walk import flatten
+from ...model.document import Document, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.findings import missing_glyph
+from ..content.findings import missing_glyph, wide_table
+from ..content.table_fit import TIGHT, TableRoom
 from ..content.walk import placed_pictures
 from .addresses import REFUSAL, picture_address
 
@@ -34,6 +36,17 @@ def layout_findings(
         elif REFUSAL not in message:
             findings.append(_complaint(document, theme, message))
     return [*findings, *_lost(theme, lost)]
+
+
+def wide_tables(document: Document, theme: Theme) -> Iterator[Diagnostic]:
+    """A finding for each table whose numbers need more room than it has."""
+    for block in document.blocks:
+        for inner in flatten([block]):
+            if isinstance(inner, Table):
+                nested = inner is not block
+                room = TableRoom.of(theme, inner.across and not nested, nested)
+                if room.fit(inner) == TIGHT and (lacking := room.lacks(inner)) > 0:
+                    yield wide_table(document, inner, lacking)
 
 
 def failure(theme: Theme, how: str) -> Diagnostic:

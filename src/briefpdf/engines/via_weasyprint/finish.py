@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ...model.document import Document
 from ...model.theme import Theme
-from ..content.links import described_links
+from ..content.links import described_links, source_anchor
 from ..metadata.about import About, one_line
 from ..metadata.xmp import xmp_packet
 from ..style.settings import labels_of
@@ -26,7 +26,8 @@ _Id: TypeAlias = tuple[int, int]
 _MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
 _EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
-_BULLET_GLYPHS = 2
+# How many glyphs a bullet and its space have, and the longest number.
+_BULLET_GLYPHS, _MOST_GLYPHS = 2, 6
 _NUMBERED = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
 _BULLETED = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
@@ -72,16 +73,23 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
     targets: dict[_Id, str] = {}
     for page in opened.pages:
         for link in page.obj.get("/Annots", ()):
+            left, top, right, bottom = map(float, link.Rect)
+            link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
             if "/Dest" not in link:
                 link["/Contents"] = String(str(link.A.URI) if "/A" in link else "")
                 continue
             target = targets[link.objgen] = str(link.Dest)
-            left, _, _, top = map(float, link.Rect)
             mark = marks.get((page.obj.objgen, round(left), round(top)), "")
             words = described.get(mark) or described.get(target)
             if words is None and target in places:
                 words = f"{labels.get('page', 'p.')} {pages[places[target][0].objgen]}"
             link["/Contents"] = String(one_line(words or target))
+    reached = {name: places[name] for name in sorted({*targets.values()} & places.keys())}
+    if names is not None:
+        tree = pikepdf.NameTree.new(opened)
+        for name, place in reached.items():
+            tree[name] = place
+        opened.Root.Names["/Dests"] = tree.obj
     return targets
 
 
@@ -103,22 +111,48 @@ class _Tags:
             for match in _MARKED.finditer(content)
         }
         self.owned: set[tuple[_Id, int]] = set()
-        self.notes = 0
+        self.notes: dict[str, Object] = {}
+        self.references: dict[str, Object] = {}
 
     def finish(self) -> None:
         """Complete the elements, and mark as none of the content what has no element."""
+        self._place_floats()
         left = _elements(self.root)
         while left:
             element = left.pop()
-            kids = _elements(element)
-            self._complete(element, kids)
+            self._complete(element, _elements(element))
             page = element.get("/Pg")
             for kid in _kids(element):
                 if isinstance(kid, int) and page is not None:
                     self.owned.add((page.objgen, kid))
-            left += kids
+            left += reversed(_elements(element))
+        for target, note in self.notes.items():
+            self._place_note(note, self.references.get(target))
         for key, page in self.pages.items():
             self._set_apart(key, page)
+
+    def _place_floats(self) -> None:
+        """Have what floats read where it is called: two empty links tell where, and what it is."""
+        empty: dict[str, list[Object]] = {}
+        left = [self.root]
+        while left:
+            element = left.pop()
+            if element.get("/S") == Name.Link and not any(map(_is_content, _kids(element))):
+                empty.setdefault(self._target(element), []).append(element)
+            left += reversed(_elements(element))
+        for place, head in (pair for pair in empty.values() if len(pair) == 2):
+            exhibit, around = head.P, place.P
+            _remove(head)
+            _remove(exhibit)
+            exhibit["/P"] = around
+            kids = _kids(around)
+            kids[_index(kids, place)] = exhibit
+            around["/K"] = Array(kids)
+        unread = {_annotation(link) for pair in empty.values() for link in pair}
+        for page in self.pages.values():
+            links = page.obj.get("/Annots", Array())
+            if any(link.objgen in unread for link in links):
+                page.obj["/Annots"] = Array(one for one in links if one.objgen not in unread)
 
     def _complete(self, element: Object, kids: list[Object]) -> None:
         match str(element.S):
@@ -130,10 +164,12 @@ class _Tags:
                 self._head_cell(element)
             case "/Span":
                 leads = [self._target(kid) for kid in kids if Name.Link == kid.S]
-                if any(target.startswith("source-") for target in leads):
-                    element["/S"] = Name.Reference
-                elif any(target.startswith("cite-") for target in leads):
-                    self._label_note(element)
+                for target in leads:
+                    if target.startswith("source-"):
+                        element["/S"] = Name.Reference
+                        self.references.setdefault(target, element)
+                    elif target.startswith("cite-"):
+                        self._label_note(element, source_anchor(int(target.split("-")[1])))
 
     def _place_figure(self, element: Object) -> None:
         """WeasyPrint gives the place in pixels from the top of the page."""
@@ -149,17 +185,20 @@ class _Tags:
         first = next(iter(_elements(holder)), None)
         if first is not None and first.S in (Name.P, Name.Div):
             holder, first = first, next(iter(_elements(first)), None)
-        if first is None or Name.Span != first.S or len(_elements(holder)) != len(_kids(holder)):
+        # A sign is an element with text in it; an item that goes on in another column has none.
+        if first is None or Name.Span != first.S or not _elements(first):
             return
-        held = list(_kids(holder))
-        holder["/K"] = Array(held[1:])
-        first["/S"], first["/P"] = Name.Lbl, item
-        item["/K"] = Array([first, *_kids(item)])
         glyphs = sum(
             len(found) // 4
             for page, number in self._texts(first)
             for found in _GLYPHS.findall(self.pieces.get((page, number), b""))
         )
+        held = _kids(holder)
+        if glyphs > _MOST_GLYPHS or _index(held, first):
+            return
+        holder["/K"] = Array(held[1:])
+        first["/S"], first["/P"] = Name.Lbl, item
+        item["/K"] = Array([first, *_kids(item)])
         item.P["/A"] = _BULLETED if glyphs <= _BULLET_GLYPHS else _NUMBERED
 
     def _head_cell(self, cell: Object) -> None:
@@ -174,20 +213,26 @@ class _Tags:
             del cell["/ID"]
         cell["/A"] = attributes
 
-    def _label_note(self, sign: Object) -> None:
+    def _label_note(self, sign: Object, anchor: str) -> None:
         """The number of a note, or of an entry of Sources, which leads back to its first mark."""
         sign["/S"] = Name.Lbl
         note = sign.P
         if Name.Span == note.S:
-            self.notes += 1
-            note["/S"], note["/ID"] = Name.Note, String(f"note-{self.notes}")
+            note["/S"], note["/ID"] = Name.Note, String(anchor)
+            self.notes[anchor] = note
+
+    def _place_note(self, note: Object, mark: Object | None) -> None:
+        """Have a note read right behind the first mark that it is for."""
+        if mark is not None:
+            _remove(note)
+            kids = _kids(mark.P)
+            kids.insert(_index(kids, mark) + 1, note)
+            mark.P["/K"], note["/P"] = Array(kids), mark.P
 
     def _target(self, link: Object) -> str:
         """Where the link of an element leads within the file; empty for one to the web."""
-        for kid in _kids(link):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-                return self.targets.get(kid.Obj.objgen, "")
-        return ""
+        annotation = _annotation(link)
+        return self.targets.get(annotation, "") if annotation else ""
 
     def _texts(self, element: Object) -> Iterator[tuple[_Id, int]]:
         for kid in _kids(element):
@@ -210,6 +255,29 @@ class _Tags:
 def _streams(page: pikepdf.Page) -> list[Object]:
     contents = page.obj.Contents
     return list(contents) if isinstance(contents, Array) else [contents]
+
+
+def _annotation(link: Object) -> _Id | None:
+    for kid in _kids(link):
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            objgen: _Id = kid.Obj.objgen
+            return objgen
+    return None
+
+
+def _is_content(kid: object) -> bool:
+    return isinstance(kid, int) or (isinstance(kid, Dictionary) and "/S" in kid)
+
+
+def _index(kids: list[Object], element: Object) -> int:
+    found = (isinstance(kid, Dictionary) and kid.objgen == element.objgen for kid in kids)
+    return list(found).index(True)
+
+
+def _remove(element: Object) -> None:
+    kids = _kids(element.P)
+    del kids[_index(kids, element)]
+    element.P["/K"] = Array(kids)
 
 
 def _kids(element: Object) -> list[Object]:

@@ -30,7 +30,7 @@ from .fonts import (
     font_configuration,
     font_face_css,
 )
-from .measure import leaves_page_empty, measure
+from .measure import empty_pages, measure
 
 # What styles build on, and may change.
 _BASE_CSS = """
@@ -39,6 +39,7 @@ _BASE_CSS = """
 .footnote { footnote-policy: line }
 .footnote::footnote-call, .footnote::footnote-marker,
 .at-foot::footnote-call, .at-foot::footnote-marker { content: none }
+.place { position: absolute }
 .run-in, .run-in + p { display: inline; margin: 0; font-size: inherit }
 .text-box-title { bookmark-level: none }
 """
@@ -160,8 +161,10 @@ def lay_out(
     """Lay a document out, whose page template is filled already."""
     own = _draft_css(theme, document) if draft else ""
     pages = _lay_out(html, shared, own, pictures)
-    if leaves_page_empty(document, pages.laid_out.pages):
-        pages = _lay_out(html, shared, own + _BREAK_ALL, pictures)
+    if empty := empty_pages(document, pages.laid_out.pages):
+        broken = _lay_out(html, shared, own + _BREAK_ALL, pictures)
+        if empty_pages(document, broken.laid_out.pages) != empty:
+            pages = broken
     measured = measure(document, theme, pages.laid_out.pages)
     return Pages(pages.laid_out, pages.fetcher, pages.refused, pages.said, measured)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...model.document import Block, Chart, Document, Picture, Table
 from ...model.theme import Theme
-from ..content.links import figure_anchor
+from ..content.footnotes import part_sources
+from ..content.links import figure_anchor, source_anchor
 from ..fit.measured import Measured
 from ..fit.placed import Placed, measure_placed
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:  # It is loaded on demand.
     from weasyprint import Page
 
 POINTS_PER_PIXEL = 0.75
-END = "text-end"
-# What stands behind the text: where it begins, the text has ended.
-_BEHIND = ("disclaimer", "source-")
+# Where the text ends, and where a page template says that its authors do.
+END, AUTHORS_END = "text-end", "authors-end"
 
 
 def block_anchor(index: int, block: Block) -> str:
@@ -29,33 +29,36 @@ def block_anchor(index: int, block: Block) -> str:
 
 def measure(document: Document, theme: Theme, pages: Sequence[Page]) -> Measured:
     """The text on its pages."""
-    return measure_placed(document, theme, list(_placed(document, pages)))
+    notes = frozenset(source_anchor(one.number) for one in part_sources(document, theme)[0])
+    return measure_placed(document, theme, list(_placed(document, pages, notes)))
 
 
-def leaves_page_empty(document: Document, pages: Sequence[Page]) -> bool:
-    """Whether a page before the end of the text has nothing of it that begins there.
+def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
+    """The pages before the end of the text on which nothing of it begins.
 
     So it is where something that must not be broken does not fit: WeasyPrint puts off the text
     with it. A page in the middle of a long paragraph is such a one too.
     """
-    spots = {one.page for one in _placed(document, pages) if one.kind != "behind"}
-    return bool(spots) and spots != set(range(min(spots), max(spots) + 1))
+    spots = {one.page for one in _placed(document, pages)}
+    return frozenset(range(1, max(spots, default=0))) - spots
 
 
-def _placed(document: Document, pages: Sequence[Page]) -> Iterator[Placed]:
+def _placed(
+    document: Document, pages: Sequence[Page], notes: frozenset[str] = frozenset()
+) -> Iterator[Placed]:
+    """Where blocks begin, where the text ends, and what stands at the foot of pages."""
     names = {block_anchor(index, block): index for index, block in enumerate(document.blocks)}
     seen: set[str] = set()
     for number, page in enumerate(pages, 1):
         for name, place in page.anchors.items():
-            # An element that goes on on another page has an anchor there too.
             x, y = (part * POINTS_PER_PIXEL for part in place[:2])
-            if name in names and name not in seen:
+            if name in (END, AUTHORS_END):
+                yield Placed("end", name, number, x, y)
+            elif name in notes:
+                yield Placed("low", name, number, x, y)
+            elif name in names and name not in seen:
+                # An element that goes on on another page has an anchor there too.
+                seen.add(name)
                 block = document.blocks[names[name]]
                 floats = isinstance(block, (Table, Picture, Chart)) and block.across
-                kind = "low" if floats else "spot"
-                yield Placed(kind, names[name], number, x, y)
-            elif name == END:
-                yield Placed("end", END, number, x, y)
-            elif name.startswith(_BEHIND) and name not in seen:
-                yield Placed("behind", name, number, x, y)
-            seen.add(name)
+                yield Placed("low" if floats else "spot", names[name], number, x, y)

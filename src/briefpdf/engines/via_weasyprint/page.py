@@ -15,12 +15,15 @@ from ..content.links import mark_anchor, source_anchor
 from ..content.list_signs import digits
 from ..content.locators import joined_locators
 from ..content.table_fit import TableRoom
-from ..content.walk import placed_figures, placed_marks
+from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import SPACE, InlineSetter, sign_html, text_html
 from .measure import END, block_anchor
+
+# Behind what goes across the columns: with fewer characters of text, it stands where it is called.
+_FLOWS_ON = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     exhibits = ExhibitSetter(inlines, labels, theme)
     setter = BlockSetter(inlines, exhibits, title_level=1)
     flows = list(_flows(document.blocks, setter, theme, floats=not at_foot))
-    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(
+        (*document.disclaimer, *document.remarks)
+    )
     if disclaimer:
         disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
     return {
@@ -129,29 +134,40 @@ def _flows(
     columns: list[str] = []
     headings: list[str] = []
     for index, block in enumerate(blocks):
-        named = isinstance(block, (Table, Picture, Chart)) and block.id is not None
-        top = f' data-block="{index}"' + ("" if named else f' id="{block_anchor(index, block)}"')
-        if not isinstance(block, (Table, Picture, Chart)):
-            html = setter.set_block(block, top)
-        elif not block.across or (floats and _can_float(block, theme)):
-            html = setter.exhibits.set(block, top, floats=block.across)
+        anchor = block_anchor(index, block)
+        is_exhibit = isinstance(block, (Table, Picture, Chart))
+        named = is_exhibit and block.id is not None
+        top = f' data-block="{index}"' + ("" if named else f' id="{anchor}"')
+        if isinstance(block, Heading):
+            headings.append(setter.set_block(block, top))
+        elif not is_exhibit or not block.across:
+            columns += [*headings, setter.set_block(block, top)]
+            headings = []
+        elif floats and _can_float(blocks, index, theme):
+            # By these two links, which lead nowhere that one could click, it is read in its place.
+            place = f'<a class="place" href="#{anchor}"></a>'
+            below = blocks[index + 1 :]
+            lead = headings if below and isinstance(below[0], Heading) else []
+            columns += [] if lead else headings
+            columns += [place, setter.exhibits.set(block, top, "".join([place, *lead]))]
+            headings = []
         else:
             # A heading right above goes across with it, or it might stay behind on its page.
             across = [*headings, setter.exhibits.set(block, top)]
             yield Flow("\n".join(columns), "\n".join(across))
             columns, headings = [], []
-            continue
-        if isinstance(block, Heading):
-            headings.append(html)
-        else:
-            columns += [*headings, html]
-            headings = []
     yield Flow("\n".join([*columns, *headings, f'<div id="{END}"></div>']), "")
 
 
-def _can_float(block: Table | Picture | Chart, theme: Theme) -> bool:
-    """Whether a table or figure leaves room for text on its page: a table may be too long."""
-    return not isinstance(block, Table) or not TableRoom.of(theme, across=True).is_long(block)
+def _can_float(blocks: Sequence[Block], index: int, theme: Theme) -> bool:
+    """Whether what goes across leaves room for text on its page, and there is text to flow on.
+
+    A table may be too long to be kept whole.
+    """
+    block = blocks[index]
+    if isinstance(block, Table) and TableRoom.of(theme, across=True).is_long(block):
+        return False
+    return len(block_text(blocks[index + 1 :])) > _FLOWS_ON
 
 
 def _markup(html: str) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..lanes import Departure, Lane
 from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
-from .lanes import Departure, Lane
 from .thin import share_held
 from .words import Word, class_of, words_at
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
+from ..facts.name_match import is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
-from ..names.match import is_same_name
+from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
 from ..reading import Reading
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
-from .lanes import Departure, Lane
 from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.

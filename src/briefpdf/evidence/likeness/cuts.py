@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..hedges import LIKELY, REPORTED, SAID, families_at
+from ..lanes import Departure, Lane
 from ..negation import denies_of
-from .lanes import Departure, Lane
 from .words import Word, class_of, words_at
 
 _BINDING = frozenset("unless except provided providing".split())

@@ -6,9 +6,10 @@ from dataclasses import replace
 import re
 
 from ..comparison import Comparison
+from ..facts.name_match import is_lightly_named, is_same_name
 from ..gap import Gap
 from ..hedges import reporting
-from ..names.match import is_lightly_named, is_same_name
+from ..lanes import Lane
 from ..negation import Negation
 from ..quantities.quantity import Quantity
 from ..reading import Reading
@@ -21,7 +22,6 @@ from ..thresholds import (
     STRICT_SHARE,
     WITHIN,
 )
-from .lanes import Lane
 from .words import class_of, words_at
 
 # Of these a statement in other words says nothing that its quotes could deny.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..comparison import Comparison
+from ..lanes import Lane
 from ..thresholds import THIN_SHARE
-from .lanes import Lane
 from .words import Word, class_of, mean_the_same, words_at
 
 

@@ -74,7 +74,8 @@ def _parted(tokens: Sequence[Token], taken: Sequence[bool], quantity: Quantity) 
         return None
     written = Fraction(rest.text)
     factor = second.number.value / written if written else Fraction(1)
-    scale = second.value / second.number.value if second.number.value else Fraction(1)
+    unit = _unit(tokens, second.number.end, second.number)
+    scale = unit[1] if unit else Fraction(1)
     number = replace(second.number, value=Fraction(digits) * factor)
     return replace(
         quantity,
@@ -229,6 +230,8 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
     after = tokens[number.end] if number.end < len(tokens) else None
     if token.kind == "number" and _is_part_of_word(tokens, at):
         return True
+    if token.low == "double" and word_at(tokens, number.end) not in _BEHIND_DOUBLE:
+        return True
     if _heads_a_list(tokens, at, number):
         return True
     if before == "(" and after is not None and after.text == ")" and number.value < 30:
@@ -249,9 +252,19 @@ def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
     )
 
 
+# “Double the price”, and not “double standards”, “double-strand”.
+_BEHIND_DOUBLE = frozenset(
+    "the its their his her our that those what from to in over as by since between within".split()
+)
+
+
 def _is_part_of_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a figure is part of what is no number: apoE4, fox0."""
-    if not at or not tokens[at].glued or not tokens[at - 1].is_word:
+    if not at or not tokens[at].glued:
+        return False
+    if tokens[at - 1].text in ("_", "^", "="):
+        return True
+    if not tokens[at - 1].is_word:
         return False
     return currency_before(tokens, at - 1) is None
 

@@ -66,6 +66,7 @@ def ends_word(stream: Stream, at: int) -> bool:
     if _is_word(behind) or behind in ("^", MAYBE_HYPHEN):
         return False
     digit = text[end - 1].isdigit()
+    further = "" if further in FOOTNOTE_MARKS else further
     if behind == "'":
         return not _is_word(further)
     if behind == "-":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import re
 
 from ..word_lists import words_of
@@ -43,6 +44,20 @@ _QUALIFIERS = words_of(
     "more less fewer than at least most about nearly almost over under up to some only roughly "
     "approximately around percent dollars"
 )
+_TIMES = words_of(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday year years month months week weeks day days "
+    "century decade percent times"
+)
+# A phrase that begins so adds to what is said.
+_LEADING = words_of(
+    "in on at by to for of with from since until before after during about over under through and "
+    "or but nor so because although while who which that as than only also mostly partly than into "
+    "is are was were be been has have had will would can could may might did does do"
+)
+# No ending or beginning of a word that an editor alters is longer.
+_LETTERS = 4
+_EDITED = re.compile(r"\[(?P<content>[^\[\]]{0,200})\]")
 _NOTES = words_of("sic emphasis italics footnote footnotes note notes citation")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[\w^]+(?:['.,][\w^]+)*'?")
@@ -162,3 +177,49 @@ def _is_acronym(short: list[str], long: list[str]) -> bool:
         and len(initials) > 1
         and short[0].replace(".", "") == initials
     )
+
+
+def source_words(quote: str, copies: Callable[[], str]) -> str:
+    """A quotation without what its brackets put in: that is an editor's, and no evidence.
+
+    What brackets only alter stays, as “[T]he” and “benefit[s]”, and so do those that say in the
+    source's own words who or what is meant, as “[The agency]” for “it”: `copies` gives the text
+    in which these words must stand. Brackets of the source's own stay as they are. A number, a
+    date and what begins a phrase of its own (“[in 2024]”, “[by half]”) never do.
+    """
+    if "[" not in quote:
+        return quote
+    return " ".join(_EDITED.sub(lambda match: _backing(match, copies), quote).split())
+
+
+def _backing(match: re.Match[str], copies: Callable[[], str]) -> str:
+    content, text = match["content"], match.string
+    before = text[match.start() - 1 : match.start()].isalnum()
+    behind = text[match.end() : match.end() + 1].isalnum()
+    if (before or behind) and content.isalpha() and len(content) <= _LETTERS:
+        return content
+    copied = copies()
+    if match[0] in copied:
+        return match[0]  # The source has these brackets itself.
+    words = _words(content)
+    if words and _explains(words):
+        # Where there is no copy to ask, a reader has to.
+        known = set(_WORD.findall(copied.lower()))
+        named = [_named(word) for word in words if word.lower() not in _DETERMINERS]
+        if not known or known.issuperset(named):
+            return content
+    return " … " if content.strip(" .…") == "" else " "
+
+
+def _named(word: str) -> str:
+    return re.sub(r"'s?$", "", word.lower())
+
+
+def _explains(words: list[str]) -> bool:
+    """Whether words name who or what is meant, and tell nothing of it."""
+    if any(word[0].isdigit() or word.lower() in _NUMBERS | _TIMES for word in words):
+        return False
+    lows = [word.lower() for word in words]
+    if lows[0] in _LEADING or any(map(_negates, words)) or lows[0] in _NOTES:
+        return False
+    return not all(low in _PRONOUNS | _DETERMINERS for low in lows)

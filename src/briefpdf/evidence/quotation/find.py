@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .locator import located_pages
 from .parts import Piece, parse_loosely, parse_quote
 from .passage import Paged, Passages, Place, Stream, passages
+from .regions import Region, located_regions
 from .search import Spans, find_spans
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     has first those on the page that the locator names.
     """
     if len(quote) > MAX_QUOTE:
-        return Match(note=f"the quote is longer than {MAX_QUOTE:,} characters")
+        return Match(note=f"It is longer than {MAX_QUOTE:,} characters.")
     pieces = parse_quote(quote)
     if not pieces:
-        return Match(note="the quote has no words")
+        return Match(note="It has no words.")
     if sum(map(len, pieces)) > MAX_PARTS:
-        return Match(note=f"the quote has more than {MAX_PARTS} ellipses and brackets")
+        return Match(note=f"It has more than {MAX_PARTS} ellipses and brackets.")
     prepared = passages(archive)
     places = _places(prepared, quote, pieces)
     if not places:
@@ -61,6 +62,9 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
 
         nearest = nearest_finder(prepared).find(quote)
         return Match(nearest=nearest, note=_why_not(prepared, pieces))
+    regions = located_regions(locator, archive.pages, archive.labels)
+    if regions is not None:
+        return _within(places, regions)
     wanted = located_pages(locator, archive.labels)
     if wanted is None:
         return Match(places, None, _on_pages(places) > 1)
@@ -78,7 +82,7 @@ def _places(prepared: Passages, quote: str, pieces: list[Piece]) -> tuple[Place,
 
 
 def _described(prepared: Passages, stream: Stream, spans: Spans) -> tuple[Place, ...]:
-    return tuple(prepared.place_bare(stream, start, end) for start, end in spans)
+    return tuple(prepared.place_chain(stream, chain) for chain in spans)
 
 
 def _on_pages(places: Sequence[Place]) -> int:
@@ -93,11 +97,26 @@ def _located(places: tuple[Place, ...], wanted: frozenset[int]) -> Match:
     return Match((*there, *elsewhere), bool(there), _on_pages(there or elsewhere) > 1)
 
 
+def _within(places: tuple[Place, ...], regions: Sequence[Region]) -> Match:
+    """The match of places that a locator decides between by parts of pages."""
+    there = [
+        place
+        for place in places
+        if any(
+            (place.first, place.start) < (page, max(end, start + 1))
+            and (page, start) < (place.last, place.end)
+            for page, start, end in regions
+        )
+    ]
+    elsewhere = tuple(place for place in places if place not in there)
+    return Match((*there, *elsewhere), bool(there), not there and _on_pages(elsewhere) > 1)
+
+
 def _why_not(prepared: Passages, pieces: list[Piece]) -> str:
     """Why a quotation is not found all of whose parts are; "" where one of them is not."""
     if len(pieces) == 1 or not all(find_spans(prepared.flow, [piece]) for piece in pieces):
         return ""
     return (
-        "its parts are in the source, but too far apart, in another order, "
-        "or with a “not” between them that is left out"
+        "Its parts are in the source, but too far apart, in another order, "
+        "or with a “not” between them that is left out."
     )

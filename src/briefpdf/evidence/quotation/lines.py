@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 import re
 
-from .normalise import FOOTNOTE_MARKS
-
 # Heads and feet have no more lines.
 _EDGE = 5
 # A title of this length in two lines is the running head of other pages in one.
@@ -15,11 +13,6 @@ _TITLE = 12
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-
-
-# The mark of a footnote, and not the exponent of a number or unit.
-_RAISED = re.compile(rf"(?<=[^\W\d_]{{3}})[{FOOTNOTE_MARKS}]+|(?<=[.,;:)”’\"'])[{FOOTNOTE_MARKS}]+")
-_FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +69,6 @@ def _inner(edges: _Edges, near: list[_Edges], end: int) -> tuple[int, int]:
             break
         end = line_start
     return start, end
-
-
-def without_footnotes(
-    pages: tuple[str, ...], stretches: tuple[Stretch, ...]
-) -> tuple[Stretch, ...]:
-    """The stretches without the footnotes at the foot of each page.
-
-    They begin with the last line that begins with the first raised number of the page.
-    """
-    kept = []
-    for stretch in stretches:
-        text = pages[stretch.page][stretch.start : stretch.end]
-        end = stretch.start + _body_length(text)
-        if end > stretch.start:
-            kept.append(Stretch(stretch.page, stretch.start, end))
-    return tuple(kept)
-
-
-def _body_length(text: str) -> int:
-    """Where the footnotes of a text begin, or its length where it has none."""
-    mark = _RAISED.search(text)
-    if mark is None:
-        return len(text)
-    number = mark[0].translate(_FROM_RAISED)
-    note = re.compile(rf"^[ \t]{{0,8}}(?:{number}|{mark[0]})(?![\d.,%])\s?(?=\S)", re.MULTILINE)
-    notes = [match.start() for match in note.finditer(text, mark.end())]
-    return notes[-1] if notes else len(text)
 
 
 def _edges(text: str) -> _Edges:

@@ -55,7 +55,7 @@ _SPOT = (
     rf"|(?P<blank>(?<={_BLANK}){_BLANK}*+)"
     r"|(?P<underline>(?<=_)(?:(?<![^\W_]_)_*+|_*+(?![^\W_])))"
     rf"|(?P<raised>(?:(?<=[{_RAISED}])|(?<=⁻)(?=[{_RAISED}]))[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
-    r"|(?P<note>(?<=[^\W\d_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+)"
+    r"|(?P<note>(?<=[^\W_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+(?![.,]?\d))"
     rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
     rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"
     r"|(?<=[a-z]{3}[”’\"'][.,;]\d))\d{0,2}(?=\s|\Z))"
@@ -69,6 +69,7 @@ _ANY_ACCENT = re.compile(_ACCENT)
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
+_SHARE = re.compile(r"\s{0,2}(?:%|percent|per cent|million|billion|trillion)")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
@@ -176,13 +177,19 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _raised(match: re.Match[str]) -> str:
-    """The mark of a footnote, or an exponent: of a number that is no year, or of a unit."""
+    """The mark of a footnote, or an exponent: of a power of ten or two, or of a unit.
+
+    Behind any other number, as in “40⁷ percent”, and behind that of a share, it marks a note.
+    """
     digits = re.sub(rf"[^{_RAISED}⁻]", "", match[0])
     before = match.string[max(0, match.start() - 6) : match.start()]
     number = re.search(r"[\d.,]*\d$", before)
-    year = number and re.fullmatch(r"[12]\d{3}", number[0])
+    sign = before[: number.start()].rstrip()[-1:] if number else ""
+    power = number and (number[0] in ("10", "2") or sign in ("×", "·", "x") or "⁻" in digits)
+    if power and _SHARE.match(match.string, match.end()):
+        power = None
     unit = re.fullmatch("[²³]", digits) and re.search(rf"(?:{_UNIT.pattern})$", before)
-    if (number and not year) or unit:
+    if power or unit:
         return "^" + digits.replace("⁻", "-").translate(_FROM_RAISED)
     return digits.replace("⁻", "")
 

@@ -26,6 +26,7 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:)'’”\"]))\[\d{1,3}\]")
+_NUMBER_IN_BRACKETS = re.compile(r"\d\[\d")
 _MARKUP = re.compile(r"</?(?:em|strong|i|b|u|mark|cite|q)>", re.IGNORECASE)
 _OUTER_START = re.compile(r"(?:[\s\"'“”„‘’«»—–]|-(?!\d))+")
 _LETTER = re.compile(r"[^\W_]")
@@ -77,6 +78,8 @@ def _has_words(element: Element) -> bool:
 def parse_loosely(quote: str) -> list[Piece]:
     """The pieces of a quotation without their blanks, brackets taken as the source's own."""
     pieces: list[Piece] = []
+    if _NUMBER_IN_BRACKETS.search(quote):
+        return []  # Taken for the mark of a note, “10[0]” would be 10.
     for text in _GAP.split(_without_rim(quote)):
         folded = fold(_trimmed(text)).text
         words = bare(folded, loose=True)

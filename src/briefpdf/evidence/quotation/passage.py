@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 import re
 from typing import Protocol
 
 from .bare import Bare, bare
-from .lines import Stretch, running_text, without_footnotes
+from .lines import Stretch, running_text
 from .normalise import MAYBE_HYPHEN, Folded, fold
+from .notes import mark_notes, without_footnotes
+from .regions import SHEET, cell_at
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 # In characters; each takes about ten bytes.
@@ -39,7 +42,8 @@ class Place:
     """Where a passage stands: offsets in the text of its first and of its last page.
 
     `first` and `last` are indices of pages, `labels` the labels of all pages from one to the
-    other; `words` is the passage as a reader would write it down.
+    other; `words` is the passage as a reader would write it down. `parts` are in turn what of it
+    is quoted and what an ellipsis leaves out, so that the first and the last are quoted.
     """
 
     first: int
@@ -48,6 +52,7 @@ class Place:
     end: int
     labels: tuple[str, ...]
     words: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,26 @@ class Stream:
         """The index of the stretch in which an offset of the joined text lies."""
         return max(0, bisect_right(self.starts, at) - 1)
 
+    def offset(self, page: int, at: int) -> int | None:
+        """The offset in the joined text of one in the text of a page; None where it is left out."""
+        index = bisect_right(self.stretches, page, key=lambda stretch: stretch.page) - 1
+        if index < 0:
+            return None
+        stretch = self.stretches[index]
+        inside = stretch.page == page and stretch.start <= at <= stretch.end
+        return self.starts[index] + at - stretch.start if inside else None
+
+    def between(self, start: int, end: int) -> str:
+        """The joined text between two offsets, one line end between two stretches."""
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        inside = self.starts[first:last]
+        cuts = [start, *inside, min(end, len(self.text))]
+        pieces = [self.text[one:other] for one, other in pairwise(cuts)]
+        for at in range(1, len(pieces)):
+            pieces[at - 1] = pieces[at - 1].rstrip("\n") + "\n"
+            pieces[at] = pieces[at].lstrip("\n")
+        return "".join(pieces)
+
     def page(self, at: int) -> int:
         """The index of the page on which an offset of the bare text lies."""
         original = self.folded.offsets.start(self.bare.start(at))
@@ -99,12 +124,14 @@ class Passages:
         return Stream.join(pages, running_text(pages))
 
     def streams(self) -> Iterator[Stream]:
-        """The ways to read the text: running on, without the notes at its feet, and all of it."""
+        """The ways to read the text: running on, without notes at its feet, all of it."""
         yield self.flow
         if self.body is not None:
             yield self.body
         if self.whole is not None:
             yield self.whole
+        if self.noted is not None:
+            yield self.noted
 
     @cached_property
     def body(self) -> Stream | None:
@@ -113,6 +140,14 @@ class Passages:
         if stretches == self.flow.stretches:
             return None
         return Stream.join(self.archive.pages, stretches)
+
+    @cached_property
+    def noted(self) -> Stream | None:
+        """The text without footnotes, the numbers of notes raised that stand on the line."""
+        pages = mark_notes(self.archive.pages)
+        if pages == self.archive.pages:
+            return None
+        return Stream.join(pages, (self.body or self.flow).stretches)
 
     @cached_property
     def whole(self) -> Stream | None:
@@ -135,9 +170,41 @@ class Passages:
         words = frozenset(_WORD.findall(self.flow.folded.text.lower()))
         return frozenset(word for word in words if MAYBE_HYPHEN not in word)
 
-    def place_bare(self, stream: Stream, start: int, end: int) -> Place:
-        """The place of a passage, given by offsets (`start` < `end`) in a stream's bare text."""
-        return self.place(stream, stream.bare.start(start), stream.bare.end(end))
+    def place_chain(self, stream: Stream, chain: tuple[tuple[int, int], ...]) -> Place:
+        """The place of a quotation whose pieces stand at these offsets in a stream's bare text."""
+        spans = [(stream.bare.start(start), stream.bare.end(end)) for start, end in chain]
+        place = self.place(stream, spans[0][0], spans[-1][1])
+        if len(spans) == 1:
+            return replace(place, parts=(place.words,))
+        parts: list[str] = []
+        for at, (start, end) in enumerate(spans):
+            if at:
+                parts.append(self._between(stream, spans[at - 1][1], start))
+            parts.append(self._between(stream, start, end))
+        return replace(place, parts=tuple(parts))
+
+    def _between(self, stream: Stream, start: int, end: int) -> str:
+        """What stands between two offsets in a stream's folded text, on one line."""
+        if start >= end:
+            return ""
+        offsets = stream.folded.offsets
+        return self.readable(stream.text[offsets.start(start) : offsets.end(end)])
+
+    def around(self, place: Place, reach: int) -> tuple[str, str]:
+        """What stands before and behind a place, as far as `reach` characters, lines as they are.
+
+        Over a page end it goes on in the running text, without heads, feet and notes.
+        """
+        for stream in (self.body, self.flow):
+            if stream is not None:
+                start = stream.offset(place.first, place.start)
+                end = stream.offset(place.last, place.end)
+                if start is not None and end is not None:
+                    before = stream.between(max(0, start - reach), start)
+                    return before, stream.between(end, end + reach)
+        pages = self.archive.pages
+        before = pages[place.first][max(0, place.start - reach) : place.start]
+        return before, pages[place.last][place.end : place.end + reach]
 
     def place(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's folded text."""
@@ -145,14 +212,15 @@ class Passages:
         opening, closing = offsets.start(start), offsets.end(end)
         first, last = stream.stretch(opening), stream.stretch(closing - 1)
         one, other = stream.stretches[first], stream.stretches[last]
-        return Place(
-            one.page,
-            one.start + opening - stream.starts[first],
-            other.page,
-            other.start + closing - stream.starts[last],
-            self.archive.labels[one.page : other.page + 1],
-            self.readable(stream.text[opening:closing]),
-        )
+        begin = one.start + opening - stream.starts[first]
+        behind = other.start + closing - stream.starts[last]
+        labels = self.archive.labels[one.page : other.page + 1]
+        if one.page == other.page and labels[0].startswith(SHEET):
+            cells = cell_at(self.archive.pages[one.page], begin, behind)
+            sheet = labels[0].removeprefix(SHEET)
+            labels = (f"{sheet}!{cells}" if sheet else f"cell {cells}",)
+        words = self.readable(stream.text[opening:closing])
+        return Place(one.page, begin, other.page, behind, labels, words)
 
     def readable(self, text: str) -> str:
         """A passage on one line, words that a line end broke in two put together again."""

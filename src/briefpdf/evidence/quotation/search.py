@@ -10,24 +10,33 @@ import re
 from .bounds import begins_word, ends_word
 from .brackets import MOST_REPLACED, is_ending, may_add, may_border, may_omit, may_replace
 from .marks import marks_agree
+from .normalise import FOOTNOTE_MARKS
 from .parts import Bracket, Literal, Piece
 from .passage import Stream
 
 # An ellipsis leaves out no more, in characters; before or behind one or two words even less.
 _GAP, _SHORT_GAP = 1500, 300
+# Before the row of a table may stand all the rows above it.
+_ROW_GAP = 8000
+_ROW = re.compile(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", re.DOTALL)
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
 _MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
+_TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _WORD = re.compile(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
 _REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
 _NEXT = re.compile(r" ?([\w^]+)")
 _LAST = re.compile(r"([\w^']+) ?$")
 
-Spans = list[tuple[int, int]]
+# Where each piece of a quotation stands, in order.
+Chain = tuple[tuple[int, int], ...]
+Spans = list[Chain]
 
 
 def find_spans(stream: Stream, pieces: list[Piece]) -> Spans:
     """Where the pieces stand in their order, as offsets in the bare text; the first 100 places."""
+    if not pieces:
+        return []
     return list(islice(_Search(stream, pieces).spans(), _MOST_PLACES))
 
 
@@ -39,7 +48,7 @@ class _Search:
     pieces: list[Piece]
     steps: int = _MOST_STEPS
 
-    def spans(self) -> Iterator[tuple[int, int]]:
+    def spans(self) -> Iterator[Chain]:
         begun = self.starts(self.pieces[0], 0, len(self.stream.bare.text))
         done = -1
         for start, index, at in begun:
@@ -47,22 +56,26 @@ class _Search:
                 return
             if start <= done:
                 continue
-            ends = self.finish(self.pieces[0], index, at)
+            ends: dict[int, Chain] = {
+                end: ((start, end),) for end in self.finish(self.pieces[0], index, at)
+            }
             for before, piece in pairwise(self.pieces):
                 ends = self.follow(before, piece, ends) if ends else ends
             if ends:
-                yield start, min(ends)
+                yield ends[min(ends)]
                 done = start
 
-    def follow(self, before: Piece, piece: Piece, ends: set[int]) -> set[int]:
-        """The ends of a piece behind the ends of the piece before it."""
-        found: set[int] = set()
+    def follow(self, before: Piece, piece: Piece, ends: dict[int, Chain]) -> dict[int, Chain]:
+        """The ends of a piece behind the ends of the piece before it, each with the way to it."""
+        found: dict[int, Chain] = {}
         room = _SHORT_GAP if min(_length(before), _length(piece)) < 3 else _GAP
+        room = _ROW_GAP if _is_row(piece) else room
         for end in sorted(ends)[:_MOST_ENDS]:
             for start, index, at in self.starts(piece, end, end + room):
                 self.steps -= 1
                 if self.may_omit(end, start):
-                    found |= self.finish(piece, index, at)
+                    for last in self.finish(piece, index, at):
+                        found.setdefault(last, (*ends[end], (start, last)))
                 if len(found) >= _MOST_ENDS:
                     break
         return found
@@ -157,6 +170,8 @@ class _Search:
                 if not element.joined and text.startswith(" ", end):
                     yield end + 1
         if element.joined == "behind":
+            if self.stream.bare.mark(at) == element.content.translate(_TO_RAISED):
+                yield at  # The mark of a note behind a number, quoted with it.
             yield from self.other_ending(element, at)
         elif not element.joined:
             yield from self.other_words(element, at, last)
@@ -192,3 +207,9 @@ class _Search:
 def _length(piece: Piece) -> int:
     """How many words a piece has."""
     return sum(len(one.words.text.split()) for one in piece if isinstance(one, Literal))
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether a piece is a label and numbers, as the row of a table is."""
+    words = piece[0].words.text if len(piece) == 1 and isinstance(piece[0], Literal) else ""
+    return len(words) <= 300 and _ROW.fullmatch(words) is not None

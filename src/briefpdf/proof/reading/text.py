@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from .tags import Tag
 
 # Lines break at spaces, at hyphens and at what only allows or forbids a break, so that neither
-# side can be held to them; nor to what has no ink. PDFium gives U+0002 or U+FFFE for a hyphen at
-# the end of a line.
+# side can be held to them; nor to what has no ink, nor to the signs for what cannot be printed.
+# PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 _NOT_COMPARED = re.compile(
     "[\\s\x00-\x1f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0000-\U000e0fff-]+"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd\ufffe□\U000e0000-\U000e0fff-]+"
 )
 _NOT_COMPARED_OF_ASCII = {code: None for code in range(128) if _NOT_COMPARED.match(chr(code))}
 

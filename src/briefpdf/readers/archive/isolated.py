@@ -1,15 +1,19 @@
-"""Reads PDF and HTML in a limited process: a hostile file can break or hold up no more."""
+"""Reads PDF, HTML and packed files in a limited process: a hostile file can break no more."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from ...limits.limit import Limit, Reason, Stopped
 from ...limits.shared import shared_process
+from .kinds import Kind
 from .limits import UnreadableArchiveError
 
 # In seconds: 3,000 pages of PDF take about 20, 20 MB of HTML about 3.
 TIME_LIMITS = {"PDF": 60.0, "HTML": 20.0, "facts of PDF": 20.0, "facts of HTML": 20.0}
+# Kinds of files that pack others: a small one may come to very much.
+PACKED = frozenset({"DOCX", "PPTX", "XLSX", "XLS", "ODS", "EPUB", "MHTML", "WARC", "WACZ"})
+_PACKED_TIME = 30.0
 MEMORY_LIMIT = 2 * 1024**3
 _WORKER = "briefpdf.readers.archive.worker"
 
@@ -19,24 +23,26 @@ _HINT = "Download it again, or open it and save or print it as a new PDF."
 
 
 def read_isolated(
-    kind: Literal["PDF", "HTML"],
+    kind: Kind,
     data: bytes,
     time_limit: float | None = None,
     memory_limit: int = MEMORY_LIMIT,
-) -> tuple[Pages, Pages]:
-    """The text of the pages of a file, and the labels that it gives them, "" where it gives none.
+) -> tuple[Pages, Pages, Pages]:
+    """The text of the pages of a file, the labels that it gives them, "" where it gives none.
+
+    The third are the pages with what nobody sees, none where that is nothing.
 
     `time_limit` is in seconds, `memory_limit` in bytes. Raises `UnreadableArchiveError`.
     """
     answer = ask_isolated(kind, data, time_limit, memory_limit)
-    return tuple(answer["pages"]), tuple(answer["labels"])
+    return tuple(answer["pages"]), tuple(answer["labels"]), tuple(answer["whole"])
 
 
 def ask_isolated(
     task: str, data: bytes, time_limit: float | None = None, memory_limit: int = MEMORY_LIMIT
 ) -> dict[str, Any]:
     """What the worker answers to a task about a file. Raises `UnreadableArchiveError`."""
-    seconds = TIME_LIMITS[task] if time_limit is None else time_limit
+    seconds = TIME_LIMITS.get(task, _PACKED_TIME) if time_limit is None else time_limit
     limit = Limit(seconds, memory_limit)
     try:
         answer = shared_process(_WORKER).ask((task, data), limit)

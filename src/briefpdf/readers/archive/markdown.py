@@ -11,6 +11,14 @@ _TARGET = rf"\(\s?(?:<[^<>\n]{{0,2000}}>|{_ADDRESS}){_TITLE}\s?\)"
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000}+)\]"
 _LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
+# Struck out, or kept from being seen; each on one line.
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,1000}~~")
+_HIDDEN = re.compile(
+    r"<(del|s|strike|template|noscript|script|style)\b[^<>]{0,500}>.{0,5000}?</\1\s{0,9}>"
+    r"|<(\w{1,12})\b[^<>]{0,500}?(?:\bhidden\b|display\s?:\s?none|visibility\s?:\s?hidden)"
+    r"[^<>]{0,500}>.{0,5000}?</\2\s{0,9}>",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOTE = re.compile(r"\[\^([^\s\[\]]{1,30})\](:?)")
 # One that is never closed goes on to the end, as in HTML.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -27,22 +35,28 @@ _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
 _FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _STRONG = re.compile(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
-_CELL = re.compile(r"(?<!\\)\|")
+_ROW_RIM = re.compile(r"^[ \t]{0,12}\|[ \t]{0,80}|(?<!\\)\|(?=[ \t]{0,80}$)", re.MULTILINE)
+_CELL = re.compile(r"(?<!\\)\|[ \t]{0,80}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,200}?---\n")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def markdown_text(text: str) -> str:
-    """What a reader of Markdown sees: no marks, tags, addresses of links or pictures."""
+def markdown_text(text: str, struck: bool = False) -> str:
+    """What a reader of Markdown sees: no marks, tags, addresses of links or pictures.
+
+    With `struck` also what is struck out or hidden.
+    """
     text = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
+    if not struck:
+        text = _STRUCK.sub("", _HIDDEN.sub("", text))
     text = _FENCE.sub("", _DEFINITION.sub("", text))
     text = _NOTE.sub(_note, text)
     # A picture within a link makes two rounds.
     text = _LINK.sub(_link, _LINK.sub(_link, text))
     text = _LINE_MARK.sub("", _LINE_MARK.sub("", text))
     text = _TAG.sub("", _HEADING_END.sub("", text))
-    text = _CELL.sub(" ", _CODE.sub(r"\2", text))
+    text = _CELL.sub("\t", _ROW_RIM.sub("", _CODE.sub(r"\2", text)))
     return _ESCAPE.sub(r"\1", _STRONG.sub("", text))
 
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from .limits import MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
+from .painted import unseen_characters
 from .raised import raised
 
 # What pdfium writes for a hyphen at a line end, without the line end.
 _LINE_HYPHENS = ("\ufffe", "\x02")
 
 
-def read_pdf(data: bytes) -> tuple[list[str], list[str]]:
-    """The text of each page and its label, "" where there is none.
+# No page has more fields, links and comments.
+_MOST_NOTES = 2000
 
-    Raises `UnreadableArchiveError`. An empty password is tried where one is asked for.
+
+def read_pdf(data: bytes) -> tuple[list[str], list[str], list[str]]:
+    """The text of each page, its label, "" where there is none, and its text with what is unseen.
+
+    The last list is empty where all of the text is seen. Raises `UnreadableArchiveError`. An
+    empty password is tried where one is asked for.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -23,14 +30,18 @@ def read_pdf(data: bytes) -> tuple[list[str], list[str]]:
     if len(document) > MAX_PAGES:
         raise UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")
     pages: list[str] = []
+    whole: list[str] = []
     room = MAX_CHARACTERS
     for index in range(len(document)):
-        pages.append(_page_text(document, index))
-        room -= len(pages[-1])
+        seen, text = _page_text(document, index)
+        pages.append(seen)
+        whole.append(text)
+        room -= len(text)
         if room < 0:
             limit = MAX_CHARACTERS // 10**6
             raise UnreadableArchiveError(f"has more than {limit} million characters")
-    return pages, [document.get_page_label(index) for index in range(len(document))]
+    labels = [document.get_page_label(index) for index in range(len(document))]
+    return pages, labels, [] if whole == pages else whole
 
 
 def _refused(error: str) -> UnreadableArchiveError:
@@ -40,16 +51,56 @@ def _refused(error: str) -> UnreadableArchiveError:
     return UnreadableArchiveError("is a broken PDF", "Download it again.")
 
 
-def _page_text(document: pdfium.PdfDocument, index: int) -> str:
-    """The text of a page in the order of the file, which is that of reading; "" if it is broken."""
+def _page_text(document: pdfium.PdfDocument, index: int) -> tuple[str, str]:
+    """The text of a page that is seen, and all of it; "" if the page is broken.
+
+    It is in the order of the file, which is that of reading.
+    """
     try:
-        page = document[index]
+        page = _with_fields(document, index)
         text_page = page.get_textpage()
         text = raised(text_page, text_page.get_text_range())
+        seen = _seen(page, text_page, text)
         text_page.close()
         page.close()
     except pdfium.PdfiumError:
-        return ""
+        return "", ""
+    return _with_line_ends(seen), _with_line_ends(text)
+
+
+def _with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page with what is filled into its form, and comments written on it, as part of its text."""
+    page = document[index]
+    count = raw.FPDFPage_GetAnnotCount(page)
+    kinds = {_kind_of_note(page, at) for at in range(min(count, _MOST_NOTES))}
+    if not kinds & {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT}:
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
+def _kind_of_note(page: pdfium.PdfPage, at: int) -> int:
+    note = raw.FPDFPage_GetAnnot(page, at)
+    kind = int(raw.FPDFAnnot_GetSubtype(note))
+    raw.FPDFPage_CloseAnnot(note)
+    return kind
+
+
+def _seen(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, text: str) -> str:
+    """The text of a page without what nobody sees."""
+    unseen = unseen_characters(page, text_page)
+    if not unseen:
+        return text
+    places = {raw.FPDFText_GetTextIndexFromCharIndex(text_page, at) for at in unseen}
+    if any(character > "\uffff" for character in text):
+        # pdfium counts such a character as two.
+        units = [at for at, one in enumerate(text) for _ in range(1 + (one > "\uffff"))]
+        places = {units[at] for at in places if 0 <= at < len(units)}
+    return "".join(one for at, one in enumerate(text) if at not in places)
+
+
+def _with_line_ends(text: str) -> str:
     for hyphen in _LINE_HYPHENS:
         text = text.replace(hyphen, "-\n")
     return text.replace("\r\n", "\n").replace("\r", "\n")

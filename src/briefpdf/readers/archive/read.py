@@ -1,61 +1,38 @@
-"""Reads archived copies of sources, PDF, HTML or text, into text page by page."""
+"""Reads archived copies of sources into text page by page, whatever kind of file they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 import re
-from typing import Literal
 
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span
-from .isolated import read_isolated
+from .isolated import PACKED, read_isolated
+from .kinds import kind_of
 from .labels import page_labels
 from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
 from .markdown import markdown_text
+from .office.cues import cue_pages
+from .office.rows import csv_text
 from .text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"
-
-Kind = Literal["PDF", "HTML", "Markdown", "text"]
-
-_HTML_BEFORE = r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
-_HTML = re.compile(
-    rf"{_HTML_BEFORE}<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
-)
-# Markdown may begin so, too.
-_HTML_PART = re.compile(
-    rf"{_HTML_BEFORE}<(?:article|div|h1|link|main|p|script|section|span|style|table)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
-_FOREIGN = {
-    b"PK\x03\x04": "a ZIP, Word or EPUB file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"II*\0": "a picture",
-    b"MM\0*": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"%!PS": "a PostScript file",
-    b"bplist": "a Safari web archive",
-}
-_SAVED_MAIL = re.compile(rb"(?:[\w-]+:[^\n]*\n[ \t\r\w]?)*?MIME-Version:", re.IGNORECASE)
-_READ = "Keep the copy as PDF, HTML, Markdown or text."
 
 
 @dataclass(frozen=True)
 class Archive:
     """The text of an archived copy, page by page.
 
-    `labels` are the pages as a reader would cite them, such as "4" or "iv"; "" where the copy
-    has no pages, as HTML, and text without form feeds.
+    `labels` are the pages as a reader would cite them, such as "4" or "iv", "slide 3", "sheet
+    Budget" or the time "00:12:30"; "" where the copy has no pages, as HTML, and text without form
+    feeds. A sheet has a line for each row and a tab between two cells. `whole` are the pages with
+    what nobody sees, hidden or struck out: no evidence, and () where there is none.
     """
 
     path: str
     pages: tuple[str, ...]
     labels: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
 
 def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
@@ -78,46 +55,30 @@ def read_archive(path: str, data: bytes) -> Parsed[Archive | None]:
     return Parsed(archive)
 
 
-def kind_of(path: str, data: bytes) -> Kind:
-    """What a copy is. Raises `UnreadableArchiveError` for what is not read."""
-    if _is_pdf(data):
-        return "PDF"
-    _refuse_foreign(data)
-    is_markdown = path.lower().endswith(_MARKDOWN)
-    head = decode_text(data[:16384])[:4000]
-    if _HTML.match(head) or (_HTML_PART.match(head) and not is_markdown):
-        return "HTML"
-    return "Markdown" if is_markdown else "text"
-
-
 def _read(path: str, data: bytes) -> Archive:
     """The text of a copy, by what it is. Raises `UnreadableArchiveError`."""
     kind = kind_of(path, data)
+    whole: tuple[str, ...] = ()
     if kind == "PDF":
-        pages, labels = read_isolated("PDF", data)
-        return Archive(path, pages, page_labels(pages, labels))
+        pages, labels, whole = read_isolated("PDF", data)
+        return Archive(path, pages, page_labels(pages, labels), whole)
+    if kind in PACKED:
+        return Archive(path, *read_isolated(kind, data))
     text = decode_text(data)
+    if kind == "CSV":
+        return Archive(path, (csv_text(text),), ("sheet ",))
+    if kind == "VTT":
+        said, times = cue_pages(text)
+        return Archive(path, tuple(said), tuple(times))
     if kind == "HTML":
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
     if kind == "Markdown":
+        struck = markdown_text(text, struck=True)
         text = markdown_text(text)
+        whole = text_pages(struck) if struck != text else ()
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)
-    return Archive(path, pages, labels)
-
-
-def _is_pdf(data: bytes) -> bool:
-    """Whether a file is a PDF, which may have up to a kilobyte of anything before its beginning."""
-    head = data[:1024]
-    return head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and b"startxref" in data)
-
-
-def _refuse_foreign(data: bytes) -> None:
-    for signature, name in _FOREIGN.items():
-        if data.startswith(signature):
-            raise UnreadableArchiveError(f"is {name}, which is not read", _READ)
-    if _SAVED_MAIL.match(data[:4000]):
-        raise UnreadableArchiveError("is a web archive (MHTML), which is not read", _READ)
+    return Archive(path, pages, labels, whole if len(whole) == len(pages) else ())
 
 
 def _check(archive: Archive) -> None:
@@ -127,6 +88,11 @@ def _check(archive: Archive) -> None:
     if sum(map(len, archive.pages)) > MAX_CHARACTERS:
         raise UnreadableArchiveError(f"has more than {MAX_CHARACTERS // 10**6} million characters")
     if not any(re.search(r"\w", page) for page in archive.pages):
+        if any(re.search(r"\w", page) for page in archive.whole):
+            raise UnreadableArchiveError(
+                "has no text that a reader sees: all of it is hidden, covered or struck out",
+                "Keep a copy that shows what it says.",
+            )
         raise UnreadableArchiveError(
             "has no text: it is empty or only pictures", "Run text recognition (OCR) on it."
         )

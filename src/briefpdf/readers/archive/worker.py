@@ -1,4 +1,4 @@
-"""What the limited process does for archived copies: it reads PDF and HTML."""
+"""What the limited process does for archived copies: it reads what is not plain text."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
     if task == "PDF":
         from .pdf import read_pdf
 
-        pages, labels = read_pdf(data)
-        return {"pages": pages, "labels": labels}
+        pages, labels, whole = read_pdf(data)
+        return {"pages": pages, "labels": labels, "whole": whole}
     if task == "facts of PDF":
         from .facts.pdf import pdf_said
 
@@ -38,6 +38,11 @@ def _read(task: str, data: bytes) -> dict[str, Any]:
         from .facts.html import html_said
 
         return html_said(data)
+    if task != "HTML":
+        from .office.packed import read_packed
+
+        return read_packed(task, data)
     from .html import html_text
 
-    return {"pages": [html_text(data)], "labels": [""]}
+    seen, all_text = html_text(data)
+    return {"pages": [seen], "labels": [""], "whole": [all_text] if all_text != seen else []}

@@ -153,7 +153,7 @@ class _Splitter:
         end = self.end_of(head, limit)
         if end == limit and not self.text.content.startswith(head.closing, end - 1):
             raise UnreadableError(
-                "it is never closed", f"Put a “{head.closing}” at its end.", limit
+                "it is never closed", f"Put a “{head.closing}” at its end.", limit, unclosed=True
             )
         return end
 
@@ -212,6 +212,7 @@ class _Splitter:
 
     def report(self, head: Head, key: Key | None, problem: UnreadableError) -> None:
         """Report a block that cannot be read, at its head."""
+        self.findings.unclosed |= problem.unclosed
         what = f"the entry {shown(key.text)}" if key else f"this @{head.type}"
         span = Span(self.text.path, head.at, max(head.opener + 1, key.end if key else 0))
         message = f"{what} cannot be read: {problem.reason}"

@@ -16,6 +16,7 @@ UNRESOLVED_STRING = "REF009"
 BAD_KEY = "REF013"
 UNRESOLVED_INHERITANCE = "REF014"
 UNREADABLE_DATE = "REF016"
+STRAY_CHARACTER = "REF018"
 
 # Nobody reads more, and a hostile file could ask for millions.
 MAX_FINDINGS = 1000
@@ -41,6 +42,8 @@ class Findings:
     kept: list[Diagnostic] = field(default_factory=list)
     left_out: list[Span] = field(default_factory=list)
     compared: int = 0
+    # Whether a block has no end.
+    unclosed: bool = False
 
     def report(
         self,

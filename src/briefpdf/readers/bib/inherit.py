@@ -9,8 +9,8 @@ import re
 
 from ...model.reference import Reference
 from ...source.text import Span
+from .dates import has_date
 from .findings import UNRESOLVED_INHERITANCE, Findings, shown
-from .names import has_date
 from .reference import ALIASES
 
 # How many fields one file may inherit in all; ten thousand entries inherit fewer.
@@ -69,8 +69,8 @@ def inherited(child: Reference, parent: Reference, translated: bool) -> Referenc
     if child.type in _PARTS_OF_BOOKS and renamed and parent.names.get("author"):
         fields.setdefault("bookauthor", parent.fields["author"])
         names.setdefault("bookauthor", parent.names["author"])
-    date = parent.date if child.date is None and not has_date(child.fields) else child.date
-    return replace(child, fields=fields, names=names, date=date, files=child.files or parent.files)
+    when = parent.when if child.when is None and not has_date(child.fields) else child.when
+    return replace(child, fields=fields, names=names, when=when, files=child.files or parent.files)
 
 
 def _renamed(child: str, parent: str) -> dict[str, str]:

@@ -49,7 +49,9 @@ def read_key(text: Text, head: Head, limit: int) -> tuple[Key, tuple[Slip, ...]]
         # The next field begins on the next line: the comma behind the key was lost.
         return _without_comma(text, head, Key(content[start:end], start, end, after))
     if not mark:
-        raise UnreadableError("its “{” is never closed", "Put a “}” behind its last field.", limit)
+        raise UnreadableError(
+            "its “{” is never closed", "Put a “}” behind its last field.", limit, True
+        )
     raise UnreadableError("it has no key", _NO_KEY)
 
 
@@ -163,7 +165,8 @@ def not_closed(
     if found is None and head is not None:
         line, _ = text.line_column(head.opener)
         reason = f"the “{text.content[head.opener]}” that opens it on line {line} is never closed"
-        return UnreadableError(reason, f"Put a “{head.closing}” behind its last field.", reached)
+        hint = f"Put a “{head.closing}” behind its last field."
+        return UnreadableError(reason, hint, reached, unclosed=True)
     found = found or fields[-1]
     at = _opener(text.content, found)
     mark = text.content[at]
@@ -171,7 +174,10 @@ def not_closed(
     reason = f"the “{mark}” that opens the value of {shown(found.name)} on line {line}"
     closing = "}" if mark == "{" else mark
     return UnreadableError(
-        f"{reason} is never closed", f"Put “{closing}” at the end of the value.", reached
+        f"{reason} is never closed",
+        f"Put “{closing}” at the end of the value.",
+        reached,
+        unclosed=True,
     )
 
 

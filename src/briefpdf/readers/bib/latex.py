@@ -7,6 +7,7 @@ drops the rest of a line behind a bare `%`, and fails on `\\href` and on deep ne
 from __future__ import annotations
 
 from functools import cache
+from html import unescape
 import re
 import unicodedata
 
@@ -73,6 +74,16 @@ _SILENT = """
     smallskip medskip bigskip nolinebreak nobreak allowbreak unskip ignorespaces
 """
 
+_TAG = re.compile(
+    r"</?(?:i|b|em|strong|sub|sup|scp|span|u|p|jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_SCRIPT = re.compile(r"<(sup|sub)>([^<>]{1,20})</\1>", re.IGNORECASE)
+_RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True)) | {"°": "°", "∘": "°"}
+_LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)) | {".": "."}
+# In a formula: a raised or lowered group, and a sign by its name.
+_SCRIPTS = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
+_NAMED = re.compile(r"\\([A-Za-z]+) ?")
+
 _BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 _COMMAND = re.compile(
     rf"""
@@ -80,7 +91,7 @@ _COMMAND = re.compile(
     | \\href\s*\{{[^{{}}]*\}}
     | \\(?:begin|end)\s*\{{[^{{}}]*\}}
     | (?P<link>https?://(?:[^\s{{}}\\$]|\\[_%&\#~])+)
-    | (?P<math>\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)|\\\((?:[^\\]|\\[^()])*+\\\))
+    | (?P<math>\$(?=[^$]*(?:\\[A-Za-z]|[\^_]))[^$]*+\$|\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)|\\\((?:[^\\]|\\[^()])*+\\\))
     | \\(?P<accent>["'`^~=.]|[cvuHkrdb](?![A-Za-z]))\s*
       (?:\{{\s*(?P<braced>{_BASE})\s*(?:\{{\}})?\s*\}}|(?P<base>{_BASE}))
     | \\(?P<mark>["'`^~=.])\{{\s*\}}
@@ -96,6 +107,8 @@ _WRAPPED = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 
 def decode(value: str) -> str:
     """The plain text of a LaTeX value, on one line; math stays as it is written."""
+    if "&" in value or "<" in value:
+        value = _without_html(value)
     if not _NEEDS_DECODING.search(value):
         return " ".join(value.split())
     if _PROTECTED.fullmatch(value) and "http" not in value:
@@ -103,6 +116,18 @@ def decode(value: str) -> str:
     else:
         value = _COMMAND.sub(_decoded, value)
     return " ".join(value.split())
+
+
+def _without_html(value: str) -> str:
+    """A value without what Crossref and Mendeley leave in it: HTML's entities and tags."""
+    value = _SCRIPT.sub(lambda found: _scripted(found[2], found[1] == "sup") or found[2], value)
+    return unescape(_TAG.sub("", value))
+
+
+def _scripted(text: str, raised: bool) -> str | None:
+    """Raised or lowered text in Unicode's own letters; None where it has not all of them."""
+    table = _RAISED if raised else _LOWERED
+    return "".join(map(table.__getitem__, text)) if set(text) <= set(table) else None
 
 
 def verbatim(value: str) -> str:
@@ -124,7 +149,9 @@ def _decoded(match: re.Match[str]) -> str:
     kind = match.lastgroup
     if kind is None:
         return _LIGATURES.get(match[0], "")
-    if kind in ("math", "mark"):
+    if kind == "math":
+        return _math(match["math"])
+    if kind == "mark":
         return match[kind]
     if kind in ("address", "link"):
         return _ESCAPED.sub(r"\1\2", match[kind])
@@ -136,6 +163,21 @@ def _decoded(match: re.Match[str]) -> str:
         sign = match["sign"]
         return " " if sign.isspace() else _SIGNS.get(sign, "" if sign in _ACCENTS else sign)
     return _word(match)
+
+
+def _math(written: str) -> str:
+    """A formula as plain text, where it is one of a few signs; else as it is written."""
+    inner = written[1:-1] if written[0] == "$" else written[2:-2]
+    found = _SCRIPTS.sub(
+        lambda match: _scripted(match[2] or match[3], match[1] == "^") or match[0],
+        _named_signs(inner),
+    )
+    plain = found.replace("{", "").replace("}", "")
+    return written if {"\\", "^", "_"} & set(plain) else plain
+
+
+def _named_signs(formula: str) -> str:
+    return _NAMED.sub(lambda match: _symbol(match[1]) or match[0], formula).replace("^\\circ", "°")
 
 
 def _word(match: re.Match[str]) -> str:

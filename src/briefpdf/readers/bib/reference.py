@@ -9,21 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 import re
 
-from ...model.reference import Name, PartialDate, Reference
+from ...model.reference import Name, Reference, When
 from ...source.nearest import respelling
 from ...source.text import Span
+from .dates import guess, join, read_date, read_year, says_no_more
 from .findings import UNREADABLE_DATE, Findings, shown
 from .latex import decode, decode_address, verbatim
-from .names import (
-    NAME_FIELDS,
-    guess,
-    join,
-    read_date,
-    read_month,
-    read_names,
-    read_year,
-    says_no_more,
-)
+from .names import NAME_FIELDS, read_names
 from .syntax import Entry
 from .values import Strings
 
@@ -89,6 +81,8 @@ ALIASES = {
     "school": "institution",
 }
 
+# A DOI as people copy it: with the address that resolves it, or the word before it.
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ADDRESSES = frozenset(("url", "doi", "eprint"))
 _KEYS = ("crossref", "xdata", "xref", "related", "entryset", "ids")
 _VERBATIM = frozenset(("file", "pdf", "sha256", "date", "urldate", *_KEYS))
@@ -108,7 +102,8 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
             fields[name] = verbatim(value)
             continue
         if name in _ADDRESSES:
-            fields[name] = decode_address(value)
+            address = decode_address(value)
+            fields[name] = _DOI.sub("", address) if name == "doi" else address
             continue
         fields[name] = decode(value)
         if name in NAME_FIELDS:
@@ -134,7 +129,7 @@ class _Dates:
     spans: dict[str, Span]
     findings: Findings
 
-    def read(self) -> PartialDate | None:
+    def read(self) -> When | None:
         """The entry's date: its `date`, else its `year` and `month`, which then make a `date`."""
         if self.fields.get("date"):
             date = read_date(self.fields["date"])
@@ -142,18 +137,17 @@ class _Dates:
                 self.report("date", _DATE_FORMS)
             return date
         if not self.fields.get("year"):
-            return None
+            return read_date(self.fields.get("pubstate", "")) if "pubstate" in self.fields else None
         year = read_year(self.fields["year"])
         if year is None:
             self.report("year", "Write the year with four digits, or leave the field out.")
             return None
-        month = None
-        if self.fields.get("month"):
-            month = read_month(self.fields["month"])
-            if month is None:
-                self.report("month", "Write the month as a number or a name: 6, jun or June.")
-        date = join(year, month, self.fields.get("day", ""))
-        self.fields["date"], self.spans["date"] = str(date), self.spans["year"]
+        date = join(year, self.fields.get("month", ""), self.fields.get("day", ""))
+        if date is None:
+            self.report("month", "Write the month as a number or a name: 6, jun or June.")
+            date = year
+        if date.start is not None:
+            self.fields["date"], self.spans["date"] = str(date.start), self.spans["year"]
         return date
 
     def read_access(self) -> None:
@@ -161,10 +155,10 @@ class _Dates:
         if not self.fields.get("urldate"):
             return
         date = read_date(self.fields["urldate"])
-        if date is None:
+        if date is None or date.first is None:
             self.report("urldate", _DATE_FORMS)
         else:
-            self.fields["urldate"] = str(date)
+            self.fields["urldate"] = str(date.first)
 
     def report(self, name: str, hint: str) -> None:
         """Report a field that should hold a date or a part of one."""

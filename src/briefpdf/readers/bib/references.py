@@ -7,10 +7,11 @@ and lost commas over in silence, and takes more than a minute for 10 MB of broke
 from __future__ import annotations
 
 from ...model.reference import Reference
-from ...source.diagnostic import Parsed, Related
+from ...source.decode import UNPRINTABLE
+from ...source.diagnostic import Edit, Fix, Parsed, Related
 from ...source.text import Span, Text
 from .blocks import Blocks, read_blocks
-from .findings import DUPLICATE_KEY, Findings, shown
+from .findings import DUPLICATE_KEY, STRAY_CHARACTER, Findings, shown
 from .inherit import inherit
 from .reference import read_reference
 from .syntax import Entry
@@ -23,6 +24,7 @@ def read_references(text: Text) -> Parsed[dict[str, Reference]]:
     An entry that cannot be read is left out, and of two with one key the second.
     """
     findings = Findings(text)
+    text = findings.text = _without_stray(text, findings)
     blocks = read_blocks(text, findings)
     strings = Strings(findings)
     for block in blocks.strings:
@@ -37,6 +39,34 @@ def read_references(text: Text) -> Parsed[dict[str, Reference]]:
         if reference.type != "xdata"
     }
     return Parsed(found, findings.listed())
+
+
+def is_unclosed(text: Text) -> bool:
+    """Whether a block of a file has no end, so that what is written behind it may fall into it."""
+    findings = Findings(text)
+    read_blocks(text, findings)
+    return findings.unclosed
+
+
+def _without_stray(text: Text, findings: Findings) -> Text:
+    """The text with a space for each unprintable character, which is a finding.
+
+    Every other character stays in its place.
+    """
+    for match in UNPRINTABLE.finditer(text.content):
+        at, (before, after) = match.start(), (match.start() - 1, match.end())
+        around = text.content[max(before, 0) : at] + text.content[after : after + 1]
+        span = Span(text.path, at, after)
+        # Between letters a program that wrote the file may have lost one, or two.
+        fix = Fix("Delete the character", (Edit(span, ""),), safe=not around.isalpha())
+        findings.report(
+            STRAY_CHARACTER,
+            f"here is an unprintable character, U+{ord(match[0]):04X}",
+            span,
+            "Delete it, and look whether a letter is missing.",
+            fix=fix,
+        )
+    return Text(text.path, UNPRINTABLE.sub(" ", text.content))
 
 
 def _unique(blocks: Blocks, findings: Findings) -> list[Entry]:

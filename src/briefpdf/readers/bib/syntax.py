@@ -106,10 +106,14 @@ class Entry:
 
 
 class UnreadableError(Exception):
-    """Why a block cannot be read, in a clause, what to do about it, and how far reading came."""
+    """Why a block cannot be read, in a clause, what to do about it, and how far reading came.
 
-    def __init__(self, reason: str, hint: str, reached: int = 0) -> None:
+    `unclosed` says that the block has no end: what is written behind it may fall into it.
+    """
+
+    def __init__(self, reason: str, hint: str, reached: int = 0, unclosed: bool = False) -> None:
         super().__init__(reason)
+        self.unclosed = unclosed
         self.reason = reason
         self.hint = hint
         self.reached = reached

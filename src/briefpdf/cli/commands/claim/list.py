@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 import json
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from ....compose.sandbox import Sandbox
-
-if TYPE_CHECKING:  # Only `where` needs it.
-    from ....editing.claims.uses import Use
-from ....inspection.claim_list import Filter, Selection, claim_data, select_claims
-from ....project.load import load_project
+from ....inspection.claim_list import (
+    SORTS,
+    Filter,
+    Listed,
+    UnknownName,
+    claim_data,
+    select_claims,
+)
+from ....inspection.examine import examine
+from ....inspection.look import Look, looking
+from ....model.claim import KINDS, VERDICTS
+from ....project.graph import Use
 from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
 from ...options import open_workspace, usage_error, with_format, with_workspace
 from ...print import as_csv, echo, in_columns, plural
+from ...sources import tell_unreadable
 
-_HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", "path", "line")
+# What each column of a list says of a claim.
+_COLUMNS: dict[str, Callable[[Listed, Look], str]] = {
+    "id": lambda one, look: one.row.claim,
+    "kind": lambda one, look: one.row.kind,
+    "verdict": lambda one, look: one.verdict,
+    "topics": lambda one, look: "; ".join(one.row.topics),
+    "sources": lambda one, look: "; ".join(look.session.graph.claims[one.row.claim].cites),
+    "author": lambda one, look: one.row.author,
+    "reviewers": lambda one, look: "; ".join(one.row.reviewers),
+    "statement": lambda one, look: one.row.statement,
+    "path": lambda one, look: one.path,
+    "line": lambda one, look: str(one.row.line),
+}
+_TEXT = ("id", "kind", "statement")
+_CSV = tuple(name for name in _COLUMNS if name != "verdict")
 
 
 @click.command("list")
 @click.option("--brief", metavar="BRIEF", help="Used by a brief.", shell_complete=complete_briefs)
 @click.option("--source", metavar="KEY", help="Citing a source.", shell_complete=complete_keys)
 @click.option("--topic", metavar="TOPIC", help="Of a topic.", shell_complete=complete_topics)
+@click.option("--author", metavar="NAME", help="Written by somebody.")
+@click.option("--kind", type=click.Choice(KINDS), help="Of a kind.")
+@click.option("--verdict", type=click.Choice(VERDICTS), help="With a verdict, which checks them.")
+@click.option("--reviewed-by", metavar="NAME", help="Reviewed by somebody, at whatever time.")
+@click.option("--search", metavar="WORDS", help="With these words in the statement or the id.")
 @click.option("--unreviewed", is_flag=True, help="That nobody has reviewed as they now are.")
 @click.option("--changed", is_flag=True, help="Changed since they were reviewed.")
 @click.option("--stale", is_flag=True, help="Expired, or older than the policy allows.")
 @click.option("--unused", is_flag=True, help="That no brief and no other claim uses.")
 @click.option("--unsourced", is_flag=True, help="With neither source, basis nor calculation.")
+@click.option("--columns", metavar="NAME,…", help=f"What is told: {', '.join(_COLUMNS)}.")
+@click.option("--sort", type=click.Choice(SORTS), default="file", help="In which order.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N of them.")
 @click.option(
     "--format",
     "form",
@@ -42,15 +73,12 @@ _HEAD = ("id", "kind", "topics", "sources", "author", "reviewers", "statement", 
 @with_workspace
 def list_claims(
     brief: str | None,
-    source: str | None,
-    topic: str | None,
-    unreviewed: bool,
-    changed: bool,
-    stale: bool,
-    unused: bool,
-    unsourced: bool,
+    columns: str | None,
+    sort: str,
+    limit: int | None,
     form: str,
     workspace: str | None,
+    **conditions: Any,
 ) -> int:
     """List claims; with several options, those for which all of them hold.
 
@@ -58,39 +86,64 @@ def list_claims(
     Examples:
       briefpdf claim list
       briefpdf claim list --brief russia-north-korea --unreviewed
+      briefpdf claim list --author ab --verdict unsupported --columns id,sources,statement
       briefpdf claim list --source crs-if12760 --format csv
     """
+    shown = _shown(columns, form)
     place, only, _ = open_workspace(workspace, (brief,) if brief else ())
     if brief and only:
         # It may have been named by its path.
         brief = only[0].rpartition("/")[2].removesuffix(".md")
-    wanted = Filter(brief, source, topic, unreviewed, changed, stale, unused, unsourced)
-    with Sandbox() as sandbox:
-        found = select_claims(place, wanted, sandbox)
+    wanted = Filter(brief=brief, **conditions)
+    with Sandbox() as sandbox, looking(place, sandbox) as look:
+
+        def verdicts() -> dict[str, str]:
+            return dict(examine(place, sandbox, whole=True).verdicts)
+
+        try:
+            found = select_claims(look, wanted, verdicts, sort, "verdict" in shown)
+        except UnknownName as unknown:
+            raise usage_error(str(unknown), *unknown.hints) from None
+        _print(found[:limit], look, form, shown)
+        if form == "text":
+            more = f", of {len(found):,}" if limit and len(found) > limit else ""
+            echo(f"{plural(len(found[:limit]), 'claim')}{more}.", err=True)
+        if wanted.needs_uses:
+            _tell_unknown(look)
+        return tell_unreadable(look)
+
+
+def _shown(columns: str | None, form: str) -> Sequence[str]:
+    if columns is None:
+        return _TEXT if form == "text" else _CSV
+    names = [name.strip() for name in columns.split(",") if name.strip()]
+    for name in names:
+        if name not in _COLUMNS:
+            hints = suggestion(name, _COLUMNS) or (f"The columns: {', '.join(_COLUMNS)}.",)
+            raise usage_error(f"there is no column “{name}”", *hints)
+    if not names:
+        raise usage_error("--columns names none", f"The columns: {', '.join(_COLUMNS)}.")
+    return names
+
+
+def _print(found: Sequence[Listed], look: Look, form: str, shown: Sequence[str]) -> None:
     if form == "json":
-        claims = [claim_data(claim, found.project) for claim in found.claims]
+        claims = [claim_data(look.project.claims[one.row.claim], look.project) for one in found]
+        for one, data in zip(found, claims, strict=True):
+            if one.verdict:
+                data["verdict"] = one.verdict
         echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
-    elif form == "csv":
-        echo(as_csv(_HEAD, _rows(found)), nl=False)
-    else:
-        for line in in_columns([(one.id, one.kind, one.statement) for one in found.claims]):
-            echo(line)
-        echo(f"{plural(len(found.claims), 'claim')}.", err=True)
-    for name, why in (found.uses.unknown if found.uses else {}).items():
+        return
+    rows = [[_COLUMNS[name](one, look) for name in shown] for one in found]
+    if form == "csv":
+        echo(as_csv(shown, rows), nl=False)
+    elif rows:
+        echo("\n".join(in_columns(rows)))
+
+
+def _tell_unknown(look: Look) -> None:
+    for name, why in look.unknown.items():
         echo(f"What the brief “{name}” uses is not known: {why.message}", err=True)
-    return 0
-
-
-def _rows(found: Selection) -> list[list[str]]:
-    rows = []
-    for claim in found.claims:
-        data = claim_data(claim, found.project)
-        keys = dict.fromkeys(citation.key for citation in claim.citations)
-        people = dict.fromkeys(review.by for review in claim.reviews)
-        listed = ("; ".join(claim.topics), "; ".join(keys), claim.author or "", "; ".join(people))
-        end = (claim.statement, data["path"], str(data["line"]))
-        rows.append([claim.id, claim.kind, *listed, *end])
-    return rows
 
 
 @click.command("where")
@@ -104,30 +157,26 @@ def where(name: str, form: str, workspace: str | None) -> int:
     Example:
       briefpdf claim where troops-2024
     """
-    from ....editing.claims.uses import find_uses, show_uses
+    from ....editing.claims.uses import show_uses
 
     place, _, _ = open_workspace(workspace, ())
-    with Sandbox() as sandbox:
-        # The worker starts while the registry is read.
-        sandbox.start()
-        project = load_project(place, sources=False)
-        uses = find_uses(project, sandbox)
-    found = uses.of(name)
-    if name not in project.claims and not found:
-        raise usage_error(f"there is no claim “{name}”", *suggestion(name, project.claims))
-    if form == "json":
-        data = [_data(use, project) for use in found]
-        unknown = list(uses.unknown)
-        whole = {"version": 1, "claim": name, "uses": data, "uses_unknown_in": unknown}
-        echo(json.dumps(whole, ensure_ascii=False, indent=2))
-        return 0
-    for line in show_uses(found, project.text):
-        echo(line)
-    if not found:
-        echo(f"Nothing uses {name}.", err=True)
-    for brief, failure in uses.unknown.items():
-        echo(f"What the brief “{brief}” uses is not known: {failure.message}", err=True)
-    return 0
+    with Sandbox() as sandbox, looking(place, sandbox) as look:
+        found, claims = look.uses(name), look.session.claims
+        if name not in claims and not found:
+            tell_unreadable(look)
+            raise usage_error(f"there is no claim “{name}”", *suggestion(name, claims))
+        if form == "json":
+            data = [_data(use, look.project) for use in found]
+            unknown = list(look.unknown)
+            whole = {"version": 1, "claim": name, "uses": data, "uses_unknown_in": unknown}
+            echo(json.dumps(whole, ensure_ascii=False, indent=2))
+            return tell_unreadable(look)
+        for line in show_uses(found, look.project.text):
+            echo(line)
+        if not found:
+            echo(f"Nothing uses {name}.", err=True)
+        _tell_unknown(look)
+        return tell_unreadable(look)
 
 
 def _data(use: Use, project: Project) -> dict[str, object]:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from ....editing.claims.import_table import RowOutcome, take_in
+from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
-from ....project.load import load_project
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...complete import complete_files
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, plural
 from ...sheets import read_sheet, write_sheet
+from ...sources import tell_unreadable
 
 
 @click.command("export")
@@ -31,8 +31,8 @@ def export(
 ) -> int:
     """Write all claims as a table, a row for each, that “claim import” takes back.
 
-    Cells that a spreadsheet would run as a formula are guarded. With --matrix, write which source
-    and which brief each claim stands between; that is not taken back.
+    Cells that a spreadsheet would run as a formula are guarded. With --matrix, write a row for each
+    source and claim that a claim rests on and each brief it stands in; that is not taken back.
 
     \b
     Examples:
@@ -45,34 +45,39 @@ def export(
     if form == "xlsx" and output is None:
         raise usage_error("a spreadsheet needs a file", "Name it: -o claims.xlsx.")
     place, _, _ = open_workspace(workspace, ())
-    head, table = _matrix(place, holes) if matrix else _table(place)
+    head, table, code = _matrix(place, holes) if matrix else _table(place)
     data = write_sheet(head, table, form)
     if output is None:
         echo(data.decode("utf-8-sig"), nl=False)
     else:
         write_whole(place_to_write(Path(output), place.root), data)
         echo(f"{output}: {len(table)} rows.", err=True)
-    return 0
+    return code
 
 
-Table = tuple[Sequence[str], Sequence[Mapping[str, str]]]
+# Columns, rows, and the exit code: 1 where not all of the registry could be read.
+Table = tuple[Sequence[str], Sequence[Mapping[str, str]], int]
 
 
 def _table(place: DiskWorkspace) -> Table:
-    project = load_project(place, (), sources=False)
-    claims = list(project.claims.values())
-    return columns(claims), rows(claims, project.text)
+    from ....compose.sandbox import Sandbox
+    from ....inspection.look import looking
+
+    with Sandbox() as sandbox, looking(place, sandbox) as look:
+        claims = list(look.project.claims.values())
+        return columns(claims), rows(claims, look.project.text), tell_unreadable(look)
 
 
 def _matrix(place: DiskWorkspace, holes: bool) -> Table:
     from ....compose.sandbox import Sandbox
-    from ....inspection.claim_matrix import make_matrix
+    from ....inspection.claim_matrix import COLUMNS, make_matrix
+    from ....inspection.look import looking
 
-    with Sandbox() as sandbox:
-        made = make_matrix(place, sandbox, holes)
-    for name in made.unknown:
-        echo(f"What the brief “{name}” uses is not known: it does not expand.", err=True)
-    return made.columns, made.rows
+    with Sandbox() as sandbox, looking(place, sandbox) as look:
+        made = make_matrix(look, holes)
+        for name in made.unknown:
+            echo(f"What the brief “{name}” uses is not known: it does not expand.", err=True)
+        return COLUMNS, made.rows, tell_unreadable(look)
 
 
 _SHOWN = 60
@@ -106,7 +111,7 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
         echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
-    outcomes = take_in(place, rows, path, dry)
+    outcomes = import_table(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
             echo(line)

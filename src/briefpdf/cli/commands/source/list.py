@@ -46,13 +46,13 @@ def list_sources(
     if brief is not None:
         _, paths, _ = open_workspace(workspace, (brief,))
         brief = PurePosixPath((paths or [brief])[0]).stem
-    with composed_sources(workspace) as (subject, _):
+    with composed_sources(workspace) as (subject, code):
         wanted = Wanted(unused, no_copy, withdrawn, brief)
         found = [one for one in survey(subject) if wanted.holds(one)]
         print_out(list_json(found, subject) if form == "json" else list_text(found))
         if not found and form == "text":
             nothing(asked=wanted != Wanted())
-    return 0
+    return code
 
 
 @click.command("show")
@@ -93,10 +93,10 @@ def impact(key: str, form: str, workspace: str | None) -> int:
     Example:
       briefpdf source impact crs-if12760
     """
-    with composed_sources(workspace) as (subject, _):
+    with composed_sources(workspace) as (subject, code):
         require_sources([key], subject.project)
         (one,) = survey(subject, [key])
         built = built_on(one, subject)
         report = impact_json if form == "json" else impact_text
         print_out(report(one, built, subject))
-    return 0
+    return code

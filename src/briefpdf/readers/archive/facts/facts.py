@@ -9,7 +9,7 @@ from typing import Any
 import unicodedata
 
 from ....model.reference import PartialDate
-from ...bib.names import guess
+from ...bib.dates import guess
 
 MAX_TITLE, MAX_NAME, MAX_AUTHORS = 300, 120, 30
 

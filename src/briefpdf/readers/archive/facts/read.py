@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..isolated import ask_isolated
+from ..kinds import kind_of
 from ..limits import UnreadableArchiveError
-from ..read import kind_of
 from ..text import decode_text
 from .facts import Facts, make_facts
 from .text import text_said
@@ -19,6 +19,8 @@ def read_facts(path: str, data: bytes) -> Facts:
         kind = kind_of(path, data)
         if kind == "PDF":
             return make_facts(ask_isolated("facts of PDF", data))
+        if kind not in ("HTML", "Markdown", "text"):
+            return Facts()
         text = decode_text(data)
         if kind == "HTML":
             return make_facts(ask_isolated("facts of HTML", text.encode("utf-8", "replace")))

@@ -1,0 +1,122 @@
+"""Values as bytes and back: to cache them, and to tell whether they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+from hashlib import blake2b
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+
+from msgpack import packb, unpackb
+
+from ..model import brief, claim, document, inline, reference, theme
+from ..source import diagnostic, text
+from ..source.text import Span
+
+_MODULES = (brief, claim, diagnostic, document, inline, reference, text, theme)
+# A record is a map with one key, the number of its class; these are what else msgpack has not.
+_SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
+_TIMES = (datetime, date, time)
+
+
+def _classes(module: ModuleType) -> list[type]:
+    found = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
+    return [one for one in found if one.__module__ == module.__name__]
+
+
+MODEL: tuple[type, ...] = tuple(kind for module in _MODULES for kind in _classes(module))
+
+
+class Codec:
+    """Packs dataclasses of the given kinds, with texts, numbers, bytes, tuples and mappings."""
+
+    def __init__(self, kinds: Iterable[type] = MODEL) -> None:
+        self._kinds = tuple(kinds)
+        self._records = {kind: (at, _values(kind)) for at, kind in enumerate(self._kinds)}
+
+    def pack(self, value: Any) -> bytes:
+        """A value as bytes. Raises `ValueError` for what is nested too deeply or too large."""
+        try:
+            return packb(value, default=self._plain, unicode_errors="surrogatepass")
+        except OverflowError as error:
+            raise ValueError(str(error)) from error
+
+    def unpack(self, data: bytes | memoryview) -> Any:
+        """The value that was packed. Raises `ValueError` where the bytes are none."""
+        try:
+            return unpackb(
+                data,
+                object_pairs_hook=self._made,
+                use_list=False,
+                strict_map_key=False,
+                unicode_errors="surrogatepass",
+            )
+        except ValueError:
+            raise
+        except Exception as error:
+            raise ValueError(f"no packed value: {error}") from error
+
+    def digest(self, value: Any) -> str:
+        """A hash of a value that is the same wherever it stands: spans count for nothing."""
+        data = packb(value, default=self._placeless, unicode_errors="surrogatepass")
+        return blake2b(data, digest_size=12).hexdigest()
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in self._records:
+            number, values = self._records[kind]
+            if kind is theme.Theme:
+                value = _with_lists(value)
+            return {number: values(value)}
+        if isinstance(value, frozenset):
+            return {_SET: sorted(value)}
+        if isinstance(value, _TIMES):
+            return {_DAY: (_TIMES.index(kind), value.isoformat())}
+        if kind is Fraction:
+            return {_FRACTION: value.as_integer_ratio()}
+        raise TypeError(f"a {kind.__name__} cannot be cached")
+
+    def _placeless(self, value: Any) -> Any:
+        return () if type(value) is Span else self._plain(value)
+
+    def _made(self, pairs: Sequence[tuple[Any, Any]]) -> Any:
+        if not pairs or type(pairs[0][0]) is not int:
+            return dict(pairs)
+        number, values = pairs[0]
+        if number >= 0:
+            return self._kinds[number](*values)
+        if number == _SET:
+            return frozenset(values)
+        if number == _LIST:
+            return list(values)
+        return Fraction(*values) if number == _FRACTION else _moment(*values)
+
+
+def _moment(kind: int, written: str) -> datetime | date | time:
+    return _TIMES[kind].fromisoformat(written)
+
+
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)
+
+
+def _with_lists(style: theme.Theme) -> theme.Theme:
+    """A style whose settings tell lists from tuples, as msgpack does not."""
+    values = [getattr(style, field.name) for field in fields(theme.Theme)]
+    marked = [_marked(value) if isinstance(value, dict) else value for value in values]
+    return theme.Theme(*marked)
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, list):
+        return {_LIST: [_marked(item) for item in value]}
+    if isinstance(value, dict):
+        return {name: _marked(item) for name, item in value.items()}
+    return value

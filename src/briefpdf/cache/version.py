@@ -1,0 +1,74 @@
+"""Which program makes a value: another one may make another."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+import sys
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Where the packaged styles are in the repository; a wheel has them in the package.
+_STYLES = _PACKAGE.parent.parent / "templates"
+
+# The packages that decide what comes of each kind of value. What a kind is made from counts too.
+_COPY = ("lxml", "openpyxl", "pypdfium2")
+_CHECKED = (
+    *_COPY,
+    *("bibtexparser", "pylatexenc", "pyyaml", "rapidfuzz", "simpleeval"),
+)
+_COMPOSED = (
+    *_CHECKED,
+    *("babel", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "pillow"),
+    "pypandoc_binary",
+)
+_LAID_OUT = (
+    *_COMPOSED,
+    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinycss2"),
+    *("tinyhtml5", "typst", "uharfbuzz", "weasyprint"),
+    *("font-caladea", "font-roboto", "font-source-sans-pro", "font-source-serif-pro"),
+)
+DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _LAID_OUT}
+# What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
+DECIDING_NOTHING = (
+    *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "msgpack", "platformdirs"),
+    *("rich", "watchfiles"),
+)
+
+
+@cache
+def made_by(kind: str) -> str:
+    """A hash over briefpdf's own files, Python, and the versions of what decides such values."""
+    hashed = blake2b(_own_files(), digest_size=16)
+    for name in DECIDING[kind]:
+        hashed.update(f"{name} {_installed().get(_folded(name), '')}\0".encode())
+    return hashed.hexdigest()
+
+
+@cache
+def _own_files() -> bytes:
+    hashed = blake2b(f"{sys.version_info}\0{sys.platform}".encode(), digest_size=16)
+    for folder in (_PACKAGE, _STYLES):
+        for path in sorted(folder.rglob("*.*")):
+            if path.suffix != ".pyc" and path.is_file():
+                hashed.update(f"{path.relative_to(folder)}\0".encode())
+                hashed.update(path.read_bytes())
+    return hashed.digest()
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """The version of each package that is installed, as the folder beside it is named."""
+    found: dict[str, str] = {}
+    for entry in sys.path:
+        try:
+            for path in Path(entry).glob("*.dist-info"):
+                name, _, version = path.stem.partition("-")
+                found.setdefault(_folded(name), version)
+        except OSError:
+            pass  # Nothing can be imported from there either.
+    return found
+
+
+def _folded(name: str) -> str:
+    return name.replace("-", "_").replace(".", "_").lower()

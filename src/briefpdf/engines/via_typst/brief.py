@@ -1,0 +1,143 @@
+"""A whole Document as the text of a Typst file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
+from ...model.document import Document, SourceEntry, Table
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
+from ..content.back_links import BackLinks
+from ..content.footnotes import part_sources
+from ..content.links import mark_anchor, source_anchor
+from ..content.locators import joined_locators
+from ..content.walk import placed_figures, placed_marks, plain_text
+from ..metadata.about import About
+from ..metadata.language import language_tag
+from ..style.settings import labels_of, switch
+from .blocks import BlockSetter
+from .exhibits import ExhibitSetter
+from .floats import Settled
+from .inlines import InlineSetter, InnerLinks
+from .literal import Code, Value, call, joined, literal, string
+
+# An entry of Sources with more letters than these may be broken over columns and pages.
+_UNBROKEN = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a Typst file, the links within the file that it makes, and the pictures in it.
+
+    `tables` are its tables in their order, `findings` what the author should know of the drawings.
+    """
+
+    text: str
+    links: InnerLinks
+    pictures: Mapping[str, bytes]
+    tables: tuple[Table, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def typst_source(
+    document: Document,
+    theme: Theme,
+    facts: About,
+    style: str,
+    draft: bool,
+    settled: Settled,
+) -> Source:
+    """A document as calls of the page functions of a style; `style` is the folder of its files.
+
+    `settled` is what was found out about it by where everything came to stand before.
+    """
+    links = InnerLinks()
+    marked = switch(theme, "citations", "marks", True)
+    at_foot, at_end = part_sources(document, theme)
+    plain = InlineSetter(marked, placed_figures(document.blocks), links, away=settled.away)
+    inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
+    labels = labels_of(theme, document)
+    exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)
+    back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
+    meta = document.meta
+
+    def entry(one: SourceEntry) -> Value:
+        return _entry(one, plain, back_links, labels)
+
+    notes = [f"#let note-{one.number} = style.note({literal(entry(one))})" for one in at_foot]
+    body = BlockSetter(inlines, exhibits, title_level=1).set_text(document.blocks)
+    about: Value = {
+        "title": facts.title,
+        "number": meta.number,
+        "version": meta.version,
+        "date-line": meta.date_line,
+        "updated": meta.updated,
+        "to": list(meta.to),
+        "authors": [{"name": one.name, "title": one.title or ""} for one in meta.authors],
+    }
+    disclaimer = None
+    if document.disclaimer:
+        disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+        if document.disclaimer_lang:
+            language, region = _language(document.disclaimer_lang)
+            disclaimer = call("kit.in-language", language, region, disclaimer)
+    if document.remarks:
+        remarks = BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
+        disclaimer = joined(one for one in (disclaimer, remarks) if one is not None)
+    brief = call(
+        "style.brief",
+        about,
+        Code("body"),
+        [entry(one) for one in at_end],
+        plain.set(meta.notice) if meta.notice else None,
+        disclaimer,
+        draft,
+    )
+    lines = [
+        f'#import "{style}/page.typ" as style',
+        f'#import "{style}/briefpdf.typ" as kit',
+        _about_the_file(facts),
+        *notes,
+        f"#let body = {body.code}",
+        f"#{brief.code}",
+    ]
+    text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
+    return Source(
+        text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
+    )
+
+
+def _about_the_file(facts: About) -> str:
+    """What the file says of itself, and the language that it is in."""
+    language, region = _language(facts.language)
+    named: dict[str, Value] = {"title": facts.title, "author": list(facts.authors)}
+    if facts.edition:
+        named["description"] = facts.edition
+    document = call("document", **named).code.removeprefix("document")
+    text = f"lang: {string(language)}" + (f", region: {string(region)}" if region else "")
+    return f"#set document{document}\n#set text({text})"
+
+
+def _language(tag: str) -> tuple[str, str | None]:
+    """The language of a tag and its region, as Typst writes them."""
+    language, _, rest = language_tag(tag).partition("-")
+    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
+    return language.lower()[:3], next(regions, None)
+
+
+def _entry(
+    one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
+) -> Value:
+    """An entry of Sources: its number leads back to the first mark, its locators end it."""
+    groups = back_links.groups(one.number)
+    locators = joined_locators(back_links.locators(one.number), labels)
+    return {
+        "number": one.number,
+        "name": source_anchor(one.number),
+        "back": inlines.links.add(mark_anchor(one.number, 1)) if groups else None,
+        "content": inlines.set(one.content),
+        "locators": locators or None,
+        "long": len(plain_text(one.content)) > _UNBROKEN,
+    }

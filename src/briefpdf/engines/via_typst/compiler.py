@@ -1,0 +1,154 @@
+"""Has Typst set pages, without network, from nothing but the files that it is handed.
+
+The engine runs in a limited process (`limits/`), so what a style's page functions take is limited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+import json
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+import weakref
+
+from ..fit.placed import Placed
+
+if TYPE_CHECKING:
+    import typst
+
+# What page functions say of the finished pages, each thing under this label.
+_PLACED = "<briefpdf-placed>"
+# Nobody listens there: what would fetch a package is refused before a name is asked for.
+_NOWHERE = "http://127.0.0.1:9"
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+_DIRECT = ("NO_PROXY", "no_proxy")
+_MOST_PICTURES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What Typst says is wrong: `place` is its own picture of where, `hints` what it advises."""
+
+    message: str
+    place: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be set: the text of a Typst file, and what it may read.
+
+    `files` are texts and pictures by their paths below the root, `fonts` folders of font files
+    (without any it is the machine's fonts), `standards` what the file is to keep.
+    """
+
+    main: str
+    files: Mapping[str, bytes]
+    fonts: Sequence[str]
+    standards: Sequence[str]
+    timestamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """A file as Typst made it, where its parts stand, and what was said of it.
+
+    The file is empty where there is an `error`.
+    """
+
+    pdf: bytes
+    placed: tuple[Placed, ...]
+    warnings: tuple[Said, ...]
+    error: Said | None = None
+
+
+class Compiler:
+    """Sets one file after another; what does not change between them is done once."""
+
+    # The variables that lead to the network are those of the whole process.
+    _one_at_a_time = Lock()
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[str, ...], typst.Fonts] = {}
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder below which Typst reads, and no file outside of it."""
+        folder = TemporaryDirectory(prefix="briefpdf-typst-")
+        weakref.finalize(self, folder.cleanup)
+        return Path(folder.name)
+
+    def set(self, job: Job) -> SetPages:
+        """The pages of a job."""
+        import typst  # Only who sets pages by it needs it.
+
+        main = self.root / "main.typ"
+        self._write(job.files)
+        main.write_text(job.main, encoding="utf-8")
+        with self._one_at_a_time, _without_network():
+            compiler = typst.Compiler(
+                input=str(main),
+                root=str(self.root),
+                font_paths=self._fonts_in(job.fonts),
+                package_path=str(self.root / "no-packages"),
+                package_cache_path=str(self.root / "no-packages"),
+            )
+            try:
+                pdf, warnings = compiler.compile_with_warnings(
+                    pdf_standards=list(job.standards), timestamp=job.timestamp
+                )
+                placed = json.loads(compiler.query(_PLACED, field="value"))
+            except typst.TypstError as error:
+                return SetPages(b"", (), (), _said(error))
+        assert isinstance(pdf, bytes)
+        found = tuple(Placed(**one) for one in placed)
+        return SetPages(pdf, found, tuple(map(_said, warnings)))
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        pictures = self.root / "pictures"
+        if pictures.is_dir() and sum(1 for _ in pictures.iterdir()) > _MOST_PICTURES:
+            for file in pictures.iterdir():
+                file.unlink()
+        for path, data in files.items():
+            file = self.root / path.lstrip("/")
+            # Names tell what is in the files: one that is there is the same.
+            if not file.is_file():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+
+    def _fonts_in(self, folders: Sequence[str]) -> typst.Fonts:
+        import typst
+
+        key = tuple(folders)
+        if key not in self._fonts:
+            self._fonts[key] = typst.Fonts(
+                include_system_fonts=not folders,
+                include_embedded_fonts=False,
+                font_paths=list(folders),
+            )
+        return self._fonts[key]
+
+
+@contextmanager
+def _without_network() -> Iterator[None]:
+    """Have what asks the network meanwhile ask where nobody answers."""
+    before = {name: os.environ.get(name) for name in (*_PROXIES, *_DIRECT)}
+    os.environ.update({**dict.fromkeys(_PROXIES, _NOWHERE), **dict.fromkeys(_DIRECT, "")})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _said(said: Any) -> Said:
+    return Said(said.message, said.diagnostic, tuple(said.hints))

@@ -1,0 +1,130 @@
+"""The Typst engine. Typst itself is loaded when it is first used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from typing import Any
+
+from ...compose.coverage import missing_signs
+from ...compose.walk import flatten
+from ...model.document import Chart, Document, Mark
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
+from ..base import Rendered
+from ..content.findings import missing_glyph
+from ..content.walk import plain_text
+from ..fit.measured import Measured
+from ..fit.placed import measure_placed
+from ..fit.search import fit_pages
+from ..metadata.about import About, about
+from ..style.settings import labels_of
+from .brief import Source, typst_source
+from .compiler import Compiler, Job, SetPages
+from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
+from .finish import InnerLink, finish
+from .floats import Settled, settle
+from .fonts import faces_of, font_folder
+from .style_files import style_files
+
+STANDARDS = ("ua-1", "a-3a")
+# How often a document is set until its figures stand where they leave no hole.
+_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that Typst set: the source they are made from, and how deep the text is on them.
+
+    `missing` are the characters in them that no font of the style has.
+    """
+
+    source: Source
+    set: SetPages
+    measured: Measured
+    missing: str
+
+
+class TypstEngine:
+    """Hands a document to the page functions of its style and lets Typst set it."""
+
+    name = "typst"
+
+    def __init__(self, sandbox: Any = None) -> None:
+        self.compiler = Compiler()
+
+    def unavailable(self) -> str | None:
+        """Why Typst cannot be loaded here and what to do, or None when it can."""
+        if find_spec("typst") is None:
+            return "Typst is not installed: run “pip install typst”"
+        return None
+
+    def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
+        """Lay the document out in the style; where page.typ fails there are findings and no PDF."""
+        if theme.page_functions is None:
+            message = f"the template {theme.name} has no page.typ"
+            return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, page(theme)),))
+        facts = about(document, theme)
+        fitted = fit_pages(document, theme, lambda tried: self._set(document, tried, facts, draft))
+        pages = fitted.pages
+        if pages.set.error:
+            return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
+        links = inner_links(document, theme, pages.source)
+        finished = finish(pages.set.pdf, links, pages.set.placed, facts, claims=not pages.missing)
+        found = [
+            *(missing_glyph(document, theme, sign) for sign in pages.missing),
+            *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
+            *template_findings(document, theme, pages.set.warnings),
+            *lost_anchors(theme, finished.lost),
+            *wide_tables(document, pages.source.tables, pages.set.placed),
+            *fitted.diagnostics,
+        ]
+        return Rendered(finished.pdf, finished.page_count, tuple(found))
+
+    def _set(self, document: Document, theme: Theme, facts: About, draft: bool) -> Pages:
+        folder, texts = style_files(document, theme)
+        draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
+        faces = faces_of(theme, draws)
+        fonts = [str(font_folder(faces, self.compiler.root))] if faces else []
+        files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
+        settled = Settled()
+        for _ in range(_ROUNDS):
+            source = typst_source(document, theme, facts, folder, draft, settled)
+            pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
+            # A file with a hole in its text keeps no standard, and Typst would not write it.
+            missing = missing_signs((source.text, *texts.values()), theme)
+            standards = () if missing else STANDARDS
+            moment = int(facts.moment.timestamp())
+            job = Job(source.text, files | pictures, fonts, standards, moment)
+            done = self.compiler.set(job)
+            settled, before = settle(theme, done.placed, settled), settled
+            if settled == before:
+                break
+        return Pages(source, done, measure_placed(document, theme, done.placed), missing)
+
+
+def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:
+    """The links within a file, in the order of their indices, with what is said of each."""
+    labels = labels_of(theme, document)
+    sources = labels.get("sources", "Sources")
+    titles = {entry.number: plain_text(entry.content) for entry in document.sources}
+    links = source.links
+    made = []
+    for target, run, mark, number in zip(
+        links.targets, links.runs, links.marks, links.numbers, strict=True
+    ):
+        if mark is None:
+            made.append(InnerLink(target, target))
+            continue
+        description = described(mark, number, titles.get(number, ""))
+        phrase = f"{sources} {', '.join(str(one.number) for one in mark.cited)}"
+        made.append(InnerLink(target, description, run, phrase))
+    return made
+
+
+def described(mark: Mark, number: int, title: str) -> str:
+    """What is said of a link of a mark: the source's author and title, and the locator."""
+    locators = ", ".join(
+        locator for one in mark.cited if one.number == number for locator in one.locators
+    )
+    return f"{number}: {title}" + (f", {locators}" if locators else "")

@@ -1,0 +1,174 @@
+"""Tables and figures as calls of a style's functions, with what stands over and under them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
+from ...model.theme import Theme
+from ...source.diagnostic import Diagnostic
+from ..charts.figure import draw_figure, figure_width
+from ..content.characters import printed
+from ..content.decimal_point import DECIMAL, tails
+from ..content.links import figure_anchor
+from ..content.pictures import fitted, is_readable, natural_width
+from ..content.table_fit import widest_word
+from ..content.walk import plain_text
+from .inlines import InlineSetter
+from .literal import Code, Value, call, joined
+
+UNREADABLE = "BRIEF029"
+_Cell = TypeVar("_Cell")
+
+# The formats of pictures as Typst names them.
+FORMATS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/svg+xml": "svg",
+    "image/webp": "webp",
+}
+
+
+def picture_name(picture: Picture) -> str:
+    """The name of a picture's file among those that are handed to Typst."""
+    return f"{sha256(picture.data).hexdigest()}.{FORMATS.get(picture.media_type, 'bin')}"
+
+
+class ExhibitSetter:
+    """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
+
+    `floating` are the numbers of those that float: what must stay whole is counted from 1.
+
+    `tables` gathers the tables that were set, `pictures` the files of the pictures by their names,
+    `findings` what the author should know of the drawings.
+    """
+
+    def __init__(
+        self,
+        inlines: InlineSetter,
+        labels: Mapping[str, str],
+        theme: Theme,
+        floating: Collection[int] = (),
+    ) -> None:
+        self.inlines = inlines
+        self.labels = labels
+        self.theme = theme
+        self.floating = floating
+        self._count = 0
+        self.pictures: dict[str, bytes] = {}
+        self.tables: list[Table] = []
+        self.findings: list[Diagnostic] = []
+
+    def set(self, exhibit: Exhibit, top: bool, over: Code | None = None) -> Code:
+        """A table or figure; `top` says that it stands in no other block.
+
+        `over` are headings that go where it goes.
+        """
+        if isinstance(exhibit, Picture) and not is_readable(exhibit):
+            words = f"the picture {exhibit.path} cannot be read as {exhibit.media_type}"
+            self.findings.append(Diagnostic(UNREADABLE, words, exhibit.origin))
+            return over or Code("none")
+        # Only what stands in no other block can go across the columns.
+        across = exhibit.across and top
+        named: dict[str, Value] = {
+            "caption": self._caption(exhibit.caption),
+            "name": figure_anchor(exhibit.id) if exhibit.id is not None else None,
+            "across": across,
+            **self.place(top and not across),
+        }
+        below = []
+        if exhibit.source:
+            below.append((self.labels.get("source", "Source"), self.inlines.set(exhibit.source)))
+        if exhibit.notes:
+            below.append((self.labels.get("notes", "Notes"), self.inlines.set(exhibit.notes)))
+        named["below"] = below
+        if over is not None:
+            named["over"] = over
+        if isinstance(exhibit, Table):
+            if not any(map(len, (exhibit.header, *exhibit.rows))):
+                return over or Code("none")
+            return call("style.exhibit", self._table(exhibit), table=True, **named)
+        if isinstance(exhibit, Chart):
+            width = figure_width(self.theme, across, nested=not top)
+            return call("style.exhibit", self._chart(exhibit, width), **named)
+        width = figure_width(self.theme, across, nested=not top)
+        return call("style.exhibit", self._picture(exhibit, width), **named)
+
+    def place(self, top: bool) -> dict[str, Value]:
+        """The number of what must stay whole, outside of other blocks, and whether it floats."""
+        if not top:
+            return {}
+        self._count += 1
+        floats = self._count in self.floating
+        return {"order": self._count, "floats": True} if floats else {"order": self._count}
+
+    def _caption(self, caption: Caption | None) -> Code | None:
+        if caption is None:
+            return None
+        label = f"{caption.label}. " if caption.label else ""
+        title = joined((call("style.caption-label", label), self.inlines.set(caption.title)))
+        return call("style.caption", title, subtitle=caption.subtitle or None)
+
+    def _picture(self, picture: Picture, width: float) -> Code:
+        """A picture of the file that it has among those handed over, as wide as it is printed."""
+        name = fitted(picture, width)
+        self.pictures[picture_name(name)] = name.data
+        alt = picture.alt or (plain_text(picture.caption.title) if picture.caption else "")
+        return call(
+            "style.picture",
+            Code(f'read("/pictures/{picture_name(name)}", encoding: none)'),
+            FORMATS.get(name.media_type, "png"),
+            alt=printed(alt),
+            width=natural_width(picture),
+        )
+
+    def _chart(self, chart: Chart, width: float) -> Code:
+        drawn = draw_figure(chart, self.theme, width)
+        self.findings += drawn.findings
+        marks: list[Value] = []
+        if self.inlines.marked:
+            for placed in drawn.marks:
+                mark = joined(self.inlines.mark(placed.mark))
+                marks.append(
+                    {"x": placed.x, "y": placed.baseline, "size": placed.size, "mark": mark}
+                )
+        return call(
+            "style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt)
+        )
+
+    def _table(self, table: Table) -> Code:
+        # PDF/UA: every row has as many cells.
+        width = max(map(len, (table.header, *table.rows)))
+        align = [
+            side if side != DECIMAL else "right" for side in _filled(table.align, width, "left")
+        ]
+        header = [self._cell(cell) for cell in _filled(table.header, width, ())]
+        rows: list[Value] = []
+        for row, ends in zip(table.rows, tails(table), strict=True):
+            cells, behind = _filled(row, width, ()), _filled(ends, width, "")
+            rows.append([self._cell(*one) for one in zip(cells, behind, strict=True)])
+        self.tables.append(table)
+        order = len(self.tables)
+        return call("style.data-table", header, rows, align=align, total=table.total, order=order)
+
+    def _cell(self, cell: Inlines, behind: str = "") -> Value:
+        """The content of a cell, its widest word and number, and what is kept free behind it."""
+        words = plain_text(cell)
+        return {
+            "body": self.inlines.set(cell),
+            "word": widest_word(words),
+            "number": widest_word(" ".join(filter(_has_digit, words.split()))),
+            "behind": behind,
+        }
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _filled(row: Sequence[_Cell], width: int, empty: _Cell) -> list[_Cell]:
+    """A row with empty cells at its end, so that it is as wide as the others."""
+    return [*row, *[empty] * (width - len(row))]

@@ -1,0 +1,43 @@
+"""The font files of a style, where Typst finds them and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+import shutil
+
+from ...model.theme import Theme
+from ..style.fonts import FontFace, font_faces
+from ..style.metrics import drawn_faces
+
+
+def faces_of(theme: Theme, draws: bool) -> tuple[FontFace, ...]:
+    """The font files that a document in a style needs; `draws` says that it has drawings."""
+    own = font_faces(theme)
+    return (*own, *drawn_faces(theme)) if draws else own
+
+
+def font_folder(faces: Iterable[FontFace], root: Path) -> Path:
+    """A folder that holds these files and no others, made below a root where it is not there."""
+    files = []
+    for face in faces:
+        # A file of a package is on the disk: packages of fonts are not imported from archives.
+        found = Path(str(resources.files(face.package).joinpath(face.checked_file)))
+        if found.is_file():
+            files.append(found)
+    digest = sha256("\n".join(map(str, files)).encode()).hexdigest()[:16]
+    folder = root / f"fonts-{digest}"
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        for index, file in enumerate(files):
+            _bring(file, folder / f"{index}-{file.name}")
+    return folder
+
+
+def _bring(file: Path, to: Path) -> None:
+    try:
+        to.symlink_to(file)
+    except OSError:  # Some systems let only an administrator make links.
+        shutil.copyfile(file, to)

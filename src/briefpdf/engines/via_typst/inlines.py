@@ -1,0 +1,186 @@
+"""Words, citation marks and links as calls of a style's functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+import re
+from urllib.parse import unquote
+
+from ...model.document import FigureLink, Inlines, LineBreak, Mark, Words
+from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES
+from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
+from .literal import Code, Value, call, joined, shown
+
+# Under this scheme stand the links within a file until it is finished.
+INNER = "briefpdf:"
+# No column is so wide that it would hold more letters than a line can do without a break.
+_LONG = 36
+_LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
+_APART = re.compile(
+    r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+    rf"|(?P<long>\S{{{_LONG + 1},}})"
+    rf"|\S{{0,40}}(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S{{1,20}})+"
+)
+# Behind any other sign a line could end, and the mark would begin the next.
+_HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
+
+
+@dataclass(slots=True)
+class InnerLinks:
+    """The links within a document: where each leads, what is said of it, and which run it is in.
+
+    The links of one mark are a run. The link of an index stands in the pages as INNER and the
+    index. `cited` are the numbers of the sources that a mark was set for.
+    """
+
+    targets: list[str] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+    marks: list[Mark | None] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    cited: set[int] = field(default_factory=set)
+    _run: int = 0
+
+    def begin_run(self) -> None:
+        """What is added from now on is read out together."""
+        self._run += 1
+
+    def add(self, target: str, mark: Mark | None = None, number: int = 0) -> str:
+        """The address that stands in the pages for a link to an anchor."""
+        self.targets.append(target)
+        self.runs.append(self._run if mark is not None else 0)
+        self.marks.append(mark)
+        self.numbers.append(number)
+        return f"{INNER}{len(self.targets) - 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineSetter:
+    """Sets inline content; `marked` says whether citation marks are printed.
+
+    `figures` are the ids of the figures and tables that can be linked to; `at_foot` the numbers of
+    the sources that are set at the foot of the page where they are first cited; `away` says of the
+    numbers of findings how many letters of others stand between them and the text.
+    """
+
+    marked: bool
+    figures: frozenset[str]
+    links: InnerLinks
+    at_foot: frozenset[int] = frozenset()
+    away: Mapping[int, int] = field(default_factory=dict)
+
+    def set(self, inlines: Inlines, heading: bool = False) -> Code:
+        """Inline content as Typst's code.
+
+        The marks of a `heading` are no part of its name in the outline: only content that
+        depends on its place is none.
+        """
+        return joined(self._pieces(inlines, "context " if heading else ""))
+
+    def _pieces(self, inlines: Inlines, around: str) -> Iterator[Code]:
+        pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
+        spaced, before = True, ""  # White space at the start, and more than one, is none.
+        for index, piece in enumerate(pieces):
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            match piece:
+                case Words():
+                    text = re.sub(f"[{SPACES}]+", " ", piece.text)
+                    text = text[1:] if spaced and text[:1] == " " else text
+                    # A mark stands right behind the words that it is for.
+                    if following is None or isinstance(following, Mark | LineBreak):
+                        text = text.rstrip(SPACES)
+                    if text:
+                        spaced, before = text[-1] == " ", text
+                        yield self.words(piece, text)
+                case Mark():
+                    spaced = False
+                    for part in self.mark(piece, hold=not _HOLDS.search(before)):
+                        yield Code(around + part.code)
+                case FigureLink():
+                    spaced = False
+                    to = None
+                    if piece.figure in self.figures:
+                        to = self.links.add(figure_anchor(piece.figure))
+                    yield call("style.reference", piece.label, to)
+                case LineBreak():
+                    spaced = True
+                    yield Code("linebreak()")
+
+    def words(self, words: Words, text: str) -> Code:
+        """A stretch of text in its style, linked where its link leads to the web or to mail."""
+        linked = words.link if words.link is not None and is_linked(words.link) else None
+        style: dict[str, Value] = {
+            name: True for name in ("bold", "italic", "code", "superscript") if getattr(words, name)
+        }
+        if linked is not None:
+            style["to"] = linked
+        if words.flags:
+            style["flags"] = list(words.flags)
+            style["away"] = self.away.get(words.flags[0], 0)
+        pieces = _in_pieces(text)
+        if not style and len(pieces) == 1 and isinstance(pieces[0], str):
+            return Code(shown(text))
+        return call("style.words", pieces, **style)
+
+    def mark(self, mark: Mark, hold: bool = False) -> Iterable[Code]:
+        """A citation mark: the numbers of its sources, each linked to its entry in Sources.
+
+        `hold` has it joined to what is before it.
+        """
+        if not mark.cited:
+            return
+        self.links.begin_run()
+        cited: list[Value] = []
+        notes: list[Code] = []
+        for one in mark.cited:
+            first = one.number not in self.links.cited
+            self.links.cited.add(one.number)
+            cited.append(
+                {
+                    "number": one.number,
+                    "to": self.links.add(source_anchor(one.number), mark, one.number),
+                    "name": mark_anchor(one.number, 1) if first else None,
+                }
+            )
+            if first and one.number in self.at_foot:
+                notes.append(Code(f"note-{one.number}"))
+        yield call("style.mark", cited, hold=True) if hold else call("style.mark", cited)
+        yield from notes
+
+
+def _in_pieces(text: str) -> list[Value]:
+    """A text in pieces: addresses, in the parts that a line may end between, what must stay in
+    one line, and words that are longer than a line may be, each stand apart."""
+    pieces: list[Value] = []
+    last = 0
+    for match in _APART.finditer(text):
+        if match.start() > last:
+            pieces.append(text[last : match.start()])
+        word = match[0]
+        if match["address"]:
+            pieces.append(address_parts(word))
+        else:
+            pieces.append(_letters(word) if match["long"] else [word])
+        last = match.end()
+    if last < len(text):
+        pieces.append(text[last:])
+    return pieces
+
+
+def address_parts(address: str) -> list[Value]:
+    """An address in parts: a line may end before a slash or a dot, and elsewhere only in parts
+    that are longer than a line may be."""
+    parts = filter(None, re.split(r"(?<=[^/.:])(?=[/.][^\s])", address))
+    return [
+        letters for part in parts for letters in (_letters(part) if len(part) > _LONG else [part])
+    ]
+
+
+def _letters(word: str) -> list[Value]:
+    """A word in its letters; a hyphen stays with those beside it."""
+    return list(_LETTER.findall(word))
+
+
+def readable(address: str) -> str:
+    """An address as it is read out."""
+    return unquote(address.removeprefix("mailto:"))

@@ -1,0 +1,1 @@
+"""Amounts, dates and names of a statement, held to those of its quotes."""

@@ -1,0 +1,24 @@
+"""What a sentence makes of the words that are quoted from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ShiftKind = Literal[
+    "denial", "doubt", "condition", "attribution", "reservation", "subject", "sentences"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Words outside a quotation, the tokens from `first` up to `last`, that change what it says.
+
+    They deny it, doubt it, bind it to a condition, leave it to others or go on with a “but”. A
+    "subject" is one that an ellipsis hides, "sentences" says that an ellipsis passes the end of
+    one.
+    """
+
+    kind: ShiftKind
+    first: int
+    last: int

@@ -1,0 +1,1 @@
+"""Reads quotes of a table's head and row as cells."""

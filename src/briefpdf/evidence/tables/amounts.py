@@ -1,0 +1,51 @@
+"""Amounts in prose, to hold the unit of a value to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..quantities.quantity import Quantity
+from ..quantities.units import CURRENCIES
+from ..reading import read_text
+from .units import TableUnit
+
+_SCALED = frozenset({*CURRENCIES.values(), "percent", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount: the number as its digits say it, and with its “million”; what it measures."""
+
+    written: Fraction | None
+    count: Fraction
+    measure: str
+    words: str
+
+    def fits(self, number: Fraction, unit: TableUnit) -> bool:
+        """Whether a number in a unit may be this amount."""
+        if unit.measure and self.measure and unit.measure != self.measure:
+            return False
+        if unit.nouns and not unit.measure and self.measure in _SCALED - {""}:
+            return False
+        scaled = unit.scale != 1 and unit.measure in _SCALED
+        return not scaled or self.count == number * unit.scale
+
+
+def find_amounts(texts: Sequence[str]) -> Iterator[Amount]:
+    """The amounts of texts, in their order."""
+    if not texts:
+        return
+    reading = read_text(texts, [], lambda word: False)
+    for place in reading.mentions("number"):
+        mention = reading.items[place].mention
+        assert isinstance(mention, Quantity)
+        digits = "".join(
+            token.text
+            for token in reading.tokens[mention.at : mention.number.end][:2]
+            if token.kind == "number"
+        ).replace(",", "")
+        written = Fraction(digits) if digits else None
+        words = reading.words(mention.at, max(mention.last, mention.number.end))
+        yield Amount(written, mention.number.value, mention.measure, words)

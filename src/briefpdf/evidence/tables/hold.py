@@ -1,0 +1,218 @@
+"""Holds values and statements to the cells of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+import re
+
+from ..function_words import FUNCTION_WORDS
+from ..gap import Gap
+from ..quantities.quantity import Quantity
+from ..reading import Reading, read_text
+from ..tokens import tokenise
+from .cells import Cell, Table
+from .units import TableUnit, read_unit
+
+_PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
+_YEARS = re.compile(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
+
+
+def sentences_of(table: Table, statement: str) -> list[str]:
+    """What a table says, a sentence for each cell: “Construction, Enacted: $14.7 million.”
+
+    Of cells whose numbers the statement has there are no others beside: a row of years would else
+    answer for each other.
+    """
+    amounts = [
+        item.mention
+        for item in read_text([statement], [], lambda word: False).items
+        if isinstance(item.mention, Quantity)
+    ]
+    cells = list(_cells(table))
+    told = [one for one in cells if any(_is_amount(one[2], amount) for amount in amounts)]
+    return [
+        f"{_about(table.rows[row].label, table.head(at))}: {_amount(cell)}."
+        for at, row, cell in told or cells
+    ]
+
+
+def value_gap(number: str, unit: str, column: str, tables: Sequence[Table]) -> str:
+    """What tables have instead of a value in a unit and a column; "" where one of them has it."""
+    gaps = [_value_gap(Decimal(number), read_unit(unit), unit, column, table) for table in tables]
+    return "" if "" in gaps else gaps[0]
+
+
+def statement_gaps(statement: str, table: Table) -> list[Gap]:
+    """Amounts that a statement gives for another column or row than the table does."""
+    reading = read_text([statement], [], lambda word: False)
+    amounts = [
+        (item.first, item.last, item.mention)
+        for item in reading.items
+        if isinstance(item.mention, Quantity)
+    ]
+    gaps: list[Gap] = []
+    for index, (first, last, quantity) in enumerate(amounts):
+        cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
+        if not cells:
+            continue
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        words = _segment(reading, amounts, index)
+        for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
+            found = _misplaced(words, own, way, table)
+            if found is not None:
+                message = _message(statement[start:end], cells[0], way, found, table)
+                gaps.append(Gap("number", statement[start:end], start, end, message))
+                break
+    return gaps
+
+
+def _value_gap(number: Decimal, unit: TableUnit, written: str, column: str, table: Table) -> str:
+    wanted = _named_columns(column, table) if column else set(range(len(table.rows[0].cells)))
+    if not wanted:
+        heads = ", ".join(f"“{head}”" for head in table.heads)
+        has = f"its columns are {heads}" if heads else "its heads are not quoted"
+        return f"its column is “{column}”; the quoted table has none such: {has}"
+    cells = [one for one in _cells(table) if not column or one[0] in wanted]
+    held = [cell for _, _, cell in cells if _same_number(number, unit, cell)]
+    where = f" under “{table.head(min(wanted))}”" if column else ""
+    if not held:
+        others = ", ".join(cell.text for _, _, cell in cells if cell.value is not None)
+        return f"the value is {number}; the quoted table has {others or 'no number'}{where}"
+    fitting = [cell for cell in held if _same_unit(number, unit, cell)]
+    if fitting:
+        return ""
+    return (
+        f"the value is {number} {written}; the quoted table has {held[0].text}{where} in "
+        f"{_unit_words(held[0].unit)}"
+    )
+
+
+def _cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """The cells with a number, each with its column and its row."""
+    for index, row in enumerate(table.rows):
+        for at, cell in enumerate(row.cells):
+            if cell.value is not None:
+                yield at, index, cell
+
+
+def _named_columns(name: str, table: Table) -> set[int]:
+    """The columns of a head, written as it is quoted or with fewer words; none where none is."""
+    wanted = _stems(name)
+    exact = {at for at, head in enumerate(table.heads) if _stems(head) == wanted}
+    near = {at for at, head in enumerate(table.heads) if wanted and wanted <= _stems(head)}
+    return exact or (near if len({table.heads[at] for at in near}) == 1 else set())
+
+
+def _same_number(number: Decimal, unit: TableUnit, cell: Cell) -> bool:
+    if cell.value is None:
+        return False
+    if abs(number) == abs(cell.value):
+        return number == cell.value or cell.text.startswith("(") or number > 0 > cell.value
+    return cell.amount is not None and Fraction(number) * unit.scale == cell.amount
+
+
+def _same_unit(number: Decimal, unit: TableUnit, cell: Cell) -> bool:
+    theirs = cell.unit
+    if not unit.is_told or not theirs.is_told:
+        return True
+    if unit.nouns and not unit.measure and theirs.measure:
+        return False  # Employees are no dollars, and no percent.
+    if unit.measure and theirs.measure and unit.measure != theirs.measure:
+        return False
+    if abs(number) != abs(cell.value or 0):
+        return True  # The same amount in another unit, such as 14,700 thousand.
+    return unit.scale == theirs.scale
+
+
+def _is_amount(cell: Cell, quantity: Quantity) -> bool:
+    """Whether an amount of a statement is that of a cell, in the unit of either."""
+    value = quantity.number.value
+    return abs(quantity.value) == abs(cell.amount or 0) or value == abs(Fraction(cell.value or 0))
+
+
+def _segment(
+    reading: Reading, amounts: Sequence[tuple[int, int, Quantity]], index: int
+) -> frozenset[str]:
+    """The words of the part of a statement that an amount stands in, as stems."""
+    first, last, _ = amounts[index]
+    low = _cut(reading, amounts[index - 1][1], first) if index else 0
+    more = index + 1 < len(amounts)
+    high = _cut(reading, last, amounts[index + 1][0]) if more else len(reading.tokens)
+    return _stems(" ".join(token.text for token in reading.tokens[low:high]))
+
+
+def _cut(reading: Reading, first: int, last: int) -> int:
+    """Where between two amounts the part of the second begins."""
+    for at in range(first, last):
+        if reading.tokens[at].low in _PARTING:
+            return at + 1
+    return (first + last) // 2
+
+
+def _misplaced(words: frozenset[str], own: set[int], way: int, table: Table) -> int | None:
+    """The other column (`way` 0) or row (1) that the words around an amount name, if they do."""
+    names = (
+        [_stems(head) for head in table.heads]
+        if way == 0
+        else [_stems(row.label) for row in table.rows]
+    )
+    if len(names) < 2 or any(at >= len(names) for at in own):
+        return None
+    mine = frozenset[str]().union(*(names[at] for at in own))
+    for at, name in enumerate(names):
+        if at in own:
+            continue
+        theirs, ours = name - mine, mine - name
+        if words & theirs and not words & ours:
+            return at
+    return None
+
+
+def _message(said: str, cell: tuple[int, int, Cell], way: int, other: int, table: Table) -> str:
+    """What a table has for an amount that a statement gives for another column or row."""
+    at, index, found = cell
+    row = table.rows[index]
+    if way:
+        return (
+            f"the statement gives {said} for “{table.rows[other].label}”; the quoted table has "
+            f"{found.text} in the row “{row.label}”"
+        )
+    message = (
+        f"the statement gives {said} for “{table.head(other)}”; the quoted table has {found.text} "
+        f"under “{table.head(at)}”"
+    )
+    there = row.cells[other].text if other < len(row.cells) else ""
+    return f"{message} and {there} under “{table.head(other)}”" if there else message
+
+
+def _stems(text: str) -> frozenset[str]:
+    found = {
+        token.stem
+        for token in tokenise(text)
+        if token.is_word and token.low not in FUNCTION_WORDS and token.low not in ("fy", "cy")
+    }
+    return frozenset(found | set(_YEARS.findall(text)))
+
+
+def _about(label: str, head: str) -> str:
+    return ", ".join(filter(None, (label, head)))
+
+
+def _amount(cell: Cell) -> str:
+    """A cell as a sentence would give it."""
+    if cell.value is None:
+        return cell.text
+    number = f"{abs(cell.value):,}"
+    sign = "-" if cell.value < 0 else ""
+    if cell.unit.measure == "percent":
+        return f"{sign}{number}%"
+    dollars = "$" if cell.unit.measure == "USD" else ""
+    unit = cell.unit.words.removesuffix("dollars").strip() if dollars else cell.unit.words
+    return f"{sign}{dollars}{number} {unit}".strip()
+
+
+def _unit_words(unit: TableUnit) -> str:
+    words = unit.words
+    return f"$ {words.removesuffix('dollars').strip()}".strip() if unit.measure == "USD" else words

@@ -1,0 +1,1 @@
+"""The use case "check" with a cache: what was worked out before is found again, not made."""

@@ -1,0 +1,273 @@
+"""Inspects a workspace with a cache: only what changed is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+
+from ...cache.cache import Cache
+from ...checks.conflict import Pair
+from ...checks.coverage import Coverage
+from ...checks.registry import RULES
+from ...checks.rule import Finding
+from ...checks.run import find_all, severity_of
+from ...checks.sentence import Sentence
+from ...checks.standing import Verdict
+from ...checks.subject import Subject
+from ...compose.compose import Composition
+from ...compose.sandbox import Sandbox
+from ...model.document import Document
+from ...model.theme import Theme
+from ...project.graph import Use
+from ...project.load import given_twice
+from ...project.project import Project
+from ...project.withdrawn import today
+from ...source.decode import read_text
+from ...source.diagnostic import Diagnostic
+from ...source.text import Text
+from ...source.workspace import Workspace
+from ..inspect import BriefResult, Inspection, Progress
+from .briefs import BriefResult as Made
+from .briefs import Briefs, Contents, Counts
+from .pairs import found_pairs
+from .results import FileResult, Located
+from .session import Session, uncollected
+from .workers import Task, Workers, find
+
+
+@dataclass(frozen=True)
+class CachedInspection(Inspection):
+    """An inspection, with what it was put together of; `done` are the tasks that were done."""
+
+    session: Session | None = None
+    briefs_made: Mapping[str, Made] | None = None
+    done: frozenset[Task] = frozenset()
+    lasts: bool = False
+    # Who has reviewed each claim as it now is.
+    reviewed: Mapping[str, Sequence[str]] | None = None
+
+
+def inspect_cached(
+    workspace: Workspace,
+    cache: Cache,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    jobs: int = 1,
+) -> CachedInspection:
+    """Check a workspace as `inspect_workspace` does, making only what is not in the cache.
+
+    `jobs` is the number of processes that make it, where it is much.
+    """
+    workers = Workers(jobs)
+    with uncollected():
+        session = Session(workspace, cache, sandbox, today())
+        workers.read(session)
+        paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
+        tasks = [*(Task("claim", path) for path in session.claim_paths)]
+        tasks += [Task("source", path) for path in (session.bibliography,) if path is not None]
+        tasks += [Task("brief", path) for path in paths]
+        made: dict[Task, FileResult | Made] = {}
+        for task in tasks:
+            result = find(session, task)
+            if result is not None:
+                made[task] = result
+        missing = [task for task in tasks if task not in made]
+        if any(task.sort == "brief" for task in missing):
+            sandbox.start()
+        for task, result in workers(session, missing):
+            made[task] = result
+            if task.sort == "brief":
+                progress(PurePosixPath(task.path).stem)
+        return _assemble(session, tasks, made, frozenset(missing), whole=only is None)
+
+
+def _assemble(
+    session: Session,
+    tasks: list[Task],
+    made: dict[Task, FileResult | Made],
+    done: frozenset[Task],
+    whole: bool,
+) -> CachedInspection:
+    briefs = {task.path: one for task in tasks if isinstance(one := made[task], Made)}
+    files = [one for task in tasks if isinstance(one := made[task], FileResult)]
+    said = [*_twice(session), *(item for one in briefs.values() for item in one.said)]
+    # Of two briefs of one name the last counts, as in a project.
+    last = {PurePosixPath(path).stem: path for path in briefs}
+    briefs = {path: one for path, one in briefs.items() if last[PurePosixPath(path).stem] == path}
+    compositions, covered, results = [], dict[str, Coverage](), []
+    for path, result in briefs.items():
+        one = compose_cached(session, path, result)
+        if one is None:
+            continue
+        compositions.append(one)
+        if result.counts is not None:
+            sentences = partial(_sentences, partial(Briefs(session).contents, path, result))
+            covered[one.brief.id] = CachedCoverage(result.counts, sentences)
+        results.append(BriefResult(one.brief.id, one.brief.path, covered.get(one.brief.id)))
+    project = with_briefs(session.project(tuple(said)), compositions)
+    vars(project)["commented"] = list(_commented(session, briefs))
+    subject = CachedSubject(project, compositions, session.day, whole)
+    vars(subject).update(covered=covered, files=files, session=session, archives=session.archives)
+    known = _known(session, [*files, *briefs.values()])
+    found = find_all(subject, known=known)
+    # What the rules asked was written down; whoever asks later wants to know how things then are.
+    vars(project)["workspace"] = session.snapshot.workspace
+    reviewed: dict[str, Sequence[str]] = {}
+    for file in files:
+        reviewed |= file.reviewed
+    lasts = not session.snapshot.moved and all(one.lasts for one in files)
+    return CachedInspection(
+        subject,
+        tuple(found.findings),
+        tuple(results),
+        tuple(found.suppressed),
+        known,
+        session,
+        briefs,
+        done,
+        lasts and all(one.name for one in briefs.values()),
+        reviewed,
+    )
+
+
+def compose_cached(session: Session, path: str, made: Made) -> Composition | None:
+    """What became of a brief; None where its file is no text."""
+    if made.composition is None:
+        return None
+    load = partial(Briefs(session).contents, path, made)
+    return CachedComposition(made.composition, made.expanded, load)
+
+
+def with_briefs(project: Project, compositions: Sequence[Composition]) -> Project:
+    """A project with the briefs that were composed."""
+    values = {name: getattr(project, name) for name in project.__dataclass_fields__}
+    briefs = {one.brief.id: one.brief for one in compositions}
+    made = CachedProject(**{**values, "briefs": briefs})
+    vars(made)["graph"] = project.graph
+    return made
+
+
+def _known(session: Session, made: Sequence[FileResult | Made]) -> dict[str, list[Finding]]:
+    """What was found part by part: by code, the same thing once."""
+    known: dict[str, list[Finding]] = {}
+    for rule in RULES:
+        if rule.scope == "workspace" or rule.check is None:
+            continue
+        severity = severity_of(rule, session.settings)
+        located: dict[Diagnostic, Located] = {}
+        for one in made:
+            located |= {item[0]: item for item in one.found.get(rule.code, ())}
+        known[rule.code] = [Finding(rule, severity, *item) for item in located.values()]
+    return known
+
+
+def _twice(session: Session) -> Iterator[Diagnostic]:
+    for number, at, name in session.claims.twice:
+        first = session.claims[name]
+        text = session.text(first.span.path)
+        assert text is not None
+        yield given_twice(session.claims.thing(number, at), first, text)
+
+
+def _commented(session: Session, briefs: Iterable[str]) -> Iterator[str]:
+    for path in (session.settings.references, *session.claim_paths, *briefs):
+        # What is no text was reported, and silences nothing.
+        commented = path in session.snapshot.commented
+        if commented and read_text(session.snapshot, path, "").value is not None:
+            yield path
+
+
+def _sentences(load: Callable[[], Contents]) -> tuple[Sentence, ...]:
+    coverage = load().coverage
+    return coverage.sentences if coverage else ()
+
+
+class CachedCoverage(Coverage):
+    """The numbers of a coverage; its sentences are fetched when they are asked for."""
+
+    def __init__(self, counts: Counts, load: Callable[[], tuple[Sentence, ...]]) -> None:
+        vars(self).update(counts=counts, _load=load)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the brief."""
+        found: tuple[Sentence, ...] = vars(self)["_load"]()
+        return found
+
+    total = property(lambda self: vars(self)["counts"][0])
+    backed = property(lambda self: vars(self)["counts"][1])
+    judgments = property(lambda self: vars(self)["counts"][2])
+    uncited = property(lambda self: vars(self)["counts"][3])
+    cited = property(lambda self: vars(self)["counts"][4])
+
+
+class CachedComposition(Composition):
+    """A composition whose Document, style and uses are fetched when they are asked for."""
+
+    def __init__(self, light: Composition, expanded: bool, load: Callable[[], Contents]) -> None:
+        vars(self).update(vars(light), _load=load, _expanded=expanded)
+        for name in ("document", "theme", "uses"):
+            del vars(self)[name]
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the brief expanded."""
+        return bool(vars(self)["_expanded"])
+
+    @cached_property
+    def _contents(self) -> Contents:
+        found: Contents = vars(self)["_load"]()
+        return found
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The brief's Document."""
+        return self._contents.document
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The brief's style."""
+        return self._contents.theme
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the brief names claims."""
+        return self._contents.uses
+
+
+class CachedProject(Project):
+    """A project whose files are read as text when a place in them is shown."""
+
+    def text(self, path: str) -> Text:
+        """The text of a file."""
+        known: dict[str, Text] = vars(self).setdefault("_known", {})
+        if path not in known:
+            known[path] = super().text(path)
+        return known[path]
+
+
+class CachedSubject(Subject):
+    """A subject of which most has been worked out."""
+
+    @cached_property
+    def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
+        """How the sentences of each brief that expanded are backed."""
+        covered: Mapping[str, Coverage] = vars(self)["covered"]
+        return [(one, covered[one.brief.id]) for one in self.compositions if one.expanded]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Claims that contradict each other or say the same."""
+        return found_pairs(vars(self)["session"])
+
+    @cached_property
+    def standings(self) -> Mapping[str, Verdict]:
+        """The verdict of each claim that no error stands against."""
+        found: dict[str, Verdict] = {}
+        for file in vars(self)["files"]:
+            found |= file.verdicts
+        # In the order of the registry, whichever file was looked at first.
+        return {name: found[name] for name in self.project.claims}

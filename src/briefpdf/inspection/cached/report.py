@@ -1,0 +1,160 @@
+"""The findings of a run as a whole: enough to report again, as long as nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from ...cache.cache import Cache
+from ...cache.version import made_by
+from ...checks.registry import find_rule
+from ...checks.rule import Finding, Severity
+from ...checks.sentence import Sentence
+from ...checks.subject import Subject
+from ...compose.sandbox import Sandbox
+from ...project.withdrawn import today
+from ...source.workspace import Workspace
+from ..inspect import BriefResult, Inspection, Progress, prefix_of
+from .inspect import CachedCoverage, CachedInspection, inspect_cached
+from .registry import CODEC
+from .session import uncollected
+from .snapshot import Snapshot
+
+
+class CachedReport(Inspection):
+    """The findings of an earlier run, which hold; the rest is worked out when it is asked for."""
+
+    def __init__(
+        self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
+    ) -> None:
+        findings, suppressed, briefs, size, verdicts = values
+        results = []
+        for at, (name, path, counts) in enumerate(briefs):
+            sentences = partial(self._sentences, at)
+            coverage = None if counts is None else CachedCoverage(counts, sentences)
+            results.append(BriefResult(name, path, coverage))
+        vars(self).update(
+            findings=tuple(map(_finding, findings)),
+            suppressed=tuple(map(_finding, suppressed)),
+            briefs=tuple(results),
+            _size=size,
+            verdicts=verdicts,
+            _workspace=workspace,
+            _load=load,
+        )
+
+    def _sentences(self, at: int) -> tuple[Sentence, ...]:
+        coverage = self._loaded.briefs[at].coverage
+        return coverage.sentences if coverage else ()
+
+    @cached_property
+    def _loaded(self) -> Inspection:
+        found: Inspection = vars(self)["_load"]()
+        return found
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What was checked, put together of its parts."""
+        return self._loaded.subject
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many claims and how many sources the workspace has."""
+        found: tuple[int, int] = vars(self)["_size"]
+        return found
+
+    @property
+    def prefix(self) -> str:
+        """Where the workspace is in its repository."""
+        return prefix_of(vars(self)["_workspace"])
+
+
+def report_cached(
+    workspace: Workspace,
+    cache: Cache,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    jobs: int = 1,
+) -> Inspection:
+    """What the last run found, where nothing changed since; else as `inspect_cached` does."""
+    paths = None if only is None else list(only)
+    name = _name(today(), paths)
+    with uncollected():
+        found = _find(workspace, cache, name)
+        if found is not None:
+
+            def load() -> Inspection:
+                # Whoever asks may do so when the sandbox of the run is gone.
+                with Sandbox() as another:
+                    return inspect_cached(workspace, cache, another, paths, jobs=jobs)
+
+            return CachedReport(found, workspace, load)
+    made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs)
+    if _lasts(made):
+        assert made.session is not None
+        made.session.set("report", name, _values(made))
+    return made
+
+
+def _name(day: date, paths: list[str] | None) -> str:
+    return f"{made_by('composed')}\0{day}\0{paths}"
+
+
+def _find(workspace: Workspace, cache: Cache, name: str) -> Sequence[Any] | None:
+    data = cache.get("report", name)
+    try:
+        asked, values = CODEC.unpack(data) if data is not None else ((), ())
+    except ValueError:
+        return None
+    return values if asked and Snapshot(workspace).gives(*asked) else None
+
+
+def _lasts(made: CachedInspection) -> bool:
+    """Whether the same files give the same result again, and all of it was made of these files.
+
+    A process may have read a file later than this one, when it was another.
+    """
+    session, briefs = made.session, made.briefs_made or {}
+    if session is None or not made.lasts or session.archives.limited:
+        return False
+    return not any(
+        any(session.world.changed(briefs[task.path].facts))
+        for task in made.done
+        if task.sort == "brief" and task.path in briefs
+    )
+
+
+def _values(made: CachedInspection) -> tuple[Any, ...]:
+    assert made.session is not None
+    briefs = [
+        (one.brief, one.path, one.coverage and vars(one.coverage)["counts"]) for one in made.briefs
+    ]
+    findings, suppressed = (
+        [_fields(one) for one in some] for some in (made.findings, made.suppressed)
+    )
+    return made.session.snapshot.answers, (
+        findings,
+        suppressed,
+        briefs,
+        made.size,
+        made.verdicts,
+    )
+
+
+def _fields(one: Finding) -> tuple[Any, ...]:
+    return (
+        one.rule.code,
+        str(one.severity),
+        one.diagnostic,
+        *(one.line, one.column, one.end_line, one.end_column),
+        one.suppression,
+    )
+
+
+def _finding(fields: Sequence[Any]) -> Finding:
+    rule = find_rule(fields[0])
+    assert rule is not None
+    return Finding(rule, Severity(fields[1]), *fields[2:])

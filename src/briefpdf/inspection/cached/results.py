@@ -1,0 +1,364 @@
+"""What was found of each claim and source, found again by the hash of what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar
+
+from ...checks.registry import RULES
+from ...checks.rule import Scope, Severity, locate
+from ...checks.run import severity_of
+from ...checks.subject import Subject
+from ...model.claim import Claim
+from ...model.reference import Reference
+from ...project.fingerprint import reviewers
+from ...project.graph import ClaimNames
+from ...source.diagnostic import Diagnostic
+from ...source.text import Span, Text
+from .registry import CODEC, FileIndex, Things, hash_of
+from .session import Session
+from .trace import Facts, TracedArchives, TracedQuoted, TracedThings, TracedWorkspace
+
+T = TypeVar("T", Claim, Reference)
+
+# A diagnostic, and its lines and columns.
+Located = tuple[Diagnostic, int, int, int, int]
+Sort = Literal["claim", "source"]
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What was found in a file of claims or sources.
+
+    `found` are findings by rule. `verdicts` has, of each claim, how it stands but for errors, and
+    `reviewed` who has reviewed it as it now is. `facts` are what was looked up besides what it
+    rests on anyway. `lasts` says that it is found again.
+    """
+
+    found: Mapping[str, Sequence[Located]]
+    verdicts: Mapping[str, str]
+    reviewed: Mapping[str, Sequence[str]]
+    facts: Facts
+    lasts: bool = True
+
+
+# Of one thing: its findings by code, with offsets and lines from where its text begins; how it
+# stands, who has reviewed it, and what else it rests on.
+_One = tuple[Mapping[str, Sequence[Located]], str, Sequence[str], Facts]
+
+
+class Results:
+    """The results of a session's claims, or of its sources, file by file."""
+
+    def __init__(self, session: Session, sort: Sort) -> None:
+        self.session = session
+        self.sort = sort
+        self.things: Things[Any] = session.claims if sort == "claim" else session.references
+
+    @cached_property
+    def rests(self) -> _Rests:
+        """What results rest on."""
+        return _Rests(self.session)
+
+    def find(self, number: int, path: str) -> FileResult | None:
+        """The result of a file, where nothing changed that it rests on."""
+        known = self.session.get(f"found {self.sort}s", path)
+        if not isinstance(known, tuple) or known[0] != self._key(number, path):
+            return None
+        if any(self.session.world.changed(known[4])):
+            return None
+        return FileResult(*known[1:5])
+
+    def _key(self, number: int, path: str) -> str:
+        index = self.things.files[number]
+        rests = self.rests.claims if self.sort == "claim" else self.rests.sources
+        parts = rests(index, self.things.positions(number))
+        written = self.session.snapshot.digest(path)
+        return hash_of("\0".join((self.session.base("checked"), written, *parts)))
+
+    def make(self, number: int, path: str) -> FileResult:
+        """The result of a file, of which only that is checked whose result is not known."""
+        index = self.things.files[number]
+        rests = self.rests.claims if self.sort == "claim" else self.rests.sources
+        positions = list(self.things.positions(number))
+        base = self.session.base("checked")
+        keys = {
+            at: hash_of(base + part)
+            for at, part in zip(positions, rests(index, positions), strict=True)
+        }
+        known = self.session.get(f"found {self.sort}s", path)
+        each: Mapping[str, bytes] = known[5] if isinstance(known, tuple) else {}
+        ones: dict[int, _One] = {}
+        for at, key in keys.items():
+            one: _One | None = CODEC.unpack(each[key]) if key in each else None
+            if one is not None and not (one[3] and any(self.session.world.changed(one[3]))):
+                ones[at] = one
+        missing = [at for at in positions if at not in ones]
+        text = self.session.text(path) if missing else None
+        limited: set[int] = set()
+        if text is not None:
+            made, limited = self._check(number, missing, text)
+            ones |= made
+        result = _joined(index, ones, not limited)
+        fresh = {*missing} - limited
+        packed = {
+            key: each[key] if at not in fresh else CODEC.pack(ones[at])
+            for at, key in keys.items()
+            if at in ones
+            and at not in limited
+            and (at not in fresh or _is_within(index, at, ones[at][0], path))
+        }
+        # Where a copy could not be read in time, the key of the whole file finds nothing.
+        key = "" if limited else self._key(number, path)
+        fields = (result.found, result.verdicts, result.reviewed, result.facts)
+        self.session.set(f"found {self.sort}s", path, (key, *fields, packed))
+        return result
+
+    def _check(
+        self, number: int, positions: Sequence[int], text: Text
+    ) -> tuple[dict[int, _One], set[int]]:
+        """What is found of some things of a file, and of which that may not last."""
+        index = self.things.files[number]
+        things = {index.names[at]: self.things.thing(number, at) for at in positions}
+        watch = _Watch(self.session, things)
+        subject = _subject(watch, self.sort, text)
+        found = find_by_rule(self.sort, subject)
+        by_name: dict[str, dict[str, list[Located]]] = {name: {} for name in things}
+        for code, items in found.items():
+            for item in items:
+                owner = item[0].claim if self.sort == "claim" else item[0].source
+                assert owner in by_name, f"{code} found something that is in no {self.sort}"
+                by_name[owner].setdefault(code, []).append(item)
+        ones: dict[int, _One] = {}
+        for at in positions:
+            name = index.names[at]
+            start, line = index.starts[at], index.lines[at]
+            moved = {
+                code: [_moved(item, -start, 1 - line) for item in items]
+                for code, items in by_name[name].items()
+            }
+            standing, reviewed = "", ()
+            if self.sort == "claim":
+                watch.current = name
+                standing = subject.standings[name]
+                claim: Claim = things[name]
+                if claim.reviews:
+                    reviewed = tuple(reviewers(claim, subject.fingerprints.of(claim)))
+            ones[at] = (moved, standing, reviewed, {})
+        watch.current = ""
+        for at in positions:
+            ones[at] = (*ones[at][:3], watch.facts_of(index.names[at]))
+        limited = watch.limited()
+        return ones, {at for at in positions if index.names[at] in limited}
+
+
+class _Rests:
+    """What the results of claims and sources rest on, as texts."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._states: dict[str, str] = {}
+        self._graph = session.graph
+        self._digests = session.references.digests
+
+    def source(self, key: str) -> str:
+        """The state of a source: its entry and its copies."""
+        state = self._states.get(key)
+        if state is None:
+            names = self._graph.sources.get(key)
+            copies = map(self.session.snapshot.digest, names.copies) if names else ()
+            state = self._states[key] = "\1".join((self._digests.get(key, ""), *copies))
+        return state
+
+    def claims(self, index: FileIndex, positions: Collection[int]) -> Iterator[str]:
+        """What the results of claims rest on: themselves, their sources, the claims they name."""
+        known = self._graph.claims
+        for at in positions:
+            names = ClaimNames(*index.named[at])
+            parts = [index.owns[at], *map(self.source, names.cites)]
+            if names.grounds:
+                for name in sorted(self._graph.below(names.grounds)):
+                    parts += [name, self.session.claims.digest(name)]
+                    parts += map(self.source, known[name].cites)
+            if names.dated:
+                parts.append(self.session.day.isoformat())
+            yield "\1".join(parts)
+
+    def sources(self, index: FileIndex, positions: Collection[int]) -> Iterator[str]:
+        """What results of sources rest on: themselves, their copies, whether one quotes them."""
+        quoted = self._graph.quoted
+        for at in positions:
+            key = index.names[at]
+            yield f"{index.owns[at]}\1{self.source(key)}\1{key in quoted}"
+
+
+class _Watch:
+    """Writes down what a result rests on besides what its key is made from anyway."""
+
+    def __init__(self, session: Session, things: Mapping[str, Claim | Reference]) -> None:
+        self.session = session
+        self.things = things
+        # What is being checked; empty while it is all of them at once.
+        self.current = ""
+        # Of each thing, by kind and name, the hash of what was looked up.
+        self.facts: dict[str, dict[str, dict[str, str]]] = {}
+        self._expected: dict[str, _Names] = {}
+
+    def note(self, kind: str, name: str = "") -> None:
+        """Something was looked at."""
+        current = self.current
+        expected = self._expected.get(current)
+        if expected is None:
+            expected = self._expected[current] = self._expect(current)
+        if name not in expected.get(kind, ()):
+            facts = self.facts.setdefault(current, {}).setdefault(kind, {})
+            facts[name] = self.session.world.now(kind, name)
+
+    def _expect(self, current: str) -> _Names:
+        graph = self.session.graph
+        names = dict.fromkeys([current] if current else self.things)
+        keys, below = dict[str, None](), dict[str, None]()
+        for name in names:
+            if isinstance(self.things.get(name), Claim):
+                below |= {name: None, **graph.below(graph.claims[name].grounds)}
+            else:
+                keys[name] = None
+        keys |= dict.fromkeys(key for name in below for key in graph.claims[name].cites)
+        files = {path for key in keys if key in graph.sources for path in graph.sources[key].copies}
+        return {"claim": below.keys(), "source": keys.keys(), "quoted": keys.keys(), "file": files}
+
+    def facts_of(self, name: str) -> Facts:
+        """What the result of a thing rests on besides."""
+        shared, own = self.facts.get("", {}), self.facts.get(name, {})
+        if not shared:
+            return own
+        return {kind: {**shared.get(kind, {}), **own.get(kind, {})} for kind in {*shared, *own}}
+
+    def limited(self) -> set[str]:
+        """The things of which a copy was given up, which may be read another time."""
+        limited = self.session.archives.limited
+        if not limited:
+            return set()
+        copied = self.session.graph.copied
+        keys = {key for path in limited for key in copied.get(path, ())}
+        return {name for name, thing in self.things.items() if not keys.isdisjoint(_cited(thing))}
+
+
+_Names = Mapping[str, Collection[str]]
+
+
+def _cited(thing: Claim | Reference) -> Iterator[str]:
+    if isinstance(thing, Claim):
+        return (one.key for one in thing.citations)
+    return iter((thing.key,))
+
+
+class _Turns(Collection[T], Generic[T]):
+    """Things, one after the other, each the watch's current one while it is looked at."""
+
+    def __init__(self, things: Mapping[str, T], watch: _Watch) -> None:
+        self._things, self._watch = things, watch
+
+    def __iter__(self) -> Iterator[T]:
+        for name, thing in self._things.items():
+            self._watch.current = name
+            yield thing
+        self._watch.current = ""
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self._things.values()
+
+
+def _subject(watch: _Watch, sort: Sort, text: Text) -> Subject:
+    """What rules look at when they check only these claims or sources."""
+    session = watch.session
+    references = TracedThings(session.references, "source", watch)
+    project = replace(
+        session.project(),
+        workspace=TracedWorkspace(session.snapshot, watch),
+        claims=TracedThings(session.claims, "claim", watch),
+        references=references,
+        texts={text.path: text},
+    )
+    vars(project).update(quoted=TracedQuoted(session.graph, watch), graph=session.graph)
+    turns: Any = _Turns(watch.things, watch)
+    claims, sources = (turns, ()) if sort == "claim" else ((), turns)
+    subject = Subject(project, (), session.day, False, claims, sources)
+    vars(subject)["archives"] = TracedArchives(session.archives, watch, references)
+    return subject
+
+
+def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
+    """What the rules of a scope find, by code, with lines and columns."""
+    found: dict[str, list[Located]] = {}
+    for rule in RULES:
+        severity = severity_of(rule, subject.project.settings)
+        if rule.scope != scope or rule.check is None or severity is Severity.OFF:
+            continue
+        for item in dict.fromkeys(rule.check(subject)):
+            one = locate(item, rule, severity, subject.text)
+            place = (one.line, one.column, one.end_line, one.end_column)
+            found.setdefault(rule.code, []).append((item, *place))
+    return found
+
+
+def _joined(index: FileIndex, ones: Mapping[int, _One], lasts: bool) -> FileResult:
+    """The results of things where they now stand, by code."""
+    found: dict[str, list[Located]] = {}
+    verdicts, reviewed = dict[str, str](), dict[str, Sequence[str]]()
+    facts: dict[str, dict[str, str]] = {}
+    for at in sorted(ones):
+        items, standing, people, besides = ones[at]
+        for kind, known in besides.items():
+            facts.setdefault(kind, {}).update(known)
+        for code, located in items.items():
+            moved = (_moved(one, index.starts[at], index.lines[at] - 1) for one in located)
+            found.setdefault(code, []).extend(moved)
+        if standing:
+            verdicts[index.names[at]] = standing
+        if people:
+            reviewed[index.names[at]] = people
+    return FileResult(found, verdicts, reviewed, facts, lasts)
+
+
+def _is_within(
+    index: FileIndex, at: int, found: Mapping[str, Sequence[Located]], path: str
+) -> bool:
+    """Whether all that was found of a thing stands in its own part of the file."""
+    if not found:
+        return True
+    length = None
+    if at + 1 < len(index.starts) and index.starts[at + 1] > index.starts[at]:
+        length = index.starts[at + 1] - index.starts[at]
+    spans = [span for items in found.values() for one in items for span in _places_of(one[0])]
+    return all(
+        span.path == path and span.start >= 0 and (length is None or span.end <= length)
+        for span in spans
+    )
+
+
+def _places_of(found: Diagnostic) -> Iterator[Span]:
+    yield found.span
+    yield from (one.span for one in found.related)
+    if found.fix is not None:
+        yield from (edit.span for edit in found.fix.edits)
+
+
+def _moved(located: Located, by: int, lines: int) -> Located:
+    found, line, column, end_line, end_column = located
+    related = tuple(replace(one, span=_shifted(one.span, by)) for one in found.related)
+    fix = found.fix
+    if fix is not None:
+        edits = tuple(replace(edit, span=_shifted(edit.span, by)) for edit in fix.edits)
+        fix = replace(fix, edits=edits)
+    moved = replace(found, span=_shifted(found.span, by), related=related, fix=fix)
+    return moved, line + lines, column, end_line + lines, end_column
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.path, span.start + by, span.end + by)

@@ -1,0 +1,110 @@
+"""A workspace as it is during one run: each question about it is asked of the disk once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+
+from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
+
+# Questions about a workspace by what they ask for, each with its answer: the files by pattern,
+# whether there are files and folders, and the SHA-256 of files.
+Answers = tuple[
+    Mapping[str, Sequence[str]], Mapping[str, bool], Mapping[str, bool], Mapping[str, str]
+]
+
+
+class Snapshot(Workspace):
+    """Another workspace, its answers remembered, and the hashes of its files."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._files: dict[str, bool] = {}
+        self._folders: dict[str, bool] = {}
+        self._lists: dict[str, list[str]] = {}
+        self._digests: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        # Whether a file changed while it was being used: what was made of it is then not cached.
+        self.moved = False
+        self._other: Snapshot | None = None
+        self._differing: Collection[str] = ()
+        # The files that hold a comment to briefpdf, of those that were hashed.
+        self.commented: set[str] = set()
+
+    @property
+    def answers(self) -> Answers:
+        """All that was asked in this run, with what was answered."""
+        return self._lists, self._files, self._folders, self._digests
+
+    def gives(
+        self,
+        lists: Mapping[str, Sequence[str]],
+        files: Mapping[str, bool],
+        folders: Mapping[str, bool],
+        digests: Mapping[str, str],
+    ) -> bool:
+        """Whether the workspace now gives these answers."""
+        return (
+            all(self.files(pattern) == list(found) for pattern, found in lists.items())
+            and all(self.is_file(path) == found for path, found in files.items())
+            and all(self.is_folder(path) == found for path, found in folders.items())
+            and all(self.digest(path) == found for path, found in digests.items())
+        )
+
+    def share(self, other: Snapshot, differing: Collection[str]) -> None:
+        """Take the hashes of files from a snapshot of another state, but for those that differ."""
+        self._other, self._differing = other, differing
+
+    def read_bytes(self, path: str) -> bytes:
+        """The content of a file, its hash remembered."""
+        try:
+            data = self.workspace.read_bytes(path)
+        except (OSError, OutsideWorkspace, FileTooLarge) as error:
+            self._note(path, f"unreadable: {type(error).__name__}")
+            raise
+        self._note(path, sha256(data).hexdigest())
+        self._sizes[path] = len(data)
+        if b"briefpdf:" in data:
+            self.commented.add(path)
+        return data
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        if path not in self._files:
+            self._files[path] = self.workspace.is_file(path)
+        return self._files[path]
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder."""
+        if path not in self._folders:
+            self._folders[path] = self.workspace.is_folder(path)
+        return self._folders[path]
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern."""
+        if pattern not in self._lists:
+            self._lists[pattern] = self.workspace.files(pattern)
+            self._files |= dict.fromkeys(self._lists[pattern], True)
+        return self._lists[pattern]
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file in hexadecimal, or why it cannot be read."""
+        if path not in self._digests:
+            other = self._other
+            if other is not None and path not in self._differing and self.is_file(path):
+                self._digests[path] = other.digest(path)
+                return self._digests[path]
+            try:
+                self.read_bytes(path)
+            except (OSError, OutsideWorkspace, FileTooLarge):
+                pass  # Which is noted, as a hash would be.
+        return self._digests[path]
+
+    def _note(self, path: str, digest: str) -> None:
+        if self._digests.setdefault(path, digest) != digest:
+            self.moved = True
+
+    def size(self, path: str) -> int:
+        """How many bytes a file has that was hashed; 0 where it could not be."""
+        self.digest(path)
+        return self._sizes.get(path, 0)

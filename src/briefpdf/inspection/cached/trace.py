@@ -1,0 +1,219 @@
+"""What a brief was made from: whatever was looked up while it was composed, each with its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from ...checks.subject import Subject
+from ...compose.compose import Composition
+from ...model.claim import Claim
+from ...model.reference import Reference
+from ...project.archives import Archives
+from ...project.graph import Graph
+from ...readers.archive.read import Archive
+from ...source.diagnostic import Diagnostic
+from ...source.workspace import Workspace
+from .registry import Things, hash_of
+from .snapshot import Snapshot
+
+T = TypeVar("T", Claim, Reference)
+
+# By kind (claim, source, file, …) and name, the hash of what there was.
+Facts = Mapping[str, Mapping[str, str]]
+
+
+class World:
+    """A workspace and its registry now: the hash of anything that can be asked of it."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        claims: Things[Claim],
+        references: Things[Reference],
+        graph: Graph,
+        day: date,
+    ) -> None:
+        self.snapshot = snapshot
+        self.claims = claims
+        self.references = references
+        self.graph = graph
+        self.day = day
+
+    def now(self, kind: str, name: str) -> str:
+        """The present hash of a fact."""
+        match kind:
+            case "claim":
+                return self.claims.digest(name)
+            case "source":
+                return self.references.digest(name)
+            case "file":
+                return self.snapshot.digest(name)
+            case "is file":
+                return str(self.snapshot.is_file(name))
+            case "is folder":
+                return str(self.snapshot.is_folder(name))
+            case "files":
+                return hash_of("\0".join(self.snapshot.files(name)))
+            case "quoted":
+                return str(name in self.graph.quoted)
+            case "day":
+                return self.day.isoformat()
+            case _:
+                return self._names[name]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        things = {"claims": self.claims, "sources": self.references}
+        return {name: hash_of("\0".join(found)) for name, found in things.items()}
+
+    def changed(self, facts: Facts) -> Iterator[tuple[str, str]]:
+        """The facts that are not as they were, by kind and name."""
+        digests = {"claim": self.claims.digests, "source": self.references.digests}
+        for kind, known in facts.items():
+            if kind in digests and known.items() <= digests[kind].items():
+                continue  # As most are, of a hundred thousand in a run.
+            for name, digest in known.items():
+                if self.now(kind, name) != digest:
+                    yield kind, name
+
+
+class Notes(Protocol):
+    """What looks are told to."""
+
+    def note(self, kind: str, name: str = "") -> None:
+        """Something was looked at."""
+
+
+class Trace:
+    """Writes down what is looked at. `lasts` is False when the result may come out otherwise."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.facts: dict[str, dict[str, str]] = {}
+        self.lasts = True
+
+    def note(self, kind: str, name: str = "") -> None:
+        """Something was looked at."""
+        known = self.facts.setdefault(kind, {})
+        if name not in known:
+            known[name] = self.world.now(kind, name)
+
+
+class TracedThings(Mapping[str, T], Generic[T]):
+    """Claims or sources by name, each look written down."""
+
+    def __init__(self, things: Things[T], kind: str, trace: Notes) -> None:
+        self._things = things
+        self._kind = kind
+        self._trace = trace
+
+    def __getitem__(self, name: str) -> T:
+        self._trace.note(self._kind, name)
+        return self._things[name]
+
+    def __contains__(self, name: object) -> bool:
+        self._trace.note(self._kind, str(name))
+        return name in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        self._trace.note("names", f"{self._kind}s")
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        self._trace.note("names", f"{self._kind}s")
+        return len(self._things)
+
+
+class TracedWorkspace(Workspace):
+    """A snapshot, each look written down."""
+
+    def __init__(self, snapshot: Snapshot, trace: Notes) -> None:
+        self._snapshot = snapshot
+        self._trace = trace
+
+    def read_bytes(self, path: str) -> bytes:
+        """The content of a file."""
+        self._trace.note("file", path)
+        return self._snapshot.read_bytes(path)
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        self._trace.note("is file", path)
+        return self._snapshot.is_file(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder."""
+        self._trace.note("is folder", path)
+        return self._snapshot.is_folder(path)
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern."""
+        self._trace.note("files", pattern)
+        return self._snapshot.files(pattern)
+
+
+class TracedQuoted:
+    """The keys of quoted sources, each look written down."""
+
+    def __init__(self, graph: Graph, trace: Notes) -> None:
+        self._graph = graph
+        self._trace = trace
+
+    def __contains__(self, key: object) -> bool:
+        self._trace.note("quoted", str(key))
+        return key in self._graph.quoted
+
+
+class TracedArchives(Archives):
+    """Archived copies that a whole run shares, each look written down."""
+
+    def __init__(self, shared: Archives, trace: Notes, references: Mapping[str, Reference]) -> None:
+        self._shared = shared
+        self._trace = trace
+        self._references = references
+
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a copy."""
+        self._trace.note("file", path)
+        return self._shared.checksum(path)
+
+    def read(self, path: str) -> Archive | None:
+        """The text of a file that could be a copy."""
+        self._trace.note("file", path)
+        return self._shared.read(path)
+
+    def of(self, key: str) -> list[Archive]:
+        """The copies of a source that can be read."""
+        for path in self.paths(key):
+            self._trace.note("file", path)
+        return self._shared.of(key)
+
+    def unreadable(self, key: str) -> list[Diagnostic]:
+        """What is wrong with the copies of a source."""
+        self.of(key)
+        return self._shared.unreadable(key)
+
+
+class TracedSubject(Subject):
+    """What rules look at while they check one brief: each look at the day is written down."""
+
+    trace: Trace
+
+    @property
+    def today(self) -> date:
+        """The day on which the project is checked."""
+        self.trace.note("day")
+        return self.day
+
+
+def traced_subject(
+    shared: Archives, trace: Trace, project: object, compositions: Sequence[Composition], day: date
+) -> TracedSubject:
+    """What rules look at when they check only these briefs."""
+    subject = TracedSubject(project, compositions, day, False, (), ())  # type: ignore[arg-type]
+    vars(subject)["trace"] = trace
+    vars(subject)["archives"] = TracedArchives(shared, trace, subject.project.references)
+    return subject

@@ -1,0 +1,128 @@
+"""Makes the results of files in several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+import gc
+from pathlib import Path
+from typing import Any, Literal
+
+from ...cache.cache import Cache
+from ...compose.sandbox import Sandbox
+from ...source.workspace import DiskWorkspace
+from ..pool import Failure, Pool
+from .briefs import BriefResult, Briefs
+from .results import FileResult, Results
+from .session import Session
+
+# Less than this, in bytes of files to read, is done sooner than a process has started.
+_WORTH_IT = 1_500_000
+_A_BRIEF = 100_000
+
+Result = FileResult | BriefResult
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to check: of claims, of sources, or a brief."""
+
+    sort: Literal["claim", "source", "brief"]
+    path: str
+
+
+def find(session: Session, task: Task) -> Result | None:
+    """The result of a task, where it is cached and holds."""
+    if task.sort == "brief":
+        return Briefs(session).find(task.path)
+    return find_results(session, task.sort).find(_number(session, task), task.path)
+
+
+def make(session: Session, task: Task) -> Result:
+    """Do a task."""
+    result: Result
+    if task.sort == "brief":
+        result = Briefs(session).make(task.path)
+    else:
+        result = find_results(session, task.sort).make(_number(session, task), task.path)
+    session.forget()
+    return result
+
+
+def find_results(session: Session, sort: Literal["claim", "source"]) -> Results:
+    """The results of a session, made once: they share what they rest on."""
+    known: dict[str, Results] = vars(session).setdefault("_results", {})
+    if sort not in known:
+        known[sort] = Results(session, sort)
+    return known[sort]
+
+
+def _number(session: Session, task: Task) -> int:
+    return session.claim_paths.index(task.path) if task.sort == "claim" else 0
+
+
+class Workers:
+    """Does tasks in `jobs` processes, where there is enough to do for them."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+
+    def __call__(self, session: Session, tasks: list[Task]) -> Iterator[tuple[Task, Result]]:
+        """Each task with its result, as it is done."""
+        workspace = session.snapshot.workspace
+        size = sum(session.snapshot.size(task.path) for task in tasks)
+        size += _A_BRIEF * sum(task.sort == "brief" for task in tasks)
+        if self.jobs < 2 or size < _WORTH_IT or not isinstance(workspace, DiskWorkspace):
+            for task in tasks:
+                yield task, make(session, task)
+            return
+        # What was read is for the others to find.
+        session.cache.flush()
+        given = (workspace.root, session.cache.path, session.day)
+        # The largest first, so that no process is left alone with it at the end.
+        tasks = sorted(tasks, key=lambda task: session.snapshot.size(task.path), reverse=True)
+        pool: Pool[Task] = Pool(self.jobs, set_up, *given)
+        with pool:
+            for task, made in pool.run([(task, task) for task in tasks]):
+                # What a process failed at is tried once more here, where an error is told.
+                yield task, make(session, task) if isinstance(made, Failure) else made
+
+    def read(self, session: Session) -> None:
+        """Read the files of the registry that are not in the cache, if there is much to read."""
+        paths = [path for path in session.registry_files if not session.is_indexed(path)]
+        workspace = session.snapshot.workspace
+        size = sum(map(session.snapshot.size, paths))
+        if self.jobs < 2 or size < _WORTH_IT or not isinstance(workspace, DiskWorkspace):
+            return
+        given = (workspace.root, session.cache.path, session.day)
+        paths.sort(key=session.snapshot.size, reverse=True)
+        pool: Pool[str] = Pool(self.jobs, set_up, *given)
+        with pool:
+            for _ in pool.run([(path, path) for path in paths]):
+                pass  # What could not be read there is read here, where an error is told.
+
+
+@contextmanager
+def set_up(root: Path, path: Path, day: date) -> Iterator[Callable[[Any], Result | None]]:
+    """What does a task, or reads a file into the cache, in a process of its own."""
+    gc.disable()
+    cache = Cache(path)
+    with Sandbox() as sandbox:
+        session: Session | None = None
+
+        def work(asked: Task | str) -> Result | None:
+            nonlocal session
+            try:
+                if isinstance(asked, str):
+                    Session(DiskWorkspace(root), cache, sandbox, day).index(asked)
+                    return None
+                if session is None:
+                    session = Session(DiskWorkspace(root), cache, sandbox, day)
+                return make(session, asked)
+            finally:
+                cache.flush()
+
+        yield work
+    cache.close()

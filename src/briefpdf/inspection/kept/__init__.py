@@ -1,1 +1,0 @@
-"""A workspace checked part by part, from what was found before."""

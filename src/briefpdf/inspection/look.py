@@ -1,0 +1,130 @@
+"""Looks things up in a workspace without checking it: in the index of its registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ..cache.cache import NOTHING, Cache, open_cache
+from ..checks.subject import Subject
+from ..compose.compose import Composition
+from ..compose.sandbox import Sandbox
+from ..editing.claims.uses import claim_uses
+from ..project.fingerprint import Fingerprints, reviewers
+from ..project.graph import Graph, Use
+from ..project.project import Project
+from ..project.withdrawn import today
+from ..source.diagnostic import Diagnostic
+from ..source.workspace import DiskWorkspace, Workspace
+from .cached.briefs import Briefs
+from .cached.inspect import compose_cached, with_briefs
+from .cached.registry import Row
+from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session, uncollected
+from .cached.workers import find_results
+
+
+class Look:
+    """A workspace as whoever looks something up sees it: claims, sources, and who uses them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @cached_property
+    def project(self) -> Project:
+        """The project; its briefs are those that are composed."""
+        made = with_briefs(self.session.project(), [])
+        commented = self.session.snapshot.commented
+        vars(made)["commented"] = [one for one in self.session.registry_files if one in commented]
+        return made
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """What lists say of each claim, with its file; the first of an id counts."""
+        for number, path in enumerate(self.session.claim_paths):
+            rows = self.session.rows(path)
+            for at in self.session.claims.positions(number):
+                yield path, rows[at]
+
+    @property
+    def unreadable(self) -> list[Diagnostic]:
+        """Why files of the registry, or the bibliography, could not be read."""
+        indexes = (*self.session.claims.files, self.session.sources_index)
+        codes = (UNREADABLE_CLAIMS, UNREADABLE_SOURCES)
+        return [
+            next(found for found in index.diagnostics if found.code in codes)
+            for index in indexes
+            if index.lost
+        ]
+
+    @cached_property
+    def compositions(self) -> Mapping[str, Composition]:
+        """What became of each brief, by its id."""
+        session = self.session
+        session.sandbox.start()
+        briefs = Briefs(session)
+        found = {}
+        for path in session.snapshot.files(session.settings.briefs):
+            made = briefs.find(path) or briefs.make(path)
+            composed = compose_cached(session, path, made)
+            if composed is not None:
+                found[PurePosixPath(path).stem] = composed
+        session.forget()
+        return found
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What rests on what, briefs included."""
+        return self.session.graph.with_briefs(self.compositions.values())
+
+    @cached_property
+    def unknown(self) -> Mapping[str, Diagnostic]:
+        """The briefs of which not all uses are known, each with why."""
+        return {
+            name: one.diagnostics[-1]
+            for name, one in self.compositions.items()
+            if not one.expanded and one.diagnostics
+        }
+
+    def uses(self, name: str) -> list[Use]:
+        """The places that name a claim, in the order of files."""
+        naming = [self.session.claims[one] for one in self.graph.named_by.get(name, ())]
+        found = [use for use in claim_uses(naming, self.project.text) if use.name == name]
+        briefs = {*self.graph.using.get(name, ()), *self.unknown}
+        for brief in briefs:
+            found += [use for use in self.compositions[brief].uses if use.name == name]
+        return sorted(dict.fromkeys(found), key=lambda use: use.span)
+
+    @cached_property
+    def reviewed(self) -> Mapping[str, Sequence[str]]:
+        """Who has reviewed each claim as it now is; claims that nobody has are left out."""
+        found: dict[str, Sequence[str]] = {}
+        prints = Fingerprints(self.project, self.session.archives.checksum)
+        for number, path in enumerate(self.session.claim_paths):
+            result = find_results(self.session, "claim").find(number, path)
+            if result is not None:
+                found |= result.reviewed
+                continue
+            for row in self.session.rows(path):
+                claim = self.session.claims[row.claim] if row.stamped else None
+                if claim is not None and (people := reviewers(claim, prints.of(claim))):
+                    found[claim.id] = people
+        return found
+
+    def subject(self) -> Subject:
+        """What the sources of the workspace are surveyed by; nothing is checked."""
+        made = list(self.compositions.values())
+        subject = Subject(with_briefs(self.session.project(), made), made, self.session.day)
+        vars(subject).update(archives=self.session.archives, graph=self.graph)
+        return subject
+
+
+@contextmanager
+def looking(workspace: Workspace, sandbox: Sandbox, cache: Cache | None = None) -> Iterator[Look]:
+    """A look at a workspace, with its cache where there is one; what is read anew is cached."""
+    if cache is None and isinstance(workspace, DiskWorkspace):
+        cache = open_cache(workspace.root)
+    cache = cache or NOTHING
+    with uncollected():
+        yield Look(Session(workspace, cache, sandbox, today()))
+        cache.flush()

@@ -1,0 +1,84 @@
+"""In another language than English, figures and quotations are held to the quotes, sense is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, registry
+from briefpdf.checks.rule import Finding
+
+Check = Callable[[Mapping[str, str]], list[Finding]]
+
+
+def workspace(statement: str, quote: str, lang: str = "en-US", langid: str = "") -> dict[str, str]:
+    fields = f'    statement: {statement}\n    sources: [{{key: crs-troops, quote: "{quote}"}}]\n'
+    entry = f"  langid = {{{langid}}},\n  file" if langid else "  file"
+    return {
+        CLAIMS: registry(fields),
+        REFS: BASE[REFS].replace("  file", entry, 1),
+        BRIEF: BASE[BRIEF].replace("number:", f"lang: {lang}\nnumber:"),
+        "briefs/sources/crs-troops.txt": f"{quote}\n",
+    }
+
+
+SOUND = [
+    ("La Corée du Nord a envoyé 10 000 soldats", "Pyongyang a envoyé 10 000 soldats", "fr", ""),
+    (
+        "Russia exported 10.5 million tons of grain to Egypt in 2023.",
+        "В 2023 году Россия экспортировала 10,5 млн тонн зерна в Египет.",
+        "en-US",
+        "",
+    ),
+    (
+        "Germany spent 1,562.1 million euros in 2023.",
+        "Deutschland gab 2023 dafür 1.562,1 Millionen Euro aus.",
+        "en-US",
+        "ngerman",
+    ),
+    ("日本は2024年に40隻の船を送った", "日本政府は2024年に船を40隻送った", "ja", ""),
+]
+
+
+@pytest.mark.parametrize(("statement", "quote", "lang", "langid"), SOUND)
+def test_what_is_sound_has_one_note(
+    check: Check, statement: str, quote: str, lang: str, langid: str
+) -> None:
+    found = check(workspace(statement, quote, lang, langid))
+    assert [one.rule.code for one in found if one.rule.code != "BRIEF034"] == ["CLAIM036"]
+
+
+FALSE = [
+    ("La Corée du Nord a envoyé 12 000 soldats", "Pyongyang a envoyé 10 000 soldats", "fr", ""),
+    (
+        "Russia exported 15 million tons of grain to Egypt in 2023.",
+        "В 2023 году Россия экспортировала 10,5 млн тонн зерна в Египет.",
+        "en-US",
+        "",
+    ),
+    (
+        "Germany spent 1.562 million euros in 2023.",
+        "Deutschland gab 2023 dafür 1.562,1 Millionen Euro aus.",
+        "en-US",
+        "ngerman",
+    ),
+    (
+        "Russia exported 10.5 million tons of grain to Egypt in 2021.",
+        "В 2023 году Россия экспортировала 10,5 млн тонн зерна в Египет.",
+        "en-US",
+        "russian",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "quote", "lang", "langid"), FALSE)
+def test_a_false_figure_is_an_error(
+    check: Check, statement: str, quote: str, lang: str, langid: str
+) -> None:
+    found = check(workspace(statement, quote, lang, langid))
+    assert "CLAIM009" in [one.rule.code for one in found if one.is_error]
+
+
+def test_an_english_claim_has_no_such_note(check: Check) -> None:
+    assert not check({})

@@ -1,0 +1,193 @@
+"""A limited process: what takes too much is stopped, and told by a typed reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import os
+from pathlib import Path
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from briefpdf.limits.limit import Failure, Limit, Reason, Stopped
+from briefpdf.limits.pool import LimitedPool
+from briefpdf.limits.process import LimitedProcess
+
+HERE = Path(__file__).resolve().parent
+GENEROUS = Limit(60.0, 1024**3)
+MB = 1024**2
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., LimitedProcess]]:
+    """Makes limited processes that serve the jobs of these tests."""
+    paths = [str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    made: list[LimitedProcess] = []
+
+    def make(*words: str, **more: object) -> LimitedProcess:
+        more = {"limit": GENEROUS, **more}
+        made.append(LimitedProcess("served", *words, **more))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def stopped(
+    process: LimitedProcess, job: tuple[object, ...], limit: Limit | None = None
+) -> Stopped:
+    with pytest.raises(Stopped) as raised:
+        process.ask(job, limit)
+    return raised.value
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def wait_for_end(pids: list[int]) -> list[int]:
+    """The processes that have not ended after a generous while."""
+    end = time.monotonic() + 60
+    while (left := [pid for pid in pids if is_alive(pid)]) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
+
+
+def test_it_answers_one_job_after_the_other_in_one_process(
+    served: Callable[..., LimitedProcess],
+) -> None:
+    process = served()
+    assert process.ask(("echo", ("a", 1, b"\x00", None, ["b"]))) == ("a", 1, b"\x00", None, ["b"])
+    pid = process.pid
+    assert process.ask(("prints",)) == "said"
+    assert process.pid == pid
+
+
+@pytest.mark.parametrize("job", ["forever", "native"])
+def test_what_does_not_end_is_stopped_by_the_clock_and_its_process_is_gone(
+    served: Callable[..., LimitedProcess], job: str
+) -> None:
+    process = served()
+    process.start()
+    pid = process.pid
+    assert pid is not None
+    found = stopped(process, (job,), Limit(0.5, GENEROUS.memory))
+    assert (found.reason, found.is_limit) == (Reason.TIME, True)
+    assert found.said == "it was stopped after 0.5 seconds"
+    assert not is_alive(pid)
+    assert process.ask(("echo", 1)) == 1, "the next job has a new process"
+
+
+@pytest.mark.parametrize("job", [("hungry", 400 * MB), ("slowly hungry",)])
+def test_what_takes_too_much_memory_is_stopped(
+    served: Callable[..., LimitedProcess], job: tuple[object, ...]
+) -> None:
+    process = served()
+    found = stopped(process, job, Limit(60.0, 300 * MB))
+    assert found.reason is Reason.MEMORY
+    assert found.said == "it needs more than 300 MB of memory"
+    # With more memory, the same process module may come to its end.
+    assert process.ask(("hungry", 400 * MB), Limit(60.0, 1024 * MB)) == 400 * MB
+
+
+def test_a_large_parent_leaves_its_child_all_its_memory(
+    served: Callable[..., LimitedProcess],
+) -> None:
+    # Linux tells a new process the most memory that its parent ever had as its own.
+    held = bytearray(400 * MB)
+    assert served().ask(("echo", 1), Limit(60.0, 300 * MB)) == 1
+    assert len(held) == 400 * MB
+
+
+def test_an_error_is_told_and_the_process_goes_on(served: Callable[..., LimitedProcess]) -> None:
+    process = served()
+    found = stopped(process, ("wrong",))
+    pid = process.pid
+    assert (found.reason, found.said) == (Reason.ERROR, "ValueError: three")
+    assert "in wrong" in found.trace
+    assert process.ask(("echo", 1)) == 1
+    assert process.pid == pid
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("job", "reason", "said"),
+    [
+        (("ended", int(signal.SIGTERM)), Reason.ENDED, "its process ended by SIGTERM"),
+        (("leaves", 7), Reason.ENDED, "its process ended with exit code 7"),
+        (("ended", int(signal.SIGKILL)), Reason.MEMORY, "needs more than 1 GB"),
+    ],
+)
+def test_a_process_that_ends_is_told(
+    served: Callable[..., LimitedProcess], job: tuple[object, ...], reason: Reason, said: str
+) -> None:
+    found = stopped(served(), job)
+    assert found.reason is reason
+    assert said in found.said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="writes to its own pipes by their numbers")
+def test_a_forged_answer_is_no_answer(served: Callable[..., LimitedProcess]) -> None:
+    found = stopped(served(), ("forges",))
+    assert found.reason is Reason.ENDED
+    assert "no answer" in found.said
+
+
+def test_an_answer_without_end_is_stopped(served: Callable[..., LimitedProcess]) -> None:
+    found = stopped(served(longest=1000), ("echo", "x" * 2000))
+    assert found.reason is Reason.OUTPUT
+
+
+def test_loading_counts_where_it_is_said_to(served: Callable[..., LimitedProcess]) -> None:
+    short = Limit(0.2, GENEROUS.memory)
+    assert served("slow").ask(("echo", 1), Limit(1.9, GENEROUS.memory)) == 1
+    assert stopped(served("slow", loading_counts=True), ("echo", 1), short).reason is Reason.TIME
+
+
+def test_a_pool_tells_each_failure_and_stops_no_other(
+    served: Callable[..., LimitedProcess],
+) -> None:
+    jobs = {"a": ("echo", 1), "b": ("forever",), "c": ("wrong",), "d": ("echo", 2)}
+    with LimitedPool[str](2, served) as pool:
+        done = dict(pool.run(jobs.items(), Limit(2.0, GENEROUS.memory)))
+    assert done == {
+        "a": 1,
+        "b": Failure("it was stopped after 2 seconds", Reason.TIME),
+        "c": Failure("ValueError: three"),
+        "d": 2,
+    }
+
+
+PARENT = """
+import os, sys, threading
+from briefpdf.limits.limit import Limit
+from briefpdf.limits.process import LimitedProcess
+process = LimitedProcess("served")
+process.ask(("echo", 1))
+print(process.pid, flush=True)
+process.ask((sys.argv[1],), Limit(600.0, 1024**3))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("job", ["forever", "native"])
+def test_it_ends_with_its_parent_however_that_ends(
+    served: Callable[..., LimitedProcess], job: str
+) -> None:
+    command = [sys.executable, "-c", PARENT, job]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        time.sleep(0.3)  # It is at work.
+        assert is_alive(pid)
+        parent.kill()
+    assert wait_for_end([pid]) == []
