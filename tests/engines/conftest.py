@@ -22,6 +22,7 @@ from briefpdf.model.document import (
     Block,
     Caption,
     Cited,
+    Divider,
     Document,
     Heading,
     Inlines,
@@ -104,6 +105,9 @@ class Writer:
 
     def heading(self, text: str, level: int = 1) -> Heading:
         return Heading(level, self.inlines(text), HERE)
+
+    def divider(self) -> Divider:
+        return Divider(HERE)
 
     def table(self, *rows: str, align: str = "", **more: Any) -> Table:
         """A table of cells parted by bars, the first row its header."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from briefpdf.engines.content.characters import printed
 from briefpdf.engines.via_weasyprint.inlines import text_html
 
-from briefpdf.engines.content.characters import printed
-
 
 def test_no_break_hyphens_and_spaces_keep_words_in_one_line() -> None:
     html = text_html("of non\u2011proliferation & so\u00a0on")

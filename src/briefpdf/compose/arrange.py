@@ -28,9 +28,9 @@ _SPAN = re.compile(r"\s*\{\s*span\s*=\s*[\"“”]?(page|column)[\"“”]?\s*\}
 def arrange(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one flow with each caption, source line and run-in heading joined to its block.
 
-    A paragraph "Table: …" right before a table is its caption, and with `{span=page}` at its end the
-    table goes across the page; paragraphs "Source: …" and
-    "Notes: …" right behind a table or picture go below it.
+    A paragraph "Table: …" right before a table is its caption, and with `{span=page}` at its end
+    the table goes across the page; paragraphs "Source: …" and "Notes: …" right behind a table or
+    picture go below it.
     """
     made: list[Block] = []
     for block in blocks:
@@ -52,7 +52,7 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _spanning(title: Inlines) -> tuple[Inlines, bool]:
-    """The words of a caption, and whether `{span=page}` at its end sets the table across the page."""
+    """The words of a caption, and whether `{span=page}` at its end has the table go across."""
     last = title[-1] if title else None
     if not isinstance(last, Words) or not (match := _SPAN.search(last.text)):
         return title, False

@@ -17,10 +17,12 @@ from ..source.text import Span
 from .arrange import number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
+from .coverage import missing_findings
 from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
 from .figures.words import set_words
-from .language import format_partial, locale_of, set_quotes
+from .labels import in_language, style_language
+from .language import format_partial, is_right_to_left, locale_of, set_quotes
 from .markdown_token import MarkdownToken
 from .resolve import Resolver
 from .sandbox import TEMPLATE_LIMIT, Failed, Sandbox
@@ -57,7 +59,8 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     """Expand a brief in the sandbox and make its Document in its house style."""
     name = brief.template or project.settings.template
     read = read_theme(project.workspace, name, brief.at("template"), brief.id)
-    theme, diagnostics = read.value, list(read.diagnostics)
+    theme = in_language(read.value, brief.lang) if read.value is not None else None
+    diagnostics = list(read.diagnostics)
     if locale_of(brief.lang) is None and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
@@ -65,6 +68,12 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
             Diagnostic(MALFORMED, message, brief.at("lang"), (hint,), brief=brief.id)
         )
     sandbox.hold_to(project.settings.limits)
+    if is_right_to_left(brief.lang):
+        message = f"a brief in “{brief.lang}” cannot be set: its lines run from right to left"
+        hint = "Names and titles in such a script can stand in a brief in another language."
+        diagnostics.append(
+            Diagnostic(MALFORMED, message, brief.at("lang"), (hint,), brief=brief.id)
+        )
     expanded, failures = expand(brief, sandbox)
     if expanded is None:
         found, uses = (*diagnostics, *failures), tuple(figure_uses(brief))
@@ -78,6 +87,8 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     composer = _Composer(project, brief, theme or Theme(name, f"templates/{name}"), sandbox)
     document = composer.document(expanded, tokens)
     diagnostics += [*composer.resolver.diagnostics, *composer.diagnostics]
+    if theme is not None:
+        diagnostics += missing_findings(document, brief, project.references, theme)
     return Composition(
         brief,
         theme,
@@ -120,6 +131,7 @@ class _Composer:
             disclaimer=self.disclaimer(),
             claims=tuple(self.resolver.used),
             labels=dict(theme.table("labels")),
+            disclaimer_lang=style_language(theme),
         )
 
     def meta(self) -> Meta:
@@ -128,7 +140,10 @@ class _Composer:
         updated = brief.status == "updated"
         line = format_partial(date, brief.lang) if brief.date else ""
         if updated:
-            line = f"{self.theme.setting('labels', 'updated', 'Updated')} {line}"
+            word = self.theme.setting("labels", "updated", "Updated")
+            line = self.theme.setting("labels", "updated_on", f"{word} {{date}}").replace(
+                "{date}", line
+            )
         return Meta(
             brief=brief.id,
             title=_quoted(brief.title, brief.lang),
@@ -164,7 +179,8 @@ class _Composer:
                 )
             )
             return ()
-        builder = BlockBuilder(plain, self.resolver, self.brief.lang, self.figures.place)
+        lang = style_language(self.theme)
+        builder = BlockBuilder(plain, self.resolver, lang, self.figures.place)
         return builder.build(tokens)
 
 

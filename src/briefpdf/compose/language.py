@@ -28,6 +28,12 @@ def locale_of(lang: str) -> Locale | None:
         return None
 
 
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language is written from right to left."""
+    locale = locale_of(lang)
+    return locale is not None and locale.character_order == "right-to-left"
+
+
 def locale_or_english(lang: str) -> Locale:
     """The locale of a BCP 47 tag; that of American English when CLDR knows no such language."""
     return locale_of(lang) or Locale("en", "US")

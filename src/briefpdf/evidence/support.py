@@ -18,6 +18,7 @@ from .facts.quantities import check_quantities
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
+from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
@@ -65,6 +66,7 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_lacking,
     check_copies,
     check_added_sentences,
 )

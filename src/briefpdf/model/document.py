@@ -254,7 +254,11 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole brief: its text, its Sources in the order of their numbers, its disclaimer."""
+    """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
+
+    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language
+    of the disclaimer, which is the style's, empty where it is that of the brief.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...]
@@ -262,3 +266,5 @@ class Document:
     disclaimer: tuple[Block, ...]
     claims: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    disclaimer_lang: str = ""
+    remarks: tuple[Block, ...] = ()

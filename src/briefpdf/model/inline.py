@@ -24,7 +24,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text in one style, within zero or more runs (outermost first)."""
+    """Text in one style, within zero or more runs (outermost first).
+
+    `flags` are the numbers of what was found about it, in a draft.
+    """
 
     text: str
     origin: Span
@@ -34,6 +37,7 @@ class Words:
     superscript: bool = False
     link: str | None = None
     runs: tuple[Run, ...] = ()
+    flags: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

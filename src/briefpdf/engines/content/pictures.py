@@ -36,6 +36,11 @@ def shown(picture: Picture) -> Picture:
     return picture
 
 
+def is_readable(picture: Picture) -> bool:
+    """Whether a picture of points can be read; of drawings nothing is known here."""
+    return picture.media_type not in _RASTER or _size(picture) is not None
+
+
 def natural_width(picture: Picture) -> float | None:
     """How wide a picture of points is by nature, 96 of them to the inch; None for a drawing.
 

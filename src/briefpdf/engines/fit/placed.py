@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -25,7 +26,7 @@ class Placed:
     """
 
     kind: str
-    name: str | float
+    name: Any
     page: int = 0
     x: float = 0.0
     y: float = 0.0

@@ -39,7 +39,8 @@ class BlockSetter:
 
     def set_text(self, blocks: Sequence[Block]) -> Code:
         """The blocks of the text: what stands before each says where it begins."""
-        return joined(self._spotted(blocks))
+        # Each in a line of its own: where Typst shows a fault, it shows the whole line.
+        return Code("{\n" + "\n".join(one.code for one in self._spotted(blocks)) + "\n}")
 
     def _spotted(self, blocks: Sequence[Block]) -> Iterator[Code]:
         before: Block | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
@@ -14,12 +15,13 @@ from ..content.links import mark_anchor, source_anchor
 from ..content.locators import joined_locators
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
-from ..style.coverage import UNPRINTABLE, sign_of_unprintable
+from ..metadata.language import language_tag
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
+from .floats import Settled
 from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, literal, string
+from .literal import Code, Value, call, joined, literal, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -29,7 +31,7 @@ _UNBROKEN = 1500
 class Source:
     """The text of a Typst file, the links within the file that it makes, and the pictures in it.
 
-    `tables` are its tables in their order, `findings` are what the author should know of the drawings.
+    `tables` are its tables in their order, `findings` what the author should know of the drawings.
     """
 
     text: str
@@ -45,19 +47,19 @@ def typst_source(
     facts: About,
     style: str,
     draft: bool,
-    floating: Collection[int] = (),
+    settled: Settled,
 ) -> Source:
     """A document as calls of the page functions of a style; `style` is the folder of its files.
 
-    `floating` are the numbers of the figures and boxes that float.
+    `settled` is what was found out about it by where everything came to stand before.
     """
     links = InnerLinks()
     marked = switch(theme, "citations", "marks", True)
     at_foot, at_end = part_sources(document, theme)
-    plain = InlineSetter(marked, placed_figures(document.blocks), links)
+    plain = InlineSetter(marked, placed_figures(document.blocks), links, away=settled.away)
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
-    exhibits = ExhibitSetter(inlines, labels, theme, floating)
+    exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)
     back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
     meta = document.meta
 
@@ -78,6 +80,12 @@ def typst_source(
     disclaimer = None
     if document.disclaimer:
         disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+        if document.disclaimer_lang:
+            language, region = _language(document.disclaimer_lang)
+            disclaimer = call("kit.in-language", language, region, disclaimer)
+    if document.remarks:
+        remarks = BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
+        disclaimer = joined(one for one in (disclaimer, remarks) if one is not None)
     brief = call(
         "style.brief",
         about,
@@ -103,16 +111,20 @@ def typst_source(
 
 def _about_the_file(facts: About) -> str:
     """What the file says of itself, and the language that it is in."""
-    language, _, rest = facts.language.partition("-")
-    region = next((one for one in rest.split("-") if len(one) == 2 and one.isalpha()), "")
+    language, region = _language(facts.language)
     named: dict[str, Value] = {"title": facts.title, "author": list(facts.authors)}
     if facts.edition:
         named["description"] = facts.edition
     document = call("document", **named).code.removeprefix("document")
-    text = f"lang: {string(language.lower()[:3])}" + (
-        f", region: {string(region.upper())}" if region else ""
-    )
+    text = f"lang: {string(language)}" + (f", region: {string(region)}" if region else "")
     return f"#set document{document}\n#set text({text})"
+
+
+def _language(tag: str) -> tuple[str, str | None]:
+    """The language of a tag and its region, as Typst writes them."""
+    language, _, rest = language_tag(tag).partition("-")
+    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
+    return language.lower()[:3], next(regions, None)
 
 
 def _entry(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
+from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
 from ...model.document import Chart, Document, Mark
 from ...model.theme import Theme
@@ -17,13 +18,12 @@ from ..fit.measured import Measured
 from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
 from ..metadata.about import About, about
-from ..style.coverage import missing_signs
 from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .compiler import Compiler, Job, SetPages
 from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
-from .floats import floating_next
+from .floats import Settled, settle
 from .fonts import faces_of, font_folder
 from .style_files import style_files
 
@@ -87,9 +87,9 @@ class TypstEngine:
         faces = faces_of(theme, draws)
         fonts = [str(font_folder(faces, self.compiler.root))] if faces else []
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
-        floating: frozenset[int] = frozenset()
+        settled = Settled()
         for _ in range(_ROUNDS):
-            source = typst_source(document, theme, facts, folder, draft, floating)
+            source = typst_source(document, theme, facts, folder, draft, settled)
             pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
             # A file with a hole in its text keeps no standard, and Typst would not write it.
             missing = missing_signs((source.text, *texts.values()), theme)
@@ -97,10 +97,9 @@ class TypstEngine:
             moment = int(facts.moment.timestamp())
             job = Job(source.text, files | pictures, fonts, standards, moment)
             done = self.compiler.set(job)
-            more = floating_next(theme, done.placed, floating)
-            if more == floating:
+            settled, before = settle(theme, done.placed, settled), settled
+            if settled == before:
                 break
-            floating = more
         return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
 

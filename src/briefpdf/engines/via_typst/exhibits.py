@@ -13,12 +13,13 @@ from ..charts.figure import draw_figure, figure_width
 from ..content.characters import printed
 from ..content.decimal_point import DECIMAL, tails
 from ..content.links import figure_anchor
-from ..content.pictures import fitted, natural_width
+from ..content.pictures import fitted, is_readable, natural_width
 from ..content.table_fit import widest_word
 from ..content.walk import plain_text
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
 
+UNREADABLE = "BRIEF029"
 _Cell = TypeVar("_Cell")
 
 # The formats of pictures as Typst names them.
@@ -66,6 +67,10 @@ class ExhibitSetter:
 
         `over` are headings that go where it goes.
         """
+        if isinstance(exhibit, Picture) and not is_readable(exhibit):
+            words = f"the picture {exhibit.path} cannot be read as {exhibit.media_type}"
+            self.findings.append(Diagnostic(UNREADABLE, words, exhibit.origin))
+            return over or Code("none")
         # Only what stands in no other block can go across the columns.
         across = exhibit.across and top
         named: dict[str, Value] = {

@@ -10,7 +10,6 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..content.findings import missing_glyph, wide_table
-from ..content.places import start_of
 from ..content.walk import placed_pictures
 from ..fit.placed import Placed
 from .compiler import Said
@@ -18,13 +17,13 @@ from .exhibits import picture_name
 from .style_files import PAGE
 
 TEMPLATE, REFUSED, UNREADABLE = "BRIEF022", "BRIEF025", "BRIEF029"
-CROWDED, FAILED = "BRIEF053", "PDF009"
+CROWDED = "BRIEF053"
 
 _PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")
 # Pages that still moved at Typst's last look are off by no more than that: no fault of a style.
 _UNSETTLED = re.compile("did not (?:converge|stabilize)")
 _GLYPH = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
-_OUTSIDE = ("package", "outside of project root", "access denied", "file not found", "network")
+_OUTSIDE = ("package", "escape the project root", "access denied", "file not found", "network")
 
 
 def template_findings(document: Document, theme: Theme, said: Iterable[Said]) -> list[Diagnostic]:
@@ -59,25 +58,18 @@ def page(theme: Theme, line: int = 1) -> Span:
 
 
 def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
+    """The finding for an error or a warning: as no text of a brief is code, it is of the style."""
     brief = document.meta.brief
-    glyph = _GLYPH.search(said.message)
-    if glyph:
+    if glyph := _GLYPH.search(said.message):
         return missing_glyph(document, theme, chr(int(glyph[1], 16)))
     for picture in placed_pictures(document.blocks):
-        if picture_name(picture) in said.place or (
-            "decode" in said.message and "image" in said.message
-        ):
+        if picture_name(picture) in said.place:
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"
             return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
-    places = list(_PLACE.finditer(said.place))
-    of_style = [one for one in places if one["file"].endswith(PAGE)]
-    message = f"the template {theme.name}: {said.message}"
-    if of_style or not places or any(word in said.message for word in _OUTSIDE):
-        line = int(of_style[0]["line"]) if of_style else 1
-        refused = any(word in said.message for word in _OUTSIDE)
-        hints = said.hints
-        if refused:
-            hints = ("A style reads its own files alone: neither packages nor the network.",)
-        code = REFUSED if refused else TEMPLATE
-        return Diagnostic(code, message, page(theme, line), hints)
-    return Diagnostic(FAILED, f"Typst: {said.message}", start_of(document), said.hints, brief=brief)
+    of_style = [one for one in _PLACE.finditer(said.place) if one["file"].endswith(PAGE)]
+    place = page(theme, int(of_style[0]["line"]) if of_style else 1)
+    if any(words in said.message for words in _OUTSIDE):
+        message = f"the template {theme.name} asks for what it is not handed: {said.message}"
+        hint = "A style reads its own files alone: neither packages nor the network."
+        return Diagnostic(REFUSED, message, place, (hint,))
+    return Diagnostic(TEMPLATE, f"the template {theme.name}: {said.message}", place, said.hints)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import io
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
 from ..fit.placed import Placed
 from ..metadata.about import About
@@ -130,6 +130,7 @@ def _link(annotation: Object, links: Sequence[InnerLink]) -> InnerLink | None:
 
 def _finish_tags(opened: Pdf, tags: Dictionary, runs: Mapping[tuple[int, int], InnerLink]) -> None:
     """Give rows their headers, and the links of a mark one phrase that is read out."""
+    parents = dict(NumberTree(tags["/ParentTree"]).items()) if "/ParentTree" in tags else {}
     left = _elements(tags)
     while left:
         element = left.pop()
@@ -139,7 +140,7 @@ def _finish_tags(opened: Pdf, tags: Dictionary, runs: Mapping[tuple[int, int], I
             for row in kids:
                 _head_row(row)
         elif any(kid.get("/S") == Name.Link for kid in kids):
-            _join_runs(opened, element, runs)
+            _join_runs(opened, element, runs, parents)
         left += kids
 
 
@@ -160,18 +161,29 @@ def _head_row(row: Object) -> None:
         cells[0]["/A"] = Array([scope, *(one for one in before if one is not None)])
 
 
-def _join_runs(opened: Pdf, element: Object, runs: Mapping[tuple[int, int], InnerLink]) -> None:
-    kids = element["/K"]
-    joined: list[Object] = []
+def _join_runs(
+    opened: Pdf,
+    element: Object,
+    runs: Mapping[tuple[int, int], InnerLink],
+    parents: Mapping[int, Object],
+) -> None:
+    """Put the links of each run, with what stands between them, into an element of their own."""
+    joined: list[Object | int] = []
+    between: list[Object | int] = []
     run, group = 0, None
+    kids = element["/K"]
     for kid in kids if isinstance(kids, Array) else [kids]:
         link = _link_of(kid, runs)
+        if link is None and group is not None and not _is_element(kid):
+            between.append(kid)
+            continue
+        if link is None or not link.run or link.run != run:
+            joined += between
+            between, group, run = [], None, link.run if link is not None else 0
         if link is None or not link.run:
             joined.append(kid)
-            run = 0
             continue
-        if link.run != run or group is None:
-            run = link.run
+        if group is None:
             group = opened.make_indirect(
                 Dictionary(
                     Type=Name.StructElem,
@@ -181,10 +193,30 @@ def _join_runs(opened: Pdf, element: Object, runs: Mapping[tuple[int, int], Inne
                     Alt=String(link.phrase),
                 )
             )
+            if "/Pg" in element:
+                group["/Pg"] = element["/Pg"]
             joined.append(group)
+        for one in between:
+            group["/K"].append(one)
+            _give_to(group, one, parents)
+        between = []
         kid["/P"] = group
         group["/K"].append(kid)
-    element["/K"] = Array(joined)
+    element["/K"] = Array([*joined, *between])
+
+
+def _is_element(kid: Object | int) -> bool:
+    return isinstance(kid, Dictionary) and "/S" in kid
+
+
+def _give_to(group: Object, kid: Object | int, parents: Mapping[int, Object]) -> None:
+    """Have a piece of a page find the element that it is in now."""
+    of = kid if isinstance(kid, Dictionary) else group
+    number = int(kid["/MCID"]) if isinstance(kid, Dictionary) else int(kid)
+    page = of.get("/Pg") or group.get("/Pg")
+    row = parents.get(int(page.get("/StructParents", -1))) if page is not None else None
+    if isinstance(row, Array) and number < len(row):
+        row[number] = group
 
 
 def _link_of(kid: Object, runs: Mapping[tuple[int, int], InnerLink]) -> InnerLink | None:

@@ -1,25 +1,43 @@
-"""Which figures and boxes float, so that none leaves a hole where it did not fit."""
+"""What is found out by where everything came to stand: what is to float, and leaves no hole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ...model.theme import Theme
 from ..fit.placed import Grid, Placed
 
 # So much, in points, may be left free at the foot of a column.
 _HOLE = 60.0
+# What is less than so far apart is in one line.
+_LINE = 6.0
 
 
-def floating_next(
-    theme: Theme, placed: Sequence[Placed], floating: frozenset[int]
-) -> frozenset[int]:
-    """What is to float besides what does, by where everything came to stand.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a document is to be set: the numbers of the figures and boxes that float.
+
+    `away` says of the numbers of findings how many letters of others stand between them and the
+    text.
+    """
+
+    floating: frozenset[int] = frozenset()
+    away: Mapping[int, int] = field(default_factory=dict)
+
+
+def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
+    """How the document is to be set next, by where everything stands; the same at the end."""
+    grid = Grid.of(theme)
+    return Settled(_floating(grid, placed, before.floating), _away(grid, placed))
+
+
+def _floating(grid: Grid, placed: Sequence[Placed], floating: frozenset[int]) -> frozenset[int]:
+    """What is to float besides what does.
 
     That is what left a hole behind, and what came to stand before a figure that is called before
     it and floats.
     """
-    grid = Grid.of(theme)
     calls = {int(one.name): one for one in placed if one.kind == "call"}
     places = {int(one.name): _along(grid, one) for one in placed if one.kind == "own"}
     more = set(floating)
@@ -32,6 +50,26 @@ def floating_next(
         if one in more:
             furthest = max(furthest, place)
     return frozenset(more)
+
+
+def _away(grid: Grid, placed: Sequence[Placed]) -> dict[int, int]:
+    """The numbers of findings in one line stand beside each other."""
+    away: dict[int, int] = {}
+    before: Placed | None = None
+    for one in placed:
+        if one.kind != "flag":
+            continue
+        beside = before is not None and _are_beside(grid, before, one)
+        away[int(one.name)] = 0
+        if before is not None and beside:
+            away[int(one.name)] = away[int(before.name)] + len(str(before.name)) + 1
+        before = one
+    return away
+
+
+def _are_beside(grid: Grid, one: Placed, other: Placed) -> bool:
+    same = one.page == other.page and grid.column(one) == grid.column(other)
+    return same and abs(one.y - other.y) < _LINE
 
 
 def _along(grid: Grid, spot: Placed) -> tuple[int, int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 import re
 from urllib.parse import unquote
@@ -59,13 +59,15 @@ class InlineSetter:
     """Sets inline content; `marked` says whether citation marks are printed.
 
     `figures` are the ids of the figures and tables that can be linked to; `at_foot` the numbers of
-    the sources that are set at the foot of the page where they are first cited.
+    the sources that are set at the foot of the page where they are first cited; `away` says of the
+    numbers of findings how many letters of others stand between them and the text.
     """
 
     marked: bool
     figures: frozenset[str]
     links: InnerLinks
     at_foot: frozenset[int] = frozenset()
+    away: Mapping[int, int] = field(default_factory=dict)
 
     def set(self, inlines: Inlines, heading: bool = False) -> Code:
         """Inline content as Typst's code.
@@ -112,6 +114,9 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
+        if words.flags:
+            style["flags"] = list(words.flags)
+            style["away"] = self.away.get(words.flags[0], 0)
         pieces = _in_pieces(text)
         if not style and len(pieces) == 1 and isinstance(pieces[0], str):
             return Code(shown(text))

@@ -87,7 +87,9 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     exhibits = ExhibitSetter(inlines, labels, theme)
     setter = BlockSetter(inlines, exhibits, title_level=1)
     flows = list(_flows(document.blocks, setter, theme, floats=not at_foot))
-    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(
+        (*document.disclaimer, *document.remarks)
+    )
     if disclaimer:
         disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
     return {

@@ -1,0 +1,118 @@
+"""Which characters the font files of a style have, and which of a text they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+import unicodedata
+
+from ..model.brief import Brief
+from ..model.document import CodeBlock, Document, Words
+from ..model.reference import Reference
+from ..model.theme import Theme
+from ..readers.font_faces import FontFace, font_faces
+from ..source.diagnostic import Diagnostic
+from ..source.text import Span
+from .walk import contents, flatten
+
+# Breaks, controls and what only joins or parts letters need no glyph.
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+# Set as a plain hyphen and a plain space.
+_SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20}
+MISSING_GLYPH = "PDF003"
+_SHOWN = 8
+_REMEDY = (
+    "Write it in letters that the fonts have (a name in another script with its transcription), or"
+    " name a font that has them in theme.toml: [fonts] files."
+)
+UNPRINTABLE = "\ufffd"
+_INSTEAD = (UNPRINTABLE, "□", "?")
+
+
+def covered(theme: Theme) -> frozenset[int] | None:
+    """The characters that a style's font files have together; None for fonts of the machine."""
+    faces = font_faces(theme)
+    return _covered(faces) if faces else None
+
+
+def missing_signs(texts: Iterable[str], theme: Theme) -> str:
+    """The characters of texts, each once and in their order, that no font of a style has."""
+    known = covered(theme)
+    if known is None:
+        return ""
+    signs = dict.fromkeys("".join(texts))
+    return "".join(
+        sign
+        for sign in signs
+        if sign > "~"
+        and _SET_AS.get(ord(sign), ord(sign)) not in known
+        and unicodedata.category(sign) not in _UNSEEN
+        and sign != UNPRINTABLE
+    )
+
+
+def sign_of_unprintable(theme: Theme) -> str:
+    """What stands for a character that cannot be printed: a sign that some font of a style has."""
+    known = covered(theme)
+    return next(sign for sign in _INSTEAD if known is None or ord(sign) in known)
+
+
+@lru_cache(maxsize=16)
+def _covered(faces: tuple[FontFace, ...]) -> frozenset[int]:
+    return frozenset().union(*map(_signs, faces))
+
+
+@lru_cache(maxsize=64)
+def _signs(face: FontFace) -> frozenset[int]:
+    import uharfbuzz  # Only what looks into fonts needs it.
+
+    try:
+        return frozenset(uharfbuzz.Face(face.read()).unicodes)
+    except (ValueError, ImportError, OSError):
+        return frozenset()  # That the file is missing is said where fonts are asked for.
+
+
+def missing_findings(
+    document: Document, brief: Brief, references: Mapping[str, Reference], theme: Theme
+) -> Iterator[Diagnostic]:
+    """A finding at each field with characters that no font of a style has, naming them all."""
+    for text, span in _texts(document, brief, references):
+        signs = missing_signs((text,), theme)
+        if signs:
+            several = "s" if len(signs) > 1 else ""
+            shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
+            more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
+            message = (
+                f"no font of the template {theme.name} has the character{several} {shown}{more}"
+            )
+            yield Diagnostic(MISSING_GLYPH, message, span, (_REMEDY,), brief=brief.id)
+
+
+def _texts(
+    document: Document, brief: Brief, references: Mapping[str, Reference]
+) -> Iterator[tuple[str, Span]]:
+    """What is printed, by the fields that it comes from, each once."""
+    yield brief.title, brief.at("title")
+    yield " ".join(f"{one.name} {one.title or ''}" for one in brief.authors), brief.at("authors")
+    yield brief.notice or "", brief.at("notice")
+    by_origin: dict[Span, list[str]] = {}
+    for content in contents(document.blocks):
+        for inline in content:
+            if isinstance(inline, Words):
+                by_origin.setdefault(inline.origin, []).append(inline.text)
+    for block in flatten(document.blocks):
+        if isinstance(block, CodeBlock):
+            by_origin.setdefault(block.origin, []).append(block.text)
+    for span, words in by_origin.items():
+        yield " ".join(words), span
+    for entry in document.sources:
+        reference = references.get(entry.key)
+        if reference is None:
+            continue
+        printed = "".join(one.text for one in entry.content if isinstance(one, Words))
+        written = {**reference.fields}
+        for name, people in reference.names.items():
+            written[name] = " ".join(f"{one.given} {one.particle} {one.family}" for one in people)
+        for name, value in written.items():
+            if any(sign in printed for sign in value if sign > "~"):
+                yield value, reference.at(name)

@@ -1,0 +1,53 @@
+"""The fonts of a style: files of Python packages, or families that the machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+import re
+from typing import Any
+
+from ..model.theme import Theme
+from .theme_settings import FILE, PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file of a package, and the family, weight and style that it is used for."""
+
+    family: str
+    package: str
+    file: str
+    weight: str
+    style: str
+
+    def read(self) -> bytes:
+        """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
+        return resources.files(self.package).joinpath(self.checked_file).read_bytes()
+
+    @property
+    def checked_file(self) -> str:
+        """The path of the file in its package; raises `ValueError` where it cannot be one."""
+        if not PACKAGE.fullmatch(self.package) or not FILE.fullmatch(self.file):
+            raise ValueError(f"{self.package}: {self.file} is no file of a package of fonts")
+        return self.file
+
+
+def font_faces(theme: Theme) -> tuple[FontFace, ...]:
+    """The font files that a style names in `[[fonts.files]]`; none when it uses installed fonts."""
+    listed = theme.table("fonts").get("files")
+    entries = listed if isinstance(listed, list) else []
+    return tuple(_face(entry) for entry in entries if isinstance(entry, Mapping))
+
+
+def _face(entry: Mapping[str, Any]) -> FontFace:
+    family, package, file = (str(entry.get(key, "")) for key in ("family", "package", "file"))
+    weight, style = str(entry.get("weight", 400)), str(entry.get("style", "normal"))
+    return FontFace(
+        family,
+        package,
+        file,
+        weight if re.fullmatch("[1-9][0-9]{0,2}", weight) else "400",
+        style if style in ("normal", "italic") else "normal",
+    )

@@ -1,0 +1,95 @@
+"""The words of a style in the language of a brief, and characters that no font of it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from briefpdf.compose.compose import Composition, compose_brief
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.project.load import load_project
+from briefpdf.source.workspace import MemoryWorkspace
+
+HEAD = "title: {title}\nnumber: X1\nversion: 2\ndate: 2025-06-13\nstatus: updated\nauthors: [A]\n"
+BRIEF = (
+    "---\n"
+    + HEAD
+    + '{more}---\n## One\n\nWords.{{{{ cite("s") }}}}\n\nTable: T\n\n| A |\n|---|\n| b |\n'
+)
+BIB = "@report{{s, title={{{title}}}, author={{A B}}, date={{2025-01-02}}, institution={{I}}}}\n"
+
+Compose = Callable[..., Composition]
+
+
+@pytest.fixture
+def composed(sandbox: Sandbox) -> Compose:
+    def made(more: str = "", title: str = "T", source: str = "S", **files: str) -> Composition:
+        written: Mapping[str, str] = {
+            "briefpdf.toml": "",
+            "refs.bib": BIB.format(title=source),
+            "briefs/b.md": BRIEF.format(title=title, more=more),
+            **files,
+        }
+        project = load_project(MemoryWorkspace(written))
+        return compose_brief(project, project.briefs["b"], sandbox)
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "table", "sources"),
+    [
+        ("en-US", "Updated June 13, 2025", "Table", "Sources"),
+        ("fr", "Mis à jour le 13 juin 2025", "Tableau", "Sources"),
+        ("de-AT", "Aktualisiert am 13. Juni 2025", "Tabelle", "Quellen"),
+        ("es", "Actualizado el 13 de junio de 2025", "Tabla", "Fuentes"),
+    ],
+)
+def test_labels_are_in_the_language_of_the_brief(
+    composed: Compose, lang: str, line: str, table: str, sources: str
+) -> None:
+    document: Any = composed(f"lang: {lang}\n").document
+    assert document.meta.date_line == line
+    assert document.blocks[-1].caption.label == f"{table}\u00a01"
+    assert document.labels["sources"] == sources
+    # What is not translated says in which language it is.
+    assert document.disclaimer_lang == "en"
+
+
+def test_a_style_has_words_of_its_own_for_a_language(composed: Compose, tmp_path: Any) -> None:
+    from briefpdf.readers.theme import packaged_styles
+
+    folder = packaged_styles() / "in-focus"
+    files = {
+        f"templates/mine/{path.name}": path.read_text(encoding="utf-8") for path in folder.iterdir()
+    }
+    files["templates/mine/theme.toml"] += '\n[labels.pl]\nsources = "Źródła"\n'
+    done = composed("lang: pl\ntemplate: mine\n", **files)
+    assert "BRIEF042" not in {found.code for found in done.diagnostics}
+    assert done.document is not None
+    assert done.document.labels["sources"] == "Źródła"
+    assert done.document.labels["table"] == "Table"
+
+
+@pytest.mark.parametrize("lang", ["ar", "he", "fa-IR"])
+def test_a_language_from_right_to_left_is_refused(composed: Compose, lang: str) -> None:
+    (found,) = composed(f"lang: {lang}\n").diagnostics
+    assert found.code == "BRIEF014"
+    assert "right to left" in found.message
+
+
+def test_characters_without_a_glyph_are_one_finding_at_their_field(composed: Compose) -> None:
+    done = composed(title="俄罗斯", source="中国の報告")
+    assert [found.code for found in done.diagnostics] == ["PDF003", "PDF003"]
+    in_title, in_source = done.diagnostics
+    assert (in_title.span.path, in_source.span.path) == ("briefs/b.md", "refs.bib")
+    assert "俄 (U+4FC4), 罗 (U+7F57), 斯 (U+65AF)" in in_title.message
+    assert "中" in in_source.message
+    assert "報" in in_source.message
+
+
+def test_letters_of_the_fonts_are_no_finding(composed: Compose) -> None:
+    done = composed(title="Žižek – Ørsted’s “Россия” ‑ 5\u00a0€", source="Ελλάδα")
+    assert done.diagnostics == ()
