@@ -120,6 +120,23 @@ def test_what_stands_around_a_figure_is_read(
     assert told(check, files) == found
 
 
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("columns: {troops: Sent in 2024}", []),
+        ("columns: {troops: Sent in 1951}", [("BRIEF035", "1951")]),
+        ("head: State", []),
+        ("head: Event of 1951", [("BRIEF035", "1951")]),
+    ],
+)
+def test_the_heads_of_a_table_of_claims_are_read(
+    check: Check, fields: str, found: list[tuple[str, str]]
+) -> None:
+    figure = f"figures:\n  sent: {{kind: table, title: Troops, {fields}, claims: [troops-2024]}}\n"
+    body = f'{CLAIM}\n\n{{{{ figure("sent") }}}}\n'
+    assert told(check, {BRIEF: brief(body, figure), **DATED}) == found
+
+
 TABLES = [
     ("Table: Troops in 2024\n\n| State | Troops |\n|---|---|\n| a | b |\n", []),
     (
