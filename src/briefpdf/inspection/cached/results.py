@@ -71,7 +71,7 @@ class Results:
     def _key(self, number: int, path: str) -> str:
         index = self.things.files[number]
         rests = self.rests.claims if self.sort == "claim" else self.rests.sources
-        parts = rests(index, self.things.positions(number))
+        parts = rests(index, list(self.things.positions(number)))
         written = self.session.snapshot.digest(path)
         return hash_of("\0".join((self.session.base("checked"), written, *parts)))
 
@@ -136,7 +136,7 @@ class Results:
                 code: [_moved(item, -start, 1 - line) for item in items]
                 for code, items in by_name[name].items()
             }
-            standing, reviewed = "", ()
+            standing, reviewed = "", tuple[str, ...]()
             if self.sort == "claim":
                 watch.current = name
                 standing = subject.standings[name]

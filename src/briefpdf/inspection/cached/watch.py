@@ -82,7 +82,8 @@ class _Turns(Collection[T], Generic[T]):
     """Things, one after the other, each the watch's current one while it is looked at."""
 
     def __init__(self, things: Mapping[str, T], watch: Watch) -> None:
-        self._things, self._watch = things, watch
+        self._things: Mapping[str, T] = things
+        self._watch = watch
 
     def __iter__(self) -> Iterator[T]:
         for name, thing in self._things.items():
