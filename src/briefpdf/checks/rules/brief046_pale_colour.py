@@ -1,4 +1,4 @@
-"""BRIEF043: a colour of a house style that words are hardly read in."""
+"""BRIEF046: a colour of a house style that words are hardly read in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..rule import Rule, Severity, reported
 _THEME = '[page]\nwidth = 612\nheight = 792\n\n[colours]\n{} = "{}"\n'
 
 RULE = Rule(
-    code="BRIEF043",
+    code="BRIEF046",
     name="pale-colour",
     severity=Severity.WARNING,
     title="A colour of words is hardly seen on its ground",
@@ -24,5 +24,5 @@ RULE = Rule(
         BRIEF: brief('{{ claim("troops-2024") }}\n', "template: plain\n"),
         **style(theme=_THEME.format("mark", "#336A91")),
     },
-    check=reported("BRIEF043"),
+    check=reported("BRIEF046"),
 )
