@@ -112,7 +112,7 @@ def checks(folder: Path) -> dict[str, float]:
 
 
 def _anew(place: Path, *words: str) -> float:
-    shutil.rmtree(place / ".briefpdf", ignore_errors=True)
+    shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"]), ignore_errors=True)
     return briefpdf(*words, cwd=place).cpu
 
 
