@@ -75,7 +75,7 @@ def settings_page() -> str:
             "",
             "Written by `scripts/docs.py` from `src/briefpdf/settings.py`. They stand in",
             "`briefpdf.toml`, or in `[tool.briefpdf]` of a `pyproject.toml`. `policy.…` are in the",
-            "table `[policy]`.",
+            "table `[policy]`, `limits.…` in `[limits]`.",
             "",
             "| setting | default | meaning |",
             "|---|---|---|",

@@ -144,7 +144,7 @@ def test_no_file_outside_of_the_style_is_read(
 
 
 def test_a_fault_of_the_page_names_its_line(engine: TypstEngine, style: Theme, write: Any) -> None:
-    theme = with_page(style, "#let divider() = 1 + \"a\"")
+    theme = with_page(style, '#let divider() = 1 + "a"')
     (found,) = engine.render(write.document(write.divider()), theme).diagnostics
     assert theme.page_functions is not None
     assert found.code == "BRIEF022"
@@ -265,9 +265,7 @@ def test_what_is_found_in_a_draft_is_underlined_and_numbered(
 ) -> None:
     words = [write.words("A sentence. "), replace(write.words("Another one."), flags=(7, 8))]
     remarks = (write.heading("Findings"), write.paragraph("The seventh."))
-    document = replace(
-        write.document(Paragraph(tuple(words), write.here)), remarks=remarks
-    )
+    document = replace(write.document(Paragraph(tuple(words), write.here)), remarks=remarks)
     text = " ".join(engine.render(document, style, draft=True).pdf[:5].decode().split())
     assert text == "%PDF-"
     from .printed import Printed

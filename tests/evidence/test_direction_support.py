@@ -6,7 +6,7 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
-from .cases import faults, pairs
+from .cases import errors, faults, pairs
 
 FAULTS = {
     "direction": """
@@ -98,4 +98,4 @@ def test_a_fault_is_found(quote: str, statement: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_the_same_in_other_words_has_no_gap(quote: str, statement: str) -> None:
-    assert find_gaps(statement, [quote]) == ()
+    assert errors(statement, [quote]) == []

@@ -215,7 +215,7 @@ def test_a_dropped_not_is_explained() -> None:
 
 @pytest.mark.parametrize("quote", ["", " … ", "“”", "[x]", "..."])
 def test_no_words(quote: str) -> None:
-    assert find_quote(quote, paper(*SOURCE)).note == "the quote has no words"
+    assert find_quote(quote, paper(*SOURCE)).note == "It has no words."
 
 
 _VOCABULARY = (

@@ -6,7 +6,7 @@ import pytest
 
 from briefpdf.evidence.support import find_gaps
 
-from .cases import pairs
+from .cases import errors, pairs
 
 SOUND = """
 The Senate passed S. 870 by a vote of 95-2 on April 20, 2023.
@@ -218,7 +218,7 @@ The treaty has not entered into force because eight states have yet to ratify it
 
 @pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_a_restatement_has_no_gap(quote: str, statement: str) -> None:
-    assert find_gaps(statement, [quote]) == ()
+    assert errors(statement, [quote]) == []
 
 
 @pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))

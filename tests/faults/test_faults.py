@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from briefpdf.checks.rule import Finding, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.model.claim import Calculation, Claim, Value
@@ -32,7 +33,9 @@ NAMES = (
     "IAEA", "CFTC", "EPA", "DOE", "USDA", "DIA", "Congress", "Kalshi", "Polymarket", "Putin",
     "Lukashenko", "Grossi", "Moscow", "Beijing", "ENERGY STAR", "SNAP",
 )  # fmt: skip
-LEAST_CAUGHT, MOST_FALSE = 0.98, 0.01
+# Of the faults sown: so many are told at all, so many stop a build. One in words of the author’s
+# own is an error only where it contradicts the quotes; else it asks a reader to look.
+LEAST_CAUGHT, LEAST_STOPPED, MOST_FALSE = 0.97, 0.9, 0.01
 
 
 @dataclass
@@ -41,19 +44,25 @@ class Tally:
 
     sown: Counter[str] = field(default_factory=Counter)
     caught: Counter[str] = field(default_factory=Counter)
+    stopped: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     sound: int = 0
     false: list[str] = field(default_factory=list)
 
-    def note(self, sort: str, caught: bool, what: str) -> None:
+    def note(self, sort: str, caught: bool, stopped: bool, what: str) -> None:
         self.sown[sort] += 1
         self.caught[sort] += caught
+        self.stopped[sort] += stopped
         if not caught:
             self.missed.append(f"{sort}: {what}")
 
     def table(self) -> str:
-        rows = [f"{sort:<22}{self.caught[sort]:>6} / {self.sown[sort]}" for sort in self.sown]
-        total = f"{'all':<22}{self.caught.total():>6} / {self.sown.total()}"
+        rows = [
+            f"{sort:<22}{self.stopped[sort]:>6} {self.caught[sort]:>6} / {self.sown[sort]}"
+            for sort in self.sown
+        ]
+        sums = f"{self.stopped.total():>6} {self.caught.total():>6} / {self.sown.total()}"
+        total = f"{'all':<22}{sums}"
         alarms = f"{'false alarms':<22}{len(self.false):>6} / {self.sound} sound claims"
         return "\n".join(["", *rows, total, alarms])
 
@@ -64,6 +73,7 @@ class Tally:
         print(*self.missed[:40], *self.false[:20], sep="\n", file=sys.stderr)
         assert self.sown.total() > 0
         assert self.caught.total() / self.sown.total() >= LEAST_CAUGHT
+        assert self.stopped.total() / self.sown.total() >= LEAST_STOPPED
         assert len(self.false) / self.sound <= MOST_FALSE
 
 
@@ -78,10 +88,23 @@ class Field:
 
     def errors(self, claims: Iterable[Claim]) -> list[str]:
         """The errors of a registry of these claims."""
+        return [_told(one) for one in self._found(claims) if one.is_error]
+
+    def told(self, claims: Iterable[Claim]) -> list[str]:
+        """What is found about the evidence of a registry of these claims."""
+        return [_told(one) for one in self._found(claims) if one.severity in _WEIGHTY]
+
+    def _found(self, claims: Iterable[Claim]) -> list[Finding]:
         registry = {claim.id: claim for claim in claims}
         project = Project(self.workspace, Settings(), {}, registry, self.references)
-        found = run_checks(Subject(project, (), TODAY, whole=False))
-        return [f"{one.rule.code} {one.diagnostic.message}" for one in found if one.is_error]
+        return run_checks(Subject(project, (), TODAY, whole=False))
+
+
+_WEIGHTY = (Severity.ERROR, Severity.WARNING)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.rule.code} {finding.diagnostic.message}"
 
 
 def sow(ground: Field, tally: Tally) -> None:
@@ -91,18 +114,19 @@ def sow(ground: Field, tally: Tally) -> None:
         if alarms := ground.errors([claim]):
             tally.false.append(f"{claim.id}: {alarms[0]}: {claim.statement}")
             continue
+        doubts = set(ground.told([claim]))
         for sort, fault in CLASSES.items():
             for spoilt in fault(claim, ground.ground):
                 words = spoilt.statement
                 if words == claim.statement:
                     cited = (f"{one.key} {one.locator} {one.quote}" for one in spoilt.citations)
                     words = "; ".join(cited)
-                tally.note(sort, bool(ground.errors([spoilt])), words)
+                told = [one for one in ground.told([spoilt]) if one not in doubts]
+                tally.note(sort, bool(told), bool(ground.errors([spoilt])), words)
         for spoilt in contradicting(claim, ground.ground):
             found = ground.errors([claim, spoilt])
-            tally.note(
-                "contradicting claim", any("CLAIM012" in one for one in found), spoilt.statement
-            )
+            seen = any("CLAIM012" in one for one in found)
+            tally.note("contradicting claim", seen, seen, spoilt.statement)
     tally.false += ground.errors(ground.claims)
 
 
@@ -120,7 +144,8 @@ def _calculations(ground: Field, tally: Tally) -> None:
                     tally.sound += 1
                     tally.false += found
                 else:
-                    tally.note("wrong calculation", bool(found), f"{number} + {number} = {result}")
+                    sum_of = f"{number} + {number} = {result}"
+                    tally.note("wrong calculation", bool(found), bool(found), sum_of)
 
 
 @pytest.fixture(autouse=True)

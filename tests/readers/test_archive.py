@@ -101,7 +101,10 @@ def test_html_says_its_encoding() -> None:
         (b"PK\x03\x04....", "is a ZIP file of another kind, which is not read"),
         (b"\x89PNG\r\n", "is a picture, which is not read"),
         (b"{\\rtf1 text}", "is an RTF file, which is not read"),
-        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "is a web archive without a page in it"),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n",
+            "is a web archive without a page in it",
+        ),
         (b"text\0\1\2", "is neither PDF nor HTML nor text"),
         (b"", "has no text"),
         (b" \n\f ", "has no text"),

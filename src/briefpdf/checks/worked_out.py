@@ -41,7 +41,7 @@ def _shares(calculation: Calculation, subject: Subject) -> Iterator[str]:
 
 def unrecorded_facts(claim: Claim, subject: Subject) -> list[Fact]:
     """The facts of a judgment's or a calculation's statement that nothing it rests on has."""
-    if not facts_in(claim.statement):
+    if not (claim.basis or claim.calculation) or not facts_in(claim.statement):
         return []
     record = rests_on(claim, subject)
     return unrecorded(claim.statement, record) if record else []

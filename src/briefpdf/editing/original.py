@@ -86,7 +86,7 @@ def read_original(workspace: Workspace, path: str) -> Original:
         data = workspace.read_bytes(path)
     except (OSError, OutsideWorkspace, FileTooLarge):
         raise _refused(path, *read_text(workspace, path, "").diagnostics) from None
-    read = decode(path, data, "")
+    read = decode(path, data, "", any_character=True)
     if read.value is None:
         raise _refused(path, *read.diagnostics)
     return Original(data, read.value)

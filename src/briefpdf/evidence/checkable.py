@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
+from .amounts import COUNTED, find_date, find_number
 from .deeds import find_deed
-from .quantities.amounts import COUNTED, find_date, find_number
 from .quotations import find_quotations
 from .verbs import SAYING, SAYING_NOW, SPEAKERS
 

@@ -11,6 +11,7 @@ from .align import Pairs, align, equal_items, shared_weights
 from .gap import Gap
 from .hedges import Hedge, find_hedges
 from .lanes import Lane, read_lanes
+from .negation import Negation, find_negations
 from .reading import Item, Reading
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
@@ -68,6 +69,19 @@ class Comparison:
     def hedges(self) -> tuple[Hedge, ...]:
         """The hedges and attributions of the source."""
         return tuple(find_hedges(self.source))
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """What the statement denies."""
+        return tuple(find_negations(self.statement))
+
+    @cached_property
+    def negated(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The tokens that deny in the statement and in the source; in “not only” none does."""
+        return (
+            frozenset(one.at for one in self.negations),
+            frozenset(one.at for one in find_negations(self.source)),
+        )
 
     @cached_property
     def keys(self) -> frozenset[object]:

@@ -18,6 +18,7 @@ from .facts.quantities import check_quantities
 from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
+from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
@@ -65,6 +66,7 @@ _CHECKS = (
     check_negations,
     check_directions,
     check_attribution,
+    check_lacking,
     check_copies,
     check_added_sentences,
 )
@@ -215,9 +217,12 @@ def is_word_for_word(statement: str, quotes: Sequence[str]) -> bool:
 
 
 def _in_order(gaps: list[Gap]) -> tuple[Gap, ...]:
-    """The gaps by their place; of those over the same words the first that was found."""
+    """The gaps by their place; of those over the same words the first that was found.
+
+    A clause that was added is told as one, whatever is wrong within it.
+    """
     kept: list[Gap] = []
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda gap: gap.kind != "added"):
         if not any(gap.start < other.end and other.start < gap.end for other in kept):
             kept.append(gap)
     return tuple(sorted(kept, key=lambda gap: (gap.start, gap.end)))

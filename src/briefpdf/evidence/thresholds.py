@@ -43,3 +43,5 @@ MOST_WORDS = 3
 # people see support as where they do not.
 HEDGED_DEPARTURES = 3
 HEDGED_LIKENESS = 0.5
+# Nor are they in one that departs in so many places, whatever stands there.
+COPY_STRETCHES = 3

@@ -12,6 +12,8 @@ import time
 
 # The exit code of a process that ended itself because it took more memory than it may.
 OUT_OF_MEMORY = 77
+# As many times the limit may the system give, before it refuses: what grows is ended first.
+ROOM = 1.25
 # In seconds, between two looks at the memory in use.
 _LOOK = 0.05
 
@@ -53,7 +55,11 @@ def watch_parent(leash: int) -> None:
 
 
 def limit_memory(limit: int) -> None:
-    """Hold this process to `limit` bytes, where the system can; it can be called again."""
+    """Have the system refuse more than `limit` bytes, where it can; it can be called again.
+
+    A refusal is an error that a library may take for its input's. What a `MemoryWatch` ends is
+    told as what it is: with one, let the system give somewhat more (see `ROOM`).
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limit.

@@ -16,7 +16,7 @@ import threading
 import traceback
 from typing import Any, BinaryIO
 
-from .leash import OUT_OF_MEMORY, MemoryWatch, hold_to_parent, limit_memory, watch_parent
+from .leash import OUT_OF_MEMORY, ROOM, MemoryWatch, hold_to_parent, limit_memory, watch_parent
 from .packing import Packing
 
 # A frame on a pipe is its length in so many bytes, and then its content.
@@ -52,7 +52,7 @@ def main() -> None:
     if int(leash) >= 0:
         hold_to_parent(int(leash))
         watch_parent(int(leash))
-    limit_memory(int(memory))
+    limit_memory(int(int(memory) * ROOM))
     watch = MemoryWatch(int(memory))
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Read by a thread: when nobody is left to ask, a job without end must not go on.
@@ -69,7 +69,7 @@ def main() -> None:
         while True:
             job = packing.unpack(jobs.get())
             watch.limit = job["memory"]
-            limit_memory(job["memory"])
+            limit_memory(int(job["memory"] * ROOM))
             answer = _answer(work, job["job"], packing)
             write_frame(answers, answer)
             if answer[:1] == MEMORY:

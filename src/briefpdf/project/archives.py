@@ -107,5 +107,9 @@ class Archives:
             pass  # Spoilt: it is read anew, and cached again.
         parsed = read_archive(path, data)
         if parsed.value is not None:
-            cache.set("copy", key, codec.pack((parsed.value.pages, parsed.value.labels, parsed.value.whole)))
+            cache.set(
+                "copy",
+                key,
+                codec.pack((parsed.value.pages, parsed.value.labels, parsed.value.whole)),
+            )
         return parsed.value, parsed.diagnostics

@@ -1,4 +1,4 @@
-"""The font files that a style names: are they there?"""
+"""Can pages be set by what a style says: its measures, its colours, its font files?"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import suggestion
 from ..source.text import Text
+from .contrast import TEXT_CONTRAST, contrast, parts_of
 from .theme_reads import Reads, TomlPlaces
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
@@ -59,8 +60,19 @@ def _is_map(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-WRONG = "BRIEF042"
+WRONG, PALE = "BRIEF042", "BRIEF046"
 _LARGEST = 10_000
+# In points: what a page leaves to its text, in width and in depth.
+_LEAST_ROOM = 72
+# Colours that words are set in, each with the setting of the ground that they stand on; on white
+# paper where that is empty.
+_WORDS = {
+    **dict.fromkeys("text banner heading head foot mark link back_link".split(), ""),
+    **dict.fromkeys("kind label disclaimer".split(), ""),
+    **dict.fromkeys(("chart_soft", "chart_accent"), "chart_paper"),
+    "series": "banner",
+}
+_PAPER = "#FFFFFF"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
 # A file of the style's own folder: no path.
 CSL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csl")
@@ -69,11 +81,27 @@ CSL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csl")
 _Test = tuple[Callable[[Any], bool], str]
 _WHOLE: _Test = (lambda value: value == int(value) and value >= 0, "a whole number")
 _POSITIVE: _Test = (lambda value: value > 0, "greater than 0")
+_NOT_NEGATIVE: _Test = (lambda value: value >= 0, "0 or more")
+_ROOM: _Test = (lambda value: value >= _LEAST_ROOM, f"at least {_LEAST_ROOM}")
 _SHARE: _Test = (lambda value: 0 <= value <= 1, "between 0 and 1")
 _TESTS: Mapping[tuple[str, str], _Test] = {
-    ("page", "width"): _POSITIVE,
-    ("page", "height"): _POSITIVE,
-    ("grid", "columns"): _WHOLE,
+    ("page", "width"): _ROOM,
+    ("page", "height"): _ROOM,
+    ("page", ""): _NOT_NEGATIVE,
+    ("grid", "columns"): (lambda value: value in (1, 2, 3, 4), "a whole number from 1 to 4"),
+    ("grid", "column_width"): _ROOM,
+    ("grid", ""): _NOT_NEGATIVE,
+    ("spaces", ""): _NOT_NEGATIVE,
+    ("rules", ""): _NOT_NEGATIVE,
+    ("chart", "text"): _POSITIVE,
+    ("chart", "leading"): _POSITIVE,
+    ("chart", "most_of_page"): (lambda value: 0 < value <= 1, "greater than 0, and at most 1"),
+    ("chart", "slack"): (lambda value: 1 <= value <= 10, "between 1 and 10"),
+    ("chart", "series"): (
+        lambda value: bool(value) and all(_COLOUR.fullmatch(str(one)) for one in value),
+        "a list of colours such as “#336A8F”",
+    ),
+    ("chart", ""): _NOT_NEGATIVE,
     ("length", "pages"): _WHOLE,
     ("length", "least"): _SHARE,
     ("sources", "one_column"): _WHOLE,
@@ -124,6 +152,8 @@ def check_settings(
         else:
             for key, value in values.items():
                 yield from _check_one(places, table, key, value, reads, known)
+    yield from _check_room(places, settings)
+    yield from _check_contrast(places, settings)
     for (table, key), path in reads.needed.items():
         values = settings.get(table, {})
         if not isinstance(values, dict) or key in values:
@@ -133,6 +163,45 @@ def check_settings(
         default = known.get((table, key))
         hints = () if default is None else (f"A packaged style has {key} = {_toml(default)}.",)
         yield Diagnostic(WRONG, message, places.table(table), hints)
+
+
+def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A finding where a page leaves no room for text between its edges or its baselines."""
+    page: Any = settings.get("page")
+    for key, others, least in (
+        ("width", ("left", "right"), _LEAST_ROOM),
+        ("last_baseline", ("first_baseline",), _LEAST_ROOM),
+        ("height", ("last_baseline",), 0),
+    ):
+        numbers: list[Any] = [page.get(one) for one in (key, *others)] if _is_map(page) else [None]
+        if all(_kind(one) == _NUMBER for one in numbers):
+            left = numbers[0] - sum(numbers[1:])
+            if not left >= least:
+                names = " less ".join(f"“{name}”" for name in (key, *others))
+                message = f"[page] has no room for text: {names} is {left:g}"
+                hint = f"It must be at least {least}."
+                yield Diagnostic(WRONG, message, places.key("page", key), (hint,))
+
+
+def _check_contrast(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A finding for each colour of words that is hardly seen on its ground."""
+    colours: Any = settings.get("colours")
+    known = {
+        name: str(value)
+        for name, value in (colours.items() if _is_map(colours) else ())
+        if _COLOUR.fullmatch(str(value))
+    }
+    for name, ground in _WORDS.items():
+        below = known.get(ground, _PAPER)
+        if name in known:
+            ratio = contrast(parts_of(known[name]), parts_of(below))
+            if ratio < TEXT_CONTRAST:
+                message = (
+                    f"the colour “{name}”, {known[name]} on {below}, has a contrast of"
+                    f" {ratio:.1f}: words need {TEXT_CONTRAST}"
+                )
+                hint = "Take a darker one, or a lighter one where its ground is dark."
+                yield Diagnostic(PALE, message, places.key("colours", name), (hint,))
 
 
 def _check_one(

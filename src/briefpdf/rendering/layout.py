@@ -74,6 +74,8 @@ class Layout:
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
         self._wait_for_first()
+        if self._first is not None and not _is_broken(self._first):
+            return  # It has laid a brief out, or was stopped while it did.
         try:
             lacking = self._pool.first.ask(("require", engine), Limit())
         except Stopped as stopped:
@@ -122,6 +124,10 @@ class Layout:
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
+
+
+def _is_broken(made: Rendered | Failure) -> bool:
+    return isinstance(made, Failure) and made.limit is None
 
 
 def _job(asked: Asked) -> Job:

@@ -21,9 +21,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if citation.translation is None or not citation.quote:
                 continue
             for gap, of_translation in _gaps(citation, subject):
-                one, other = (
-                    ("translation", "quote") if of_translation else ("quote", "translation")
-                )
+                sides = ("translation", "quote")
+                one, other = sides if of_translation else sides[::-1]
                 said = f"the {other} says {gap.nearest}" if gap.nearest else f"the {other} does not"
                 yield Diagnostic(
                     "CLAIM029",
@@ -72,9 +71,7 @@ RULE = Rule(
     ),
     bad={
         CLAIMS: registry(
-            _FIELDS.format(f"«{_TRANSLATED.format('15,000')}»").replace(
-                "10,500 troops", "15,000 troops"
-            )
+            _FIELDS.format(f"«{_TRANSLATED.format('15,000')}»").replace("10,500 t", "15,000 t")
         ),
         **_ARCHIVE,
     },

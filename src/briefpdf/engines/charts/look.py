@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from reportlab.lib.colors import Color, HexColor, black
 
 from ...model.theme import Theme
-from ..style.contrast import LINE_CONTRAST, TEXT_CONTRAST, contrast
+from ...readers.contrast import LINE_CONTRAST, TEXT_CONTRAST, contrast
 from ..style.settings import number, switch, table, word
 
 _DARKER = 0.92
+# As high as a drawing may be on a page that has no depth.
+_LEAST = 36.0
 # Dark to light in steps that grey keeps, and told apart by who sees no red or no green:
 # tests/engines/charts/test_palette.py measures both.
 SERIES = ("#16425F", "#A4471A", "#3F8FC4", "#DA9D25", "#B9CDDB", "#F4E9CE")
@@ -60,7 +62,7 @@ class Look:
             frame=number(theme, "rules", "figure", 0.5),
             gap=number(theme, "chart", "gap", 3.5),
             slack=number(theme, "chart", "slack", 1.08),
-            most_height=page * number(theme, "chart", "most_of_page", 0.85),
+            most_height=max(0.0, page) * number(theme, "chart", "most_of_page", 0.85) or _LEAST,
             marks=switch(theme, "citations", "marks", True),
             ink=word(theme, "colours", "text", "#000000"),
             soft=word(theme, "colours", "chart_soft", "#4D4D4D"),

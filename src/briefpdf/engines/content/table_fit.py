@@ -83,7 +83,7 @@ class TableRoom:
 
     def is_long(self, table: Table) -> bool:
         """Whether a table is better broken than moved to the next column as a whole."""
-        per_line = self.width / max(1, len(table.header)) / (self.size * _EM)
+        per_line = max(1.0, self.width / max(1, len(table.header)) / (self.size * _EM))
         heights = (
             max((len(plain_text(cell)) // per_line + 1 for cell in row), default=1) + _ROW_SPACE
             for row in table.rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import re
 
 from ..comparison import Comparison
-from ..names.common import fold, is_common, may_be_same_first_name
+from ..names.common import fold, is_common, is_first_name, may_be_same_first_name
 from ..names.institutions import GENERIC, TITLES
 from ..names.reading import Name
 from ..reading import Item, Reading
@@ -102,7 +102,7 @@ def look_up(comparison: Comparison, entity: Entity) -> Verdict:
         return Verdict(True)
     if len(missing) == len(words):
         return Verdict(False)
-    if all(is_common(word) for word in missing):
+    if all(is_common(word) and not is_first_name(word) for word in missing):
         return Verdict(True)
     source = comparison.source
     last, given = words[-1], words[:-1]
@@ -113,7 +113,10 @@ def look_up(comparison: Comparison, entity: Entity) -> Verdict:
         for at in _places_of(source, first):
             behind = _row(source.tokens, at, 1)
             if behind and fold(behind[-1].low) not in words:
-                return Verdict(False, _written([source.tokens[at], *behind]))
+                end = at + 1
+                while source.tokens[end - 1] is not behind[-1]:
+                    end += 1
+                return Verdict(False, source.words(at, end))
     return Verdict(False)
 
 
@@ -128,7 +131,7 @@ def _by_last_name(source: Reading, last: str, given: Sequence[str]) -> Verdict:
         if any(is_common(word) for word in theirs) and len(theirs) == 1:
             # “Ohio State coach Peters”, “The Batman artist Ditko”: no first name, it may be.
             return Verdict(True)
-        other = _written([*before, source.tokens[at]])
+        other = source.words(at - _steps(source.tokens, at, before[0]), at + 1)
     # It stands there in some other form, or in small letters.
     return Verdict(not other, other)
 
@@ -159,8 +162,12 @@ def _row(tokens: Sequence[Token], at: int, step: int) -> list[Token]:
     return found if step > 0 else found[::-1]
 
 
-def _written(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
+def _steps(tokens: Sequence[Token], at: int, token: Token) -> int:
+    """How many tokens stand from one up to another."""
+    steps = 0
+    while tokens[at - steps] is not token:
+        steps += 1
+    return steps
 
 
 def spelled_out(comparison: Comparison, reading: Reading, entity: Entity) -> bool:

@@ -121,7 +121,7 @@ def _agrees(ours: Figure, theirs: Figure) -> bool:
     date, values = (ours.date, theirs.values) if ours.date else (theirs.date, ours.values)
     if date is None or values is None or date.month or date.year is None:
         return False
-    return values.low == values.high == date.year
+    return values.holds(Interval(Fraction(date.year), Fraction(date.year)))
 
 
 def _covers(given: Date, wanted: Date) -> bool:

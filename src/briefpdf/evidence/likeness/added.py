@@ -36,7 +36,7 @@ def is_clause(
     if departure.head and tokens[first].low in _SETTING:
         return False  # It says when the rest holds, and nothing of its own.
     verbal = any(
-        token.low in _AUXILIARIES or (token.is_word and token.low.endswith(("ed", "ing")))
+        token.low in _AUXILIARIES or (token.is_word and token.low.endswith("ed"))
         for token in tokens[first:last]
     )
     return begins and verbal

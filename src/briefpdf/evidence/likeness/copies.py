@@ -9,7 +9,7 @@ from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
 from ..reading import Reading
-from ..thresholds import COPY_CHANGES, MOST_WORDS, WORD_SHARE
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
 from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
@@ -17,6 +17,7 @@ from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 _TIGHT = 5
 _JOINING = frozenset({",", "and", "or", "&", "the"})
+_PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -25,6 +26,7 @@ def check_copies(comparison: Comparison) -> None:
     for lane in comparison.lanes:
         found = [_Difference(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
+        changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
             one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
@@ -102,7 +104,9 @@ class _Difference:
         return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
     def _check_negation(self) -> bool:
-        ours, theirs = self._of(self.ours, "negator"), self._of(self.theirs, "negator")
+        here, there = self.comparison.negated
+        ours = [word for word in self.ours if word.item.first in here]
+        theirs = [word for word in self.theirs if word.item.first in there]
         if bool(ours) == bool(theirs):
             return False
         others = self.theirs_all if ours else self.ours_all
@@ -168,6 +172,8 @@ class _Difference:
             return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
         if any(families_at(statement, word.item.first) for word in self.ours_all):
             return False
+        if any(word.low in _PURPOSE for word in self.ours):
+            return False  # “Talks on ending the war” are as open as “talks that seek to end” it.
         places = {word.place for word in self.theirs}
         for hedge in self.comparison.hedges:
             if hedge.item in places and hedge.family != SAID and not self.is_edge:
@@ -191,6 +197,9 @@ class _Difference:
         statement, source = self.comparison.statement, self.comparison.source
         ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
         theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
+        # “Each” and “one” stand for each other; “one” and “a” say the same.
+        ours = ours or [word for word in self.ours if theirs and word.low == "one"]
+        theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
             return False
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
@@ -236,14 +245,13 @@ class _Difference:
         if is_clause(self.comparison, self.departure, ours, theirs):
             say_added(self.comparison, self.departure)
             return True
-        names = [word for word in ours if word.item.kind == "name"]
-        others = [word for word in theirs if word.item.kind == "name"]
-        if names and others and len(ours) == len(theirs) == 1:
-            if is_same_name(self.comparison, names[0].item, others[0].item):
+        if len(ours) == len(theirs) == 1 and self._name_each(ours[0], theirs[0]):
+            both = ours[0].is_mention and theirs[0].is_mention
+            if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
                 return False
-            if self._are_a_row(names[0], others[0]):
+            if self._are_a_row(ours[0], theirs[0]):
                 return False
-            return self._exchange("name", True, names, others)
+            return self._exchange("name", True, ours, theirs)
         plain = [word for word in ours if not word.is_mention]
         few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
         return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
@@ -271,9 +279,18 @@ class _Difference:
         here = {self.comparison.statement.items[place].key for place in self.lane.items}
         return ours.item.key in there and theirs.item.key in here
 
+    def _name_each(self, ours: Word, theirs: Word) -> bool:
+        """Whether both are names, one of them perhaps a word written large: Congress, Russia."""
+        here, there = self.comparison.statement, self.comparison.source
+        large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
+        named = {ours.item.kind, theirs.item.kind}
+        return named == {"name"} or (named == {"name", "word"} and large)
+
     def _are_a_row(self, ours: Word, theirs: Word) -> bool:
         """Whether the source joins both names in one row, where their order says nothing."""
-        source = self.comparison.source
+        source, statement = self.comparison.source, self.comparison.statement
+        if theirs.item.key not in {statement.items[place].key for place in self.lane.items}:
+            return False
         for item in source.items:
             if item.kind == "name" and item.key == ours.item.key:
                 first, last = sorted((item, theirs.item), key=lambda one: one.first)

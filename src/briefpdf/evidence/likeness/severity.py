@@ -10,6 +10,10 @@ from ..facts.name_match import is_lightly_named, is_same_name
 from ..gap import Gap
 from ..hedges import reporting
 from ..lanes import Lane
+from ..negation import Negation
+from ..quantities.quantity import Quantity
+from ..reading import Reading
+from ..stems import stem
 from ..thresholds import (
     HEDGED_DEPARTURES,
     HEDGED_LIKENESS,
@@ -58,7 +62,7 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
         if gap.kind == "name":
             return _is_sure_name(comparison, gap, place, lane, names)
         if gap.kind in ("date", "unit"):
-            return lane.is_copy or bool(gap.nearest)
+            return lane.is_copy or bool(gap.nearest) or _has_one_instead(comparison, place)
         return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
     if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
         return comparison.likeness(place) >= HEDGED_LIKENESS
@@ -69,7 +73,7 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
             return False
         return lane.is_copy
     if gap.kind in ("negation", "direction") and not lane.is_copy:
-        return _is_aligned(comparison, place)
+        return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
 
 
@@ -110,7 +114,7 @@ def _item_of(comparison: Comparison, gap: Gap) -> int:
 
 def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
     """Whether the quotes have a number with a space behind its comma or point: “36, 000”."""
-    if gap.kind != "number" or not re.search(r"\d[.,]\d", gap.token):
+    if gap.kind not in ("number", "unit") or not re.search(r"\d[.,]\d", gap.token):
         return False
     number = re.search(r"\d[\d.,]*\d", gap.token)
     if number is None:
@@ -133,7 +137,24 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) ->
         before is not None and token.glued and (before.is_word or before.text in "-+/")
     ):
         return False  # An ordinal, or part of a name: fox0.
-    return lane.is_copy and before is not None
+    return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
+
+
+def _has_its_slot(comparison: Comparison, place: int) -> bool:
+    """Whether the source has an amount, untold so far, of just what this one is an amount of."""
+    source = comparison.source
+    ours = comparison.statement.items[place].mention
+    if not isinstance(ours, Quantity):
+        return False
+    for other in source.mentions("number"):
+        theirs = source.items[other].mention
+        untold = other not in comparison.theirs and source.sentence(other) in comparison.answering
+        if not untold or not isinstance(theirs, Quantity) or theirs.measure != ours.measure:
+            continue
+        nouns = {stem(noun) for noun in theirs.nouns} & {stem(noun) for noun in ours.nouns}
+        if nouns or (ours.measure and comparison.is_close(place)):
+            return True
+    return False
 
 
 def _is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
@@ -219,6 +240,29 @@ def _explains(comparison: Comparison, place: int) -> bool:
     return bracketed and tokens[item.first].text.isupper()
 
 
+def _has_one_instead(comparison: Comparison, place: int) -> bool:
+    """Whether the source has one date, and no other, behind the word that is before this."""
+    statement, source = comparison.statement, comparison.source
+    ours = [
+        at
+        for at in statement.mentions("date")
+        if comparison.ours[at] is None and statement.sentence(at) == statement.sentence(place)
+    ]
+    theirs = [
+        at
+        for at in source.mentions("date")
+        if at not in comparison.theirs and source.sentence(at) in comparison.answering
+    ]
+    if place not in ours or len(ours) != 1 or len(theirs) != 1:
+        return False
+    return _before(statement, place) == _before(source, theirs[0]) != ""
+
+
+def _before(reading: Reading, place: int) -> str:
+    first = reading.items[place].first
+    return reading.tokens[first - 1].low if first else ""
+
+
 def _stands_in_source(comparison: Comparison, token: str) -> bool:
     """Whether each word of a name stands in the quotes, around them or in the whole source."""
     lows, texts = comparison.lows, (comparison.context, *comparison.copies)
@@ -237,15 +281,27 @@ def _has(text: str, word: str) -> bool:
 
 
 def _is_aligned(comparison: Comparison, place: int) -> bool:
-    """Whether words of weight on both sides of one answer words on both sides of its answer."""
-    sides = []
-    for step in (-1, 1):
-        sides.append(_nearest_answer(comparison, place, step))
-    left, right = sides
-    if left is None or right is None:
-        return False
+    """Whether a predicate and what stands on its sides stand so in one sentence of the source."""
     source = comparison.source
-    return source.sentence(left) == source.sentence(right) and 0 < right - left <= WITHIN
+    left, right = (_nearest_answer(comparison, place, step) for step in (-1, 1))
+    negation = _negation_at(comparison, place)
+    if negation is not None:
+        head = None if negation.head is None else comparison.ours[negation.head]
+        if head is None and comparison.likeness(place) >= HEDGED_LIKENESS:
+            head = right
+        if left is None or head is None:
+            return False
+        return source.sentence(left) == source.sentence(head) and 0 < head - left <= WITHIN
+    if left is None or right is None or source.sentence(left) != source.sentence(right):
+        return False
+    return 0 < right - left <= WITHIN
+
+
+def _negation_at(comparison: Comparison, place: int) -> Negation | None:
+    """The negation that an item of the statement is."""
+    item = comparison.statement.items[place]
+    found = (one for one in comparison.negations if item.first <= one.at < item.last)
+    return next(found, None)
 
 
 def _nearest_answer(comparison: Comparison, place: int, step: int) -> int | None:

@@ -82,6 +82,11 @@ def _short_names() -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in found.items()}
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word, folded, is a first name that has short forms, or one of these: mark, bill."""
+    return word in _short_names()
+
+
 def may_be_same_first_name(one: str, other: str) -> bool:
     """Whether two first names, folded, can be one person's: Mike and Michael, J. and John."""
     if one == other or other in _short_names().get(one, ()):

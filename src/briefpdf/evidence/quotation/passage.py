@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -87,14 +87,17 @@ class Stream:
 
     def offset(self, page: int, at: int) -> int | None:
         """The offset in the joined text of one in the text of a page; None where it is left out."""
-        for index, stretch in enumerate(self.stretches):
-            if stretch.page == page and stretch.start <= at <= stretch.end:
-                return self.starts[index] + at - stretch.start
-        return None
+        index = bisect_right(self.stretches, page, key=lambda stretch: stretch.page) - 1
+        if index < 0:
+            return None
+        stretch = self.stretches[index]
+        inside = stretch.page == page and stretch.start <= at <= stretch.end
+        return self.starts[index] + at - stretch.start if inside else None
 
     def between(self, start: int, end: int) -> str:
         """The joined text between two offsets, one line end between two stretches."""
-        inside = (at for at in self.starts if start < at < end)
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        inside = self.starts[first:last]
         cuts = [start, *inside, min(end, len(self.text))]
         pieces = [self.text[one:other] for one, other in pairwise(cuts)]
         for at in range(1, len(pieces)):

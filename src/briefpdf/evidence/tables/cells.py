@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 import re
 
+from ..quantities.units import CURRENCIES
 from .heads import split_heads
 from .units import TableUnit, unit_in
 
@@ -18,6 +19,7 @@ _RUN = re.compile(rf"(?:(?<=[\s:|])|^)({_CELL}(?:[\s|]+{_CELL})*)(?=\s*$|\s+[^\W
 _CELLS = re.compile(_CELL)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
 _SENTENCE = re.compile(r"[a-z]{3}[.!?](?:\s|$)")
+_SHARE = re.compile(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
 _LONGEST_LABEL = 14
 
 
@@ -74,20 +76,38 @@ def read_table(
             rows += found
         elif not rows:
             before.append(line.strip("\n"))
-    caption = " ".join(" ".join(line.split()) for line in before if _is_caption(line))
-    heads = [line for line in before if not _is_caption(line)]
+    captions = [at for at, line in enumerate(before) if _is_caption(line, before[at + 1 :])]
+    caption = " ".join(" ".join(before[at].split()) for at in captions)
+    heads = [line for at, line in enumerate(before) if at not in captions]
     if not rows or not (before or sure) or not _is_table(before, rows, sure):
         return None
     rows, spilt = _without_heads(rows, named)
-    columns = split_heads([*heads, *spilt], max(len(cells) for _, cells in rows), named)
+    columns = _columns([*heads, *spilt], rows, named)
     unit = unit_in(caption) if caption else TableUnit()
     if not unit.is_told and not any(unit_in(head).is_told for head in columns):
         unit = _unit_before(around)
     made = tuple(
-        Row(label, tuple(_cell(text, at, columns, unit) for at, text in enumerate(cells)))
+        Row(label, tuple(_cell(text, at, columns, label, unit) for at, text in enumerate(cells)))
         for label, cells in rows
     )
     return Table(caption, columns, made, unit)
+
+
+def _columns(
+    heads: Sequence[str], rows: Sequence[tuple[str, list[str]]], named: Sequence[str]
+) -> tuple[str, ...]:
+    """The head of each cell; a share in brackets, as in “-1.0 (-7%)”, has that of its number."""
+    widest = max((cells for _, cells in rows), key=len)
+    if found := split_heads(heads, len(widest), named):
+        return found
+    beside = [at for at, cell in enumerate(widest) if at and _SHARE.fullmatch(cell)]
+    if not beside or not (found := split_heads(heads, len(widest) - len(beside), named)):
+        return ()
+    columns = iter(found)
+    made: list[str] = []
+    for at in range(len(widest)):
+        made.append(made[-1] if at in beside else next(columns))
+    return tuple(made)
 
 
 def _rows(line: str) -> list[tuple[str, list[str]]]:
@@ -121,8 +141,10 @@ def _is_year(cell: str) -> bool:
     return _YEAR.fullmatch(cell.strip("()")) is not None
 
 
-def _is_caption(line: str) -> bool:
+def _is_caption(line: str, following: Sequence[str]) -> bool:
     """Whether a line only says what a table is or counts, and heads no column."""
+    if unit_in(line).is_told and following and "\t" not in line:
+        return True
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", "", line).strip()
     return unit_in(line).is_told and (not bare or bool(re.match(r"table\b", bare, re.IGNORECASE)))
 
@@ -134,7 +156,7 @@ def _is_table(before: list[str], rows: list[tuple[str, list[str]]], sure: bool) 
     if any(_SENTENCE.search(label) for label, _ in rows):
         return False
     wide = max(len(cells) for _, cells in rows) > 1
-    captioned = any(_is_caption(line) for line in before)
+    captioned = any(_is_caption(line, ()) for line in before)
     return sure or ((wide or captioned) and bool(before))
 
 
@@ -161,12 +183,12 @@ def _unit_before(around: str) -> TableUnit:
     for line in reversed(around.split("\n")[-12:]):
         if _SENTENCE.search(line) and not line.lstrip().lower().startswith("table"):
             break
-        if (unit := unit_in(line)).is_told and (_is_caption(line) or "(" in line):
+        if (unit := unit_in(line)).is_told and (_is_caption(line, ()) or "(" in line):
             return unit
     return TableUnit()
 
 
-def _cell(text: str, at: int, heads: tuple[str, ...], unit: TableUnit) -> Cell:
+def _cell(text: str, at: int, heads: tuple[str, ...], label: str, unit: TableUnit) -> Cell:
     number = re.search(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", text)
     value = Decimal(number[0].replace(",", "")) if number else None
     # Brackets around a number are a minus sign of accountants.
@@ -179,7 +201,11 @@ def _cell(text: str, at: int, heads: tuple[str, ...], unit: TableUnit) -> Cell:
         )
     ):
         value = -value
-    own = unit_in(heads[at]) if at < len(heads) else TableUnit()
     if "%" in text:
         return Cell(text, value, TableUnit("percent"))
-    return Cell(text, value, own if own.is_told else unit)
+    own = unit_in(heads[at]) if at < len(heads) else TableUnit()
+    told = next((one for one in (own, unit_in(label)) if one.is_told), unit)
+    sign = re.search(r"[$€£¥]", text)
+    if sign is not None and not told.measure:
+        told = TableUnit(CURRENCIES[sign[0]], told.scale) if sign[0] in CURRENCIES else told
+    return Cell(text, value, told)

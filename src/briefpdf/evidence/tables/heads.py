@@ -9,6 +9,8 @@ import re
 _YEAR = re.compile(
     r"(?:FY|CY|Q[1-4]|H[12])?\s?[’']?(?:(?:19|20)\d\d|\d\d)(?:[-–/](?:\d\d|\d{4}))?[:,]?|Q[1-4]|H[12]"
 )
+_QUARTER = re.compile(r"[QH][1-4]")
+_WORD = re.compile(r"\([^()]*\)|\S+")
 _STUB = frozenset(
     "account accounts program programs state states country countries item items category type "
     "year name agency department region title source system county sector function bureau".split()
@@ -30,7 +32,7 @@ def split_heads(lines: Sequence[str], count: int, named: Sequence[str] = ()) -> 
     if stacked := _stacked([line.split() for line in lines], count):
         return stacked
     text = " ".join(" ".join(lines).split())
-    return _by_names(text, count, named) or _by_shape(text.split(), count)
+    return _by_names(text, count, named) or _by_shape(_WORD.findall(text), count)
 
 
 def _stacked(lines: list[list[str]], count: int) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ def _by_names(text: str, count: int, named: Sequence[str]) -> tuple[str, ...]:
 
 def _by_shape(words: list[str], count: int) -> tuple[str, ...]:
     years = [at for at, word in enumerate(words) if _YEAR.fullmatch(word)]
+    years = [at for at in years if not (at and _QUARTER.fullmatch(words[at - 1]))]
     if len(years) == count:
         if years[-1] == len(words) - 1 and years[0] > 0 and _even(years):
             # “Enacted FY2026 Request FY2027”: the year ends each, as often as a stub leaves it so.
@@ -77,17 +80,18 @@ def _by_shape(words: list[str], count: int) -> tuple[str, ...]:
         # Years first, then columns without one, such as “Change”.
         width = years[1] - years[0] if len(years) > 1 else 2
         rest = words[years[-1] + width :]
-        left = count - len(years)
-        if rest and len(rest) % left == 0:
-            step = len(rest) // left
+        others = count - len(years)
+        if rest and len(rest) % others == 0:
+            step = len(rest) // others
             first = len(words) - len(rest)
             return _cut(words, [*years, *range(first, len(words), step)])
+    if years:
+        return ()  # What has no head of its own, a reader has to part.
     if len(words) == count + 1:
         words = words[1:]
-    if len(words) % count == 0:
-        width = len(words) // count
-        return _cut(words, list(range(0, len(words), width)))
-    return ()
+    width, left = divmod(len(words), count)
+    heads = _cut(words, list(range(0, len(words), width))) if width and not left else ()
+    return heads if all(head[:1].isupper() or not head[:1].isalpha() for head in heads) else ()
 
 
 def _even(places: list[int]) -> bool:

@@ -16,6 +16,7 @@ from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
+_EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = re.compile(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
 
 
@@ -69,14 +70,14 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
 
 
 def _value_gap(number: Decimal, unit: TableUnit, written: str, column: str, table: Table) -> str:
-    wanted = _column(column, table) if column else None
-    if column and wanted is None:
+    wanted = _named_columns(column, table) if column else set(range(len(table.rows[0].cells)))
+    if not wanted:
         heads = ", ".join(f"“{head}”" for head in table.heads)
         has = f"its columns are {heads}" if heads else "its heads are not quoted"
         return f"its column is “{column}”; the quoted table has none such: {has}"
-    cells = [one for one in _cells(table) if wanted is None or one[0] == wanted]
+    cells = [one for one in _cells(table) if not column or one[0] in wanted]
     held = [cell for _, _, cell in cells if _same_number(number, unit, cell)]
-    where = f" under “{table.head(wanted)}”" if wanted is not None else ""
+    where = f" under “{table.head(min(wanted))}”" if column else ""
     if not held:
         others = ", ".join(cell.text for _, _, cell in cells if cell.value is not None)
         return f"the value is {number}; the quoted table has {others or 'no number'}{where}"
@@ -97,13 +98,12 @@ def _cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
                 yield at, index, cell
 
 
-def _column(name: str, table: Table) -> int | None:
-    """The column of a head, written as it is quoted or with more or fewer words."""
+def _named_columns(name: str, table: Table) -> set[int]:
+    """The columns of a head, written as it is quoted or with fewer words; none where none is."""
     wanted = _stems(name)
-    exact = [at for at, head in enumerate(table.heads) if _stems(head) == wanted]
-    near = [at for at, head in enumerate(table.heads) if wanted and wanted <= _stems(head)]
-    found = exact or near
-    return found[0] if len(found) == 1 or exact else None
+    exact = {at for at, head in enumerate(table.heads) if _stems(head) == wanted}
+    near = {at for at, head in enumerate(table.heads) if wanted and wanted <= _stems(head)}
+    return exact or (near if len({table.heads[at] for at in near}) == 1 else set())
 
 
 def _same_number(number: Decimal, unit: TableUnit, cell: Cell) -> bool:
@@ -189,11 +189,7 @@ def _message(said: str, cell: tuple[int, int, Cell], way: int, other: int, table
 
 
 def _stems(text: str) -> frozenset[str]:
-    found = {
-        token.stem
-        for token in tokenise(text)
-        if token.is_word and token.low not in FUNCTION_WORDS and token.low not in ("fy", "cy")
-    }
+    found = {token.stem for token in tokenise(text) if token.is_word and token.low not in _EMPTY}
     return frozenset(found | set(_YEARS.findall(text)))
 
 

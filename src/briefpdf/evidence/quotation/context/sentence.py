@@ -11,6 +11,7 @@ from ..normalise import FOOTNOTE_MARKS
 
 # A stop behind a word of small letters, which is no abbreviation, before a capital.
 _SURE_END = re.compile(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”’)]*(?:\s+(?=[“\"(]?[A-Z])|\Z)")
+_END_BEFORE = re.compile(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”)]*\s+\Z")
 _STOPS = ' .!?"”’)'
 # How far a sentence is looked for around a quotation, in characters.
 REACH = 800
@@ -72,6 +73,8 @@ def surroundings(before: str, parts: tuple[str, ...], behind: str) -> Surroundin
 
     There are none where the passage itself is whole sentences.
     """
+    if len(parts) < 2 and _is_whole(before, parts[-1], behind):
+        return Surroundings("", (), ())
     head, tail = _sentence_head(_paragraph_end(before)), _sentence_tail(_paragraph_start(behind))
     if not head and not tail.strip(_STOPS) and len(parts) < 2:
         return Surroundings("", (), ())
@@ -95,6 +98,12 @@ def surroundings(before: str, parts: tuple[str, ...], behind: str) -> Surroundin
     return Surroundings(
         text, tuple(tokens), tuple(part for part in found if part.last > part.first)
     )
+
+
+def _is_whole(before: str, words: str, behind: str) -> bool:
+    """Whether a passage is whole sentences, as far as that shows at once."""
+    begins = not before.strip() or _END_BEFORE.search(before[-40:]) is not None
+    return begins and (words[-1:] in (".", "!", "?") or behind[:1] in (".", "!", "?"))
 
 
 def _sentence_head(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..names.identifiers import find_identifiers
-from ..tokens import plain
+from .names.identifiers import find_identifiers
+from .tokens import plain
 
 _MONTH = """(?:January|February|March|April|May|June|July|August|September|October|November
     |December)"""

@@ -1,0 +1,211 @@
+"""What a user can mend is told, with exit code 1 or 2: nothing of it is a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+import errno
+import io
+import os
+from pathlib import Path
+import subprocess
+import zipfile
+
+import openpyxl
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS
+
+Write = Callable[..., Path]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+REVIEW = "    author: ab\n    review: {{by: mm, {}fingerprint: abc}}\n"
+
+
+def reviewed(day: str) -> dict[str, str]:
+    return {CLAIMS: BASE[CLAIMS].replace("    author: ab\n", REVIEW.format(day))}
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "said"),
+    [
+        (reviewed("on: 2025-6-10, "), 1, "“2025-6-10”, not a date"),
+        (reviewed(""), 1, "has no `on`"),
+        ({SETTINGS: 'briefs = "briefs/**.md"\n'}, 2, "** can only stand for folders"),
+        ({SETTINGS: 'briefs = "."\n'}, 2, "“.” names a folder, not files"),
+        ({SETTINGS: 'briefs = "./"\n'}, 2, "write, for example, briefs/*.md"),
+        ({SETTINGS: 'claims = "briefs/claims/"\n'}, 2, "write, for example, briefs/claims/*.yaml"),
+        ({SETTINGS: f'claims = "{BRIEF}"\n'}, 2, "“briefs” and “claims” both name"),
+        ({SETTINGS: f'references = "{CLAIMS}"\n'}, 2, "“claims” and “references” both name"),
+        ({SETTINGS: f'template = "{"a" * 300}"\n'}, 1, "there is no template “aaa"),
+        ({SETTINGS: f'references = "{"a" * 300}"\n'}, 1, "CLAIM002"),
+        ({SETTINGS: "[limits]\nseconds = 0\n"}, 2, "a number of seconds, 1 to 3600"),
+        ({SETTINGS: '[limits]\nmemory = "lots"\n'}, 2, "such as “2 GB”, from 256 MB to 64 GB"),
+        ({SETTINGS: "[limits]\nsecond = 3\n"}, 2, "Did you mean “seconds”?"),
+    ],
+)
+@pytest.mark.parametrize("cache", [True, False])
+def test_check_tells_it(
+    workspace: Write, typed: Run, files: Mapping[str, str], code: int, said: str, cache: bool
+) -> None:
+    done = typed("check", *(() if cache else ("--no-cache",)), cwd=workspace(files))
+    assert said in done.stdout + done.stderr
+    assert done.returncode == code
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\x0b", "\x0e"])
+def test_a_stray_character_costs_the_bibliography_no_entry(
+    workspace: Write, typed: Run, character: str
+) -> None:
+    entry = f"@misc{{more,\n  title = {{More}},\n  abstract = {{a{character}b}},\n}}\n"
+    folder = workspace({REFS: entry + BASE[REFS]})
+    done = typed("check", cwd=folder)
+    said = f"here is an unprintable character, U+{ord(character):04X}"
+    assert f"refs.bib:3:16: REF018 warning: {said}" in done.stdout
+    assert "CLAIM002" not in done.stdout
+    # Between two letters one may be lost: no machine deletes it.
+    typed("check", "--fix", cwd=folder)
+    assert character in (folder / REFS).read_text("utf-8", errors="strict")
+
+
+def test_a_stray_character_that_stands_alone_is_deleted(workspace: Write, typed: Run) -> None:
+    folder = workspace({REFS: BASE[REFS].replace("Troops Abroad", "Troops \x7fAbroad")})
+    typed("check", "--fix", cwd=folder)
+    assert "  title = {Troops Abroad},\n" in (folder / REFS).read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+@pytest.mark.parametrize("place", ["briefs/caf\udce9.md", "briefs/claims/caf\udce9.yaml"])
+@pytest.mark.parametrize("words", [["check"], ["check", "--format", "json"], ["render"]])
+def test_a_name_that_is_not_utf_8_is_told(
+    workspace: Write, typed: Run, place: str, words: list[str]
+) -> None:
+    folder = workspace({})
+    try:
+        (folder / place).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    done = typed(*words, cwd=folder)
+    assert done.returncode == 2
+    assert "is not UTF-8" in done.stderr and r"caf\xe9" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+@pytest.mark.parametrize("words", [["check"], ["render"], ["claim", "list"]])
+def test_a_link_that_leads_to_itself_is_told(
+    workspace: Write, typed: Run, words: list[str]
+) -> None:
+    folder = workspace({})
+    (folder / "briefs/round.md").symlink_to("round.md")
+    done = typed(*words, cwd=folder)
+    assert done.returncode == 2
+    assert "briefs/round.md cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize("editor", ["it's", "no-such-editor-anywhere"])
+def test_an_editor_that_is_no_command_is_told(
+    workspace: Write, typed: Run, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.delenv("VISUAL", raising=False)
+    done = typed("claim", "add", "x", "--editor", cwd=workspace({}))
+    assert done.returncode == 2
+    assert "What was typed is in" in done.stderr
+
+
+def zipped(**files: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+def sheet(**cells: str) -> bytes:
+    book = openpyxl.Workbook()
+    for place, value in cells.items():
+        book.active[place] = value  # type: ignore[index]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (zipped(word__document="<w/>", **{"word__document.xml": "<w/>"}), "is a Word document"),
+        (zipped(hello="there"), "is a ZIP file of something"),
+        (b"PK garbage", "is no XLSX file that can be read"),
+        (sheet(A1="id")[:1000], "is no XLSX file that can be read"),
+        (zipped(xl__workbook="<w/>", **{"[Content_Types].xml": "<x"}), "is no XLSX file"),
+        (sheet(A1="id", XFD1048576="x"), "has over 100,000 rows"),
+        (sheet(A1="id", XFD2="x"), "has one in column 16,384"),
+    ],
+)
+def test_a_table_that_is_none_is_told(
+    workspace: Write, typed: Run, tmp_path: Path, data: bytes, said: str
+) -> None:
+    (tmp_path / "claims.xlsx").write_bytes(data)
+    done = typed("claim", "import", str(tmp_path / "claims.xlsx"), cwd=workspace({}))
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_empty_rows_of_a_table_count_for_nothing(
+    workspace: Write, typed: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "claims.xlsx").write_bytes(sheet(A1="id", B1="short", A5="troops-2024", B5="x"))
+    done = typed("claim", "import", str(tmp_path / "claims.xlsx"), cwd=workspace({}))
+    assert "row of “troops-2024” does not say which state" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names")
+@pytest.mark.parametrize(
+    "place", ["briefs/pyproject.toml", "briefs/pipe.md", "briefs/claims/p.yaml"]
+)
+def test_a_pipe_or_a_device_holds_nothing_up(workspace: Write, typed: Run, place: str) -> None:
+    folder = workspace({})
+    os.mkfifo(folder / place)
+    assert typed("check", cwd=folder / "briefs").returncode == 0
+    (folder / place).unlink()
+    (folder / place).symlink_to("/dev/zero")
+    assert typed("check", cwd=folder / "briefs").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["check", "--no-cache"], ["render"], ["claim", "list"]]
+)
+def test_a_folder_that_may_not_be_read_is_told(
+    workspace: Write, typed: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    folder, scandir = workspace({}), os.scandir
+
+    def refused(path: str | int = ".") -> object:
+        # Whoever runs the tests as root may read everything.
+        if not isinstance(path, int) and Path(path) == folder / "briefs":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    done = typed(*words, cwd=folder)
+    assert done.returncode == 2
+    assert "briefs" in done.stderr and "Permission denied" in done.stderr
+
+
+def test_two_briefs_of_one_name_are_both_told_and_neither_is_rendered(
+    workspace: Write, typed: Run
+) -> None:
+    briefs = {f"briefs/{place}.md": BASE[BRIEF] for place in ("a/x", "b/x", "a/y", "b/Y", "a/z")}
+    folder = workspace({SETTINGS: 'briefs = "briefs/*/*.md"\n', **briefs})
+    done = typed("render", cwd=folder)
+    assert done.returncode == 1
+    told = [line.split(":")[0] for line in done.stdout.splitlines() if "BRIEF045" in line]
+    assert told == ["briefs/a/x.md", "briefs/a/y.md", "briefs/b/Y.md", "briefs/b/x.md"]
+    assert [path.name for path in (folder / "build").iterdir()] == ["z.pdf"]
+
+
+def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> None:
+    folder = workspace({})
+    assert typed("-V", cwd=folder).stdout == typed("--version", cwd=folder).stdout
+    done = typed("-v", "check", "--no-cache", cwd=folder)
+    assert done.returncode == 0
+    assert "serves briefpdf.compose.template_worker" in done.stderr
