@@ -43,7 +43,7 @@ def given_amounts(reading: Amounts) -> set[int]:
     """Where the amounts begin that the statement gives; the others say which thing is meant.
 
     An amount is given where it stands behind a verb; where none does, behind a verb and a small
-    word (“stood at 45”), behind a noun and “of”, at the head of a clause, or first of all.
+    word (“stood at 45”) or its object, a noun and “of”, at a clause's head, or first of all.
     """
     free: list[int] = []
     labels: set[int] = set()
@@ -55,7 +55,7 @@ def given_amounts(reading: Amounts) -> set[int]:
             free.append(start)
     if len(free) < 2:
         return set(free)
-    for at_its_place in (_behind_verb, _behind_small_word, _behind_of, _at_clause_head):
+    for at_its_place in _PLACES:
         chosen = {start for start in free if at_its_place(reading.tokens, start)}
         if chosen:
             break
@@ -131,6 +131,14 @@ def _behind_small_word(tokens: Sequence[Token], start: int) -> bool:
     )
 
 
+def _behind_object(tokens: Sequence[Token], start: int) -> bool:
+    """Whether it is told by how much a verb moved something: “cut deaths by 30 percent”."""
+    if word_at(tokens, start - 1) not in ("to", "by"):
+        return False
+    words = [word_at(tokens, at) for at in range(max(0, start - 6), start - 1)]
+    return any(is_verb(one) or one in group("rising") or one in group("falling") for one in words)
+
+
 def _behind_of(tokens: Sequence[Token], start: int) -> bool:
     noun = word_at(tokens, start - 2)
     return word_at(tokens, start - 1) == "of" and bool(noun) and not _is_small(noun)
@@ -151,13 +159,24 @@ def _joined(reading: Amounts, start: int, to: set[int], by_name: bool = False) -
 
     A number that names a thing (`by_name`) counts nothing, whatever stands behind it.
     """
-    ends = {reading.amounts[one].last for one in to}
-    if not by_name:
-        ends |= {quantity_of(reading.amounts[one]).last for one in to}
-    for gap in (1, 2):
-        between = reading.tokens[max(0, start - gap) : start]
-        if start - gap in ends and all(
-            token.low in group("join") or token.text in ",-(–" for token in between
-        ):
-            return True
-    return start in ends and not by_name
+    tokens = reading.tokens
+    ours = quantity_of(reading.amounts[start]).measure
+    for one in to:
+        item = reading.amounts[one]
+        theirs = quantity_of(item)
+        # Of “12 of the 45 plants” the second says only which plants.
+        if any(token.low == "of" for token in tokens[theirs.number.end : start]):
+            continue
+        # Behind a comma stands another thing, unless it is an amount of the same measure.
+        joins = ",-(–" if ours and ours == theirs.measure else "-(–"
+        for end in {item.last} if by_name else {item.last, theirs.last}:
+            between = tokens[end:start]
+            if len(between) == 1 and (between[0].low in group("join") or between[0].text in joins):
+                return True
+            if end == start and not by_name:
+                return True
+    return False
+
+
+# Where the amounts that are given stand, the surest places first.
+_PLACES = (_behind_verb, _behind_small_word, _behind_object, _behind_of, _at_clause_head)
