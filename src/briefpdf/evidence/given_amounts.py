@@ -58,6 +58,7 @@ def given_amounts(reading: Amounts) -> set[int]:
     for at_its_place in _PLACES:
         chosen = {start for start in free if at_its_place(reading.tokens, start)}
         if chosen:
+            chosen = _of_one_clause(reading.tokens, chosen)
             break
     else:
         chosen = {free[0]}
@@ -65,6 +66,20 @@ def given_amounts(reading: Amounts) -> set[int]:
         if _joined(reading, start, chosen) or _coordinate(reading.tokens, start, chosen):
             chosen.add(start)
     return chosen
+
+
+def _of_one_clause(tokens: Sequence[Token], chosen: set[int]) -> set[int]:
+    """The last of some amounts, and those before that are coordinate with it.
+
+    In “workers paid $8 numbered 11,000” the first only says which workers.
+    """
+    kept = {max(chosen)}
+    for start in sorted(chosen, reverse=True)[1:]:
+        between = tokens[start : min(kept)]
+        if not any(token.low in ("and", "but", "or") or token.text in ",;" for token in between):
+            break
+        kept.add(start)
+    return kept
 
 
 def _names_a_thing(tokens: Sequence[Token], start: int, item: Item) -> bool:
@@ -150,8 +165,13 @@ def _at_clause_head(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _coordinate(tokens: Sequence[Token], start: int, chosen: set[int]) -> bool:
-    """Whether an amount follows “and” somewhere behind one that is given."""
-    return word_at(tokens, start - 1) in ("and", "but", "or") and any(one < start for one in chosen)
+    """Whether an amount follows “and” or “compared with” somewhere behind one that is given."""
+    before, last = word_at(tokens, start - 2), word_at(tokens, start - 1)
+    joins = last in ("and", "but", "or", "versus") or (before, last) in _COMPARED
+    return joins and any(one < start for one in chosen)
+
+
+_COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
 
 
 def _joined(reading: Amounts, start: int, to: set[int], by_name: bool = False) -> bool:
@@ -171,6 +191,14 @@ def _joined(reading: Amounts, start: int, to: set[int], by_name: bool = False) -
         joins = ",-(–" if ours and ours == theirs.measure else "-(–"
         for end in {item.last} if by_name else {item.last, theirs.last}:
             between = tokens[end:start]
+            # “, compared with 24 tons”, “, up from 24”
+            worded = any(token.low in group("join") for token in between)
+            if (
+                1 < len(between) < 4
+                and worded
+                and all(token.low in group("join") or token.text in ",(" for token in between)
+            ):
+                return True
             if len(between) == 1 and (between[0].low in group("join") or between[0].text in joins):
                 return True
             if end == start and not by_name:
