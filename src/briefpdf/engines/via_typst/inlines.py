@@ -31,7 +31,9 @@ class InnerLinks:
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
     The links of one mark are a run. The link of an index stands in the pages as INNER and the
-    index. `cited` are the numbers of the sources that a mark was set for.
+    index. `cited` are the numbers of the sources that a mark was set for; `notes` are those of
+    headings and of boxes (while `deferring`), which go to the foot of the page with the text below:
+    Typst leaves the notes of what it moves on as a whole behind.
     """
 
     targets: list[str] = field(default_factory=list)
@@ -39,6 +41,8 @@ class InnerLinks:
     marks: list[Mark | None] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     cited: set[int] = field(default_factory=set)
+    notes: list[Code] = field(default_factory=list)
+    deferring: bool = False
     _run: int = 0
 
     def begin_run(self) -> None:
@@ -75,9 +79,13 @@ class InlineSetter:
         The marks of a `heading` are no part of its name in the outline: only content that
         depends on its place is none.
         """
-        return joined(self._pieces(inlines, "context " if heading else ""))
+        return joined(self._pieces(inlines, heading))
 
-    def _pieces(self, inlines: Inlines, around: str) -> Iterator[Code]:
+    def _pieces(self, inlines: Inlines, heading: bool) -> Iterator[Code]:
+        deferring = heading or self.links.deferring
+        if not deferring:
+            yield from self.links.notes
+            self.links.notes.clear()
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
         spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
@@ -94,8 +102,12 @@ class InlineSetter:
                         yield self.words(piece, text)
                 case Mark():
                     spaced = False
-                    for part in self.mark(piece, hold=not _HOLDS.search(before)):
-                        yield Code(around + part.code)
+                    mark, *notes = [*self.mark(piece, hold=not _HOLDS.search(before)), Code("none")]
+                    yield Code(f"context {mark.code}") if heading else mark
+                    if deferring:
+                        self.links.notes += notes[:-1]
+                    else:
+                        yield from notes[:-1]
                 case FigureLink():
                     spaced = False
                     to = None

@@ -128,13 +128,13 @@ class _Tags:
             left += reversed(_elements(element))
         for target, note in self.notes.items():
             self._place_note(note, self.references.get(target))
-        for key, page in self.pages.items():
-            self._set_apart(key, page)
+        for key, opened_page in self.pages.items():
+            self._set_apart(key, opened_page)
 
     def _place_floats(self) -> None:
         """Have what floats read where it is called: two empty links tell where, and what it is."""
         empty: dict[str, list[Object]] = {}
-        left = [self.root]
+        left: list[Object] = [self.root]
         while left:
             element = left.pop()
             if element.get("/S") == Name.Link and not any(map(_is_content, _kids(element))):

@@ -431,7 +431,9 @@ def _say(comparison: Comparison, item: Item, other: Item | None) -> None:
     nearest = _written(comparison.source, other) if other is not None else ""
     quotes = f"the quotes say {nearest}" if nearest else "the quotes do not give it"
     message = f"the statement says {said}; {quotes}"
-    comparison.report("date", item.first, item.last, message, nearest)
+    # Both ends of a range are told as one.
+    if not (comparison.gaps and comparison.gaps[-1].message == message):
+        comparison.report("date", item.first, item.last, message, nearest)
 
 
 def _written(reading: Reading, item: Item) -> str:

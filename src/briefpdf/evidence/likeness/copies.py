@@ -17,6 +17,7 @@ from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 _TIGHT = 5
 _JOINING = frozenset({",", "and", "or", "&", "the"})
+_PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -171,6 +172,8 @@ class _Difference:
             return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
         if any(families_at(statement, word.item.first) for word in self.ours_all):
             return False
+        if any(word.low in _PURPOSE for word in self.ours):
+            return False  # “Talks on ending the war” are as open as “talks that seek to end” it.
         places = {word.place for word in self.theirs}
         for hedge in self.comparison.hedges:
             if hedge.item in places and hedge.family != SAID and not self.is_edge:

@@ -11,7 +11,9 @@ from ..gap import Gap
 from ..hedges import reporting
 from ..lanes import Lane
 from ..negation import Negation
+from ..quantities.quantity import Quantity
 from ..reading import Reading
+from ..stems import stem
 from ..thresholds import (
     HEDGED_DEPARTURES,
     HEDGED_LIKENESS,
@@ -135,7 +137,24 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) ->
         before is not None and token.glued and (before.is_word or before.text in "-+/")
     ):
         return False  # An ordinal, or part of a name: fox0.
-    return lane.is_copy and before is not None
+    return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
+
+
+def _has_its_slot(comparison: Comparison, place: int) -> bool:
+    """Whether the source has an amount, untold so far, of just what this one is an amount of."""
+    source = comparison.source
+    ours = comparison.statement.items[place].mention
+    if not isinstance(ours, Quantity):
+        return False
+    for other in source.mentions("number"):
+        theirs = source.items[other].mention
+        untold = other not in comparison.theirs and source.sentence(other) in comparison.answering
+        if not untold or not isinstance(theirs, Quantity) or theirs.measure != ours.measure:
+            continue
+        nouns = {stem(noun) for noun in theirs.nouns} & {stem(noun) for noun in ours.nouns}
+        if nouns or (ours.measure and comparison.is_close(place)):
+            return True
+    return False
 
 
 def _is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
