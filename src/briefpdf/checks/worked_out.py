@@ -56,3 +56,10 @@ def turned_result(claim: Claim) -> str:
     if lows.keys() & words["falling"]:
         return ""
     return next((lows[low] for low in lows if low in words["rising"]), "")
+
+
+def place_of(claim: Claim, fact: Fact, subject: Subject) -> Span:
+    """Where a fact stands in the statement; the statement where it is not found as it is."""
+    whole = claim.at("statement")
+    earlier = claim.statement[: fact.start].count(fact.words)
+    return place_of_words(fact.words, earlier, whole, subject) or whole

@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 import weakref
 
 from ..fit.placed import Placed
@@ -104,7 +104,7 @@ class Compiler:
             )
             try:
                 pdf, warnings = compiler.compile_with_warnings(
-                    pdf_standards=list(job.standards), timestamp=job.timestamp
+                    pdf_standards=cast(Any, list(job.standards)), timestamp=job.timestamp
                 )
                 placed = json.loads(compiler.eval(_PLACED))
             except typst.TypstError as error:
