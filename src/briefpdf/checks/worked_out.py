@@ -9,6 +9,8 @@ from ..evidence.english import groups
 from ..evidence.stated import Fact, Record, facts_in, unrecorded
 from ..evidence.tokens import tokenise
 from ..model.claim import Calculation, Claim
+from ..source.text import Span
+from .fields import place_of_words
 from .grounds import claims_named, input_values
 from .record import record_of, result_texts
 from .subject import Subject
