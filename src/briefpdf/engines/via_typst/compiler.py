@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 import weakref
 
 from ..fit.placed import Placed
@@ -22,8 +22,11 @@ from ..fit.placed import Placed
 if TYPE_CHECKING:
     import typst
 
-# What page functions say of the finished pages, each thing under this label.
-_PLACED = "<briefpdf-placed>"
+# What page functions have put into the pages under a label, and where it has come to stand.
+_PLACED = """query(<briefpdf-placed>).map(one => {
+  let at = one.location().position()
+  (..one.value, page: at.page, x: at.x.pt(), y: at.y.pt())
+})"""
 # Nobody listens there: what would fetch a package is refused before a name is asked for.
 _NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
@@ -101,9 +104,9 @@ class Compiler:
             )
             try:
                 pdf, warnings = compiler.compile_with_warnings(
-                    pdf_standards=list(job.standards), timestamp=job.timestamp
+                    pdf_standards=cast(Any, list(job.standards)), timestamp=job.timestamp
                 )
-                placed = json.loads(compiler.query(_PLACED, field="value"))
+                placed = json.loads(compiler.eval(_PLACED))
             except typst.TypstError as error:
                 return SetPages(b"", (), (), _said(error))
         assert isinstance(pdf, bytes)
