@@ -171,6 +171,15 @@ def _streams(pdf: bytes) -> Iterator[bytes]:
             yield item.unparse()
 
 
+def test_what_the_italics_lack_stands_upright_in_the_same_family(
+    render: Render, write: Any
+) -> None:
+    text = Paragraph((write.words("See Слово о, then.", italic=True),), write.here)
+    with render(write.document(text)).open() as pdf:
+        fonts = {str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()}
+    assert not any("Plex" in name for name in fonts)
+
+
 # Links and tags
 
 
