@@ -123,10 +123,11 @@ class InlineSetter:
 
     def _upright_where_needed(self, words: Words, text: str) -> Iterator[Code]:
         """Words; those in a script that the italics lack stand upright, not in another family."""
-        if not words.italic or self.slanted is None or text.isascii():
+        italics = self.slanted
+        if not words.italic or italics is None or text.isascii():
             yield self.words(words, text)
             return
-        for has, signs in groupby(text, lambda sign: sign <= "~" or ord(sign) in self.slanted):
+        for has, signs in groupby(text, lambda sign: sign <= "~" or ord(sign) in italics):
             yield self.words(words if has else replace(words, italic=False), "".join(signs))
 
     def words(self, words: Words, text: str) -> Code:
