@@ -19,7 +19,8 @@ BRIEF = "---\ntitle: T\nnumber: X1\ndate: 2025-06-13\nauthors: [A]\n---\n## One\
 
 
 @pytest.mark.parametrize(
-    "code", ['#let divider() = "a" * 3000000000', "#let divider() = range(200000000).map(str).join()"]
+    "code",
+    ['#let divider() = "a" * 3000000000', "#let divider() = range(200000000).map(str).join()"],
 )
 def test_a_page_that_takes_too_much_is_stopped(sandbox: Sandbox, code: str) -> None:
     project = load_project(MemoryWorkspace({"briefpdf.toml": "", "briefs/b.md": BRIEF}))
