@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal
 import weakref
 
 from ..fit.placed import Placed
@@ -32,6 +32,9 @@ _NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 _DIRECT = ("NO_PROXY", "no_proxy")
 _MOST_PICTURES = 200
+
+# Those that a file may keep, as Typst names them.
+Standard = Literal["ua-1", "a-3a"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Job:
     main: str
     files: Mapping[str, bytes]
     fonts: Sequence[str]
-    standards: Sequence[str]
+    standards: Sequence[Standard]
     timestamp: int
 
 
@@ -104,7 +107,7 @@ class Compiler:
             )
             try:
                 pdf, warnings = compiler.compile_with_warnings(
-                    pdf_standards=cast(Any, list(job.standards)), timestamp=job.timestamp
+                    pdf_standards=list(job.standards), timestamp=job.timestamp
                 )
                 placed = json.loads(compiler.eval(_PLACED))
             except typst.TypstError as error:
