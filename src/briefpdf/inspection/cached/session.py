@@ -25,7 +25,17 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
-from .registry import CODEC, Contents, FileIndex, Row, Things, hash_of, index_claims, index_sources
+from .registry import (
+    CODEC,
+    Contents,
+    FileIndex,
+    Row,
+    Things,
+    hash_of,
+    index_claims,
+    index_sources,
+    spoken_key,
+)
 from .snapshot import Snapshot
 from .trace import World
 
@@ -115,7 +125,11 @@ class Session:
         parsed = read_claims(text.value)
         lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
         said = (*text.diagnostics, *parsed.diagnostics)
-        return index_claims(text.value, parsed.value, said, lost)
+        key = f"{path}\0{made_by('checked')}"
+        made = index_claims(text.value, parsed.value, said, lost, self.get("spoken", key) or {})
+        spoken = zip(map(spoken_key, parsed.value), made.index.spoken, strict=True)
+        self.set("spoken", key, dict(spoken))
+        return made
 
     def _read_sources(self, path: str) -> Contents:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
