@@ -18,12 +18,13 @@ import sys
 import tempfile
 import time
 
-from limits import LIMITS, judge, read_limits, write_limits
 from measure import ROOT, Taken, briefpdf, peer
 from office import write_office
 from texts import write_texts
 from workspace import write_workspace
 import yaml
+
+from limits import LIMITS, judge, read_limits, write_limits
 
 ENGINES = ("weasyprint",)
 _MANY = 4

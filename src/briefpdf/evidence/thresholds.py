@@ -39,8 +39,8 @@ THIN_SHARE = 0.4
 # Single words are told where so much of a copy stands in its quote, and few words in their stead.
 WORD_SHARE = 0.8
 MOST_WORDS = 3
-# Lost hedges are told in copies with so few departures: off them, they are lost twice as often where
-# people see support as where they do not.
+# Lost hedges are told in copies with so few departures: off them, they are lost twice as often
+# where people see support as where they do not.
 HEDGED_DEPARTURES = 3
 HEDGED_LIKENESS = 0.5
 # Nor are they in one that departs in so many places, whatever stands there.

@@ -65,7 +65,8 @@ class SourceSetter:
 
     def _entry(self, entry: SourceEntry) -> str:
         """An entry: its number leads back to the first mark, its locators stand behind it."""
-        back = mark_anchor(entry.number, 1) if self.cited.groups(entry.number) else ""
+        marks = [one for _, several in self.cited.groups(entry.number) for one in several]
+        back = mark_anchor(entry.number, min(marks)) if marks else ""
         locators = joined_locators(self.cited.locators(entry.number), self.labels)
         behind = f'{SPACE}<span class="locators">{text_html(locators)}</span>' if locators else ""
         sign = sign_html(f"{entry.number}.", back)
