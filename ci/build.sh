@@ -24,6 +24,11 @@ case "$verb" in
         ;;
 esac
 
+# A folder that somebody else made may lead elsewhere.
+if [ -L "$out" ]; then
+    echo "$out is a link: name a folder of its own with BRIEFPDF_OUT." >&2
+    exit 2
+fi
 mkdir -p "$out"
 words=(
     "$verb" --workspace "$workspace" --format text
@@ -31,7 +36,7 @@ words=(
     --format "junit=$out/junit.xml" --format "markdown=$out/summary.md"
     --format "github=$out/annotations.txt"
 )
-if [ "$verb" = render ]; then words+=(-o "$out/pdf"); fi
+if [ "$verb" = render ]; then words+=(-o "$out/pdf" -j "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)"); fi
 words+=(--)
 while IFS= read -r brief; do
     if [ -n "$brief" ]; then words+=("$brief"); fi

@@ -24,12 +24,12 @@ MOST_BYTES = 1_000_000
 def main() -> int:
     """Publish, as far as there is something to publish."""
     out = Path(os.environ.get("BRIEFPDF_OUT") or "briefpdf-reports")
-    parts = []
+    # What this change does comes first: who looks at it has not got all day.
+    parts = [_changes(out)]
     if (out / "summary.md").is_file():
         parts.append((out / "summary.md").read_text(encoding="utf-8"))
     else:
         parts.append("## briefpdf\n\nNo report was written: see the log of the job.\n")
-    parts.append(_changes(out))
     _append("GITHUB_STEP_SUMMARY", _shortened("\n".join(part for part in parts if part)))
     figures = _figures(out)
     if (out / "findings.sarif").is_file():

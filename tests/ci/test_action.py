@@ -57,7 +57,7 @@ def job(workspace: Write, tmp_path: Path, git: Git) -> Callable[..., Runner]:
 def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
     done = job({BRIEF: SILENCED, SETTINGS: '[severity]\nunder-length = "off"\n'})
     done.run()
-    out = done.temp / "briefpdf/out"
+    (out,) = done.temp.glob("briefpdf-*/out")
     assert done.codes == dict.fromkeys(done.codes, 0)
     assert done.skipped == set()
     assert (out / "pdf/base.pdf").read_bytes().startswith(b"%PDF-")
@@ -94,7 +94,31 @@ def test_an_error_is_annotated_published_and_fails_last(job: Callable[..., Runne
     assert "| base | 1 sentence: 1 backed, 0 judgments | none written | 1 | 0 | 0 |" in done.summary
     assert "## What changed" in done.summary
     assert "| troops-2024 | sources | " in done.summary
-    assert json.loads((done.temp / "briefpdf/out/changes.json").read_text())["claims"]
+    (changes,) = done.temp.glob("briefpdf-*/out/changes.json")
+    assert json.loads(changes.read_text())["claims"]
+
+
+SAVE = "Save what the default branch cached"
+
+
+@pytest.mark.parametrize(
+    ("event", "branch", "saved"),
+    [
+        ("push", "main", True),
+        ("push", "work", False),
+        ("pull_request", "main", False),
+        ("pull_request", "7/merge", False),
+    ],
+)
+def test_a_pull_request_saves_nothing(
+    job: Callable[..., Runner], event: str, branch: str, saved: bool
+) -> None:
+    github = {"event_name": event, "ref_name": branch, "event.repository.default_branch": "main"}
+    done = job({}, {"command": "check"}, **github)
+    done.run()
+    assert (SAVE in done.used) is saved
+    assert (SAVE in done.skipped) is not saved
+    assert "Take up what the default branch cached" in done.used
 
 
 def test_inputs_choose(job: Callable[..., Runner]) -> None:
@@ -111,7 +135,7 @@ def test_inputs_choose(job: Callable[..., Runner]) -> None:
     done.run()
     assert {"Set up Python", UPLOAD, KEEP, FAIL} == done.skipped
     assert done.outputs["build"] == {"exit-code": "1"}
-    assert not (done.temp / "briefpdf/out/pdf").exists()
+    assert not list(done.temp.glob("briefpdf-*/out/pdf"))
     assert "No claim, source or brief changed." in done.summary
 
 

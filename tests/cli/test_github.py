@@ -35,7 +35,10 @@ def test_each_finding_is_one_command_and_comes_back_whole(broken: Inspection) ->
     lines = github.report(broken).split("\n")
     assert lines.pop() == ""
     assert len(lines) == len(broken.findings) > 8
-    for line, finding in zip(lines, broken.findings, strict=True):
+    errors = [finding for finding in broken.findings if finding.is_error]
+    others = [finding for finding in broken.findings if not finding.is_error]
+    assert errors and others
+    for line, finding in zip(lines, [*errors, *others], strict=True):
         name, properties, data = read_command(line)
         assert name == {"error": "error", "warning": "warning", "note": "notice"}[finding.severity]
         assert properties == {

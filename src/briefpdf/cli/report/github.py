@@ -13,9 +13,13 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def report(inspection: Inspection) -> str:
-    """A command for each finding; paths run from the top of the repository."""
+    """A command for each finding, errors first; paths run from the top of the repository.
+
+    GitHub shows ten errors and ten warnings of a step, and no more.
+    """
     prefix = inspection.prefix
-    return "".join(f"{_command(finding, prefix)}\n" for finding in inspection.findings)
+    ordered = sorted(inspection.findings, key=lambda finding: not finding.is_error)
+    return "".join(f"{_command(finding, prefix)}\n" for finding in ordered)
 
 
 def _command(finding: Finding, prefix: str) -> str:

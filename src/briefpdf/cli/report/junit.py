@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a suite for each brief, a case for each claim and rule."""
+"""Findings as JUnit XML: a suite for each brief, a case for each claim and source."""
 
 from __future__ import annotations
 
@@ -58,12 +58,15 @@ def _suite(
 
 
 def _cases(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
-    """The findings of each claim, or source, and rule, by the case's name."""
+    """The findings of each claim or source, and of the brief's own by rule, by the case's name.
+
+    A case has one name whether it fails or passes, so that a viewer can tell what is new.
+    """
     cases: dict[str, list[Finding]] = {}
     for finding in findings:
         about = finding.diagnostic.claim or finding.diagnostic.source
-        rule = f"{finding.rule.code} {finding.rule.name}"
-        cases.setdefault(f"{about} × {rule}" if about else rule, []).append(finding)
+        name = about or f"{finding.rule.code} {finding.rule.name}"
+        cases.setdefault(name, []).append(finding)
     return cases
 
 
@@ -80,7 +83,7 @@ def _case(suite: ElementTree.Element, classname: str, title: str, found: Sequenc
     errors = [finding for finding in found if finding.is_error]
     if errors:
         message = _clean(errors[0].diagnostic.message)
-        failure = ElementTree.SubElement(case, "failure", type=first.rule.code, message=message)
+        failure = ElementTree.SubElement(case, "failure", type=errors[0].rule.code, message=message)
         failure.text = _clean("\n".join(_told(errors)))
     if rest := [finding for finding in found if not finding.is_error]:
         out = ElementTree.SubElement(case, "system-out")

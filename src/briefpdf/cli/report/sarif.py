@@ -47,20 +47,27 @@ _MOST_LINES = 50
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+# GitHub refuses a log with more: https://docs.github.com/code-security (SARIF support).
+MOST_RESULTS = 25_000
 _ROOT = "%SRCROOT%"
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
 def report(inspection: Inspection) -> str:
     """A whole run as a SARIF log: paths run from the top of the repository, where it is in one."""
+    results = list(_Results(inspection))
     run = {
         "tool": {"driver": {"name": "briefpdf", "version": VERSION, "rules": _rules()}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "invocations": [{"executionSuccessful": True}],
-        "results": list(_Results(inspection)),
+        "results": results[:MOST_RESULTS],
     }
+    if (left := len(results) - MOST_RESULTS) > 0:
+        text = f"{left} more results are left out: this log holds the first {MOST_RESULTS}."
+        said = {"level": "warning", "message": {"text": text}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [said]}]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -74,7 +81,13 @@ class _Results:
         self.subject = inspection.subject
         self.findings = sorted(
             (*inspection.findings, *inspection.suppressed),
-            key=lambda finding: (finding.path, finding.diagnostic.span, finding.rule.code),
+            # Errors go first where not all can be told.
+            key=lambda finding: (
+                len(inspection.findings) > MOST_RESULTS and not finding.is_error,
+                finding.path,
+                finding.diagnostic.span,
+                finding.rule.code,
+            ),
         )
         self.prefix = inspection.prefix
         self.verdicts = verdicts(inspection.subject, inspection.findings)

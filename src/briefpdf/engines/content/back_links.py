@@ -7,15 +7,6 @@ from collections.abc import Iterable
 from ...model.document import Mark
 
 
-def letters(number: int) -> str:
-    """The letters that count back links: a to z, then aa, ab and on; `number` is from 1."""
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
 class BackLinks:
     """Where each source is cited: its marks by the locators that they give.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
@@ -56,7 +56,13 @@ def typst_source(
     links = InnerLinks()
     marked = switch(theme, "citations", "marks", True)
     at_foot, at_end = part_sources(document, theme)
-    plain = InlineSetter(marked, placed_figures(document.blocks), links, away=settled.away)
+    plain = InlineSetter(
+        marked,
+        placed_figures(document.blocks),
+        links,
+        away=settled.away,
+        slanted=slanted(theme),
+    )
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
     exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)

@@ -97,7 +97,8 @@ def complaints() -> Iterator[list[str]]:
             if not _IS_ADVICE.match(message := record.getMessage()):
                 heard.setdefault(message)
 
-    logger, listener, said = logging.getLogger("weasyprint"), Listener(logging.WARNING), []
+    said: list[str] = []
+    logger, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
     logger.addHandler(listener)
     try:
         yield said

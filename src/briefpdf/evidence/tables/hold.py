@@ -16,6 +16,7 @@ from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
+_EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = re.compile(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
 
 
@@ -188,11 +189,7 @@ def _message(said: str, cell: tuple[int, int, Cell], way: int, other: int, table
 
 
 def _stems(text: str) -> frozenset[str]:
-    found = {
-        token.stem
-        for token in tokenise(text)
-        if token.is_word and token.low not in FUNCTION_WORDS and token.low not in ("fy", "cy")
-    }
+    found = {token.stem for token in tokenise(text) if token.is_word and token.low not in _EMPTY}
     return frozenset(found | set(_YEARS.findall(text)))
 
 

@@ -26,7 +26,7 @@ def read_pdf(data: bytes) -> tuple[list[str], list[str], list[str]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refused(str(error)) from None
+        raise _refused(error) from None
     if len(document) > MAX_PAGES:
         raise UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")
     pages: list[str] = []
@@ -44,8 +44,8 @@ def read_pdf(data: bytes) -> tuple[list[str], list[str], list[str]]:
     return pages, labels, [] if whole == pages else whole
 
 
-def _refused(error: str) -> UnreadableArchiveError:
-    if "assword" in error or "ecurity" in error:
+def _refused(error: pdfium.PdfiumError) -> UnreadableArchiveError:
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         hint = "Save a copy without a password, where its licence allows that."
         return UnreadableArchiveError("is an encrypted PDF", hint)
     return UnreadableArchiveError("is a broken PDF", "Download it again.")

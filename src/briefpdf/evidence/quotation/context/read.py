@@ -12,10 +12,12 @@ from .grammar import is_idle, is_verb
 from .said import Said
 from .sentence import REACH, Part, Surroundings, surroundings
 from .shift import Shift, ShiftKind
-from .words import AUXILIARY, NEGATORS, RELATIVE
+from .words import AUXILIARY, EMPTY, NEGATORS, RELATIVE
 
 # Of a quotation of several sentences only those count that the statement has a part of.
 _CONCERNED = 0.34
+# So many tokens before what is told are shown with it.
+_MOST_SHOWN = 8
 _UNSURE = frozenset({"reservation", "sentences"})
 
 
@@ -41,12 +43,22 @@ def read_context(archive: Paged, place: Place, statement: str) -> tuple[Outside,
     found: dict[tuple[ShiftKind, str], Outside] = {}
     for shift in _shifts(around, said):
         if not said.keeps(shift, around.tokens):
-            words = around.words(shift.first, shift.last)
+            words = _shown(around, shift)
             sure = shift.kind not in _UNSURE and (
                 shift.kind != "attribution" or _has_verb(around, shift)
             )
             found.setdefault((shift.kind, words), Outside(shift.kind, words, sure))
     return tuple(found.values())
+
+
+def _shown(around: Surroundings, shift: Shift) -> str:
+    """The words for a finding: what stands before the quote is shown up to it, with its subject."""
+    behind = [part.first for part in around.parts if part.first >= shift.last]
+    if not behind or around.tokens[behind[0] - 1].sentence != around.tokens[shift.first].sentence:
+        return around.words(shift.first, shift.last)
+    start = around.start_of(shift.first)
+    first = start if shift.first - start <= _MOST_SHOWN else shift.first
+    return around.words(first, behind[0])
 
 
 def _has_verb(around: Surroundings, shift: Shift) -> bool:
@@ -138,8 +150,8 @@ def _is_prose(around: Surroundings, part: Part) -> bool:
 
 
 def _names_subject(around: Surroundings, first: int, last: int) -> bool:
-    """Whether words before a quoted part name somebody or something of their own."""
+    """Whether words before a quoted part name somebody or something, and not by a pronoun."""
     return any(
-        token.is_word and (len(token.low) > 3 or token.capital)
+        token.is_word and token.low not in EMPTY and (len(token.low) > 3 or token.capital)
         for token in around.tokens[first:last]
     )

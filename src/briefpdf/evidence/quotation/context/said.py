@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ...function_words import FUNCTION_WORDS
 from ...tokens import Token, tokenise
 from . import words as w
 from .grammar import condition_at, is_verb
@@ -86,5 +85,5 @@ def _weighty(tokens: Iterable[Token]) -> list[str]:
     return [
         token.stem
         for token in tokens
-        if (token.is_word or token.kind == "number") and token.low not in FUNCTION_WORDS
+        if (token.is_word or token.kind == "number") and token.low not in w.EMPTY
     ]

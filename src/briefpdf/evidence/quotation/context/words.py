@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 import tomllib
 
+from ...function_words import FUNCTION_WORDS
 from ...stems import stem
 
 _DATA = tomllib.loads(
@@ -71,3 +72,5 @@ KEEPING_DOUBT = (
 )
 KEEPING_CONDITION = _words("statements", "condition")
 KEEPING_RESERVATION = RESERVATIONS | _words("statements", "reservation")
+# What says nothing by itself.
+EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | AUXILIARY | PRONOUNS | {"s"}
