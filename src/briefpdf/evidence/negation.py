@@ -142,12 +142,8 @@ def is_denying(stemmed: str) -> bool:
 _OF_CLAIMS = frozenset(
     stem(word)
     for word in (
-<<<<<<< HEAD
-        "deny reject refute dispute doubt question disprove debunk contradict dismiss".split()
-=======
         *("deny", "reject", "refute", "dispute", "doubt"),
         *("question", "disprove", "debunk", "contradict", "dismiss"),
->>>>>>> main
     )
 )
 
