@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.wording import holds, holds_title
+from briefpdf.evidence.wording import fold, holds, holds_title
 
 PASSAGE = (
     'Article 3 calls for each side to "immediately provide military and other assistance by all\n'
