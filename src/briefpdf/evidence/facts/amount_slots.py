@@ -9,10 +9,7 @@ from ..quantities.counted_nouns import is_counted, may_be_same
 from ..quantities.numbers import word_at
 from ..quantities.quantity import Quantity
 from ..reading import FUNCTION_WORDS, Item, Reading
-from .quantity_match import (
-    Theirs,
-    may_meet,
-)
+from .quantity_match import Theirs, may_meet
 
 # How far from “doubled” the ends of a change may come.
 _MULTIPLE_PLAY = Fraction(1, 4)

@@ -9,9 +9,7 @@ from ..dates.reading import Date
 from ..names.identifiers import Identifier
 from ..quantities.quantity import Quantity
 from ..quantities.units import MEASURES
-from .quantity_match import (
-    Theirs,
-)
+from .quantity_match import Theirs
 
 
 def is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
