@@ -38,6 +38,9 @@ HEADINGS = [
     ("Who Decides?", []),
     ("The DPRK in Russia", []),
     ("North Korean Troops", []),
+    ("Cybersecurity, Datasets, and Rulemaking", []),
+    ("The Rollout of Telehealth", []),
+    ("Senator Warren on Troops", [("BRIEF036", "Warren")]),
     ("90 Percent of the Troops", [("BRIEF034", "90 Percent")]),
     ("Troops in 1951", [("BRIEF034", "1951")]),
     ("“A New Phase of War”", [("BRIEF034", "“A New Phase of War”")]),
@@ -118,6 +121,23 @@ def test_what_stands_around_a_figure_is_read(
     body = f'{CLAIM}\n\n{{{{ figure("sent") }}}}\n'
     files = {BRIEF: brief(body, FIGURE.format(field)), **DATED}
     assert told(check, files) == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("columns: {troops: Sent in 2024}", []),
+        ("columns: {troops: Sent in 1951}", [("BRIEF035", "1951")]),
+        ("head: State", []),
+        ("head: Event of 1951", [("BRIEF035", "1951")]),
+    ],
+)
+def test_the_heads_of_a_table_of_claims_are_read(
+    check: Check, fields: str, found: list[tuple[str, str]]
+) -> None:
+    figure = f"figures:\n  sent: {{kind: table, title: Troops, {fields}, claims: [troops-2024]}}\n"
+    body = f'{CLAIM}\n\n{{{{ figure("sent") }}}}\n'
+    assert told(check, {BRIEF: brief(body, figure), **DATED}) == found
 
 
 TABLES = [

@@ -96,7 +96,7 @@ def test_show_tells_everything_of_a_claim(typed: Run, workspace: Write) -> None:
     done = typed("claim", "show", "troops-2024", cwd=folder)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "troops-2024: supported"
+    assert lines[0] == "troops-2024: verbatim"
     quote = "«North Korea sent more than 10,000 troops to Russia in 2024»"
     assert f"        Before it. {quote}. Behind it." in lines
     assert "    crs-troops, p. 1, Troops Abroad: found" in lines

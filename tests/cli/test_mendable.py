@@ -206,4 +206,6 @@ def test_two_briefs_of_one_name_are_both_told_and_neither_is_rendered(
 def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> None:
     folder = workspace({})
     assert typed("-V", cwd=folder).stdout == typed("--version", cwd=folder).stdout
-    assert typed("-v", "check", cwd=folder).returncode == 0
+    done = typed("-v", "check", "--no-cache", cwd=folder)
+    assert done.returncode == 0
+    assert "serves briefpdf.compose.template_worker" in done.stderr

@@ -180,4 +180,4 @@ def test_coverage_shows_each_sentence_and_what_backs_it(briefpdf: Run, workspace
     assert backed.split()[:2] == ["backed", "9:11"]
     assert bare.split() == ["bare", "11:1", "The", "rest", "is", "open."]
     assert uncited.split()[:2] == ["uncited", "13:1"]
-    assert claims == "1 claim: 1 supported"
+    assert claims == "1 claim: 1 verbatim"

@@ -65,7 +65,7 @@ def test_a_signal_while_pages_are_laid_out_leaves_no_process(
     briefs = {f"briefs/more-{count}.md": BASE[BRIEF] + picture for count in range(3)}
     limits = '[limits]\nseconds = 600\nmemory = "8 GB"\n'
     folder = workspace({**briefs, "briefpdf.toml": limits, "briefs/endless.svg": ENDLESS})
-    command = [sys.executable, "-m", "briefpdf", "render", "-j", jobs]
+    command = [sys.executable, "-m", "briefpdf", "render", "-j", jobs, "--engine", "weasyprint"]
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:

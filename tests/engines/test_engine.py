@@ -27,7 +27,7 @@ def test_engines_are_found_by_name(sandbox: Sandbox) -> None:
 
 
 def test_an_engine_that_there_is_not_is_told(sandbox: Sandbox) -> None:
-    with pytest.raises(NoEngine, match="there is no engine “latex”: there are auto, weasyprint"):
+    with pytest.raises(NoEngine, match="there is no engine “latex”: there are auto, typst, weas"):
         find_engine("latex", sandbox)
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 from briefpdf.engines.style.metrics import ROLES, drawn_faces, missing_characters, register_fonts
 from briefpdf.model.theme import Theme
 
+FAMILIES = {"serif": "Source Serif Pro", "sans": "Source Sans Pro", "mono": "IBM Plex Mono"}
 KANJI = "\u6f22"
 
 
@@ -30,7 +31,7 @@ def test_every_role_has_four_faces_of_its_own_family(style: Theme) -> None:
             "700" if bold else "400",
             "italic" if italic else "normal",
         )
-        assert face.family == ("Source Serif Pro" if role == "serif" else "Source Sans Pro")
+        assert face.family == FAMILIES[role]
     assert fonts.replaced == ()
 
 
@@ -93,5 +94,6 @@ def test_characters_that_no_font_has_are_named_once(style: Theme) -> None:
 def test_only_what_a_style_does_not_name_is_added_for_its_drawings(style: Theme) -> None:
     assert drawn_faces(style) == ()
     machine = drawn_faces(_theme(serif="Times New Roman", sans="Gill Sans"))
-    assert {face.package for face in machine} == {"font_source_sans_pro", "font_source_serif_pro"}
-    assert len(machine) == 8
+    packages = {"font_source_sans_pro", "font_source_serif_pro", "fontpkg_ibm_plex_mono"}
+    assert {face.package for face in machine} == packages
+    assert len(machine) == 12

@@ -71,8 +71,8 @@ def test_it_is_tagged_for_screen_readers(render: Render, write: Any) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
     tags = [tag for tag, _, _ in found]
     headings = [tag for tag in tags if tag in {"H1", "H2", "H3", "H4"}]
-    # The first is the title; none is more than one level below the one before it.
-    assert headings == ["H1", "H2", "H2", "H3", "H2", "H2"]
+    # The first is the title, run-in heads and those of boxes are among them; no level is skipped.
+    assert headings == ["H1", "H2", "H3", "H2", "H3", "H3", "H2", "H2"]
     assert {"P", "L", "LI", "LBody", "Table", "TH", "TD", "Caption", "Figure", "Link"} <= set(tags)
     # PDF/UA: a list item holds nothing but its sign and its body.
     assert {tag for tag, parent, _ in found if parent == "LI"} == {"Lbl", "LBody"}

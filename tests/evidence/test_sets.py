@@ -247,12 +247,12 @@ def test_a_swapped_change_is_told_with_its_from() -> None:
     ],
 )
 def test_the_numbers_that_an_amount_can_be(
-    words: str, low: int | None, high: int | None, above: bool, below: bool
+    words: str, low: int | Fraction | None, high: int | Fraction | None, above: bool, below: bool
 ) -> None:
     tokens = tokenise(f"It has {words} ships.")
     (quantity,) = find_quantities(tokens, [False] * len(tokens))
-    ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert reach(quantity) == Interval(*ends, above, below)
+    first, last = (None if end is None else Fraction(end) for end in (low, high))
+    assert reach(quantity) == Interval(first, last, above, below)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 import os
+from pathlib import Path
+import subprocess
+import sys
+import time
+
+import pytest
 
 from briefpdf.inspection.pool import Failure, Pool
 
@@ -38,3 +44,39 @@ def test_a_pool_that_is_closed_leaves_no_process() -> None:
     pool.close()
     assert processes
     assert not any(process.is_alive() for process in processes)
+
+
+PARENT = """
+from contextlib import contextmanager
+import os, time
+from briefpdf.inspection.pool import Pool
+
+@contextmanager
+def working():
+    def work(number):
+        if number:
+            9 ** (10**9)  # Lets no other thread of the process run.
+        return os.getpid()
+    yield work
+
+if __name__ == "__main__":
+    with Pool(1, working) as pool:
+        ((_, pid),) = pool.run([("a", 0)])
+        print(pid, flush=True)
+        list(pool.run([("b", 1)]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_process_at_work_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "parent.py").write_text(PARENT)
+    with subprocess.Popen([sys.executable, "parent.py"], cwd=tmp_path, stdout=-1) as parent:
+        assert parent.stdout is not None
+        folder = Path("/proc") / parent.stdout.readline().decode().strip()
+        assert folder.is_dir()
+        time.sleep(0.3)  # It is at work.
+        parent.kill()
+    end = time.monotonic() + 60
+    while folder.is_dir() and b"Z" not in (folder / "stat").read_bytes().rpartition(b")")[2][:3]:
+        assert time.monotonic() < end, "the process lives on"
+        time.sleep(0.02)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..compose.compose import Composition
 from ..compose.walk import contents
-from ..model.brief import Brief
+from ..model.brief import Brief, FigureSpec
 from ..model.document import (
     Block,
     Chart,
@@ -126,6 +126,8 @@ class _Walk:
                     yield self._content("column head", cell, whole)
         if isinstance(block, Chart) and figure is not None and figure.axis:
             yield _field("axis title", figure.axis, figure.at("axis"), whole)
+        if drawn and figure is not None:
+            yield from _heads(figure, whole)
         if drawn and figure is not None and figure.source:
             yield _field("source line", figure.source, figure.at("source"), whole)
         elif not drawn and block.source:
@@ -138,6 +140,16 @@ class _Walk:
             return all(piece.kinds & HELD for piece in flow.between(start, end))
 
         return Printed(part, flow.text, flow.span, rests_on, is_backed)
+
+
+def _heads(figure: FigureSpec, whole: Sequence[Block]) -> Iterator[Printed]:
+    """What the author calls the columns and the last row of a table of claims."""
+    if figure.head:
+        yield _field("column head", figure.head, figure.at("head"), whole)
+    for name in figure.columns.values():
+        yield _field("column head", name, figure.at("columns"), whole)
+    if figure.total_label:
+        yield _field("column head", figure.total_label, figure.at("total"), whole)
 
 
 def _is_cited(content: Inlines) -> bool:

@@ -109,11 +109,22 @@ def briefpdf(verbose: int) -> None:
     Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
     """
     if verbose:
-        import logging
+        _say_what_is_done(verbose)
 
-        level = logging.INFO if verbose == 1 else logging.DEBUG
-        logging.basicConfig(format="%(name)s: %(message)s", stream=sys.stderr)
-        logging.getLogger("briefpdf").setLevel(level)
+
+def _say_what_is_done(verbose: int) -> None:
+    import logging
+
+    class Echo(logging.Handler):
+        """Prints records as all else is printed: nothing in them may steer the terminal."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Print a record."""
+            echo(f"{record.name}: {self.format(record)}", err=True)
+
+    logger = logging.getLogger("briefpdf")
+    logger.handlers[:] = [Echo()]
+    logger.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
 
 
 class Ended(BaseException):

@@ -14,7 +14,6 @@ from typing import Any, TypeVar, cast
 import click
 
 from ..editing.lock import journal_path
-from ..inspection.pool import need_dask
 from ..inspection.workspace import find_briefs, find_workspace
 from ..source.mendable import Mendable
 from ..source.nearest import suggestion
@@ -159,6 +158,8 @@ def _scheduler(executor: str, given: str | None) -> str | None:
     if not address:
         hint = f"Give its address, such as --scheduler tcp://HOST:8786, or set {_SCHEDULER}."
         raise usage_error("“--executor dask” needs the scheduler of a cluster", hint)
+    from ..inspection.pool import need_dask  # Few runs ask a cluster.
+
     need_dask()
     return address
 

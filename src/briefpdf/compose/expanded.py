@@ -13,6 +13,7 @@ from ..source.diagnostic import Diagnostic
 from ..source.text import Span, Text
 from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, TEMPLATE_LIMIT, Failed, Sandbox
+from .slips import misread_call
 
 _ANY_MARK = re.compile(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
@@ -167,6 +168,8 @@ def failure(brief: Brief, failed: Failed) -> Diagnostic:
     elif _NO_LOADER in message:
         message = "a brief cannot include other files"
         hints = ["Write the text here, or make it a claim."]
+    elif slip := misread_call(message, text, place):
+        place, message, hints = slip[0], slip[1], [slip[2]]
     elif re.fullmatch(r"'\w+' is undefined", message):
         message = f"{message}: there is no such name in a brief"
         hints = ['A brief can call claim, value, cite, figure and ref; ids stand in quotes: "id".']

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 import re
 
 from .function_words import FUNCTION_WORDS
@@ -17,6 +18,12 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NO_NAMES = frozenset(word.lower() for word in FUNCTION_WORDS) | frozenset(
     f"{_MONTHS} {_DAYS} fy q1 q2 q3 q4".split()
+)
+_TITLES = frozenset("senator sen mr mrs ms dr rep".split())
+# What makes a new word of a common one: cybersecurity, telehealth, hypersonic.
+_BEGINNINGS = tuple(
+    "cyber tele hyper crypto socio mega eco agri agro nano multi neuro photo electro thermo meta "
+    "hydro aero para proto quasi pseudo mono omni up".split()
 )
 # Which words of another script are names, no list of English words can tell.
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
@@ -46,8 +53,15 @@ def names_in(words: str) -> list[ProperName]:
         elif item.kind == "name" and _is_known(item, reading.tokens[item.first]):
             taken.update(range(item.first, item.last))
             known.append(_name(str(item.key), reading.tokens[item.first : item.last]))
-    rest = [token for at, token in enumerate(reading.tokens) if at not in taken]
-    found = [_name(token.low, [token]) for token in rest if _is_proper(token)]
+    tokens = reading.tokens
+    heading = _is_heading(tokens)
+    found = [
+        _name(token.low, [token])
+        for at, token in enumerate(tokens)
+        if at not in taken
+        and (_is_proper(token) or _is_titled(tokens, at))
+        and not (heading and _is_compound(token.low))
+    ]
     return sorted([*known, *found], key=lambda one: one.start)
 
 
@@ -56,6 +70,26 @@ def _is_known(item: Item, token: Token) -> bool:
     kind = getattr(item.mention, "kind", "word")
     written_small = kind == "short" and not token.text.isupper() and is_common(token.low)
     return kind != "word" and not written_small and token.low not in _NO_NAMES
+
+
+def _is_titled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a person's name, common or not: Senator Warren, Ms. Rose."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "." else at - 1
+    return tokens[at].capital and before >= 0 and tokens[before].low in _TITLES
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Whether most words begin with a capital, as in headings."""
+    words = [one for one in tokens if one.is_word and len(one.text) > 3]
+    return sum(one.capital for one in words) * 2 > len(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_compound(low: str) -> bool:
+    """Whether a word is made of common ones: a heading's capital makes no name of “Waitlists”."""
+    if any(low.startswith(one) and is_common(low[len(one) :]) for one in _BEGINNINGS):
+        return True
+    return any(is_common(low[:at]) and is_common(low[at:]) for at in range(3, len(low) - 2))
 
 
 def _name(key: str, tokens: Sequence[Token]) -> ProperName:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 import re
 
-from .abbreviations import (
-    ANYWHERE,
-    BEFORE_NAMES,
-    BEFORE_NUMBERS,
-    COUNTED_BY_LETTERS,
-    TIME_ZONES,
-    TIMES,
-)
+from .english import groups
 from .function_words import FUNCTION_WORDS
 from .quotations import find_quotations
 
+_ABBREVIATIONS = groups("abbreviations")
+BEFORE_NAMES, BEFORE_NUMBERS = _ABBREVIATIONS["name"], _ABBREVIATIONS["number"]
+ANYWHERE = _ABBREVIATIONS["anything"]
+TIMES, TIME_ZONES = _ABBREVIATIONS["time"], _ABBREVIATIONS["zone"]
+# “World War I. Russia”, “Plan B. Congress”: a letter that counts, not an initial.
+COUNTED_BY_LETTERS = _ABBREVIATIONS["letters"]
 _END = re.compile(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘«—–]+)\Z")

@@ -217,9 +217,12 @@ def is_word_for_word(statement: str, quotes: Sequence[str]) -> bool:
 
 
 def _in_order(gaps: list[Gap]) -> tuple[Gap, ...]:
-    """The gaps by their place; of those over the same words the first that was found."""
+    """The gaps by their place; of those over the same words the first that was found.
+
+    A clause that was added is told as one, whatever is wrong within it.
+    """
     kept: list[Gap] = []
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda gap: gap.kind != "added"):
         if not any(gap.start < other.end and other.start < gap.end for other in kept):
             kept.append(gap)
     return tuple(sorted(kept, key=lambda gap: (gap.start, gap.end)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import logging
 import os
 import queue
 import signal
@@ -18,6 +19,7 @@ from .limit import Limit, Reason, Stopped
 from .packing import Packing
 from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
 
+_LOG = logging.getLogger(__name__)
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
 # In bytes: no answer is longer, whatever is asked.
@@ -90,6 +92,7 @@ class LimitedProcess:
         finally:
             if posix:
                 os.close(theirs)
+        _LOG.info("process %d serves %s", self._process.pid, self._module)
         self._ready = False
         self._answers = queue.SimpleQueue()
         threading.Thread(
@@ -116,6 +119,7 @@ class LimitedProcess:
             left = end - time.monotonic() if self._loading_counts else limit.seconds
             return self._wait(process, left, limit, DONE)
         except BaseException as error:
+            _LOG.info("process %d: %s", process.pid, error)
             if not isinstance(error, Stopped) or error.reason is not Reason.ERROR:
                 self.close()
             raise

@@ -89,12 +89,17 @@ def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:
             )
             continue
         if not isinstance(key, yaml.ScalarNode) or not is_claim_id(name):
+            meant = re.sub(r"[^\w]+", "-", name).strip("-")
             reader.report(
                 MALFORMED,
-                "an id is made of letters, digits and hyphens",
+                f"“{name}” is no id: one is made of letters, digits and hyphens",
                 span,
-                "Write, for example, troops-2024.",
+                f"Write, for example, {meant if is_claim_id(meant) else 'troops-2024'}.",
             )
+            if is_claim_id(meant) and meant not in firsts:
+                # Briefs that call it by the right name are not wrong besides.
+                firsts[meant] = reader.text.line_column(span.start)[0]
+                claims.append(Claim(meant, "", "fact", span, unread=frozenset(CLAIM.fields)))
             continue
         firsts[name] = reader.text.line_column(span.start)[0]
         record = reader.record(value, CLAIM, f"claim “{name}”", span)

@@ -13,13 +13,16 @@ from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest, respelling
 from ..source.text import Span, Text
 from .shape import Shape
+from .slips import meant_date, meant_number
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
-
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.
 _COMMENT = re.compile(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
+_MEANT = {"number": meant_number, "date": meant_date}
+# What is left of a number behind its comma, where braces made a field of it: {value: 48,200}.
+_BEHIND_COMMA = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
@@ -119,6 +122,9 @@ class RecordReader:
         missing = [name for name in shape.fields if name not in written]
         for key, value in pairs:
             name = key.value
+            if name not in shape.fields and is_null(value) and _BEHIND_COMMA.fullmatch(name):
+                unread |= self._split_number(key, what, values)
+                continue
             if name not in shape.fields:
                 unread |= self._unknown_field(key, shape, missing, what)
                 continue
@@ -159,6 +165,8 @@ class RecordReader:
                 shown = "empty"
             hints: tuple[str, ...] = ()
             fix = None
+            if isinstance(node, yaml.ScalarNode) and shape.kind in _MEANT:
+                hints = tuple(filter(None, (_MEANT[shape.kind](str(node.value).strip()),)))
             if shape.choices and isinstance(node, yaml.ScalarNode):
                 written, span = str(node.value), self.span(node)
                 found = nearest(written, shape.choices)
@@ -189,6 +197,13 @@ class RecordReader:
         """A finding where a comment cuts a plain text short: “The reading room #1 had visits”."""
         if node.style or not shape.prose:
             return
+        if written.endswith('"') and written.count('"') % 2:
+            self.report(
+                self.wrong,
+                "this text ends with a quotation mark that opens nowhere",
+                self.span(node),
+                'Put one before it too, or leave both away: "…".',
+            )
         comment = _COMMENT.match(self.text.content, self.start + node.end_mark.index)
         if comment is None or comment["body"].startswith("briefpdf:"):
             return
@@ -245,6 +260,18 @@ class RecordReader:
             if item is not None:
                 read[key.value] = item
         return read
+
+    def _split_number(self, key: yaml.ScalarNode, what: str, values: dict[str, Any]) -> set[str]:
+        """A finding for a comma in a number, which begins the next field; the field it was in."""
+        before = next(reversed(values), "")
+        number = f"{values.pop(before, '')}{key.value}"
+        self.report(
+            self.wrong,
+            f"a comma cuts a number in {what}: within braces it begins the next field",
+            self.span(key),
+            f"Write the digits alone, {number}.",
+        )
+        return {before} if before else set()
 
     def _unknown_field(
         self, key: yaml.ScalarNode, shape: Shape, missing: list[str], what: str

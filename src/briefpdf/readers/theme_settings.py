@@ -167,13 +167,13 @@ def check_settings(
 
 def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A finding where a page leaves no room for text between its edges or its baselines."""
-    page = settings.get("page")
+    page: Any = settings.get("page")
     for key, others, least in (
         ("width", ("left", "right"), _LEAST_ROOM),
         ("last_baseline", ("first_baseline",), _LEAST_ROOM),
         ("height", ("last_baseline",), 0),
     ):
-        numbers = [page.get(one) for one in (key, *others)] if _is_map(page) else [None]
+        numbers: list[Any] = [page.get(one) for one in (key, *others)] if _is_map(page) else [None]
         if all(_kind(one) == _NUMBER for one in numbers):
             left = numbers[0] - sum(numbers[1:])
             if not left >= least:
@@ -185,7 +185,7 @@ def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Dia
 
 def _check_contrast(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A finding for each colour of words that is hardly seen on its ground."""
-    colours = settings.get("colours")
+    colours: Any = settings.get("colours")
     known = {
         name: str(value)
         for name, value in (colours.items() if _is_map(colours) else ())

@@ -10,6 +10,7 @@ import yaml.reader
 
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Span, Text
+from .slips import misread_line
 
 MAX_DEPTH = 100
 
@@ -25,6 +26,8 @@ class _Loader(_Parser):  # type: ignore[misc]
     }
 
 
+# What YAML says of a line that it took for another than the author did.
+_MISREAD = re.compile(r"mapping values|expected key|expected <block end>|expected ':'")
 _BRACKETS = re.compile(r"[\[\]{}]")
 # Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
 _STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
@@ -107,8 +110,11 @@ def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> 
     if character == "\t":
         problem = "a tab stands where spaces must"
         hints = ("YAML is indented with spaces: replace the tab by two of them.",)
+    elif _MISREAD.search(problem) and (slip := misread_line(text, at)):
+        first, last, problem, remedy = slip
+        return Diagnostic(code, f"not YAML: {problem}", text.span(first, last), (remedy,))
     elif "mapping values are not allowed" in problem:
-        problem = "a colon stands where it cannot"
+        problem = "a colon stands within a text that has no quotation marks"
         hints = ("Put the text in quotes when it holds “: ”.",)
     elif "end of stream" in problem and error.context_mark:
         at = start + error.context_mark.index

@@ -11,7 +11,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A template cannot be expanded",
     why="Nothing of the brief can be printed or checked until the line is mended.",
-    bad={BRIEF: brief("«{{ claim(troops) }}»\n")},
+    bad={BRIEF: brief("{{ claim(«troops») }}\n")},
     good={BRIEF: brief('{{ claim("troops-2024") }}\n')},
     check=reported("BRIEF015"),
 )

@@ -106,7 +106,11 @@ class Batch:
         at = bisect_right(starts, start)
         end = starts[at] if at < len(starts) else len(text.content)
         alone = start < claim.span.start and not text.content[start : claim.span.start].strip()
-        return (start, end) if alone and starts[at - 2 : at].count(start) == 1 else (start, start)
+        return (
+            (start, end)
+            if alone and starts[max(0, at - 2) : at].count(start) == 1
+            else (start, start)
+        )
 
     def set(self, part: Part, after: Text) -> Claim:
         """Have a part written as it now is; the claim that it makes. Raises `Refused`."""

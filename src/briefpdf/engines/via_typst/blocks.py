@@ -56,6 +56,8 @@ class BlockSetter:
             else:
                 yield self.set_block(block, before, top=True)
             before = block
+        yield from (call("place", note) for note in self.inlines.links.notes)
+        self.inlines.links.notes.clear()
         # What floats and belongs to the text is set before anything that does not.
         yield call("place.flush")
         yield call("kit.spot", len(blocks))
@@ -84,7 +86,8 @@ class BlockSetter:
             case PullQuote():
                 long = is_long_text(block.blocks, self.exhibits.theme)
                 place = self.exhibits.place(top)
-                return call("style.pull-quote", self.set(block.blocks), long=long, **place)
+                inner = self._whole(block.blocks, long)
+                return call("style.pull-quote", inner, long=long, **place)
             case TextBox():
                 return self._text_box(block, top)
             case CodeBlock():
@@ -144,7 +147,15 @@ class BlockSetter:
             title = call("style.box-title", block.title, level=self._tag(self.title_level + 3))
         long = is_long_text(block.blocks, self.exhibits.theme)
         place = self.exhibits.place(top)
-        return call("style.text-box", title, self.set(block.blocks), long=long, **place)
+        return call("style.text-box", title, self._whole(block.blocks, long), long=long, **place)
+
+    def _whole(self, blocks: Sequence[Block], long: bool) -> Code:
+        """Blocks that are kept whole, unless they are long."""
+        links = self.inlines.links
+        before, links.deferring = links.deferring, links.deferring or not long
+        content = self.set(blocks)
+        links.deferring = before
+        return content
 
 
 def _is_of_figure(blocks: Sequence[Block], index: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 import re
 from urllib.parse import unquote
 
@@ -31,7 +32,9 @@ class InnerLinks:
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
     The links of one mark are a run. The link of an index stands in the pages as INNER and the
-    index. `cited` are the numbers of the sources that a mark was set for.
+    index. `cited` are the numbers of the sources that a mark was set for; `notes` are those of
+    headings and of boxes (while `deferring`), which go to the foot of the page with the text below:
+    Typst leaves the notes of what it moves on as a whole behind.
     """
 
     targets: list[str] = field(default_factory=list)
@@ -39,6 +42,8 @@ class InnerLinks:
     marks: list[Mark | None] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     cited: set[int] = field(default_factory=set)
+    notes: list[Code] = field(default_factory=list)
+    deferring: bool = False
     _run: int = 0
 
     def begin_run(self) -> None:
@@ -60,7 +65,8 @@ class InlineSetter:
 
     `figures` are the ids of the figures and tables that can be linked to; `at_foot` the numbers of
     the sources that are set at the foot of the page where they are first cited; `away` says of the
-    numbers of findings how many letters of others stand between them and the text.
+    numbers of findings how many letters of others stand between them and the text, `slanted` which
+    characters there are in italics.
     """
 
     marked: bool
@@ -68,6 +74,7 @@ class InlineSetter:
     links: InnerLinks
     at_foot: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
+    slanted: frozenset[int] | None = None
 
     def set(self, inlines: Inlines, heading: bool = False) -> Code:
         """Inline content as Typst's code.
@@ -75,9 +82,13 @@ class InlineSetter:
         The marks of a `heading` are no part of its name in the outline: only content that
         depends on its place is none.
         """
-        return joined(self._pieces(inlines, "context " if heading else ""))
+        return joined(self._pieces(inlines, heading))
 
-    def _pieces(self, inlines: Inlines, around: str) -> Iterator[Code]:
+    def _pieces(self, inlines: Inlines, heading: bool) -> Iterator[Code]:
+        deferring = heading or self.links.deferring
+        if not deferring:
+            yield from self.links.notes
+            self.links.notes.clear()
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
         spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
@@ -91,11 +102,15 @@ class InlineSetter:
                         text = text.rstrip(SPACES)
                     if text:
                         spaced, before = text[-1] == " ", text
-                        yield self.words(piece, text)
+                        yield from self._upright_where_needed(piece, text)
                 case Mark():
                     spaced = False
-                    for part in self.mark(piece, hold=not _HOLDS.search(before)):
-                        yield Code(around + part.code)
+                    mark, *notes = [*self.mark(piece, hold=not _HOLDS.search(before)), Code("none")]
+                    yield Code(f"context {mark.code}") if heading else mark
+                    if deferring:
+                        self.links.notes += notes[:-1]
+                    else:
+                        yield from notes[:-1]
                 case FigureLink():
                     spaced = False
                     to = None
@@ -105,6 +120,15 @@ class InlineSetter:
                 case LineBreak():
                     spaced = True
                     yield Code("linebreak()")
+
+    def _upright_where_needed(self, words: Words, text: str) -> Iterator[Code]:
+        """Words; those in a script that the italics lack stand upright, not in another family."""
+        italics = self.slanted
+        if not words.italic or italics is None or text.isascii():
+            yield self.words(words, text)
+            return
+        for has, signs in groupby(text, lambda sign: sign <= "~" or ord(sign) in italics):
+            yield self.words(words if has else replace(words, italic=False), "".join(signs))
 
     def words(self, words: Words, text: str) -> Code:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""

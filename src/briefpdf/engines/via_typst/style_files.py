@@ -13,13 +13,18 @@ from ...model.theme import Theme
 from ..style.settings import labels_of
 from .literal import Value, literal
 
-KIT, PAGE, THEME = "briefpdf.typ", "page.typ", "theme.typ"
+PAGE, THEME = "page.typ", "theme.typ"
 
 
 @cache
-def kit() -> str:
-    """What the page functions of every style are made of."""
-    return resources.files(__package__).joinpath(KIT).read_text(encoding="utf-8")
+def kit() -> Mapping[str, str]:
+    """The files that the page functions of every style are made of, by their names."""
+    folder = resources.files(__package__).joinpath("pages")
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".typ")
+    }
 
 
 def style_files(document: Document, theme: Theme) -> tuple[str, dict[str, str]]:
@@ -31,7 +36,7 @@ def style_files(document: Document, theme: Theme) -> tuple[str, dict[str, str]]:
     settings = f"#let theme = {literal(_plain(theme.settings))}"
     labels = f"#let labels = {literal(dict(labels_of(theme, document)))}"
     files = {
-        KIT: kit(),
+        **kit(),
         PAGE: theme.page_functions.content,
         THEME: f"{settings}\n{labels}\n",
     }

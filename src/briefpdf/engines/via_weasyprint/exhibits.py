@@ -10,7 +10,7 @@ from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, T
 from ...model.theme import Theme
 from ..charts.drawn import PlacedMark
 from ..charts.figure import draw_figure, figure_width
-from ..content.decimal_point import tails
+from ..content.characters import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text
@@ -44,9 +44,10 @@ class ExhibitSetter:
             room = TableRoom.of(self.theme, across, nested=not top)
             classes += " long" if room.is_long(exhibit) else ""
             inner = self._table(exhibit, room)
+        elif isinstance(exhibit, Chart):
+            inner = self._over(exhibit.caption) + self._chart(exhibit, across, not top)
         else:
-            draw = self._chart if isinstance(exhibit, Chart) else self._picture
-            inner = self._over(exhibit.caption) + draw(exhibit, across, not top)  # type: ignore[operator]
+            inner = self._over(exhibit.caption) + self._picture(exhibit)
         classes += " at-foot" if lead is not None else ""
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
         source = self._below("source", exhibit.source)
@@ -79,7 +80,7 @@ class ExhibitSetter:
         lead = text_html(self.labels.get(name, name.capitalize()))
         return f'<p class="{name}"><b>{lead}:</b> {self.inlines.set(words)}</p>'
 
-    def _picture(self, picture: Picture, across: bool, nested: bool) -> str:
+    def _picture(self, picture: Picture) -> str:
         # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
         title = plain_text(picture.caption.title) if picture.caption else ""
         alt = attribute(picture.alt or title or picture.path or "picture")
@@ -107,6 +108,8 @@ class ExhibitSetter:
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
+        if not width:
+            return ""  # A table without a cell would be one without a row.
         align = _filled(table.align, width, "left")
         head = self._row(_filled(table.header, width, ()), align, fit, [""] * width, "th")
         rows = "\n".join(

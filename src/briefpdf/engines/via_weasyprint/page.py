@@ -8,12 +8,8 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.back_links import BackLinks
-from ..content.characters import printable
-from ..content.footnotes import part_sources
-from ..content.links import mark_anchor, source_anchor
-from ..content.list_signs import digits
-from ..content.locators import joined_locators
+from ..content.characters import digits, printable
+from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch
@@ -65,7 +61,8 @@ class SourceSetter:
 
     def _entry(self, entry: SourceEntry) -> str:
         """An entry: its number leads back to the first mark, its locators stand behind it."""
-        back = mark_anchor(entry.number, 1) if self.cited.groups(entry.number) else ""
+        marks = [one for _, several in self.cited.groups(entry.number) for one in several]
+        back = mark_anchor(entry.number, min(marks)) if marks else ""
         locators = joined_locators(self.cited.locators(entry.number), self.labels)
         behind = f'{SPACE}<span class="locators">{text_html(locators)}</span>' if locators else ""
         sign = sign_html(f"{entry.number}.", back)
@@ -135,12 +132,12 @@ def _flows(
     headings: list[str] = []
     for index, block in enumerate(blocks):
         anchor = block_anchor(index, block)
-        is_exhibit = isinstance(block, (Table, Picture, Chart))
-        named = is_exhibit and block.id is not None
+        exhibit = block if isinstance(block, (Table, Picture, Chart)) else None
+        named = exhibit is not None and exhibit.id is not None
         top = f' data-block="{index}"' + ("" if named else f' id="{anchor}"')
         if isinstance(block, Heading):
             headings.append(setter.set_block(block, top))
-        elif not is_exhibit or not block.across:
+        elif exhibit is None or not exhibit.across:
             columns += [*headings, setter.set_block(block, top)]
             headings = []
         elif floats and _can_float(blocks, index, theme):
@@ -149,11 +146,11 @@ def _flows(
             below = blocks[index + 1 :]
             lead = headings if below and isinstance(below[0], Heading) else []
             columns += [] if lead else headings
-            columns += [place, setter.exhibits.set(block, top, "".join([place, *lead]))]
+            columns += [place, setter.exhibits.set(exhibit, top, "".join([place, *lead]))]
             headings = []
         else:
             # A heading right above goes across with it, or it might stay behind on its page.
-            across = [*headings, setter.exhibits.set(block, top)]
+            across = [*headings, setter.exhibits.set(exhibit, top)]
             yield Flow("\n".join(columns), "\n".join(across))
             columns, headings = [], []
     yield Flow("\n".join([*columns, *headings, f'<div id="{END}"></div>']), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..english import rows
 from ..stems import stem
 from ..tokens import Token
 from .numbers import word_at
@@ -18,41 +19,6 @@ JUST_OVER = "just over"
 WITHIN = "within"
 LITTLE = "as little as"
 
-_BEFORE_ROWS = f"""
-{JUST_OVER}: just over | slightly over | slightly more than | just more than | a little over
-{JUST_OVER}: a little more than | just above | slightly above | marginally more than
-{MORE}: more than | over | above | greater than | larger than | higher than | exceeding | exceeds
-{MORE}: exceeded | exceed | in excess of | upward of | upwards of | well over | far more than
-{MORE}: topping | topped | tops | surpassing | surpassed | surpasses | well above | longer than
-{MORE}: north of | older than | better than | beyond | >
-{LEAST}: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
-{LEAST}: minimum of | no lower than | not below | not under | a floor of | never less than
-{LEAST}: no later than | no earlier than | a minimum | the minimum of | ≥
-{LITTLE}: as few as | as little as | as low as
-{MOST}: up to | at most | no more than | not more than | not exceeding | not to exceed
-{MOST}: a maximum of | maximum of | the maximum of | as many as | as much as | as high as
-{MOST}: as long as | capped at | a cap of | limited to | a limit of | a ceiling of | ≤
-{MOST}: not exceed | cannot exceed | never exceed | no greater than | not greater than
-{MOST}: no higher than | no longer than | never more than | not over | not above
-{LESS}: less than | fewer than | under | below | lower than | smaller than | short of | well under
-{LESS}: well below | shorter than | younger than | not quite | falling short of | <
-{ALMOST}: almost | nearly | just under | close to | approaching | just below | just short of
-{ALMOST}: just less than | slightly less than | slightly under | slightly below | just shy of
-{ALMOST}: shy of | nearing | virtually | a little under | a little less than
-{ABOUT}: about | around | approximately | roughly | circa | some | an estimated | estimated
-{ABOUT}: on the order of | in the region of | in the range of | in the neighborhood of | ca | est
-{ABOUT}: estimated at | estimated to be | approx | more or less | ~ | ≈
-{WITHIN}: within | in under | inside
-"""
-_AFTER_ROWS = f"""
-{LEAST}: or more | or greater | or higher | or longer | or above | or over | and over | and above
-{LEAST}: and up | and older | or older | at least | at a minimum | or later | at minimum
-{LEAST}: and more | +
-{MOST}: or less | or fewer | or under | or below | at most | or lower | at the most | and under
-{MOST}: or younger | and younger | at maximum | and below | at a maximum | or shorter | or smaller
-{MOST}: tops
-{ABOUT}: or so | or thereabouts | approximately | roughly | give or take | more or less
-"""
 # Between the qualifier and the number: “more than the $5 billion”, “up to a total of 10”.
 _BETWEEN = frozenset(
     {"a", "an", "the", "of", "total", "combined", "another", "additional", "just", "only"}
@@ -73,18 +39,18 @@ _ENTAILS: dict[str, frozenset[str]] = {
 }
 
 
-def _read(rows: str) -> dict[tuple[str, ...], str]:
+def _read(name: str) -> dict[tuple[str, ...], str]:
     found = {}
-    for row in rows.strip().splitlines():
-        name = ""
+    for row in rows(name):
+        meaning = ""
         for phrase in row.split("|"):
             head, colon, words = phrase.partition(":")
-            name, phrase = (head.strip(), words) if colon else (name, phrase)
-            found[tuple(phrase.split())] = name
+            meaning, phrase = (head.strip(), words) if colon else (meaning, phrase)
+            found[tuple(phrase.split())] = meaning
     return found
 
 
-_BEFORE, _AFTER = _read(_BEFORE_ROWS), _read(_AFTER_ROWS)
+_BEFORE, _AFTER = _read("qualifiers_before"), _read("qualifiers_after")
 _LONGEST = max(map(len, _BEFORE))
 
 

@@ -14,6 +14,8 @@ _WIDEST = Fraction(1, 10)
 _NEAR = Fraction(1, 20)
 # “Hundreds” may be 900, and may be a hundred thousand when somebody is careless.
 _VAGUE_SPAN = 1000
+# A third has no last digit; after so many nobody looks.
+_MOST_PLACES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,13 @@ def _play(quantity: Quantity, value: Fraction) -> Fraction:
 
 def last_place(value: Fraction) -> Fraction:
     """The worth of the last digit of a number: 10 for 340, 1/10 for 3.4, and 1 for zero."""
-    unit = Fraction(1)
-    if not value:
-        return unit
-    while (value / unit).denominator != 1 and unit > Fraction(1, 10**9):
-        unit /= 10
-    while (value / (unit * 10)).denominator == 1:
-        unit *= 10
-    return unit
+    if value.denominator == 1:
+        digits = str(abs(value.numerator))
+        return Fraction(10 ** (len(digits) - len(digits.rstrip("0")) if value else 0))
+    for places in range(1, _MOST_PLACES):
+        if 10**places % value.denominator == 0:
+            return Fraction(1, 10**places)
+    return Fraction(1, 10**_MOST_PLACES)
 
 
 def rounds_to(ours: Quantity, theirs: Quantity, scale: Fraction = Fraction(1)) -> bool:

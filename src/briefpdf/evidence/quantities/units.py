@@ -6,52 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..english import rows
 from ..tokens import Token
 from .numbers import word_at
 
-_CURRENCIES = """
-USD: $ us$ usd dollar dollars | EUR: € eur euro euros | GBP: £ gbp sterling
-JPY: jpy yen | CNY: cny rmb yuan renminbi | RUB: ₽ rub ruble rubles rouble roubles
-KRW: ₩ krw won | INR: ₹ inr rupee rupees | UAH: ₴ uah hryvnia hryvnias hryvnya
-CAD: c$ cad | AUD: a$ aud | CHF: chf francs | BRL: r$ brl reais | MXN: mxn pesos
-TRY: ₺ lira liras | ILS: ₪ ils shekel shekels | SAR: riyal riyals | IRR: rial rials
-TWD: nt$ twd | HKD: hk$ hkd | PLN: zloty zlotys | SEK: kronor | NOK: kroner | cent: cents ¢
-"""
-
-# One measure per row: what is counted in the first, and how many of it the others are.
-_MEASURES = """
-month: month months 1 | year years 12 | decade decades 120 | century centuries 1200 | yr yrs 12
-month: yearlong 12 | monthlong 1
-hour: hour hours hr hrs 1 | day days 24 | week weeks 168 | fortnight 336 | weeklong 168
-hour: minute minutes 1/60 | second seconds 1/3600 | daylong 24
-gram: gram grams g 1 | kilogram kilograms kilo kilos kg kgs 1000 | milligram milligrams mg 1/1000
-gram: tonne tonnes 1000000 | metric-ton metric-tons mt 1000000
-ton: ton tons 1 | kiloton kilotons kt 1000 | megaton megatons 1000000
-pound: pound pounds lb lbs 1
-meter: meter meters metre metres m 1 | kilometer kilometers kilometre kilometres km kms 1000
-meter: centimeter centimeters cm 1/100 | millimeter millimeters mm 1/1000
-mile: mile miles mi 1 | foot: foot feet ft 1 | inch: inch inches 1 | yard: yard yards 1
-nautical-mile: nautical-mile nautical-miles 1
-acre: acre acres 1 | hectare: hectare hectares ha 1
-square-mile: square-mile square-miles 1 | square-kilometer: square-kilometer square-kilometers 1
-square-foot: square-foot square-feet 1
-liter: liter liters litre litres 1 | gallon: gallon gallons 1 | bushel: bushel bushels 1
-barrel: barrel barrels bbl bpd 1 | cubic-meter: cubic-meter cubic-meters 1
-cubic-foot: cubic-foot cubic-feet 1
-watt: watt watts w 1 | kilowatt kilowatts kw 1000 | megawatt megawatts mw 1000000
-watt: gigawatt gigawatts gw 1000000000 | terawatt terawatts tw 1000000000000
-watt-hour: watt-hour watt-hours wh 1 | kilowatt-hour kilowatt-hours kwh 1000
-watt-hour: megawatt-hour megawatt-hours mwh 1000000
-watt-hour: gigawatt-hour gigawatt-hours gwh 1000000000
-watt-hour: terawatt-hour terawatt-hours twh 1000000000000
-btu: btu btus 1 | joule: joule joules 1 | celsius: celsius 1 | fahrenheit: fahrenheit 1
-degree: degree degrees ° 1 | knot: knot knots 1 | mph: mph 1
-byte: kilobyte kilobytes kb 1000 | megabyte megabytes mb 1000000 | gigabyte gigabytes gb 1000000000
-byte: terabyte terabytes tb 1000000000000 | hertz: hertz hz 1 | megahertz mhz 1000000
-percent: percent pct % percentage 1
-percentage-point: percentage-point percentage-points pp ppt 1
-percentage-point: basis-point basis-points bps bp 1/100
-"""
 _COMPOUND_HEADS = frozenset("metric nautical square cubic percentage basis per kilowatt".split())
 _COMPOUND_HEADS |= frozenset("watt megawatt gigawatt terawatt".split())
 # Letters that are units only right behind a figure, or behind it with nothing else to be.
@@ -87,7 +45,7 @@ class Unit:
 
 def _read_currencies() -> dict[str, str]:
     found = {}
-    for row in _CURRENCIES.replace("|", "\n").strip().splitlines():
+    for row in "|".join(rows("currencies")).split("|"):
         code, _, words = row.strip().partition(":")
         found.update(dict.fromkeys(words.split(), code))
     return found
@@ -95,7 +53,7 @@ def _read_currencies() -> dict[str, str]:
 
 def _read_measures() -> dict[str, tuple[str, Fraction]]:
     found: dict[str, tuple[str, Fraction]] = {}
-    for row in _MEASURES.strip().splitlines():
+    for row in rows("measures"):
         measure = ""
         for group in row.split("|"):
             named, _, words = group.rpartition(":")

@@ -1,0 +1,95 @@
+"""Each usual slip is one finding that names the place, the slip, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
+from briefpdf.checks.rule import Finding
+from briefpdf.readers.slips import meant_date, meant_number
+
+Check = Callable[[Mapping[str, str]], list[Finding]]
+
+REGISTRY, FRONT = BASE[CLAIMS], BASE[BRIEF]
+NUMBER, DAY = "value: 10000", "2025-06-13"
+
+# The file, what stands in it, the words that the finding is at, of its message, of its remedy.
+SLIPS = [
+    (CLAIMS, REGISTRY.replace("    values", "      values"), "values",
+     "indented deeper than “statement” on line 3", "Begin it with 4 blanks"),
+    (CLAIMS, REGISTRY.replace("    sources", "   sources"), "sources",
+     "indented by 3 blanks", "Begin it with 4 blanks"),
+    (CLAIMS, REGISTRY.replace('quote: "North', "quote: North"),
+     'North Korea sent more than 10,000 troops to Russia in 2024."',
+     "a quotation mark that opens nowhere", "Put one before it"),
+    (CLAIMS, REGISTRY.replace(NUMBER, "value: 48,200"), "200",
+     "a comma cuts a number", "Write the digits alone, 48200."),
+    (CLAIMS, REGISTRY.replace(NUMBER, "value: 60%"), "60%",
+     "is “60%”, not a number", "60, and beside it `unit: percent`"),
+    (CLAIMS, REGISTRY.replace(NUMBER, "value: 1.94\u00a0billion"), "1.94\u00a0billion",
+     "not a number", "1.94, and beside it `unit: billion`"),
+    (CLAIMS, REGISTRY.replace("troops-2024:", "troops 2024:"), "troops 2024",
+     "“troops 2024” is no id", "troops-2024"),
+    (CLAIMS, REGISTRY.replace("author: ab", "author: ab\n    short: Note: this"), ":",
+     "a colon stands within a text", "Put the text in quotes"),
+    (BRIEF, FRONT.replace(DAY, "2025-06-31"), "2025-06-31", "not a date", "June 2025 has 30 days."),
+    (BRIEF, FRONT.replace(DAY, "January 15, 2026"), "January 15, 2026", "not a date",
+     "Write 2026-01-15."),
+    (BRIEF, FRONT.replace("date: 2025", "date:2025"), "date:2025-06-13",
+     "no blank stands behind the colon of “date”", "Write date: 2025-06-13."),
+    (BRIEF, brief("{{ claim(troops-2024) }}\n"), "troops-2024", "without its quotation marks",
+     'Write claim("troops-2024").'),
+    (BRIEF, brief("{{ value(visits.now) }}\n"), "visits.now", "without its quotation marks",
+     'Write value("visits.now").'),
+    (BRIEF, brief("{% claim troops %}x{% endclaim %}\n"), "troops", "without its quotation marks",
+     'Write {% claim "troops" %}.'),
+    (BRIEF, brief("{{ claim(“troops-2024”) }}\n"), "“", "a curly quotation mark",
+     "straight ones"),
+    (BRIEF, brief('So {{ claim("troops-2024") } is it.\n'), '{{ claim("troops-2024") }',
+     "closed by one brace", '{{ claim("troops-2024") }}'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "words", "message", "remedy"), SLIPS)
+def test_a_slip_is_one_finding(
+    check: Check, path: str, text: str, words: str, message: str, remedy: str
+) -> None:
+    (found,) = check({path: text})
+    span = found.diagnostic.span
+    assert span.path == path
+    assert text[span.start : span.end] == words
+    assert message in found.diagnostic.message
+    assert remedy in " ".join(found.diagnostic.hints)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("$48,200", "Write the digits alone, 48200, and beside it `unit: $`."),
+        ("$1.94 billion", "Write the digits alone, 1.94, and beside it `unit: $ billion`."),
+        ("−2.5", "Write the digits alone, -2.5."),
+        ("12 000", "Write the digits alone, 12000."),
+        ("many", ""),
+    ],
+)
+def test_what_number_was_meant(written: str, meant: str) -> None:
+    assert meant_number(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2023-02-29", "February 2023 has 28 days."),
+        ("2023-13-01", "A year has 12 months, and no month 13."),
+        ("2025-6-1", "Write 2025-06-01."),
+        ("15 January 2026", "Write 2026-01-15."),
+        ("Sept 2025", "Write 2025-09."),
+        ("15/01/2026", "Write 2026-01-15."),
+        ("03/04/2026", "Write the year first, then the month: YYYY-MM-DD."),
+        ("soon", ""),
+    ],
+)
+def test_what_date_was_meant(written: str, meant: str) -> None:
+    assert meant_date(written) == meant
