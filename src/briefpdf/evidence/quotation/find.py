@@ -72,7 +72,7 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
 
 
 def find_places(words: str, archive: Paged) -> tuple[Place, ...]:
-    """Where a source has these words, as `find_quote` finds them; nothing like them is looked for."""
+    """Where a source has these words, as `find_quote` finds them; none where it has not."""
     pieces = parse_quote(words) if len(words) <= MAX_QUOTE else []
     if not pieces or sum(map(len, pieces)) > MAX_PARTS:
         return ()
