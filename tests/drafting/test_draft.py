@@ -241,3 +241,23 @@ def test_ids_are_made_of_words_and_are_like_no_other() -> None:
     assert name == "cafe-48200-visits-łodz-2025"
     assert id_for(words, {name}) == f"{name}-2"
     assert id_for("“…”", ()) == "sentence"
+
+
+def test_links_are_wrapped_and_calls_are_left_alone(
+    briefpdf: Run, folder: Callable[..., Path]
+) -> None:
+    link = "[Late fees](https://example.org/a_(b)) were abolished for readers under eighteen."
+    given = (
+        "Three neighbouring counties {# briefpdf: ignore BRIEF005: mine #}have asked to join "
+        "the shared catalogue.\n\n"
+        '{% judgment basis=["x"] %}Children borrowed 58 percent of all printed books.'
+        "{% endjudgment %}\n\n"
+        'Its diesel bus was replaced by an electric one in August 2023 {{ cite("library-2024") }}.\n'
+    )
+    place = folder(f"{link}\n\n{given}")
+    found = drafted(briefpdf, place)
+    after = (place / BRIEF).read_text("utf-8").removeprefix(HEAD)
+    name = next(one["claim"] for words, one in found.items() if words.startswith("Late fees"))
+    assert after == f'{{% claim "{name}" %}}{link}{{% endclaim %}}\n\n{given}'
+    assert list(registry(place)) == [name]
+    assert found["Three neighbouring counties have asked to join the shared catalogue."]["why"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from html import unescape
 import re
 import unicodedata
 
@@ -14,6 +15,9 @@ from .index import content_words
 from .reading import plain
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+# Where a link leads, and tags of HTML.
+_FORM = re.compile(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|</?[a-zA-Z][^<>]*>")
+_LETTER = re.compile(r"[^\W_]+")
 # What may stand right before or behind the words and belongs to their form.
 _OPENING, _CLOSING = "*_`[~", "*_`~"
 _TAG, _OUTPUT = re.compile(r"\{[%#]"), re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -66,9 +70,12 @@ def _widened(body: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _has_words(written: str, text: str) -> bool:
-    """Whether what is written has the words of a text, in their order."""
-    there = iter(re.findall(r"\w+", written))
-    return all(word in there for word in re.findall(r"\w+", text))
+    """Whether what is written has the letters of a text, and no others but those of its form."""
+    return _letters(unescape(_FORM.sub("", written))) == _letters(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTER.findall(text))
 
 
 def id_for(statement: str, taken: Container[str]) -> str:

@@ -12,7 +12,7 @@ from ..checks.coverage import cover
 from ..checks.run import run_checks
 from ..checks.sentence import Sentence
 from ..checks.subject import Subject
-from ..compose.compose import compose_brief
+from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..editing.claims.add import put_claims
 from ..editing.claims.registry import Registry
@@ -111,15 +111,15 @@ class _Drafting:
         self.transaction, self.sandbox, self.paths = transaction, sandbox, paths
         self.project = load_project(transaction.result, paths)
         self.before = {
-            one.path: self._read(self.project, one) for one in self._briefs(self.project)
+            one.path: self._read(self.project, one)[1] for one in self._briefs(self.project)
         }
         self.open: list[_Open] = []
 
     def _briefs(self, project: Project) -> list[Brief]:
         return list(project.briefs.values())
 
-    def _read(self, project: Project, brief: Brief) -> tuple[Sentence, ...]:
-        """The sentences of a brief. Raises `Refused` where it does not expand."""
+    def _read(self, project: Project, brief: Brief) -> tuple[Composition, tuple[Sentence, ...]]:
+        """A brief composed, and its sentences. Raises `Refused` where it does not expand."""
         composition = compose_brief(project, brief, self.sandbox)
         if composition.document is None:
             raise Refused(
@@ -127,7 +127,7 @@ class _Drafting:
                 *(found.message for found in composition.diagnostics[-1:]),
                 "“briefpdf check” shows where.",
             )
-        return cover(composition, project.claims).sentences
+        return composition, cover(composition, project.claims).sentences
 
     def look(self, workspace: DiskWorkspace, keys: Sequence[str]) -> None:
         """Look for each bare sentence in the registry and in the copies."""
@@ -207,7 +207,7 @@ class _Drafting:
         return put_claims(self.transaction, fields, file or self._home())
 
     def _home(self) -> str:
-        """The file that most claims of the briefs are in, the registry's only one, or a new one."""
+        """The file that most claims of the briefs are in, or else one of the first brief's name."""
         registry = Registry(self.transaction)
         used = [
             claim.span.path
@@ -219,8 +219,6 @@ class _Drafting:
         ]
         if used:
             return max(dict.fromkeys(used), key=used.count)
-        if len(registry.paths) == 1:
-            return registry.paths[0]
         name = self._briefs(self.project)[0].id
         return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: name, registry.pattern, count=1)
 
@@ -239,10 +237,9 @@ class _Drafting:
         if not names:
             return False
         after = load_project(self.transaction.result, self.paths)
-        wrong = self._misread(after, names)
+        wrong, compositions = self._misread(after, names)
         claims = [claim for name, claim in after.claims.items() if name in new]
-        part = replace(after, briefs={})
-        subject = Subject(part, (), today(), whole=False, some_claims=claims)
+        subject = Subject(after, compositions, today(), whole=False, some_claims=claims)
         # The copies are what they were.
         vars(subject)["archives"] = self.archives
         errors = {
@@ -257,8 +254,9 @@ class _Drafting:
                 wrong = True
         return wrong
 
-    def _misread(self, after: Project, names: Mapping[int, str]) -> bool:
-        wrong = False
+    def _misread(self, after: Project, names: Mapping[int, str]) -> tuple[bool, list[Composition]]:
+        """Whether a brief does not read as it did, and those that were composed."""
+        wrong, compositions = False, []
         for brief in self._briefs(after):
             mine = {
                 one.index: one
@@ -268,16 +266,17 @@ class _Drafting:
             if not mine:
                 continue
             try:
-                now = self._read(after, brief)
+                composition, now = self._read(after, brief)
             except Refused:
                 for one in mine.values():
                     one.why = "with calls in place of its sentences the brief could not be read"
                 wrong = True
                 continue
+            compositions.append(composition)
             for at in changed_sentences(self.before[brief.path], now, set(mine)):
                 one = mine[at]
                 if one.wrapped or one.written is None or not one.written.plain:
                     one.why = "with a call in its place it would not read as it does"
                 one.wrapped = True
                 wrong = True
-        return wrong
+        return wrong, compositions
