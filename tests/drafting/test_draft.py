@@ -252,7 +252,8 @@ def test_links_are_wrapped_and_calls_are_left_alone(
         "the shared catalogue.\n\n"
         '{% judgment basis=["x"] %}Children borrowed 58 percent of all printed books.'
         "{% endjudgment %}\n\n"
-        'Its diesel bus was replaced by an electric one in August 2023 {{ cite("library-2024") }}.\n'
+        "Its diesel bus was replaced by an electric one in August 2023 "
+        '{{ cite("library-2024") }}.\n'
     )
     place = folder(f"{link}\n\n{given}")
     found = drafted(briefpdf, place)
@@ -261,3 +262,12 @@ def test_links_are_wrapped_and_calls_are_left_alone(
     assert after == f'{{% claim "{name}" %}}{link}{{% endclaim %}}\n\n{given}'
     assert list(registry(place)) == [name]
     assert found["Three neighbouring counties have asked to join the shared catalogue."]["why"]
+
+
+def test_a_brief_that_cannot_be_read_is_left_alone(
+    briefpdf: Run, folder: Callable[..., Path]
+) -> None:
+    place = folder("Late fees were abolished for readers under eighteen. {{ claim( }}\n")
+    done = briefpdf("draft", "three", cwd=place)
+    assert done.returncode == 2 and f"{BRIEF} cannot be read as it is" in done.stderr
+    assert not (place / REGISTRY).exists()

@@ -15,7 +15,6 @@ from ..checks.subject import Subject
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..editing.claims.add import put_claims
-from ..editing.claims.registry import Registry
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
 from ..editing.tree.scalars import Value
@@ -110,9 +109,11 @@ class _Drafting:
     def __init__(self, transaction: Transaction, sandbox: Sandbox, paths: Sequence[str]) -> None:
         self.transaction, self.sandbox, self.paths = transaction, sandbox, paths
         self.project = load_project(transaction.result, paths)
-        self.before = {
-            one.path: self._read(self.project, one)[1] for one in self._briefs(self.project)
-        }
+        self.before: dict[str, tuple[Sentence, ...]] = {}
+        self.called: list[str] = []
+        for brief in self._briefs(self.project):
+            composition, self.before[brief.path] = self._read(self.project, brief)
+            self.called += composition.claims
         self.open: list[_Open] = []
 
     def _briefs(self, project: Project) -> list[Brief]:
@@ -208,19 +209,12 @@ class _Drafting:
 
     def _home(self) -> str:
         """The file that most claims of the briefs are in, or else one of the first brief's name."""
-        registry = Registry(self.transaction)
-        used = [
-            claim.span.path
-            for path in self.paths
-            for brief in self._briefs(self.project)
-            if brief.path == path
-            for name in re.findall(r"\bclaim\(?\s*[\"']([\w-]+)", brief.body)
-            if (claim := self.project.claims.get(name)) is not None
-        ]
+        claims = self.project.claims
+        used = [claims[name].span.path for name in self.called if name in claims]
         if used:
             return max(dict.fromkeys(used), key=used.count)
         name = self._briefs(self.project)[0].id
-        return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: name, registry.pattern, count=1)
+        return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: name, self.project.settings.claims, count=1)
 
     def _call(self, names: Mapping[int, str]) -> None:
         for brief in self._briefs(self.project):

@@ -94,7 +94,7 @@ def _lines(made: Drafts) -> list[str]:
     for one, line in zip(made.sentences, in_columns(rows), strict=True):
         lines.append(line)
         if one.match.diff:
-            lines.append(f"    {one.match.diff}")
+            lines.append(f"    {_short(one.match.diff, 400)}")
         elif one.match.found == "like" and one.claim is None and one.match.passage is not None:
             lines.append(f"    Nearest: “{_short(one.match.passage.words, 200)}”")
         if one.match.why and one.claim is None:

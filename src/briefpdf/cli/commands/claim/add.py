@@ -15,6 +15,7 @@ from ....inspection.claim_detail import judge_claim
 from ....model.claim import KINDS
 from ....project.archives import Archives
 from ....project.load import load_project
+from ....source.nearest import suggestion
 from ....source.workspace import DiskWorkspace
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
@@ -217,7 +218,7 @@ def add_by_questions(
         kind = click.prompt("Kind", default="fact", type=click.Choice(KINDS), err=True)
         fields |= {} if kind == "fact" else {"kind": kind}
     sourced = fields.get("kind") not in ("judgment", "calculation")
-    if "sources" not in fields and sourced and (sources := _ask_sources()):
+    if "sources" not in fields and sourced and (sources := _ask_sources(workspace)):
         fields["sources"] = sources
     for field, question in (("topic", "Topic"), ("author", "Author")):
         if field not in fields and (answer := _ask(question, optional=True)):
@@ -246,9 +247,15 @@ def _ask(question: str, optional: bool = False) -> str:
     return str(answer).strip()
 
 
-def _ask_sources() -> list[Value]:
+def _ask_sources(workspace: DiskWorkspace) -> list[Value]:
     sources: list[Value] = []
+    known = load_project(workspace, ()).references
     while key := _ask("Key of a source" if not sources else "Key of another", optional=True):
+        if known and key not in known:
+            echo(f"There is no source “{key}”.", err=True)
+            for hint in suggestion(key, known):
+                echo(f"    {hint}", err=True)
+            continue
         source: dict[str, Value] = {"key": key}
         if locator := _ask("Where in it", optional=True):
             source["locator"] = locator
