@@ -87,6 +87,7 @@ VERBS = (
     "check",
     "render",
     "watch",
+    "draft",
     "claim",
     "source",
     "changes",

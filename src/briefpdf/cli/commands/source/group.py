@@ -9,6 +9,7 @@ from ...main import Verbs
 SOURCE_VERBS = {
     "list": "source.list:list_sources",
     "show": "source.list:show",
+    "find": "source.find",
     "add": "source.add",
     "check": "source.check",
     "impact": "source.list:impact",
@@ -17,12 +18,13 @@ SOURCE_VERBS = {
 
 @click.command("source", cls=Verbs, modules=SOURCE_VERBS)
 def command() -> None:
-    """List, show, add and check sources, and see what rests on them.
+    """List, show, find, add and check sources, and see what rests on them.
 
     \b
     Examples:
       briefpdf source list --unused
       briefpdf source show crs-if12760
+      briefpdf source find "more than 10,000 troops"
       briefpdf source add report.pdf --key crs-if12760
       briefpdf source check --online
       briefpdf source impact crs-if12760
