@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ...compose.sandbox import Sandbox
+from ...settings import SEVERITIES
 from ...source.workspace import DiskWorkspace
 from ..complete import complete_briefs
-from ..deliver import deliver
+from ..deliver import Shown, deliver
 from ..options import (
     Wanted,
     open_workspace,
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 @click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and show what changed.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only, no line that sums up.")
+@click.option(
+    "--only",
+    "least",
+    type=click.Choice(SEVERITIES[:-1]),
+    help="Show findings of this severity and above; all are counted.",
+)
+@click.option("--statistics", is_flag=True, help="Only count findings, by rule, most first.")
 @with_jobs
 @with_report
 @with_workspace
@@ -37,6 +46,9 @@ def command(
     coverage: bool,
     fix: bool,
     diff: bool,
+    quiet: bool,
+    least: str | None,
+    statistics: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -52,6 +64,8 @@ def command(
       briefpdf check
       briefpdf check --coverage
       briefpdf check -j 4
+      briefpdf check --only error
+      briefpdf check --statistics
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
@@ -62,6 +76,8 @@ def command(
             "--diff shows a diff and nothing else",
             "Leave out --fix, --coverage, --format and --output, or leave out --diff.",
         )
+    if statistics and all(one.form != "text" for one in reports):
+        raise usage_error("--statistics is a text", "Leave out --format, or add --format text.")
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
@@ -78,7 +94,7 @@ def command(
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
     if diff:
         return exit_code(inspection)
-    return deliver(inspection, reports, coverage)
+    return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
 
 
 def _mend(

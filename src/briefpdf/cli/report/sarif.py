@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from ...checks.registry import RULES
 from ...checks.rule import Finding
-from ...checks.verdict import verdicts
 from ...inspection.inspect import Inspection
 from ...source.diagnostic import Fix
 from ...source.text import Span, Text
@@ -90,7 +89,7 @@ class _Results:
             ),
         )
         self.prefix = inspection.prefix
-        self.verdicts = verdicts(inspection.subject, inspection.findings)
+        self.verdicts = inspection.verdicts
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         prints = fingerprints(self.findings, self.subject.text)

@@ -16,7 +16,7 @@ from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...project.withdrawn import today
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Inspection, Progress, prefix_of
+from ..inspect import BriefResult, Inspection, Progress
 from .inspect import CachedCoverage, CachedInspection, inspect_cached
 from .registry import CODEC
 from .session import uncollected
@@ -66,9 +66,10 @@ class CachedReport(Inspection):
         return found
 
     @property
-    def prefix(self) -> str:
-        """Where the workspace is in its repository."""
-        return prefix_of(vars(self)["_workspace"])
+    def workspace(self) -> Workspace:
+        """What was checked."""
+        found: Workspace = vars(self)["_workspace"]
+        return found
 
 
 def report_cached(
