@@ -90,7 +90,7 @@ def settings_page() -> str:
             "```",
             "",
             "A path is that of the file that a finding is in, from the workspace on: what is wrong",
-            "with a claim is in its registry file, not in the briefs that use it. `*` stands for any",
+            "with a claim is in its registry file, not in the briefs that use it. `*` is any",
             "characters but a slash, `**` for any folders; a path without either is a file, or a",
             "folder with all that is in it. `strict` lifts a warning of a path too.",
             "",

@@ -10,6 +10,9 @@ from .limits.limit import Limit
 from .source.pattern import fits
 from .source.text import Span
 
+# What a baseline is called that nobody names.
+BASELINE_FILE: Final = "briefpdf-baseline.json"
+
 SEVERITIES: Final = ("error", "warning", "note", "off")
 
 

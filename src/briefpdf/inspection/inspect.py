@@ -19,6 +19,7 @@ from ..project.load import load_project
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
 from ..source.git_workspace import repository_prefix
+from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
 
 Progress = Callable[[str], None]
@@ -46,7 +47,8 @@ class Inspection:
     """A workspace, checked; `suppressed` are the findings that a comment silences.
 
     `known` is what rules found, by code, where that was worked out part by part. `unasked` are
-    findings that count, but that nobody asked to be shown.
+    findings that count, but that nobody asked to be shown; `baseline` those that a baseline has
+    too, which are counted apart and stop nothing.
     """
 
     subject: Subject
@@ -55,6 +57,7 @@ class Inspection:
     suppressed: tuple[Finding, ...] = ()
     known: Mapping[str, Sequence[Finding]] | None = field(default=None, repr=False)
     unasked: tuple[Finding, ...] = field(default=(), kw_only=True)
+    baseline: tuple[Finding, ...] = field(default=(), kw_only=True)
 
     @property
     def workspace(self) -> Workspace:
@@ -74,7 +77,11 @@ class Inspection:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
-        return verdicts(self.subject, self.told)
+        return verdicts(self.subject, (*self.told, *self.baseline))
+
+    def text(self, path: str) -> Text:
+        """The text of a file in which something was found."""
+        return self.subject.text(path)
 
     def from_severity(self, least: str) -> Inspection:
         """The same, of which only what is as severe as this or more is shown."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ...compose.sandbox import Sandbox
-from ...settings import SEVERITIES
+from ...settings import BASELINE_FILE, SEVERITIES
 from ...source.workspace import DiskWorkspace
+from ..baseline import open_baseline, place_of_baseline, with_baseline, write_baseline
 from ..complete import complete_briefs
 from ..deliver import Shown, deliver
 from ..options import (
@@ -38,6 +39,15 @@ if TYPE_CHECKING:
     help="Show findings of this severity and above; all are counted.",
 )
 @click.option("--statistics", is_flag=True, help="Only count findings, by rule, most first.")
+@with_baseline
+@click.option(
+    "--write-baseline",
+    "written",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help=f"Write all that is found as a baseline: to FILE, or {BASELINE_FILE} of the workspace.",
+)
 @with_jobs
 @with_report
 @with_workspace
@@ -49,6 +59,8 @@ def command(
     quiet: bool,
     least: str | None,
     statistics: bool,
+    baseline: str | None,
+    written: str | None,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -66,6 +78,8 @@ def command(
       briefpdf check -j 4
       briefpdf check --only error
       briefpdf check --statistics
+      briefpdf check --write-baseline
+      briefpdf check --baseline
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
@@ -78,13 +92,19 @@ def command(
         )
     if statistics and all(one.form != "text" for one in reports):
         raise usage_error("--statistics is a text", "Leave out --format, or add --format text.")
+    if written is not None and (diff or baseline is not None):
+        other = "--diff" if diff else "--baseline"
+        raise usage_error(f"--write-baseline goes with no {other}", "Leave one of them out.")
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs)
+        from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code
 
+        known = open_baseline(baseline, place)
+        target = place_of_baseline(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
         if fix or diff:
@@ -92,6 +112,10 @@ def command(
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
+    if target is not None:
+        known = write_baseline(inspection, target, quiet)
+    if known is not None:
+        inspection = hold(inspection, known, whole=only is None)
     if diff:
         return exit_code(inspection)
     return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))

@@ -27,6 +27,7 @@ def report(inspection: Inspection) -> str:
             "claims": len(project.claims),
             "sources": len(project.references),
             "briefs": len(inspection.briefs),
+            "baseline": len(inspection.baseline),
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -94,7 +94,10 @@ def summary(inspection: Inspection) -> str:
             plural(sources, "source"),
         )
     )
-    return f"{found or 'Nothing found'} in {checked}."
+    if not inspection.baseline:
+        return f"{found or 'Nothing found'} in {checked}."
+    before = f"{plural(len(inspection.baseline), 'finding')} of the baseline"
+    return f"{found or 'Nothing new found'} in {checked}; {before} passed over."
 
 
 def statistics(inspection: Inspection) -> str:

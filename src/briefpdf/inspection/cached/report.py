@@ -15,6 +15,8 @@ from ...checks.sentence import Sentence
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...project.withdrawn import today
+from ...source.decode import read_text
+from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
 from .inspect import CachedCoverage, CachedInspection, inspect_cached
@@ -70,6 +72,10 @@ class CachedReport(Inspection):
         """What was checked."""
         found: Workspace = vars(self)["_workspace"]
         return found
+
+    def text(self, path: str) -> Text:
+        """The text of a file in which something was found; a style's may be a packaged one."""
+        return read_text(self.workspace, path, "").value or self.subject.text(path)
 
 
 def report_cached(
