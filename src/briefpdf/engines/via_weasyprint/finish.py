@@ -28,6 +28,7 @@ _GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
 _EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
 # How many glyphs a bullet and its space have, and the longest number.
 _BULLET_GLYPHS, _MOST_GLYPHS = 2, 6
+_PLACE_AND_HEAD = 2
 _NUMBERED = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
 _BULLETED = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
@@ -140,7 +141,8 @@ class _Tags:
             if element.get("/S") == Name.Link and not any(map(_is_content, _kids(element))):
                 empty.setdefault(self._target(element), []).append(element)
             left += reversed(_elements(element))
-        for place, head in (pair for pair in empty.values() if len(pair) == 2):
+        pairs = [pair for target, pair in empty.items() if target and len(pair) == _PLACE_AND_HEAD]
+        for place, head in pairs:
             exhibit, around = head.P, place.P
             _remove(head)
             _remove(exhibit)
@@ -148,7 +150,7 @@ class _Tags:
             kids = _kids(around)
             kids[_index(kids, place)] = exhibit
             around["/K"] = Array(kids)
-        unread = {_annotation(link) for pair in empty.values() for link in pair}
+        unread = {_annotation(link) for pair in pairs for link in pair}
         for page in self.pages.values():
             links = page.obj.get("/Annots", Array())
             if any(link.objgen in unread for link in links):

@@ -8,12 +8,8 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.back_links import BackLinks
-from ..content.characters import printable
-from ..content.footnotes import part_sources
-from ..content.links import mark_anchor, source_anchor
-from ..content.list_signs import digits
-from ..content.locators import joined_locators
+from ..content.characters import digits, printable
+from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch
@@ -65,7 +61,8 @@ class SourceSetter:
 
     def _entry(self, entry: SourceEntry) -> str:
         """An entry: its number leads back to the first mark, its locators stand behind it."""
-        back = mark_anchor(entry.number, 1) if self.cited.groups(entry.number) else ""
+        marks = [one for _, several in self.cited.groups(entry.number) for one in several]
+        back = mark_anchor(entry.number, min(marks)) if marks else ""
         locators = joined_locators(self.cited.locators(entry.number), self.labels)
         behind = f'{SPACE}<span class="locators">{text_html(locators)}</span>' if locators else ""
         sign = sign_html(f"{entry.number}.", back)
