@@ -84,6 +84,7 @@ def test_what_a_baseline_has_stops_no_pdf(
     ("words", "said"),
     [
         (("--baseline", "none.json"), "there is no baseline none.json"),
+        (("--baseline", "base"), "The names of briefs go before --baseline."),
         (("--baseline",), f"there is no baseline {BASELINE_FILE}"),
         (("--baseline", BRIEF), f"{BRIEF} is no baseline: it is no JSON"),
         (("--baseline", "briefs"), "the baseline briefs cannot be read: Is a directory"),

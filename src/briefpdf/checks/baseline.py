@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 import json
 from typing import Any
@@ -47,6 +48,7 @@ def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> It
     given.
     """
     seen: Counter[str] = Counter()
+    text = cache(text)
     for finding in findings:
         span, file = finding.diagnostic.span, text(finding.path)
         lines = range(finding.line, min(finding.end_line, finding.line + _MOST_LINES) + 1)

@@ -41,13 +41,15 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
         return None
     from ..checks.baseline import read_baseline
 
-    place = _place(given, workspace)
+    place = _path_of(given, workspace)
     shown = os.path.relpath(place, workspace.root).replace(os.sep, "/")
     try:
         text = decode(shown, read_regular(place, shown), "").value
     except FileNotFoundError:
-        hint = "“briefpdf check --write-baseline” writes one."
-        raise usage_error(f"there is no baseline {shown}", hint) from None
+        hints = ["“briefpdf check --write-baseline” writes one."]
+        if given and not given.endswith(".json"):
+            hints.append("The names of briefs go before --baseline.")
+        raise usage_error(f"there is no baseline {shown}", *hints) from None
     except OSError as error:
         raise usage_error(f"the baseline {shown} cannot be read: {error.strerror}") from None
     except FileTooLarge:
@@ -57,7 +59,7 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
     return read_baseline(text)
 
 
-def place_of_baseline(
+def baseline_to_write(
     given: str | None, briefs: Sequence[str], workspace: DiskWorkspace
 ) -> Path | None:
     """Where --write-baseline writes, None without it. Raises `Mendable` and `OSError`."""
@@ -69,10 +71,10 @@ def place_of_baseline(
     if briefs:
         message = "a baseline is of the whole workspace, not of single briefs"
         raise usage_error(message, "Leave out the names of the briefs.")
-    return place_to_write(_place(given, workspace), workspace.root)
+    return place_to_write(_path_of(given, workspace), workspace.root)
 
 
-def _place(given: str, workspace: DiskWorkspace) -> Path:
+def _path_of(given: str, workspace: DiskWorkspace) -> Path:
     # Not `resolve`: what is shown is the name that was given.
     return Path(os.path.abspath(given)) if given else workspace.root / BASELINE_FILE  # noqa: PTH100
 

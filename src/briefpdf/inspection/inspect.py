@@ -65,7 +65,7 @@ class Inspection:
         return self.subject.project.workspace
 
     @property
-    def told(self) -> tuple[Finding, ...]:
+    def counted(self) -> tuple[Finding, ...]:
         """The findings that count: those that are shown, and those that nobody asked for."""
         return (*self.findings, *self.unasked)
 
@@ -77,7 +77,7 @@ class Inspection:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
-        return verdicts(self.subject, (*self.told, *self.baseline))
+        return verdicts(self.subject, (*self.counted, *self.baseline))
 
     def text(self, path: str) -> Text:
         """The text of a file in which something was found."""

@@ -9,7 +9,7 @@ import click
 from ...compose.sandbox import Sandbox
 from ...settings import BASELINE_FILE, SEVERITIES
 from ...source.workspace import DiskWorkspace
-from ..baseline import open_baseline, place_of_baseline, with_baseline, write_baseline
+from ..baseline import baseline_to_write, open_baseline, with_baseline, write_baseline
 from ..complete import complete_briefs
 from ..deliver import Shown, deliver
 from ..options import (
@@ -104,7 +104,7 @@ def command(
         from ..report.text import exit_code
 
         known = open_baseline(baseline, place)
-        target = place_of_baseline(written, briefs, place)
+        target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
         if fix or diff:

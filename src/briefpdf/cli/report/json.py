@@ -14,16 +14,16 @@ from .text import count
 def report(inspection: Inspection) -> str:
     """A whole run as a JSON object."""
     project = inspection.subject.project
-    findings, told = inspection.findings, inspection.told
+    findings, counted = inspection.findings, inspection.counted
     whole = {
         "version": 1,
         "findings": [finding_fields(finding) for finding in findings],
         "briefs": [_brief(result) for result in inspection.briefs],
         "claims": _claims(inspection),
         "summary": {
-            "errors": count(told, Severity.ERROR),
-            "warnings": count(told, Severity.WARNING),
-            "notes": count(told, Severity.NOTE),
+            "errors": count(counted, Severity.ERROR),
+            "warnings": count(counted, Severity.WARNING),
+            "notes": count(counted, Severity.NOTE),
             "claims": len(project.claims),
             "sources": len(project.references),
             "briefs": len(inspection.briefs),

@@ -81,7 +81,7 @@ def coverage_in_words(result: BriefResult) -> str:
 
 def summary(inspection: Inspection) -> str:
     """One line on what the run came to."""
-    findings, (claims, sources) = inspection.told, inspection.size
+    findings, (claims, sources) = inspection.counted, inspection.size
     found = ", ".join(
         plural(number, str(severity))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
