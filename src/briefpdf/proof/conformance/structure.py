@@ -114,6 +114,18 @@ def check_structure(opened: pikepdf.Pdf, tags: Tag | None, pages: Pages) -> Iter
     yield from _check_headings(elements)
     yield from _check_notes(elements)
     yield from _check_marks(opened, tags, pages)
+    yield from _check_groups(opened)
+
+
+def _check_groups(opened: pikepdf.Pdf) -> Iterator[str]:
+    """Text that is painted through a group, for its opacity, in which no tag can reach it."""
+    for page in opened.pages:
+        resources = page.get("/Resources", pikepdf.Dictionary())
+        for one in resources.get("/XObject", pikepdf.Dictionary()).values():
+            is_group = one.get("/Subtype") == pikepdf.Name.Form and "/StructParents" not in one
+            if is_group and b"/MCID" in one.read_bytes():
+                yield "text is painted through a group, for its opacity, where no tag reaches it"
+                return
 
 
 def _check_element(tag: Tag) -> Iterator[str]:
