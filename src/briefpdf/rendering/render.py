@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..checks.baseline import Baseline
 from ..checks.registry import RULES
 from ..checks.rule import Finding
 from ..checks.run import find_all
@@ -15,6 +16,7 @@ from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
+from ..inspection.baseline import hold
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
 class Order:
     """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
 
-    `scheduler` is the address of the Dask cluster that renders, None for this machine.
+    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
+    `baseline` has stops no PDF.
     """
 
     engine: str = "auto"
@@ -44,6 +47,7 @@ class Order:
     jobs: int = 1
     cache: bool = True
     scheduler: str | None = None
+    baseline: Baseline | None = None
 
 
 def render_workspace(
@@ -75,7 +79,8 @@ def render_workspace(
         inspection = examine(
             workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
         )
-        return _Run(workspace, order, inspection, progress, layout).render()
+        run = _Run(workspace, order, inspection, progress, layout, only is None)
+        return run.render()
 
 
 class _Run:
@@ -88,10 +93,12 @@ class _Run:
         inspection: Inspection,
         progress: Progress,
         layout: Layout,
+        whole: bool,
     ) -> None:
         self.workspace = workspace
         self.order = order
-        self.inspection = inspection
+        self.whole = whole
+        self.inspection = self._held(inspection)
         self.progress = progress
         self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
@@ -118,7 +125,13 @@ class _Run:
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
-        return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+        return self._held(
+            replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+        )
+
+    def _held(self, inspection: Inspection) -> Inspection:
+        baseline = self.order.baseline
+        return hold(inspection, baseline, self.whole) if baseline else inspection
 
     def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
