@@ -10,6 +10,7 @@ SOURCE_VERBS = {
     "list": "source.list:list_sources",
     "show": "source.list:show",
     "add": "source.add",
+    "rename": "source.change:rename",
     "check": "source.check",
     "impact": "source.list:impact",
 }
