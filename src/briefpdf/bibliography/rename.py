@@ -101,11 +101,11 @@ def _rename_in_registry(transaction: Transaction, renaming: Renaming) -> None:
         text = transaction.read(path).text
         root = read_tree(text) if renaming.old in text.content else None
         if root is not None:
-            places = [(*place, renaming.new) for place in _keys(root, renaming.old)]
+            places = [(*place, renaming.new) for place in cited_at(root, renaming.old)]
             transaction.edit(path, replace_texts(text, root, places))
 
 
-def _keys(root: Node, key: str) -> Iterator[tuple[Node, int]]:
+def cited_at(root: Node, key: str) -> Iterator[tuple[Node, int]]:
     """Where the sources of a registry's claims name a source."""
     anchors = {node.anchor: node for node in root.walk() if node.anchor}
     seen: set[int] = set()

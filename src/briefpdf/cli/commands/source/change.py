@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ....bibliography.remove import remove_source
 from ....bibliography.rename import rename_source
 from ....compose.sandbox import Sandbox
 from ...complete import complete_keys
@@ -53,3 +54,34 @@ def tell_unreviewed(names: tuple[str, ...]) -> None:
     if names:
         which = plural(len(names), "claim")
         echo(f"{which} must be reviewed again: {', '.join(names)}.", err=True)
+
+
+@click.command("remove")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
+@click.option("--force", is_flag=True, help="Remove it although something rests on it.")
+@with_format
+@with_workspace
+def remove(key: str, force: bool, form: str, workspace: str | None) -> int:
+    """Remove a source that nothing rests on; where something does, say what, and leave it.
+
+    The entry's own lines go, and are printed. Comments above it and its archived copy stay.
+
+    \b
+    Example:
+      briefpdf source remove crs-if12760
+    """
+    place, _, _ = open_workspace(workspace, ())
+    with Sandbox() as sandbox:
+        done = remove_source(place, key, sandbox, force)
+    if form == "json":
+        print_out(
+            as_json(
+                source=key, path=done.bibliography, entry=done.entry, copies=list(done.copies)
+            )
+        )
+        return 0
+    print_out(f"{done.entry}\n")
+    echo(f"{done.bibliography}: {key} was removed.", err=True)
+    for copy in done.copies:
+        echo(f"{copy} stays where it is.", err=True)
+    return 0

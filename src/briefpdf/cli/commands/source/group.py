@@ -11,6 +11,7 @@ SOURCE_VERBS = {
     "show": "source.list:show",
     "add": "source.add",
     "rename": "source.change:rename",
+    "remove": "source.change:remove",
     "check": "source.check",
     "impact": "source.list:impact",
 }
