@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import click
 
+from ....bibliography.edit import edit_source
+from ....bibliography.entry import findings_of
 from ....bibliography.remove import remove_source
 from ....bibliography.rename import rename_source
 from ....compose.sandbox import Sandbox
 from ...complete import complete_keys
-from ...options import open_workspace, with_format, with_workspace
+from ...options import open_workspace, usage_error, with_format, with_workspace
 from ...print import echo, plural, print_out
+from ...report.json import finding_fields
 from ...report.sources import as_json
+from ...report.text import finding_lines
 
 
 @click.command("rename")
@@ -84,4 +88,55 @@ def remove(key: str, force: bool, form: str, workspace: str | None) -> int:
     echo(f"{done.bibliography}: {key} was removed.", err=True)
     for copy in done.copies:
         echo(f"{copy} stays where it is.", err=True)
+    return 0
+
+
+@click.command("edit")
+@click.argument("key", metavar="KEY", shell_complete=complete_keys)
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Give a field a value; repeat it for others.",
+)
+@click.option(
+    "--unset", "gone", multiple=True, metavar="FIELD", help="Remove a field; repeat it for others."
+)
+@with_format
+@with_workspace
+def edit(
+    key: str, values: tuple[str, ...], gone: tuple[str, ...], form: str, workspace: str | None
+) -> int:
+    """Set and remove fields of a source; nothing else of the bibliography changes.
+
+    A value is plain text: what LaTeX takes for signs of its own is escaped, pairs of braces stay.
+    A new field is written as the entry writes its others. The entry is printed as it then stands,
+    and what is found wrong with it is named.
+
+    \b
+    Examples:
+      briefpdf source edit crs-if12760 --set date=2025-06-13 --set 'title=Arms & Aid'
+      briefpdf source edit crs-if12760 --set status=superseded --set supersededby=crs-if12999
+      briefpdf source edit crs-if12760 --unset note
+    """
+    if not values and not gone:
+        raise usage_error("there is nothing to change", "Give --set FIELD=VALUE or --unset FIELD.")
+    pairs = []
+    for one in values:
+        field, equals, value = one.partition("=")
+        if not equals:
+            raise usage_error(f"“{one}” gives no value", f"Write --set {field}=VALUE.")
+        pairs.append((field.strip(), value))
+    place, _, _ = open_workspace(workspace, ())
+    entry = edit_source(place, key, pairs, [name.strip() for name in gone])
+    findings = findings_of(key, place)
+    if form == "json":
+        found = [finding_fields(finding) for finding in findings]
+        print_out(as_json(source=key, entry=entry, findings=found))
+        return 0
+    print_out(f"{entry}\n")
+    echo(f"{key} was edited.", err=True)
+    for finding in findings:
+        echo("\n".join(finding_lines(finding)), err=True)
     return 0

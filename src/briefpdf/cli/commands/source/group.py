@@ -10,6 +10,7 @@ SOURCE_VERBS = {
     "list": "source.list:list_sources",
     "show": "source.list:show",
     "add": "source.add",
+    "edit": "source.change:edit",
     "rename": "source.change:rename",
     "remove": "source.change:remove",
     "check": "source.check",
