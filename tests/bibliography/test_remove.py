@@ -83,9 +83,7 @@ def test_what_rests_on_it_is_said_and_it_stays(
     assert (folder / REFS).read_bytes() == before
 
 
-def test_force_removes_it_all_the_same_and_its_copy_stays(
-    workspace: Write, remove: Remove
-) -> None:
+def test_force_removes_it_all_the_same_and_its_copy_stays(workspace: Write, remove: Remove) -> None:
     folder = workspace(also(REFS, LINKED))
     done = remove(folder, "crs-troops", force=True)
     assert done.copies == ("briefs/sources/crs-troops.txt",)

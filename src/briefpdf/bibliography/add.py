@@ -96,7 +96,7 @@ def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, tod
     settings = load_settings(workspace).value
     check_wishes(wishes, workspace)
     with editing(workspace) as transaction:
-        copy, is_there = _place(document, wishes.key, settings, workspace)
+        copy, is_there = place_of_copy(document, wishes.key, settings, workspace)
         entry = _entry(document, wishes, copy, today)
         _append(transaction, workspace, settings.references, entry)
         with _kept(workspace, copy, document.data, is_there):
@@ -122,7 +122,7 @@ def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
     )
 
 
-def _place(
+def place_of_copy(
     document: Document, key: str, settings: Settings, workspace: DiskWorkspace
 ) -> tuple[str, bool]:
     """Where the copy goes, from the workspace's folder on, and whether it is there already."""

@@ -79,9 +79,7 @@ def remove(key: str, force: bool, form: str, workspace: str | None) -> int:
         done = remove_source(place, key, sandbox, force)
     if form == "json":
         print_out(
-            as_json(
-                source=key, path=done.bibliography, entry=done.entry, copies=list(done.copies)
-            )
+            as_json(source=key, path=done.bibliography, entry=done.entry, copies=list(done.copies))
         )
         return 0
     print_out(f"{done.entry}\n")

@@ -12,6 +12,7 @@ SOURCE_VERBS = {
     "add": "source.add",
     "edit": "source.change:edit",
     "rename": "source.change:rename",
+    "update": "source.update",
     "remove": "source.change:remove",
     "check": "source.check",
     "impact": "source.list:impact",
