@@ -58,6 +58,7 @@ ENTRY = (
     "%% the harbor\r\n@report{harbor,\r\n  title  = {The Harbor},\r\n  institution = {Office},\r\n"
     "  date   = {2025-02-01},\r\n  file   = {" + COPY + "},\r\n  sha256 = {%s},\r\n}\r\n"
 )
+REST = BASE[REFS].replace("\n", "\r\n")
 PAGES = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3]
 QUOTES = [*SAME, *MOVED, REWORDED, GONE]
 
@@ -79,7 +80,7 @@ def claims(moved: str = "p. 3", noted: str = "'page 3, note 2'") -> str:
 @pytest.fixture
 def harbor(workspace: Write) -> Path:
     entry = ENTRY % sha256(OLD).hexdigest()
-    return workspace({REFS: BASE[REFS] + entry, COPY: OLD, "briefs/claims/harbor.yaml": claims()})
+    return workspace({REFS: REST + entry, COPY: OLD, "briefs/claims/harbor.yaml": claims()})
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_each_quote_is_followed_and_no_other_byte_changes(harbor: Path, edition:
     entry = ENTRY % sha256(NEW).hexdigest()
     expected = {
         COPY: NEW,
-        REFS: (BASE[REFS] + entry).encode(),
+        REFS: (REST + entry).encode(),
         "briefs/claims/harbor.yaml": claims("p. 7", "'page 7, note 2'").encode(),
     }
     assert after == {**before, **expected}

@@ -174,7 +174,7 @@ def _check_alone(
 
 @contextmanager
 def written(workspace: DiskWorkspace, edition: Edition) -> Iterator[None]:
-    """Put an edition in its place and the earlier one aside; take both back where the block fails."""
+    """Put an edition in its place, the earlier one aside; take both back if the block fails."""
     places = {
         path: place_to_write(workspace.root / path, workspace.root) for path in edition.contents
     }
