@@ -124,7 +124,7 @@ def cited_at(root: Node, key: str) -> Iterator[tuple[Node, int]]:
                         yield source, index
 
 
-def _meant(node: Node, anchors: dict[str | None, Node]) -> Node:
+def _meant(node: Node, anchors: dict[str, Node]) -> Node:
     return anchors.get(node.value, node) if node.kind == "alias" else node
 
 

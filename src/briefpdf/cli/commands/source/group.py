@@ -21,13 +21,14 @@ SOURCE_VERBS = {
 
 @click.command("source", cls=Verbs, modules=SOURCE_VERBS)
 def command() -> None:
-    """List, show, add and check sources, and see what rests on them.
+    """List, show, add, change and check sources, and see what rests on them.
 
     \b
     Examples:
       briefpdf source list --unused
       briefpdf source show crs-if12760
       briefpdf source add report.pdf --key crs-if12760
+      briefpdf source update crs-if12760 IF12760.5.pdf --dry-run
       briefpdf source check --online
       briefpdf source impact crs-if12760
     """
