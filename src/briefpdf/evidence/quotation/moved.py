@@ -36,19 +36,33 @@ class Fate:
 def follow(quote: str, locator: str | None, earlier: Paged | None, now: Paged) -> Fate:
     """What became of a quotation of the `earlier` edition, where there is one, in that of `now`."""
     match = find_quote(quote, now, locator)
+    before = find_quote(quote, earlier, locator) if earlier is not None else Match()
     if match.found:
-        before = find_quote(quote, earlier, locator) if earlier is not None else Match()
         stays = match.agrees
         if stays is None:
             stays = not before.found or _pages(before) & _pages(match) or not any(now.labels)
         outcome: Outcome = "same" if stays else "moved"
         return Fate(outcome, match.places, "", not match.several, match.agrees is False)
     nearest = match.nearest
-    if nearest is not None and (
-        nearest.likeness >= _LEAST_LIKE or _shared(quote, nearest.place.words) >= _LEAST_SHARED
-    ):
-        return Fate("changed", (nearest.place,), nearest.diff)
-    return Fate("gone")
+    if nearest is None:
+        return Fate("gone")
+    words = nearest.place.words
+    alike = nearest.likeness >= _LEAST_LIKE or _shared(quote, words) >= _LEAST_SHARED
+    if not alike or (earlier is not None and before.found and _was_beside(words, before, earlier)):
+        return Fate("gone")
+    return Fate("changed", (nearest.place,), nearest.diff)
+
+
+def _was_beside(words: str, before: Match, earlier: Paged) -> bool:
+    """Whether the earlier edition had a passage, too, elsewhere than the quotation stood there."""
+    return any(
+        not any(
+            (place.first, place.start) < (one.last, one.end)
+            and (one.first, one.start) < (place.last, place.end)
+            for one in before.places
+        )
+        for place in find_quote(words, earlier).places
+    )
 
 
 def _pages(match: Match) -> set[tuple[str, ...]]:
