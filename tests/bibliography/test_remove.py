@@ -103,10 +103,15 @@ def test_force_removes_it_all_the_same_and_its_copy_stays(workspace: Write, remo
             "x",
             "it cannot be known whether the brief “base” cites “x”",
         ),
+        (
+            {**also(REFS, "@misc{x}\n"), "briefs/latin.md": b"\xe9 cites x"},
+            "x",
+            "briefs/latin.md is not UTF-8",
+        ),
     ],
 )
 def test_what_cannot_be_known_is_refused(
-    workspace: Write, remove: Remove, files: dict[str, str], key: str, message: str
+    workspace: Write, remove: Remove, files: dict[str, str | bytes], key: str, message: str
 ) -> None:
     folder = workspace(files)
     before = (folder / REFS).read_bytes()

@@ -128,11 +128,17 @@ def test_every_place_is_renamed_and_no_other_byte(workspace: Write, rename: Rena
             NEW,
             "prints “crs-troops” in its own text",
         ),
+        ({"briefs/latin.md": b"\xe9"}, OLD, NEW, "briefs/latin.md is not UTF-8"),
         ({BRIEF: brief('{{ cite("crs-troops") }\n')}, OLD, NEW, "it cannot be known how"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused_and_nothing_lost(
-    workspace: Write, rename: Rename, files: dict[str, str], old: str, new: str, message: str
+    workspace: Write,
+    rename: Rename,
+    files: dict[str, str | bytes],
+    old: str,
+    new: str,
+    message: str,
 ) -> None:
     folder = workspace(files)
     before = contents(folder)

@@ -17,7 +17,7 @@ from ..project.project import Project
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace
 from .entries import Bibliography, read_bibliography
-from .rename import cited_at
+from .rename import check_briefs_are_read, cited_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _rests(
             node = holder.items[index][1]
             if (path, node.start) not in known:
                 yield Rest(text.span(node.start, node.end), "source of a claim")
+    check_briefs_are_read(transaction, project, key)
     for brief in project.briefs.values():
         yield from _rests_in_brief(brief, project, key, sandbox)
 

@@ -74,6 +74,7 @@ def rename_source(workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox
         check_key(new)
         check_free(new, workspace, bibliography.text.path, old)
         before = load_project(transaction.result)
+        check_briefs_are_read(transaction, before, old)
         edits = [Edit(bibliography.text.span(entry.key.start, entry.key.end), new)]
         for link in bibliography.links(old):
             edits += bibliography.relink(link, old, new)
@@ -84,6 +85,17 @@ def rename_source(workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox
         after = load_project(transaction.result)
         _check(before, after, renaming)
         return Renamed(tuple(transaction.changed), tuple(unreviewed(before, after)))
+
+
+def check_briefs_are_read(transaction: Transaction, project: Project, key: str) -> None:
+    """Raise `Refused` where a brief that could not be loaded may cite a source."""
+    loaded = {brief.path for brief in project.briefs.values()}
+    for path in project.workspace.files(project.settings.briefs):
+        if path not in loaded and key in transaction.read(path).text.content:
+            raise Refused(
+                f"it cannot be known whether {path} cites “{key}”",
+                "“briefpdf check” says what is wrong with it.",
+            )
 
 
 def unreviewed(before: Project, after: Project) -> Iterator[str]:
