@@ -18,12 +18,13 @@ import sys
 import tempfile
 import time
 
-from limits import LIMITS, judge, read_limits, write_limits
 from measure import ROOT, Taken, briefpdf, peer
 from office import write_office
 from texts import write_texts
 from workspace import write_workspace
 import yaml
+
+from limits import LIMITS, judge, read_limits, write_limits
 
 ENGINES = ("weasyprint",)
 _MANY = 4
@@ -112,7 +113,7 @@ def checks(folder: Path) -> dict[str, float]:
 
 
 def _anew(place: Path, *words: str) -> float:
-    shutil.rmtree(place / ".briefpdf", ignore_errors=True)
+    shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"]), ignore_errors=True)
     return briefpdf(*words, cwd=place).cpu
 
 

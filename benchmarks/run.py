@@ -1,6 +1,7 @@
 """Measures briefpdf against its peers in one run, turn by turn, and prints the ratios.
 
-scripts/bench [--only cold,batch,memory,large,watch] [--briefs N] [--claims N,N] [--markdown FILE]
+scripts/bench [--only cold,batch,memory,large,registry,watch] [--briefs N] [--claims N,N]
+              [--markdown FILE]
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import tempfile
 from measure import HERE, ROOT, Table, Taken, briefpdf, memory_of_children, peer, run
 from office import NAME, write_office
 import pypdfium2
+from registry import registry
 from saves import seconds_of_saves
 from texts import write_texts
 from workspace import write_workspace
 
 ENGINES = ("weasyprint",)
-PARTS = ("cold", "batch", "memory", "large", "watch")
+PARTS = ("cold", "batch", "memory", "large", "registry", "watch")
 PEERS = {
     "weasyprint": "WeasyPrint, plain paragraphs",
     "house": "WeasyPrint, the same page",
@@ -117,6 +119,7 @@ def main() -> None:
             "memory": lambda: growth(table, given.renders),
             "watch": lambda: watch(bench, given.saves),
             "large": lambda: large(bench, sizes),
+            "registry": lambda: registry(table, folder, sizes),
         }
         for step, measured in steps.items():
             if step in only:
@@ -153,7 +156,7 @@ def batch(bench: Bench, briefs: int) -> None:
         names = names if bench.house else names[:1]
         for keeping in ("nothing kept yet", "--no-cache"):
             out = bench.folder / f"out-{engine}"
-            for old in (out, place / ".briefpdf"):
+            for old in (out, bench.folder / "cache"):
                 shutil.rmtree(old, ignore_errors=True)
             words = ["render", "-j", "2", "--engine", engine, "-o", str(out)]
             words += ["--no-cache"] if keeping == "--no-cache" else []

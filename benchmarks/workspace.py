@@ -64,7 +64,9 @@ class Fact:
     thing: str
 
 
-def write_workspace(folder: Path, claims: int, sources: int, briefs: int, seed: int = 1) -> None:
+def write_workspace(
+    folder: Path, claims: int, sources: int, briefs: int, seed: int = 1, per_file: int = PER_FILE
+) -> None:
     """Write a workspace with so many claims, sources and briefs into a folder."""
     random = Random(seed)  # noqa: S311 - nothing here is secret
     copies = max(1, min(COPIES, sources))
@@ -76,12 +78,12 @@ def write_workspace(folder: Path, claims: int, sources: int, briefs: int, seed: 
         held = [fact for fact, key in zip(facts, keys, strict=True) if key % copies == copy]
         _write(folder / _copy(copy), "\f\n".join(_pages(random, held)))
     _write(folder / "refs.bib", "\n".join(_source(random, n, copies) for n in range(sources)))
-    for first in range(0, claims, PER_FILE):
+    for first in range(0, claims, per_file):
         entries = [
             _claim(random, n, facts[n], keys[n])
-            for n in range(first, min(claims, first + PER_FILE))
+            for n in range(first, min(claims, first + per_file))
         ]
-        name = f"batch-{first // PER_FILE:04}.yaml"
+        name = f"batch-{first // per_file:04}.yaml"
         _write(folder / "briefs" / "claims" / name, "claims:\n\n" + "\n".join(entries))
     for n in range(briefs):
         _write(folder / "briefs" / f"brief-{n:05}.md", _brief(random, n, claims))

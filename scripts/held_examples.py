@@ -70,7 +70,8 @@ VERDICTS = (
     (
         "consistent",
         "The statement says it in other words, and nothing in its quotes contradicts it.",
-        "Its numbers, dates, names and quotations are the quotes' own; no word turns them round.",
+        "The quotes have no other number, date or name in their stead, and turn no word round; "
+        "what they lack is told as a warning.",
         "That the words mean the same: sense is for a reviewer.",
     ),
     (

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 
+from hypothesis import settings
 import pytest
 
 from briefpdf.checks.examples import BASE
@@ -23,6 +24,10 @@ from briefpdf.compose.compose import Composition, compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
 from briefpdf.source.workspace import MemoryWorkspace
+
+# The same examples in each run, and no clock that decides a test.
+settings.register_profile("briefpdf", deadline=None, derandomize=True)
+settings.load_profile("briefpdf")
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 1, 15)

@@ -61,6 +61,14 @@ def test_leftovers_are_found_where_they_stand(
         assert [written for _, written in found] == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    "body", ['{ claim("troops-2024") }', "Much remains open.[^2024]", "Much remains [@crs-2024]."]
+)
+def test_what_another_tool_would_read_states_nothing(check: Check, body: str) -> None:
+    files = {BRIEF: brief(f"{CLAIM}\n\n{body}\n")}
+    assert told(check, files, "BRIEF005") == []
+
+
 def test_headings_and_titles_are_looked_at(check: Check) -> None:
     body = brief(f"## Overview [@key]\n\n{CLAIM}\n").replace("title: Troops", "title: Troops, TK")
     found = told(check, {BRIEF: body}, "BRIEF038", "BRIEF039")

@@ -47,6 +47,14 @@ OF_TWO_THINGS = (
     ("The Army paid $4 million to the Navy.", "The Navy paid $5 million to the Army."),
     ("Of 45 plants in Ohio, 12 closed.", "Of 60 plants in Iowa, 15 closed."),
     ("Some states adopted the rule.", "All states adopted the rule."),
+    ("Workers paid $8 in Ohio numbered 11,000.", "Workers paid $9 in Ohio numbered 12,000."),
+    ("The median age in tract 1 of Ohio is 1.1.", "The median age in tract 1 of Iowa is 1.4."),
+    ("It had 118 beds, 6 of them new.", "It had 117 beds, 5 of them new."),
+    ("Of its 900 jobs the mill had shed 48.", "Of its 901 jobs the mill had shed 49."),
+    (
+        "At 5 milligrams it cut deaths by 12 percent.",
+        "At 9 milligrams it cut deaths by 15 percent.",
+    ),
 )
 BOTH_TRUE = (
     ("More than 30 ships arrived.", "34 ships arrived."),
@@ -72,6 +80,9 @@ CONTRADICTING = (
     ("Fewer than 30 ships arrived.", "34 ships arrived."),
     ("A total of 45 mines closed in 1999.", "A total of 55 mines closed in 1999."),
     ("Congress did not approve the sale.", "Congress approved the sale."),
+    ("Ohio shipped 11 tons in 1950, up from 6.", "Ohio shipped 14 tons in 1950, up from 9."),
+    ("The drug cut deaths by 12 percent.", "The drug cut deaths by 15 percent."),
+    ("12 of the 45 bridges were rated poor.", "15 of the 45 bridges were rated poor."),
     ("Imports rose 4 percent in 2020.", "Imports fell 4 percent in 2020."),
 )
 

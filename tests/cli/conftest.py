@@ -18,7 +18,8 @@ OTHER = "briefs/übersicht 100%, neu.md"
 BROKEN: Mapping[str, str | bytes] = {
     CLAIMS: (
         BASE[CLAIMS]
-        + "  twice:\n    statement: 😀 Ünï had 7 men.\n    sources: [{key: crs-troop, quote: 😀}]\n"
+        + "  twice:\n    statement: 😀 Ünï had 7 men and 5 ships.\n"
+        + "    sources: [{key: crs-troop, quote: 😀 Ünï had 9 men and 3 ships.}]\n"
         + '  hostile:\n    statement: "]]> </failure> [x](http://e.org) | @all"\n'
         + '    sources: [{key: "a\\r\\n::stop-commands::x\\e[2J\\b,:%0A", quote: "\\u0001"}]\n'
     ),

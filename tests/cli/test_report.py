@@ -53,6 +53,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "claim": "troops-2024",
                 "source": "crs-troop",
                 "brief": None,
+                "kind": None,
             }
         ],
         "briefs": [
@@ -75,6 +76,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "path": "briefs/claims/base.yaml",
                 "line": 2,
                 "verdict": "unsupported",
+                "reviewed": False,
             }
         ],
         "summary": {

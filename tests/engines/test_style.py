@@ -33,7 +33,9 @@ def readers() -> dict[str, str]:
     code = list((ROOT / "src/briefpdf").rglob("*.py"))
     found = {}
     for style in STYLES:
-        files = [path for path in style.iterdir() if path.suffix in {".html", ".css", ".jinja"}]
+        files = [
+            path for path in style.iterdir() if path.suffix in {".html", ".css", ".jinja", ".typ"}
+        ]
         found[style.name] = "\n".join(path.read_text(encoding="utf-8") for path in files + code)
     return found
 

@@ -12,12 +12,13 @@ from threading import Thread
 from typing import Any
 
 import pikepdf
+from PIL import Image
 import pytest
 
 from briefpdf.engines.via_typst.engine import TypstEngine
 from briefpdf.engines.via_typst.inlines import address_parts
 from briefpdf.engines.via_typst.literal import Code, call, literal
-from briefpdf.model.document import Cited, CodeBlock, Mark, Paragraph
+from briefpdf.model.document import Cited, CodeBlock, Mark, Paragraph, Picture
 from briefpdf.model.theme import Theme
 from briefpdf.source.text import Text
 
@@ -171,6 +172,15 @@ def _streams(pdf: bytes) -> Iterator[bytes]:
             yield item.unparse()
 
 
+def test_what_the_italics_lack_stands_upright_in_the_same_family(
+    render: Render, write: Any
+) -> None:
+    text = Paragraph((write.words("See Слово о, then.", italic=True),), write.here)
+    with render(write.document(text)).open() as pdf:
+        fonts = {str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()}
+    assert not any("Plex" in name for name in fonts)
+
+
 # Links and tags
 
 
@@ -274,6 +284,20 @@ def test_what_is_found_in_a_draft_is_underlined_and_numbered(
     margin = [glyph for glyph in printed.glyphs if glyph.page == 1 and glyph.x < 57]
     assert "".join(one.character for one in margin) == "7,8"
     assert "Findings The seventh." in printed.texts[-1]
+
+
+def test_a_picture_has_no_more_dots_than_are_printed(render: Render, write: Any) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((3000, 1500), 80).save(out, "PNG")
+    picture = Picture("noise.png", out.getvalue(), "image/png", "Noise", write.here)
+    with render(write.document(picture)).open() as pdf:
+        sizes = {
+            (int(item.Width), int(item.Height))
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        }
+    # 300 to the inch of a column.
+    assert sizes == {(1005, 502)} or sizes == {(1005, 503)}
 
 
 def test_marks_of_a_source_lead_to_it_wherever_they_begin(render: Render, write: Any) -> None:

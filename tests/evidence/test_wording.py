@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.wording import fold, holds
+from briefpdf.evidence.wording import fold, holds, holds_title
 
 PASSAGE = (
     'Article 3 calls for each side to "immediately provide military and other assistance by all\n'
@@ -58,3 +58,10 @@ def test_brackets_of_the_source_itself_are_its_words() -> None:
 
 def test_many_gaps_take_no_long_time() -> None:
     assert not holds("a " * 20_000, "a … " * 200 + "z")
+
+
+def test_a_title_is_a_name_in_whatever_case_and_marks() -> None:
+    passage = "She sang (Over the Western Hills) and nothing else."
+    assert holds_title(passage, "Over The Western Hills")
+    assert not holds_title(passage, "Over the Eastern Hills")
+    assert not holds_title(passage, "and nothing else")

@@ -110,7 +110,7 @@ def test_what_a_template_reads_must_be_there() -> None:
         ("\nwidth = 612 ", "\nwidth = 0 ", "“width” of [page] must be at least 72"),
         ("last_baseline = 712 ", "last_baseline = -1 ", "“last_baseline” of [page] must be 0 or"),
         ("last_baseline = 712 ", "last_baseline = 80 ", "“last_baseline” less “first_baseline”"),
-        ("\nwidth = 612 ", "\nwidth = 200 ", "[page] has no room for text: “width” less “left” less"),
+        ("\nwidth = 612 ", "\nwidth = 200 ", "[page] has no room for text: “width” less “left”"),
         ('draft = "DRAFT" ', "draft = 2025-01-01 ", "“draft” of [labels] must be a text"),
     ],
 )  # fmt: skip

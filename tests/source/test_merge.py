@@ -8,7 +8,7 @@ import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, style
 from briefpdf.checks.rule import Finding
-from briefpdf.source.merge import unresolved_merge
+from briefpdf.source.decode import unresolved_merge
 from briefpdf.source.text import Text
 
 Check = Callable[[Mapping[str, str]], list[Finding]]

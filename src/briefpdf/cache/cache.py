@@ -12,7 +12,7 @@ import time
 
 # When the file is larger than this, in bytes, what was used longest ago goes until it is not.
 LIMIT = 1 << 30
-_KEPT_PART = 0.75
+_ROOM = 0.75
 _DAY = 24 * 3600
 # In seconds: how long to wait for another process that writes.
 _PATIENCE = 5.0
@@ -90,7 +90,7 @@ class Cache:
         ):
             return
         query = "SELECT rowid, length(value) FROM entries ORDER BY day DESC, rowid DESC"
-        room, old = self._limit * _KEPT_PART, []
+        room, old = self._limit * _ROOM, []
         for row, length in connection.execute(query):
             room -= length
             if room < 0:

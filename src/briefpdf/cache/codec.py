@@ -41,7 +41,8 @@ class Codec:
     def pack(self, value: Any) -> bytes:
         """A value as bytes. Raises `ValueError` for what is nested too deeply or too large."""
         try:
-            return packb(value, default=self._plain, unicode_errors="surrogatepass")
+            packed: bytes = packb(value, default=self._plain, unicode_errors="surrogatepass")
+            return packed
         except OverflowError as error:
             raise ValueError(str(error)) from error
 

@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _STYLES = _PACKAGE.parent.parent / "templates"
 
 # The packages that decide what comes of each kind of value. What a kind is made from counts too.
-_COPY = ("lxml", "openpyxl", "pypdfium2")
+_COPY = ("lxml", "openpyxl", "pypdfium2", "python-calamine", "warcio")
 _CHECKED = (
     *_COPY,
     *("bibtexparser", "pylatexenc", "pyyaml", "rapidfuzz", "simpleeval"),
@@ -27,6 +27,7 @@ _LAID_OUT = (
     *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinycss2"),
     *("tinyhtml5", "typst", "uharfbuzz", "weasyprint"),
     *("font-caladea", "font-roboto", "font-source-sans-pro", "font-source-serif-pro"),
+    "fontpkg-ibm-plex-mono",
 )
 DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _LAID_OUT}
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.

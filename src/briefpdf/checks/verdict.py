@@ -39,16 +39,17 @@ def verdicts(subject: Subject, findings: Sequence[Finding]) -> dict[str, Verdict
     }
     if gone:
         against.update(
-            claim.id
-            for claim in subject.project.claims.values()
-            if claim.citations and all(citation.key in gone for citation in claim.citations)
+            name
+            for name, names in subject.graph.claims.items()
+            if names.cites and all(key in gone for key in names.cites)
         )
     found: dict[str, Verdict] = {
         name: "unsupported" if name in against else standing
         for name, standing in subject.standings.items()
     }
-    for name in found:
-        claim = subject.project.claims.get(name)
+    for name, names in subject.graph.claims.items():
+        # Only what rests on other claims can be calculated from them.
+        claim = subject.project.claims.get(name) if names.grounds and name in found else None
         if claim is not None and claim.calculation is not None:
             found[name] = _of_inputs(claim, found, subject, frozenset())
     return found

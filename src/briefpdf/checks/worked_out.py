@@ -9,6 +9,8 @@ from ..evidence.english import groups
 from ..evidence.stated import Fact, Record, facts_in, unrecorded
 from ..evidence.tokens import tokenise
 from ..model.claim import Calculation, Claim
+from ..source.text import Span
+from .fields import place_of_words
 from .grounds import claims_named, input_values
 from .record import record_of, result_texts
 from .subject import Subject
@@ -56,3 +58,10 @@ def turned_result(claim: Claim) -> str:
     if lows.keys() & words["falling"]:
         return ""
     return next((lows[low] for low in lows if low in words["rising"]), "")
+
+
+def place_of(claim: Claim, fact: Fact, subject: Subject) -> Span:
+    """Where a fact stands in the statement; the statement where it is not found as it is."""
+    whole = claim.at("statement")
+    earlier = claim.statement[: fact.start].count(fact.words)
+    return place_of_words(fact.words, earlier, whole, subject) or whole

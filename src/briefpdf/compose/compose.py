@@ -21,8 +21,14 @@ from .coverage import missing_findings
 from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
 from .figures.words import set_words
-from .labels import in_language, style_language
-from .language import format_partial, is_right_to_left, locale_of, set_quotes
+from .language import (
+    format_partial,
+    in_language,
+    is_right_to_left,
+    locale_of,
+    set_quotes,
+    style_language,
+)
 from .markdown_token import MarkdownToken
 from .resolve import Resolver
 from .sandbox import TEMPLATE_LIMIT, Failed, Sandbox

@@ -35,6 +35,14 @@ def covered(theme: Theme) -> frozenset[int] | None:
     return _covered(faces) if faces else None
 
 
+def slanted(theme: Theme) -> frozenset[int] | None:
+    """The characters of the serif's italic files; None where a style names none."""
+    serif = theme.setting("fonts", "serif").casefold()
+    faces = [one for one in font_faces(theme) if one.family.casefold() == serif]
+    italic = tuple(one for one in faces if one.style == "italic")
+    return _covered(italic) if italic else None
+
+
 def missing_signs(texts: Iterable[str], theme: Theme) -> str:
     """The characters of texts, each once and in their order, that no font of a style has."""
     known = covered(theme)

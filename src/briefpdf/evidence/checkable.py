@@ -30,6 +30,8 @@ _NOTHING_STATED = re.compile(
     | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
     | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
     | ^\(?\d{{1,2}}[).](?!\d) | \(\d{{1,2}}\)
+    # Signs of other tools, which a rule of their own finds.
+    | \{{%?[ \t]*(?:claim|value|cite|figure|ref)\b[^{{}}]*\}} | \[(?:-?@|\^|\[)[^\]\n]*\]+
     | \bas\s(?:\w+\s)?(?:noted|discussed|described|stated|mentioned|reported|explained)
       \s(?:above|below|earlier|later|in)\b
     """,

@@ -76,11 +76,16 @@ class Comparison:
         return tuple(find_negations(self.statement))
 
     @cached_property
+    def their_negations(self) -> tuple[Negation, ...]:
+        """What the source denies."""
+        return tuple(find_negations(self.source))
+
+    @cached_property
     def negated(self) -> tuple[frozenset[int], frozenset[int]]:
         """The tokens that deny in the statement and in the source; in “not only” none does."""
         return (
             frozenset(one.at for one in self.negations),
-            frozenset(one.at for one in find_negations(self.source)),
+            frozenset(one.at for one in self.their_negations),
         )
 
     @cached_property

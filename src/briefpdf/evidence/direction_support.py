@@ -23,7 +23,7 @@ _SHARES = {
 def check_directions(comparison: Comparison) -> None:
     """Adds a gap for each word that says the opposite of what the quotes say in its place."""
     taken = _qualified(comparison.statement)
-    ours, theirs = denied_heads(comparison.statement), denied_heads(comparison.source)
+    ours, theirs = denied_heads(comparison.negations), denied_heads(comparison.their_negations)
     for place, item in enumerate(comparison.statement.items):
         if comparison.ours[place] is not None or item.first in taken:
             continue

@@ -67,7 +67,7 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
         for place in answered[1:]
     )
     copies_much = (
-        held >= COPY_SHARE * rest
+        held + _exchanged(statement, source, answers, items) >= COPY_SHARE * rest
         and len(answered) >= COPY_RUN * runs
         and held >= COPY_WORDS
         and sum(_weight(statement, one.ours) >= 1 for one in departures) <= COPY_DEPARTURES
@@ -80,6 +80,25 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
     )
     likeness = held / rest if rest else 0.0
     return Lane(items, share, is_copy, departures if is_copy else (), likeness)
+
+
+def _exchanged(
+    statement: Reading, source: Reading, answers: Sequence[int | None], items: range
+) -> float:
+    """The weight of names and numbers that the source has elsewhere in the same sentences."""
+    there = {source.sentence(answer) for at in items if (answer := answers[at]) is not None}
+    keys = {
+        item.key
+        for at, item in enumerate(source.items)
+        if item.kind != "word" and source.sentence(at) in there
+    }
+    return sum(
+        statement.items[at].weight
+        for at in items
+        if answers[at] is None
+        and statement.items[at].kind != "word"
+        and statement.items[at].key in keys
+    )
 
 
 def _is_piece(statement: Reading, departures: Sequence[Departure], held: float) -> bool:

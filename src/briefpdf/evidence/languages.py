@@ -46,9 +46,11 @@ def _has_strange_words(text: str) -> bool:
         return False
     words = [word for word in small if len(word) > 2]
     unknown = [word for word in words if word not in _small_words() and not is_common(word)]
+    foreign = any(not word.isascii() for word in unknown)
     if len(unknown) > 1:
-        return len(unknown) * 2 > len(words)
-    return bool(unknown) and not unknown[0].isascii() and len(words) < 3
+        # Terms of a trade alone make no other language: “requires hypothalamic glutamate”.
+        return len(unknown) * 2 > len(words) and (foreign or bool(evident_language(text)))
+    return foreign and len(words) < 3
 
 
 # The language that is most often written in a script, by the first word of its letters' names.

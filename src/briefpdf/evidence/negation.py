@@ -141,7 +141,10 @@ def is_denying(stemmed: str) -> bool:
 
 _OF_CLAIMS = frozenset(
     stem(word)
-    for word in "deny reject refute dispute doubt question disprove debunk contradict dismiss".split()
+    for word in (
+        *("deny", "reject", "refute", "dispute", "doubt"),
+        *("question", "disprove", "debunk", "contradict", "dismiss"),
+    )
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
-from .negation import Negation, denies_otherwise, find_negations, is_denying
+from .negation import Negation, denies_otherwise, is_denying
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
@@ -17,7 +17,7 @@ _MOST_PAIRS = 2_000
 
 def check_negations(comparison: Comparison) -> None:
     """Adds a gap for each negation that the statement adds to its quotes or has lost."""
-    ours, theirs = find_negations(comparison.statement), find_negations(comparison.source)
+    ours, theirs = list(comparison.negations), list(comparison.their_negations)
     denied, denied_there = _keys(comparison.statement, ours), _keys(comparison.source, theirs)
     if not (ours or theirs) or len(ours) * len(theirs) > _MOST_PAIRS:
         return
@@ -73,9 +73,9 @@ def _item(reading: Reading, token: int) -> int:
     return reading.item_at.get(token, -9)
 
 
-def denied_heads(reading: Reading) -> set[int]:
-    """The items that a text denies."""
-    return {one.head for one in find_negations(reading) if one.head is not None}
+def denied_heads(negations: Iterable[Negation]) -> set[int]:
+    """The items that are denied."""
+    return {one.head for one in negations if one.head is not None}
 
 
 def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bool:

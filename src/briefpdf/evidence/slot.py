@@ -116,9 +116,7 @@ class _Builder:
     def _amount(self, at: int, item: Item) -> int:
         quantity, tokens = quantity_of(item), self.reading.tokens
         measure = f"{quantity.measure}/{quantity.rate}/{quantity.average}"
-        end = item.last
-        if quantity.measure or quantity.nouns == ():
-            end = max(end, quantity.last)
+        end = max(item.last, quantity.last) if quantity.measure else quantity.number.end
         if at in self.given:
             self.order.append(f"#{measure}")
             words = tokens[quantity.first : end]

@@ -50,6 +50,26 @@ def holds(passage: str, words: str) -> bool:
     return True
 
 
+def holds_title(passage: str, words: str) -> bool:
+    """Whether words are a title, each long one written large, and the passage has its letters.
+
+    In whatever case and with whatever marks: a title in quotation marks names a work and quotes
+    nobody.
+    """
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > _SMALL]
+    if len(long) < 2 or not all(word[0].isupper() for word in long):
+        return False
+    return f" {_letters(words)} " in f" {_letters(passage)} "
+
+
+# Shorter words are written small in many a title: “from”, “with”, “and”.
+_SMALL = 4
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
+
+
 def _find(words: str, where: str, start: int, whole: bool = True) -> re.Match[str] | None:
     """Where these words stand, whole words unless not `whole`, the first letter in either case."""
     first, rest = words[0], re.escape(words[1:])

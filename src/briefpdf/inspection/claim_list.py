@@ -119,8 +119,8 @@ def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Call
     words = (wanted.search or "").casefold()
 
     def stale(row: Row) -> bool:
-        dates = (PartialDate.parse(one) if one else None for one in (row.expires, row.as_of))
-        return is_stale(*dates, policy.stale_after_days, day) is not None
+        expires, as_of = PartialDate.parse(row.expires), PartialDate.parse(row.as_of)
+        return is_stale(expires, as_of, policy.stale_after_days, day) is not None
 
     tests: dict[str, Callable[[Row], bool]] = {
         "brief": lambda row: row.claim in in_brief,

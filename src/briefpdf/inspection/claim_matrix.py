@@ -38,7 +38,7 @@ def make_matrix(look: Look, holes_only: bool = False) -> Matrix:
     in_briefs: dict[str, list[tuple[str, int]]] = {}
     for (name, brief), count in uses.items():
         in_briefs.setdefault(name, []).append((brief, count))
-    rows = []
+    rows: list[dict[str, str]] = []
     for claim in look.project.claims.values():
         holes = "; ".join(_holes(claim, look, claim.id not in used, prints))
         if holes or not holes_only:

@@ -36,7 +36,9 @@ class Look:
         """The project; its briefs are those that are composed."""
         made = with_briefs(self.session.project(), [])
         commented = self.session.snapshot.commented
-        vars(made)["commented"] = [one for one in self.session.registry_files if one in commented]
+        vars(made)["commented"] = [
+            path for path, _ in self.session.registry_files if path in commented
+        ]
         return made
 
     def rows(self) -> Iterator[tuple[str, Row]]:

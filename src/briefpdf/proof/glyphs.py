@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import unicodedata
 
 from ..engines.content.characters import printed
-from ..engines.content.places import first_use
+from ..engines.content.findings import first_use
 from ..engines.content.walk import block_text
 from ..model.document import Document
 from ..source.diagnostic import Diagnostic

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import io
 from typing import TYPE_CHECKING
 
-from .conformance.claims import claimed
+from .conformance.metadata import claimed
 from .reading.pieces import Pages
 
 if TYPE_CHECKING:

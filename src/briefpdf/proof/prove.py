@@ -5,16 +5,14 @@ from __future__ import annotations
 from ..model.document import Document
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
-from .conformance.claims import check_claims
+from .conformance.metadata import check_claims
 from .glyphs import hole, meaningless
 from .inside import look_inside
-from .places.columns import check_columns
-from .places.overlaps import check_overlaps
+from .places.places import check_columns, check_overlaps
 from .reading.pages import read_pages
 from .reading.text import ReadText, in_reading_order
 from .words.findings import lost_disclaimer, lost_text
-from .words.passages import disclaimer_passages, figure_words, passages
-from .words.search import Searcher
+from .words.passages import Searcher, disclaimer_passages, figure_words, passages
 
 
 def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:

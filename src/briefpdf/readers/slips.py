@@ -101,9 +101,9 @@ def meant_date(written: str) -> str:
     if found := _WORDED.fullmatch(written):
         low = found["month"].lower()
         months = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(low)]
-        day = found["day"] or found["before"]
+        given = found["day"] or found["before"]
         if len(months) == 1:
-            return f"Write {found['year']}-{months[0]:02}{f'-{int(day):02}' if day else ''}."
+            return f"Write {found['year']}-{months[0]:02}{f'-{int(given):02}' if given else ''}."
     if found := _TURNED.fullmatch(written):
         one, two = int(found["one"]), int(found["two"])
         if max(one, two) > 12 >= min(one, two):

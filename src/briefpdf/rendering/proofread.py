@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..engines.base import Engine, Rendered
 from ..model.document import Document
 from ..model.theme import Theme
-from ..proof.conformance.claims import withdrawn
+from ..proof.conformance.metadata import withdrawn
 from ..proof.prove import prove
 
 _MISSING_GLYPH = "PDF003"

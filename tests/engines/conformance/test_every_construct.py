@@ -24,7 +24,7 @@ from briefpdf.model.document import (
     TextBox,
 )
 from briefpdf.model.theme import Theme
-from briefpdf.proof.conformance.claims import claimed
+from briefpdf.proof.conformance.metadata import claimed
 from briefpdf.proof.prove import prove
 
 Judge = Callable[[bytes], list[str]]

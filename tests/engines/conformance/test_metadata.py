@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from briefpdf.model.brief import Author
-from briefpdf.proof.conformance.claims import claimed, withdrawn
+from briefpdf.proof.conformance.metadata import claimed, withdrawn
 
 HOSTILE = (
     "A <b>&amp;</b> ]]> “T”",

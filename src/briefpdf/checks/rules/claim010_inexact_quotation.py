@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evidence.quotations import Quoted, find_quotations
-from ...evidence.wording import holds
+from ...evidence.wording import holds, holds_title
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
@@ -28,6 +28,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for quoted in find_quotations(claim.statement):
             counts = quoted.length > 1 or (quoted.length and claim.kind == "quotation")
             if not counts or any(holds(quote, quoted.words) for quote in quotes):
+                continue
+            if claim.kind != "quotation" and any(holds_title(q, quoted.words) for q in quotes):
                 continue
             yield Diagnostic(
                 "CLAIM010",

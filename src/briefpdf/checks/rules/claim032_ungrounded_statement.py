@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from ...evidence.stated import Fact
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
-from ...source.text import Span
 from ..examples import CLAIMS, registry
 from ..fields import place_of_words
 from ..rule import Rule, Severity
 from ..subject import Subject
-from ..worked_out import turned_result, unrecorded_facts
+from ..worked_out import place_of, turned_result, unrecorded_facts
 
 _KINDS = {
     "number": "a number",
@@ -57,13 +56,6 @@ def _finding(claim: Claim, fact: Fact, subject: Subject) -> Diagnostic:
         (hint,),
         claim=claim.id,
     )
-
-
-def place_of(claim: Claim, fact: Fact, subject: Subject) -> Span:
-    """Where a fact stands in the statement; the statement where it is not found as it is."""
-    whole = claim.at("statement")
-    earlier = claim.statement[: fact.start].count(fact.words)
-    return place_of_words(fact.words, earlier, whole, subject) or whole
 
 
 _GIVEN = (

@@ -8,8 +8,7 @@ from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, registry
 from ..rule import Rule, Severity
 from ..subject import Subject
-from ..worked_out import unrecorded_facts
-from .claim032_ungrounded_statement import place_of
+from ..worked_out import place_of, unrecorded_facts
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

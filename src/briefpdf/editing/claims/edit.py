@@ -9,6 +9,7 @@ from typing import Protocol
 from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
 from ...project.fingerprint import Fingerprints, same_person
+from ...project.graph import Use
 from ...project.load import load_project
 from ...readers.shapes import REVIEW
 from ...source.diagnostic import Edit
@@ -21,7 +22,7 @@ from ..tree.scalars import Value
 from .add import orders_at, parse_value, shape_of, split_path
 from .batch import Batch
 from .registry import DEPTH, Registry, find_written, path_to
-from .uses import Use, find_uses, show_uses
+from .uses import find_uses, show_uses
 
 
 def edit_claim(

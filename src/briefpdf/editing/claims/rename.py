@@ -146,6 +146,9 @@ def _figure_edits(text: Text, renaming: Renaming) -> list[Edit]:
     places: list[tuple[Node, int, str]] = []
     for _, figure in figures[1].items if figures else ():
         for index, (key, value) in enumerate(figure.items):
+            if key is not None and key.value == "total":
+                new = _renamed(value, True, renaming)
+                places += [(figure, index, new)] if new is not None else []
             if key is not None and key.value == "claims":
                 holders = [(figure, index)] if value.kind == "scalar" else []
                 holders += [(value, number) for number in range(len(value.items))]
@@ -210,7 +213,10 @@ def _check_registry(before: Project, after: Project, renaming: Renaming) -> None
 
 def _shown(brief: Brief, renaming: Renaming | None) -> Mapping[str, list[str]]:
     return {
-        figure.id: [renaming.of(name) if renaming else name for name, _ in figure.claims]
+        figure.id: [
+            *(renaming.of(name) if renaming else name for name, _ in figure.claims),
+            renaming.of_value(figure.total or "") if renaming else figure.total or "",
+        ]
         for figure in brief.figures.values()
     }
 

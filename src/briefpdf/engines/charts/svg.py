@@ -12,7 +12,7 @@ from html import escape
 from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import Color
 
-from ..style.fonts import FontFace
+from ..style.settings import FontFace
 
 
 def svg_of(

@@ -1,8 +1,52 @@
-"""The characters of a text as the pages show them."""
+"""Numbers whose points stand below each other, though they have different decimals."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 import re
+
+from ...model.document import Table
+from .walk import plain_text
+
+DECIMAL = "decimal"
+
+
+def tails(table: Table) -> list[list[str]]:
+    """For each row and cell of a table what must be kept free behind it; mostly nothing.
+
+    It is what the number would have to end with to be as exact as the most exact of its column.
+    """
+    columns = []
+    for side, column in zip(table.align, zip(*table.rows, strict=True), strict=False):
+        cells = [plain_text(cell) for cell in column]
+        columns.append(_tails(cells, table.point) if side == DECIMAL else [""] * len(cells))
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _tails(cells: Sequence[str], point: str) -> list[str]:
+    fraction = re.compile(rf"\d({re.escape(point)}\d+)?%?$")
+    found = [fraction.search(cell) for cell in cells]
+    fractions = [(match[1] or "") if match else None for match in found]
+    longest = max((one for one in fractions if one is not None), key=len, default="")
+    # The digits of a face are equally wide, so a zero stands for any of them.
+    like = longest[:1] + "0" * len(longest[1:])
+    return ["" if one is None else like[len(one) :] for one in fractions]
+
+
+BULLET = "•"
+
+
+def list_signs(start: int | None, count: int) -> list[str]:
+    """The signs of a list's items; `start` is the first number, None for bullets."""
+    if start is None:
+        return [BULLET] * count
+    return [f"{start + index}." for index in range(count)]
+
+
+def digits(signs: Iterable[str]) -> int:
+    """How many digits the longest number of a list has, from 1 to 3."""
+    return min(max((len(sign) - 1 for sign in signs), default=1), 3)
+
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u2010", "\u00ad"
 WORD_JOINER, BREAK_HERE = "\u2060", "\u200b"

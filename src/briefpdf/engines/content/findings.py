@@ -1,14 +1,31 @@
-"""Findings that every engine words alike."""
+"""Where in the brief something of a Document was written."""
 
 from __future__ import annotations
 
 from math import ceil
 
-from ...model.document import Document, Table
+from ...compose.walk import contents
+from ...model.document import Document, Table, Words
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from .places import first_use
+from ...source.text import Span
 from .walk import plain_text
+
+
+def first_use(document: Document, sign: str) -> Span:
+    """Where the text first holds a sign; the start of the brief where it does not."""
+    for content in contents(document.blocks):
+        for inline in content:
+            if isinstance(inline, Words) and sign in inline.text:
+                return inline.origin
+    return start_of(document)
+
+
+def start_of(document: Document) -> Span:
+    """The start of the file that the text of the document is in."""
+    path = document.blocks[0].origin.path if document.blocks else document.meta.brief
+    return Span(path, 0, 0)
+
 
 MISSING_GLYPH, CROWDED = "PDF003", "BRIEF053"
 

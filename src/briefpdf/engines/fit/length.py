@@ -8,7 +8,7 @@ from math import ceil, floor
 from ...model.document import Document, Heading
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.places import start_of
+from ..content.findings import start_of
 from ..content.walk import plain_text
 from ..style.settings import number
 from .measured import Measured, allowed_pages

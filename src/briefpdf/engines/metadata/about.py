@@ -1,17 +1,26 @@
-"""The facts of a file's metadata, from the front matter and the house style."""
+"""The language of a file as PDF writes it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
+import os
+import re
 
 from ...model.document import Document
 from ...model.theme import Theme
 from ...version import VERSION
 from ..content.characters import printable
-from ..content.moment import moment_of
 from ..style.settings import labels_of, word
-from .language import language_tag
+
+UNDETERMINED = "und"
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def language_tag(lang: str | None) -> str:
+    """A tag of BCP 47 for what an author wrote, `en-US` for `en_US`; "und" where it is none."""
+    tag = (lang or "").strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else UNDETERMINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +68,12 @@ def about(document: Document, theme: Theme) -> About:
 def one_line(text: str) -> str:
     """A text in one line, without what neither XML nor a title bar can hold."""
     return " ".join(printable(text).split())
+
+
+def moment_of(document: Document) -> datetime:
+    """That of SOURCE_DATE_EPOCH, else the brief's own day: the same brief gives the same file."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.combine(document.meta.date.first_day, time(), UTC)

@@ -20,8 +20,7 @@ from reportlab.pdfbase.pdfmetrics import (
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from ...model.theme import Theme
-from .fonts import FontFace, font_faces
-from .settings import word
+from .settings import FontFace, font_faces, word
 
 Role: TypeAlias = Literal["serif", "sans", "mono"]
 ROLES: tuple[Role, ...] = ("serif", "sans", "mono")

@@ -1,4 +1,4 @@
-"""Reads a style's settings, whatever somebody has written into its theme.toml."""
+"""The fonts of a style, by the name under which engines know them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from ...model.document import Document
 from ...model.theme import Theme
+from ...readers.font_faces import FontFace as FontFace
+from ...readers.font_faces import font_faces as font_faces
 
 
 def table(theme: Theme, name: str) -> Mapping[str, Any]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...compose.coverage import UNPRINTABLE, sign_of_unprintable
+from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.back_links import BackLinks
-from ..content.footnotes import part_sources
-from ..content.links import mark_anchor, source_anchor
-from ..content.locators import joined_locators
+from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
-from ..metadata.about import About
-from ..metadata.language import language_tag
+from ..metadata.about import About, language_tag
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
@@ -56,7 +52,13 @@ def typst_source(
     links = InnerLinks()
     marked = switch(theme, "citations", "marks", True)
     at_foot, at_end = part_sources(document, theme)
-    plain = InlineSetter(marked, placed_figures(document.blocks), links, away=settled.away)
+    plain = InlineSetter(
+        marked,
+        placed_figures(document.blocks),
+        links,
+        away=settled.away,
+        slanted=slanted(theme),
+    )
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
     exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)

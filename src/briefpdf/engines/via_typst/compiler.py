@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 import weakref
 
 from ..fit.placed import Placed
@@ -22,13 +22,19 @@ from ..fit.placed import Placed
 if TYPE_CHECKING:
     import typst
 
-# What page functions say of the finished pages, each thing under this label.
-_PLACED = "<briefpdf-placed>"
+# What page functions have put into the pages under a label, and where it has come to stand.
+_PLACED = """query(<briefpdf-placed>).map(one => {
+  let at = one.location().position()
+  (..one.value, page: at.page, x: at.x.pt(), y: at.y.pt())
+})"""
 # Nobody listens there: what would fetch a package is refused before a name is asked for.
 _NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 _DIRECT = ("NO_PROXY", "no_proxy")
 _MOST_PICTURES = 200
+
+# Those that a file may keep, as Typst names them.
+Standard = Literal["ua-1", "a-3a"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Job:
     main: str
     files: Mapping[str, bytes]
     fonts: Sequence[str]
-    standards: Sequence[str]
+    standards: Sequence[Standard]
     timestamp: int
 
 
@@ -103,7 +109,7 @@ class Compiler:
                 pdf, warnings = compiler.compile_with_warnings(
                     pdf_standards=list(job.standards), timestamp=job.timestamp
                 )
-                placed = json.loads(compiler.query(_PLACED, field="value"))
+                placed = json.loads(compiler.eval(_PLACED))
             except typst.TypstError as error:
                 return SetPages(b"", (), (), _said(error))
         assert isinstance(pdf, bytes)

@@ -20,14 +20,14 @@ from ..fit.search import fit_pages
 from ..metadata.about import About, about
 from ..style.settings import labels_of
 from .brief import Source, typst_source
-from .compiler import Compiler, Job, SetPages
+from .compiler import Compiler, Job, SetPages, Standard
 from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tables
 from .finish import InnerLink, finish
 from .floats import Settled, settle
 from .fonts import faces_of, font_folder
 from .style_files import style_files
 
-STANDARDS = ("ua-1", "a-3a")
+STANDARDS: tuple[Standard, ...] = ("ua-1", "a-3a")
 # How often a document is set until its figures stand where they leave no hole.
 _ROUNDS = 4
 

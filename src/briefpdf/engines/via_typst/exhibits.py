@@ -10,8 +10,7 @@ from ...model.document import Caption, Chart, Exhibit, Inlines, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..charts.figure import draw_figure, figure_width
-from ..content.characters import printed
-from ..content.decimal_point import DECIMAL, tails
+from ..content.characters import DECIMAL, printed, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
 from ..content.table_fit import widest_word

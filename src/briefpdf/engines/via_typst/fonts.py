@@ -9,8 +9,8 @@ from pathlib import Path
 import shutil
 
 from ...model.theme import Theme
-from ..style.fonts import FontFace, font_faces
 from ..style.metrics import drawn_faces
+from ..style.settings import FontFace, font_faces
 
 
 def faces_of(theme: Theme, draws: bool) -> tuple[FontFace, ...]:

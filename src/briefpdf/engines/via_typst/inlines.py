@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 import re
 from urllib.parse import unquote
 
@@ -64,7 +65,8 @@ class InlineSetter:
 
     `figures` are the ids of the figures and tables that can be linked to; `at_foot` the numbers of
     the sources that are set at the foot of the page where they are first cited; `away` says of the
-    numbers of findings how many letters of others stand between them and the text.
+    numbers of findings how many letters of others stand between them and the text, `slanted` which
+    characters there are in italics.
     """
 
     marked: bool
@@ -72,6 +74,7 @@ class InlineSetter:
     links: InnerLinks
     at_foot: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
+    slanted: frozenset[int] | None = None
 
     def set(self, inlines: Inlines, heading: bool = False) -> Code:
         """Inline content as Typst's code.
@@ -99,7 +102,7 @@ class InlineSetter:
                         text = text.rstrip(SPACES)
                     if text:
                         spaced, before = text[-1] == " ", text
-                        yield self.words(piece, text)
+                        yield from self._upright_where_needed(piece, text)
                 case Mark():
                     spaced = False
                     mark, *notes = [*self.mark(piece, hold=not _HOLDS.search(before)), Code("none")]
@@ -117,6 +120,15 @@ class InlineSetter:
                 case LineBreak():
                     spaced = True
                     yield Code("linebreak()")
+
+    def _upright_where_needed(self, words: Words, text: str) -> Iterator[Code]:
+        """Words; those in a script that the italics lack stand upright, not in another family."""
+        italics = self.slanted
+        if not words.italic or italics is None or text.isascii():
+            yield self.words(words, text)
+            return
+        for has, signs in groupby(text, lambda sign: sign <= "~" or ord(sign) in italics):
+            yield self.words(words if has else replace(words, italic=False), "".join(signs))
 
     def words(self, words: Words, text: str) -> Code:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ...model.document import Picture
-from ..style.fonts import FontFace
+from ..style.settings import FontFace
 
 SCHEME = "briefpdf"
 # What relative addresses in a page template are relative to: nothing that can be fetched.

@@ -18,7 +18,7 @@ from ...model.document import (
     Table,
     TextBox,
 )
-from ..content.list_signs import digits, list_signs
+from ..content.characters import digits, list_signs
 from ..content.table_fit import is_long_text
 from ..content.walk import plain_text
 from .exhibits import ExhibitSetter

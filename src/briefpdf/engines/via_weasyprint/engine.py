@@ -21,9 +21,8 @@ from ..content.pictures import shown
 from ..content.walk import placed_pictures
 from ..fit.search import fit_pages
 from ..metadata.about import about
-from ..style.fonts import font_faces
 from ..style.metrics import drawn_faces
-from ..style.settings import labels_of
+from ..style.settings import font_faces, labels_of
 from .addresses import picture_address
 from .findings import TEMPLATE, failure, layout_findings, wide_tables
 from .page import page_context, styles_context

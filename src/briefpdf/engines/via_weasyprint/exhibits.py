@@ -10,7 +10,7 @@ from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, T
 from ...model.theme import Theme
 from ..charts.drawn import PlacedMark
 from ..charts.figure import draw_figure, figure_width
-from ..content.decimal_point import tails
+from ..content.characters import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
 from ..content.walk import plain_text

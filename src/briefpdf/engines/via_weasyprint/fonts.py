@@ -21,7 +21,7 @@ import uharfbuzz
 from uharfbuzz import Face, SubsetFlags, SubsetInput
 from weasyprint.text.fonts import FontConfiguration
 
-from ..style.fonts import FontFace
+from ..style.settings import FontFace
 from .addresses import font_address
 
 Characters = frozenset[int]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model.document import Block, Chart, Document, Picture, Table
 from ...model.theme import Theme
-from ..content.footnotes import part_sources
-from ..content.links import figure_anchor, source_anchor
+from ..content.links import figure_anchor, part_sources, source_anchor
 from ..fit.measured import Measured
 from ..fit.placed import Placed, measure_placed
 

@@ -8,12 +8,8 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.back_links import BackLinks
-from ..content.characters import printable
-from ..content.footnotes import part_sources
-from ..content.links import mark_anchor, source_anchor
-from ..content.list_signs import digits
-from ..content.locators import joined_locators
+from ..content.characters import digits, printable
+from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch

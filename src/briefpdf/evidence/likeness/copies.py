@@ -8,15 +8,12 @@ from ..facts.name_match import is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
-from ..reading import Reading
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
+from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
 from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
 
-# A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
-_TIGHT = 5
-_JOINING = frozenset({",", "and", "or", "&", "the"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
@@ -41,11 +38,11 @@ class _Difference:
         source = comparison.source
         sentences = {source.sentence(place) for place in departure.theirs}
         self.is_edge = departure.head or departure.tail
-        self.is_tight = len(departure.theirs) <= _TIGHT and len(sentences) <= 1
+        self.is_tight = len(departure.theirs) <= TIGHT and len(sentences) <= 1
         self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
         self.ours, self.theirs = self._unmoved(self.ours, self.theirs)
-        self.is_anchored = _is_anchored(comparison, lane, departure)
+        self.is_anchored = is_anchored(comparison, lane, departure)
         # What a head or a tail that was cut off says is no longer said, and that is all.
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
 
@@ -232,8 +229,11 @@ class _Difference:
         return False
 
     def _check_content(self, tells_words: bool) -> bool:
+        comparison, lane = self.comparison, self.lane
         ours, theirs = self._content(self.ours), self._content(self.theirs)
-        if len(ours) == len(theirs) == 1 and self._are_exchanged(ours[0], theirs[0]):
+        if len(ours) == len(theirs) == 1 and are_exchanged(
+            self.comparison, self.lane, ours[0], theirs[0]
+        ):
             return self._exchange(ours[0].item.kind, True, ours, theirs)
         ours = [word for word in ours if not self._is_spare(word, theirs)]
         if not ours:
@@ -245,11 +245,13 @@ class _Difference:
         if is_clause(self.comparison, self.departure, ours, theirs):
             say_added(self.comparison, self.departure)
             return True
-        if len(ours) == len(theirs) == 1 and self._name_each(ours[0], theirs[0]):
+        if len(ours) == len(theirs) == 1 and name_each(
+            self.comparison, self.lane, ours[0], theirs[0]
+        ):
             both = ours[0].is_mention and theirs[0].is_mention
             if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
                 return False
-            if self._are_a_row(ours[0], theirs[0]):
+            if are_a_row(comparison, lane, ours[0], theirs[0]):
                 return False
             return self._exchange("name", True, ours, theirs)
         plain = [word for word in ours if not word.is_mention]
@@ -265,39 +267,6 @@ class _Difference:
             return False
         return any(item.key == word.item.key for item in comparison.source.items)
 
-    def _are_exchanged(self, ours: Word, theirs: Word) -> bool:
-        """Whether each of two numbers or dates stands in the other's stead."""
-        kind = ours.item.kind
-        if kind not in ("number", "date") or kind != theirs.item.kind:
-            return False
-        sentence = self.comparison.source.sentence(theirs.place)
-        there = {
-            item.key
-            for place, item in enumerate(self.comparison.source.items)
-            if self.comparison.source.sentence(place) == sentence
-        }
-        here = {self.comparison.statement.items[place].key for place in self.lane.items}
-        return ours.item.key in there and theirs.item.key in here
-
-    def _name_each(self, ours: Word, theirs: Word) -> bool:
-        """Whether both are names, one of them perhaps a word written large: Congress, Russia."""
-        here, there = self.comparison.statement, self.comparison.source
-        large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
-        named = {ours.item.kind, theirs.item.kind}
-        return named == {"name"} or (named == {"name", "word"} and large)
-
-    def _are_a_row(self, ours: Word, theirs: Word) -> bool:
-        """Whether the source joins both names in one row, where their order says nothing."""
-        source, statement = self.comparison.source, self.comparison.statement
-        if theirs.item.key not in {statement.items[place].key for place in self.lane.items}:
-            return False
-        for item in source.items:
-            if item.kind == "name" and item.key == ours.item.key:
-                first, last = sorted((item, theirs.item), key=lambda one: one.first)
-                between = source.tokens[first.last : last.first]
-                return all(token.capital or token.low in _JOINING for token in between)
-        return False
-
     def _check_lost(self, theirs: list[Word]) -> bool:
         lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
         if not lost or len(theirs) > 2:
@@ -311,8 +280,8 @@ class _Difference:
 
     def _exchange(self, kind: str, sure: bool, ours: list[Word], theirs: list[Word]) -> bool:
         statement, source = self.comparison.statement, self.comparison.source
-        said = _written(statement, ours)
-        quoted = _written(source, theirs)
+        said = written(statement, ours)
+        quoted = written(source, theirs)
         if ours and theirs:
             message = f"the statement says “{said}” where the quotes say “{quoted}”"
         elif ours:
@@ -333,35 +302,3 @@ class _Difference:
             item = statement.items[place]
             first, last = item.first, item.last
         self.comparison.report(kind, first, last, message, nearest, sure)
-
-
-def _is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
-    """Whether a departure stands between words that follow each other in the source too."""
-    answers = comparison.ours
-    left, right = departure.ours.start - 1, departure.ours.stop
-    if not departure.head and not departure.tail:
-        begin, end = answers[left], answers[right]
-        assert begin is not None and end is not None
-        if end - begin > _TIGHT + 1:
-            return False
-    if not departure.head and left > lane.items.start:
-        begin, before = answers[left], answers[left - 1]
-        if begin is None or before is None or begin - before != 1:
-            return False
-    if not departure.tail and right + 1 < lane.items.stop:
-        end, after = answers[right], answers[right + 1]
-        if end is None or after is None or after - end != 1:
-            return False
-    if departure.head:
-        return len(departure.theirs) <= _TIGHT and bool(departure.theirs)
-    return True
-
-
-def _written(reading: Reading, words: list[Word]) -> str:
-    if not words:
-        return ""
-    last = words[-1].item.last
-    first = words[0].item.first
-    if last - first > 12 or last <= first:
-        return ", ".join(reading.words(word.item.first, word.item.last) for word in words)
-    return reading.words(first, last)

@@ -16,13 +16,16 @@ _REACH = 4
 def check_lacking(comparison: Comparison) -> None:
     """Adds a gap where one side says that there is none of what the other side says there is."""
     statement, source = comparison.statement, comparison.source
+    here, there = _lacking(statement), _lacking(source)
+    if not (here or there):
+        return
     denied_here, denied_there = comparison.negated
-    for at, base in _lacking(statement):
+    for at, base in here:
         for other in _answering(comparison):
             if source.tokens[other].stem == base and not _is_denied(other, denied_there):
                 _say(comparison, at, source.words(max(0, other - 2), other + 1))
                 break
-    for other, base in _lacking(source):
+    for other, base in there:
         if other not in _answering(comparison):
             continue
         for at, token in enumerate(statement.tokens):
@@ -41,9 +44,15 @@ def _lacking(reading: Reading) -> list[tuple[int, str]]:
     """The words in -less of a text, each with the stem of what is lacking."""
     found = []
     for at, token in enumerate(reading.tokens):
+        if not token.low.endswith(_ENDING):
+            continue
         base = token.low.removesuffix(_ENDING)
-        ends = token.is_word and len(base) >= _SHORTEST and base != token.low
-        if ends and token.low not in words("lacking") and at in reading.item_at:
+        if (
+            token.is_word
+            and len(base) >= _SHORTEST
+            and token.low not in words("lacking")
+            and at in reading.item_at
+        ):
             found.append((at, stem(base)))
     return found
 

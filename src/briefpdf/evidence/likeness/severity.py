@@ -6,7 +6,6 @@ from dataclasses import replace
 import re
 
 from ..comparison import Comparison
-from ..facts.name_match import is_lightly_named, is_same_name
 from ..gap import Gap
 from ..hedges import reporting
 from ..lanes import Lane
@@ -17,12 +16,10 @@ from ..stems import stem
 from ..thresholds import (
     HEDGED_DEPARTURES,
     HEDGED_LIKENESS,
-    MANY_NAMES,
-    MOST_EXCHANGED,
     STRICT_SHARE,
     WITHIN,
 )
-from .words import class_of, words_at
+from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
 _WORD = re.compile(r"[^\W_]+")
@@ -38,7 +35,7 @@ def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
         if not _is_printed_apart(comparison, gap) and not _is_idle(comparison, gap)
     ]
     found = _once_each(found)
-    names = _count_names(comparison, found)
+    names = count_names(comparison, found)
     return tuple(replace(gap, sure=gap.sure and _is_sure(comparison, gap, names)) for gap in found)
 
 
@@ -56,11 +53,11 @@ def _once_each(gaps: list[Gap]) -> list[Gap]:
 
 
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
-    place = _item_of(comparison, gap)
+    place = item_of(comparison, gap)
     lane = comparison.lane(place)
     if gap.kind in ("name", "number", "date", "unit"):
         if gap.kind == "name":
-            return _is_sure_name(comparison, gap, place, lane, names)
+            return is_sure_name(comparison, gap, place, lane, names)
         if gap.kind in ("date", "unit"):
             return lane.is_copy or bool(gap.nearest) or _has_one_instead(comparison, place)
         return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
@@ -81,7 +78,7 @@ def _is_idle(comparison: Comparison, gap: Gap) -> bool:
     """Whether a lost hedge tells nothing, since the statement says it all in other words."""
     if gap.kind not in ("attribution", "certainty"):
         return False
-    place = _item_of(comparison, gap)
+    place = item_of(comparison, gap)
     lane = comparison.lane(place)
     if lane.is_copy:
         return len(lane.departures) > HEDGED_DEPARTURES
@@ -101,15 +98,6 @@ def _is_cut_off(comparison: Comparison, gap: Gap, lane: Lane) -> bool:
 
 def _is_strict(lane: Lane) -> bool:
     return lane.share >= STRICT_SHARE
-
-
-def _item_of(comparison: Comparison, gap: Gap) -> int:
-    """The item of the statement at which a gap begins."""
-    statement = comparison.statement
-    for place, item in enumerate(statement.items):
-        if statement.tokens[item.last - 1].end > gap.start:
-            return place
-    return len(statement.items) - 1
 
 
 def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
@@ -157,89 +145,6 @@ def _has_its_slot(comparison: Comparison, place: int) -> bool:
     return False
 
 
-def _is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
-    """Sure is a name that the quotes and their source lack, unless they may well mean it.
-
-    They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
-    with the rest in their words.
-    """
-    if lane.is_copy and _is_exchanged(comparison, place, lane):
-        return True
-    if gap.nearest and not (lane.is_copy and _stands_in_quotes(comparison, gap.token)):
-        return True
-    subject = place in _subject(comparison, lane)
-    if not subject and comparison.is_close(place) and _leaves_one_out(comparison):
-        return True
-    if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
-        return False
-    if any(letter.isdigit() for letter in gap.token):
-        return False
-    return lane.is_copy or names >= MANY_NAMES
-
-
-def _leaves_one_out(comparison: Comparison) -> bool:
-    """Whether the sentences that answer name somebody whom the statement does not."""
-    statement, source = comparison.statement, comparison.source
-    names = [item for item in statement.items if item.kind in ("name", "identifier")]
-    return any(
-        item.kind == "name"
-        and place not in comparison.theirs
-        and source.sentence(place) in comparison.answering
-        and not is_lightly_named(item)
-        and not any(is_same_name(comparison, one, item) for one in names)
-        for place, item in enumerate(source.items)
-    )
-
-
-def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
-    """Whether a copy has a name just where its quote has another."""
-    source = comparison.source
-    for departure in lane.departures:
-        if place in departure.ours and 0 < len(departure.theirs) <= MOST_EXCHANGED:
-            return any(
-                (source.items[other].kind == "name" and not is_lightly_named(source.items[other]))
-                or (
-                    source.tokens[source.items[other].first].capital
-                    and not class_of(words_at(source, [other])[0])
-                )
-                for other in departure.theirs
-            )
-    return False
-
-
-def _count_names(comparison: Comparison, gaps: list[Gap]) -> int:
-    """How many names, of one word or of several, these gaps come to, subjects aside."""
-    found, last = 0, -9
-    for gap in gaps:
-        if gap.kind != "name":
-            continue
-        place = _item_of(comparison, gap)
-        if place not in _subject(comparison, comparison.lane(place)):
-            found += place - last > 2
-            last = place
-    return found
-
-
-def _subject(comparison: Comparison, lane: Lane) -> range:
-    """The items at the head of a sentence up to its verb: names and what joins them."""
-    statement = comparison.statement
-    for place in lane.items:
-        word = words_at(statement, [place])[0]
-        written = statement.tokens[word.item.first].text
-        joins = class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")
-        if not word.is_mention and written[0].islower() and not joins:
-            return range(lane.items.start, place)
-    return lane.items
-
-
-def _explains(comparison: Comparison, place: int) -> bool:
-    """Whether a short name stands in brackets behind its long form: “(SIMP)”."""
-    tokens = comparison.statement.tokens
-    item = comparison.statement.items[place]
-    bracketed = item.first > 1 and tokens[item.first - 1].text == "("
-    return bracketed and tokens[item.first].text.isupper()
-
-
 def _has_one_instead(comparison: Comparison, place: int) -> bool:
     """Whether the source has one date, and no other, behind the word that is before this."""
     statement, source = comparison.statement, comparison.source
@@ -261,23 +166,6 @@ def _has_one_instead(comparison: Comparison, place: int) -> bool:
 def _before(reading: Reading, place: int) -> str:
     first = reading.items[place].first
     return reading.tokens[first - 1].low if first else ""
-
-
-def _stands_in_source(comparison: Comparison, token: str) -> bool:
-    """Whether each word of a name stands in the quotes, around them or in the whole source."""
-    lows, texts = comparison.lows, (comparison.context, *comparison.copies)
-    return all(
-        word in lows or any(_has(text, word) for text in texts)
-        for word in _WORD.findall(token.lower())
-    )
-
-
-def _stands_in_quotes(comparison: Comparison, token: str) -> bool:
-    return all(word in comparison.lows for word in _WORD.findall(token.lower()))
-
-
-def _has(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None
 
 
 def _is_aligned(comparison: Comparison, place: int) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..stems import stem
 from ..tokens import Token
 from .counted_nouns import is_counted
+from .idle import is_idle, says_nothing
 from .numbers import BEGINNINGS, Number, read_number, word_at
 from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .quantity import Quantity, with_ranges
@@ -122,7 +123,7 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
     if (spell := _year_and_a_half(tokens, at) or _decade(tokens, at)) is not None:
         return spell
     number = read_number(tokens, start, money=currency is not None)
-    if number is None or _is_idle(tokens, start, number):
+    if number is None or is_idle(tokens, start, number):
         return None
     measure, scale, end = currency[0] if currency else "", Fraction(1), number.end
     nouns: tuple[str, ...] = ()
@@ -135,7 +136,7 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         measure, scale = "percent", Fraction(100)
     if number.form in ("ordinal", "multiple"):
         measure = number.form
-    if _says_nothing(tokens, start, number, measure):
+    if says_nothing(tokens, start, number, measure):
         return None
     rate = read_rate(tokens, end) if end < len(tokens) else None
     qualifier, first = qualifier_before(tokens, at)
@@ -221,70 +222,6 @@ def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fracti
         at += 1
     unit = read_unit(tokens, at)
     return (unit.measure, unit.scale, unit.end) if unit else None
-
-
-def _is_idle(tokens: Sequence[Token], at: int, number: Number) -> bool:
-    """Whether a number only counts off what follows, or is part of an idiom."""
-    token = tokens[at]
-    before = tokens[at - 1].text if at else ""
-    after = tokens[number.end] if number.end < len(tokens) else None
-    if token.kind == "number" and _is_part_of_word(tokens, at):
-        return True
-    if token.low == "double" and word_at(tokens, number.end) not in _BEHIND_DOUBLE:
-        return True
-    if _heads_a_list(tokens, at, number):
-        return True
-    if before == "(" and after is not None and after.text == ")" and number.value < 30:
-        return True
-    if number.form == "ordinal" and after is not None:
-        following = word_at(tokens, number.end + (after.text == "-"))
-        if following in ("party", "parties", "world", "hand", "place"):
-            return True
-        if following == "of" and word_at(tokens, number.end + 1) == "all":
-            return True
-        begins = at == 0 or tokens[at - 1].sentence != token.sentence
-        if number.worded and after.text == "," and begins:
-            return True
-    return (
-        token.low == "second"
-        and word_at(tokens, at - 1) in ("a", "every", "each")
-        and number.worded
-    )
-
-
-# “Double the price”, and not “double standards”, “double-strand”.
-_BEHIND_DOUBLE = frozenset(
-    "the its their his her our that those what from to in over as by since between within".split()
-)
-
-
-def _is_part_of_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is part of what is no number: apoE4, fox0."""
-    if not at or not tokens[at].glued:
-        return False
-    if tokens[at - 1].text in ("_", "^", "="):
-        return True
-    if not tokens[at - 1].is_word:
-        return False
-    return currency_before(tokens, at - 1) is None
-
-
-def _heads_a_list(tokens: Sequence[Token], at: int, number: Number) -> bool:
-    """Whether a figure only numbers what follows: “4. Justice Wanjala”, “three steps: 1.”"""
-    token, end = tokens[at], number.end
-    if token.kind != "number" or end != at + 1 or not token.text.isdigit() or len(token.text) > 2:
-        return False
-    if end >= len(tokens) or tokens[end].text not in ".)" or not tokens[end].glued:
-        return False
-    if at and tokens[at - 1].text not in '.:;!?"':
-        return False
-    return end + 1 == len(tokens) or (tokens[end + 1].capital and not tokens[end + 1].glued)
-
-
-def _says_nothing(tokens: Sequence[Token], at: int, number: Number, measure: str) -> bool:
-    """One, as a pronoun: “one of the parties”, “one side”."""
-    lone = number.worded and number.value == 1 and number.form == "count" and number.end == at + 1
-    return lone and (not measure or word_at(tokens, number.end) == "of")
 
 
 def _counted(

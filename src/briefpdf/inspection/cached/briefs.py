@@ -70,7 +70,7 @@ class Briefs:
         values = self.session.get("brief", name)
         if not isinstance(values, tuple) or any(self.session.world.changed(values[0])):
             return None
-        return BriefResult(*values, name)
+        return replace(BriefResult(*values), name=name)
 
     def make(self, path: str) -> BriefResult:
         """Compose and check a brief."""

@@ -99,14 +99,15 @@ def _assemble(
     briefs = {path: one for path, one in briefs.items() if last[PurePosixPath(path).stem] == path}
     compositions, covered, results = [], dict[str, Coverage](), []
     for path, result in briefs.items():
-        one = compose_cached(session, path, result)
-        if one is None:
+        composed = compose_cached(session, path, result)
+        if composed is None:
             continue
-        compositions.append(one)
+        compositions.append(composed)
+        brief = composed.brief
         if result.counts is not None:
             sentences = partial(_sentences, partial(Briefs(session).contents, path, result))
-            covered[one.brief.id] = CachedCoverage(result.counts, sentences)
-        results.append(BriefResult(one.brief.id, one.brief.path, covered.get(one.brief.id)))
+            covered[brief.id] = CachedCoverage(result.counts, sentences)
+        results.append(BriefResult(brief.id, brief.path, covered.get(brief.id)))
     project = with_briefs(session.project(tuple(said)), compositions)
     vars(project)["commented"] = list(_commented(session, briefs))
     subject = CachedSubject(project, compositions, session.day, whole)

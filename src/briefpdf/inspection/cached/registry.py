@@ -28,6 +28,10 @@ from ...source.text import Span, Text
 T = TypeVar("T", Claim, Reference)
 
 
+# The keys by which a claim is compared with others, and what it speaks of, packed.
+Compared = tuple[Sequence[str], bytes]
+
+
 @dataclass(frozen=True)
 class FileIndex:
     """What a file of claims or sources holds, without the things themselves.
@@ -45,7 +49,7 @@ class FileIndex:
     lines: Sequence[int] = ()
     offsets: Sequence[int] = ()
     named: Sequence[Any] = ()
-    spoken: Sequence[tuple[Sequence[str], bytes]] = ()
+    spoken: Sequence[Compared] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
 
@@ -82,15 +86,31 @@ class Contents:
 
 
 def index_claims(
-    text: Text, claims: Sequence[Claim], said: tuple[Diagnostic, ...], lost: bool
+    text: Text,
+    claims: Sequence[Claim],
+    said: tuple[Diagnostic, ...],
+    lost: bool,
+    known: Mapping[str, Compared],
 ) -> Contents:
-    """The contents of a file of claims."""
-    said_of = [spoken(claim) if claim.statement else None for claim in claims]
-    compared = [((), b"") if one is None else (one.keys, CODEC.pack(one)) for one in said_of]
+    """The contents of a file of claims; `known` is what the file's claims spoke of, by statement.
+
+    What is asked of a claim there is its statement, its date and its values.
+    """
+    compared = [known.get(spoken_key(claim)) or _compared(claim) for claim in claims]
     named = [names_of_claim(claim) for claim in claims]
     made = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
     rows = [_row(claim, text) for claim in claims]
     return Contents(*made, rows)
+
+
+def spoken_key(claim: Claim) -> str:
+    """What follows from the same: all that says what a claim speaks of."""
+    return CODEC.digest((claim.statement, claim.date, claim.values))
+
+
+def _compared(claim: Claim) -> Compared:
+    said = spoken(claim) if claim.statement else None
+    return ((), b"") if said is None else (said.keys, CODEC.pack(said))
 
 
 def index_sources(
@@ -105,7 +125,7 @@ def _index(
     text: Text,
     things: Sequence[tuple[str, Claim | Reference]],
     named: Sequence[Any],
-    compared: Sequence[tuple[Sequence[str], bytes]],
+    compared: Sequence[Compared],
     said: tuple[Diagnostic, ...],
     lost: bool,
 ) -> tuple[FileIndex, bytes]:

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any
 
 from ...checks.registry import RULES
 from ...checks.rule import Scope, Severity, locate
 from ...checks.run import severity_of
 from ...checks.subject import Subject
 from ...model.claim import Claim
-from ...model.reference import Reference
 from ...project.fingerprint import reviewers
 from ...project.graph import ClaimNames
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span, Text
 from .registry import CODEC, FileIndex, Things, hash_of
 from .session import Session
-from .trace import Facts, TracedArchives, TracedQuoted, TracedThings, TracedWorkspace
-
-T = TypeVar("T", Claim, Reference)
+from .trace import Facts
+from .watch import Sort, Watch, watched_subject
 
 # A diagnostic, and its lines and columns.
 Located = tuple[Diagnostic, int, int, int, int]
-Sort = Literal["claim", "source"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ class Results:
     def _key(self, number: int, path: str) -> str:
         index = self.things.files[number]
         rests = self.rests.claims if self.sort == "claim" else self.rests.sources
-        parts = rests(index, self.things.positions(number))
+        parts = rests(index, list(self.things.positions(number)))
         written = self.session.snapshot.digest(path)
         return hash_of("\0".join((self.session.base("checked"), written, *parts)))
 
@@ -122,8 +119,8 @@ class Results:
         """What is found of some things of a file, and of which that may not last."""
         index = self.things.files[number]
         things = {index.names[at]: self.things.thing(number, at) for at in positions}
-        watch = _Watch(self.session, things)
-        subject = _subject(watch, self.sort, text)
+        watch = Watch(self.session, things)
+        subject = watched_subject(watch, self.sort, text)
         found = find_by_rule(self.sort, subject)
         by_name: dict[str, dict[str, list[Located]]] = {name: {} for name in things}
         for code, items in found.items():
@@ -139,7 +136,7 @@ class Results:
                 code: [_moved(item, -start, 1 - line) for item in items]
                 for code, items in by_name[name].items()
             }
-            standing, reviewed = "", ()
+            standing, reviewed = "", tuple[str, ...]()
             if self.sort == "claim":
                 watch.current = name
                 standing = subject.standings[name]
@@ -192,105 +189,6 @@ class _Rests:
         for at in positions:
             key = index.names[at]
             yield f"{index.owns[at]}\1{self.source(key)}\1{key in quoted}"
-
-
-class _Watch:
-    """Writes down what a result rests on besides what its key is made from anyway."""
-
-    def __init__(self, session: Session, things: Mapping[str, Claim | Reference]) -> None:
-        self.session = session
-        self.things = things
-        # What is being checked; empty while it is all of them at once.
-        self.current = ""
-        # Of each thing, by kind and name, the hash of what was looked up.
-        self.facts: dict[str, dict[str, dict[str, str]]] = {}
-        self._expected: dict[str, _Names] = {}
-
-    def note(self, kind: str, name: str = "") -> None:
-        """Something was looked at."""
-        current = self.current
-        expected = self._expected.get(current)
-        if expected is None:
-            expected = self._expected[current] = self._expect(current)
-        if name not in expected.get(kind, ()):
-            facts = self.facts.setdefault(current, {}).setdefault(kind, {})
-            facts[name] = self.session.world.now(kind, name)
-
-    def _expect(self, current: str) -> _Names:
-        graph = self.session.graph
-        names = dict.fromkeys([current] if current else self.things)
-        keys, below = dict[str, None](), dict[str, None]()
-        for name in names:
-            if isinstance(self.things.get(name), Claim):
-                below |= {name: None, **graph.below(graph.claims[name].grounds)}
-            else:
-                keys[name] = None
-        keys |= dict.fromkeys(key for name in below for key in graph.claims[name].cites)
-        files = {path for key in keys if key in graph.sources for path in graph.sources[key].copies}
-        return {"claim": below.keys(), "source": keys.keys(), "quoted": keys.keys(), "file": files}
-
-    def facts_of(self, name: str) -> Facts:
-        """What the result of a thing rests on besides."""
-        shared, own = self.facts.get("", {}), self.facts.get(name, {})
-        if not shared:
-            return own
-        return {kind: {**shared.get(kind, {}), **own.get(kind, {})} for kind in {*shared, *own}}
-
-    def limited(self) -> set[str]:
-        """The things of which a copy was given up, which may be read another time."""
-        limited = self.session.archives.limited
-        if not limited:
-            return set()
-        copied = self.session.graph.copied
-        keys = {key for path in limited for key in copied.get(path, ())}
-        return {name for name, thing in self.things.items() if not keys.isdisjoint(_cited(thing))}
-
-
-_Names = Mapping[str, Collection[str]]
-
-
-def _cited(thing: Claim | Reference) -> Iterator[str]:
-    if isinstance(thing, Claim):
-        return (one.key for one in thing.citations)
-    return iter((thing.key,))
-
-
-class _Turns(Collection[T], Generic[T]):
-    """Things, one after the other, each the watch's current one while it is looked at."""
-
-    def __init__(self, things: Mapping[str, T], watch: _Watch) -> None:
-        self._things, self._watch = things, watch
-
-    def __iter__(self) -> Iterator[T]:
-        for name, thing in self._things.items():
-            self._watch.current = name
-            yield thing
-        self._watch.current = ""
-
-    def __len__(self) -> int:
-        return len(self._things)
-
-    def __contains__(self, thing: object) -> bool:
-        return thing in self._things.values()
-
-
-def _subject(watch: _Watch, sort: Sort, text: Text) -> Subject:
-    """What rules look at when they check only these claims or sources."""
-    session = watch.session
-    references = TracedThings(session.references, "source", watch)
-    project = replace(
-        session.project(),
-        workspace=TracedWorkspace(session.snapshot, watch),
-        claims=TracedThings(session.claims, "claim", watch),
-        references=references,
-        texts={text.path: text},
-    )
-    vars(project).update(quoted=TracedQuoted(session.graph, watch), graph=session.graph)
-    turns: Any = _Turns(watch.things, watch)
-    claims, sources = (turns, ()) if sort == "claim" else ((), turns)
-    subject = Subject(project, (), session.day, False, claims, sources)
-    vars(subject)["archives"] = TracedArchives(session.archives, watch, references)
-    return subject
 
 
 def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:

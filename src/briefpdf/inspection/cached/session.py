@@ -25,7 +25,17 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
-from .registry import CODEC, Contents, FileIndex, Row, Things, hash_of, index_claims, index_sources
+from .registry import (
+    CODEC,
+    Contents,
+    FileIndex,
+    Row,
+    Things,
+    hash_of,
+    index_claims,
+    index_sources,
+    spoken_key,
+)
 from .snapshot import Snapshot
 from .trace import World
 
@@ -45,7 +55,8 @@ class Session:
         self.settings_read = load_settings(self.snapshot)
         self.settings = self.settings_read.value
         self.claim_paths = registry_files(self.snapshot, self.settings.claims)
-        self._read_now: dict[str, Contents] = {}
+        # By the path, and whether it was read as a bibliography.
+        self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
 
     # The cache ----------------------------------------------------------------------------------
@@ -78,27 +89,29 @@ class Session:
         return text
 
     @property
-    def registry_files(self) -> list[str]:
-        """The files of claims and sources."""
-        return [*self.claim_paths, *([self.bibliography] if self.bibliography else [])]
+    def registry_files(self) -> list[tuple[str, bool]]:
+        """The files of claims and sources, each with whether it is the bibliography."""
+        path = self.bibliography
+        return [*((one, False) for one in self.claim_paths), *([(path, True)] if path else [])]
 
-    def _file_key(self, path: str) -> str:
-        return f"{path}\0{self.snapshot.digest(path)}\0{made_by('checked')}"
+    def _file_key(self, path: str, sources: bool) -> str:
+        digest = self.snapshot.digest(path)
+        return f"{path}\0{digest}\0{made_by('checked')}{' sources' if sources else ''}"
 
-    def is_indexed(self, path: str) -> bool:
+    def is_indexed(self, path: str, sources: bool) -> bool:
         """Whether what a file holds is in the cache."""
-        return self.cache.get("index", self._file_key(path)) is not None
+        return self.cache.get("index", self._file_key(path, sources)) is not None
 
-    def index(self, path: str) -> FileIndex:
+    def index(self, path: str, sources: bool = False) -> FileIndex:
         """The index of a file of claims or sources, which is read only when it changed."""
-        found = self.get("index", self._file_key(path))
-        return found if isinstance(found, FileIndex) else self._read(path).index
+        found = self.get("index", self._file_key(path, sources))
+        return found if isinstance(found, FileIndex) else self._read(path, sources).index
 
-    def _read(self, path: str) -> Contents:
-        key, sources = self._file_key(path), path == self.settings.references
+    def _read(self, path: str, sources: bool) -> Contents:
+        key = self._file_key(path, sources)
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
-        self._read_now[path] = contents
+        self._read_now[path, sources] = contents
         self.set("index", key, contents.index)
         self.set("rows", key, contents.rows)
         if not self.snapshot.moved:
@@ -112,7 +125,11 @@ class Session:
         parsed = read_claims(text.value)
         lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
         said = (*text.diagnostics, *parsed.diagnostics)
-        return index_claims(text.value, parsed.value, said, lost)
+        key = f"{path}\0{made_by('checked')}"
+        made = index_claims(text.value, parsed.value, said, lost, self.get("spoken", key) or {})
+        spoken = zip(map(spoken_key, parsed.value), made.index.spoken, strict=True)
+        self.set("spoken", key, dict(spoken))
+        return made
 
     def _read_sources(self, path: str) -> Contents:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
@@ -121,18 +138,18 @@ class Session:
         parsed = read_references(text.value)
         return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
 
-    def _load_records(self, path: str) -> bytes:
-        if path in self._read_now:
-            return self._read_now[path].records
-        found = self.cache.get("records", self._file_key(path))
+    def _load_records(self, path: str, sources: bool = False) -> bytes:
+        if (path, sources) in self._read_now:
+            return self._read_now[path, sources].records
+        found = self.cache.get("records", self._file_key(path, sources))
         # Somebody may have emptied the cache while it was being used.
-        return self._read(path).records if found is None else found
+        return self._read(path, sources).records if found is None else found
 
     def rows(self, path: str) -> list[Row]:
         """What lists say of the claims of a file."""
-        known = self._read_now.get(path)
-        found = known.rows if known else self.get("rows", self._file_key(path))
-        return [Row(*row) for row in (self._read(path).rows if found is None else found)]
+        known = self._read_now.get((path, False))
+        found = known.rows if known else self.get("rows", self._file_key(path, False))
+        return [Row(*row) for row in (self._read(path, False).rows if found is None else found)]
 
     @cached_property
     def claims(self) -> Things[Claim]:
@@ -151,8 +168,8 @@ class Session:
     def references(self) -> Things[Reference]:
         """The sources of the bibliography."""
         path = self.bibliography
-        files = [FileIndex() if path is None else self.index(path)]
-        return Things(files, lambda number: self._load_records(path or ""))
+        files = [FileIndex() if path is None else self.index(path, sources=True)]
+        return Things(files, lambda number: self._load_records(path or "", sources=True))
 
     @property
     def sources_index(self) -> FileIndex:

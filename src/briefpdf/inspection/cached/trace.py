@@ -66,8 +66,10 @@ class World:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        things = {"claims": self.claims, "sources": self.references}
-        return {name: hash_of("\0".join(found)) for name, found in things.items()}
+        return {
+            "claims": hash_of("\0".join(self.claims)),
+            "sources": hash_of("\0".join(self.references)),
+        }
 
     def changed(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """The facts that are not as they were, by kind and name."""
@@ -106,7 +108,7 @@ class TracedThings(Mapping[str, T], Generic[T]):
     """Claims or sources by name, each look written down."""
 
     def __init__(self, things: Things[T], kind: str, trace: Notes) -> None:
-        self._things = things
+        self._things: Things[T] = things
         self._kind = kind
         self._trace = trace
 

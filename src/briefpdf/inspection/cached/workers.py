@@ -91,16 +91,16 @@ class Workers:
 
     def read(self, session: Session) -> None:
         """Read the files of the registry that are not in the cache, if there is much to read."""
-        paths = [path for path in session.registry_files if not session.is_indexed(path)]
+        files = [one for one in session.registry_files if not session.is_indexed(*one)]
         workspace = session.snapshot.workspace
-        size = sum(map(session.snapshot.size, paths))
+        size = sum(session.snapshot.size(path) for path, _ in files)
         if self.jobs < 2 or size < _WORTH_IT or not isinstance(workspace, DiskWorkspace):
             return
         given = (workspace.root, session.cache.path, session.day)
-        paths.sort(key=session.snapshot.size, reverse=True)
-        pool: Pool[str] = Pool(self.jobs, set_up, *given)
+        files.sort(key=lambda one: session.snapshot.size(one[0]), reverse=True)
+        pool: Pool[tuple[str, bool]] = Pool(self.jobs, set_up, *given)
         with pool:
-            for _ in pool.run([(path, path) for path in paths]):
+            for _ in pool.run([(one, one) for one in files]):
                 pass  # What could not be read there is read here, where an error is told.
 
 
@@ -112,11 +112,11 @@ def set_up(root: Path, path: Path, day: date) -> Iterator[Callable[[Any], Result
     with Sandbox() as sandbox:
         session: Session | None = None
 
-        def work(asked: Task | str) -> Result | None:
+        def work(asked: Task | tuple[str, bool]) -> Result | None:
             nonlocal session
             try:
-                if isinstance(asked, str):
-                    Session(DiskWorkspace(root), cache, sandbox, day).index(asked)
+                if isinstance(asked, tuple):
+                    Session(DiskWorkspace(root), cache, sandbox, day).index(*asked)
                     return None
                 if session is None:
                     session = Session(DiskWorkspace(root), cache, sandbox, day)

@@ -8,13 +8,10 @@ import pikepdf
 
 from ..reading.pieces import Pages
 from ..reading.tags import Tag
-from .attachments import check_attachments
-from .colours import check_colours
-from .fonts import check_fonts
-from .links import check_links
+from .fonts import check_colours, check_fonts
+from .links import check_attachments, check_links
 from .metadata import check_metadata
-from .structure import check_structure
-from .tables import check_tables
+from .structure import check_structure, check_tables
 
 
 def faults_of(opened: pikepdf.Pdf, tags: Tag | None, pages: Pages) -> list[str]:

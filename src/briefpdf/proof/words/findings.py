@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...engines.content.places import start_of
+from ...engines.content.findings import start_of
 from ...model.document import Document, Run
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..reading.pieces import Piece
-from .passages import SOURCE, Part
-from .search import Looked
+from .passages import SOURCE, Looked, Part
 
 NO_DISCLAIMER, LOST = "PDF001", "PDF002"
 _SHOWN = 60

@@ -9,11 +9,10 @@ from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span
 from .isolated import PACKED, read_isolated
 from .kinds import kind_of
-from .labels import page_labels
 from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
 from .markdown import markdown_text
-from .office.cues import cue_pages
-from .office.rows import csv_text
+from .office.sheets import csv_text, cue_pages
+from .pdf import page_labels
 from .text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"

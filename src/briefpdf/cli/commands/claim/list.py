@@ -9,14 +9,7 @@ from typing import Any
 import click
 
 from ....compose.sandbox import Sandbox
-from ....inspection.claim_list import (
-    SORTS,
-    Filter,
-    Listed,
-    UnknownName,
-    claim_data,
-    select_claims,
-)
+from ....inspection.claim_list import SORTS, Filter, Listed, UnknownName, claim_data, select_claims
 from ....inspection.examine import examine
 from ....inspection.look import Look, looking
 from ....model.claim import KINDS, VERDICTS

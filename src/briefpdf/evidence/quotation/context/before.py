@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...tokens import Token
-from . import words as w
+from ..context import words as w
 from .grammar import (
     MOST_BEFORE,
     class_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...tokens import Token
-from . import words as w
+from ..context import words as w
 from .grammar import condition_at, is_verb
 from .sentence import Surroundings
 from .shift import Shift

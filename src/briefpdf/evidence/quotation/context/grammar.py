@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...tokens import Token
-from . import words as w
+from ..context import words as w
 
 # A “not” is looked for no farther before a word, in tokens.
 MOST_BEFORE = 9

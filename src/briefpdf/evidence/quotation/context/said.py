@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ...tokens import Token, tokenise
-from . import words as w
+from ..context import words as w
 from .grammar import condition_at, is_verb
 from .shift import Shift, ShiftKind
 

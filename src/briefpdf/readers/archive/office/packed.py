@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..labels import page_labels
 from ..limits import UnreadableArchiveError
+from ..pdf import page_labels
 
 _SHEETS = frozenset({"XLSX", "XLS", "ODS"})
 

@@ -1,0 +1,81 @@
+"""Where a departure stands, and what is exchanged in it: names and numbers for one another."""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..lanes import Departure, Lane
+from ..reading import Reading
+from .words import Word
+
+# A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
+TIGHT = 5
+_JOINING = frozenset({",", "and", "or", "&", "the"})
+
+
+def is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
+    """Whether a departure stands between words that follow each other in the source too."""
+    answers = comparison.ours
+    left, right = departure.ours.start - 1, departure.ours.stop
+    if not departure.head and not departure.tail:
+        begin, end = answers[left], answers[right]
+        assert begin is not None and end is not None
+        if end - begin > TIGHT + 1:
+            return False
+    if not departure.head and left > lane.items.start:
+        begin, before = answers[left], answers[left - 1]
+        if begin is None or before is None or begin - before != 1:
+            return False
+    if not departure.tail and right + 1 < lane.items.stop:
+        end, after = answers[right], answers[right + 1]
+        if end is None or after is None or after - end != 1:
+            return False
+    if departure.head:
+        return len(departure.theirs) <= TIGHT and bool(departure.theirs)
+    return True
+
+
+def are_exchanged(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:
+    """Whether each of two numbers or dates stands in the other's stead."""
+    kind = ours.item.kind
+    if kind not in ("number", "date") or kind != theirs.item.kind:
+        return False
+    sentence = comparison.source.sentence(theirs.place)
+    there = {
+        item.key
+        for place, item in enumerate(comparison.source.items)
+        if comparison.source.sentence(place) == sentence
+    }
+    here = {comparison.statement.items[place].key for place in lane.items}
+    return ours.item.key in there and theirs.item.key in here
+
+
+def name_each(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:
+    """Whether both are names, one of them perhaps a word written large: Congress, Russia."""
+    here, there = comparison.statement, comparison.source
+    large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
+    named = {ours.item.kind, theirs.item.kind}
+    return named == {"name"} or (named == {"name", "word"} and large)
+
+
+def are_a_row(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:
+    """Whether the source joins both names in one row, where their order says nothing."""
+    source, statement = comparison.source, comparison.statement
+    if theirs.item.key not in {statement.items[place].key for place in lane.items}:
+        return False
+    for item in source.items:
+        if item.kind == "name" and item.key == ours.item.key:
+            first, last = sorted((item, theirs.item), key=lambda one: one.first)
+            between = source.tokens[first.last : last.first]
+            return all(token.capital or token.low in _JOINING for token in between)
+    return False
+
+
+def written(reading: Reading, words: list[Word]) -> str:
+    """Words as they stand in a text: from the first to the last, or each by itself."""
+    if not words:
+        return ""
+    last = words[-1].item.last
+    first = words[0].item.first
+    if last - first > 12 or last <= first:
+        return ", ".join(reading.words(word.item.first, word.item.last) for word in words)
+    return reading.words(first, last)
