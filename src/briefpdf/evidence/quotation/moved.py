@@ -40,7 +40,7 @@ def follow(quote: str, locator: str | None, earlier: Paged | None, now: Paged) -
     if match.found:
         stays = match.agrees
         if stays is None:
-            stays = not before.found or _pages(before) & _pages(match) or not any(now.labels)
+            stays = not before.found or not any(now.labels) or bool(_pages(before) & _pages(match))
         outcome: Outcome = "same" if stays else "moved"
         return Fate(outcome, match.places, "", not match.several, match.agrees is False)
     nearest = match.nearest
