@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.quotation.moved import follow, relocated
+from briefpdf.evidence.quotation.moved import Fate, follow, relocated, settle
 from briefpdf.readers.archive.read import Archive
 
 REST = (
@@ -47,6 +47,30 @@ def test_a_sentence_that_stood_beside_it_is_not_what_it_became() -> None:
     # Nothing is known of an earlier edition, or the words were not in it: it is the nearest.
     assert follow(QUOTE, "p. 1", None, edition(f"{REST} {other}")).outcome == "changed"
     assert follow(QUOTE, "p. 1", edition(other), edition(other)).outcome == "changed"
+
+
+def test_what_it_became_is_found_among_sentences_of_one_mold() -> None:
+    mold = "In fiscal year {} the agency counted {} vessels\nin its ports."
+    kept = [mold.format(year, 10 * year) for year in range(2001, 2010)]
+    quote, new = mold.format(2010, 20100), "In 2010 the agency saw 22500 vessels in its ports."
+    earlier = edition(" ".join(kept[:5]), " ".join([*kept[5:], quote]))
+    fate = follow(quote, "p. 2", earlier, edition(" ".join(kept[:5]), REST, f"{new} {kept[8]}"))
+    assert (fate.outcome, fate.places[0].labels) == ("changed", ("3",))
+    assert "22500" in fate.diff
+    assert follow(quote, "p. 2", earlier, edition(" ".join(kept), REST)).outcome == "gone"
+
+
+def test_one_passage_is_what_one_quotation_became() -> None:
+    mold = "In fiscal year {} the agency counted {} vessels in its ports."
+    quotes = [mold.format(2009, 90), mold.format(2010, 100)]
+    earlier, now = edition(" ".join([REST, *quotes])), edition(f"{REST} {mold.format(2010, 125)}")
+    fates = settle([follow(quote, "p. 1", earlier, now) for quote in quotes])
+    assert [one.outcome for one in fates] == ["gone", "changed"]
+    # Quotes of the same words may all become the same others.
+    part = quotes[1].removeprefix("In fiscal year ")
+    fates = settle([follow(quote, "p. 1", earlier, now) for quote in (quotes[1], part)])
+    assert [one.outcome for one in fates] == ["changed", "changed"]
+    assert settle([Fate("same"), Fate("gone")]) == [Fate("same"), Fate("gone")]
 
 
 def test_a_quotation_that_lost_words_is_changed() -> None:

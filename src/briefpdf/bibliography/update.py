@@ -13,8 +13,8 @@ from ..editing.overlay import OverlayWorkspace
 from ..editing.transaction import Transaction, editing
 from ..editing.tree.change import replace_texts
 from ..editing.tree.nodes import Node, read_tree
-from ..evidence.quotation.moved import Fate, follow, relocated
-from ..model.claim import Citation, Claim
+from ..evidence.quotation.moved import Fate, follow, relocated, settle
+from ..model.claim import Citation
 from ..project.load import load_project
 from ..project.project import Project
 from ..readers.archive.read import Archive, read_archive
@@ -115,23 +115,27 @@ def _follow(project: Project, key: str, edition: Edition, now: Archive) -> tuple
     path = edition.earlier_path
     keys = {key, *(name for name, one in project.references.items() if path in one.files)}
     earlier = read_archive(path, edition.earlier).value if edition.earlier is not None else None
-    return tuple(
-        _followed(project, claim, citation, earlier, now)
+    quotes = [
+        (claim, citation)
         for claim in project.claims.values()
         for citation in claim.citations
         if citation.key in keys and citation.quote
+    ]
+    fates = settle([follow(one.quote or "", one.locator, earlier, now) for _, one in quotes])
+    return tuple(
+        _followed(project, claim.id, citation, fate, now)
+        for (claim, citation), fate in zip(quotes, fates, strict=True)
     )
 
 
 def _followed(
-    project: Project, claim: Claim, citation: Citation, earlier: Archive | None, now: Archive
+    project: Project, claim: str, citation: Citation, fate: Fate, now: Archive
 ) -> Followed:
     quote, locator = citation.quote or "", citation.locator
-    fate = follow(quote, locator, earlier, now)
     where = " or ".join(dict.fromkeys(named(place.labels) for place in fate.places))
     span = citation.locator_span or citation.quote_span or citation.key_span
     line, column = project.text(span.path).line_column(span.start)
-    one = Followed(claim.id, citation, span.path, line, column, fate, where)
+    one = Followed(claim, citation, span.path, line, column, fate, where)
     if not fate.misled or locator is None:
         return one
     place = fate.places[0]
