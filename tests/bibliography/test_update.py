@@ -219,6 +219,22 @@ def test_a_source_without_a_copy_gets_its_first(harbor: Path, edition: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-03-04", ("2025-02-01", "2025-03-04")),
+        ("2025-02-01", None),
+        ("2000-01-01", None),
+    ],
+)
+def test_a_later_date_of_the_new_edition_is_told(
+    harbor: Path, tmp_path: Path, day: str, expected: tuple[str, str] | None
+) -> None:
+    page = tmp_path / "harbor.md"
+    page.write_text(f"---\ntitle: The Harbor\ndate: {day}\n---\nText.\n")
+    assert update(harbor, page).dates == expected
+
+
 TEXT = "briefs/sources/crs-troops.txt"
 TWICE = "One.\n\f\nNorth Korea sent more than 10,000 troops to Russia in 2024.\n"
 

@@ -51,7 +51,7 @@ class Updated:
     """A source with a new edition: what became of its quotes, and which reviews no longer hold.
 
     `dates` are what the entry says of its date and what the new edition says of its own, where
-    they differ.
+    that is a later one.
     """
 
     edition: Edition
@@ -87,12 +87,13 @@ def update_source(
         after = load_project(result, ())
         _check(before, after, quotes)
         dates = (str(reference.date or ""), str(document.facts.date or ""))
+        is_closer = dates[1].startswith(dates[0])
         done = Updated(
             edition,
             quotes,
             tuple(transaction.changed),
             tuple(unreviewed(before, after)),
-            dates if all(dates) and dates[0] != dates[1] else None,
+            dates if dates[0] and dates[1] > dates[0] and not is_closer else None,
         )
         if not dry_run:
             with written(workspace, edition):
