@@ -18,7 +18,6 @@ from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
-
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.
 _COMMENT = re.compile(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 _MEANT = {"number": meant_number, "date": meant_date}

@@ -12,7 +12,18 @@ from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
 from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
-from .words import Word, cancel, class_of, is_share, reserving, turns, words_at
+from .words import (
+    Word,
+    cancel,
+    class_of,
+    is_share,
+    of_classes,
+    of_content,
+    reserving,
+    turns,
+    unmoved,
+    words_at,
+)
 
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
@@ -41,12 +52,12 @@ class _Difference:
         self.is_tight = len(departure.theirs) <= TIGHT and len(sentences) <= 1
         self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
-        self.ours, self.theirs = self._unmoved(self.ours, self.theirs)
+        self.ours, self.theirs = unmoved(comparison, lane, departure, self.ours, self.theirs)
         self.is_anchored = is_anchored(comparison, lane, departure)
         # What a head or a tail that was cut off says is no longer said, and that is all.
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
 
-        self.new = [word for word in self._content(self.ours) if not self._is_spare(word, [])]
+        self.new = [word for word in of_content(self.ours) if not self._is_spare(word, [])]
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -67,38 +78,6 @@ class _Difference:
             if check():
                 return
         self._check_content(tells_words)
-
-    def _unmoved(self, ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
-        """Both sides without the words of logic that the other has elsewhere in the sentence."""
-        comparison = self.comparison
-        statement, source = comparison.statement, comparison.source
-        sentences = {
-            source.sentence(answer)
-            for place in self.lane.items
-            if (answer := comparison.ours[place]) is not None
-        }
-        there = {
-            source.tokens[item.first].low
-            for place, item in enumerate(source.items)
-            if place not in comparison.theirs
-            and source.sentence(place) in sentences
-            and place not in self.departure.theirs
-        }
-        here = {
-            statement.tokens[statement.items[place].first].low
-            for place in self.lane.items
-            if comparison.ours[place] is None and place not in self.departure.ours
-        }
-        return (
-            [word for word in ours if not (class_of(word) and word.low in there)],
-            [word for word in theirs if not (class_of(word) and word.low in here)],
-        )
-
-    def _of(self, words: list[Word], *classes: str) -> list[Word]:
-        return [word for word in words if class_of(word).startswith(classes)]
-
-    def _content(self, words: list[Word]) -> list[Word]:
-        return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
     def _check_negation(self) -> bool:
         here, there = self.comparison.negated
@@ -143,7 +122,7 @@ class _Difference:
         return bool(there & {"until", "till"} and here & {"until", "till", "only"})
 
     def _check_modal(self) -> bool:
-        ours, theirs = self._of(self.ours, *_MODALS), self._of(self.theirs, *_MODALS)
+        ours, theirs = of_classes(self.ours, *_MODALS), of_classes(self.theirs, *_MODALS)
         if not ours and not theirs:
             return False
         statement = self.comparison.statement
@@ -164,9 +143,9 @@ class _Difference:
     def _check_hedge(self) -> bool:
         """A “seeks to” or “typically” that was left out, with nothing as open in its stead."""
         statement, source = self.comparison.statement, self.comparison.source
-        often = self._of(self.theirs, "frequency")
-        if often and not self._of(self.ours_all, "frequency") and not self.is_edge:
-            return self._exchange("certainty", True, self._of(self.ours, "frequency"), often)
+        often = of_classes(self.theirs, "frequency")
+        if often and not of_classes(self.ours_all, "frequency") and not self.is_edge:
+            return self._exchange("certainty", True, of_classes(self.ours, "frequency"), often)
         if any(families_at(statement, word.item.first) for word in self.ours_all):
             return False
         if any(word.low in _PURPOSE for word in self.ours):
@@ -176,7 +155,7 @@ class _Difference:
             if hedge.item in places and hedge.family != SAID and not self.is_edge:
                 kind = "attribution" if hedge.family == REPORTED else "certainty"
                 left_out = words_at(source, [hedge.item])
-                return self._exchange(kind, True, self._content(self.ours), left_out)
+                return self._exchange(kind, True, of_content(self.ours), left_out)
         return False
 
     def _is_denied(self, words: list[Word], source: bool = False) -> bool:
@@ -192,8 +171,8 @@ class _Difference:
     def _check_share(self) -> bool:
         kinds = ("share", "focus", "order")
         statement, source = self.comparison.statement, self.comparison.source
-        ours = [word for word in self._of(self.ours, *kinds) if is_share(statement, word)]
-        theirs = [word for word in self._of(self.theirs, *kinds) if is_share(source, word)]
+        ours = [word for word in of_classes(self.ours, *kinds) if is_share(statement, word)]
+        theirs = [word for word in of_classes(self.theirs, *kinds) if is_share(source, word)]
         # “Each” and “one” stand for each other; “one” and “a” say the same.
         ours = ours or [word for word in self.ours if theirs and word.low == "one"]
         theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
@@ -203,7 +182,7 @@ class _Difference:
             return False
         if ours and theirs:
             return self._exchange("quantifier", True, ours, theirs)
-        if len(self._content(self.ours)) > 1 or len(self._content(self.theirs)) > 1:
+        if len(of_content(self.ours)) > 1 or len(of_content(self.theirs)) > 1:
             return False
         one = class_of((ours or theirs)[0])
         if ours:
@@ -216,21 +195,21 @@ class _Difference:
 
     def _check_relation(self) -> bool:
         kinds = ("relation", "join", "condition", "cause")
-        ours, theirs = self._of(self.ours, *kinds), self._of(self.theirs, *kinds)
-        if self._content(self.ours) or self._content(self.theirs):
+        ours, theirs = of_classes(self.ours, *kinds), of_classes(self.theirs, *kinds)
+        if of_content(self.ours) or of_content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
             if theirs[0].low in ("until", "till") and self._comes_later():
                 return False
             return self._exchange("relation", turns(ours[0].low, theirs[0].low), ours, theirs)
-        logic = self._of(ours or theirs, "condition", "cause")
+        logic = of_classes(ours or theirs, "condition", "cause")
         if logic and not (ours and theirs) and not self.is_edge:
             return self._exchange("relation", bool(theirs), ours, theirs)
         return False
 
     def _check_content(self, tells_words: bool) -> bool:
         comparison, lane = self.comparison, self.lane
-        ours, theirs = self._content(self.ours), self._content(self.theirs)
+        ours, theirs = of_content(self.ours), of_content(self.theirs)
         if len(ours) == len(theirs) == 1 and are_exchanged(
             self.comparison, self.lane, ours[0], theirs[0]
         ):
@@ -263,7 +242,7 @@ class _Difference:
         comparison = self.comparison
         if word.is_mention and word.item.kind != "name":
             return True  # Numbers and dates are held to the quotes elsewhere.
-        if len(self._content(self.ours)) == len(theirs) == 1:
+        if len(of_content(self.ours)) == len(theirs) == 1:
             return False
         return any(item.key == word.item.key for item in comparison.source.items)
 

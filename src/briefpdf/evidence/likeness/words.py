@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 import re
 import unicodedata
 
+from ..comparison import Comparison
 from ..english import groups, rows
+from ..lanes import Departure, Lane
 from ..reading import Item, Reading
 from ..stems import stem
 
@@ -172,3 +174,45 @@ def _find(words: list[Word], way: tuple[str, ...]) -> list[Word]:
         if all(words[at + i].low == low for i, low in enumerate(way)):
             return words[at : at + len(way)]
     return []
+
+
+def of_classes(words: list[Word], *classes: str) -> list[Word]:
+    """The words of some classes, by how these begin."""
+    return [word for word in words if class_of(word).startswith(classes)]
+
+
+def of_content(words: list[Word]) -> list[Word]:
+    """The words that name something: mentions, and those that do nothing else."""
+    return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
+
+
+def unmoved(
+    comparison: Comparison,
+    lane: Lane,
+    departure: Departure,
+    ours: list[Word],
+    theirs: list[Word],
+) -> tuple[list[Word], list[Word]]:
+    """Both sides without the words of logic that the other has elsewhere in the sentence."""
+    statement, source = comparison.statement, comparison.source
+    sentences = {
+        source.sentence(answer)
+        for place in lane.items
+        if (answer := comparison.ours[place]) is not None
+    }
+    there = {
+        source.tokens[item.first].low
+        for place, item in enumerate(source.items)
+        if place not in comparison.theirs
+        and source.sentence(place) in sentences
+        and place not in departure.theirs
+    }
+    here = {
+        statement.tokens[statement.items[place].first].low
+        for place in lane.items
+        if comparison.ours[place] is None and place not in departure.ours
+    }
+    return (
+        [word for word in ours if not (class_of(word) and word.low in there)],
+        [word for word in theirs if not (class_of(word) and word.low in here)],
+    )

@@ -124,7 +124,7 @@ def _check_groups(opened: pikepdf.Pdf) -> Iterator[str]:
         for one in resources.get("/XObject", pikepdf.Dictionary()).values():
             is_group = one.get("/Subtype") == pikepdf.Name.Form and "/StructParents" not in one
             if is_group and b"/MCID" in one.read_bytes():
-                yield "text is painted through a group, for its opacity, and no tag reaches it there"
+                yield "text is painted through a group, for its opacity, where no tag reaches it"
                 return
 
 
