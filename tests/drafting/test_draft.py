@@ -252,7 +252,8 @@ def test_links_are_wrapped_and_calls_are_left_alone(
         "the shared catalogue.\n\n"
         '{% judgment basis=["x"] %}Children borrowed 58 percent of all printed books.'
         "{% endjudgment %}\n\n"
-        'Its diesel bus was replaced by an electric one in August 2023 {{ cite("library-2024") }}.\n'
+        "Its diesel bus was replaced by an electric one in August 2023 "
+        '{{ cite("library-2024") }}.\n'
     )
     place = folder(f"{link}\n\n{given}")
     found = drafted(briefpdf, place)
