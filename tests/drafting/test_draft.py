@@ -271,3 +271,27 @@ def test_a_brief_that_cannot_be_read_is_left_alone(
     done = briefpdf("draft", "three", cwd=place)
     assert done.returncode == 2 and f"{BRIEF} cannot be read as it is" in done.stderr
     assert not (place / REGISTRY).exists()
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "claims:\n",
+        "# ours\n",
+        "claims: {}\n",
+        "claims: {a: {statement: A., kind: judgment, basis: [a]}}\n",
+        "claims:\r\n  a:   # mine\r\n    statement: A.\r\n    kind: judgment\r\n# end\r\n",
+    ],
+)
+def test_claims_go_into_any_file_of_a_registry(
+    briefpdf: Run, folder: Callable[..., Path], begun: str
+) -> None:
+    words = [*list(copied())[:3]]
+    place = folder("\n\n".join(words) + "\n", {REGISTRY: begun})
+    drafted(briefpdf, place, "--file", REGISTRY)
+    claims = registry(place)
+    assert [one["statement"] for one in claims.values() if one["statement"] != "A."] == words
+    written = (place / REGISTRY).read_bytes().decode()
+    assert written.count("\r\n") in (0, written.count("\n"))
+    for kept in ("# ours", "# mine", "# end"):
+        assert (kept in written) == (kept in begun)
