@@ -211,6 +211,16 @@ def test_what_the_copy_denies_becomes_no_claim(briefpdf: Run, folder: Callable[.
     (one,) = drafted(briefpdf, place).values()
     assert one["claim"] is None and "denies" in one["why"]
     assert not (place / REGISTRY).exists()
+    (place / "briefs/sources/found.txt").write_text("The minister broke the law of the land.\n")
+    with (place / "refs.bib").open("a") as bibliography:
+        bibliography.write(
+            "@report{found, title = {F}, institution = {O}, author = {A. B.}, "
+            "date = {2026-01-02}, file = {briefs/sources/found.txt}}\n"
+        )
+    # Another source says it.
+    (one,) = drafted(briefpdf, place).values()
+    assert registry(place)[one["claim"]]["sources"][0]["key"] == "found"
+    assert one["passage"]["key"] == "found"
 
 
 def test_a_claim_that_says_it_already_is_called(briefpdf: Run, folder: Callable[..., Path]) -> None:

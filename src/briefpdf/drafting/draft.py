@@ -31,7 +31,7 @@ from .reading import changed_sentences, plain
 from .search import Finder
 
 # Each goes at least one sentence further; nobody's brief needs more.
-_MOST_ROUNDS = 8
+_MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +244,12 @@ class _Drafting:
         for at, name in names.items():
             one = self.open[at]
             if name in errors and name in new:
-                one.why = errors[name]
                 wrong = True
+                if one.match.others:
+                    first, *others = one.match.others
+                    one.match = replace(one.match, passage=first, others=tuple(others))
+                else:
+                    one.why = errors[name]
         return wrong
 
     def _misread(self, after: Project, names: Mapping[int, str]) -> tuple[bool, list[Composition]]:

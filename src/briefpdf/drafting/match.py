@@ -42,6 +42,8 @@ class Match:
     passage: Passage | None = None
     diff: str = ""
     why: str = ""
+    # Where other sources have it word for word, for when the first one turns it round.
+    others: tuple[Passage, ...] = ()
 
 
 class Matcher:
@@ -56,8 +58,12 @@ class Matcher:
         words = " ".join(sentence.text.split())
         if sum(1 for _ in content_words(words)) < _LEAST_WORDS:
             return Match(sentence, "nowhere", why="it has too few words to look for")
-        if (exact := next(self._whole(words), None)) is not None:
-            return Match(sentence, "copy", exact)
+        by_source: dict[str, Passage] = {}
+        for passage in self._whole(words):
+            by_source.setdefault(passage.key, passage)
+        if by_source:
+            first, *others = by_source.values()
+            return Match(sentence, "copy", first, others=tuple(others[:_MOST_HELD]))
         like = self.finder.like(words, _MOST_HELD)
         held = [self._held(sentence, words, passage) for passage in like]
         # What can be backed goes first, then what is nearest to it.
