@@ -289,6 +289,12 @@ ALIAS = (
             "b",
             "the copy of “b” is that of “crs-troops”",
         ),
+        (
+            also(REFS, "@misc{b, title={B}, file={briefs/sources}}\n"),
+            "b",
+            "briefs/sources is a folder",
+        ),
+        (also(REFS, "@xdata{b, publisher={B}}\n"), "b", "“b” only gives its fields to others"),
         ({CLAIMS: registry(ALIAS)}, "crs-troops", "would change something else in the registry"),
     ],
 )
@@ -302,6 +308,28 @@ def test_what_cannot_be_updated_is_refused_and_nothing_written(
     with pytest.raises(Refused) as refused:
         update(folder, file, key)
     assert message in str(refused.value)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("path", ["/Users/me/Zotero/storage/AB/x.txt", "../x.txt", "C:/x.txt"])
+def test_a_copy_of_another_machine_gives_way(workspace: Write, tmp_path: Path, path: str) -> None:
+    folder = workspace(also(REFS, f"@misc{{b, title={{B}}, file={{{path}}}}}\n"))
+    file = tmp_path / "new.txt"
+    file.write_text(TWICE)
+    done = update(folder, file, "b")
+    assert (done.edition.path, done.edition.earlier) == ("briefs/sources/b.txt", None)
+    assert (folder / "briefs/sources/b.txt").read_text() == TWICE
+    named = "file={briefs/sources/b.txt}, sha256={"
+    assert named in (folder / REFS).read_text()
+
+
+def test_a_copy_that_cannot_be_written_changes_nothing(workspace: Write, tmp_path: Path) -> None:
+    folder = workspace(also(REFS, "@misc{b, title={B}, file={briefs/base.md/x.txt}}\n"))
+    file = tmp_path / "new.txt"
+    file.write_text(TWICE)
+    before = contents(folder)
+    with pytest.raises(FileExistsError):
+        update(folder, file, "b")
     assert contents(folder) == before
 
 
