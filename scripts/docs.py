@@ -81,6 +81,19 @@ def settings_page() -> str:
             "|---|---|---|",
             *rows,
             "",
+            "## Severities by path",
+            "",
+            "```toml",
+            "[per-file]",
+            '"briefs/old/*" = {uncited-sentence = "warning", BRIEF019 = "off"}',
+            '"briefs/claims/archive/**" = {CLAIM021 = "off"}',
+            "```",
+            "",
+            "A path is that of the file that a finding is in, from the workspace on: what is wrong",
+            "with a claim is in its registry file, not in the briefs that use it. `*` is any",
+            "characters but a slash, `**` for any folders; a path without either is a file, or a",
+            "folder with all that is in it. `strict` lifts a warning of a path too.",
+            "",
         ]
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
 from .limits.limit import Limit
+from .source.pattern import fits
 from .source.text import Span
+
+# What a baseline is called that nobody names.
+BASELINE_FILE: Final = "briefpdf-baseline.json"
 
 SEVERITIES: Final = ("error", "warning", "note", "off")
 
@@ -47,19 +51,39 @@ class Settings:
     severity: Mapping[str, str] = _setting(
         {}, "rules (by code or name) with a severity: error, warning, note or off"
     )
+    per_file: Mapping[str, Mapping[str, str]] = _setting(
+        {},
+        "patterns of paths, such as briefs/old/*, each with rules and severities as `severity` has"
+        " them; for the findings in those files they go before it, and the last pattern that fits"
+        " decides",
+    )
     policy: Policy = field(default=Policy(), metadata={"doc": "what is asked of claims"})
     limits: Limit = field(default=Limit(), metadata={"doc": "what a brief may take"})
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
-    def place(self, name: str) -> Span:
-        """Where a rule's severity is set."""
-        return self.places.get(name, Span("briefpdf.toml", 0, 0))
+    def chosen(self, names: Sequence[str], path: str = "") -> str | None:
+        """The severity that is set for a rule, of which these are the code and the name.
+
+        What is set for the files that a path is one of goes before what is set for all. None where
+        nothing is set.
+        """
+        fitting = [own for pattern, own in self.per_file.items() if fits(path, pattern)]
+        for severities in (*reversed(fitting), self.severity):
+            written = {name.casefold(): severity for name, severity in severities.items()}
+            for name in names:
+                if found := written.get(name.casefold()):
+                    return found
+        return None
+
+    def place(self, name: str, pattern: str = "") -> Span:
+        """Where a rule's severity is set, or that of the files of a pattern."""
+        return self.places.get(f"{pattern}\n{name}", Span("briefpdf.toml", 0, 0))
 
 
 def documented() -> list[tuple[str, str, Any]]:
     """Every setting with its meaning and its default, policies as `policy.name`."""
     own = [
-        (item.name, item.metadata["doc"], item.default)
+        (item.name.replace("_", "-"), item.metadata["doc"], item.default)
         for item in fields(Settings)
         if "doc" in item.metadata and item.name not in ("policy", "limits")
     ]

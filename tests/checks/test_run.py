@@ -159,3 +159,62 @@ def test_rules_are_found_by_code_and_name_in_any_case() -> None:
         assert find_rule(rule.code.lower()) is rule
         assert find_rule(rule.name.upper()) is rule
     assert find_rule("no-such-rule") is None
+
+
+OLD = "briefs/old.md"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", {BRIEF: Severity.ERROR, OLD: Severity.ERROR}),
+        ('"briefs/old*" = {BRIEF005 = "off"}', {BRIEF: Severity.ERROR}),
+        (
+            '"briefs/old*" = {uncited-sentence = "note"}',
+            {BRIEF: Severity.ERROR, OLD: Severity.NOTE},
+        ),
+        ('"briefs/*" = {brief005 = "off"}\n"briefs/old.md" = {}', {}),
+        (
+            '"briefs/*" = {BRIEF005 = "off"}\n"briefs/old.md" = {BRIEF005 = "warning"}',
+            {OLD: Severity.WARNING},
+        ),
+        # What is off is looked for where a path turns it on, and only there.
+        (
+            '"briefs/old.md" = {BRIEF005 = "warning"}\n[severity]\nBRIEF005 = "off"',
+            {OLD: Severity.WARNING},
+        ),
+    ],
+)
+def test_settings_change_a_severity_by_path(
+    check: Check, settings: str, expected: dict[str, Severity]
+) -> None:
+    text = brief('{{ claim("troops-2024") }}\n\n' + FACT)
+    found = check({SETTINGS: f"[per-file]\n{settings}\n", BRIEF: text, OLD: text})
+    told = {one.path: one.severity for one in found if one.rule.code == "BRIEF005"}
+    assert told == expected
+
+
+def test_strict_lifts_a_warning_of_a_path(check: Check) -> None:
+    settings = 'strict = true\n[per-file]\n"briefs/*" = {BRIEF019 = "note", BRIEF005 = "warning"}\n'
+    found = check({SETTINGS: settings, BRIEF: brief(BARE + FACT)})
+    assert {one.severity for one in found if one.path == BRIEF} == {Severity.ERROR}
+
+
+def test_a_rule_of_a_path_that_there_is_not_is_told_with_the_nearest(check: Check) -> None:
+    settings = (
+        '[severity]\nBRIEF005 = "error"\n[per-file]\n"briefs/*" = {uncited-sentance = "off"}\n'
+    )
+    (found,) = check({SETTINGS: settings})
+    assert (found.rule.code, found.line, found.column) == ("CONFIG002", 4, 15)
+    assert found.diagnostic.hints == ("Did you mean “uncited-sentence”?",)
+
+
+def test_a_comment_that_silences_what_is_off_for_its_path_is_not_called_unused(
+    check: Check,
+) -> None:
+    text = brief('{{ claim("troops-2024") }}\n{# briefpdf: ignore BRIEF019: fine #}\nX.\n')
+    settings = '[per-file]\n"briefs/old.md" = {BRIEF027 = "error", BRIEF019 = "off"}\n'
+    body = brief('{{ claim("troops-2024") }}\n{# briefpdf: ignore BRIEF005: fine #}\nOh.\n')
+    assert codes(check({SETTINGS: settings, OLD: text})) == []
+    (unused,) = [one for one in check({SETTINGS: settings, OLD: body}) if one.is_error]
+    assert unused.rule.code == "BRIEF027"

@@ -86,6 +86,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
             "claims": 1,
             "sources": 1,
             "briefs": 1,
+            "baseline": 0,
         },
     }
 

@@ -64,3 +64,61 @@ def test_a_fault_is_one_finding_on_its_line(
     assert found.code == code
     assert message in found.message
     assert text.line_column(found.span.start)[0] == line
+
+
+PER_FILE = """\
+[tool.briefpdf.severity]
+CLAIM021 = "error"
+
+[tool.briefpdf.per-file]
+"briefs/*.md" = {CLAIM021 = "off"}
+"./briefs/claims/old/*" = {CLAIM021 = "note", stale-claim = "off"}
+"""
+
+
+def test_severities_are_read_by_path() -> None:
+    text = Text("pyproject.toml", PER_FILE)
+    parsed = read_settings(text, "tool.briefpdf")
+    assert parsed.diagnostics == ()
+    settings = parsed.value
+    old = "briefs/claims/old/*"
+    assert settings.per_file == {
+        "briefs/*.md": {"CLAIM021": "off"},
+        old: {"CLAIM021": "note", "stale-claim": "off"},
+    }
+    lines = [
+        text.line_column(settings.place("CLAIM021", pattern).start)
+        for pattern in ("", "briefs/*.md", old)
+    ]
+    assert lines == [(2, 1), (5, 18), (6, 28)]
+    assert settings.chosen(("CLAIM021", "claim-without-quotation")) == "error"
+    assert settings.chosen(("CLAIM021", ""), "briefs/claims/old/a.yaml") == "note"
+    assert settings.chosen(("CLAIM015", "stale-claim"), "briefs/claims/old/a.yaml") == "off"
+    assert settings.chosen(("CLAIM015", "stale-claim"), "briefs/claims/a.yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("per-file = 1\n", 1, "a table from patterns of paths"),
+        ("\n[per-file]\n'briefs/*' = 'off'\n", 3, "a table from rules to severities"),
+        ("[per-file]\n'../x/*' = {CLAIM021 = 'off'}\n", 2, "no pattern of paths in the workspace"),
+        ("[per-file]\n'' = {CLAIM021 = 'off'}\n", 2, "no pattern of paths in the workspace"),
+        (
+            "[severity]\nCLAIM021 = 'off'\n[per-file]\n'a' = {CLAIM021 = 'off'}\n"
+            "'b' = {x = 'off', CLAIM021 = 'none'}\n",
+            5,
+            "“CLAIM021” cannot be used: a severity is one of error, warning, note, off",
+        ),
+        ("[per-file.'briefs/*']\n\nCLAIM021 = 1\n", 3, "a severity is one of"),
+        ("per-file.'briefs/*'.CLAIM021 = 1\n", 1, "a severity is one of"),
+    ],
+)
+def test_a_wrong_severity_of_a_path_is_one_finding_on_its_line(
+    content: str, line: int, message: str
+) -> None:
+    text = Text("briefpdf.toml", content)
+    (found,) = read_settings(text).diagnostics
+    assert found.code == "CONFIG003"
+    assert message in found.message
+    assert text.line_column(found.span.start)[0] == line

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ..checks.registry import RULES
 from ..checks.rule import Finding, Severity, locate
-from ..checks.run import severity_of
+from ..checks.run import is_looked_for, severity_of
 from ..checks.subject import Subject
 from ..compose.citations import Numbering
 from ..compose.sandbox import Sandbox
@@ -139,12 +139,15 @@ def findings_of(key: str, workspace: Workspace) -> list[Finding]:
     project = load_project(workspace, ())
     subject = Subject(project, (), today(), whole=False)
     return [
-        locate(found, rule, severity, subject.text)
+        finding
         for rule in RULES
         if rule.code.startswith("REF") and rule.code not in _ABOUT_OTHERS and rule.check
-        if (severity := severity_of(rule, project.settings)) is not Severity.OFF
+        if is_looked_for(rule, project.settings)
         for found in rule.check(subject)
         if found.source == key
+        for severity in (severity_of(rule, project.settings, found.span.path),)
+        for finding in (locate(found, rule, severity, subject.text),)
+        if severity is not Severity.OFF
     ]
 
 

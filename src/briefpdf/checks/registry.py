@@ -99,6 +99,7 @@ from .rules import (
     config002_unknown_setting,
     config003_wrong_setting,
     config004_file_of_two_kinds,
+    config005_stale_baseline_entry,
     pdf001_lost_disclaimer,
     pdf002_lost_text,
     pdf003_missing_glyph,
@@ -253,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     config002_unknown_setting.RULE,
     config003_wrong_setting.RULE,
     config004_file_of_two_kinds.RULE,
+    config005_stale_baseline_entry.RULE,
 )
 
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}

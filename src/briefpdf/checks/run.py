@@ -55,13 +55,16 @@ def find_all(
     for rule in RULES:
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
-        if mending and rule.severity is Severity.OFF and not chosen_severity(rule, settings):
-            severity = Severity.NOTE
+        is_asked = is_looked_for(rule, settings)
+        chosen = settings.chosen((rule.code, rule.name))
+        if mending and rule.severity is Severity.OFF and chosen is None:
+            severity, is_asked = Severity.NOTE, True
         if known is not None and rule.code in known:
             findings += known[rule.code]
-        elif rule.check is not None and severity is not Severity.OFF:
+        elif rule.check is not None and is_asked:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
+    findings = [weighed(one, settings) for one in findings]
     told = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
@@ -72,9 +75,9 @@ def find_all(
     )
 
 
-def severity_of(rule: Rule, settings: Settings) -> Severity:
-    """How severe a rule is in this workspace; what is set for its code goes before its name."""
-    chosen = chosen_severity(rule, settings)
+def severity_of(rule: Rule, settings: Settings, path: str = "") -> Severity:
+    """How severe a rule is in this workspace, or in one file of it."""
+    chosen = settings.chosen((rule.code, rule.name), path)
     severity = Severity(chosen) if chosen else rule.severity
     lifted = severity is Severity.WARNING or (rule.code == BARE and severity is Severity.NOTE)
     if settings.strict and lifted:
@@ -82,18 +85,34 @@ def severity_of(rule: Rule, settings: Settings) -> Severity:
     return severity
 
 
-def chosen_severity(rule: Rule, settings: Settings) -> str | None:
-    """The severity that is set for a rule, by its code or else its name; None where none is."""
-    written = {name.casefold(): severity for name, severity in settings.severity.items()}
-    return written.get(rule.code.casefold()) or written.get(rule.name.casefold())
+def is_looked_for(rule: Rule, settings: Settings) -> bool:
+    """Whether what a rule finds is told, in any file whatever."""
+    if severity_of(rule, settings) is not Severity.OFF:
+        return True
+    names = {rule.code.casefold(), rule.name.casefold()}
+    return any(
+        name.casefold() in names and severity != Severity.OFF
+        for severities in settings.per_file.values()
+        for name, severity in severities.items()
+    )
+
+
+def weighed(finding: Finding, settings: Settings) -> Finding:
+    """A finding as severe as the settings have it in its file."""
+    names = (finding.rule.code, finding.rule.name)
+    if not settings.per_file or settings.chosen(names, finding.path) == settings.chosen(names):
+        return finding
+    return replace(finding, severity=severity_of(finding.rule, settings, finding.path))
 
 
 def _unknown_rules(settings: Settings) -> list[Diagnostic]:
     """A diagnostic for each severity that is set for a rule that there is not."""
     return [
-        Diagnostic(UNKNOWN_SETTING, f"there is no rule “{name}”", settings.place(name), _near(name))
-        for name in settings.severity
+        Diagnostic(UNKNOWN_SETTING, f"there is no rule “{name}”", place, _near(name))
+        for pattern, severities in {"": settings.severity, **settings.per_file}.items()
+        for name in severities
         if find_rule(name) is None
+        for place in (settings.place(name, pattern),)
     ]
 
 
@@ -119,10 +138,11 @@ def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
         yield finding
     rule = find_rule(UNUSED_SUPPRESSION)
     assert rule is not None
-    severity = severity_of(rule, subject.project.settings)
+    settings = subject.project.settings
+    severity = severity_of(rule, settings)
     for (path, line, code), item in suppressions.items():
         if (path, line, code) not in used and _was_looked_for(path, code, subject):
-            yield locate(_unused(item), rule, severity, subject.text)
+            yield weighed(locate(_unused(item), rule, severity, subject.text), settings)
 
 
 def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
@@ -130,7 +150,7 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     rule = find_rule(code)
     if rule is not None and rule.after_layout:
         return False
-    if rule is not None and severity_of(rule, subject.project.settings) is Severity.OFF:
+    if rule is not None and severity_of(rule, subject.project.settings, path) is Severity.OFF:
         return False
     if path.endswith(".md"):
         expanded = (one for one in subject.compositions if one.expanded)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -20,29 +22,58 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
 Report = Callable[["Inspection"], str]
 
 
-def deliver(inspection: Inspection, wanted: Sequence[Wanted], with_coverage: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a run is told to people.
+
+    `coverage` adds the sentences of each brief to a text; JSON has their figures always.
+    `statistics` counts findings by rule in place of a text of them; `quiet` leaves out the line
+    that sums up; `least` is the severity from which on findings are reported.
+    """
+
+    coverage: bool = False
+    statistics: bool = False
+    quiet: bool = False
+    least: str | None = None
+
+
+def deliver(inspection: Inspection, wanted: Sequence[Wanted], shown: Shown = Shown()) -> int:
     """Write the reports of a run; the exit code that its findings come to.
 
-    `with_coverage` adds the sentences of each brief to a text; JSON has their figures always. A
-    file that cannot be written is told when all others are.
+    A file that cannot be written is told when all others are.
     """
     from .report import text
 
+    code = text.exit_code(inspection)
+    if shown.least is not None:
+        inspection = inspection.from_severity(shown.least)
     failures = []
     for one in wanted:
-        report = _report(one.form)(inspection)
-        if with_coverage and one.form == "text":
-            report += text.coverage_report(inspection)
+        report = _text(inspection, one, shown) if one.form == "text" else _report(one)(inspection)
         try:
-            put(report, one, inspection.subject.project.workspace)
+            put(report, one, inspection.workspace)
         except OSError as error:
             failures.append(f"{one.file} cannot be written: {error.strerror or error}")
     # Programs that read standard output may show standard error beside it.
-    if not any(one.file is None and one.form != "text" for one in wanted):
+    if not shown.quiet and not any(one.file is None and one.form != "text" for one in wanted):
         echo(text.summary(inspection), err=True)
     if failures:
         raise usage_error(*failures)
-    return text.exit_code(inspection)
+    return code
+
+
+def _text(inspection: Inspection, wanted: Wanted, shown: Shown) -> str:
+    from .report import text
+
+    if shown.statistics:
+        report = text.statistics(inspection)
+    elif wanted.file is None and sys.stdout.isatty():
+        from .report.excerpt import Excerpts  # Programs that read a pipe know the files.
+
+        report = text.report(inspection, Excerpts(inspection.workspace).lines)
+    else:
+        report = text.report(inspection)
+    return report + text.coverage_report(inspection) if shown.coverage else report
 
 
 def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
@@ -65,8 +96,8 @@ def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
         write_whole(place, data)
 
 
-def _report(form: str) -> Report:
+def _report(wanted: Wanted) -> Report:
     """What writes a format, imported when it is asked for."""
-    assert form in FORMATS
-    report: Report = import_module(f"..report.{form}", __name__).report
+    assert wanted.form in FORMATS
+    report: Report = import_module(f"..report.{wanted.form}", __name__).report
     return report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 import errno
 from importlib import import_module
 import io
@@ -30,6 +30,28 @@ class WrongUsage(click.ClickException):
 
     def __init__(self, message: str, *hints: str) -> None:
         super().__init__("\n".join([message, *(f"    {hint}" for hint in hints)]))
+
+
+# What other tools call the commands of a group, with the commands.
+_ELSEWHERE: Mapping[str, Sequence[str]] = {
+    "lint": ("check",),
+    "validate": ("check",),
+    "test": ("check",),
+    "build": ("render",),
+    "compile": ("render",),
+    "make": ("render",),
+    "export": ("render",),
+    "new": ("init", "add"),
+    "create": ("init", "add"),
+    "start": ("init",),
+    "preview": ("watch",),
+    "log": ("changes",),
+    "rule": ("explain",),
+    "delete": ("remove",),
+    "rm": ("remove",),
+    "mv": ("rename",),
+    "ls": ("list",),
+}
 
 
 class Verbs(click.Group):
@@ -63,10 +85,14 @@ class Verbs(click.Group):
         if args and not args[0].startswith("-") and args[0] not in self.modules:
             from ..source.nearest import nearest
 
-            meant = nearest(args[0], self.modules)
+            meant = self._same(args[0]) or nearest(args[0], self.modules)
             hint = f" Did you mean “{meant}”?" if meant else ""
             ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)
+
+    def _same(self, verb: str) -> str | None:
+        """The command that does what is called so elsewhere."""
+        return next((one for one in _ELSEWHERE.get(verb, ()) if one in self.modules), None)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend ends it with exit code 2."""
@@ -87,6 +113,7 @@ VERBS = (
     "check",
     "render",
     "watch",
+    "draft",
     "claim",
     "source",
     "changes",

@@ -100,7 +100,9 @@ def _without_advice(inspection: Inspection) -> Inspection:
     """An inspection without what is looked for only to mend it."""
     settings = inspection.subject.project.settings
     findings = (
-        one for one in inspection.findings if severity_of(one.rule, settings) is not Severity.OFF
+        one
+        for one in inspection.findings
+        if severity_of(one.rule, settings, one.path) is not Severity.OFF
     )
     return replace(inspection, findings=tuple(findings))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Self
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
@@ -15,7 +17,9 @@ from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
 from ..project.withdrawn import today
+from ..settings import SEVERITIES
 from ..source.git_workspace import repository_prefix
+from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
 
 Progress = Callable[[str], None]
@@ -42,7 +46,9 @@ class BriefResult:
 class Inspection:
     """A workspace, checked; `suppressed` are the findings that a comment silences.
 
-    `known` is what rules found, by code, where that was worked out part by part.
+    `known` is what rules found, by code, where that was worked out part by part. `unasked` are
+    findings that count, but that nobody asked to be shown; `baseline` those that a baseline has
+    too, which are counted apart and stop nothing.
     """
 
     subject: Subject
@@ -50,16 +56,45 @@ class Inspection:
     briefs: tuple[BriefResult, ...]
     suppressed: tuple[Finding, ...] = ()
     known: Mapping[str, Sequence[Finding]] | None = field(default=None, repr=False)
+    unasked: tuple[Finding, ...] = field(default=(), kw_only=True)
+    baseline: tuple[Finding, ...] = field(default=(), kw_only=True)
+
+    @property
+    def workspace(self) -> Workspace:
+        """What was checked."""
+        return self.subject.project.workspace
+
+    @property
+    def counted(self) -> tuple[Finding, ...]:
+        """The findings that count: those that are shown, and those that nobody asked for."""
+        return (*self.findings, *self.unasked)
 
     @property
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
-        return prefix_of(self.subject.project.workspace)
+        return prefix_of(self.workspace)
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
-        return verdicts(self.subject, self.findings)
+        return verdicts(self.subject, (*self.counted, *self.baseline))
+
+    def text(self, path: str) -> Text:
+        """The text of a file in which something was found."""
+        return self.subject.text(path)
+
+    def from_severity(self, least: str) -> Inspection:
+        """The same, of which only what is as severe as this or more is shown."""
+        severe = SEVERITIES[: SEVERITIES.index(least) + 1]
+        shown = tuple(one for one in self.findings if one.severity in severe)
+        rest = tuple(one for one in self.findings if one.severity not in severe)
+        return self.with_values(findings=shown, unasked=(*self.unasked, *rest))
+
+    def with_values(self, **values: Any) -> Self:
+        """The same with other values; what a kind of its own knows beside them stays."""
+        made = copy(self)
+        vars(made).update(values)
+        return made
 
     @property
     def size(self) -> tuple[int, int]:

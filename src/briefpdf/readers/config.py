@@ -82,16 +82,21 @@ class _SettingsReader:
         self.text = text
         self.table = table
         self.diagnostics: list[Diagnostic] = []
+        # Where the severity of a rule is set, by the pattern of its files, if any, and its name.
+        self.places: dict[str, Span] = {}
 
     def settings(self, found: Mapping[str, Any]) -> Settings:
-        known = {item.name: item for item in fields(Settings) if item.name != "places"}
+        known = {
+            item.name.replace("_", "-"): item for item in fields(Settings) if item.name != "places"
+        }
         values: dict[str, Any] = {}
         for name, value in found.items():
             if name not in known:
                 self.unknown(name, known)
             elif name == "severity":
-                values[name] = self._severities(value)
-                values["places"] = {rule: self.place(rule) for rule in values[name]}
+                values[name] = self._severities(name, value)
+            elif name == "per-file":
+                values["per_file"] = self._per_file(value)
             elif name == "policy":
                 values[name] = self._policy(value)
             elif name == "limits":
@@ -103,7 +108,7 @@ class _SettingsReader:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
                 values[name] = value
-        return Settings(**values)
+        return Settings(**values, places=self.places)
 
     def _is_path(self, name: str, value: Any) -> bool:
         if not isinstance(value, str) or not value:
@@ -127,17 +132,48 @@ class _SettingsReader:
             self.wrong(name, why)
         return not why
 
-    def _severities(self, value: Any) -> dict[str, str]:
+    def _severities(self, name: str, value: Any, pattern: str = "") -> dict[str, str]:
+        """A table of severities; `pattern` is that of the files they are for, as it is written."""
+        begin = self._start_of(pattern) if pattern else None
         if not isinstance(value, dict):
-            self.wrong("severity", "it must be a table from rules to severities")
+            what = 'it must be a table from rules to severities, such as {CLAIM021 = "off"}'
+            self.wrong(name, what, begin)
             return {}
         read: dict[str, str] = {}
         for rule, severity in value.items():
             if severity in SEVERITIES:
                 read[rule] = severity
+                key = inside(pattern) if pattern else ""
+                self.places[f"{key}\n{rule}"] = self.place(rule, begin)
             else:
-                self.wrong(rule, f"a severity is one of {', '.join(SEVERITIES)}")
+                self.wrong(rule, f"a severity is one of {', '.join(SEVERITIES)}", begin)
         return read
+
+    def _per_file(self, value: Any) -> dict[str, dict[str, str]]:
+        if not isinstance(value, dict):
+            what = "it must be a table from patterns of paths to tables of severities"
+            self.wrong("per-file", what)
+            return {}
+        read: dict[str, dict[str, str]] = {}
+        for pattern, severities in value.items():
+            try:
+                key = inside(pattern)
+            except OutsideWorkspace:
+                key = ""
+            if not key:
+                why = "it is no pattern of paths in the workspace"
+                self.wrong(pattern, why, self._start_of(pattern))
+                continue
+            # Of two ways to write one pattern, the last goes last.
+            read[key] = read.pop(key, {}) | self._severities(pattern, severities, pattern)
+        return read
+
+    def _start_of(self, pattern: str) -> int:
+        """Where a pattern of files is written, or the table of them."""
+        content = self.text.content
+        table = max(0, content.find("per-file", self._start()))
+        written = re.compile(rf"""(?<=["']){re.escape(pattern)}(?=["'])""").search(content, table)
+        return written.start() if written else table
 
     def _policy(self, value: Any) -> Policy:
         if not isinstance(value, dict):
@@ -185,16 +221,21 @@ class _SettingsReader:
         hints = suggestion(name, known) or ("The settings: " + ", ".join(known) + ".",)
         self.diagnostics.append(Diagnostic(UNKNOWN, message, self.place(name), hints))
 
-    def wrong(self, name: str, why: str) -> None:
+    def wrong(self, name: str, why: str, begin: int | None = None) -> None:
         message = f"the setting “{name}” cannot be used: {why}"
-        self.diagnostics.append(Diagnostic(WRONG, message, self.place(name)))
+        self.diagnostics.append(Diagnostic(WRONG, message, self.place(name, begin)))
 
-    def place(self, name: str) -> Span:
-        """Where a key is written; tomllib keeps no positions, so it is looked for."""
-        start = max(0, self.text.content.find(f"[{self.table}")) if self.table else 0
+    def _start(self) -> int:
+        return max(0, self.text.content.find(f"[{self.table}")) if self.table else 0
+
+    def place(self, name: str, begin: int | None = None) -> Span:
+        """Where a key is written, from an index on; it is looked for: tomllib has no positions."""
+        start = self._start() if begin is None else begin
+        if begin is not None and self.text.content.startswith(name, begin):
+            return self.text.span(begin, begin + len(name))
         last = re.escape(name.split(".")[-1])
         pattern = re.compile(
-            rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,\s])({last})[ \t]*="
+            rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,.\s])({last})[ \t]*="
         )
         if match := pattern.search(self.text.content, start):
             return self.text.span(*match.span(1 if match[1] else 2))

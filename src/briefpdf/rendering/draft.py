@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..checks.rule import Finding
 from ..compose.compose import Composition
 from ..compose.walk import contents, rewrite
+from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
     Block,
@@ -161,3 +162,16 @@ def _empty(brief: Brief) -> Document:
         brief.authors,
     )
     return Document(meta, (), (), ())
+
+
+def concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
+    errors = stopping(composition, inspection.findings, inspection.subject)
+    used = set(composition.claims)
+    return [
+        finding
+        for finding in inspection.findings
+        if finding in errors
+        or finding.path == composition.brief.path
+        or finding.diagnostic.claim in used
+    ]

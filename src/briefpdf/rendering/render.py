@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..checks.baseline import Baseline
 from ..checks.registry import RULES
-from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
+from ..inspection.baseline import hold
 from ..inspection.examine import examine
 from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
@@ -24,7 +25,7 @@ from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
-from .draft import with_findings
+from .draft import concerned, with_findings
 from .layout import Layout, set_up
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 class Order:
     """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
 
-    `scheduler` is the address of the Dask cluster that renders, None for this machine.
+    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
+    `baseline` has stops no PDF.
     """
 
     engine: str = "auto"
@@ -44,6 +46,7 @@ class Order:
     jobs: int = 1
     cache: bool = True
     scheduler: str | None = None
+    baseline: Baseline | None = None
 
 
 def render_workspace(
@@ -75,7 +78,8 @@ def render_workspace(
         inspection = examine(
             workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
         )
-        return _Run(workspace, order, inspection, progress, layout).render()
+        run = _Run(workspace, order, inspection, progress, layout, only is None)
+        return run.render()
 
 
 class _Run:
@@ -88,10 +92,12 @@ class _Run:
         inspection: Inspection,
         progress: Progress,
         layout: Layout,
+        whole: bool,
     ) -> None:
         self.workspace = workspace
         self.order = order
-        self.inspection = inspection
+        self.whole = whole
+        self.inspection = self._held(inspection)
         self.progress = progress
         self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
@@ -118,7 +124,13 @@ class _Run:
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
-        return replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+        return self._held(
+            replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+        )
+
+    def _held(self, inspection: Inspection) -> Inspection:
+        baseline = self.order.baseline
+        return hold(inspection, baseline, self.whole) if baseline else inspection
 
     def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
@@ -169,7 +181,7 @@ class _Run:
     def _drafted(self, composition: Composition) -> tuple[Document, Theme] | None:
         if not self.order.draft:
             return None
-        document = with_findings(composition, _concerned(composition, self.inspection))
+        document = with_findings(composition, concerned(composition, self.inspection))
         theme = composition.theme
         return (document, theme) if theme is not None else None
 
@@ -266,19 +278,6 @@ def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnos
     message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
     hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
     return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
-def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
-    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
-    errors = stopping(composition, inspection.findings, inspection.subject)
-    used = set(composition.claims)
-    return [
-        finding
-        for finding in inspection.findings
-        if finding in errors
-        or finding.path == composition.brief.path
-        or finding.diagnostic.claim in used
-    ]
 
 
 def _place(

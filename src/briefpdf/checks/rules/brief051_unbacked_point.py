@@ -17,14 +17,16 @@ _SAID_BEFORE = ("claim001", "claim-without-source")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each claim in a chart that has neither a source nor a calculation."""
-    severities = {name.casefold(): how for name, how in subject.project.settings.severity.items()}
-    said = all(severities.get(name, "error") == "error" for name in _SAID_BEFORE)
+    settings = subject.project.settings
     for composition in subject.compositions:
         for figure in composition.brief.figures.values():
             # A table says what it prints; a drawing gives each point the same look.
             for name, span in figure.claims if figure.kind in DRAWN_KINDS else ():
                 claim = subject.project.claims.get(name)
-                if claim is None or _is_backed(claim) or (said and claim.kind != "judgment"):
+                if claim is None or _is_backed(claim):
+                    continue
+                said = settings.chosen(_SAID_BEFORE, claim.span.path) in (None, "error")
+                if said and claim.kind != "judgment":
                     continue
                 yield Diagnostic(
                     "BRIEF051",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ...compose.sandbox import Sandbox
+from ...settings import BASELINE_FILE, SEVERITIES
 from ...source.workspace import DiskWorkspace
+from ..baseline import baseline_to_write, open_baseline, with_baseline, write_baseline
 from ..complete import complete_briefs
-from ..deliver import deliver
+from ..deliver import Shown, deliver
 from ..options import (
     Wanted,
     open_workspace,
@@ -29,6 +31,23 @@ if TYPE_CHECKING:
 @click.option("--coverage", is_flag=True, help="Show each sentence, and what backs it.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and show what changed.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only, no line that sums up.")
+@click.option(
+    "--only",
+    "least",
+    type=click.Choice(SEVERITIES[:-1]),
+    help="Show findings of this severity and above; all are counted.",
+)
+@click.option("--statistics", is_flag=True, help="Only count findings, by rule, most first.")
+@with_baseline
+@click.option(
+    "--write-baseline",
+    "written",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help=f"Write all that is found as a baseline: to FILE, or {BASELINE_FILE} of the workspace.",
+)
 @with_jobs
 @with_report
 @with_workspace
@@ -37,6 +56,11 @@ def command(
     coverage: bool,
     fix: bool,
     diff: bool,
+    quiet: bool,
+    least: str | None,
+    statistics: bool,
+    baseline: str | None,
+    written: str | None,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -52,6 +76,10 @@ def command(
       briefpdf check
       briefpdf check --coverage
       briefpdf check -j 4
+      briefpdf check --only error
+      briefpdf check --statistics
+      briefpdf check --write-baseline
+      briefpdf check --baseline
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
@@ -62,13 +90,21 @@ def command(
             "--diff shows a diff and nothing else",
             "Leave out --fix, --coverage, --format and --output, or leave out --diff.",
         )
+    if statistics and all(one.form != "text" for one in reports):
+        raise usage_error("--statistics is a text", "Leave out --format, or add --format text.")
+    if written is not None and (diff or baseline is not None):
+        other = "--diff" if diff else "--baseline"
+        raise usage_error(f"--write-baseline goes with no {other}", "Leave one of them out.")
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs)
+        from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code
 
+        known = open_baseline(baseline, place)
+        target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
         if fix or diff:
@@ -76,9 +112,13 @@ def command(
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
+    if target is not None:
+        known = write_baseline(inspection, target, quiet)
+    if known is not None:
+        inspection = hold(inspection, known, whole=only is None)
     if diff:
         return exit_code(inspection)
-    return deliver(inspection, reports, coverage)
+    return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
 
 
 def _mend(

@@ -12,6 +12,7 @@ from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
+from ..baseline import open_baseline, with_baseline
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     metavar="REV",
     help="Only the briefs that use something that changed since this revision of git.",
 )
+@with_baseline
 @with_executor
 @with_jobs
 @with_report
@@ -64,6 +66,7 @@ def command(
     draft: bool,
     explain: bool,
     base: str | None,
+    baseline: str | None,
     jobs: int,
     cache: bool,
     scheduler: str | None,
@@ -72,7 +75,8 @@ def command(
 ) -> int:
     """Check briefs, then write a PDF for each one that holds up.
 
-    A brief with an error is not rendered: its earlier PDF stays as it was.
+    A brief with an error is not rendered: its earlier PDF stays as it was. An error that the
+    baseline has too stops nothing.
 
     \b
     Examples:
@@ -80,6 +84,7 @@ def command(
       briefpdf render russia-north-korea -o draft.pdf --draft
       briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
+      briefpdf render --baseline
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
     with ExitStack() as stack:
@@ -97,7 +102,9 @@ def command(
         from ...rendering.render import Order, render_workspace
         from ..report.text import one_line
 
-        order = Order(engine_name, Path(out) if out else None, draft, jobs, cache, scheduler)
+        known = open_baseline(baseline, place)
+        to = Path(out) if out else None
+        order = Order(engine_name, to, draft, jobs, cache, scheduler, known)
         if base is not None:
             only = _changed(place, base, sandbox, only, cache)
             count = len(only)

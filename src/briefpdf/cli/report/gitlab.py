@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from ...checks.baseline import fingerprints
 from ...inspection.inspect import Inspection
-from .sarif import fingerprints
 
 # GitLab's five weights; a brief with an error is not built.
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
@@ -17,18 +17,21 @@ def report(inspection: Inspection) -> str:
     A finding keeps its fingerprint when the lines above it change, so that GitLab can tell what a
     merge request adds.
     """
-    prints = fingerprints(inspection.findings, inspection.subject.text)
+    # What is not shown is numbered too: a finding is called the same, whatever is shown beside it.
+    every = sorted((*inspection.counted, *inspection.baseline), key=lambda one: one.diagnostic.span)
+    marks = zip(map(id, every), fingerprints(every, inspection.text), strict=True)
+    prints = dict(marks)
     rows = [
         {
             "description": "\n".join((finding.diagnostic.message, *finding.diagnostic.hints)),
             "check_name": f"{finding.rule.code} {finding.rule.name}",
-            "fingerprint": fingerprint,
+            "fingerprint": prints[id(finding)],
             "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": inspection.prefix + finding.path,
                 "lines": {"begin": finding.line, "end": finding.end_line},
             },
         }
-        for finding, fingerprint in zip(inspection.findings, prints, strict=True)
+        for finding in inspection.findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ...checks.rule import Finding, Severity
-from ...checks.verdict import is_reviewed, verdicts
+from ...checks.verdict import is_reviewed
 from ...inspection.inspect import BriefResult, Inspection
 from .text import count
 
@@ -14,19 +14,20 @@ from .text import count
 def report(inspection: Inspection) -> str:
     """A whole run as a JSON object."""
     project = inspection.subject.project
-    findings = inspection.findings
+    findings, counted = inspection.findings, inspection.counted
     whole = {
         "version": 1,
         "findings": [finding_fields(finding) for finding in findings],
         "briefs": [_brief(result) for result in inspection.briefs],
         "claims": _claims(inspection),
         "summary": {
-            "errors": count(findings, Severity.ERROR),
-            "warnings": count(findings, Severity.WARNING),
-            "notes": count(findings, Severity.NOTE),
+            "errors": count(counted, Severity.ERROR),
+            "warnings": count(counted, Severity.WARNING),
+            "notes": count(counted, Severity.NOTE),
             "claims": len(project.claims),
             "sources": len(project.references),
             "briefs": len(inspection.briefs),
+            "baseline": len(inspection.baseline),
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +56,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
 
 def _claims(inspection: Inspection) -> list[dict[str, Any]]:
     subject = inspection.subject
-    found = verdicts(subject, inspection.findings)
+    found = inspection.verdicts
     return [
         {
             "claim": claim.id,

@@ -1,48 +1,20 @@
-"""Marks that stay with a finding when the lines above it change."""
+"""Findings as SARIF, for code scanning and editors."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 import json
 from typing import Any
 from urllib.parse import quote
 
+from ...checks.baseline import fingerprints
 from ...checks.registry import RULES
 from ...checks.rule import Finding
-from ...checks.verdict import verdicts
 from ...inspection.inspect import Inspection
 from ...source.diagnostic import Fix
-from ...source.text import Span, Text
+from ...source.text import Span
 from ...version import VERSION
 from .rule_page import rule_page
-
-
-def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> Iterator[str]:
-    """A fingerprint for each finding, from its rule, its file and what is written there.
-
-    That is the words found and the lines that they stand in, without their indent. Where all of it
-    is the same, the findings are numbered in the order given.
-    """
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        span, file = finding.diagnostic.span, text(finding.path)
-        lines = range(finding.line, min(finding.end_line, finding.line + _MOST_LINES) + 1)
-        parts = (
-            finding.rule.code,
-            finding.path,
-            file.content[span.start : span.end],
-            "\n".join(file.line(number).strip() for number in lines),
-        )
-        hashed = sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
-        seen[hashed] += 1
-        yield f"{hashed}:{seen[hashed]}"
-
-
-# A finding of a whole file is known by its beginning.
-_MOST_LINES = 50
-
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -79,18 +51,23 @@ def _rules() -> list[dict[str, Any]]:
 class _Results:
     def __init__(self, inspection: Inspection) -> None:
         self.subject = inspection.subject
+        # Whoever reads this knows by its suppression what a baseline has; by the diagnostic, it is
+        # one of these.
+        self.before = {finding.diagnostic for finding in inspection.baseline}
+        shown = (*inspection.findings, *inspection.suppressed, *inspection.baseline)
         self.findings = sorted(
-            (*inspection.findings, *inspection.suppressed),
+            shown,
             # Errors go first where not all can be told.
             key=lambda finding: (
-                len(inspection.findings) > MOST_RESULTS and not finding.is_error,
+                len(shown) > MOST_RESULTS
+                and not (finding.is_error and finding.diagnostic not in self.before),
                 finding.path,
                 finding.diagnostic.span,
                 finding.rule.code,
             ),
         )
         self.prefix = inspection.prefix
-        self.verdicts = verdicts(inspection.subject, inspection.findings)
+        self.verdicts = inspection.verdicts
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         prints = fingerprints(self.findings, self.subject.text)
@@ -124,6 +101,10 @@ class _Results:
                     "justification": " ".join(comment.reason.split()),
                     "location": self._at(comment.span),
                 }
+            ]
+        elif diagnostic in self.before:
+            result["suppressions"] = [
+                {"kind": "external", "status": "accepted", "justification": "The baseline has it."}
             ]
         about = {
             "claim": diagnostic.claim,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 import re
 
 from ...checks.rule import Finding, Severity
 from ...checks.sentence import Sentence
-from ...checks.verdict import VERDICTS, verdicts
+from ...checks.verdict import VERDICTS
 from ...inspection.fix import Left, Mended
 from ...inspection.inspect import BriefResult, Inspection
 from ..print import echo, print_out, style
@@ -19,12 +20,20 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def report(inspection: Inspection) -> str:
+def _nothing(finding: Finding) -> Sequence[str]:
+    return ()
+
+
+def report(inspection: Inspection, excerpt: Callable[[Finding], Sequence[str]] = _nothing) -> str:
     """Every finding as `path:line:column: CODE message`, then the PDFs that were written.
 
-    Of several that were there already, made from the same, only the number is told.
+    `excerpt` gives the lines to show below a finding's message. Of several PDFs that were there
+    already, made from the same, only the number is told.
     """
-    lines = [line for finding in inspection.findings for line in finding_lines(finding)]
+    lines = []
+    for finding in inspection.findings:
+        message, *hints = finding_lines(finding)
+        lines += [message, *excerpt(finding), *hints]
     unchanged = sum(result.unchanged for result in inspection.briefs)
     written = [
         one for one in inspection.briefs if one.pdf and not (one.unchanged and unchanged > 1)
@@ -72,7 +81,7 @@ def coverage_in_words(result: BriefResult) -> str:
 
 def summary(inspection: Inspection) -> str:
     """One line on what the run came to."""
-    findings, (claims, sources) = inspection.findings, inspection.size
+    findings, (claims, sources) = inspection.counted, inspection.size
     found = ", ".join(
         plural(number, str(severity))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -85,7 +94,18 @@ def summary(inspection: Inspection) -> str:
             plural(sources, "source"),
         )
     )
-    return f"{found or 'Nothing found'} in {checked}."
+    if not inspection.baseline:
+        return f"{found or 'Nothing found'} in {checked}."
+    before = f"{plural(len(inspection.baseline), 'finding')} of the baseline"
+    return f"{found or 'Nothing new found'} in {checked}; {before} passed over."
+
+
+def statistics(inspection: Inspection) -> str:
+    """How often each rule found something, most often first, with its code and name."""
+    found = Counter(finding.rule for finding in inspection.findings)
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0].code))
+    width = max((len(f"{number:,}") for number in found.values()), default=0)
+    return "".join(f"{number:>{width},}  {rule.code:<9} {rule.name}\n" for rule, number in ranked)
 
 
 ERRORS, BAD_CONFIGURATION = 1, 2
@@ -135,7 +155,7 @@ def _short(sentence: Sentence) -> str:
 
 
 def _claims(inspection: Inspection) -> str:
-    found = list(verdicts(inspection.subject, inspection.findings).values())
+    found = list(inspection.verdicts.values())
     counts = [f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found]
     return f"{plural(len(found), 'claim')}: {', '.join(counts) or 'none'}"
 

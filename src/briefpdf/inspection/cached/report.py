@@ -15,8 +15,10 @@ from ...checks.sentence import Sentence
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...project.withdrawn import today
+from ...source.decode import read_text
+from ...source.text import Text
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Inspection, Progress, prefix_of
+from ..inspect import BriefResult, Inspection, Progress
 from .inspect import CachedCoverage, CachedInspection, inspect_cached
 from .registry import CODEC
 from .session import uncollected
@@ -66,9 +68,14 @@ class CachedReport(Inspection):
         return found
 
     @property
-    def prefix(self) -> str:
-        """Where the workspace is in its repository."""
-        return prefix_of(vars(self)["_workspace"])
+    def workspace(self) -> Workspace:
+        """What was checked."""
+        found: Workspace = vars(self)["_workspace"]
+        return found
+
+    def text(self, path: str) -> Text:
+        """The text of a file in which something was found; a style's may be a packaged one."""
+        return read_text(self.workspace, path, "").value or self.subject.text(path)
 
 
 def report_cached(

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ...checks.registry import RULES
-from ...checks.rule import Scope, Severity, locate
-from ...checks.run import severity_of
+from ...checks.rule import Scope, locate
+from ...checks.run import is_looked_for, severity_of
 from ...checks.subject import Subject
 from ...model.claim import Claim
 from ...project.fingerprint import reviewers
@@ -194,9 +194,10 @@ class _Rests:
 def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
     """What the rules of a scope find, by code, with lines and columns."""
     found: dict[str, list[Located]] = {}
+    settings = subject.project.settings
     for rule in RULES:
-        severity = severity_of(rule, subject.project.settings)
-        if rule.scope != scope or rule.check is None or severity is Severity.OFF:
+        severity = severity_of(rule, settings)
+        if rule.scope != scope or rule.check is None or not is_looked_for(rule, settings):
             continue
         for item in dict.fromkeys(rule.check(subject)):
             one = locate(item, rule, severity, subject.text)

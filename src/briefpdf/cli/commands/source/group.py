@@ -9,6 +9,7 @@ from ...main import Verbs
 SOURCE_VERBS = {
     "list": "source.list:list_sources",
     "show": "source.list:show",
+    "find": "source.find",
     "add": "source.add",
     "edit": "source.change:edit",
     "rename": "source.change:rename",
@@ -21,12 +22,13 @@ SOURCE_VERBS = {
 
 @click.command("source", cls=Verbs, modules=SOURCE_VERBS)
 def command() -> None:
-    """List, show, add, change and check sources, and see what rests on them.
+    """List, show, find, add, change and check sources, and see what rests on them.
 
     \b
     Examples:
       briefpdf source list --unused
       briefpdf source show crs-if12760
+      briefpdf source find "more than 10,000 troops"
       briefpdf source add report.pdf --key crs-if12760
       briefpdf source update crs-if12760 IF12760.5.pdf --dry-run
       briefpdf source check --online

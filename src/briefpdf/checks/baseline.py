@@ -1,0 +1,118 @@
+"""A baseline: findings that were there before, which are counted and stop nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+import json
+from typing import Any
+
+from ..source.mendable import Mendable
+from ..source.text import Span, Text
+from .rule import Finding
+
+# In a file that cannot be read, or a brief that does not expand, nothing else is found: whoever
+# passed over that would pass over all of it.
+_UNREAD = frozenset({"BRIEF015", "BRIEF016", "BRIEF020", "CLAIM020", "REF012"})
+# A finding of a whole file is known by its beginning.
+_MOST_LINES = 50
+_HINT = "Write it anew with “briefpdf check --write-baseline”."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding of a baseline: the rule's code, the file, what was said, and where it stands."""
+
+    code: str
+    path: str
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The entries of a baseline by their fingerprints, and the text that they were read from."""
+
+    text: Text
+    entries: Mapping[str, Entry]
+
+
+def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> Iterator[str]:
+    """A fingerprint for each finding, from its rule, its file and what is written there.
+
+    That is the words found and the lines that they stand in, without their indent: it stays when
+    the lines above change. Where all of it is the same, the findings are numbered in the order
+    given.
+    """
+    seen: Counter[str] = Counter()
+    text = cache(text)
+    for finding in findings:
+        span, file = finding.diagnostic.span, text(finding.path)
+        lines = range(finding.line, min(finding.end_line, finding.line + _MOST_LINES) + 1)
+        parts = (
+            finding.rule.code,
+            finding.path,
+            file.content[span.start : span.end],
+            "\n".join(file.line(number).strip() for number in lines),
+        )
+        hashed = sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        seen[hashed] += 1
+        yield f"{hashed}:{seen[hashed]}"
+
+
+def can_be_passed_over(finding: Finding) -> bool:
+    """Whether a baseline may have a finding: not what hides others, nor a wrong setting."""
+    return finding.rule.code not in _UNREAD and not finding.rule.code.startswith("CONFIG")
+
+
+def written_baseline(findings: Sequence[Finding], text: Callable[[str], Text]) -> tuple[str, int]:
+    """A baseline of findings as JSON, a line for each so that git merges it, and their number.
+
+    No line numbers are in it: it changes when findings do.
+    """
+    rows = sorted(
+        (one.path, one.rule.code, mark, one.diagnostic.message)
+        for one, mark in zip(findings, fingerprints(findings, text), strict=True)
+        if can_be_passed_over(one)
+    )
+    lines = ",\n".join(
+        json.dumps(
+            {"fingerprint": mark, "code": code, "path": path, "message": message},
+            ensure_ascii=False,
+        )
+        for path, code, mark, message in rows
+    )
+    return f'{{"version": 1, "findings": [\n{lines}\n]}}\n', len(rows)
+
+
+def read_baseline(text: Text) -> Baseline:
+    """The baseline that a text is. Raises `Mendable` for one that is none."""
+    try:
+        found: Any = json.loads(text.content)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f"line {error.lineno}: {error.msg}" if isinstance(error, ValueError) else error
+        raise _no_baseline(text, f"it is no JSON ({where})") from None
+    version = found.get("version") if isinstance(found, dict) else None
+    rows = found.get("findings") if isinstance(found, dict) else None
+    if version != 1 or not isinstance(rows, list):
+        raise _no_baseline(text, "it must have “version”: 1 and a list of “findings”")
+    entries: dict[str, Entry] = {}
+    begin = 0
+    for number, row in enumerate(rows, 1):
+        names = ("fingerprint", "code", "path", "message")
+        if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in names):
+            raise _no_baseline(text, f"its entry {number} needs the texts {', '.join(names)}")
+        mark = row["fingerprint"]
+        written = json.dumps(mark, ensure_ascii=False)
+        at = text.content.find(written, begin)
+        span = text.span(at, at + len(written)) if at >= 0 else text.line_span(1)
+        begin = max(begin, at)
+        entries[mark] = Entry(row["code"], row["path"], row["message"], span)
+    return Baseline(text, entries)
+
+
+def _no_baseline(text: Text, why: str) -> Mendable:
+    return Mendable(f"{text.path} is no baseline: {why}", _HINT)

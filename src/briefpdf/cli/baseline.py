@@ -1,0 +1,91 @@
+"""What commands are asked about a baseline: which it is, and where one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..settings import BASELINE_FILE
+from ..source.decode import decode
+from ..source.workspace import DiskWorkspace, FileTooLarge, place_to_write, read_regular
+from ..source.write import write_whole
+from .options import usage_error
+from .print import echo, plain, plural
+
+if TYPE_CHECKING:  # A process is started before what this needs is imported.
+    from ..checks.baseline import Baseline
+    from ..inspection.inspect import Inspection
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def with_baseline(command: F) -> F:
+    """Adds --baseline, which the command is given as `baseline`: None without it."""
+    return click.option(
+        "--baseline",
+        metavar="[FILE]",
+        is_flag=False,
+        flag_value="",
+        help="Count what this baseline has, and have it stop nothing; without FILE, that of the"
+        f" workspace, {BASELINE_FILE}.",
+    )(command)
+
+
+def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | None:
+    """The baseline that --baseline asks for, None without it. Raises `Mendable` and `OSError`."""
+    if given is None:
+        return None
+    from ..checks.baseline import read_baseline
+
+    place = _path_of(given, workspace)
+    shown = os.path.relpath(place, workspace.root).replace(os.sep, "/")
+    try:
+        text = decode(shown, read_regular(place, shown), "").value
+    except FileNotFoundError:
+        hints = ["“briefpdf check --write-baseline” writes one."]
+        if given and not given.endswith(".json"):
+            hints.append("The names of briefs go before --baseline.")
+        raise usage_error(f"there is no baseline {shown}", *hints) from None
+    except OSError as error:
+        raise usage_error(f"the baseline {shown} cannot be read: {error.strerror}") from None
+    except FileTooLarge:
+        raise usage_error(f"the baseline {shown} is too large to read (over 64 MB)") from None
+    if text is None:
+        raise usage_error(f"{shown} is no baseline: it is not text in UTF-8")
+    return read_baseline(text)
+
+
+def baseline_to_write(
+    given: str | None, briefs: Sequence[str], workspace: DiskWorkspace
+) -> Path | None:
+    """Where --write-baseline writes, None without it. Raises `Mendable` and `OSError`."""
+    if given is None:
+        return None
+    if given and not given.endswith(".json"):
+        message = f"a baseline is a file that ends in .json, which “{given}” does not"
+        raise usage_error(message, f"Without a name, it is {BASELINE_FILE} of the workspace.")
+    if briefs:
+        message = "a baseline is of the whole workspace, not of single briefs"
+        raise usage_error(message, "Leave out the names of the briefs.")
+    return place_to_write(_path_of(given, workspace), workspace.root)
+
+
+def _path_of(given: str, workspace: DiskWorkspace) -> Path:
+    # Not `resolve`: what is shown is the name that was given.
+    return Path(os.path.abspath(given)) if given else workspace.root / BASELINE_FILE  # noqa: PTH100
+
+
+def write_baseline(inspection: Inspection, place: Path, quiet: bool) -> Baseline:
+    """Write all that was found as a baseline, and say so; what was written. Raises `OSError`."""
+    from ..checks.baseline import read_baseline, written_baseline
+    from ..source.text import Text
+
+    content, number = written_baseline(inspection.findings, inspection.text)
+    write_whole(place, plain(content).encode())
+    if not quiet:
+        echo(f"{plural(number, 'finding')} written to {place.name}.", err=True)
+    return read_baseline(Text(place.name, content))

@@ -1,0 +1,50 @@
+"""Holds what was found to a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
+from ..checks.registry import find_rule
+from ..checks.rule import Finding, Severity, locate
+from ..checks.run import severity_of
+from ..project.load import load_settings
+from ..source.diagnostic import Diagnostic
+from .inspect import Inspection
+
+STALE = "CONFIG005"
+
+
+def hold(inspection: Inspection, baseline: Baseline, whole: bool) -> Inspection:
+    """An inspection whose findings the baseline has too are counted, and nothing else.
+
+    Where the `whole` workspace was looked at, an entry that matches nothing is a finding.
+    """
+    fresh: list[Finding] = []
+    before: list[Finding] = []
+    prints = list(fingerprints(inspection.findings, inspection.text))
+    for finding, mark in zip(inspection.findings, prints, strict=True):
+        is_known = mark in baseline.entries and can_be_passed_over(finding)
+        (before if is_known else fresh).append(finding)
+    if whole:
+        seen = set(prints)
+        stale = [entry for mark, entry in baseline.entries.items() if mark not in seen]
+        fresh += _stale(stale, baseline, inspection)
+        fresh.sort(key=lambda one: (one.path, one.line, one.column, one.rule.code))
+    return inspection.with_values(findings=tuple(fresh), baseline=tuple(before))
+
+
+def _stale(
+    entries: Iterable[Entry], baseline: Baseline, inspection: Inspection
+) -> Iterator[Finding]:
+    rule = find_rule(STALE)
+    assert rule is not None
+    severity = severity_of(rule, load_settings(inspection.workspace).value, baseline.text.path)
+    for entry in entries if severity is not Severity.OFF else ():
+        diagnostic = Diagnostic(
+            STALE,
+            f"{entry.code} is not found in {entry.path} any more: {entry.message}",
+            entry.span,
+            ("Remove the entry, or write the baseline anew with --write-baseline.",),
+        )
+        yield locate(diagnostic, rule, severity, lambda path: baseline.text)

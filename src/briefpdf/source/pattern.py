@@ -1,0 +1,36 @@
+"""Patterns of paths, such as `briefs/old/*`."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+_FOLDERS = "**"
+
+
+@lru_cache(maxsize=4096)
+def fits(path: str, pattern: str) -> bool:
+    """Whether a path is what a pattern means, or lies in the folder that it names.
+
+    `*` stands for any characters but a slash, `?` for one, `[ab]` for one of these, and `**` for
+    any folders; at the end it stands for all that is in a folder.
+    """
+    parts = pattern.strip("/").split("/")
+    if not any(sign in parts[-1] for sign in "*?["):
+        parts.append(_FOLDERS)  # A folder; nothing lies in a file.
+    # How many parts may have been used up: no path takes longer than its length times theirs.
+    used = _skipped({0}, parts)
+    for name in path.split("/"):
+        left = [at for at in used if at < len(parts)]
+        used = {at for at in left if parts[at] == _FOLDERS}
+        used |= {at + 1 for at in left if at not in used and fnmatchcase(name, parts[at])}
+        used = _skipped(used, parts)
+    return len(parts) in used
+
+
+def _skipped(used: set[int], parts: list[str]) -> set[int]:
+    """Those numbers, and those that follow where `**` stands for nothing."""
+    for at, part in enumerate(parts):
+        if at in used and part == _FOLDERS:
+            used = used | {at + 1}
+    return used
