@@ -112,3 +112,19 @@ def test_update_has_a_line_for_each_quote(run: Invoke, workspace: Write, tmp_pat
     assert told["sha256"] == sha256(b"Nothing.\n").hexdigest()
     assert told["earlier"] == "briefs/sources/crs-troops-1.txt"
     assert {one["outcome"] for one in told["quotes"]} == {"gone"}
+
+
+def test_a_copy_that_was_changed_by_hand_is_taken_by_the_command_that_check_names(
+    run: Invoke, workspace: Write
+) -> None:
+    folder = workspace({})
+    run(folder, "edit", "crs-troops", "--set", f"sha256={'0' * 64}")
+    hint = (
+        CliRunner().invoke(briefpdf, ["check"]).stdout.partition("If this is a new edition: “")[2]
+    )
+    words = hint.partition("”")[0].split()
+    assert words == ["briefpdf", "source", "update", "crs-troops", COPY]
+    done = run(folder, *words[2:])
+    assert "The earlier edition is not there: nothing was compared with it." in done.stderr
+    assert sha256((folder / COPY).read_bytes()).hexdigest() in (folder / REFS).read_text()
+    assert "REF007" not in CliRunner().invoke(briefpdf, ["check"]).stdout

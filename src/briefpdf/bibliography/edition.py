@@ -115,8 +115,10 @@ def _read(workspace: DiskWorkspace, path: str) -> bytes | None:
     """The bytes of a file; None where there is none."""
     try:
         return workspace.read_bytes(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except IsADirectoryError:
+        raise Refused(f"{path} is a folder", "Name the copy itself in “file”.") from None
     except FileTooLarge:
         raise Refused(f"{path} is too large to be read", "Move it away by hand.") from None
 
@@ -188,8 +190,10 @@ def written(workspace: DiskWorkspace, edition: Edition) -> Iterator[None]:
     except BaseException:
         for path, place in places.items():
             data = before[path]
+            if _read(workspace, path) == data:
+                continue
             if data is None:
-                place.unlink(missing_ok=True)
-            elif _read(workspace, path) != data:
+                place.unlink()
+            else:
                 write_whole(place, data)
         raise

@@ -28,7 +28,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 f"the archived copy {path} of “{reference.key}” has changed: its checksum was "
                 f"{recorded[:12]}… and is {checksum[:12]}…",
                 span,
-                ("Bring the recorded copy back, or read the new one and record its checksum.",),
+                (
+                    "Bring the recorded copy back. If this is a new edition: "
+                    f"“briefpdf source update {reference.key} {path}”.",
+                ),
                 fix=fix if "sha256" in reference.spans else None,
                 source=reference.key,
             )
