@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..checks.rule import Finding
 from ..compose.compose import Composition
 from ..compose.walk import contents, rewrite
+from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
     Block,
@@ -23,6 +24,19 @@ from ..model.document import (
 )
 from ..model.reference import PartialDate
 from ..source.text import Span
+
+
+def concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
+    errors = stopping(composition, inspection.findings, inspection.subject)
+    used = set(composition.claims)
+    return [
+        finding
+        for finding in inspection.findings
+        if finding in errors
+        or finding.path == composition.brief.path
+        or finding.diagnostic.claim in used
+    ]
 
 
 def with_findings(composition: Composition, findings: Sequence[Finding]) -> Document:

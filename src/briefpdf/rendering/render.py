@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline
 from ..checks.registry import RULES
-from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
@@ -26,7 +25,7 @@ from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
-from .draft import with_findings
+from .draft import concerned, with_findings
 from .layout import Layout, set_up
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ class _Run:
     def _drafted(self, composition: Composition) -> tuple[Document, Theme] | None:
         if not self.order.draft:
             return None
-        document = with_findings(composition, _concerned(composition, self.inspection))
+        document = with_findings(composition, concerned(composition, self.inspection))
         theme = composition.theme
         return (document, theme) if theme is not None else None
 
@@ -279,19 +278,6 @@ def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnos
     message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
     hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
     return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
-def _concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
-    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
-    errors = stopping(composition, inspection.findings, inspection.subject)
-    used = set(composition.claims)
-    return [
-        finding
-        for finding in inspection.findings
-        if finding in errors
-        or finding.path == composition.brief.path
-        or finding.diagnostic.claim in used
-    ]
 
 
 def _place(
