@@ -222,7 +222,7 @@ def test_an_entry_that_cannot_be_read_is_one_defect(check: Check) -> None:
 
 def test_a_bibliography_that_cannot_be_read_is_one_defect(check: Check) -> None:
     files = {
-        REFS: "@report{crs-troops, title = {T\x01}}\n",
+        REFS: b"@report{crs-troops, title = {T\xff}}\n",
         BRIEF: brief(
             'Iran sent 40 drones.{{ cite("crs-troops") }}\n\n{{ claim("troops-2024") }}\n'
         ),

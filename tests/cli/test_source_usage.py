@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 import pytest
 
 from briefpdf.checks.examples import BASE, REFS, also
+from briefpdf.cli.commands.source.group import SOURCE_VERBS
 from briefpdf.cli.main import briefpdf
 
 Invoke = Callable[..., Result]
@@ -53,6 +54,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Invoke:
         (("add", "refs.bib", "--key", "x", "--date", "13 June"), "Write YYYY, YYYY-MM"),
         (("add", "ftp://a.example/x", "--key", "x"), "has ftp:, not http: or https:"),
         (("add", "https://", "--key", "x"), "names no host"),
+        (("rename", "crs-trops", "x"), "Did you mean “crs-troops”?"),
+        (("rename", "crs-troops", "a b"), "“a b” cannot be a key"),
+        (("rename", "crs-troops"), "Missing argument 'NEW'"),
+        (("remove", "crs-trops"), "Did you mean “crs-troops”?"),
+        (("remove", "crs-troops"), "briefs/claims/base.yaml:6:14: source of the claim"),
+        (("edit", "crs-troops"), "there is nothing to change"),
+        (("edit", "crs-troops", "--set", "title"), "Write --set title=VALUE."),
+        (("edit", "crs-troops", "--unset", "titel"), "Did you mean “title”?"),
+        (("edit", "crs-trops", "--set", "title=x"), "Did you mean “crs-troops”?"),
+        (("update", "crs-troops", "x.pdf"), "x.pdf is not there"),
+        (("update", "crs-trops", "refs.bib"), "Did you mean “crs-troops”?"),
+        (("update", "crs-troops"), "Missing argument 'FILE'"),
         (("list", "--workspace", "none"), "there is no folder none"),
     ],
 )
@@ -83,7 +96,7 @@ def test_an_entry_that_cannot_be_read_is_told(run: Invoke, workspace: Write) -> 
     assert done.stderr == "1 entry cannot be read: “briefpdf check” says why.\n"
 
 
-@pytest.mark.parametrize("verb", ["list", "show", "add", "check", "impact"])
+@pytest.mark.parametrize("verb", SOURCE_VERBS)
 def test_every_verb_has_help_with_an_example(run: Invoke, workspace: Write, verb: str) -> None:
     done = run(workspace({}), verb, "--help")
     assert done.exit_code == 0

@@ -96,7 +96,7 @@ def test_the_order_and_the_numbers_are_ours() -> None:
         ("@book{a, author = {Lund, Karin and others}, title = {T}", "Lund, K. and others, T."),
         ("@book{a, title = {He said “No” to 5 < 6 \\& more}", "He said “No” to 5 < 6 & more."),
         ("@book{a, title = {A}, subtitle = {B \\emph{c}}", "A: B c."),
-        ("@book{a, title = {$x$ *b* [c](d)}", "$x$ *b* [c](d)."),
+        ("@book{a, title = {$x$ *b* [c](d)}", "x *b* [c](d)."),
         ("@article{a, title = {T}, journaltitle = {J}, year = {forthcoming}", "T, J. Forthcoming."),
         ("@online{a, title = {T}, url = {https://a.example/b_c?d=1&e=2}", None),
         ("@misc{a, title = {T}, url = {javascript:alert(1)}", "T."),

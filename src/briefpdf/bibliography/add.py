@@ -63,11 +63,7 @@ class Added:
 
 def check_wishes(wishes: Wishes, workspace: DiskWorkspace) -> None:
     """Raise `Refused` for what cannot be, before anything is fetched."""
-    if not is_sound_key(wishes.key):
-        raise Refused(
-            f"“{clean(wishes.key, 60)}” cannot be a key",
-            "A key is made of letters, digits and - _ : . / +, such as crs-if12760.",
-        )
+    check_key(wishes.key)
     if wishes.type is not None and wishes.type.lower() not in TYPES:
         near = suggestion(wishes.type, TYPES)
         raise Refused(
@@ -80,7 +76,16 @@ def check_wishes(wishes: Wishes, workspace: DiskWorkspace) -> None:
         )
     if wishes.url is not None and not _ADDRESS.fullmatch(wishes.url):
         raise Refused(f"“{clean(wishes.url, 60)}” is no address", "Begin it with https://.")
-    _check_free(wishes.key, workspace, load_settings(workspace).value.references)
+    check_free(wishes.key, workspace, load_settings(workspace).value.references)
+
+
+def check_key(key: str) -> None:
+    """Raise `Refused` for what can be no key of a source."""
+    if not is_sound_key(key):
+        raise Refused(
+            f"“{clean(key, 60)}” cannot be a key",
+            "A key is made of letters, digits and - _ : . / +, such as crs-if12760.",
+        )
 
 
 def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, today: date) -> Added:
@@ -91,7 +96,7 @@ def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, tod
     settings = load_settings(workspace).value
     check_wishes(wishes, workspace)
     with editing(workspace) as transaction:
-        copy, is_there = _place(document, wishes.key, settings, workspace)
+        copy, is_there = place_of_copy(document, wishes.key, settings, workspace)
         entry = _entry(document, wishes, copy, today)
         _append(transaction, workspace, settings.references, entry)
         with _kept(workspace, copy, document.data, is_there):
@@ -117,7 +122,7 @@ def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
     )
 
 
-def _place(
+def place_of_copy(
     document: Document, key: str, settings: Settings, workspace: DiskWorkspace
 ) -> tuple[str, bool]:
     """Where the copy goes, from the workspace's folder on, and whether it is there already."""
@@ -180,7 +185,8 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
     assert entry.key in parsed.value, "what is written can be read"
 
 
-def _check_free(key: str, workspace: DiskWorkspace, path: str) -> None:
+def check_free(key: str, workspace: DiskWorkspace, path: str, earlier: str = "") -> None:
+    """Raise `Refused` where a source has a key, in whatever case; `earlier` is to be replaced."""
     if not workspace.is_file(path):
         return
     text = read_text(workspace, path, "REF012", any_character=True)
@@ -189,7 +195,7 @@ def _check_free(key: str, workspace: DiskWorkspace, path: str) -> None:
     parsed = read_references(text.value)
     lost = {found.source for found in parsed.diagnostics if found.source}
     for other in (*parsed.value, *lost):
-        if other.casefold() == key.casefold():
+        if other.casefold() == key.casefold() and other != earlier:
             shown = "" if other == key else f" as “{other}”"
             raise Refused(
                 f"the source “{key}” is in {path} already{shown}",

@@ -33,6 +33,8 @@ _BODY_FIELDS = {
     "report": "institution",
     "thesis": "institution",
 }
+# The fields that name a body, which biblatex would take apart at an “and”.
+BODIES = frozenset({"institution", "organization", "publisher"})
 TYPES = (
     *("article", "book", "dataset", "hearing", "inbook", "incollection", "inproceedings"),
     *("legislation", "manual", "misc", "news", "online", "proceedings", "report", "resolution"),

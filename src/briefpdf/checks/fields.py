@@ -6,7 +6,7 @@ import re
 
 from ..model.reference import Reference
 from ..source.diagnostic import Edit
-from ..source.text import Span
+from ..source.text import Span, Text
 from .subject import Subject
 
 
@@ -43,14 +43,17 @@ _CLOSERS = {"{": "}", '"': '"'}
 def added_field(
     reference: Reference, after: str, name: str, value: str, subject: Subject
 ) -> Edit | None:
-    """The edit that adds a field right behind another of the entry's own.
+    """The same as `field_behind`, behind a field of the entry's own."""
+    span = reference.spans.get(after)
+    return field_behind(span, subject.text(span.path), name, value) if span else None
+
+
+def field_behind(span: Span, text: Text, name: str, value: str) -> Edit | None:
+    """The edit that adds a field right behind another, whose value is at a span of refs.bib.
 
     None where that is not written as one value in braces or quotation marks.
     """
-    span = reference.spans.get(after)
-    if span is None:
-        return None
-    content = subject.text(span.path).content
+    content = text.content
     before = _BEFORE.search(content[max(0, span.start - 200) : span.start])
     opener = content[span.start - 1 : span.start]
     if before is None or content[span.end : span.end + 1] != _CLOSERS.get(opener):

@@ -113,6 +113,7 @@ VERBS = (
     "check",
     "render",
     "watch",
+    "draft",
     "claim",
     "source",
     "changes",

@@ -153,10 +153,17 @@ def _line(text: str) -> str:
 
 def findings_of(workspace: Workspace, name: str) -> list[Finding]:
     """The findings of a claim that is there, but for those that briefs give rise to."""
+    return judge_claim(workspace, name)[1]
+
+
+def judge_claim(workspace: Workspace, name: str) -> tuple[Verdict, list[Finding]]:
+    """The verdict of a claim that is there, and its findings, as `findings_of` has them."""
     project = load_project(workspace, ())
     claim = project.claims[name]
     pairs = Subject(project, (), today(), whole=False).pairs
-    return concerning(claim, run_checks(part_of(claim, project, pairs)))
+    part = part_of(claim, project, pairs)
+    findings = run_checks(part)
+    return verdicts(part, findings)[name], concerning(claim, findings)
 
 
 def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:

@@ -18,7 +18,7 @@ from .withdrawn import withdrawal
 
 UseKind = Literal["claim", "words", "value", "judgment", "figure", "total", "basis", "input"]
 # By these fields, one entry of a bibliography leads to another.
-_LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
+LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
 # What a total says that names no claim: add the rows up.
 ADDED_UP = frozenset({"true", "yes", "on", "false", "no", "off"})
 
@@ -84,7 +84,7 @@ def names_of_claim(claim: Claim) -> ClaimNames:
 def names_of_source(reference: Reference) -> SourceNames:
     """What a source names."""
     fields = reference.fields
-    links = [key.strip() for name in _LINKS if name in fields for key in fields[name].split(",")]
+    links = [key.strip() for name in LINKS if name in fields for key in fields[name].split(",")]
     return SourceNames(reference.files, tuple(filter(None, links)), withdrawal(reference))
 
 

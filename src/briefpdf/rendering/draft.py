@@ -175,3 +175,16 @@ def _empty(brief: Brief) -> Document:
         brief.authors,
     )
     return Document(meta, (), (), ())
+
+
+def concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
+    errors = stopping(composition, inspection.findings, inspection.subject)
+    used = set(composition.claims)
+    return [
+        finding
+        for finding in inspection.findings
+        if finding in errors
+        or finding.path == composition.brief.path
+        or finding.diagnostic.claim in used
+    ]

@@ -134,9 +134,31 @@ def put_claim(
     """The same within a transaction."""
     registry, path = _file_for(transaction, name, path)
     text = transaction.read(path).text
-    ordered = {field: fields[field] for field in ORDER if field in fields}
-    after = registry.apply(text, _appended(text, name, spread(ordered, CLAIM)))
+    after = registry.apply(text, _appended(text, name, _laid_out(fields)))
     return path, registry.check(name, text, after)
+
+
+def put_claims(
+    transaction: Transaction, claims: Mapping[str, Mapping[str, Value]], path: str | None
+) -> str:
+    """Add several claims at the end of a file: the file. Raises `Refused`."""
+    (first, *rest) = claims
+    path, _ = put_claim(transaction, first, claims[first], path)
+    registry = Registry(transaction)
+    check_new_ids(registry, rest)
+    text = transaction.read(path).text
+    edits = [edit for name in rest for edit in _appended(text, name, _laid_out(claims[name]))]
+    if all(edit.span == edits[0].span and edit.span.start == edit.span.end for edit in edits):
+        registry.check_all([first, *rest], text, registry.apply(text, edits))
+        return path
+    # Where something makes way for a claim, the next one needs to see what came of it.
+    for name in rest:
+        put_claim(transaction, name, claims[name], path)
+    return path
+
+
+def _laid_out(fields: Mapping[str, Value]) -> Value:
+    return spread({field: fields[field] for field in ORDER if field in fields}, CLAIM)
 
 
 def _file_for(transaction: Transaction, name: str, path: str | None) -> tuple[Registry, str]:
@@ -212,16 +234,24 @@ def _as_written(text: Text, written: Written) -> list[Edit]:
 
 def check_new_id(registry: Registry, name: str) -> None:
     """Make sure that an id can be given to a claim. Raises `Refused`."""
-    if not is_claim_id(name):
-        raise Refused(
-            f"“{name}” cannot be an id: it is made of letters, digits and hyphens",
-            "Write, for example, troops-2024.",
-        )
-    if name in registry.ids():
-        raise Refused(
-            f"there is a claim “{name}” already: {registry.find(name).text.path} has it",
-            "Give the new one another id.",
-        )
+    check_new_ids(registry, [name])
+
+
+def check_new_ids(registry: Registry, names: Sequence[str]) -> None:
+    """The same for several."""
+    for name in names:
+        if not is_claim_id(name):
+            raise Refused(
+                f"“{name}” cannot be an id: it is made of letters, digits and hyphens",
+                "Write, for example, troops-2024.",
+            )
+    taken = set(registry.ids()) if names else set()
+    for name in names:
+        if name in taken:
+            raise Refused(
+                f"there is a claim “{name}” already: {registry.find(name).text.path} has it",
+                "Give the new one another id.",
+            )
 
 
 def default_file(registry: Registry) -> str:

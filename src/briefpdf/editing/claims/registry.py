@@ -118,18 +118,24 @@ class Registry:
 
         Raises `Refused` with what the reader has to say.
         """
+        return self.check_all([name], before, after)[0]
+
+    def check_all(self, names: Sequence[str], before: Text, after: Text) -> list[Claim]:
+        """The same for several claims of one file."""
         earlier, now = read_claims(before), read_claims(after)
         complaints = messages(earlier.diagnostics)
         for found in now.diagnostics:
             if _message(found) not in complaints:
                 raise Refused(found.message, *found.hints)
-        others = {one.id: essence(one) for one in earlier.value if one.id != name}
-        if others != {one.id: essence(one) for one in now.value if one.id != name}:
+        edited = set(names)
+        others = {one.id: essence(one) for one in earlier.value if one.id not in edited}
+        if others != {one.id: essence(one) for one in now.value if one.id not in edited}:
             raise Refused(
-                f"the edit of “{name}” would have changed another claim; nothing was written",
+                f"the edit of “{names[0]}” would have changed another claim; nothing was written",
                 f"Edit {after.path} by hand.",
             )
-        return next(one for one in now.value if one.id == name)
+        by_name = {one.id: one for one in now.value}
+        return [by_name[name] for name in names]
 
 
 def messages(found: Iterable[Diagnostic]) -> set[tuple[str, str | None, str]]:

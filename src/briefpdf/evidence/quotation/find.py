@@ -71,6 +71,14 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     return _located(places, wanted)
 
 
+def find_places(words: str, archive: Paged) -> tuple[Place, ...]:
+    """Where a source has these words, as `find_quote` finds them; none where it has not."""
+    pieces = parse_quote(words) if len(words) <= MAX_QUOTE else []
+    if not pieces or sum(map(len, pieces)) > MAX_PARTS:
+        return ()
+    return _places(passages(archive), words, pieces)
+
+
 def _places(prepared: Passages, quote: str, pieces: list[Piece]) -> tuple[Place, ...]:
     """Where a quotation stands: in one of the streams, or else in the text without blanks."""
     for stream in prepared.streams():

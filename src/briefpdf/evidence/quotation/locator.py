@@ -7,7 +7,7 @@ import re
 _PAGE = r"(?:[A-Za-z]{1,4}-?)?\d{1,5}|[ivxlcdm]{1,9}"
 _RANGE = rf"(?:{_PAGE})(?:\s?[-‐‑–—]\s?(?:{_PAGE})|\s?(?:ff?\.?)(?!\w))?"
 _LIST = rf"{_RANGE}(?:\s*(?:,|&|and)\s*{_RANGE})*+"
-_NAMED = re.compile(
+NAMED = re.compile(
     rf"(?<![\w.])(?P<pdf>pdf\s+)?(?:pp?\.?|pgs?\.?|pages?|seiten?)\s?(?P<pages>{_LIST})(?![\w])",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ def located_pages(locator: str | None, labels: tuple[str, ...]) -> frozenset[int
     if not locator or not any(labels):
         return None
     locator = locator[:200]
-    match = _NAMED.search(locator) or _ALONE.fullmatch(locator)
+    match = NAMED.search(locator) or _ALONE.fullmatch(locator)
     if match is None:
         return None
     if match.groupdict().get("pdf"):

@@ -209,7 +209,10 @@ class Passages:
     def place(self, stream: Stream, start: int, end: int) -> Place:
         """The place of a passage, given by offsets (`start` < `end`) in a stream's folded text."""
         offsets = stream.folded.offsets
-        opening, closing = offsets.start(start), offsets.end(end)
+        return self.place_written(stream, offsets.start(start), offsets.end(end))
+
+    def place_written(self, stream: Stream, opening: int, closing: int) -> Place:
+        """The same, given by offsets (`opening` < `closing`) in a stream's text as it is."""
         first, last = stream.stretch(opening), stream.stretch(closing - 1)
         one, other = stream.stretches[first], stream.stretches[last]
         begin = one.start + opening - stream.starts[first]

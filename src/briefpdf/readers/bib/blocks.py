@@ -22,21 +22,30 @@ _HIDDEN = re.compile(r'\\[{}"]')
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The entries and the `@string` blocks of a file, in its order.
+    """The entries, the `@string` and the `@set` blocks of a file, in its order.
 
-    `unreadable` holds the keys of entries that were reported and are not among the entries.
+    `unreadable` holds the keys of entries that were reported and are not among the entries;
+    `unclosed` says that one of them has no end.
     """
 
     entries: tuple[Entry, ...]
     strings: tuple[Entry, ...]
     unreadable: frozenset[str]
+    sets: tuple[Entry, ...] = ()
+    unclosed: bool = False
 
 
 def read_blocks(text: Text, findings: Findings) -> Blocks:
     """Split a file into its blocks."""
     splitter = _Splitter(text, findings, entry_starts(text.content), 2 * len(text.content))
     splitter.split()
-    return Blocks(tuple(splitter.entries), tuple(splitter.strings), frozenset(splitter.unreadable))
+    return Blocks(
+        tuple(splitter.entries),
+        tuple(splitter.strings),
+        frozenset(splitter.unreadable),
+        tuple(splitter.sets),
+        findings.unclosed,
+    )
 
 
 @dataclass(slots=True)
@@ -53,6 +62,7 @@ class _Splitter:
     retry_room: int
     entries: list[Entry] = field(default_factory=list)
     strings: list[Entry] = field(default_factory=list)
+    sets: list[Entry] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     comment_unclosed: bool = False
 
@@ -160,6 +170,7 @@ class _Splitter:
     def keep(self, entry: Entry) -> None:
         """Keep what was read, and report the mistakes in it."""
         if entry.head.type == "set":
+            self.sets.append(entry)
             return
         key = entry.key.text or None
         for slip in entry.slips:

@@ -83,9 +83,9 @@ ALIASES = {
 
 # A DOI as people copy it: with the address that resolves it, or the word before it.
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_ADDRESSES = frozenset(("url", "doi", "eprint"))
+ADDRESSES = frozenset(("url", "doi", "eprint"))
 _KEYS = ("crossref", "xdata", "xref", "related", "entryset", "ids")
-_VERBATIM = frozenset(("file", "pdf", "sha256", "date", "urldate", *_KEYS))
+VERBATIM = frozenset(("file", "pdf", "sha256", "date", "urldate", *_KEYS))
 _DATE_FORMS = "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range such as 2020/2021."
 
 
@@ -98,10 +98,10 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
     for written in entry.fields:
         name, value = written.name.lower(), strings.text_of(written, key)
         spans[name] = Span(path, written.start, written.end)
-        if name in _VERBATIM:
+        if name in VERBATIM:
             fields[name] = verbatim(value)
             continue
-        if name in _ADDRESSES:
+        if name in ADDRESSES:
             address = decode_address(value)
             fields[name] = _DOI.sub("", address) if name == "doi" else address
             continue

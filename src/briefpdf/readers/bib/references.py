@@ -41,11 +41,16 @@ def read_references(text: Text) -> Parsed[dict[str, Reference]]:
     return Parsed(found, findings.listed())
 
 
+def read_entries(text: Text) -> Blocks:
+    """The blocks of a file as they are written, for whoever edits them."""
+    findings = Findings(text)
+    findings.text = _without_stray(text, findings)
+    return read_blocks(findings.text, findings)
+
+
 def is_unclosed(text: Text) -> bool:
     """Whether a block of a file has no end, so that what is written behind it may fall into it."""
-    findings = Findings(text)
-    read_blocks(text, findings)
-    return findings.unclosed
+    return read_entries(text).unclosed
 
 
 def _without_stray(text: Text, findings: Findings) -> Text:

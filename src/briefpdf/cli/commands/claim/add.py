@@ -6,15 +6,22 @@ import sys
 
 import click
 
+from ....cache.cache import NOTHING, open_cache
+from ....drafting.between import take_quote
 from ....editing.claims.add import add_claim, parse_value, split_path
 from ....editing.lock import Refused
 from ....editing.tree.scalars import Value
+from ....inspection.claim_detail import judge_claim
 from ....model.claim import KINDS
+from ....project.archives import Archives
+from ....project.load import load_project
 from ....source.workspace import DiskWorkspace
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
+from ...report.text import finding_lines
+from ...sources import require_sources
 
 
 @click.command("add")
@@ -25,6 +32,15 @@ from ...print import echo
 )
 @click.option("--locator", metavar="TEXT", help="Where in the source: p. 2, art. 3.")
 @click.option("--quote", metavar="TEXT", help="The words of the source that support it.")
+@click.option(
+    "--from",
+    "first",
+    metavar="WORDS",
+    help="The first words of the quote: it is taken out of the archived copy, and its page too.",
+)
+@click.option(
+    "--to", "last", metavar="WORDS", help="Its last words; by default those of the sentence."
+)
 @click.option("--kind", type=click.Choice(KINDS), help="What sort of statement it is.")
 @click.option("--topic", metavar="TOPIC", help="What it is about.")
 @click.option("--author", metavar="NAME", help="Who wrote it.")
@@ -57,6 +73,8 @@ def command(
     key: str | None,
     locator: str | None,
     quote: str | None,
+    first: str | None,
+    last: str | None,
     kind: str | None,
     topic: str | None,
     author: str | None,
@@ -69,10 +87,12 @@ def command(
     """Add a claim at the end of a file of the registry.
 
     Without a statement, it is asked for on a terminal. A registry of several files needs --file or
-    --brief.
+    --brief. With --from (and --to), quote and locator are taken out of the archived copy of the
+    source, and the statement is the quote where none is given. The claim's verdict is printed.
 
     \b
     Examples:
+      briefpdf claim add troops --source crs-if12760 --from "committing more" --to "war effort"
       briefpdf claim add treaty-2024 --statement 'They signed a treaty.' --source crs-if12760
       briefpdf claim add share --kind estimate --statement … --set 'values={n: {value: 3}}'
       briefpdf claim add treaty-2024 --editor
@@ -80,6 +100,10 @@ def command(
     place, only, _ = open_workspace(workspace, (brief,) if brief else ())
     if brief and only and path is None:
         path = _file_of(place, only[0])
+    if key is not None or first is not None or last is not None:
+        locator, quote = _held_to(place, key, locator, quote, first, last)
+        if first is not None and statement is None and not editor:
+            statement = quote
     source = {"key": key, "locator": locator, "quote": quote}
     given: dict[str, Value] = {
         field: value
@@ -100,7 +124,44 @@ def command(
     else:
         path, name = _add(place, name, given, path)
     echo(f"{path}: {name} was added.", err=True)
+    tell_verdict(place, name)
     return 0
+
+
+def _held_to(
+    place: DiskWorkspace,
+    key: str | None,
+    locator: str | None,
+    quote: str | None,
+    first: str | None,
+    last: str | None,
+) -> tuple[str | None, str | None]:
+    """Locator and quote of a source that there is, taken out of its copy where that is asked."""
+    if first is None and last is not None:
+        raise usage_error("--to needs --from", "Give the first words of the quote as well.")
+    if first is not None and (key is None or quote is not None):
+        raise usage_error(
+            "--from takes the quote out of the copy of a source",
+            "Give --source KEY." if key is None else "Give --quote, or --from and --to.",
+        )
+    project = load_project(place, ())
+    if key is not None and not project.lost_references:
+        require_sources([key], project)
+    if first is None or key is None:
+        return locator, quote
+    cache = open_cache(place.root) or NOTHING
+    copies = Archives(place, project.references, cache).of(key)
+    cache.flush()
+    taken = take_quote(key, copies, first, last, locator)
+    return locator or taken.locator or None, taken.quote
+
+
+def tell_verdict(place: DiskWorkspace, name: str) -> None:
+    """Say what the evidence of a claim comes to, and what is found in it."""
+    verdict, findings = judge_claim(place, name)
+    echo(f"{name}: {verdict}.", err=True)
+    for finding in findings:
+        echo("\n".join(finding_lines(finding)), err=True)
 
 
 def _add(

@@ -9,7 +9,12 @@ from ...main import Verbs
 SOURCE_VERBS = {
     "list": "source.list:list_sources",
     "show": "source.list:show",
+    "find": "source.find",
     "add": "source.add",
+    "edit": "source.change:edit",
+    "rename": "source.change:rename",
+    "update": "source.update",
+    "remove": "source.change:remove",
     "check": "source.check",
     "impact": "source.list:impact",
 }
@@ -17,13 +22,15 @@ SOURCE_VERBS = {
 
 @click.command("source", cls=Verbs, modules=SOURCE_VERBS)
 def command() -> None:
-    """List, show, add and check sources, and see what rests on them.
+    """List, show, find, add, change and check sources, and see what rests on them.
 
     \b
     Examples:
       briefpdf source list --unused
       briefpdf source show crs-if12760
+      briefpdf source find "more than 10,000 troops"
       briefpdf source add report.pdf --key crs-if12760
+      briefpdf source update crs-if12760 IF12760.5.pdf --dry-run
       briefpdf source check --online
       briefpdf source impact crs-if12760
     """

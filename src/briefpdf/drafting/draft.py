@@ -1,0 +1,282 @@
+"""Makes claims of a brief's bare sentences that its sources have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+import re
+
+from ..cache.cache import NOTHING, open_cache
+from ..checks.coverage import cover
+from ..checks.run import run_checks
+from ..checks.sentence import Sentence
+from ..checks.subject import Subject
+from ..compose.compose import Composition, compose_brief
+from ..compose.sandbox import Sandbox
+from ..editing.claims.add import put_claims
+from ..editing.claims.registry import Registry
+from ..editing.lock import Refused
+from ..editing.transaction import Transaction, editing
+from ..editing.tree.scalars import Value
+from ..model.brief import Brief
+from ..project.archives import Archives
+from ..project.load import load_project
+from ..project.project import Project
+from ..project.withdrawn import today, withdrawal
+from ..source.diagnostic import Edit
+from ..source.workspace import DiskWorkspace
+from .calls import Written, id_for, read_written
+from .match import Match, Matcher
+from .reading import changed_sentences, plain
+from .search import Finder
+
+# Each goes at least one sentence further; nobody's brief needs more.
+_MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What became of a bare sentence: where it was found, and the claim that now says it.
+
+    `claim` is None where none was made: `match.why` says why. `new` says that the registry did not
+    have it before. `line` is that of the sentence in its brief, before anything was changed.
+    """
+
+    brief: str
+    line: int
+    match: Match
+    claim: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What became of the bare sentences of some briefs, and the file that new claims are in."""
+
+    sentences: tuple[Drafted, ...]
+    registry: str | None
+    changed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A bare sentence: its index among those of its brief, and what is to be done with it.
+
+    `known` is the claim of the registry that states the same; `why` says why there is nothing to
+    be done.
+    """
+
+    brief: Brief
+    index: int
+    match: Match
+    written: Written | None
+    known: str | None
+    why: str
+    wrapped: bool = False
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a claim is to say it."""
+        backed = self.known is not None or self.match.found in ("copy", "near")
+        return backed and self.written is not None and not self.why
+
+
+def draft(
+    workspace: DiskWorkspace,
+    paths: Sequence[str],
+    sandbox: Sandbox,
+    keys: Sequence[str] = (),
+    author: str | None = None,
+    file: str | None = None,
+    dry_run: bool = False,
+) -> Drafts:
+    """Put claims in the place of the bare sentences of some briefs that copies have.
+
+    They are looked for in the sources of these keys, by default in all that were not withdrawn.
+    All files are written or none; with `dry_run` none is. Raises `Refused`.
+    """
+    # What writes nothing holds nobody up.
+    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
+    with held as transaction:
+        drafting = _Drafting(transaction, sandbox, paths)
+        drafting.look(workspace, keys)
+        return drafting.write(author, file)
+
+
+class _Drafting:
+    """The bare sentences of some briefs, and the claims that are made of them."""
+
+    def __init__(self, transaction: Transaction, sandbox: Sandbox, paths: Sequence[str]) -> None:
+        self.transaction, self.sandbox, self.paths = transaction, sandbox, paths
+        self.project = load_project(transaction.result, paths)
+        self.before = {
+            one.path: self._read(self.project, one)[1] for one in self._briefs(self.project)
+        }
+        self.open: list[_Open] = []
+
+    def _briefs(self, project: Project) -> list[Brief]:
+        return list(project.briefs.values())
+
+    def _read(self, project: Project, brief: Brief) -> tuple[Composition, tuple[Sentence, ...]]:
+        """A brief composed, and its sentences. Raises `Refused` where it does not expand."""
+        composition = compose_brief(project, brief, self.sandbox)
+        if composition.document is None:
+            raise Refused(
+                f"{brief.path} cannot be read as it is",
+                *(found.message for found in composition.diagnostics[-1:]),
+                "“briefpdf check” shows where.",
+            )
+        return composition, cover(composition, project.claims).sentences
+
+    def look(self, workspace: DiskWorkspace, keys: Sequence[str]) -> None:
+        """Look for each bare sentence in the registry and in the copies."""
+        references = self.project.references
+        wanted = keys or [key for key, one in references.items() if not withdrawal(one)]
+        cache = open_cache(workspace.root) or NOTHING
+        self.archives = Archives(workspace, references, cache)
+        matcher = Matcher(Finder(self.archives, dict.fromkeys(wanted)), self.archives)
+        cache.flush()
+        known = {plain(one.statement): one.id for one in self.project.claims.values()}
+        for brief in self._briefs(self.project):
+            for index, sentence in enumerate(self.before[brief.path]):
+                if sentence.status not in ("bare", "uncited") or sentence.where != "sentence":
+                    continue
+                match = matcher.match(sentence)
+                written = read_written(sentence, brief)
+                name = known.get(plain(sentence.text))
+                why = "" if name is not None else match.why
+                if sentence.points:
+                    why = "it speaks of a figure"
+                elif written is None:
+                    why = why or "calls or tags stand among its words"
+                self.open.append(_Open(brief, index, match, written, name, why))
+
+    def write(self, author: str | None, file: str | None) -> Drafts:
+        """Write claims and calls, without those that would not read as they do now."""
+        for _ in range(_MOST_ROUNDS):
+            self.transaction.forget()
+            names, fields = self._name(author)
+            path = self._put(fields, file)
+            self._call(names)
+            if not self._leave_out(names, set(fields)):
+                break
+        else:
+            self.transaction.forget()
+            raise Refused("the briefs would not read as they do now; nothing was written")
+        made = [
+            Drafted(
+                one.brief.path,
+                self.project.text(one.brief.path).line_column(one.match.sentence.span.start)[0],
+                replace(one.match, why=one.why),
+                names.get(at),
+                names.get(at) in fields,
+            )
+            for at, one in enumerate(self.open)
+        ]
+        return Drafts(tuple(made), path if fields else None, tuple(self.transaction.changed))
+
+    def _name(self, author: str | None) -> tuple[dict[int, str], dict[str, dict[str, Value]]]:
+        """The claim for each chosen sentence, and the fields of those that are new."""
+        names: dict[int, str] = {}
+        fields: dict[str, dict[str, Value]] = {}
+        said: dict[str, str] = {}
+        for at, one in enumerate(self.open):
+            if not one.is_chosen or one.written is None:
+                continue
+            stated = plain(one.written.statement)
+            name = one.known or said.get(stated)
+            if name is None and one.match.passage is not None:
+                name = id_for(one.written.statement, {*self.project.claims, *fields})
+                said[stated] = name
+                passage = one.match.passage
+                source: dict[str, Value] = {"key": passage.key}
+                if passage.locator:
+                    source["locator"] = passage.locator
+                source["quote"] = passage.words
+                fields[name] = {"statement": one.written.statement, "sources": [source]}
+                if author:
+                    fields[name]["author"] = author
+            if name is not None:
+                names[at] = name
+        return names, fields
+
+    def _put(self, fields: Mapping[str, Mapping[str, Value]], file: str | None) -> str | None:
+        if not fields:
+            return None
+        return put_claims(self.transaction, fields, file or self._home())
+
+    def _home(self) -> str:
+        """The file that most claims of the briefs are in, or else one of the first brief's name."""
+        registry = Registry(self.transaction)
+        used = [
+            claim.span.path
+            for path in self.paths
+            for brief in self._briefs(self.project)
+            if brief.path == path
+            for name in re.findall(r"\bclaim\(?\s*[\"']([\w-]+)", brief.body)
+            if (claim := self.project.claims.get(name)) is not None
+        ]
+        if used:
+            return max(dict.fromkeys(used), key=used.count)
+        name = self._briefs(self.project)[0].id
+        return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: name, registry.pattern, count=1)
+
+    def _call(self, names: Mapping[int, str]) -> None:
+        for brief in self._briefs(self.project):
+            edits = [
+                Edit(one.written.span, one.written.call(names[at], one.wrapped))
+                for at, one in enumerate(self.open)
+                if at in names and one.brief is brief and one.written is not None
+            ]
+            if edits:
+                self.transaction.edit(brief.path, edits)
+
+    def _leave_out(self, names: Mapping[int, str], new: set[str]) -> bool:
+        """Leave out what does not read as it did, or what the checks find wrong; whether any."""
+        if not names:
+            return False
+        after = load_project(self.transaction.result, self.paths)
+        wrong, compositions = self._misread(after, names)
+        claims = [claim for name, claim in after.claims.items() if name in new]
+        subject = Subject(after, compositions, today(), whole=False, some_claims=claims)
+        # The copies are what they were.
+        vars(subject)["archives"] = self.archives
+        errors = {
+            found.diagnostic.claim: f"a claim would not hold: {found.diagnostic.message}"
+            for found in run_checks(subject)
+            if found.is_error
+        }
+        for at, name in names.items():
+            one = self.open[at]
+            if name in errors and name in new:
+                one.why = errors[name]
+                wrong = True
+        return wrong
+
+    def _misread(self, after: Project, names: Mapping[int, str]) -> tuple[bool, list[Composition]]:
+        """Whether a brief does not read as it did, and those that were composed."""
+        wrong, compositions = False, []
+        for brief in self._briefs(after):
+            mine = {
+                one.index: one
+                for at, one in enumerate(self.open)
+                if at in names and one.brief.path == brief.path
+            }
+            if not mine:
+                continue
+            try:
+                composition, now = self._read(after, brief)
+            except Refused:
+                for one in mine.values():
+                    one.why = "with calls in place of its sentences the brief could not be read"
+                wrong = True
+                continue
+            compositions.append(composition)
+            for at in changed_sentences(self.before[brief.path], now, set(mine)):
+                one = mine[at]
+                if one.wrapped or one.written is None or not one.written.plain:
+                    one.why = "with a call in its place it would not read as it does"
+                one.wrapped = True
+                wrong = True
+        return wrong, compositions

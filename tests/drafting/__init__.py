@@ -1,0 +1,1 @@
+"""Tests of drafting/, and the library of sources that they draft from."""
