@@ -26,19 +26,6 @@ from ..model.reference import PartialDate
 from ..source.text import Span
 
 
-def concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
-    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
-    errors = stopping(composition, inspection.findings, inspection.subject)
-    used = set(composition.claims)
-    return [
-        finding
-        for finding in inspection.findings
-        if finding in errors
-        or finding.path == composition.brief.path
-        or finding.diagnostic.claim in used
-    ]
-
-
 def with_findings(composition: Composition, findings: Sequence[Finding]) -> Document:
     """The brief's Document with its findings numbered: each at the words that it is about.
 
