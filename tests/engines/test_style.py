@@ -30,7 +30,7 @@ each_style = pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name
 @pytest.fixture(scope="module")
 def readers() -> dict[str, str]:
     """All that reads the settings of each style: its templates, and the code."""
-    code = list((ROOT / "src/briefpdf").rglob("*.py"))
+    code = [*(ROOT / "src/briefpdf").rglob("*.py"), *(ROOT / "src/briefpdf").rglob("*.typ")]
     found = {}
     for style in STYLES:
         files = [

@@ -74,6 +74,8 @@ def holders(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 blocks = st.recursive(leaves, holders, max_leaves=6)
 
 
+# Twenty-five documents, each laid out and read back: minutes where fonts are cut down slowly.
+@pytest.mark.timeout(1800)
 @settings(
     max_examples=25,
     deadline=None,
