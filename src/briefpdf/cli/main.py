@@ -135,10 +135,11 @@ def briefpdf(verbose: int) -> None:
     Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
     """
     if verbose:
-        _say_what_is_done(verbose)
+        click.get_current_context().call_on_close(_say_what_is_done(verbose))
 
 
-def _say_what_is_done(verbose: int) -> None:
+def _say_what_is_done(verbose: int) -> Callable[[], None]:
+    """Have records printed; what ends that again."""
     import logging
 
     class Echo(logging.Handler):
@@ -149,8 +150,15 @@ def _say_what_is_done(verbose: int) -> None:
             echo(f"{record.name}: {self.format(record)}", err=True)
 
     logger = logging.getLogger("briefpdf")
-    logger.handlers[:] = [Echo()]
+    printed = Echo()
+    logger.addHandler(printed)
     logger.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
+
+    def end() -> None:
+        logger.removeHandler(printed)
+        logger.setLevel(logging.NOTSET)
+
+    return end
 
 
 class Ended(BaseException):
