@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import io
 import os
 from pathlib import Path
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,10 @@ from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
 from briefpdf.source.workspace import MemoryWorkspace
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what it runs in the background ignore interruptions, and so would all that the
+    # tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples in each run, and no clock that decides a test.
 settings.register_profile("briefpdf", deadline=None, derandomize=True)
 settings.load_profile("briefpdf")
