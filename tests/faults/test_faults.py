@@ -180,6 +180,7 @@ def _names(document: Published) -> tuple[str, ...]:
     return (*(name for name in NAMES if re.search(rf"\b{name}\b", text)), "Venezuela")
 
 
+@pytest.mark.timeout(1800)
 def test_faults_in_published_documents_are_caught(capsys: pytest.CaptureFixture[str]) -> None:
     if not FOLDER.is_dir():
         pytest.skip(f"{FOLDER} is absent: the published documents are not sown into")
