@@ -8,7 +8,7 @@ import pytest
 
 from briefpdf.evidence.english import rows, words
 from briefpdf.evidence.gap import Gap
-from briefpdf.evidence.names.common import fold, is_common, may_be_same_first_name
+from briefpdf.evidence.names.word_or_name import fold, is_common, may_be_same_first_name
 from briefpdf.evidence.support import find_gaps
 
 from .cases import pairs

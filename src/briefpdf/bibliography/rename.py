@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..compose.expanded import Expanded, expand, find_literals
 from ..compose.sandbox import Sandbox
 from ..editing.claims.registry import Registry, essence
+from ..editing.claims.rename import edited_brief
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
 from ..editing.tree.change import replace_texts
@@ -161,10 +162,7 @@ def _rename_in_brief(
             if call in ("cite", "") and written == renaming.old
         ]
     if edits:
-        edited = transaction.edit(brief.path, edits).text
-        bounds = front_matter_bounds(edited)
-        start = bounds[2] if bounds else 0
-        brief = replace(brief, body=edited.content[start:], body_start=start)
+        brief = edited_brief(transaction, brief, edits)
     if before is not None:
         after = expand(brief, sandbox)[0] if edits else before
         _check_brief(text, before, after, renaming)

@@ -8,7 +8,7 @@ import unicodedata
 
 from .english import groups
 from .function_words import FUNCTION_WORDS
-from .names.common import is_common
+from .names.word_or_name import is_common
 
 # How BibLaTeX names English, beside its tags.
 _NAMES = frozenset(

@@ -8,8 +8,8 @@ from functools import lru_cache
 import re
 
 from .function_words import FUNCTION_WORDS
-from .names.common import is_common
 from .names.reading import known_phrases
+from .names.word_or_name import is_common
 from .reading import Item, read_text
 from .tokens import Token
 

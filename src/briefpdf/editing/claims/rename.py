@@ -127,13 +127,18 @@ def _rename_in_brief(
     else:
         edits += _body_edits(brief, renaming, sandbox)
     if edits:
-        edited = transaction.edit(brief.path, edits).text
-        bounds = front_matter_bounds(edited)
-        start = bounds[2] if bounds else 0
-        brief = replace(brief, body=edited.content[start:], body_start=start)
+        brief = edited_brief(transaction, brief, edits)
     if before is not None:
         after = expand(brief, sandbox)[0] if edits else before
         _check_brief(text, before, after, renaming)
+
+
+def edited_brief(transaction: Transaction, brief: Brief, edits: list[Edit]) -> Brief:
+    """The brief with edits made to its file in a transaction."""
+    edited = transaction.edit(brief.path, edits).text
+    bounds = front_matter_bounds(edited)
+    start = bounds[2] if bounds else 0
+    return replace(brief, body=edited.content[start:], body_start=start)
 
 
 def _figure_edits(text: Text, renaming: Renaming) -> list[Edit]:

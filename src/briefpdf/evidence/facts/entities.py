@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import re
 
 from ..comparison import Comparison
-from ..names.common import fold, is_common, is_first_name, may_be_same_first_name
 from ..names.institutions import GENERIC, TITLES
 from ..names.reading import Name
+from ..names.word_or_name import fold, is_common, is_first_name, may_be_same_first_name
 from ..reading import Item, Reading
 from ..tokens import Token
 from .name_match import has_word, is_in_source, is_light

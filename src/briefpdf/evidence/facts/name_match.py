@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ..comparison import Comparison
-from ..names.common import fold, may_be_same_first_name
 from ..names.identifiers import Identifier
 from ..names.institutions import ACRONYMS, GENERIC, TITLES
 from ..names.places import COUNTRIES, METONYMS, SEATS
 from ..names.reading import Name
+from ..names.word_or_name import fold, may_be_same_first_name
 from ..reading import Item, Reading
 
 _COMPASS = frozenset(

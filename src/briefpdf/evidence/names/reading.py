@@ -10,9 +10,9 @@ import re
 from ..quantities.numbers import ORDINALS
 from ..stems import stem
 from ..tokens import Token, tokenise
-from .common import is_common
 from .institutions import ACRONYMS, GENERIC, TITLES
 from .places import COUNTRIES, OTHER_PLACES, SEATS
+from .word_or_name import is_common
 
 # The year of an act is a date, and told of the act without it too.
 _ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
