@@ -30,6 +30,7 @@ LEFT_OVER = [
     ("Much remains open.[^1]", "BRIEF038", "[^1]"),
     ("See [[troops-2024]].", "BRIEF038", "[[troops-2024]]"),
     ('{ claim("troops-2024") }', "BRIEF038", '{ claim("troops-2024") }'),
+    ('{ claim("troops-2024") }}', "BRIEF038", '{ claim("troops-2024") }}'),
     ('So { cite("crs-troops", "p. 1") } it is.', "BRIEF038", '{ cite("crs-troops", "p. 1") }'),
     ("##Outlook", "BRIEF038", "##Outlook"),
     (r"Much remains open \\cite{crs-troops}.", "BRIEF038", r"\cite{crs-troops}"),

@@ -31,7 +31,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             'Call what is meant: {{ claim("id") }} or {{ ref("figure") }}.',
         ),
         (
-            r"(?<!\{)\{%?[ \t]*(?:" + _CALLS + r")[ \t]*\([^{}\n]*\)?[ \t]*%?\}(?!\})",
+            r"(?<!\{)\{%?[ \t]*(?:" + _CALLS + r")[ \t]*\([^{}\n]*\)?[ \t]*%?\}{1,2}(?!\})",
             "a call in one brace",
             'Calls stand in two braces: {{ claim("id") }}.',
         ),
