@@ -22,9 +22,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def steps() -> Iterator[tuple[str, str, str]]:
-    """The code of the page in its order: its language, the file that it is for, itself."""
+    """The steps of the page in their order: their language, the file that each is for, itself.
+
+    Code that names no file shows what may be written, and is no step.
+    """
     for match in re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE):
-        yield match[1], match[2], match[3]
+        if match[1] == "console" or match[2]:
+            yield match[1], match[2], match[3]
 
 
 def set_lines(path: Path, code: str) -> None:

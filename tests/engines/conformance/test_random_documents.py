@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 import pytest
 
@@ -81,6 +81,9 @@ blocks = st.recursive(leaves, holders, max_leaves=6)
     max_examples=25,
     deadline=None,
     derandomize=True,
+    # A document is already small, and each try lays it out anew: to shrink it takes minutes.
+    phases=(Phase.explicit, Phase.generate),
+    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(blocks, max_size=4), texts)
