@@ -12,7 +12,7 @@ from ...model.document import Chart, Document, Mark
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
-from ..content.findings import missing_glyph
+from ..content.findings import missing_letters
 from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.placed import measure_placed
@@ -72,7 +72,7 @@ class TypstEngine:
         links = inner_links(document, theme, pages.source)
         finished = finish(pages.set.pdf, links, pages.set.placed, facts, claims=not pages.missing)
         found = [
-            *(missing_glyph(document, theme, sign) for sign in pages.missing),
+            *missing_letters(document, theme, pages.missing),
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
