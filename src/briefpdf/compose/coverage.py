@@ -13,6 +13,7 @@ from ..model.theme import Theme
 from ..readers.font_faces import FontFace, font_faces
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
+from .language import is_right_to_left
 from .walk import contents, flatten
 
 # Breaks, controls and what only joins or parts letters need no glyph.
@@ -123,7 +124,8 @@ def _texts(
     yield brief.title, brief.at("title")
     yield " ".join(f"{one.name} {one.title or ''}" for one in brief.authors), brief.at("authors")
     yield brief.notice or "", brief.at("notice")
-    yield document.meta.date_line, brief.at("lang" if "lang" in brief.spans else "date")
+    if not is_right_to_left(brief.lang):  # That is refused as a whole.
+        yield document.meta.date_line, brief.at("lang" if "lang" in brief.spans else "date")
     by_origin: dict[Span, list[str]] = {}
     for content in contents(document.blocks):
         for inline in content:
