@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
 from .limits.limit import Limit
+from .source.diagnostic import Diagnostic
 from .source.pattern import fits
 from .source.text import Span
 
@@ -60,6 +61,8 @@ class Settings:
     policy: Policy = field(default=Policy(), metadata={"doc": "what is asked of claims"})
     limits: Limit = field(default=Limit(), metadata={"doc": "what a brief may take"})
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    # Why it is not known which files are meant: of what stands there instead nothing can be said.
+    unusable: Diagnostic | None = field(default=None, compare=False)
 
     def chosen(self, names: Sequence[str], path: str = "") -> str | None:
         """The severity that is set for a rule, of which these are the code and the name.

@@ -23,6 +23,7 @@ _NUMBERS = {
     "stale-after-days": (0, "it must be a number of days"),
 }
 _PATTERNS = ("briefs", "claims")
+_FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
 _MOST_SECONDS = 3600
 _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
@@ -38,11 +39,10 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
     try:
         found: Any = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:
-        return Parsed(Settings(), (_unreadable(text, error),))
+        return unusable(_unreadable(text, error))
     except RecursionError:
-        return Parsed(
-            Settings(), (Diagnostic(UNREADABLE, "this TOML nests too deeply", text.line_span(1)),)
-        )
+        deep = "this TOML nests too deeply"
+        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1)))
     for name in filter(None, table.split(".")):
         found = found.get(name, {}) if isinstance(found, dict) else {}
     reader = _SettingsReader(text, table)
@@ -50,6 +50,11 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
         reader.wrong(table, "it must be a table of settings")
         found = {}
     return Parsed(reader.settings(found), tuple(reader.diagnostics))
+
+
+def unusable(*found: Diagnostic) -> Parsed[Settings]:
+    """The settings of a file that cannot be read, for this reason: the defaults, marked so."""
+    return Parsed(Settings(unusable=found[0]), found)
 
 
 def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
@@ -87,7 +92,7 @@ class _SettingsReader:
 
     def settings(self, found: Mapping[str, Any]) -> Settings:
         known = {
-            item.name.replace("_", "-"): item for item in fields(Settings) if item.name != "places"
+            item.name.replace("_", "-"): item for item in fields(Settings) if "doc" in item.metadata
         }
         values: dict[str, Any] = {}
         for name, value in found.items():
@@ -108,6 +113,8 @@ class _SettingsReader:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
                 values[name] = value
+            elif name in _FILES:
+                values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
 
     def _is_path(self, name: str, value: Any) -> bool:

@@ -24,7 +24,7 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
-from ..source.workspace import DiskWorkspace, place_to_write
+from ..source.workspace import DiskWorkspace, followed, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .layout import Layout, set_up
@@ -300,7 +300,7 @@ def _place(
 
 def _shown(workspace: DiskWorkspace, place: Path) -> str:
     # The folder, not the file: that may be a link that gives way.
-    resolved = place.parent.resolve() / place.name
+    resolved = followed(place.parent) / place.name
     if resolved.is_relative_to(workspace.root):
         return resolved.relative_to(workspace.root).as_posix()
     return place.as_posix()

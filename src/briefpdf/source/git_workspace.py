@@ -73,8 +73,19 @@ class GitWorkspace(Workspace):
         """The files whose path matches a pattern; `**` stands for any folders."""
         matching = _expression(pattern)
         return sorted(
-            path for path in self._entries if matching.fullmatch(path) and self.is_file(path)
+            path
+            for path in self._entries
+            if matching.fullmatch(path) and (self.is_file(path) or self.is_astray(path))
         )
+
+    def is_astray(self, path: str) -> bool:
+        """Whether the revision has a link there that leads out of it, or nowhere."""
+        try:
+            entry = self._entries.get(inside(path))
+        except OutsideWorkspace:
+            return False
+        hidden = PurePosixPath(path).name.startswith(".")
+        return bool(entry and entry.mode == _LINK and not hidden and not self.is_file(path))
 
     def _followed(self, path: str) -> str:
         """The path that a path leads to when it is a link; raises `OutsideWorkspace`."""

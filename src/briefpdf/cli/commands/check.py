@@ -98,7 +98,7 @@ def command(
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
-        place, only, count = open_workspace(workspace, briefs)
+        place, only, count = open_workspace(workspace, briefs, reports=True)
         from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code
