@@ -8,7 +8,7 @@ from ..facts.name_match import is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
-from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
 from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
@@ -26,18 +26,28 @@ from .words import (
 )
 
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
+_SMALL = ("empty", "passing", "light", "relation", "join")
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
 def check_copies(comparison: Comparison) -> None:
     """Adds a gap for each departure of a copy that changes, adds or loses a word of weight."""
     for lane in comparison.lanes:
-        found = [_Difference(comparison, lane, departure) for departure in lane.departures]
+        found = _differences(comparison, lane)
         changed = sum(bool(one.new) for one in found)
         changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
             one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
+
+
+def is_reworded(comparison: Comparison, lane: Lane) -> bool:
+    """Whether a copy changes what its quote says in several places, as one who rewrites does."""
+    return sum(one.is_change for one in _differences(comparison, lane)) > SLIPS
+
+
+def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
+    return [_Difference(comparison, lane, departure) for departure in lane.departures]
 
 
 class _Difference:
@@ -58,6 +68,13 @@ class _Difference:
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
 
         self.new = [word for word in of_content(self.ours) if not self._is_spare(word, [])]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it changes what is said: it is no cut at an edge and no exchange of small words."""
+        if self.is_cut and self.is_edge:
+            return False
+        return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""

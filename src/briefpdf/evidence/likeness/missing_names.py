@@ -9,7 +9,7 @@ from ..facts.name_match import is_lightly_named, is_same_name
 from ..gap import Gap
 from ..lanes import Lane
 from ..thresholds import MANY_NAMES, MOST_EXCHANGED
-from .words import class_of, words_at
+from .words import class_of, word_at
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,7 +23,9 @@ def item_of(comparison: Comparison, gap: Gap) -> int:
     return len(statement.items) - 1
 
 
-def is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
+def is_sure_name(
+    comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int, slips: bool
+) -> bool:
     """Sure is a name that the quotes and their source lack, unless they may well mean it.
 
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
@@ -40,7 +42,7 @@ def is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names
         return False
     if any(letter.isdigit() for letter in gap.token):
         return False
-    return lane.is_copy or names >= MANY_NAMES
+    return slips or names >= MANY_NAMES
 
 
 def _leaves_one_out(comparison: Comparison) -> bool:
@@ -66,7 +68,7 @@ def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
                 (source.items[other].kind == "name" and not is_lightly_named(source.items[other]))
                 or (
                     source.tokens[source.items[other].first].capital
-                    and not class_of(words_at(source, [other])[0])
+                    and not class_of(word_at(source, other))
                 )
                 for other in departure.theirs
             )
@@ -90,7 +92,7 @@ def _subject(comparison: Comparison, lane: Lane) -> range:
     """The items at the head of a sentence up to its verb: names and what joins them."""
     statement = comparison.statement
     for place in lane.items:
-        word = words_at(statement, [place])[0]
+        word = word_at(statement, place)
         written = statement.tokens[word.item.first].text
         joins = class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")
         if not word.is_mention and written[0].islower() and not joins:

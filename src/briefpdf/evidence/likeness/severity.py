@@ -19,11 +19,13 @@ from ..thresholds import (
     STRICT_SHARE,
     WITHIN,
 )
+from .copies import is_reworded
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
 _WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
+_OF_SLIPS = _OF_A_COPY | {"quantifier", "relation", "added"}
 _FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
 
@@ -55,14 +57,17 @@ def _once_each(gaps: list[Gap]) -> list[Gap]:
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     place = item_of(comparison, gap)
     lane = comparison.lane(place)
-    if gap.kind in ("name", "number", "date", "unit"):
-        if gap.kind == "name":
-            return is_sure_name(comparison, gap, place, lane, names)
-        if gap.kind in ("date", "unit"):
-            return lane.is_copy or bool(gap.nearest) or _has_one_instead(comparison, place)
-        return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
+    slips = lane.is_copy and not is_reworded(comparison, lane)
+    if gap.kind == "name":
+        return is_sure_name(comparison, gap, place, lane, names, slips)
+    if gap.kind in ("date", "unit"):
+        return slips or bool(gap.nearest) or _has_one_instead(comparison, place)
+    if gap.kind == "number":
+        return _is_sure_number(comparison, gap, place, slips)
     if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
         return comparison.likeness(place) >= HEDGED_LIKENESS
+    if gap.kind in _OF_SLIPS and lane.is_copy and not slips:
+        return False
     if gap.kind in _OF_A_COPY:
         if gap.kind == "attribution" and gap.nearest.lower() not in reporting():
             return False
@@ -113,7 +118,7 @@ def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
     return any(" " in one for one in found)
 
 
-def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) -> bool:
+def _is_sure_number(comparison: Comparison, gap: Gap, place: int, slips: bool) -> bool:
     """Sure is a number where the quotes have another, or that a copy puts in."""
     if gap.nearest:
         return True
@@ -125,7 +130,7 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) ->
         before is not None and token.glued and (before.is_word or before.text in "-+/")
     ):
         return False  # An ordinal, or part of a name: fox0.
-    return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
+    return (slips and before is not None) or _has_its_slot(comparison, place)
 
 
 def _has_its_slot(comparison: Comparison, place: int) -> bool:
