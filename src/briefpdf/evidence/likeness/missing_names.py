@@ -6,8 +6,10 @@ import re
 
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named, is_same_name
+from ..facts.short_forms import is_respelled
 from ..gap import Gap
 from ..lanes import Lane
+from ..names.institutions import TITLES
 from ..thresholds import MANY_NAMES, MOST_EXCHANGED
 from .words import class_of, word_at
 
@@ -33,16 +35,45 @@ def is_sure_name(
     """
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True
+    if gap.nearest and not lane.is_copy and is_respelled(gap.token, gap.nearest):
+        return False
     if gap.nearest and not (lane.is_copy and _stands_in_quotes(comparison, gap.token)):
         return True
-    subject = place in _subject(comparison, lane)
+    subject = place in _subject(comparison, lane) and not (
+        slips and _is_put_in(place, lane) and not _tells_which(comparison, place, lane)
+    )
     if not subject and comparison.is_close(place) and _leaves_one_out(comparison):
         return True
     if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
         return False
-    if any(letter.isdigit() for letter in gap.token):
+    if any(letter.isdigit() for letter in gap.token) or _follows_title(comparison, place):
         return False
     return slips or names >= MANY_NAMES
+
+
+def _is_put_in(place: int, lane: Lane) -> bool:
+    """Whether a copy has a name where its quote has nothing, not so much as a pronoun."""
+    return any(place in departure.ours and not departure.theirs for departure in lane.departures)
+
+
+def _tells_which(comparison: Comparison, place: int, lane: Lane) -> bool:
+    """Whether a name says which one “the program” is, at a sentence's head: “The UC program”."""
+    first = comparison.statement.items[lane.items.start]
+    return place == lane.items.start + 1 and comparison.statement.tokens[first.first].low in (
+        "the",
+        "this",
+        "these",
+        "its",
+    )
+
+
+def _follows_title(comparison: Comparison, place: int) -> bool:
+    """Whether a name stands behind a title that the quotes have too: “President Trump”."""
+    if not place or comparison.ours[place - 1] is None:
+        return False
+    title, name = comparison.statement.items[place - 1 : place + 1]
+    tokens = comparison.statement.tokens[title.first : title.last]
+    return title.last == name.first and tokens[-1].capital and tokens[-1].low in TITLES
 
 
 def _leaves_one_out(comparison: Comparison) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import re
 
 from ..comparison import Comparison
+from ..dates.reading import Date
+from ..facts.amount_slots import are_of_two_sides
 from ..gap import Gap
 from ..hedges import reporting
 from ..lanes import Lane
@@ -25,6 +27,7 @@ from .missing_names import count_names, is_sure_name, item_of
 # Of these a statement in other words says nothing that its quotes could deny.
 _WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
+_FACTS = frozenset({"name", "number", "date"})
 _OF_SLIPS = _OF_A_COPY | {"quantifier", "relation", "added"}
 _FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
@@ -58,12 +61,15 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     place = item_of(comparison, gap)
     lane = comparison.lane(place)
     slips = lane.is_copy and not is_reworded(comparison, lane)
+    if gap.kind in _FACTS and not lane.is_copy and _is_denied(comparison, place):
+        return False
     if gap.kind == "name":
         return is_sure_name(comparison, gap, place, lane, names, slips)
     if gap.kind in ("date", "unit"):
-        return slips or bool(gap.nearest) or _has_one_instead(comparison, place)
+        contradicts = bool(gap.nearest) and not _is_same_year(gap)
+        return slips or contradicts or _has_one_instead(comparison, place)
     if gap.kind == "number":
-        return _is_sure_number(comparison, gap, place, slips)
+        return _is_sure_number(comparison, gap, place, lane)
     if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
         return comparison.likeness(place) >= HEDGED_LIKENESS
     if gap.kind in _OF_SLIPS and lane.is_copy and not slips:
@@ -77,6 +83,24 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
+
+
+def _is_denied(comparison: Comparison, place: int) -> bool:
+    """Whether a sentence denies something: that it was in 2014, say, where it was in 2018."""
+    sentence = comparison.statement.sentence(place)
+    tokens = comparison.statement.tokens
+    return any(tokens[one.at].sentence == sentence for one in comparison.negations)
+
+
+def _is_same_year(gap: Gap) -> bool:
+    """Whether both sides have one year, as a fiscal year and as one of the calendar."""
+    ours, theirs = (re.findall(r"(?:19|20)?\d\d$", one) for one in (gap.token, gap.nearest))
+    return (
+        bool(ours)
+        and bool(theirs)
+        and ours[0][-2:] == theirs[0][-2:]
+        and ("FY" in gap.token) != ("FY" in gap.nearest)
+    )
 
 
 def _is_idle(comparison: Comparison, gap: Gap) -> bool:
@@ -118,7 +142,7 @@ def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
     return any(" " in one for one in found)
 
 
-def _is_sure_number(comparison: Comparison, gap: Gap, place: int, slips: bool) -> bool:
+def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) -> bool:
     """Sure is a number where the quotes have another, or that a copy puts in."""
     if gap.nearest:
         return True
@@ -130,7 +154,7 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, slips: bool) -
         before is not None and token.glued and (before.is_word or before.text in "-+/")
     ):
         return False  # An ordinal, or part of a name: fox0.
-    return (slips and before is not None) or _has_its_slot(comparison, place)
+    return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
 
 
 def _has_its_slot(comparison: Comparison, place: int) -> bool:
@@ -143,6 +167,8 @@ def _has_its_slot(comparison: Comparison, place: int) -> bool:
         theirs = source.items[other].mention
         untold = other not in comparison.theirs and source.sentence(other) in comparison.answering
         if not untold or not isinstance(theirs, Quantity) or theirs.measure != ours.measure:
+            continue
+        if are_of_two_sides(comparison, ours, theirs):
             continue
         nouns = {stem(noun) for noun in theirs.nouns} & {stem(noun) for noun in ours.nouns}
         if nouns or (ours.measure and comparison.is_close(place)):
@@ -165,6 +191,9 @@ def _has_one_instead(comparison: Comparison, place: int) -> bool:
     ]
     if place not in ours or len(ours) != 1 or len(theirs) != 1:
         return False
+    one, other = statement.items[place].mention, source.items[theirs[0]].mention
+    if isinstance(one, Date) and isinstance(other, Date) and one.kind != other.kind:
+        return False  # A fiscal year for a year: which of them is meant, a reader may see.
     return _before(statement, place) == _before(source, theirs[0]) != ""
 
 
