@@ -114,6 +114,7 @@ VERBS = (
     "render",
     "watch",
     "draft",
+    "import",
     "claim",
     "source",
     "changes",
@@ -121,7 +122,11 @@ VERBS = (
     "schema",
 )
 # A verb with verbs of its own has a folder.
-_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
+_MODULES = {verb: verb for verb in VERBS} | {
+    "claim": "claim.group",
+    "import": "import_document",
+    "source": "source.group",
+}
 
 
 @click.command(
