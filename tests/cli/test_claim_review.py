@@ -195,8 +195,9 @@ def test_without_a_terminal_what_waits_is_listed(typed: Run, workspace: Write) -
     folder = workspace({CLAIMS: BASE[CLAIMS] + SHIPS})
     done = typed("claim", "review", "--by", "mm", cwd=folder)
     assert done.returncode == 0
+    sent = "North Korea sent more than 10,000 troops to Russia in 2024."
     assert done.stdout.splitlines() == [
-        "troops-2024  new  verbatim     North Korea sent more than 10,000 troops to Russia in 2024.",
+        f"troops-2024  new  verbatim     {sent}",
         "ships        new  unsupported  North Korea sent 99 ships.",
     ]
     assert "2 claims to review. This is no terminal" in done.stderr
