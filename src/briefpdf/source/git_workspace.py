@@ -171,14 +171,15 @@ def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
 
 
 def _blob(root: Path, entry: _Entry) -> bytes:
-    return _run(root, ("cat-file", "blob", entry.blob))
+    return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
 def _git(root: Path, *words: str) -> str:
-    return os.fsdecode(_run(root, words))
+    return os.fsdecode(ask_git(root, words))
 
 
-def _run(root: Path, words: Sequence[str]) -> bytes:
+def ask_git(root: Path, words: Sequence[str]) -> bytes:
+    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
         done = subprocess.run(

@@ -48,6 +48,11 @@ if TYPE_CHECKING:
     flag_value="",
     help=f"Write all that is found as a baseline: to FILE, or {BASELINE_FILE} of the workspace.",
 )
+@click.option(
+    "--signed",
+    is_flag=True,
+    help="Hold each review to the commit of git that brought it: it is the reviewer's own.",
+)
 @with_jobs
 @with_report
 @with_workspace
@@ -61,6 +66,7 @@ def command(
     statistics: bool,
     baseline: str | None,
     written: str | None,
+    signed: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -80,6 +86,7 @@ def command(
       briefpdf check --statistics
       briefpdf check --write-baseline
       briefpdf check --baseline
+      briefpdf check --signed
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
@@ -112,6 +119,10 @@ def command(
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
+    if signed:
+        from ...inspection.signed import hold_to_commits  # Few runs ask for the history.
+
+        inspection = hold_to_commits(inspection)
     if target is not None:
         known = write_baseline(inspection, target, quiet)
     if known is not None:
