@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..checks.baseline import Baseline
 from ..checks.registry import RULES
@@ -28,8 +28,11 @@ from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .layout import Layout, set_up
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Few runs ask a revision.
+    from ..inspection.since import Since
     from .cached import Pdfs
+
+_ON_PAGES = "not built: errors show on its pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Order:
     """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
 
     `scheduler` is the address of the Dask cluster that renders, None for this machine. What
-    `baseline` has stops no PDF.
+    `baseline` has stops no PDF. With `since`, a revision, only the briefs that a change since then
+    touches are rendered, and what was found then too stops only those that it stopped then.
     """
 
     engine: str = "auto"
@@ -47,6 +51,7 @@ class Order:
     cache: bool = True
     scheduler: str | None = None
     baseline: Baseline | None = None
+    since: Since | None = None
 
 
 def render_workspace(
@@ -75,10 +80,16 @@ def render_workspace(
             if not order.draft and document is not None and theme is not None:
                 layout.begin(document, theme, False, limit)
 
-        inspection = examine(
-            workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+        since = order.since
+        inspection = (
+            since.inspect(jobs=order.jobs)
+            if since is not None
+            else examine(
+                workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+            )
         )
-        run = _Run(workspace, order, inspection, progress, layout, only is None)
+        whole = only is None and since is None
+        run = _Run(workspace, order, inspection, progress, layout, whole)
         return run.render()
 
 
@@ -129,8 +140,10 @@ class _Run:
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
-        baseline = self.order.baseline
-        return hold(inspection, baseline, self.whole) if baseline else inspection
+        baseline, since = self.order.baseline, self.order.since
+        if baseline is None and since is None:
+            return inspection
+        return hold(inspection, baseline, self.whole, since)
 
     def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
@@ -147,19 +160,34 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject = self.inspection.subject
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand")
-            return False
+        subject, since = self.inspection.subject, self.order.since
         errors = stopping(composition, self.inspection.findings, subject)
-        if errors:
-            codes = ", ".join(sorted({error.rule.code for error in errors}))
-            self._tell(composition, f"not built: errors stop it ({codes})")
-        return not errors
+        stopped: Literal["", "new", "before"] = "new" if errors else ""
+        if not errors and since is not None:
+            earlier = stopping(composition, self.inspection.earlier, subject)
+            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
+                errors, stopped = earlier, "before"
+        codes = ", ".join(sorted({error.rule.code for error in errors}))
+        if not composition.expanded:
+            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
+            return False
+        if stopped == "new":
+            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
+        elif stopped:
+            why = f"not built: what stopped it before still does ({codes})"
+            self._tell(composition, why, stopped=stopped)
+        return not stopped
 
-    def _tell(self, composition: Composition, why: str, unchanged: bool = False) -> None:
+    def _tell(
+        self,
+        composition: Composition,
+        why: str,
+        unchanged: bool = False,
+        stopped: Literal["", "new", "before"] = "",
+    ) -> None:
         name = composition.brief.id
-        self.results[name] = replace(self.results[name], why=why, unchanged=unchanged)
+        result = self.results[name]
+        self.results[name] = replace(result, why=why, unchanged=unchanged, stopped=stopped)
 
     def _is_cached(self, composition: Composition) -> bool:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
@@ -171,10 +199,10 @@ class _Run:
         there = self._write(composition.brief.id, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = "not built: errors show on its pages"
+            why = _ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
-        self._tell(composition, why, unchanged=bool(there))
+        self._tell(composition, why, bool(there), "new" if there is None else "")
         self.progress(composition.brief.id)
         return True
 
@@ -202,7 +230,7 @@ class _Run:
             if isinstance(rendered, Failure):
                 self.progress(name)
                 self.found.append(_failed(composition, rendered, limit))
-                self._tell(composition, "not built: the engine failed")
+                self._tell(composition, "not built: the engine failed", stopped="new")
             else:
                 self._finish(composition, rendered, engine, documents[name])
 
@@ -234,9 +262,9 @@ class _Run:
             why = f"built: {self.pdfs.why(path)}"
         else:
             why = "built: nothing is cached"
-        if self._write(name, rendered, engine) is None:
-            why = "not built: errors show on its pages"
-        self._tell(composition, why)
+        written = self._write(name, rendered, engine)
+        why = _ON_PAGES if written is None else why
+        self._tell(composition, why, stopped="new" if written is None else "")
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""

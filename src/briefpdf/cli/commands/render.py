@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +11,7 @@ from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
-from ..baseline import open_baseline, with_baseline
+from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -25,9 +24,6 @@ from ..options import (
     with_workspace,
 )
 from ..print import echo
-
-if TYPE_CHECKING:
-    from ...source.workspace import DiskWorkspace
 
 
 @click.command("render")
@@ -48,12 +44,7 @@ if TYPE_CHECKING:
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
 )
 @click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
-@click.option(
-    "--changed-since",
-    "base",
-    metavar="REV",
-    help="Only the briefs that use something that changed since this revision of git.",
-)
+@with_changed_since
 @with_baseline
 @with_executor
 @with_jobs
@@ -76,7 +67,8 @@ def command(
     """Check briefs, then write a PDF for each one that holds up.
 
     A brief with an error is not rendered: its earlier PDF stays as it was. An error that the
-    baseline has too stops nothing.
+    baseline has too stops nothing; one that the revision of --changed-since has too stops what it
+    stopped then, and makes no exit code 1.
 
     \b
     Examples:
@@ -103,35 +95,20 @@ def command(
         from ..report.text import one_line
 
         known = open_baseline(baseline, place)
+        since = open_since(base, place, sandbox, only, cache)
         to = Path(out) if out else None
-        order = Order(engine_name, to, draft, jobs, cache, scheduler, known)
-        if base is not None:
-            only = _changed(place, base, sandbox, only, cache)
-            count = len(only)
+        order = Order(engine_name, to, draft, jobs, cache, scheduler, known, since)
+        if since is not None:
+            count = len(since.paths)
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
-    code = deliver(inspection, reports)
+        code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
+            if result.stopped == "before":
+                kept = "what stopped it before still does (--draft shows it)"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
-
-
-def _say(line: str) -> None:
-    echo(line, err=True)
-
-
-def _changed(
-    place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
-) -> list[str]:
-    # Few commands ask git.
-    from ...inspection.cached.since import briefs_changed_since
-    from ..report.text import one_line
-
-    found = briefs_changed_since(place, base, sandbox, only, cache)
-    if not found:
-        _say(f"No brief uses anything that changed since {one_line(base)}.")
-    return found
