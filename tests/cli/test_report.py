@@ -64,6 +64,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "engine": None,
                 "pages": None,
                 "stopped": None,
+                "draft": None,
                 "sentences": 2,
                 "backed": 1,
                 "judgments": 1,

@@ -45,8 +45,9 @@ def hold(
         stale = [entry for mark, entry in baseline.entries.items() if mark not in seen]
         fresh += _stale(stale, baseline, inspection)
         fresh.sort(key=lambda one: (one.path, one.line, one.column, one.rule.code))
+    history = None if since is None else lambda: since.history
     return inspection.with_values(
-        findings=tuple(fresh), baseline=tuple(before), earlier=tuple(earlier)
+        findings=tuple(fresh), baseline=tuple(before), earlier=tuple(earlier), history=history
     )
 
 

@@ -21,6 +21,7 @@ from ..settings import SEVERITIES
 from ..source.git_workspace import repository_prefix
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
+from .changes import History
 
 Progress = Callable[[str], None]
 Composed = Callable[[Composition], None]
@@ -40,6 +41,8 @@ class BriefResult:
     why: str = ""
     # Whether its file was there already, made from the same.
     unchanged: bool = False
+    # Where it is printed as a draft, of those that errors stop; as `pdf` is written.
+    draft: str | None = None
     # Whether errors stopped it: some that are new, or what stopped it at the revision asked too.
     stopped: Literal["", "new", "before"] = ""
 
@@ -51,7 +54,8 @@ class Inspection:
     `known` is what rules found, by code, where that was worked out part by part. `unasked` are
     findings that count, but that nobody asked to be shown; `baseline` those that a baseline has
     too, which are counted apart and stop nothing; `earlier` those that a revision has too, which
-    are counted apart and stop only what they stopped then.
+    are counted apart and stop only what they stopped then. `history` tells, where a revision was
+    asked, what changed since.
     """
 
     subject: Subject
@@ -62,6 +66,7 @@ class Inspection:
     unasked: tuple[Finding, ...] = field(default=(), kw_only=True)
     baseline: tuple[Finding, ...] = field(default=(), kw_only=True)
     earlier: tuple[Finding, ...] = field(default=(), kw_only=True)
+    history: Callable[[], History] | None = field(default=None, kw_only=True, repr=False)
 
     @property
     def workspace(self) -> Workspace:

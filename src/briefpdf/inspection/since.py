@@ -17,6 +17,8 @@ from ..source.workspace import DiskWorkspace
 from .cached.briefs import Briefs
 from .cached.inspect import CachedInspection, inspect_session
 from .cached.session import Session, uncollected
+from .changes import History
+from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Inspection, Progress, Reach, stopping
 
@@ -67,6 +69,11 @@ class Since:
     @cached_property
     def _compositions(self) -> Mapping[str, Composition]:
         return {one.brief.path: one for one in self.then.subject.compositions}
+
+    @cached_property
+    def history(self) -> History:
+        """What changed since, and how claims stood then."""
+        return History(compare_sessions(self._then, self.now, self.commit), self.then.verdicts)
 
     def composition_then(self, path: str) -> Composition | None:
         """What a brief, by its path now, was then; None for a new one."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from ..checks.baseline import Baseline
 from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
@@ -17,7 +15,7 @@ from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
@@ -26,32 +24,14 @@ from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
-from .layout import Layout, set_up
+from .layout import Layout, failed, set_up
+from .order import Order as Order
+from .order import shown
 
-if TYPE_CHECKING:  # Few runs ask a revision.
-    from ..inspection.since import Since
+if TYPE_CHECKING:
     from .cached import Pdfs
 
 _ON_PAGES = "not built: errors show on its pages"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
-
-    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
-    `baseline` has stops no PDF. With `since`, a revision, only the briefs that a change since then
-    touches are rendered, and what was found then too stops only those that it stopped then.
-    """
-
-    engine: str = "auto"
-    out: Path | None = None
-    draft: bool = False
-    jobs: int = 1
-    cache: bool = True
-    scheduler: str | None = None
-    baseline: Baseline | None = None
-    since: Since | None = None
 
 
 def render_workspace(
@@ -90,7 +70,25 @@ def render_workspace(
         )
         whole = only is None and since is None
         run = _Run(workspace, order, inspection, progress, layout, whole)
-        return run.render()
+        done = run.render()
+        if order.drafts is not None and not order.draft:
+            done = _drafted(run, inspection, done)
+        if order.pictures is not None and since is not None:
+            from .beside import picture_pages  # Few runs ask a revision.
+
+            history = picture_pages(order, since, run.made, workspace, layout)
+            done = done.with_values(history=lambda: history)
+        return done
+
+
+def _drafted(run: _Run, inspection: Inspection, done: Inspection) -> Inspection:
+    """The same, each brief that errors stop printed as a draft."""
+    order = replace(run.order, draft=True, out=run.order.drafts, drafts=None)
+    drafting = _Run(run.workspace, order, inspection, run.progress, run.layout, run.whole)
+    drafting.only = {one.brief for one in done.briefs if one.stopped}
+    drafts = {one.brief: one.pdf for one in drafting.render().briefs}
+    briefs = (replace(one, draft=drafts[one.brief]) for one in done.briefs)
+    return done.with_values(briefs=tuple(briefs))
 
 
 class _Run:
@@ -114,12 +112,17 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
+        # The ids of the briefs that are meant, None for all.
+        self.only: set[str] | None = None
+        # The finished files of this run, where pages are to be compared.
+        self.made: dict[str, bytes] = {}
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
         by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition):
+            is_meant = self.only is None or composition.brief.id in self.only
+            if is_meant and self._may_be_rendered(composition):
                 engine = choose_engine(self.order.engine, composition.theme)
                 by_engine.setdefault(engine, []).append(composition)
         for engine, compositions in by_engine.items():
@@ -229,7 +232,7 @@ class _Run:
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
-                self.found.append(_failed(composition, rendered, limit))
+                self.found.append(failed(composition.brief, rendered, limit))
                 self._tell(composition, "not built: the engine failed", stopped="new")
             else:
                 self._finish(composition, rendered, engine, documents[name])
@@ -272,14 +275,16 @@ class _Run:
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
-        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
+        if self.order.pictures is not None:
+            self.made[name] = rendered.pdf
         there = is_there(place, rendered.pdf)
         if not there:
             write_whole(place, rendered.pdf)
         self.results[name] = replace(
             self.results[name],
-            pdf=_shown(self.workspace, place),
+            pdf=shown(self.workspace, place),
             engine=engine,
             pages=rendered.page_count,
         )
@@ -293,34 +298,3 @@ class _Run:
         subject = self.inspection.subject
         found = find_all(subject, rendered.diagnostics, known=nothing).findings
         return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
-
-
-def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnostic:
-    brief = composition.brief
-    if failure.limit is not None:
-        most = f"{limit.time_said}, {limit.memory_said}"
-        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
-        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
-        place, name = brief.span, brief.id
-        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
-    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
-    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
-    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
-def _place(
-    workspace: DiskWorkspace, result: BriefResult, order: Order, count: int, output: str
-) -> Path:
-    if order.out is None:
-        return workspace.root / output / f"{result.brief}.pdf"
-    if order.out.suffix.lower() == ".pdf" and count == 1:
-        return order.out
-    return order.out / f"{result.brief}.pdf"
-
-
-def _shown(workspace: DiskWorkspace, place: Path) -> str:
-    # The folder, not the file: that may be a link that gives way.
-    resolved = place.parent.resolve() / place.name
-    if resolved.is_relative_to(workspace.root):
-        return resolved.relative_to(workspace.root).as_posix()
-    return place.as_posix()

@@ -136,9 +136,10 @@ def command(
         if known is not None or since is not None:
             whole = only is None and since is None
             inspection = hold(inspection, known, whole, since)
-    if diff:
-        return exit_code(inspection)
-    return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
+        if diff:
+            return exit_code(inspection)
+        # Where a revision was asked, what it was is looked up when it is told.
+        return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
 
 
 def _mend(

@@ -18,6 +18,7 @@ from ..options import (
     Wanted,
     open_workspace,
     progress_bar,
+    usage_error,
     with_executor,
     with_jobs,
     with_report,
@@ -43,6 +44,16 @@ from ..print import echo
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
 )
+@click.option(
+    "--drafts",
+    metavar="FOLDER",
+    help="Render what errors stop as drafts, too, into this folder.",
+)
+@click.option(
+    "--pictures",
+    metavar="FOLDER",
+    help="With --changed-since: a picture of each page that looks different, before and after.",
+)
 @click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
 @with_changed_since
 @with_baseline
@@ -55,6 +66,8 @@ def command(
     out: str | None,
     engine_name: str,
     draft: bool,
+    drafts: str | None,
+    pictures: str | None,
     explain: bool,
     base: str | None,
     baseline: str | None,
@@ -76,9 +89,16 @@ def command(
       briefpdf render russia-north-korea -o draft.pdf --draft
       briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
+      briefpdf render --changed-since main --drafts build/drafts --pictures build/pages
       briefpdf render --baseline
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
+    if drafts is not None and draft:
+        raise usage_error("--drafts is for what --draft would print all of", "Leave one out.")
+    if pictures is not None and base is None:
+        raise usage_error(
+            "--pictures shows what is different since a revision", "Add --changed-since REV."
+        )
     with ExitStack() as stack:
         layout = None
         alone = base is None and scheduler is None
@@ -91,13 +111,18 @@ def command(
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
-        from ...rendering.render import Order, render_workspace
+        from ...rendering.order import Order
+        from ...rendering.render import render_workspace
         from ..report.text import one_line
 
         known = open_baseline(baseline, place)
         since = open_since(base, place, sandbox, only, cache)
         to = Path(out) if out else None
-        order = Order(engine_name, to, draft, jobs, cache, scheduler, known, since)
+        order = Order(
+            *(engine_name, to, draft, jobs, cache, scheduler, known, since),
+            drafts=Path(drafts) if drafts else None,
+            pictures=Path(pictures) if pictures else None,
+        )
         if since is not None:
             count = len(since.paths)
         with progress_bar(count) as progress:

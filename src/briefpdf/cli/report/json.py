@@ -79,6 +79,7 @@ def _brief(result: BriefResult) -> dict[str, Any]:
         "engine": result.engine,
         "pages": result.pages,
         "stopped": result.stopped or None,
+        "draft": result.draft,
         "sentences": len(coverage.sentences) if coverage else None,
         "backed": coverage.backed if coverage else None,
         "judgments": coverage.judgments if coverage else None,
