@@ -22,8 +22,11 @@ from ..limits.process import LimitedProcess
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..engines.base import Rendered
     from ..limits.packing import Packing
+    from ..model.brief import Brief
     from ..model.document import Document
     from ..model.theme import Theme
+    from ..source.diagnostic import Diagnostic
+    from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None]]
@@ -98,6 +101,14 @@ class Layout:
         self._beginning = Thread(target=ask, daemon=True)
         self._beginning.start()
 
+    def compare(
+        self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
+    ) -> Iterator[tuple[str, list[Compared] | Failure]]:
+        """The pages of each brief that look different, of its file before and after."""
+        yield from self._pool.run(
+            [(name, ("compare", *pair)) for name, pair in files.items()], limit
+        )
+
     def _wait_for_first(self) -> None:
         if self._beginning is not None:
             self._beginning.join()
@@ -146,3 +157,18 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
             return made
 
         yield work
+
+
+def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
+    """What is told of a brief that could not be laid out."""
+    from ..source.diagnostic import Diagnostic  # Seldom anything is.
+
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)

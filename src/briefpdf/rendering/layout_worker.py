@@ -56,6 +56,10 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
 
         def work(job: tuple[Any, ...]) -> Any:
             kind, *asked = job
+            if kind == "compare":
+                from .pictures import compare_pages  # Few runs look at pictures.
+
+                return compare_pages(*asked)
             return require(*asked) if kind == "require" else render(*asked)
 
         def render(
