@@ -12,6 +12,7 @@ from ..checks.baseline import Baseline
 from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
+from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
@@ -22,6 +23,7 @@ from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
 from ..project.load import load_settings
+from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
@@ -70,10 +72,11 @@ def render_workspace(
             layout = stack.enter_context(Layout(order.engine, order.jobs))
         limit = load_settings(workspace).value.limits
 
-        def composed(composition: Composition) -> None:
+        def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and document is not None and theme is not None:
-                layout.begin(document, theme, False, limit)
+            if not order.draft and layout.ahead and document is not None and theme is not None:
+                made = with_passages(document, project, project.archives)
+                layout.begin(made, theme, False, limit)
 
         inspection = examine(
             workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
@@ -191,7 +194,9 @@ class _Run:
             drafted = self._drafted(composition)
             document, theme = drafted or (composition.document, composition.theme)
             if document is not None and theme is not None:
-                documents[name] = (document, theme)
+                subject = self.inspection.subject
+                made = with_passages(document, subject.project, subject.archives)
+                documents[name] = (made, theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
