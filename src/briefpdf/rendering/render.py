@@ -24,11 +24,14 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..project.load import load_settings
 from ..project.project import Project
+from ..provenance.pack import Evidence
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
+from .evidence import Embedding
 from .layout import Layout, set_up
+from .output import file_of, shown
 
 if TYPE_CHECKING:
     from .cached import Pdfs
@@ -106,6 +109,7 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
+        self.embedding = Embedding(self.inspection, order.draft)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -168,7 +172,8 @@ class _Run:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
         drafted = self._drafted(composition)
         path = composition.brief.path
-        cached = self.pdfs.find(path, drafted) if self.pdfs else None
+        carried = self.embedding.key(composition) if self.pdfs else ""
+        cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
         there = self._write(composition.brief.id, cached, self.engine)
@@ -202,7 +207,12 @@ class _Run:
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        for name, rendered in self._laid_out(documents, engine, limit):
+        evidence = {
+            name: made
+            for name, (document, _) in documents.items()
+            if (made := self.embedding.evidence(left[name], document)) is not None
+        }
+        for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
@@ -212,15 +222,22 @@ class _Run:
                 self._finish(composition, rendered, engine, documents[name])
 
     def _laid_out(
-        self, documents: dict[str, tuple[Document, Theme]], engine: str, limit: Limit
+        self,
+        documents: dict[str, tuple[Document, Theme]],
+        engine: str,
+        limit: Limit,
+        evidence: dict[str, Evidence],
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
-            yield from self.layout.render_all(documents, draft, limit)
+            yield from self.layout.render_all(documents, draft, limit, evidence)
             return
         from .cluster import DaskPool  # Few runs ask a cluster.
 
-        tasks = [(name, (*document, draft, limit)) for name, document in documents.items()]
+        tasks = [
+            (name, (*document, draft, limit, evidence.get(name)))
+            for name, document in documents.items()
+        ]
         with DaskPool[str](scheduler, set_up, engine) as pool:
             yield from pool.run(tasks)
 
@@ -235,8 +252,9 @@ class _Run:
         name, path = composition.brief.id, composition.brief.path
         self.progress(name)
         if self.pdfs:
-            self.pdfs.set(path, rendered, document if self.order.draft else None)
-            why = f"built: {self.pdfs.why(path)}"
+            carried = self.embedding.key(composition)
+            self.pdfs.set(path, rendered, document if self.order.draft else None, carried)
+            why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
         if self._write(name, rendered, engine) is None:
@@ -249,14 +267,14 @@ class _Run:
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
-        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        wanted = file_of(self.workspace, name, self.order.out, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
         there = is_there(place, rendered.pdf)
         if not there:
             write_whole(place, rendered.pdf)
         self.results[name] = replace(
             self.results[name],
-            pdf=_shown(self.workspace, place),
+            pdf=shown(self.workspace, place),
             engine=engine,
             pages=rendered.page_count,
         )
@@ -283,21 +301,3 @@ def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnos
     message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
     hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
     return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
-def _place(
-    workspace: DiskWorkspace, result: BriefResult, order: Order, count: int, output: str
-) -> Path:
-    if order.out is None:
-        return workspace.root / output / f"{result.brief}.pdf"
-    if order.out.suffix.lower() == ".pdf" and count == 1:
-        return order.out
-    return order.out / f"{result.brief}.pdf"
-
-
-def _shown(workspace: DiskWorkspace, place: Path) -> str:
-    # The folder, not the file: that may be a link that gives way.
-    resolved = place.parent.resolve() / place.name
-    if resolved.is_relative_to(workspace.root):
-        return resolved.relative_to(workspace.root).as_posix()
-    return place.as_posix()
