@@ -47,9 +47,7 @@ class Settings:
     claims: str = _setting("briefs/claims/*.yaml", "where the claim registry is")
     output: str = _setting("build", "where PDFs go")
     template: str = _setting("in-focus", "the house style of briefs that name none")
-    evidence: str = _setting(
-        "none", "whether PDFs carry what their claims rest on: embed, or none"
-    )
+    evidence: str = _setting("none", "whether PDFs carry what their claims rest on: embed, or none")
     embed_copies: bool = _setting(
         False,
         "whether they carry the archived copies of their sources as well: mind whose these are",

@@ -117,6 +117,7 @@ VERBS = (
     "claim",
     "source",
     "changes",
+    "verify",
     "explain",
     "schema",
 )

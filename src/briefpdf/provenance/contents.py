@@ -41,6 +41,48 @@ class PageContents:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """A signature of a file: what it says, over which bytes.
+
+    `ranges` are pairs of an offset and a length; `whole` says that they are the whole file, but
+    for the signature itself.
+    """
+
+    contents: bytes
+    ranges: tuple[int, ...]
+    whole: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """All that a file holds; `fields` are those of its forms that are no signatures."""
+
+    pages: tuple[PageContents, ...]
+    document: dict[str, str]
+    attachments: dict[str, bytes]
+    signatures: tuple[SignatureField, ...]
+    fields: int
+
+
+def read_signatures(opened: Pdf, size: int) -> tuple[SignatureField, ...]:
+    """The signatures of a file, in the order of their fields."""
+    form = opened.Root.get("/AcroForm")
+    found: list[SignatureField] = []
+    for field in form.get("/Fields", ()) if isinstance(form, Dictionary) else ():
+        value = field.get("/V")
+        if field.get("/FT") != Name.Sig or not isinstance(value, Dictionary):
+            continue
+        ranges = tuple(int(number) for number in value["/ByteRange"])
+        contents = bytes(value["/Contents"])
+        covered = len(ranges) == 4 and ranges[0] == 0 and ranges[2] + ranges[3] == size
+        # The signature stands in its hole as digits of sixteen, between two brackets.
+        covered = covered and ranges[2] - ranges[1] <= 2 * len(contents) + 2
+        found.append(SignatureField(contents, ranges, covered, str(value.get("/SubFilter", ""))))
+    return tuple(found)
+
+
 def read_contents(opened: Pdf, pages: Pages) -> tuple[PageContents, ...]:
     """What is on each page of a file."""
     texts: list[list[str]] = [[] for _ in pages.sizes]
@@ -155,9 +197,7 @@ class Hasher:
             told = self._dictionary(item, depth)
         return sha256(told).digest()
 
-    def _dictionary(
-        self, item: Object, depth: int, without: frozenset[str] = frozenset()
-    ) -> bytes:
+    def _dictionary(self, item: Object, depth: int, without: frozenset[str] = frozenset()) -> bytes:
         told = [b"<"]
         for name in sorted(item.keys()):
             if name in _ASIDE or name in without:

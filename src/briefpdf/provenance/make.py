@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote as percent
 
 from ..checks.subject import Subject
+from ..compose.compose import Composition
 from ..compose.passages import passage_address
 from ..compose.walk import contents
 from ..engines.content.characters import printed
@@ -20,7 +21,6 @@ from ..model.document import Document, Run, Words
 from ..project.fingerprint import reviewers
 from ..settings import Settings
 from ..version import VERSION
-from ..compose.compose import Composition
 from .pack import CLAIMS, COPY_PREFIX, ENTRIES, Evidence
 from .written import claims_text, entries_text
 
@@ -35,9 +35,13 @@ def make_evidence(
     document: Document,
     subject: Subject,
     verdicts: Mapping[str, str],
+    silenced: Mapping[str, Sequence[str]],
     with_copies: bool = False,
 ) -> Evidence:
-    """The evidence of a brief that holds up; `with_copies` has it carry the archived copies."""
+    """The evidence of a brief that holds up; `with_copies` has it carry the archived copies.
+
+    `verdicts` and the codes that are `silenced` are by the ids of claims.
+    """
     project = subject.project
     names = [name for name in _rests_on(composition, subject) if name in project.claims]
     claims = [project.claims[name] for name in names]
@@ -47,7 +51,7 @@ def make_evidence(
     references = [project.references[key] for key in keys if key in project.references]
     uses = _uses(document)
     entries = {entry.key: plain_text(entry.content) for entry in document.sources}
-    maker = _Maker(subject)
+    maker = _Maker(subject, verdicts, silenced)
     sources, copies = {}, dict[str, bytes]()
     for reference in references:
         named = dict[str, str]()
@@ -74,7 +78,7 @@ def make_evidence(
     }
     return Evidence(
         about,
-        [maker.claim(claim, uses.get(claim.id, []), verdicts) for claim in claims],
+        [maker.claim(claim, uses.get(claim.id, [])) for claim in claims],
         sources,
         {
             CLAIMS: claims_text(claims).encode(),
@@ -85,7 +89,10 @@ def make_evidence(
 
 
 def decided_by(
-    composition: Composition, subject: Subject, verdicts: Mapping[str, str]
+    composition: Composition,
+    subject: Subject,
+    verdicts: Mapping[str, str],
+    silenced: Mapping[str, Sequence[str]],
 ) -> tuple[Any, ...]:
     """What decides the evidence of a brief: its claims with their verdicts, sources and copies."""
     project = subject.project
@@ -96,7 +103,8 @@ def decided_by(
     )
     references = tuple(project.references[key] for key in keys if key in project.references)
     copies = tuple(subject.archives.checksum(path) for one in references for path in one.files)
-    return claims, references, copies, tuple(verdicts.get(name, "") for name in names)
+    judged = tuple((verdicts.get(name, ""), *silenced.get(name, ())) for name in names)
+    return claims, references, copies, judged
 
 
 def copy_name(path: str, checksum: str) -> str:
@@ -142,12 +150,17 @@ def _uses(document: Document) -> dict[str, list[tuple[str, str]]]:
 
 
 class _Maker:
-    def __init__(self, subject: Subject) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        verdicts: Mapping[str, str],
+        silenced: Mapping[str, Sequence[str]],
+    ) -> None:
         self.subject = subject
+        self.verdicts = verdicts
+        self.silenced = silenced
 
-    def claim(
-        self, claim: Claim, uses: list[tuple[str, str]], verdicts: Mapping[str, str]
-    ) -> dict[str, Any]:
+    def claim(self, claim: Claim, uses: list[tuple[str, str]]) -> dict[str, Any]:
         """The record of a claim; where its words stand is not yet in it."""
         print_ = self.subject.fingerprints.of(claim) if claim.reviews else ""
         current = set(reviewers(claim, print_)) if claim.reviews else set()
@@ -158,7 +171,7 @@ class _Maker:
             "claim": claim.id,
             "statement": claim.statement,
             "kind": claim.kind,
-            "verdict": verdicts.get(claim.id, "unchecked"),
+            "verdict": self.verdicts.get(claim.id, "unchecked"),
             "target": [{"use": kind, "words": words} for words, kind in uses],
             "body": [self._passage(one) for one in claim.citations],
         }
@@ -166,6 +179,8 @@ class _Maker:
             record["values"] = {name: _value(one) for name, one in claim.values.items()}
         if grounds := [*claim.basis, *_inputs(claim)]:
             record["basis"] = list(dict.fromkeys(grounds))
+        if codes := self.silenced.get(claim.id):
+            record["silenced"] = list(codes)
         if claim.author:
             record["author"] = claim.author
             record["creator"] = {"type": "Person", "name": claim.author}

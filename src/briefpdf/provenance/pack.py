@@ -85,7 +85,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class PackedClaim:
-    """A claim as a pack has it; `intact` says that its record is as it was sealed."""
+    """A claim as a pack has it; `intact` says that its record is as it was sealed.
+
+    `silenced` are the codes of findings about it that its author silenced.
+    """
 
     id: str
     statement: str
@@ -97,6 +100,7 @@ class PackedClaim:
     basis: tuple[str, ...] = ()
     author: str = ""
     reviewers: tuple[str, ...] = ()
+    silenced: tuple[str, ...] = ()
     intact: bool = True
 
 
@@ -134,6 +138,7 @@ class Pack:
     sources: Mapping[str, PackedSource]
     attachments: Mapping[str, str]
     document: Mapping[str, str]
+    settings: Mapping[str, Any]
     intact: bool = True
 
     @property
@@ -180,6 +185,7 @@ def _pack(found: Any) -> Pack:
         },
         attachments=_map(about["attachments"]),
         document=_map(about["document"]),
+        settings=dict(about["settings"]),
         intact=is_sealed(about)
         and about["records"] == chain
         and about["sources"] == sha256(canonical(found["sources"])).hexdigest(),
@@ -193,9 +199,7 @@ def _claim(item: Any) -> PackedClaim:
         statement=_text(item["statement"]),
         kind=_text(item["kind"]),
         verdict=_text(item["verdict"]),
-        uses=tuple(
-            Use(_selector(one, "exact"), _text(one["use"]), _page(one)) for one in targets
-        ),
+        uses=tuple(Use(_selector(one, "exact"), _text(one["use"]), _page(one)) for one in targets),
         quotes=tuple(
             Quote(
                 key=_text(one["key"]),
@@ -213,6 +217,7 @@ def _claim(item: Any) -> PackedClaim:
         values=_map(item.get("values", {})),
         basis=_texts(item.get("basis", [])),
         author=_text(item.get("author", "")),
+        silenced=_texts(item.get("silenced", [])),
         reviewers=tuple(_text(one["by"]) for one in item.get("reviews", []) if one["current"]),
         intact=is_sealed(item),
     )

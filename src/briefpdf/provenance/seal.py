@@ -105,9 +105,7 @@ def _evidence_text(
         **evidence.about,
         "reader": reader_version(),
         "document": dict(document),
-        "attachments": {
-            name: sha256(data).hexdigest() for name, data in evidence.files.items()
-        },
+        "attachments": {name: sha256(data).hexdigest() for name, data in evidence.files.items()},
         "sources": sha256(canonical(evidence.sources)).hexdigest(),
         "records": [one["digest"] for one in (*items, *printed)],
     }
@@ -141,9 +139,7 @@ def reader_version() -> str:
 def _annotation(record: Mapping[str, Any], finder: _Finder, brief: str) -> dict[str, Any]:
     targets = []
     for target in record["target"]:
-        selector: list[dict[str, str]] = [
-            {"type": "TextQuoteSelector", "exact": target["words"]}
-        ]
+        selector: list[dict[str, str]] = [{"type": "TextQuoteSelector", "exact": target["words"]}]
         if page := finder.page_of(target["words"]):
             selector.append(
                 {

@@ -16,9 +16,7 @@ from ..readers.bib.reference import ADDRESSES, ALIASES, VERBATIM
 def claims_text(claims: Iterable[Claim]) -> str:
     """Claims as the text of a registry file, all their fields as they are read."""
     record = {"claims": {claim.id: claim_record(claim) for claim in claims}}
-    return yaml.dump(
-        record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100
-    )
+    return yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -34,9 +32,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         confidence=claim.confidence,
         topic=list(claim.topics),
         values={
-            name: _said(
-                value=one.value, unit=one.unit, qualifier=one.qualifier, column=one.column
-            )
+            name: _said(value=one.value, unit=one.unit, qualifier=one.qualifier, column=one.column)
             for name, one in claim.values.items()
         },
         sources=[

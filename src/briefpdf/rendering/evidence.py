@@ -30,6 +30,17 @@ class Embedding:
     def _with_copies(self) -> bool:
         return self.inspection.subject.project.settings.embed_copies
 
+    @cached_property
+    def _silenced(self) -> dict[str, list[str]]:
+        """The codes of the findings that a comment silences, by the claims that they are about."""
+        found: dict[str, list[str]] = {}
+        for one in self.inspection.suppressed:
+            if one.diagnostic.claim is not None:
+                codes = found.setdefault(one.diagnostic.claim, [])
+                if one.rule.code not in codes:
+                    codes.append(one.rule.code)
+        return found
+
     def evidence(self, composition: Composition, document: Document) -> Evidence | None:
         """What the file of a brief carries; None where it carries nothing."""
         if not self.is_wanted(composition):
@@ -39,7 +50,12 @@ class Embedding:
 
         inspection = self.inspection
         return make_evidence(
-            composition, document, inspection.subject, inspection.verdicts, self._with_copies
+            composition,
+            document,
+            inspection.subject,
+            inspection.verdicts,
+            self._silenced,
+            self._with_copies,
         )
 
     def key(self, composition: Composition) -> str:
@@ -53,6 +69,8 @@ class Embedding:
         from ..provenance.make import decided_by
 
         settings = self.inspection.subject.project.settings
-        decided = decided_by(composition, self.inspection.subject, self.inspection.verdicts)
+        decided = decided_by(
+            composition, self.inspection.subject, self.inspection.verdicts, self._silenced
+        )
         policy = (settings.strict, settings.severity, settings.per_file, settings.policy)
         return CODEC.digest((self._with_copies, decided, str(policy), settings.template))

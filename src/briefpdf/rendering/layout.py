@@ -25,13 +25,10 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..limits.packing import Packing
     from ..model.document import Document
     from ..model.theme import Theme
-
     from ..provenance.pack import Evidence
 
     Asked = tuple[Document, Theme, bool, Limit]
-    Job = tuple[
-        str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None
-    ]
+    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
@@ -133,7 +130,6 @@ class Layout:
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
-
 
     def _sealed(
         self, made: Rendered | Failure, evidence: Evidence | None, limit: Limit

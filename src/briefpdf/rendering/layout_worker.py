@@ -84,8 +84,6 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
                 else:
                     os.environ[variable] = value
             sandbox.hold_to(limit)
-            return render_proofread(
-                ready(choose_engine(name, style)), of, style, draft, evidence
-            )
+            return render_proofread(ready(choose_engine(name, style)), of, style, draft, evidence)
 
         yield work

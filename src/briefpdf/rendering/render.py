@@ -18,7 +18,7 @@ from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
