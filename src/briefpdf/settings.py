@@ -49,6 +49,11 @@ class Settings:
     claims: str = _setting("briefs/claims/*.yaml", "where the claim registry is")
     output: str = _setting("build", "where PDFs go")
     template: str = _setting("in-focus", "the house style of briefs that name none")
+    evidence: str = _setting("none", "whether PDFs carry what their claims rest on: embed, or none")
+    embed_copies: bool = _setting(
+        False,
+        "whether they carry the archived copies of their sources as well: mind whose these are",
+    )
     strict: bool = _setting(False, "whether every warning, and every bare sentence, is an error")
     severity: Mapping[str, str] = _setting(
         {}, "rules (by code or name) with a severity: error, warning, note or off"

@@ -118,6 +118,7 @@ VERBS = (
     "claim",
     "source",
     "changes",
+    "verify",
     "explain",
     "schema",
 )

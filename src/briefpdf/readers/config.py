@@ -9,6 +9,7 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
+from ..model.brief import EVIDENCES
 from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
@@ -109,9 +110,14 @@ class _SettingsReader:
                 values[name] = read_people(value, self._wrong_person)
             elif name == "limits":
                 values[name] = self._limits(value)
+            elif name == "evidence":
+                if value in EVIDENCES:
+                    values[name] = value
+                else:
+                    self.wrong(name, f"it is one of {', '.join(EVIDENCES)}")
             elif isinstance(known[name].default, bool):
                 if isinstance(value, bool):
-                    values[name] = value
+                    values[name.replace("-", "_")] = value
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
