@@ -113,10 +113,11 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in {f"http://{host}" for host in self.hosts}:
             return 403, "another site's page may not ask the workbench"
-        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
-            # A link on another page leads here without saying from where; it may only be read.
-            if scope["method"] != "GET" or headers.get("sec-fetch-mode") != "navigate":
-                return 403, "another site's page may not ask the workbench"
+        # A link on another page leads here; all that it may do is open a page.
+        followed = scope["method"] == "GET" and headers.get("sec-fetch-mode") == "navigate"
+        own = headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+        if not own and not followed:
+            return 403, "another site's page may not ask the workbench"
         if self.closed and not fresh and not self._is_token(_cookie(headers)):
             return 401, "open the address that briefpdf printed: it holds the token"
         if scope["method"] in _READING:
