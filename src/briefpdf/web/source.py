@@ -106,7 +106,11 @@ class _View:
             key=key,
             title=reference.get("title") or key,
             type=reference.type,
-            fields=sorted(reference.fields.items()),
+            fields=sorted(
+                (name, value)
+                for name, value in reference.fields.items()
+                if name not in reference.names
+            ),
             people={
                 role: ", ".join(f"{one.given} {one.particle} {one.family}" for one in names)
                 for role, names in reference.names.items()

@@ -137,9 +137,16 @@ function step(by) {
     if (!isShown(at)) continue;
     light(at);
     marks[at][0].focus({ preventScroll: true });
-    marks[at][0].scrollIntoView({ block: "center", behavior: "smooth" });
+    centre(marks[at][0]);
     return;
   }
+}
+
+/** Scroll the pages, and nothing around them, to a sentence. */
+function centre(group) {
+  if (!group) return;
+  const { top } = group.getBoundingClientRect();
+  box.scrollTop += top - box.getBoundingClientRect().top - box.clientHeight / 3;
 }
 
 /** Open a sentence: its claim beside it, or what is to be said of it. */
@@ -182,7 +189,6 @@ async function openClaim(id, focus = false) {
   if (!loaded) return undefined;
   open = loaded;
   panel.replaceChildren(open.article);
-  panel.querySelectorAll("textarea").forEach((area) => (area.style.height = `${area.scrollHeight + 2}px`));
   if (focus) panel.querySelector("textarea")?.focus();
   return undefined;
 }
@@ -214,7 +220,7 @@ async function go(finding, number) {
   const at = sentences.findIndex((one) => one.findings.includes(number));
   if (at >= 0) {
     await choose(at);
-    marks[at]?.[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+    centre(marks[at]?.[0]);
   } else if (finding.claim) {
     select("claim");
     await openClaim(finding.claim);

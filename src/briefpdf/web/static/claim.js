@@ -20,7 +20,6 @@ export class ClaimForm {
     const first = this.form.querySelector(".source");
     if (first) this.#show(first);
     if (readOnly) this.form.querySelectorAll("input, textarea, select, button:not([data-show])").forEach((one) => (one.disabled = true));
-    this.form.querySelectorAll("textarea").forEach(grow);
   }
 
   get path() {
@@ -51,10 +50,7 @@ export class ClaimForm {
 
   #listen() {
     const { form } = this;
-    form.addEventListener("input", (event) => {
-      if (event.target.matches("textarea")) grow(event.target);
-      this.#touched();
-    });
+    form.addEventListener("input", () => this.#touched());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -130,7 +126,6 @@ export class ClaimForm {
     const field = (name) => this.current.querySelector(`[name$=".${name}"]`);
     field("quote").value = quote;
     if (locator) field("locator").value = locator;
-    grow(field("quote"));
     this.#touched();
     this.viewer.show({ key, quote, locator });
     say("The words are the quote now; save to keep it.");
@@ -252,11 +247,6 @@ function newField(name, label, prose = false) {
   const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
   if (!name) input.removeAttribute("name");
   return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, label), input);
-}
-
-function grow(area) {
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 2}px`;
 }
 
 function valueAt(data, name) {

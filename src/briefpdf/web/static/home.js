@@ -11,11 +11,12 @@ if (tour && !localStorage.getItem("briefpdf-tour")) {
   });
 }
 
+const some = (count, word, ending = "s") => count && `${count} ${word}${count === 1 ? "" : ending}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 async function fill() {
-  const found = await attempt(() => ask("/api/briefs"));
-  for (const { brief, title, coverage, errors, warnings } of found?.briefs ?? []) {
+  const answer = await attempt(() => ask("/api/briefs"));
+  for (const { brief, title, coverage, errors, warnings } of answer?.briefs ?? []) {
     const card = document.querySelector(`[data-brief="${CSS.escape(brief)}"]`);
     if (!card) return location.reload();
     card.querySelector("a").textContent = title;
@@ -28,8 +29,9 @@ async function fill() {
       part.style.flexGrow = coverage[name];
       bar.append(part);
     }
-    const told = coverage ? `${coverage.backed} of ${plural(coverage.total, "sentence")} backed, ${plural(coverage.judgments, "judgment")}, ${coverage.cited} cited, ${coverage.uncited} uncited.` : "It cannot be composed.";
-    card.querySelector(".numbers").textContent = `${told} ${plural(errors, "error")}, ${plural(warnings, "warning")} in its file.`;
+    const kinds = coverage && [`${coverage.backed} of ${plural(coverage.total, "sentence")} backed`, some(coverage.judgments, "judgment"), some(coverage.cited, "cited", ""), some(coverage.uncited, "uncited", "")];
+    const found = [some(errors, "error"), some(warnings, "warning")].filter(Boolean).join(", ") || "no errors, no warnings";
+    card.querySelector(".numbers").textContent = `${kinds ? kinds.filter(Boolean).join(", ") : "It cannot be composed"}; in its file ${found}.`;
     card.classList.toggle("bad", errors > 0);
   }
   return undefined;

@@ -40,7 +40,15 @@ export class Viewer {
     const sheet = found.kind === "pdf" ? this.#picture(found) : this.#text(found);
     this.results ??= element("ol", { class: "passages", "aria-label": "Passages" });
     this.box.replaceChildren(head, this.results, this.take, sheet);
-    sheet.querySelector("mark, .quoted")?.scrollIntoView({ block: "center" });
+    this.#centre(sheet.querySelector("mark, .quoted"));
+  }
+
+  /** Scroll the box, and nothing around it, to where the quote stands. */
+  #centre(quoted) {
+    if (!quoted) return void (this.box.scrollTop = 0);
+    const { top } = quoted.getBoundingClientRect();
+    this.box.scrollTop += top - this.box.getBoundingClientRect().top - this.box.clientHeight / 3;
+    return undefined;
   }
 
   #leafing({ page, pages, label }) {
