@@ -9,12 +9,14 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
+from ..model.brief import EVIDENCES
 from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import OutsideWorkspace, inside
+from .people import read_people
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
 # The policies that are numbers, each with its least and with what it must be.
@@ -106,11 +108,18 @@ class _SettingsReader:
                 values["per_file"] = self._per_file(value)
             elif name == "policy":
                 values[name] = self._policy(value)
+            elif name == "people":
+                values[name] = read_people(value, self._wrong_person)
             elif name == "limits":
                 values[name] = self._limits(value)
+            elif name == "evidence":
+                if value in EVIDENCES:
+                    values[name] = value
+                else:
+                    self.wrong(name, f"it is one of {', '.join(EVIDENCES)}")
             elif isinstance(known[name].default, bool):
                 if isinstance(value, bool):
-                    values[name] = value
+                    values[name.replace("-", "_")] = value
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
@@ -205,6 +214,12 @@ class _SettingsReader:
                 what = "kinds of claims and verdicts" if name == "reviewed" else "kinds of claims"
                 self.wrong(name, f"it must be a list of {what}: {', '.join(_choices(name))}")
         return Policy(**read)
+
+    def _wrong_person(self, name: str, why: str) -> None:
+        table = re.compile(r"(?m)^[ \t]*(?:\[[\w.]*)?people\b").search(
+            self.text.content, self._start()
+        )
+        self.wrong(name, why, table.start() if table else None)
 
     def _limits(self, value: Any) -> Limit:
         if not isinstance(value, dict):

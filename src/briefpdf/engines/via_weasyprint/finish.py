@@ -85,7 +85,8 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
             left, top, right, bottom = map(float, link.Rect)
             link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
             if "/Dest" not in link:
-                link["/Contents"] = String(str(link.A.URI) if "/A" in link else "")
+                address = str(link.A.URI) if "/A" in link else ""
+                link["/Contents"] = String(one_line(described.get(address, address)))
                 continue
             target = targets[link.objgen] = str(link.Dest)
             mark = marks.get((page.obj.objgen, round(left), round(top)), "")
