@@ -103,7 +103,12 @@ def _reaches(tokens: tuple[Token, ...], head: int) -> bool:
     token = tokens[head + 1]
     if tokens[head].stem in w.TELLING or not token.is_word:
         return token.text != ","
-    return token.capital or token.low in w.SUBJECTS | w.BETWEEN or token.low.endswith("ly")
+    return (
+        token.capital
+        or token.low == "of"
+        or token.low in w.SUBJECTS | w.BETWEEN
+        or token.low.endswith("ly")
+    )
 
 
 def _judge(
