@@ -6,7 +6,8 @@ import re
 
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named, is_same_name
-from ..facts.short_forms import is_respelled
+from ..facts.names import PRONOUNS
+from ..facts.short_forms import is_respelled, may_be_letters
 from ..gap import Gap
 from ..lanes import Lane
 from ..names.institutions import TITLES
@@ -33,6 +34,8 @@ def is_sure_name(
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
     with the rest in their words.
     """
+    if _stands_for_pronoun(comparison, place, lane) or may_be_letters(gap.token, gap.nearest):
+        return False
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True
     if gap.nearest and not lane.is_copy and is_respelled(gap.token, gap.nearest):
@@ -49,6 +52,17 @@ def is_sure_name(
     if any(letter.isdigit() for letter in gap.token) or _follows_title(comparison, place):
         return False
     return slips or names >= MANY_NAMES
+
+
+def _stands_for_pronoun(comparison: Comparison, place: int, lane: Lane) -> bool:
+    """Whether a copy has a name where its quote has “it” or “them”."""
+    source = comparison.source
+    return any(
+        source.tokens[source.items[other].first].low in PRONOUNS
+        for departure in lane.departures
+        if place in departure.ours and len(departure.ours) <= MOST_EXCHANGED
+        for other in departure.theirs
+    )
 
 
 def _is_put_in(place: int, lane: Lane) -> bool:
