@@ -74,8 +74,9 @@ class _Difference:
     def is_change(self) -> bool:
         """Whether it changes what is said, and is neither a cut at an edge nor of small words."""
         if self.is_cut:
-            # A long stretch that is left out in the middle is an author's choice.
             return not self.is_edge and not self.is_tight
+        if not self.is_tight and not self.is_edge:
+            return True  # A long stretch that is left out in the middle is an author's choice.
         return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
 
     def check(self, tells_words: bool) -> None:
