@@ -126,12 +126,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file of the workspace: `path` as the workspace names it, `data` its bytes."""
+    """An image file of the workspace: `path` as the workspace names it, `data` its bytes.
+
+    `alt` says what it shows: None where nobody did, empty where it only decorates.
+    """
 
     path: str
     data: bytes
     media_type: str
-    alt: str
+    alt: str | None
     origin: Span
     id: str | None = None
     caption: Caption | None = None

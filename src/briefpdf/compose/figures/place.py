@@ -35,7 +35,7 @@ class FigurePlacer:
     def place(self, placed: Placed) -> Block | None:
         """The figure or image that is placed here; None, with a finding, when it cannot be."""
         if placed.figure is None:
-            picture = self._picture(placed.file, placed.alt, placed.origin)
+            picture = self._picture(placed.file, placed.alt or None, placed.origin)
             text = placed.source.removeprefix("Source:")
             source = set_words(text, placed.origin, self.brief.lang)
             return replace(picture, source=source) if picture else None
@@ -57,7 +57,7 @@ class FigurePlacer:
                 hint = f'Put {{{{ figure("{figure.id}") }}}} on a line of its own.'
                 self.resolver.report(UNPLACED, message, figure.span, hint)
 
-    def _picture(self, file: str, alt: str, span: Span) -> Picture | None:
+    def _picture(self, file: str, alt: str | None, span: Span) -> Picture | None:
         workspace, brief = self.project.workspace, self.brief
         found = read_picture(workspace, brief.path, file, alt, span, brief.id)
         if isinstance(found, Diagnostic):
@@ -70,7 +70,7 @@ class FigurePlacer:
             message = f"the figure “{figure.id}” is an image but names no `file`"
             self.resolver.report(MALFORMED, message, figure.span)
             return None
-        picture = self._picture(figure.file, figure.alt or "", figure.at("file"))
+        picture = self._picture(figure.file, figure.alt, figure.at("file"))
         if picture is None:
             return None
         span, lang = figure.at("source"), self.brief.lang

@@ -42,6 +42,16 @@ def placed_pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
     return (block for block in flatten(blocks) if isinstance(block, Picture))
 
 
+def said_of(picture: Picture) -> str:
+    """What is read out in place of a picture: its caption where the author did not say.
+
+    It is empty for one that only decorates. That an author did not say is what a rule finds.
+    """
+    if picture.alt is None and picture.caption is not None:
+        return plain_text(picture.caption.title)
+    return " ".join((picture.alt or "").split())
+
+
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The words of inline content, without marks, white space collapsed."""
     pieces = []

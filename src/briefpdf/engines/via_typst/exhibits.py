@@ -14,7 +14,7 @@ from ..content.characters import DECIMAL, printed, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
 from ..content.table_fit import widest_word
-from ..content.walk import plain_text
+from ..content.walk import plain_text, said_of
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
 
@@ -115,12 +115,11 @@ class ExhibitSetter:
         """A picture of the file that it has among those handed over, as wide as it is printed."""
         name = fitted(picture, width)
         self.pictures[picture_name(name)] = name.data
-        alt = picture.alt or (plain_text(picture.caption.title) if picture.caption else "")
         return call(
             "style.picture",
             Code(f'read("/pictures/{picture_name(name)}", encoding: none)'),
             FORMATS.get(name.media_type, "png"),
-            alt=printed(alt),
+            alt=printed(said_of(picture)) or None,
             width=natural_width(picture),
         )
 

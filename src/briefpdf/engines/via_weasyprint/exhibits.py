@@ -13,7 +13,7 @@ from ..charts.figure import draw_figure, figure_width
 from ..content.characters import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
-from ..content.walk import plain_text
+from ..content.walk import plain_text, said_of
 from ..style.settings import number
 from .addresses import picture_address
 from .inlines import InlineSetter, attribute, mark_html, text_html
@@ -81,9 +81,7 @@ class ExhibitSetter:
         return f'<p class="{name}"><b>{lead}:</b> {self.inlines.set(words)}</p>'
 
     def _picture(self, picture: Picture) -> str:
-        # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
-        title = plain_text(picture.caption.title) if picture.caption else ""
-        alt = attribute(picture.alt or title or picture.path or "picture")
+        alt = attribute(said_of(picture))
         kind = "vector" if picture.media_type == VECTOR_MEDIA_TYPE else "raster"
         source = picture_address(picture)
         return f'<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'
