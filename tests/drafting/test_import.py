@@ -102,10 +102,7 @@ def twenty_five() -> bytes:
     for number, (words, _) in enumerate(known, 1):
         body.append(paragraph(words, footnote(number)))
     others = [
-        (
-            "Ships carried more grain.",
-            "John Smith, “Grain at Sea,” Harbor Press, 3 May 2024, p. 7.",
-        ),
+        ("Ships carried more grain.", "John Smith, “Grain at Sea,” Harbor Press, 3 May 2024, p. 7."),
         ("Ports grew as well.", "Ibid., p. 9."),
         ("Prices fell again.", "Smith, “Grain at Sea,” p. 12."),
         ("Wheat cost less.", "See https://example.org/wheat?year=2024 (accessed May 5, 2024)."),

@@ -145,9 +145,7 @@ def _key(
     first = first or (authors[0].name if authors else body)
     who = _slug(first, 3)
     words = [word for word in _slug(title, 20).split("-") if len(word) > 3]
-    site = re.sub(
-        r"^(?:https?://)?(?:www\.)?|[/.][^/]*(?:/.*)?$", "", next(iter(part.addresses), "")
-    )
+    site = re.sub(r"^(?:https?://)?(?:www\.)?|[/.][^/]*(?:/.*)?$", "", next(iter(part.addresses), ""))
     what = _slug(site, 3) if title in part.addresses else "-".join(words[:3]) or _slug(title, 4)
     name = "-".join(filter(None, (who or what, date[:4]))) or "source"
     found, number = name, 1

@@ -131,7 +131,7 @@ class _Tags:
         left = _elements(self.root)
         while left:
             element = left.pop()
-            if element.S == Name.Figure and element.get("/Alt") == DECORATION:
+            if Name.Figure == element.S and element.get("/Alt") == DECORATION:
                 _remove(element)
                 continue
             self._complete(element, _elements(element))
