@@ -101,6 +101,17 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """The words before the source and the notes of a figure, as its author wrote them.
+
+    They are empty where they are the style's.
+    """
+
+    source: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: every row has as many cells as `header`.
 
@@ -108,7 +119,7 @@ class Table:
     with their points, each a `point`, below each other. `total` says that the last row is what the
     others add up to.
 
-    `id` is the figure's id in the front matter, or None for a table written in Markdown.
+    `id` is the figure's id in the front matter, or what a table written in Markdown is given.
     `source` and `notes` are set below it.
     """
 
@@ -121,6 +132,7 @@ class Table:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
     total: bool = False
     point: str = "."
 
@@ -142,6 +154,7 @@ class Picture:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +216,7 @@ class Chart:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 Block: TypeAlias = (
