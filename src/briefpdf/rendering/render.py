@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
@@ -27,7 +26,7 @@ from ..provenance.pack import Evidence
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
-from .draft import concerned, with_findings
+from .draft import concerned, news_of, with_findings
 from .evidence import Embedding
 from .layout import Layout, failed, set_up
 from .order import Order as Order
@@ -294,7 +293,7 @@ class _Run:
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += self._not_told_before(name, rendered)
+        self.found += news_of(name, rendered, self.inspection.subject.compositions)
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
@@ -312,13 +311,6 @@ class _Run:
             pages=rendered.page_count,
         )
         return there
-
-    def _not_told_before(self, name: str, rendered: Rendered) -> list[Diagnostic]:
-        """What the pages show, without the characters that the check found to be missing."""
-        compositions = self.inspection.subject.compositions
-        of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
-        told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
-        return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
 
     def _has_errors(self, rendered: Rendered) -> bool:
         if not rendered.diagnostics:
