@@ -11,7 +11,8 @@ from lxml import etree, html
 _HEADING = re.compile(r"h([1-6])")
 # A sign that would mean something at the beginning of a line, or anywhere.
 _AT_START = re.compile(
-    r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+[ \t]*$|-{3,}|~{3,}|:{3,})|(\d{1,9})([.)])(?=\s|$))",
+    r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+[ \t]*$|-{3,}|~{3,}|:{3,})"
+    r"|(\d{1,9})([.)])(?=\s|$))",
     re.MULTILINE,
 )
 _ANYWHERE = re.compile(
