@@ -360,3 +360,20 @@ def test_pictures_of_elsewhere_are_not_taken(folder: Path) -> None:
         "link.png",
         "https://e.org/x.png",
     }
+
+
+def test_sources_that_the_front_matter_names_come_along(folder: Path) -> None:
+    file = markdown(
+        folder, "---\ntitle: T\nbibliography: own.bib\n---\nShips carried grain [@sea-1, p. 2].\n"
+    )
+    (folder.parent / "sea.txt").write_text("In 2024, ships carried grain. Ports grew.\n")
+    (folder.parent / "own.bib").write_text(
+        "@misc{sea-1, title = {Grain at Sea}, date = {2024}, author = {A, B}, "
+        "file = {/Users/me/sea.txt}}\n@misc{other, title = {Other}}\n"
+    )
+    (folder.parent / "report.bib").write_text("@misc{wrong, title = {Wrong}}\n")
+    made = imported(folder, file)
+    (note,) = made["notes"]
+    assert note["sources"][0]["key"] == "sea-1"
+    refs = (folder / "refs.bib").read_text()
+    assert "@misc{sea-1" in refs and "other" not in refs and "/Users" not in refs

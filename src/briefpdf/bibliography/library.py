@@ -70,16 +70,27 @@ def import_library(
     Files are looked for in the library's folder and in `folders`. `keys` narrows it to some
     entries. All is written or nothing, with `dry_run` nothing. Raises `Refused` or `OSError`.
     """
-    text = _read(path)
     held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
     with held as transaction:
-        taking = _Taking(transaction, workspace, text, Attachments(path, folders))
-        taking.take(keys)
-        made = Library(tuple(taking.entries), (*transaction.changed, *taking.files))
+        made, files = take_library(transaction, workspace, path, folders, keys)
         if not dry_run:
-            with written_files(workspace, taking.files):
+            with written_files(workspace, files):
                 transaction.write()
         return made
+
+
+def take_library(
+    transaction: Transaction,
+    workspace: DiskWorkspace,
+    path: Path,
+    folders: Sequence[Path] = (),
+    keys: Collection[str] = (),
+) -> tuple[Library, Mapping[str, bytes]]:
+    """The same within a transaction; the copies are still to be written. Raises `Refused`."""
+    taking = _Taking(transaction, workspace, _read(path), Attachments(path, folders))
+    taking.take(keys)
+    made = Library(tuple(taking.entries), (*transaction.changed, *taking.files))
+    return made, taking.files
 
 
 def _read(path: Path) -> Text:

@@ -84,7 +84,7 @@ def _field(label: str) -> str | None:
     said = label.strip().casefold().removesuffix("(s)").rstrip(".")
     names = (said, said.removesuffix("s"))
     name = next((_NAMES[one] for one in names if one in _NAMES), said)
-    return name if name in _FIELDS or name == "authors" else None
+    return name if name in (*_FIELDS, "authors", "bibliography") else None
 
 
 def _texts(node: yaml.Node) -> list[str]:

@@ -10,12 +10,14 @@ import re
 import unicodedata
 
 from ...bibliography.add import append_entries, written_files
+from ...bibliography.library import take_library
 from ...cache.cache import NOTHING, open_cache
 from ...checks.run import run_checks
 from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...editing.claims.add import put_claims
 from ...editing.lock import Refused
+from ...editing.overlay import OverlayWorkspace
 from ...editing.transaction import Transaction, editing
 from ...editing.tree.scalars import Value
 from ...model.reference import Reference
@@ -39,6 +41,7 @@ from .resolve import Proposed, Resolved, Resolver
 # Each leaves at least one call out; nobody's brief needs more.
 _MOST_ROUNDS = 12
 _MOST_NAMES = 1000
+_KEYS = re.compile(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def import_document(
         importing.read()
         made = importing.write(author)
         if not dry_run:
-            with written_files(workspace, importing.pictures):
+            with written_files(workspace, importing.files):
                 transaction.write()
         return made
 
@@ -118,13 +121,14 @@ class _Importing:
     opened: Opened
     name: str
     left: list[Left] = field(default_factory=list)
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     sources: dict[int, list[Source]] = field(default_factory=dict)
     unplaced: list[tuple[Resolved, str]] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the text, its notes and their sources, and where in the sentences they stand."""
+        self._take_libraries()
         self.before = load_project(self.transaction.result, ())
         self.path = self._path()
         references = self.before.references
@@ -161,7 +165,7 @@ class _Importing:
         shown: dict[str, str] = {}
         for file, (ending, data) in opened.pictures.items():
             path = self._free(f"{folder}/images/{self.name}-{len(shown) + 1}", ending, data)
-            self.pictures[path] = data
+            self.files[path] = data
             shown[file] = PurePosixPath(path).relative_to(folder).as_posix()
         layout = Layout(shown, " ".join(opened.head.get("title", ())))
         names = {key: called(one) for key, one in self.before.references.items()}
@@ -178,6 +182,13 @@ class _Importing:
                 return path
         raise Refused(f"{stem}{ending} is there already", "Choose another --name.")
 
+    def _take_libraries(self) -> None:
+        """The entries that the text cites by keys, out of the files that it names."""
+        keys = {key.rstrip(".:,") for key in _KEYS.findall(self.opened.text)}
+        for library in self.opened.libraries if keys else ():
+            _, files = take_library(self.transaction, self.workspace, library, keys=keys)
+            self.files |= files
+
     def _put_files(self) -> None:
         """The brief as prose, and the proposed entries."""
         self.transaction.create(self.path, self.head + self.body)
@@ -191,7 +202,8 @@ class _Importing:
 
     def _look(self) -> None:
         cache = open_cache(self.workspace.root) or NOTHING
-        self.archives = Archives(self.workspace, self.project.references, cache)
+        workspace = OverlayWorkspace(self.workspace, self.files)
+        self.archives = Archives(workspace, self.project.references, cache)
         quotes = Quotes(self.archives)
         for at, place in enumerate(self.places):
             if place.sentence is not None and place.is_claim:
@@ -204,6 +216,7 @@ class _Importing:
         """Write claims and calls, without those that would not read as the text does."""
         for _ in range(_MOST_ROUNDS):
             self.transaction.forget()
+            self._take_libraries()
             self._put_files()
             names, fields = self._name(author)
             home = registry_file(self.project, (), self.name)
@@ -306,7 +319,7 @@ class _Importing:
         for one, why in self.unplaced:
             notes.append((late, NoteMade(one.note, 0, "", None, (), why)))
         notes.sort(key=lambda one: one[0])
-        changed = [*self.transaction.changed, *self.pictures]
+        changed = [*self.transaction.changed, *self.files]
         return Imported(
             self.path,
             registry,
