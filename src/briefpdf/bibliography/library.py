@@ -16,22 +16,19 @@ from ..model.reference import Reference
 from ..project.load import load_settings
 from ..readers.archive.kinds import ENDINGS, kind_of
 from ..readers.archive.limits import MAX_BYTES, UnreadableArchiveError
-from ..readers.bib.blocks import Blocks
 from ..readers.bib.key import is_sound_key
 from ..readers.bib.references import read_entries, read_references
-from ..readers.bib.syntax import Entry, Field
 from ..source.text import Text
 from ..source.workspace import MAX_FILE_BYTES, DiskWorkspace
 from .add import append_entries, free_place, sources_folder, written_files
 from .attachments import Attachments
 from .edit import change_sources
 from .entries import NAMING, Bibliography
+from .rewritten import strings_lacking, with_copies
 
 Outcome = Literal["added", "copy added", "known", "differs", "unreadable"]
 # What says nothing of the work: fields of programs, and those that a copy changes.
 _OWN = frozenset({"file", "pdf", "sha256", "keywords", "abstract", "timestamp", "owner", "groups"})
-_COPY_FIELDS = frozenset({"file", "pdf", "sha256"})
-_COMMENT = re.compile(r"[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ class _Taking:
         self.folder, self.path = sources_folder(settings), settings.references
         self.blocks = read_entries(self.text)
         self.found = read_references(self.text).value
-        before = self._before()
+        before = read_references(self._text_before()).value
         self.has = {key.casefold(): one for key, one in before.items()}
         wanted = self._wanted(keys)
         new: dict[str, str] = {}
@@ -141,21 +138,22 @@ class _Taking:
                 self._leave(key, "unreadable", "its key cannot be cited: give it another there")
             else:
                 copies, missing = self._copies(key)
-                new[key] = self._written(entry, copies)
+                checksum = self._sum(copies[0]) if copies else ""
+                new[key] = with_copies(self.text, entry, copies, checksum)
                 self._note(key, "added", copies, missing)
         for key in sorted(self.blocks.unreadable):
             self._leave(key, "unreadable", "its entry cannot be read")
         if self.completed:
             change_sources(self.transaction, self.completed)
         if new:
-            strings = self._strings()
+            strings = strings_lacking(self.text, self.blocks, self._text_before())
             first = next(iter(new))
             append_entries(self.transaction, self.path, {**new, first: strings + new[first]})
 
-    def _before(self) -> Mapping[str, Reference]:
+    def _text_before(self) -> Text:
         if not self.transaction.result.is_file(self.path):
-            return {}
-        return read_references(self.transaction.read(self.path).text).value
+            return Text(self.path, "")
+        return self.transaction.read(self.path).text
 
     def _wanted(self, keys: Collection[str]) -> set[str] | None:
         """The keys that are asked for and those that they lead to; None for all."""
@@ -249,58 +247,6 @@ class _Taking:
     def _sum(self, path: str) -> str:
         data = self.files.get(path)
         return sha256(self.workspace.read_bytes(path) if data is None else data).hexdigest()
-
-    def _written(self, entry: Entry, copies: Sequence[str]) -> str:
-        """An entry as the library has it, with the copies of this workspace as its files."""
-        content = self.text.content
-        parts, at = [], entry.head.at
-        for each in entry.fields:
-            if each.name.lower() not in _COPY_FIELDS:
-                continue
-            start, end = _line_of(content, each, entry)
-            parts.append(content[at:start])
-            at = end
-        parts.append(content[at : entry.end])
-        written = "".join(parts)
-        if not copies:
-            return written + "\n"
-        body = written[:-1].rstrip()
-        comma = "" if body.endswith(",") else ","
-        lines = [f"  file = {{{';'.join(copies)}}},", f"  sha256 = {{{self._sum(copies[0])}}},"]
-        return "\n".join([body + comma, *lines, written[-1], ""])
-
-    def _strings(self) -> str:
-        """The `@string` blocks of the library that the bibliography does not have."""
-        has: set[str] = set()
-        if self.transaction.result.is_file(self.path):
-            has = _names(read_entries(self.transaction.read(self.path).text))
-        content = self.text.content
-        return "".join(
-            f"{content[block.head.at : block.end]}\n"
-            for block in self.blocks.strings
-            if not {each.name.lower() for each in block.fields} <= has
-        )
-
-
-def _names(blocks: Blocks) -> set[str]:
-    return {each.name.lower() for block in blocks.strings for each in block.fields}
-
-
-def _line_of(content: str, each: Field, entry: Entry) -> tuple[int, int]:
-    """From the beginning of a field to the end of its line, its comma included."""
-    end = each.end
-    if not each.terms:
-        while content[end].isspace():
-            end += 1
-        end += 1
-    comma = re.compile(r"\s*,").match(content, end, entry.end)
-    end = comma.end() if comma else end
-    start = content.rfind("\n", 0, each.at) + 1
-    alone = not content[start : each.at].strip() and start > entry.key.end
-    rest = _COMMENT.match(content, end, entry.end)
-    if alone and rest:
-        return start, rest.end()
-    return each.at, end
 
 
 def _essence(one: Reference) -> dict[str, str]:
