@@ -16,7 +16,7 @@ _AT_START = re.compile(
     re.MULTILINE,
 )
 _ANYWHERE = re.compile(
-    r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\][(\[:])|\[(?=\^|-?@)|!(?=\[)|&(?=#?\w+;)"
+    r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\][(\[:])|\[(?=\^|-?@)|!(?=\[)|&(?=#\w+;|[A-Za-z]{2,31}\d*;)"
     r"|(?<=\{)[{%#]"
 )
 _TABLE_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNORECASE)
@@ -119,7 +119,7 @@ class Writer:
             row: list[str] = []
             for cell in cells:
                 self._fill(row, waiting)
-                words = " ".join(self._inside(cell).split()).replace("|", "\\|")
+                words = " ".join(self._loose(cell).split()).replace("|", "\\|")
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 self.uneven += wide > 1 or high > 1
                 for at in range(len(row), len(row) + wide):
