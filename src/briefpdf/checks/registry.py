@@ -138,6 +138,7 @@ from .rules import (
     ref028_unlikely_names,
     ref029_unread_set,
     ref030_missing_parent,
+    ref031_own_earlier_version,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     ref028_unlikely_names.RULE,
     ref029_unread_set.RULE,
     ref030_missing_parent.RULE,
+    ref031_own_earlier_version.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
