@@ -114,6 +114,7 @@ def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
         title=clean(wishes.title, 1000) if wishes.title else facts.title,
         authors=named or facts.authors,
         body=clean(wishes.publisher, 300) if wishes.publisher else facts.body,
+        number=facts.number,
         date=wishes.date or (str(facts.date) if facts.date else ""),
         url=wishes.url or document.url or facts.url,
         urldate=today.isoformat(),
