@@ -134,6 +134,11 @@ from .rules import (
     ref018_unprintable_character,
     ref020_unrecorded_checksum,
     ref021_misspelt_status,
+    ref027_unread_command,
+    ref028_unlikely_names,
+    ref029_unread_set,
+    ref030_missing_parent,
+    ref031_own_earlier_version,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -202,6 +207,11 @@ RULES: tuple[Rule, ...] = (
     ref018_unprintable_character.RULE,
     ref020_unrecorded_checksum.RULE,
     ref021_misspelt_status.RULE,
+    ref027_unread_command.RULE,
+    ref028_unlikely_names.RULE,
+    ref029_unread_set.RULE,
+    ref030_missing_parent.RULE,
+    ref031_own_earlier_version.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
