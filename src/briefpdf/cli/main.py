@@ -121,7 +121,12 @@ VERBS = (
     "schema",
 )
 # A verb with verbs of its own has a folder.
-_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
+_MODULES = {verb: verb for verb in VERBS} | {
+    "claim": "claim.group",
+    "source": "source.group",
+    # Git runs it, and nobody types it.
+    "merge-driver": "merge_driver",
+}
 
 
 @click.command(
