@@ -44,7 +44,7 @@ _ELSEWHERE: Mapping[str, Sequence[str]] = {
     "new": ("init", "add"),
     "create": ("init", "add"),
     "start": ("init",),
-    "preview": ("watch",),
+    "preview": ("watch", "serve"),
     "log": ("changes",),
     "rule": ("explain",),
     "delete": ("remove",),
@@ -113,16 +113,20 @@ VERBS = (
     "check",
     "render",
     "watch",
+    "serve",
     "draft",
+    "import",
     "claim",
     "source",
     "changes",
+    "verify",
     "explain",
     "schema",
 )
 # A verb with verbs of its own has a folder.
 _MODULES = {verb: verb for verb in VERBS} | {
     "claim": "claim.group",
+    "import": "import_document",
     "source": "source.group",
     # Git runs it, and nobody types it.
     "merge-driver": "merge_driver",

@@ -72,10 +72,11 @@ class Detail:
 def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
     """All that there is to know of a claim. Raises `Refused` when there is none."""
     with looking(workspace, sandbox) as look:
-        return _detail(look, name)
+        return detail_of(look, name)
 
 
-def _detail(look: Look, name: str) -> Detail:
+def detail_of(look: Look, name: str) -> Detail:
+    """The same of a workspace that is being looked at."""
     project = look.project
     claim = project.claims.get(name)
     if claim is None:

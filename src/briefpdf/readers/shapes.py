@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.brief import FIGURE_KINDS
+from ..model.brief import EVIDENCES, FIGURE_KINDS
 from ..model.claim import CONFIDENCES, KINDS, TRANSLATION_KINDS
 from .shape import Shape
 
@@ -267,6 +267,11 @@ FRONT_MATTER = Shape(
             "text", "The house style: a folder of templates/.", examples=("in-focus",)
         ),
         "fit": Shape("switch", "Whether the text may be set tighter to fit its pages."),
+        "evidence": Shape(
+            "choice",
+            "Whether the PDF carries what its claims rest on; otherwise as the settings say.",
+            choices=EVIDENCES,
+        ),
         "lang": Shape(
             "text",
             "The language of dates, numbers and hyphens: a BCP 47 tag.",
