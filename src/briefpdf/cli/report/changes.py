@@ -9,7 +9,7 @@ from typing import Any
 from ...inspection.aspect import Aspect
 from ...inspection.changes import Changes, ClaimChange
 from ..print import plural, style
-from .markdown import table, words
+from .tables import table, words
 from .text import one_line
 
 _LABELS = {
