@@ -11,7 +11,13 @@ import click
 
 from ..settings import BASELINE_FILE
 from ..source.decode import decode
-from ..source.workspace import DiskWorkspace, FileTooLarge, place_to_write, read_regular
+from ..source.workspace import (
+    DiskWorkspace,
+    FileTooLarge,
+    place_to_read,
+    place_to_write,
+    read_regular,
+)
 from ..source.write import write_whole
 from .options import usage_error
 from .print import echo, plain, plural
@@ -76,7 +82,7 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
     place = _path_of(given, workspace)
     shown = os.path.relpath(place, workspace.root).replace(os.sep, "/")
     try:
-        text = decode(shown, read_regular(place, shown), "").value
+        text = decode(shown, read_regular(place_to_read(place, workspace.root), shown), "").value
     except FileNotFoundError:
         hints = ["“briefpdf check --write-baseline” writes one."]
         if given and not given.endswith(".json"):

@@ -25,7 +25,7 @@ def examine(
     jobs: int = 1,
     cache: bool = True,
     whole: bool = False,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 

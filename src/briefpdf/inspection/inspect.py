@@ -16,6 +16,7 @@ from ..checks.verdict import Verdict, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
+from ..project.project import Project
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
 from ..source.git_workspace import repository_prefix
@@ -24,7 +25,7 @@ from ..source.workspace import DiskWorkspace, Workspace
 from .changes import History
 
 Progress = Callable[[str], None]
-Composed = Callable[[Composition], None]
+Composed = Callable[[Composition, Project], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def compose_workspace(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Subject:
     """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
     # The worker starts while the registry is read.
@@ -137,7 +138,7 @@ def compose_workspace(
     for brief in project.briefs.values():
         progress(brief.id)
         composition = compose_brief(project, brief, sandbox)
-        composed(composition)
+        composed(composition, project)
         compositions.append(composition)
     return Subject(project, compositions, today(), whole=only is None)
 
@@ -148,7 +149,7 @@ def inspect_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     mending: bool = False,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
 

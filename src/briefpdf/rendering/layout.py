@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 import logging
 import os
@@ -25,11 +26,12 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..model.brief import Brief
     from ..model.document import Document
     from ..model.theme import Theme
+    from ..provenance.pack import Evidence
     from ..source.diagnostic import Diagnostic
     from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
-    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None]]
+    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
@@ -114,9 +116,13 @@ class Layout:
             self._beginning.join()
 
     def render_all(
-        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+        self,
+        documents: Mapping[str, tuple[Document, Theme]],
+        draft: bool,
+        limit: Limit,
+        evidence: Mapping[str, Evidence] | None = None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
-        """Each brief's pages, proofread, as they are done.
+        """Each brief's pages, proofread, as they are done; those of `evidence` carry it.
 
         A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
         stops none of the others.
@@ -127,23 +133,34 @@ class Layout:
                 self._wait_for_first()
                 if self._first is not None:
                     del left[name]
-                    yield name, self._first
+                    yield name, self._sealed(self._first, (evidence or {}).get(name), limit)
                 break
         self._wait_for_first()
-        tasks = [(name, _job(asked)) for name, asked in left.items()]
+        tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
+
+    def _sealed(
+        self, made: Rendered | Failure, evidence: Evidence | None, limit: Limit
+    ) -> Rendered | Failure:
+        """A file that was made before its evidence was known, with it."""
+        if evidence is None or isinstance(made, Failure) or not made.pdf:
+            return made
+        try:
+            return replace(made, pdf=self._pool.first.ask(("seal", made.pdf, evidence), limit))
+        except Stopped as stopped:
+            return failure_of(stopped)
 
 
 def _is_broken(made: Rendered | Failure) -> bool:
     return isinstance(made, Failure) and made.limit is None
 
 
-def _job(asked: Asked) -> Job:
+def _job(asked: Asked, evidence: Evidence | None = None) -> Job:
     # On a cluster, the moment that files are dated with is another for each who asks.
-    return ("render", *asked, {MOMENT: os.environ.get(MOMENT)})
+    return ("render", *asked, {MOMENT: os.environ.get(MOMENT)}, evidence)
 
 
 @contextmanager
@@ -151,9 +168,10 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
     """What lays out a brief on a machine of a cluster, in a limited process of that machine."""
     with Layout(engine) as layout:
 
-        def work(asked: Asked) -> Rendered | Failure:
-            document, theme, draft, limit = asked
-            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit)
+        def work(asked: tuple[Document, Theme, bool, Limit, Evidence | None]) -> Any:
+            document, theme, draft, limit, evidence = asked
+            held = {"brief": evidence} if evidence is not None else None
+            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit, held)
             return made
 
         yield work

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline
-from ..source.workspace import DiskWorkspace
+from ..source.workspace import DiskWorkspace, followed
 
 if TYPE_CHECKING:  # Few runs ask a revision.
     from ..inspection.since import Since
@@ -47,7 +47,7 @@ class Order:
 def shown(workspace: DiskWorkspace, path: Path) -> str:
     """A path as reports have it: from the workspace, where it is in there."""
     # The folder, not the file: that may be a link that gives way.
-    resolved = path.parent.resolve() / path.name
+    resolved = followed(path.parent) / path.name
     if resolved.is_relative_to(workspace.root):
         return resolved.relative_to(workspace.root).as_posix()
     return path.as_posix()

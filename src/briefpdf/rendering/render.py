@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
+from ..compose.coverage import MISSING_GLYPH
+from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
@@ -20,10 +22,13 @@ from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
 from ..project.load import load_settings
+from ..project.project import Project
+from ..provenance.pack import Evidence
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
+from .evidence import Embedding
 from .layout import Layout, failed, set_up
 from .order import Order as Order
 from .order import shown
@@ -55,10 +60,11 @@ def render_workspace(
             layout = stack.enter_context(Layout(order.engine, order.jobs))
         limit = load_settings(workspace).value.limits
 
-        def composed(composition: Composition) -> None:
+        def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and document is not None and theme is not None:
-                layout.begin(document, theme, False, limit)
+            if not order.draft and layout.ahead and document is not None and theme is not None:
+                made = with_passages(document, project, project.archives)
+                layout.begin(made, theme, False, limit)
 
         since = order.since
         inspection = (
@@ -116,6 +122,7 @@ class _Run:
         self.only: set[str] | None = None
         # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
+        self.embedding = Embedding(self.inspection, order.draft)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -196,7 +203,8 @@ class _Run:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
         drafted = self._drafted(composition)
         path = composition.brief.path
-        cached = self.pdfs.find(path, drafted) if self.pdfs else None
+        carried = self.embedding.key(composition) if self.pdfs else ""
+        cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
         there = self._write(composition.brief.id, cached, self.engine)
@@ -222,13 +230,20 @@ class _Run:
             drafted = self._drafted(composition)
             document, theme = drafted or (composition.document, composition.theme)
             if document is not None and theme is not None:
-                documents[name] = (document, theme)
+                subject = self.inspection.subject
+                made = with_passages(document, subject.project, subject.archives)
+                documents[name] = (made, theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        for name, rendered in self._laid_out(documents, engine, limit):
+        evidence = {
+            name: made
+            for name, (document, _) in documents.items()
+            if (made := self.embedding.evidence(left[name], document)) is not None
+        }
+        for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
@@ -238,15 +253,22 @@ class _Run:
                 self._finish(composition, rendered, engine, documents[name])
 
     def _laid_out(
-        self, documents: dict[str, tuple[Document, Theme]], engine: str, limit: Limit
+        self,
+        documents: dict[str, tuple[Document, Theme]],
+        engine: str,
+        limit: Limit,
+        evidence: dict[str, Evidence],
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
-            yield from self.layout.render_all(documents, draft, limit)
+            yield from self.layout.render_all(documents, draft, limit, evidence)
             return
         from .cluster import DaskPool  # Few runs ask a cluster.
 
-        tasks = [(name, (*document, draft, limit)) for name, document in documents.items()]
+        tasks = [
+            (name, (*document, draft, limit, evidence.get(name)))
+            for name, document in documents.items()
+        ]
         with DaskPool[str](scheduler, set_up, engine) as pool:
             yield from pool.run(tasks)
 
@@ -261,8 +283,9 @@ class _Run:
         name, path = composition.brief.id, composition.brief.path
         self.progress(name)
         if self.pdfs:
-            self.pdfs.set(path, rendered, document if self.order.draft else None)
-            why = f"built: {self.pdfs.why(path)}"
+            carried = self.embedding.key(composition)
+            self.pdfs.set(path, rendered, document if self.order.draft else None, carried)
+            why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
         written = self._write(name, rendered, engine)
@@ -271,7 +294,7 @@ class _Run:
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += rendered.diagnostics
+        self.found += self._not_told_before(name, rendered)
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
@@ -289,6 +312,13 @@ class _Run:
             pages=rendered.page_count,
         )
         return there
+
+    def _not_told_before(self, name: str, rendered: Rendered) -> list[Diagnostic]:
+        """What the pages show, without the characters that the check found to be missing."""
+        compositions = self.inspection.subject.compositions
+        of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
+        told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
+        return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
 
     def _has_errors(self, rendered: Rendered) -> bool:
         if not rendered.diagnostics:

@@ -97,8 +97,19 @@ class GitWorkspace(Workspace):
         """The files whose path matches a pattern; `**` stands for any folders."""
         matching = _expression(pattern)
         return sorted(
-            path for path in self._entries if matching.fullmatch(path) and self.is_file(path)
+            path
+            for path in self._entries
+            if matching.fullmatch(path) and (self.is_file(path) or self.is_astray(path))
         )
+
+    def is_astray(self, path: str) -> bool:
+        """Whether the revision has a link there that leads out of it, or nowhere."""
+        try:
+            entry = self._entries.get(inside(path))
+        except OutsideWorkspace:
+            return False
+        hidden = PurePosixPath(path).name.startswith(".")
+        return bool(entry and entry.mode == _LINK and not hidden and not self.is_file(path))
 
     def _followed(self, path: str) -> str:
         """The path that a path leads to when it is a link; raises `OutsideWorkspace`."""
@@ -196,14 +207,15 @@ def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
 
 
 def _blob(root: Path, entry: _Entry) -> bytes:
-    return _run(root, ("cat-file", "blob", entry.blob))
+    return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
 def _git(root: Path, *words: str) -> str:
-    return os.fsdecode(_run(root, words))
+    return os.fsdecode(ask_git(root, words))
 
 
-def _run(root: Path, words: Sequence[str]) -> bytes:
+def ask_git(root: Path, words: Sequence[str]) -> bytes:
+    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
         done = subprocess.run(

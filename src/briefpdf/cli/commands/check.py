@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     flag_value="",
     help=f"Write all that is found as a baseline: to FILE, or {BASELINE_FILE} of the workspace.",
 )
+@click.option(
+    "--signed",
+    is_flag=True,
+    help="Hold each review to the commit of git that brought it: it is the reviewer's own.",
+)
 @with_jobs
 @with_report
 @with_workspace
@@ -70,6 +75,7 @@ def command(
     base: str | None,
     baseline: str | None,
     written: str | None,
+    signed: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -90,6 +96,7 @@ def command(
       briefpdf check --statistics
       briefpdf check --write-baseline
       briefpdf check --baseline
+      briefpdf check --signed
       briefpdf check --changed-since main
       briefpdf check --diff
       briefpdf check --fix
@@ -112,7 +119,7 @@ def command(
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
-        place, only, count = open_workspace(workspace, briefs)
+        place, only, count = open_workspace(workspace, briefs, reports=True)
         from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code
@@ -131,6 +138,10 @@ def command(
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
+        if signed:
+            from ...inspection.signed import hold_to_commits  # Few runs ask for the history.
+
+            inspection = hold_to_commits(inspection)
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:

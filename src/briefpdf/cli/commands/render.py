@@ -107,7 +107,7 @@ def command(
         sandbox = stack.enter_context(Sandbox())
         if not cache:
             sandbox.start()
-        place, only, count = open_workspace(workspace, briefs)
+        place, only, count = open_workspace(workspace, briefs, reports=True)
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
