@@ -59,7 +59,7 @@ known_since() {
 
 # Runs over one workspace; its reports go into a folder.
 build() {
-    local workspace="$1" folder="$2" since code=0
+    local workspace="$1" folder="$2" since code=0 whole=
     mkdir -p "$folder"
     since="$(known_since "$workspace")"
     local words=(
@@ -74,13 +74,16 @@ build() {
         if [ "$verb" = render ]; then words+=(--explain --pictures "$folder/pages"); fi
         # Code hosts compare whole reports themselves: a part would look like all else mended.
         "$briefpdf" check -q --workspace "$workspace" --format "sarif=$folder/findings.sarif" \
-            --format "gitlab=$folder/code-quality.json" >/dev/null || [ $? -eq 1 ] ||
-            say "There is no report of all findings: see above."
+            --format "gitlab=$folder/code-quality.json" >/dev/null &
+        whole=$!
         printf '%s\n' "$since" >"$folder/since"
     else
         words+=(--format "sarif=$folder/findings.sarif" --format "gitlab=$folder/code-quality.json")
     fi
     "$briefpdf" "${words[@]}" -- ${briefs[@]+"${briefs[@]}"} 2>&1 || code=$?
+    if [ -n "$whole" ]; then
+        wait "$whole" || [ $? -eq 1 ] || say "There is no report of all findings: see above."
+    fi
     printf '%s\n' "$code" >"$folder/exit-code"
     printf '%s\n' "$workspace" >"$folder/workspace"
 }
