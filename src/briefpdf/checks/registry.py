@@ -56,6 +56,8 @@ from .rules import (
     brief053_crowded_figure,
     brief054_too_many_series,
     brief060_unreviewed_brief,
+    brief063_empty_submodule,
+    brief064_ignored_file,
     claim001_claim_without_source,
     claim002_unknown_source_key,
     claim003_duplicate_claim_id,
@@ -134,6 +136,9 @@ from .rules import (
     ref018_unprintable_character,
     ref020_unrecorded_checksum,
     ref021_misspelt_status,
+    ref031_untracked_archive,
+    ref032_archive_pointer,
+    ref033_archive_of_two_cases,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -202,6 +207,9 @@ RULES: tuple[Rule, ...] = (
     ref018_unprintable_character.RULE,
     ref020_unrecorded_checksum.RULE,
     ref021_misspelt_status.RULE,
+    ref031_untracked_archive.RULE,
+    ref032_archive_pointer.RULE,
+    ref033_archive_of_two_cases.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
@@ -254,6 +262,8 @@ RULES: tuple[Rule, ...] = (
     brief053_crowded_figure.RULE,
     brief054_too_many_series.RULE,
     brief060_unreviewed_brief.RULE,
+    brief063_empty_submodule.RULE,
+    brief064_ignored_file.RULE,
     pdf001_lost_disclaimer.RULE,
     pdf002_lost_text.RULE,
     pdf003_missing_glyph.RULE,

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
-from ..source.git_workspace import GitWorkspace, branch_point, changed_files, shares_history
+from ..source.git_files import shares_history
+from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
 from .cached.session import Session

@@ -12,13 +12,8 @@ from ..checks.rule import Finding
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
-from ..source.git_workspace import (
-    GitWorkspace,
-    branch_point,
-    changed_files,
-    renamed_files,
-    shares_history,
-)
+from ..source.git_files import renamed_files, shares_history
+from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import Briefs
@@ -28,6 +23,7 @@ from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Inspection, Progress, Reach, stopping
+from .untracked import with_untracked
 
 _SETTINGS = "the settings"
 
@@ -66,7 +62,7 @@ class Since:
 
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources."""
-        return inspect_session(self.now, self.paths, progress, jobs)
+        return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
 
     @cached_property
     def then(self) -> CachedInspection:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
 import re
 import subprocess
 
+from .git_lfs import fetched, is_pointer
 from .mendable import Mendable
 from .workspace import (
     MAX_FILE_BYTES,
@@ -19,13 +19,10 @@ from .workspace import (
     OutsideWorkspace,
     Workspace,
     inside,
-    read_regular,
 )
 
 _LINK, _MODULE = "120000", "160000"
 _MAX_LINKS = 8
-# So begins what git has of a file whose content Git LFS keeps.
-LFS_POINTER = b"version https://git-lfs.github.com/spec/v1\n"
 _SECONDS = 60
 # A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
 # program that the repository's settings name would run.
@@ -71,31 +68,8 @@ class GitWorkspace(Workspace):
         if same is not None:
             return same
         data = _blob(self.root, entry)
-        return self._stored(followed, data) if data.startswith(LFS_POINTER) else data
-
-    def _stored(self, path: str, pointer: bytes) -> bytes:
-        """What Git LFS has in the place of a pointer, where it is here; else the pointer."""
-        told = re.search(rb"^oid sha256:([0-9a-f]{64})$", pointer, re.MULTILINE)
-        if told is None:
-            return pointer
-        name = told[1].decode()
-        places = [self._lfs / name[:2] / name[2:4] / name]
-        if self._on_disk is not None:
-            places.append(self._on_disk.root / path)
-        for place in places:
-            try:
-                data = read_regular(place, path)
-            except (OSError, FileTooLarge):
-                continue
-            if sha256(data).hexdigest() == name:
-                return data
-        return pointer
-
-    @cached_property
-    def _lfs(self) -> Path:
-        """Where Git LFS keeps what it fetched."""
-        common = _git(self.root, "rev-parse", "--git-common-dir").strip()
-        return (self.root / common).resolve() / "lfs/objects"
+        on_disk = self._on_disk.root / followed if self._on_disk is not None else None
+        return fetched(self.root, data, on_disk) if is_pointer(data) else data
 
     def _same_on_disk(self, path: str, entry: _Entry) -> bytes | None:
         """The content of the file on disk, if it is that of the revision by git's own hash."""
@@ -189,18 +163,6 @@ def branch_point(root: Path, base: str) -> str:
         return commit
 
 
-def shares_history(root: Path, base: str) -> bool:
-    """Whether git knows here where what is checked out left `base`; in a shallow clone it may not.
-
-    Raises `GitFailed` where it does not know `base` itself.
-    """
-    commit = find_commit(root, base)
-    try:
-        return bool(_git(root, "merge-base", commit, "HEAD").strip())
-    except GitFailed:
-        return False
-
-
 def changed_files(root: Path, base: str) -> list[str]:
     """The files of a folder that differ on disk from a revision, sorted, relative to the folder.
 
@@ -211,18 +173,6 @@ def changed_files(root: Path, base: str) -> list[str]:
     changed = _git(root, *differing, "--relative", "-z", commit, "--", ".")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return sorted({path for path in (changed + new).split("\0") if path})
-
-
-def renamed_files(root: Path, base: str) -> dict[str, str]:
-    """The files of a folder that git takes for renamed since a revision: what each was called.
-
-    A new file that git does not know yet is none of them. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-    told = _git(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
-    parts = told.split("\0")
-    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
 
 
 def repository_prefix(root: Path) -> str:
