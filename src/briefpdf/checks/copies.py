@@ -53,7 +53,9 @@ def submodules(workspace: Workspace) -> Iterator[tuple[str, Span]]:
     if not workspace.is_file(SUBMODULES):
         return
     text = read_text(workspace, SUBMODULES, "").value
-    for found in _SUBMODULE.finditer(text.content) if text is not None else ():
+    if text is None:
+        return
+    for found in _SUBMODULE.finditer(text.content):
         yield found[1].strip().strip('"').rstrip("/"), text.span(*found.span(1))
 
 

@@ -116,9 +116,8 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
-        # The briefs that are meant, None for all.
+        # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
-        # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
         self.embedding = Embedding(self.inspection, order.draft)
 
