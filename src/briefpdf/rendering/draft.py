@@ -182,10 +182,3 @@ def concerned(composition: Composition, inspection: Inspection) -> Sequence[Find
         or finding.path == composition.brief.path
         or finding.diagnostic.claim in used
     ]
-
-
-def news_of(name: str, rendered: Rendered, compositions: Iterable[Composition]) -> list[Diagnostic]:
-    """What a brief's pages show, without the characters that its check found to be missing."""
-    of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
-    told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
-    return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
