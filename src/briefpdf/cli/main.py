@@ -118,6 +118,7 @@ VERBS = (
     "source",
     "changes",
     "verify",
+    "diff",
     "explain",
     "schema",
 )

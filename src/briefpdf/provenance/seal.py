@@ -22,7 +22,9 @@ from .pack import (
     FORMAT,
     PDF_FRAGMENT,
     Evidence,
+    Pack,
     canonical,
+    read_pack,
     sealed,
 )
 
@@ -120,6 +122,11 @@ def _evidence_text(
     }
     text = ",\n".join(f'"{name}":{value}' for name, value in parts.items())
     return f"{{{text}}}\n".encode("utf-8", "replace")
+
+
+def unprinted_pack(evidence: Evidence) -> Pack:
+    """The pack of a brief as it would be, but for where its words are printed."""
+    return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
 
 
 def _json(value: Any) -> str:

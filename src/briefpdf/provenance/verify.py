@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..evidence.quotation.find import find_quote
 from ..limits.limit import Limit, Stopped
@@ -81,6 +81,21 @@ def verify_file(
     return hold(str(path), data, held, copies, project)
 
 
+def pack_of(process: LimitedProcess, path: Path) -> Pack | None:
+    """The evidence that a file carries, as far as it can be read; None where it carries none.
+
+    Raises `OSError`, and `Unreadable` for what is no PDF, or whose evidence is broken.
+    """
+    data = ask(process, path, "evidence", read_file(path))
+    assert isinstance(data, bytes)
+    if not data:
+        return None
+    try:
+        return read_pack(data)
+    except BrokenPack as broken:
+        raise Unreadable(f"the evidence in {path} cannot be read: {broken}") from None
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file that somebody named. Raises `OSError`, and `Unreadable` without one."""
     if not path.is_file():
@@ -99,16 +114,15 @@ def _packing() -> Packing:
     return packing()
 
 
-def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> HeldFile:
-    """What a file holds. Raises `Unreadable`."""
+def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> Any:
+    """What a file holds, or its evidence alone (see `worker`). Raises `Unreadable`."""
     try:
         held = process.ask((task, data))
     except Stopped as stopped:
         raise Unreadable(f"{path} cannot be read: {stopped.said}") from None
     if isinstance(held, str):
         raise Unreadable(f"{path} cannot be read: {held}")
-    found: HeldFile = held
-    return found
+    return held
 
 
 def hold(

@@ -43,8 +43,10 @@ class Embedding:
 
     def evidence(self, composition: Composition, document: Document) -> Evidence | None:
         """What the file of a brief carries; None where it carries nothing."""
-        if not self.is_wanted(composition):
-            return None
+        return self.make(composition, document) if self.is_wanted(composition) else None
+
+    def make(self, composition: Composition, document: Document) -> Evidence:
+        """The evidence of a brief, whether or not its file is to carry it."""
         # Few briefs carry their evidence.
         from ..provenance.make import make_evidence
 
