@@ -33,7 +33,7 @@ DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _L
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
     *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "msgpack", "platformdirs"),
-    *("rich", "watchfiles"),
+    *("pyhanko", "rich", "watchfiles"),
 )
 
 

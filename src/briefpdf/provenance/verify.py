@@ -78,7 +78,7 @@ def verify_file(
     data = read_file(path)
     with reader() as process:
         held = ask(process, path, "whole", data)
-    return hold(str(path), data, held, copies, project)
+    return hold(str(path), held, copies, project)
 
 
 def pack_of(process: LimitedProcess, path: Path) -> Pack | None:
@@ -127,7 +127,6 @@ def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> Any:
 
 def hold(
     path: str,
-    data: bytes,
     held: HeldFile,
     folder: Path | None = None,
     project: Project | None = None,
@@ -146,11 +145,9 @@ def hold(
         said = Difference("pack", f"the {EVIDENCE} in the file cannot be read: {broken}")
         return Verification(path, True, {}, pages=len(held.pages), differences=(said,))
     from .seal import reader_version
-    from .signed import read_signatures
 
     copies = gather_copies(pack, files, folder, project)
     holder = _Holder(pack, files, copies)
-    signatures = read_signatures(data, held.signatures)
     differences = [
         *holder.hold_pack(),
         *holder.hold_files(),
@@ -159,7 +156,7 @@ def hold(
         *holder.hold_quotes(),
         *holder.judge_again(),
         *(_withdrawn(pack, project) if project is not None else ()),
-        *(Difference("signature", fault) for one in signatures for fault in one.faults),
+        *(Difference("signature", fault) for one in held.signatures for fault in one.faults),
     ]
     return Verification(
         path,
@@ -171,7 +168,7 @@ def hold(
         tuple(dict.fromkeys(differences)),
         holder.found,
         holder.not_at_hand,
-        signatures,
+        held.signatures,
     )
 
 

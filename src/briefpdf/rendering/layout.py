@@ -23,9 +23,11 @@ from ..limits.process import LimitedProcess
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..engines.base import Rendered
     from ..limits.packing import Packing
+    from ..model.brief import Brief
     from ..model.document import Document
     from ..model.theme import Theme
     from ..provenance.pack import Evidence
+    from ..source.diagnostic import Diagnostic
 
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
@@ -145,6 +147,21 @@ class Layout:
 
 def _is_broken(made: Rendered | Failure) -> bool:
     return isinstance(made, Failure) and made.limit is None
+
+
+def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
+    """The finding of a brief whose pages could not be laid out."""
+    from ..source.diagnostic import Diagnostic
+
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
 
 
 def _job(asked: Asked, evidence: Evidence | None = None) -> Job:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..source.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from ..provenance.sign import Signing
 
 
 def file_of(
@@ -16,6 +20,15 @@ def file_of(
     if out.suffix.lower() == ".pdf" and count == 1:
         return out
     return out / f"{brief}.pdf"
+
+
+def signed(pdf: bytes, signing: Signing | None) -> bytes:
+    """The file as it is written, with its signature where it gets one. Raises `Mendable`."""
+    if signing is None:
+        return pdf
+    from ..provenance.sign import sign  # Few files are signed.
+
+    return sign(pdf, signing)
 
 
 def shown(workspace: DiskWorkspace, place: Path) -> str:

@@ -30,10 +30,11 @@ from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .evidence import Embedding
-from .layout import Layout, set_up
-from .output import file_of, shown
+from .layout import Layout, failed, set_up
+from .output import file_of, shown, signed
 
 if TYPE_CHECKING:
+    from ..provenance.sign import Signing
     from .cached import Pdfs
 
 
@@ -42,7 +43,7 @@ class Order:
     """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
 
     `scheduler` is the address of the Dask cluster that renders, None for this machine. What
-    `baseline` has stops no PDF.
+    `baseline` has stops no PDF. With `signing`, each file is signed that passed every check.
     """
 
     engine: str = "auto"
@@ -52,6 +53,7 @@ class Order:
     cache: bool = True
     scheduler: str | None = None
     baseline: Baseline | None = None
+    signing: Signing | None = None
 
 
 def render_workspace(
@@ -216,7 +218,7 @@ class _Run:
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
-                self.found.append(_failed(composition, rendered, limit))
+                self.found.append(failed(composition.brief, rendered, limit))
                 self._tell(composition, "not built: the engine failed")
             else:
                 self._finish(composition, rendered, engine, documents[name])
@@ -269,9 +271,10 @@ class _Run:
         output = self.inspection.subject.project.settings.output
         wanted = file_of(self.workspace, name, self.order.out, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
-        there = is_there(place, rendered.pdf)
+        pdf = signed(rendered.pdf, self.order.signing)
+        there = is_there(place, pdf)
         if not there:
-            write_whole(place, rendered.pdf)
+            write_whole(place, pdf)
         self.results[name] = replace(
             self.results[name],
             pdf=shown(self.workspace, place),
@@ -288,16 +291,3 @@ class _Run:
         subject = self.inspection.subject
         found = find_all(subject, rendered.diagnostics, known=nothing).findings
         return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
-
-
-def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnostic:
-    brief = composition.brief
-    if failure.limit is not None:
-        most = f"{limit.time_said}, {limit.memory_said}"
-        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
-        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
-        place, name = brief.span, brief.id
-        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
-    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
-    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
-    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)

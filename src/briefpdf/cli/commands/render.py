@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+import os
 from pathlib import Path
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,7 @@ from ..options import (
     Wanted,
     open_workspace,
     progress_bar,
+    usage_error,
     with_executor,
     with_jobs,
     with_report,
@@ -27,6 +30,7 @@ from ..options import (
 from ..print import echo
 
 if TYPE_CHECKING:
+    from ...provenance.sign import Signing
     from ...source.workspace import DiskWorkspace
 
 
@@ -54,6 +58,18 @@ if TYPE_CHECKING:
     metavar="REV",
     help="Only the briefs that use something that changed since this revision of git.",
 )
+@click.option(
+    "--sign",
+    "certificate",
+    metavar="CERT.p12",
+    help="Sign each PDF that passed every check (PAdES) with this PKCS#12 file. Its passphrase is"
+    " read from BRIEFPDF_SIGN_PASSPHRASE, or asked for.",
+)
+@click.option(
+    "--timestamp-url",
+    metavar="URL",
+    help="Have an authority stamp the time of each signature (RFC 3161).",
+)
 @with_baseline
 @with_executor
 @with_jobs
@@ -66,6 +82,8 @@ def command(
     draft: bool,
     explain: bool,
     base: str | None,
+    certificate: str | None,
+    timestamp_url: str | None,
     baseline: str | None,
     jobs: int,
     cache: bool,
@@ -85,8 +103,10 @@ def command(
       briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
       briefpdf render --baseline
+      briefpdf render --sign office.p12 --timestamp-url https://stamp.example.org
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
+    signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
         layout = None
         alone = base is None and scheduler is None
@@ -104,7 +124,7 @@ def command(
 
         known = open_baseline(baseline, place)
         to = Path(out) if out else None
-        order = Order(engine_name, to, draft, jobs, cache, scheduler, known)
+        order = Order(engine_name, to, draft, jobs, cache, scheduler, known, signing)
         if base is not None:
             only = _changed(place, base, sandbox, only, cache)
             count = len(only)
@@ -118,6 +138,23 @@ def command(
             kept = "its earlier PDF, if any, stays as it was"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
+
+
+def _signing(certificate: str | None, timestamp_url: str | None, draft: bool) -> Signing | None:
+    if certificate is None:
+        if timestamp_url is not None:
+            raise usage_error("--timestamp-url is for a signature: give --sign CERT.p12, too")
+        return None
+    if draft:
+        raise usage_error("a draft is not signed: only a PDF that passed every check is")
+    from ...provenance.sign import open_signing
+
+    passphrase = os.environ.get("BRIEFPDF_SIGN_PASSPHRASE")
+    if passphrase is None:
+        asked = sys.stdin.isatty()
+        words = f"The passphrase of {certificate}"
+        passphrase = click.prompt(words, hide_input=True, default="", err=True) if asked else ""
+    return open_signing(Path(certificate), passphrase, timestamp_url)
 
 
 def _say(line: str) -> None:
