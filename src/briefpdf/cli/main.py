@@ -44,7 +44,7 @@ _ELSEWHERE: Mapping[str, Sequence[str]] = {
     "new": ("init", "add"),
     "create": ("init", "add"),
     "start": ("init",),
-    "preview": ("watch",),
+    "preview": ("watch", "serve"),
     "log": ("changes",),
     "rule": ("explain",),
     "delete": ("remove",),
@@ -113,7 +113,9 @@ VERBS = (
     "check",
     "render",
     "watch",
+    "serve",
     "draft",
+    "import",
     "claim",
     "source",
     "changes",
@@ -123,7 +125,11 @@ VERBS = (
     "schema",
 )
 # A verb with verbs of its own has a folder.
-_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
+_MODULES = {verb: verb for verb in VERBS} | {
+    "claim": "claim.group",
+    "import": "import_document",
+    "source": "source.group",
+}
 
 
 @click.command(

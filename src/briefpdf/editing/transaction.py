@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from ..source.diagnostic import Edit
 from ..source.text import Text
@@ -12,6 +13,19 @@ from .journal import Replacement, place_of, recover, replace_all
 from .lock import WAIT, ChangedMeanwhile, Refused, journal_path, lock
 from .original import Original, read_original
 from .overlay import OverlayWorkspace
+
+Written = Callable[[Sequence[Replacement]], None]
+_OBSERVER: ContextVar[Written | None] = ContextVar("observer", default=None)
+
+
+@contextmanager
+def observing(written: Written) -> Iterator[None]:
+    """Have `written` called with the files that transactions of this context write."""
+    token = _OBSERVER.set(written)
+    try:
+        yield
+    finally:
+        _OBSERVER.reset(token)
 
 
 class Transaction:
@@ -93,6 +107,8 @@ class Transaction:
                 raise changed_meanwhile(one.path)
         if pending:
             replace_all(self._workspace, pending)
+            if (observer := _OBSERVER.get()) is not None:
+                observer(pending)
         self._read |= {path: self._edited[path] for path in self.changed}
         self._edited.clear()
 

@@ -72,10 +72,11 @@ class Detail:
 def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
     """All that there is to know of a claim. Raises `Refused` when there is none."""
     with looking(workspace, sandbox) as look:
-        return _detail(look, name)
+        return detail_of(look, name)
 
 
-def _detail(look: Look, name: str) -> Detail:
+def detail_of(look: Look, name: str) -> Detail:
+    """The same of a workspace that is being looked at."""
     project = look.project
     claim = project.claims.get(name)
     if claim is None:
@@ -168,9 +169,15 @@ def judge_claim(workspace: Workspace, name: str) -> tuple[Verdict, list[Finding]
 
 def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:
     """The part of a project that the findings of one claim follow from."""
-    wanted = {claim.id, *project.graph.grounds(claim.id)}
+    return parts_of([claim], project, pairs)
+
+
+def parts_of(some: Iterable[Claim], project: Project, pairs: Iterable[Pair]) -> Subject:
+    """The part of a project that the findings of some claims follow from."""
+    asked = {claim.id for claim in some}
+    wanted = asked.union(*(project.graph.grounds(name) for name in asked))
     for pair in pairs:
-        if claim.id in (pair.first, pair.second):
+        if not asked.isdisjoint((pair.first, pair.second)):
             wanted |= {pair.first, pair.second}
     # In the order of the registry, which says which of two claims is told.
     claims = {name: project.claims[name] for name in project.claims if name in wanted}

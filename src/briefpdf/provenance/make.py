@@ -163,7 +163,8 @@ class _Maker:
     def claim(self, claim: Claim, uses: list[tuple[str, str]]) -> dict[str, Any]:
         """The record of a claim; where its words stand is not yet in it."""
         print_ = self.subject.fingerprints.of(claim) if claim.reviews else ""
-        current = set(reviewers(claim, print_)) if claim.reviews else set()
+        people = self.subject.project.settings.people
+        current = set(reviewers(claim, print_, people)) if claim.reviews else set()
         record: dict[str, Any] = {
             "id": f"urn:briefpdf:claim:{percent(claim.id)}",
             "type": "Annotation",

@@ -103,6 +103,12 @@ REVIEW = Shape(
         "fingerprint": Shape(
             "text", "What the claim and its evidence then were; “briefpdf claim review” writes it."
         ),
+        "objection": Shape(
+            "text",
+            "Why the reviewer does not bear the claim out: then this is no review that counts.",
+            examples=("The quote speaks of 2023.",),
+            longest=2_000,
+        ),
     },
 )
 

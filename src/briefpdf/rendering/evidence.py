@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from ..compose.compose import Composition
 from ..inspection.inspect import Inspection
 from ..model.brief import EMBED
 from ..model.document import Document
+from ..model.theme import Theme
 from ..provenance.pack import Evidence
 
 
@@ -44,6 +46,15 @@ class Embedding:
     def evidence(self, composition: Composition, document: Document) -> Evidence | None:
         """What the file of a brief carries; None where it carries nothing."""
         return self.make(composition, document) if self.is_wanted(composition) else None
+
+    def every(
+        self,
+        compositions: Mapping[str, Composition],
+        documents: Mapping[str, tuple[Document, Theme]],
+    ) -> dict[str, Evidence]:
+        """What the files of several briefs carry, those that carry nothing left out."""
+        made = {name: self.evidence(compositions[name], of) for name, (of, _) in documents.items()}
+        return {name: one for name, one in made.items() if one is not None}
 
     def make(self, composition: Composition, document: Document) -> Evidence:
         """The evidence of a brief, whether or not its file is to carry it."""

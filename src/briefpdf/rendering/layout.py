@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..model.theme import Theme
     from ..provenance.pack import Evidence
     from ..source.diagnostic import Diagnostic
+    from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
@@ -102,6 +103,14 @@ class Layout:
         self._beginning = Thread(target=ask, daemon=True)
         self._beginning.start()
 
+    def compare(
+        self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
+    ) -> Iterator[tuple[str, list[Compared] | Failure]]:
+        """The pages of each brief that look different, of its file before and after."""
+        yield from self._pool.run(
+            [(name, ("compare", *pair)) for name, pair in files.items()], limit
+        )
+
     def _wait_for_first(self) -> None:
         if self._beginning is not None:
             self._beginning.join()
@@ -149,21 +158,6 @@ def _is_broken(made: Rendered | Failure) -> bool:
     return isinstance(made, Failure) and made.limit is None
 
 
-def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
-    """The finding of a brief whose pages could not be laid out."""
-    from ..source.diagnostic import Diagnostic
-
-    if failure.limit is not None:
-        most = f"{limit.time_said}, {limit.memory_said}"
-        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
-        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
-        place, name = brief.span, brief.id
-        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
-    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
-    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
-    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
 def _job(asked: Asked, evidence: Evidence | None = None) -> Job:
     # On a cluster, the moment that files are dated with is another for each who asks.
     return ("render", *asked, {MOMENT: os.environ.get(MOMENT)}, evidence)
@@ -181,3 +175,37 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
             return made
 
         yield work
+
+
+def render_on_cluster(
+    scheduler: str,
+    engine: str,
+    documents: Mapping[str, tuple[Document, Theme]],
+    draft: bool,
+    limit: Limit,
+    evidence: Mapping[str, Evidence],
+) -> Iterator[tuple[str, Rendered | Failure]]:
+    """Each brief's pages, as `Layout.render_all` has them, made by a Dask cluster."""
+    from .cluster import DaskPool  # Few runs ask a cluster.
+
+    tasks = [
+        (name, (*document, draft, limit, evidence.get(name)))
+        for name, document in documents.items()
+    ]
+    with DaskPool[str](scheduler, set_up, engine) as pool:
+        yield from pool.run(tasks)
+
+
+def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
+    """What is told of a brief that could not be laid out."""
+    from ..source.diagnostic import Diagnostic  # Seldom anything is.
+
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
-from ..checks.baseline import Baseline
-from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
 from ..compose.passages import with_passages
@@ -30,30 +27,15 @@ from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .evidence import Embedding
-from .layout import Layout, failed, set_up
-from .output import file_of, shown, signed
+from .layout import Layout, failed, render_on_cluster
+from .order import Order as Order
+from .order import shown
+from .told import has_errors, not_told_before
 
 if TYPE_CHECKING:
-    from ..provenance.sign import Signing
     from .cached import Pdfs
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
-
-    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
-    `baseline` has stops no PDF. With `signing`, each file is signed that passed every check.
-    """
-
-    engine: str = "auto"
-    out: Path | None = None
-    draft: bool = False
-    jobs: int = 1
-    cache: bool = True
-    scheduler: str | None = None
-    baseline: Baseline | None = None
-    signing: Signing | None = None
+_ON_PAGES = "not built: errors show on its pages"
 
 
 def render_workspace(
@@ -83,11 +65,35 @@ def render_workspace(
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
-        inspection = examine(
-            workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+        since = order.since
+        inspection = (
+            since.inspect(jobs=order.jobs)
+            if since is not None
+            else examine(
+                workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+            )
         )
-        run = _Run(workspace, order, inspection, progress, layout, only is None)
-        return run.render()
+        whole = only is None and since is None
+        run = _Run(workspace, order, inspection, progress, layout, whole)
+        done = run.render()
+        if order.drafts is not None and not order.draft:
+            done = _drafted(run, inspection, done)
+        if order.pictures is not None and since is not None:
+            from .beside import picture_pages  # Few runs ask a revision.
+
+            history = picture_pages(order, since, run.made, workspace, layout)
+            done = done.with_values(history=lambda: history)
+        return done
+
+
+def _drafted(run: _Run, inspection: Inspection, done: Inspection) -> Inspection:
+    """The same, each brief that errors stop printed as a draft."""
+    order = replace(run.order, draft=True, out=run.order.drafts, drafts=None)
+    drafting = _Run(run.workspace, order, inspection, run.progress, run.layout, run.whole)
+    drafting.only = {one.brief for one in done.briefs if one.stopped}
+    drafts = {one.brief: one.pdf for one in drafting.render().briefs}
+    briefs = (replace(one, draft=drafts[one.brief]) for one in done.briefs)
+    return done.with_values(briefs=tuple(briefs))
 
 
 class _Run:
@@ -111,13 +117,18 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
+        # The ids of the briefs that are meant, None for all.
+        self.only: set[str] | None = None
+        # The finished files of this run, where pages are to be compared.
+        self.made: dict[str, bytes] = {}
         self.embedding = Embedding(self.inspection, order.draft)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
         by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition):
+            is_meant = self.only is None or composition.brief.id in self.only
+            if is_meant and self._may_be_rendered(composition):
                 engine = choose_engine(self.order.engine, composition.theme)
                 by_engine.setdefault(engine, []).append(composition)
         for engine, compositions in by_engine.items():
@@ -138,8 +149,10 @@ class _Run:
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
-        baseline = self.order.baseline
-        return hold(inspection, baseline, self.whole) if baseline else inspection
+        baseline, since = self.order.baseline, self.order.since
+        if baseline is None and since is None:
+            return inspection
+        return hold(inspection, baseline, self.whole, since)
 
     def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
@@ -156,19 +169,34 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject = self.inspection.subject
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand")
-            return False
+        subject, since = self.inspection.subject, self.order.since
         errors = stopping(composition, self.inspection.findings, subject)
-        if errors:
-            codes = ", ".join(sorted({error.rule.code for error in errors}))
-            self._tell(composition, f"not built: errors stop it ({codes})")
-        return not errors
+        stopped: Literal["", "new", "before"] = "new" if errors else ""
+        if not errors and since is not None:
+            earlier = stopping(composition, self.inspection.earlier, subject)
+            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
+                errors, stopped = earlier, "before"
+        codes = ", ".join(sorted({error.rule.code for error in errors}))
+        if not composition.expanded:
+            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
+            return False
+        if stopped == "new":
+            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
+        elif stopped:
+            why = f"not built: what stopped it before still does ({codes})"
+            self._tell(composition, why, stopped=stopped)
+        return not stopped
 
-    def _tell(self, composition: Composition, why: str, unchanged: bool = False) -> None:
+    def _tell(
+        self,
+        composition: Composition,
+        why: str,
+        unchanged: bool = False,
+        stopped: Literal["", "new", "before"] = "",
+    ) -> None:
         name = composition.brief.id
-        self.results[name] = replace(self.results[name], why=why, unchanged=unchanged)
+        result = self.results[name]
+        self.results[name] = replace(result, why=why, unchanged=unchanged, stopped=stopped)
 
     def _is_cached(self, composition: Composition) -> bool:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
@@ -181,10 +209,10 @@ class _Run:
         there = self._write(composition.brief.id, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = "not built: errors show on its pages"
+            why = _ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
-        self._tell(composition, why, unchanged=bool(there))
+        self._tell(composition, why, bool(there), "new" if there is None else "")
         self.progress(composition.brief.id)
         return True
 
@@ -196,12 +224,10 @@ class _Run:
         return (document, theme) if theme is not None else None
 
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
-        documents = {}
-        for name, composition in left.items():
-            drafted = self._drafted(composition)
-            document, theme = drafted or (composition.document, composition.theme)
+        subject, documents = self.inspection.subject, {}
+        for name, one in left.items():
+            document, theme = self._drafted(one) or (one.document, one.theme)
             if document is not None and theme is not None:
-                subject = self.inspection.subject
                 made = with_passages(document, subject.project, subject.archives)
                 documents[name] = (made, theme)
         return documents
@@ -209,17 +235,13 @@ class _Run:
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        evidence = {
-            name: made
-            for name, (document, _) in documents.items()
-            if (made := self.embedding.evidence(left[name], document)) is not None
-        }
+        evidence = self.embedding.every(left, documents)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
                 self.found.append(failed(composition.brief, rendered, limit))
-                self._tell(composition, "not built: the engine failed")
+                self._tell(composition, "not built: the engine failed", stopped="new")
             else:
                 self._finish(composition, rendered, engine, documents[name])
 
@@ -233,15 +255,8 @@ class _Run:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
             yield from self.layout.render_all(documents, draft, limit, evidence)
-            return
-        from .cluster import DaskPool  # Few runs ask a cluster.
-
-        tasks = [
-            (name, (*document, draft, limit, evidence.get(name)))
-            for name, document in documents.items()
-        ]
-        with DaskPool[str](scheduler, set_up, engine) as pool:
-            yield from pool.run(tasks)
+        else:
+            yield from render_on_cluster(scheduler, engine, documents, draft, limit, evidence)
 
     def _finish(
         self,
@@ -259,19 +274,21 @@ class _Run:
             why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        if self._write(name, rendered, engine) is None:
-            why = "not built: errors show on its pages"
-        self._tell(composition, why)
+        lost = self._write(name, rendered, engine) is None
+        self._tell(composition, _ON_PAGES if lost else why, stopped="new" if lost else "")
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += rendered.diagnostics
-        if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
+        subject = self.inspection.subject
+        self.found += not_told_before(name, rendered, subject)
+        if not rendered.pdf or (has_errors(rendered, subject) and not self.order.draft):
             return None
-        output = self.inspection.subject.project.settings.output
-        wanted = file_of(self.workspace, name, self.order.out, len(self.results), output)
+        output = subject.project.settings.output
+        wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
-        pdf = signed(rendered.pdf, self.order.signing)
+        if self.order.pictures is not None:
+            self.made[name] = rendered.pdf
+        pdf = self.order.signed(rendered.pdf)
         there = is_there(place, pdf)
         if not there:
             write_whole(place, pdf)
@@ -282,12 +299,3 @@ class _Run:
             pages=rendered.page_count,
         )
         return there
-
-    def _has_errors(self, rendered: Rendered) -> bool:
-        if not rendered.diagnostics:
-            return False
-        # Of the other rules nothing is asked.
-        nothing = {rule.code: () for rule in RULES if rule.check is not None}
-        subject = self.inspection.subject
-        found = find_all(subject, rendered.diagnostics, known=nothing).findings
-        return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)

@@ -14,7 +14,7 @@ from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES
 from ...rendering.layout import Layout
-from ..baseline import open_baseline, with_baseline
+from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
 from ..deliver import deliver
 from ..options import (
@@ -31,7 +31,6 @@ from ..print import echo
 
 if TYPE_CHECKING:
     from ...provenance.sign import Signing
-    from ...source.workspace import DiskWorkspace
 
 
 @click.command("render")
@@ -51,12 +50,10 @@ if TYPE_CHECKING:
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
 )
-@click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
 @click.option(
-    "--changed-since",
-    "base",
-    metavar="REV",
-    help="Only the briefs that use something that changed since this revision of git.",
+    "--drafts",
+    metavar="FOLDER",
+    help="Render what errors stop as drafts, too, into this folder.",
 )
 @click.option(
     "--sign",
@@ -70,6 +67,13 @@ if TYPE_CHECKING:
     metavar="URL",
     help="Have an authority stamp the time of each signature (RFC 3161).",
 )
+@click.option(
+    "--pictures",
+    metavar="FOLDER",
+    help="With --changed-since: a picture of each page that looks different, before and after.",
+)
+@click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
+@with_changed_since
 @with_baseline
 @with_executor
 @with_jobs
@@ -80,6 +84,8 @@ def command(
     out: str | None,
     engine_name: str,
     draft: bool,
+    drafts: str | None,
+    pictures: str | None,
     explain: bool,
     base: str | None,
     certificate: str | None,
@@ -94,7 +100,8 @@ def command(
     """Check briefs, then write a PDF for each one that holds up.
 
     A brief with an error is not rendered: its earlier PDF stays as it was. An error that the
-    baseline has too stops nothing.
+    baseline has too stops nothing; one that the revision of --changed-since has too stops what it
+    stopped then, and makes no exit code 1.
 
     \b
     Examples:
@@ -102,10 +109,17 @@ def command(
       briefpdf render russia-north-korea -o draft.pdf --draft
       briefpdf render --engine weasyprint
       briefpdf render --changed-since main --explain
+      briefpdf render --changed-since main --drafts build/drafts --pictures build/pages
       briefpdf render --baseline
       briefpdf render --sign office.p12 --timestamp-url https://stamp.example.org
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
+    if drafts is not None and draft:
+        raise usage_error("--drafts is for what --draft would print all of", "Leave one out.")
+    if pictures is not None and base is None:
+        raise usage_error(
+            "--pictures shows what is different since a revision", "Add --changed-since REV."
+        )
     signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
         layout = None
@@ -115,27 +129,35 @@ def command(
         sandbox = stack.enter_context(Sandbox())
         if not cache:
             sandbox.start()
-        place, only, count = open_workspace(workspace, briefs)
+        place, only, count = open_workspace(workspace, briefs, reports=True)
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
-        from ...rendering.render import Order, render_workspace
+        from ...rendering.order import Order
+        from ...rendering.render import render_workspace
         from ..report.text import one_line
 
         known = open_baseline(baseline, place)
+        since = open_since(base, place, sandbox, only, cache)
         to = Path(out) if out else None
-        order = Order(engine_name, to, draft, jobs, cache, scheduler, known, signing)
-        if base is not None:
-            only = _changed(place, base, sandbox, only, cache)
-            count = len(only)
+        order = Order(
+            *(engine_name, to, draft, jobs, cache, scheduler, known, since),
+            drafts=Path(drafts) if drafts else None,
+            pictures=Path(pictures) if pictures else None,
+            signing=signing,
+        )
+        if since is not None:
+            count = len(since.paths)
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
-    code = deliver(inspection, reports)
+        code = deliver(inspection, reports)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:
         if result.pdf is None:
             kept = "its earlier PDF, if any, stays as it was"
+            if result.stopped == "before":
+                kept = "what stopped it before still does (--draft shows it)"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
 
@@ -155,20 +177,3 @@ def _signing(certificate: str | None, timestamp_url: str | None, draft: bool) ->
         words = f"The passphrase of {certificate}"
         passphrase = click.prompt(words, hide_input=True, default="", err=True) if asked else ""
     return open_signing(Path(certificate), passphrase, timestamp_url)
-
-
-def _say(line: str) -> None:
-    echo(line, err=True)
-
-
-def _changed(
-    place: DiskWorkspace, base: str, sandbox: Sandbox, only: list[str] | None, cache: bool
-) -> list[str]:
-    # Few commands ask git.
-    from ...inspection.cached.since import briefs_changed_since
-    from ..report.text import one_line
-
-    found = briefs_changed_since(place, base, sandbox, only, cache)
-    if not found:
-        _say(f"No brief uses anything that changed since {one_line(base)}.")
-    return found

@@ -28,8 +28,10 @@ from .walk import placed_marks, plain_text
 LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
-def is_linked(link: str) -> bool:
+def is_linked(link: str | None) -> bool:
     """Whether a link is printed as one."""
+    if link is None:
+        return False
     try:
         return urlsplit(link).scheme.lower() in LINKED_SCHEMES
     except ValueError:

@@ -12,7 +12,7 @@ from ...model.document import Chart, Document
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
-from ..content.findings import missing_glyph
+from ..content.findings import missing_letters
 from ..content.links import described_links, described_mark
 from ..content.walk import plain_text
 from ..fit.measured import Measured
@@ -80,7 +80,7 @@ class TypstEngine:
             outer=described_links(document),
         )
         found = [
-            *(missing_glyph(document, theme, sign) for sign in pages.missing),
+            *missing_letters(document, theme, pages.missing),
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.characters import digits, printable
+from ..content.characters import digits, printed
 from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
@@ -94,17 +94,17 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
     return {
         "theme": dict(theme.settings),
-        "labels": labels,
+        "labels": {name: printed(one) for name, one in labels.items()},
         "draft": draft,
-        "title": printable(meta.title),
-        "number": printable(meta.number),
-        "version": printable(meta.version),
-        "date_line": printable(meta.date_line),
+        "title": printed(meta.title),
+        "number": printed(meta.number),
+        "version": printed(meta.version),
+        "date_line": printed(meta.date_line),
         "updated": meta.updated,
-        "lang": printable(meta.lang),
-        "to": [printable(name) for name in meta.to],
+        "lang": printed(meta.lang),
+        "to": [printed(name) for name in meta.to],
         "authors": [
-            {"name": printable(author.name), "title": printable(author.title or "")}
+            {"name": printed(author.name), "title": printed(author.title or "")}
             for author in meta.authors
         ],
         "body": _markup("\n".join(flow.columns + flow.across for flow in flows)),

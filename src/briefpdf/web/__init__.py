@@ -1,0 +1,1 @@
+"""The workbench: a workspace in the browser, by the same functions as the commands."""

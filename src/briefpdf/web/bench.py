@@ -1,0 +1,161 @@
+"""A workspace as the workbench holds it: loaded once, and again when its files change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from watchfiles import DefaultFilter, awatch
+
+from ..cache.cache import NOTHING, open_cache
+from ..compose.sandbox import Sandbox
+from ..inspection.cached.session import Session
+from ..inspection.examine import examine
+from ..inspection.inspect import Inspection
+from ..inspection.look import Look
+from ..project.load import load_settings
+from ..project.withdrawn import today
+from ..rendering.layout import Layout
+from ..source.workspace import DiskWorkspace
+from .history import History
+from .pictures import Pictures
+from .printed import Printed, print_brief
+
+T = TypeVar("T")
+# In milliseconds: files that are saved together are looked at together.
+_TOGETHER, _STEP = 60, 20
+
+
+class Workbench:
+    """One workspace, for all the pages that are open on it.
+
+    Two threads work on it: the `desk` looks things up and edits, the `press` checks and renders,
+    which takes longer. What each of them loaded is used until the files change.
+    """
+
+    def __init__(self, workspace: DiskWorkspace, read_only: bool = False) -> None:
+        self.workspace = workspace
+        self.read_only = read_only
+        self.history = History(workspace)
+        self.pictures = Pictures()
+        self.version = 1
+        # The verdict of each claim when the checks were last done; none before they were.
+        self.verdicts: Mapping[str, str] = {}
+        self._listeners: set[asyncio.Event] = set()
+        self._desk = ThreadPoolExecutor(1, "desk")
+        self._press = ThreadPoolExecutor(1, "press")
+        self._desk_sandbox, self._press_sandbox = Sandbox(), Sandbox()
+        self._layouts: dict[str, Layout] = {}
+        self._folder = TemporaryDirectory(prefix="briefpdf-")
+        # Of the desk alone, as the connection of its cache is.
+        self._look: tuple[int, Look] | None = None
+        # Of the press alone.
+        self._checked: tuple[int, Inspection] | None = None
+        self._printed: dict[tuple[str, bool, str], tuple[int, Printed]] = {}
+
+    # Who works --------------------------------------------------------------------------------
+
+    async def at_desk(self, work: Callable[[], T]) -> T:
+        """What comes of some work that is soon done."""
+        return await asyncio.get_running_loop().run_in_executor(self._desk, work)
+
+    async def at_press(self, work: Callable[[], T]) -> T:
+        """What comes of some work that takes its time."""
+        return await asyncio.get_running_loop().run_in_executor(self._press, work)
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """What comes of some work that asks nothing of the workspace."""
+        return await asyncio.get_running_loop().run_in_executor(None, work)
+
+    async def edit(self, what: str, work: Callable[[], T]) -> T:
+        """What comes of an edit, which can be undone; every open page is told of it."""
+        made = await self.at_desk(partial(self.history.record, what, work))
+        self.changed()
+        return made
+
+    def close(self) -> None:
+        """End all that was started."""
+        for layout in self._layouts.values():
+            layout.close()
+        for sandbox in (self._desk_sandbox, self._press_sandbox):
+            sandbox.close()
+        self._desk.shutdown(wait=False, cancel_futures=True)
+        self._press.shutdown(wait=False, cancel_futures=True)
+        self._folder.cleanup()
+
+    # What is known ----------------------------------------------------------------------------
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """What expands briefs at the desk."""
+        return self._desk_sandbox
+
+    def look(self) -> Look:
+        """The workspace as it now is, for the desk."""
+        version = self.version
+        if self._look is None or self._look[0] != version:
+            cache = open_cache(self.workspace.root) or NOTHING
+            session = Session(self.workspace, cache, self._desk_sandbox, today())
+            self._look = version, Look(session)
+        return self._look[1]
+
+    def inspect(self) -> Inspection:
+        """The workspace checked as it now is, for the press."""
+        version = self.version
+        if self._checked is None or self._checked[0] != version:
+            self._checked = version, examine(self.workspace, self._press_sandbox)
+            self.verdicts = self._checked[1].verdicts
+        return self._checked[1]
+
+    def printed(self, path: str, draft: bool, engine: str) -> Printed:
+        """A brief as it now prints, for the press. Raises `Mendable`."""
+        version, key = self.version, (path, draft, engine)
+        held = self._printed.get(key)
+        if held is None or held[0] != version:
+            if engine not in self._layouts:
+                self._layouts[engine] = Layout(engine)
+            out = Path(self._folder.name)
+            made = print_brief(
+                self.workspace,
+                self._press_sandbox,
+                path,
+                draft,
+                self._layouts[engine],
+                out,
+                self.pictures,
+            )
+            held = self._printed[key] = version, made
+            self.verdicts = made.inspection.verdicts
+        return held[1]
+
+    # What changes -----------------------------------------------------------------------------
+
+    def changed(self) -> None:
+        """Files changed: what was loaded of them is no longer used."""
+        self.version += 1
+        for listener in self._listeners:
+            listener.set()
+
+    def listen(self) -> asyncio.Event:
+        """An event that is set at every change, until it is given back to `unlisten`."""
+        listener = asyncio.Event()
+        self._listeners.add(listener)
+        return listener
+
+    def unlisten(self, listener: asyncio.Event) -> None:
+        """Give back what `listen` gave."""
+        self._listeners.discard(listener)
+
+    async def follow(self) -> None:
+        """Notice every change of the files, until this is cancelled."""
+        root = self.workspace.root
+        output = load_settings(self.workspace).value.output
+        ignored = DefaultFilter(ignore_paths=[root / output, root / ".briefpdf"])
+        seen = awatch(root, watch_filter=ignored, debounce=_TOGETHER, step=_STEP)
+        async for _ in seen:
+            self.changed()

@@ -1,0 +1,175 @@
+"""The claim view: its form, its evidence, its verdict as one types, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from ..cache.cache import NOTHING, open_cache
+from ..editing.claims.add import add_claim
+from ..editing.claims.edit import change_fields, edit_claim, remove_claim, review_claims
+from ..editing.claims.rename import rename_claim
+from ..editing.claims.uses import described
+from ..editing.lock import ChangedMeanwhile
+from ..editing.transaction import Transaction
+from ..inspection.cached.session import Session
+from ..inspection.claim_detail import Detail, detail_of
+from ..inspection.claim_list import claim_data
+from ..inspection.look import Look
+from ..project.withdrawn import today
+from .bench import Workbench
+from .brief import MEANINGS
+from .claim_form import changes, form_of
+from .page import Pages, finding_data, names_in, sent, text_in
+
+
+def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
+    """What the claim view asks for."""
+    view = _View(bench, pages)
+    yield Route("/claim/{name}", view.page)
+    yield Route("/claim/{name}/panel", view.panel)
+    yield Route("/api/claim/{name}", view.data)
+    yield Route("/api/claim/{name}", view.save, methods=["POST"])
+    yield Route("/api/claim/{name}/try", view.attempt, methods=["POST"])
+    yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
+    yield Route("/api/claim/{name}/remove", view.remove, methods=["POST"])
+    yield Route("/api/claims", view.add, methods=["POST"])
+    yield Route("/api/review", view.review, methods=["POST"])
+
+
+class _View:
+    def __init__(self, bench: Workbench, pages: Pages) -> None:
+        self.bench = bench
+        self.pages = pages
+
+    async def _detail(self, name: str) -> Detail:
+        return await self.bench.at_desk(lambda: detail_of(self.bench.look(), name))
+
+    async def page(self, request: Request) -> HTMLResponse:
+        """A claim on a page of its own."""
+        return await self._filled("claim.html", request)
+
+    async def panel(self, request: Request) -> HTMLResponse:
+        """The same to stand beside something else."""
+        return await self._filled("claim_panel.html", request)
+
+    async def _filled(self, template: str, request: Request) -> HTMLResponse:
+        detail = await self._detail(request.path_params["name"])
+        return self.pages.answer(
+            template,
+            claim=detail.claim,
+            detail=detail,
+            meaning=MEANINGS.get(detail.verdict, ""),
+            form=form_of(detail.claim),
+            uses=[(_use_place(detail, use), described(use), use.brief) for use in detail.uses],
+            findings=[finding_data(one) for one in detail.findings],
+            here="claims",
+        )
+
+    async def data(self, request: Request) -> JSONResponse:
+        """A claim, its verdict and its findings."""
+        detail = await self._detail(request.path_params["name"])
+        return JSONResponse(_data(detail))
+
+    async def attempt(self, request: Request) -> JSONResponse:
+        """What the verdict would be, were this saved; nothing is."""
+        name, asked = request.path_params["name"], await sent(request)
+        put, take = changes(asked)
+        detail = await self.bench.at_desk(partial(self._attempted, name, put, take))
+        return JSONResponse(
+            {
+                "verdict": detail.verdict,
+                "meaning": MEANINGS.get(detail.verdict, ""),
+                "findings": [finding_data(one) for one in detail.findings],
+                "evidence": [one.status for one in detail.evidence],
+            }
+        )
+
+    def _attempted(self, name: str, put: list[tuple[str, str]], take: list[str]) -> Detail:
+        bench, look = self.bench, self.bench.look()
+        transaction = Transaction(bench.workspace)
+        change_fields(transaction, name, put, take)
+        # What is made of a text that is not saved goes with this look: it is not cached.
+        cache = open_cache(bench.workspace.root) or NOTHING
+        session = Session(transaction.result, cache, bench.sandbox, today())
+        session.snapshot.share(look.session.snapshot, transaction.changed)
+        return detail_of(Look(session), name)
+
+    async def save(self, request: Request) -> JSONResponse:
+        """Save a claim, unless its part of the file has been changed meanwhile."""
+        name, asked = request.path_params["name"], await sent(request)
+        put, take = changes(asked)
+        seen = text_in(asked, "seen")
+        edit = partial(edit_claim, self.bench.workspace, name, put, take, seen)
+        try:
+            await self.bench.edit(f"the claim “{name}”", edit)
+        except ChangedMeanwhile as conflict:
+            self.bench.changed()
+            now = await self._detail(name)
+            told = {"error": str(conflict), "hints": conflict.hints, "theirs": _data(now)}
+            return JSONResponse(told, 409)
+        return JSONResponse(_data(await self._detail(name)))
+
+    async def rename(self, request: Request) -> JSONResponse:
+        """Give a claim another id wherever it is named."""
+        old, new = request.path_params["name"], text_in(await sent(request), "to").strip()
+        bench = self.bench
+        edit = partial(rename_claim, bench.workspace, old, new, bench.sandbox)
+        changed = await bench.edit(f"the renaming of “{old}”", edit)
+        return JSONResponse({"claim": new, "changed": changed})
+
+    async def remove(self, request: Request) -> JSONResponse:
+        """Remove a claim that nothing uses."""
+        name, seen = request.path_params["name"], text_in(await sent(request), "seen")
+        bench = self.bench
+        edit = partial(remove_claim, bench.workspace, name, bench.sandbox, False, seen)
+        await bench.edit(f"the removal of “{name}”", edit)
+        return JSONResponse({"removed": name})
+
+    async def add(self, request: Request) -> JSONResponse:
+        """Add a claim at the end of a file of the registry."""
+        asked = await sent(request)
+        name, statement = text_in(asked, "claim").strip(), text_in(asked, "statement").strip()
+        fields: dict[str, Any] = {"statement": statement}
+        source = {
+            field: value
+            for field in ("key", "locator", "quote")
+            if (value := text_in(asked, field, "").strip())
+        }
+        if source:
+            fields["sources"] = [source]
+        if author := text_in(asked, "author", "").strip():
+            fields["author"] = author
+        path = text_in(asked, "file", "").strip() or None
+        edit = partial(add_claim, self.bench.workspace, name, fields, path)
+        written, _ = await self.bench.edit(f"the new claim “{name}”", edit)
+        return JSONResponse({"claim": name, "path": written})
+
+    async def review(self, request: Request) -> JSONResponse:
+        """Stamp claims as reviewed by somebody who did not write them."""
+        asked = await sent(request)
+        names, by = names_in(asked), text_in(asked, "by")
+        seen = text_in(asked, "seen", "") or None
+        edit = partial(review_claims, self.bench.workspace, names, by, today(), seen)
+        await self.bench.edit(f"the review of {', '.join(names[:3])}", edit)
+        return JSONResponse({"reviewed": names, "by": by})
+
+
+def _data(detail: Detail) -> Mapping[str, Any]:
+    return {
+        **claim_data(detail.claim, detail.project),
+        "verdict": detail.verdict,
+        "digest": detail.digest,
+        "findings": [finding_data(one) for one in detail.findings],
+        "reviewed": any(holds for _, holds in detail.reviews),
+    }
+
+
+def _use_place(detail: Detail, use: Any) -> str:
+    line, column = detail.project.text(use.span.path).line_column(use.span.start)
+    return f"{use.span.path}:{line}:{column}"

@@ -1,0 +1,110 @@
+"""The registry view: a page of claims at a time, by what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from ..editing.claims.edit import change_fields
+from ..editing.transaction import editing
+from ..inspection.claim_list import SORTS, Filter, UnknownName, select_claims
+from ..model.claim import KINDS, VERDICTS
+from ..source.mendable import Mendable
+from .bench import Workbench
+from .page import Pages, names_in, sent, text_in
+
+PAGE = 50
+_TEXTS = ("brief", "source", "topic", "author", "kind", "verdict", "search")
+_SWITCHES = ("unreviewed", "changed", "stale", "unused", "unsourced")
+
+
+def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
+    """What the registry view asks for."""
+
+    async def page(request: Request) -> HTMLResponse:
+        return pages.answer(
+            "registry.html",
+            kinds=KINDS,
+            verdicts=VERDICTS,
+            switches=_SWITCHES,
+            sorts=SORTS,
+            asked=dict(request.query_params),
+            here="claims",
+        )
+
+    async def claims(request: Request) -> JSONResponse:
+        asked = request.query_params
+        return JSONResponse(await bench.at_desk(lambda: _listed(bench, asked)))
+
+    async def check(request: Request) -> JSONResponse:
+        await bench.at_press(bench.inspect)
+        return JSONResponse({"version": bench.version, "claims": len(bench.verdicts)})
+
+    async def tag(request: Request) -> JSONResponse:
+        asked = await sent(request)
+        names, topic = names_in(asked), " ".join(text_in(asked, "topic").split())
+        await bench.edit(f"the topic {topic}", partial(_add_topic, bench, names, topic))
+        return JSONResponse({"claims": names, "topic": topic})
+
+    yield Route("/api/topics", tag, methods=["POST"])
+    yield Route("/claims", page)
+    yield Route("/api/claims", claims)
+    yield Route("/api/check", check)
+
+
+def _add_topic(bench: Workbench, names: Sequence[str], topic: str) -> None:
+    """Give claims a topic, all or none. Raises `Refused`."""
+    with editing(bench.workspace) as transaction:
+        claims = bench.look().session.claims
+        for name in names:
+            claim = claims.get(name)
+            topics = list(claim.topics) if claim is not None else []
+            if topic not in topics:
+                change_fields(transaction, name, [("topic", json.dumps([*topics, topic]))], [])
+
+
+def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page of the claims that are asked for. Raises `Mendable`."""
+    look = bench.look()
+    texts: dict[str, Any] = {name: asked[name] for name in _TEXTS if asked.get(name)}
+    switches = {name: True for name in _SWITCHES if asked.get(name) == "1"}
+    sort = asked.get("sort", "file")
+    try:
+        number = max(0, int(asked.get("page", "0")))
+    except ValueError:
+        number = 0
+    if sort not in SORTS:
+        raise Mendable(f"claims are not sorted by “{sort}”", f"Sort by {', '.join(SORTS)}.")
+    wanted = Filter(**texts, **switches)
+    try:
+        found = select_claims(look, wanted, lambda: bench.verdicts, sort)
+    except UnknownName as unknown:
+        raise Mendable(str(unknown), *unknown.hints) from None
+    shown = found[number * PAGE : (number + 1) * PAGE]
+    return {
+        "version": bench.version,
+        "total": len(found),
+        "page": number,
+        "size": PAGE,
+        "checked": bool(bench.verdicts),
+        "claims": [
+            {
+                "claim": one.row.claim,
+                "kind": one.row.kind,
+                "statement": one.row.statement,
+                "author": one.row.author,
+                "topics": list(one.row.topics),
+                "reviewers": list(one.row.reviewers),
+                "verdict": bench.verdicts.get(one.row.claim, ""),
+                "path": one.path,
+                "line": one.row.line,
+            }
+            for one in shown
+        ],
+    }

@@ -1,0 +1,266 @@
+// A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
+
+import { ask, attempt, change, element, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { Viewer } from "./viewer.js";
+
+// In milliseconds: how long nothing must be typed before the verdict is asked for.
+const PAUSE = 120;
+
+/** Bring a claim's panel to life: an element of the class `claim`. */
+export class ClaimForm {
+  constructor(article) {
+    this.article = article;
+    this.id = article.dataset.claim;
+    this.digest = article.dataset.digest;
+    this.form = article.querySelector("form");
+    this.dropped = new Set();
+    this.viewer = new Viewer(article.querySelector("[data-viewer]"), (found) => this.#setQuote(found));
+    this.before = this.#values();
+    this.#listen();
+    const first = this.form.querySelector(".source");
+    if (first) this.#show(first);
+    if (readOnly) this.form.querySelectorAll("input, textarea, select, button:not([data-show])").forEach((one) => (one.disabled = true));
+  }
+
+  get path() {
+    return `/api/claim/${encodeURIComponent(this.id)}`;
+  }
+
+  #values() {
+    return Object.fromEntries([...this.form.querySelectorAll("[name]")].map((one) => [one.name, one.value]));
+  }
+
+  /** What was changed: the fields to set, each with its text, and those to unset. */
+  #changes() {
+    const set = {};
+    const unset = [...this.dropped].map((at) => `sources.${at}`);
+    for (const [name, value] of Object.entries(this.#values())) {
+      const before = this.before[name] ?? "";
+      if (value === before || this.dropped.has(name.split(".")[1])) continue;
+      if (value.trim()) set[name] = value.trim();
+      else if (before) unset.push(name);
+    }
+    return { set, unset };
+  }
+
+  get isChanged() {
+    const { set, unset } = this.#changes();
+    return Object.keys(set).length > 0 || unset.length > 0;
+  }
+
+  #listen() {
+    const { form } = this;
+    form.addEventListener("input", () => this.#touched());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      this.reload();
+    });
+    form.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+        event.preventDefault();
+        this.save();
+      }
+    });
+    form.addEventListener("click", ({ target }) => this.#click(target));
+    remembered(form.querySelector("[data-by]"), "briefpdf-by");
+  }
+
+  #click(target) {
+    const source = target.closest(".source");
+    if (target.matches("[data-show]")) this.#show(source);
+    else if (target.matches("[data-drop]")) this.#drop(source);
+    else if (target.matches("[data-add-source]")) this.#addSource(target);
+    else if (target.matches("[data-add-value]")) this.#addValue(target);
+    else if (target.matches("[data-review]")) this.#review();
+    else if (target.matches("[data-rename]")) this.#rename();
+    else if (target.matches("[data-remove]")) this.#remove();
+  }
+
+  #touched() {
+    const changed = this.isChanged;
+    this.form.querySelector("[type=submit]").disabled = !changed || readOnly;
+    this.form.querySelector("[data-dirty]").hidden = !changed;
+    setUnsaved(this, changed);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.#judge(), PAUSE);
+  }
+
+  async #judge() {
+    this.judging?.abort();
+    this.judging = new AbortController();
+    const begun = performance.now();
+    const { signal } = this.judging;
+    try {
+      const body = this.#changes();
+      this.#tell(await ask(`${this.path}/try`, { method: "POST", body, signal }));
+      performance.measure("briefpdf-verdict", { start: begun });
+    } catch (refused) {
+      if (refused.name === "AbortError") return;
+      this.#tell({ verdict: "unchecked", meaning: "", findings: [{ severity: "error", message: refused.message, hints: [] }] });
+    }
+  }
+
+  #tell({ verdict, meaning, findings, evidence }) {
+    const shown = this.form.querySelector("[data-verdict]");
+    shown.textContent = verdict;
+    shown.className = `verdict v-${verdict}`;
+    if (meaning !== undefined) this.form.querySelector("[data-meaning]").textContent = meaning;
+    this.form.querySelector("[data-findings]").replaceChildren(...findings.map(findingItem));
+    this.form.querySelectorAll(".source:not([hidden]) [data-status]").forEach((one, at) => {
+      if (evidence) one.textContent = evidence[at] ?? "";
+    });
+  }
+
+  #show(source) {
+    const value = (name) => source.querySelector(`[name$=".${name}"]`).value;
+    this.current = source;
+    this.viewer.show({ key: value("key"), quote: value("quote"), locator: value("locator") });
+  }
+
+  #setQuote({ quote, locator, key }) {
+    if (!this.current) return;
+    const field = (name) => this.current.querySelector(`[name$=".${name}"]`);
+    field("quote").value = quote;
+    if (locator) field("locator").value = locator;
+    this.#touched();
+    this.viewer.show({ key, quote, locator });
+    say("The words are the quote now; save to keep it.");
+  }
+
+  #drop(source) {
+    this.dropped.add(source.dataset.source);
+    source.hidden = true;
+    this.#touched();
+  }
+
+  #addSource(button) {
+    const at = this.form.querySelectorAll(".source").length;
+    const fields = ["key", "locator", "quote"].map((name) => newField(`sources.${at}.${name}`, name, name === "quote"));
+    const show = element("button", { type: "button", class: "quiet", "data-show": true }, "Show in the source");
+    const box = element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { "data-status": true }), show));
+    button.before(box);
+    box.querySelector("input").focus();
+  }
+
+  #addValue(button) {
+    const name = element("input", { "aria-label": "Name of the value", placeholder: "name, such as troops", autocomplete: "off" });
+    const box = element("fieldset", { class: "value" }, element("legend", {}, name));
+    const fields = ["qualifier", "value", "unit"].map((field) => newField("", field));
+    box.append(...fields);
+    name.addEventListener("input", () => {
+      fields.forEach((field, at) => {
+        const input = field.querySelector("input");
+        if (name.value.trim()) input.name = `values.${name.value.trim()}.${["qualifier", "value", "unit"][at]}`;
+      });
+    });
+    button.before(box);
+    name.focus();
+  }
+
+  /** Save what was changed; a conflict is shown with the three texts. */
+  async save() {
+    if (!this.isChanged || readOnly) return;
+    const changes = this.#changes();
+    const begun = performance.now();
+    try {
+      await change(this.path, { ...changes, seen: this.digest });
+    } catch (refused) {
+      if (refused.status === 409) await this.#conflict(refused.answer.theirs, changes);
+      else say(refused.message, true);
+      return;
+    }
+    performance.measure("briefpdf-save", { start: begun });
+    setUnsaved(this, false);
+    say("Saved.");
+    await this.reload();
+  }
+
+  async #conflict(theirs, { set, unset }) {
+    const rows = [...Object.keys(set), ...unset].map((name) => [name, this.before[name] ?? "", valueAt(theirs, name), set[name] ?? "(removed)"]);
+    const choice = await settle(rows);
+    if (choice === "theirs") await this.reload();
+    if (choice === "mine") {
+      this.digest = theirs.digest;
+      await this.save();
+    }
+  }
+
+  /** Load the claim anew. */
+  async reload() {
+    setUnsaved(this, false);
+    this.gone = true;
+    const made = await loadPanel(this.id);
+    if (!made) return;
+    this.article.replaceWith(made.article);
+    made.article.dispatchEvent(new CustomEvent("claim", { detail: made, bubbles: true }));
+  }
+
+  async #review() {
+    const by = this.form.querySelector("[data-by]").value;
+    const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.digest }));
+    if (done) {
+      say(`Reviewed by ${by}.`);
+      this.reload();
+    }
+  }
+
+  async #rename() {
+    const to = this.form.querySelector("[data-name]").value;
+    const done = await attempt(() => change(`${this.path}/rename`, { to }));
+    if (!done) return;
+    say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
+    this.id = done.claim;
+    if (location.pathname.startsWith("/claim/")) history.replaceState(null, "", `/claim/${encodeURIComponent(this.id)}`);
+    this.reload();
+  }
+
+  async #remove() {
+    const done = await attempt(() => change(`${this.path}/remove`, { seen: this.digest }));
+    if (!done) return;
+    setUnsaved(this, false);
+    say(`${done.removed} was removed. “Undo” brings it back.`);
+    this.article.replaceChildren(element("div", { class: "empty" }, element("p", {}, `${done.removed} was removed.`)));
+  }
+}
+
+/** The panel of a claim, alive. */
+export async function loadPanel(id) {
+  const answer = await fetch(`/claim/${encodeURIComponent(id)}/panel`);
+  if (!answer.ok) {
+    say(`There is no claim ${id} any more.`, true);
+    return undefined;
+  }
+  const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
+}
+
+export function findingItem({ severity, message, hints }) {
+  return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
+}
+
+function newField(name, label, prose = false) {
+  const id = `n-${name}-${Math.random().toString(36).slice(2)}`;
+  const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
+  if (!name) input.removeAttribute("name");
+  return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, label), input);
+}
+
+function valueAt(data, name) {
+  const found = name.split(".").reduce((at, step) => at?.[step], { ...data, topic: data.topics });
+  return Array.isArray(found) ? found.join(", ") : (found ?? "");
+}
+
+const whole = document.querySelector("main.whole > .claim");
+if (whole) {
+  let shown = new ClaimForm(whole);
+  document.addEventListener("claim", ({ detail }) => (shown = detail));
+  onChange(async () => {
+    if (shown.isChanged) return;
+    const now = await attempt(() => ask(shown.path));
+    if (now && now.digest !== shown.digest) shown.reload();
+  });
+}

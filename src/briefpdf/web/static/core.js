@@ -1,0 +1,149 @@
+// What every page shares: asking the workbench, its news, what is said, and what is not yet saved.
+
+const token = document.querySelector('meta[name="token"]').content;
+export const readOnly = "readOnly" in document.body.dataset;
+
+export class Told extends Error {
+  constructor(status, answer) {
+    super([answer.error, ...(answer.hints ?? [])].join(" "));
+    this.status = status;
+    this.answer = answer;
+  }
+}
+
+/** The answer to a request, as data. Throws `Told` with what a person can do about it. */
+export async function ask(path, { method = "GET", body, signal } = {}) {
+  const answer = await fetch(path, {
+    method,
+    signal,
+    headers: method === "GET" ? {} : { "x-briefpdf-token": token },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    found = { error: text.trim() || `the workbench answered ${answer.status}` };
+  }
+  if (!answer.ok) throw new Told(answer.status, found);
+  return found;
+}
+
+export const change = (path, body, method = "POST") => ask(path, { method, body });
+
+/** An element with attributes, and with text or other elements in it. */
+export function element(name, attributes = {}, ...inside) {
+  const svg = ["svg", "g", "rect", "path", "title", "image", "text"].includes(name);
+  const made = svg
+    ? document.createElementNS("http://www.w3.org/2000/svg", name)
+    : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...inside);
+  return made;
+}
+
+const said = document.getElementById("said");
+let fading;
+
+/** Say something to the eye and to a screen reader. */
+export function say(words, wrong = false) {
+  said.textContent = words;
+  said.className = wrong ? "shown error" : "shown";
+  clearTimeout(fading);
+  fading = setTimeout(() => said.classList.remove("shown"), wrong ? 12000 : 4000);
+}
+
+/** Run something that may be refused; a refusal is said. */
+export async function attempt(work) {
+  try {
+    return await work();
+  } catch (refused) {
+    if (refused.name !== "AbortError") say(refused.message, true);
+    return undefined;
+  }
+}
+
+// News ------------------------------------------------------------------------------------------
+
+const listeners = new Set();
+const live = document.getElementById("live");
+const undo = document.getElementById("undo");
+let version;
+
+/** Have something done at every change of the files. */
+export const onChange = (listener) => listeners.add(listener);
+
+const news = new EventSource("/api/events");
+news.onmessage = ({ data }) => {
+  const told = JSON.parse(data);
+  live.classList.add("on");
+  undo.hidden = !told.undo || readOnly;
+  undo.title = told.undo ? `Undo ${told.undo}` : "";
+  if (version !== undefined && told.version !== version) listeners.forEach((one) => one());
+  version = told.version;
+};
+news.onerror = () => live.classList.remove("on");
+
+undo.addEventListener("click", () =>
+  attempt(async () => say(`Undone: ${(await change("/api/undo", {})).undone}.`)),
+);
+
+// What is not saved -----------------------------------------------------------------------------
+
+const unsaved = new Set();
+
+export function setUnsaved(what, is) {
+  if (is) unsaved.add(what);
+  else unsaved.delete(what);
+}
+
+export const isUnsaved = (what) => unsaved.has(what);
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+
+// Conflicts -------------------------------------------------------------------------------------
+
+/** Show the text of before, theirs and mine; what is chosen: "mine", "theirs", or "" for neither. */
+export function settle(rows) {
+  const dialog = document.getElementById("conflict");
+  dialog.querySelector("thead").replaceChildren(
+    element("tr", {}, ...["", "Before", "Theirs", "Mine"].map((name) => element("th", { scope: "col" }, name))),
+  );
+  dialog.querySelector("tbody").replaceChildren(
+    ...rows.map(([name, ...texts]) =>
+      element("tr", {}, element("th", { scope: "row" }, name), ...texts.map((text) => element("td", {}, text || "–"))),
+    ),
+  );
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    const choose = ({ target }) => {
+      const button = target.closest("[data-choice]");
+      if (button) dialog.close(button.dataset.choice);
+    };
+    dialog.addEventListener("click", choose);
+    dialog.addEventListener(
+      "close",
+      () => {
+        dialog.removeEventListener("click", choose);
+        resolve(dialog.returnValue);
+      },
+      { once: true },
+    );
+  });
+}
+
+/** A field whose text this browser remembers, such as who somebody is. */
+export function remembered(input, name) {
+  if (!input) return;
+  input.value = localStorage.getItem(name) ?? "";
+  input.addEventListener("input", () => localStorage.setItem(name, input.value.trim()));
+}
+
+/** Whether a key is typed as text, and so is no command. */
+export const isTyping = ({ target }) => /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

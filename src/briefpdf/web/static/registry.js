@@ -1,0 +1,187 @@
+// The registry: a page of claims at a time, filtered on the server; cells edited in place.
+
+import { ask, attempt, change, element, onChange, readOnly, remembered, say, settle } from "./core.js";
+
+const filters = document.getElementById("filters");
+const body = document.querySelector("#grid tbody");
+const total = document.getElementById("total");
+const all = document.getElementById("all");
+const by = document.getElementById("by");
+const dialog = document.getElementById("new");
+const CELLS = { statement: "statement", author: "author", topics: "topic" };
+let page = 0;
+let asking;
+let checked = false;
+
+remembered(by, "briefpdf-by");
+
+function asked() {
+  const words = new URLSearchParams();
+  for (const [name, value] of new FormData(filters)) if (value) words.set(name, value);
+  return words;
+}
+
+async function load() {
+  const words = asked();
+  history.replaceState(null, "", words.size ? `?${words}` : location.pathname);
+  words.set("page", page);
+  asking?.abort();
+  asking = new AbortController();
+  const begun = performance.now();
+  const found = await attempt(() => ask(`/api/claims?${words}`, { signal: asking.signal }));
+  if (!found) return;
+  draw(found);
+  performance.measure("briefpdf-grid", { start: begun });
+  if (!found.checked && !checked) {
+    checked = true;
+    total.textContent += "; verdicts are being worked out …";
+    if (await attempt(() => ask("/api/check"))) await load();
+  }
+}
+
+function draw({ claims, total: count, page: at, size }) {
+  total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
+  body.replaceChildren(...claims.map(row));
+  if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
+  const last = Math.max(0, Math.ceil(count / size) - 1);
+  document.getElementById("at").textContent = `${at + 1} of ${last + 1}`;
+  document.getElementById("back").disabled = at === 0;
+  document.getElementById("on").disabled = at >= last;
+  all.checked = false;
+  chosen();
+}
+
+function row(one) {
+  const cell = (name, text) => {
+    const made = element("td", { class: name === "statement" ? "serif editable" : "editable", "data-field": CELLS[name], tabindex: readOnly ? undefined : 0 }, text);
+    made.dataset.claim = one.claim;
+    return made;
+  };
+  const plain = (...inside) => element("td", {}, ...inside);
+  return element(
+    "tr",
+    {},
+    plain(element("input", { type: "checkbox", value: one.claim, "aria-label": `Choose ${one.claim}` })),
+    plain(element("a", { href: `/claim/${encodeURIComponent(one.claim)}` }, one.claim)),
+    plain(one.verdict ? element("span", { class: `verdict v-${one.verdict}` }, one.verdict) : "…"),
+    cell("statement", one.statement),
+    plain(one.kind),
+    cell("author", one.author),
+    cell("topics", one.topics.join(", ")),
+    plain(one.reviewers.join(", ")),
+  );
+}
+
+// Editing a cell --------------------------------------------------------------------------------
+
+async function edit(cell) {
+  if (readOnly || cell.querySelector("textarea")) return;
+  const { claim, field } = cell.dataset;
+  const path = `/api/claim/${encodeURIComponent(claim)}`;
+  const now = await attempt(() => ask(path));
+  if (!now) return;
+  const before = field === "topic" ? now.topics.join(", ") : (now[field] ?? "");
+  const area = element("textarea", { rows: 2, "aria-label": `${field} of ${claim}` });
+  area.value = before;
+  cell.replaceChildren(area);
+  area.focus();
+  let done = false;
+  const finish = async (save) => {
+    if (done) return;
+    done = true;
+    const typed = area.value.trim();
+    cell.textContent = before;
+    if (!save || typed === before) return;
+    cell.textContent = typed;
+    await put(path, field, typed, before, now.digest);
+  };
+  area.addEventListener("blur", () => finish(true));
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") finish(false);
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    finish(true).then(() => cell.focus());
+  });
+}
+
+async function put(path, field, typed, before, seen) {
+  try {
+    await change(path, typed ? { set: { [field]: typed }, seen } : { unset: [field], seen });
+    say("Saved.");
+  } catch (refused) {
+    if (refused.status !== 409) say(refused.message, true);
+    else {
+      const { theirs } = refused.answer;
+      const text = field === "topic" ? theirs.topics.join(", ") : (theirs[field] ?? "");
+      if ((await settle([[field, before, text, typed]])) === "mine") return put(path, field, typed, text, theirs.digest);
+    }
+    await load();
+  }
+  return undefined;
+}
+
+body.addEventListener("dblclick", ({ target }) => {
+  const cell = target.closest(".editable");
+  if (cell) edit(cell);
+});
+body.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches(".editable")) {
+    event.preventDefault();
+    edit(event.target);
+  }
+});
+
+// What is done with many ------------------------------------------------------------------------
+
+const names = () => [...body.querySelectorAll("input:checked")].map((one) => one.value);
+
+function chosen() {
+  const none = !names().length || readOnly;
+  document.getElementById("review").disabled = none;
+  document.getElementById("set-tag").disabled = none;
+}
+
+all.addEventListener("change", () => {
+  body.querySelectorAll("input[type=checkbox]").forEach((one) => (one.checked = all.checked));
+  chosen();
+});
+body.addEventListener("change", chosen);
+document.getElementById("review").addEventListener("click", async () => {
+  const done = await attempt(() => change("/api/review", { claims: names(), by: by.value }));
+  if (done) say(`${done.reviewed.length} reviewed by ${done.by}.`);
+});
+document.getElementById("set-tag").addEventListener("click", async () => {
+  const topic = document.getElementById("tag").value.trim();
+  if (!topic) return;
+  const done = await attempt(() => change("/api/topics", { claims: names(), topic }));
+  if (done) say(`${done.claims.length} have the topic ${topic}.`);
+});
+
+// Filters, pages, news --------------------------------------------------------------------------
+
+let pause;
+filters.addEventListener("input", () => {
+  page = 0;
+  clearTimeout(pause);
+  pause = setTimeout(load, 120);
+});
+filters.addEventListener("submit", (event) => event.preventDefault());
+document.getElementById("back").addEventListener("click", () => (page -= 1, load()));
+document.getElementById("on").addEventListener("click", () => (page += 1, load()));
+document.getElementById("add").disabled = readOnly;
+document.getElementById("add").addEventListener("click", () => dialog.showModal());
+dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+dialog.querySelector("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    const { claim } = await change("/api/claims", Object.fromEntries(new FormData(event.target)));
+    location.href = `/claim/${encodeURIComponent(claim)}`;
+  } catch (refused) {
+    dialog.querySelector(".error").textContent = refused.message;
+  }
+});
+onChange(() => {
+  checked = false;
+  if (!body.querySelector("textarea")) load();
+});
+load();
