@@ -33,7 +33,16 @@ DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _L
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
     *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth", "msgpack"),
-    *("platformdirs", "pyhanko", "rich", "starlette", "uvicorn", "watchfiles"),
+    *(
+        "platformdirs",
+        "asn1crypto",
+        "pyhanko",
+        "pyhanko-certvalidator",
+        "rich",
+        "starlette",
+        "uvicorn",
+        "watchfiles",
+    ),
 )
 
 

@@ -81,9 +81,9 @@ def read_pages_of(pdf: bytes) -> Pages:
 def document_digests(opened: Pdf) -> dict[str, str]:
     """Hashes of what a file holds beside its pages, by what it is."""
     root, hasher = opened.Root, Hasher(opened)
-    rest = {name: root[name] for name in root if name not in _ROOT_ASIDE}
+    rest = {name: root[name] for name in root.keys() - _ROOT_ASIDE}
     names = root.get("/Names", Dictionary())
-    rest |= {f"/Names{name}": names[name] for name in names if name != "/EmbeddedFiles"}
+    rest |= {f"/Names{name}": names[name] for name in names.keys() - {"/EmbeddedFiles"}}
     told = sorted(
         f"{item.get('/S', '')} {name} {item[name]}"
         for item in opened.objects

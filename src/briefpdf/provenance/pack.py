@@ -233,8 +233,10 @@ def _claim(item: Any, check: bool) -> PackedClaim:
 
 
 def _selector(resource: Any, name: str) -> str:
-    quotes = (one for one in resource.get("selector", []) if one["type"] == "TextQuoteSelector")
-    return _text(next(quotes, {}).get(name, ""))
+    for one in resource.get("selector", []):
+        if one["type"] == "TextQuoteSelector":
+            return _text(one.get(name, ""))
+    return ""
 
 
 def _page(resource: Any) -> int:

@@ -62,8 +62,8 @@ def seal(pdf: bytes, evidence: Evidence, pages: Pages | None = None) -> bytes:
             opened.attachments[name] = spec
         held = [opened.attachments[name].obj for name in files]
         opened.Root["/AF"] = opened.make_indirect(Array(held))
-        for spec in held:
-            _pack(spec)
+        for one in held:
+            _pack(one)
         out = io.BytesIO()
         opened.save(
             out,

@@ -49,7 +49,6 @@ class Signing:
 def open_signing(certificate: Path, passphrase: str, timestamp_url: str | None = None) -> Signing:
     """What a PKCS#12 file signs with. Raises `OSError`, and `NotSigned` where it is of no use."""
     try:
-        from cryptography.hazmat.primitives.serialization import pkcs12
         from pyhanko.sign.signers import SimpleSigner
     except ImportError:
         raise NotSigned(
@@ -58,7 +57,6 @@ def open_signing(certificate: Path, passphrase: str, timestamp_url: str | None =
         ) from None
     data = certificate.read_bytes()
     try:
-        pkcs12.load_pkcs12(data, passphrase.encode() or None)
         signer = SimpleSigner.load_pkcs12_data(data, (), passphrase.encode())
     except ValueError:
         signer = None
@@ -76,7 +74,7 @@ def _authority(url: str) -> TimeStamper:
 
     from ..network.timestamp import NoTimestamp, ask_timestamp
 
-    class Authority(TimeStamper):  # type: ignore[misc]
+    class Authority(TimeStamper):
         """Asks for a stamp by way of the one room that reaches the network."""
 
         async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -86,7 +84,7 @@ def _authority(url: str) -> TimeStamper:
             except ValueError:
                 raise NoTimestamp(f"{url} gives no time stamp: its answer is none") from None
 
-    return Authority()
+    return Authority(include_nonce=True)
 
 
 def sign(pdf: bytes, signing: Signing) -> bytes:
@@ -105,7 +103,7 @@ def sign(pdf: bytes, signing: Signing) -> bytes:
         )
     except TimestampRequestError as error:
         raise NotSigned(f"the time stamp cannot be had: {error}") from None
-    contents = made.dump().hex().encode()
+    contents: bytes = made.dump().hex().encode()
     if len(contents) > end - start - 2:
         raise NotSigned("the certificates are more than a file has room for")
     padded = b"<" + contents.ljust(end - start - 2, b"0") + b">"

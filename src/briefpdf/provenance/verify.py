@@ -205,17 +205,16 @@ class _Holder:
 
     def hold_pack(self) -> Iterator[Difference]:
         """What in the pack is not as it was sealed."""
-        before = len(self._altered)
+        told = len(self._altered)
         for claim in self._altered:
             said = f"what the evidence says of the claim {claim.id} is not as it was issued"
-            page = claim.uses[0].page if claim.uses else 0
-            yield Difference("pack", said, page, claim.id)
+            yield Difference("pack", said, claim.uses[0].page if claim.uses else 0, claim.id)
         for number, page in enumerate(self.pack.pages, 1):
             if not page.intact:
-                before += 1
+                told += 1
                 said = f"what the evidence says of page {number} is not as it was issued"
                 yield Difference("pack", said, number)
-        if not self.pack.intact and not before:
+        if not self.pack.intact and not told:
             said = "what the evidence says of itself, its sources or its settings is not as issued"
             yield Difference("pack", said)
 

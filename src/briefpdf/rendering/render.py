@@ -53,7 +53,6 @@ def render_workspace(
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
     `ClusterFailed` where the scheduler's cluster is of no use.
     """
-
     with ExitStack() as stack:
         if layout is None:
             layout = stack.enter_context(Layout(order.engine, order.jobs))
