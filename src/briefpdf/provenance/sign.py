@@ -77,6 +77,9 @@ def _authority(url: str) -> TimeStamper:
     class Authority(TimeStamper):
         """Asks for a stamp by way of the one room that reaches the network."""
 
+        def __init__(self) -> None:
+            super().__init__(include_nonce=True)
+
         async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
             """The authority's answer."""
             try:
@@ -84,7 +87,7 @@ def _authority(url: str) -> TimeStamper:
             except ValueError:
                 raise NoTimestamp(f"{url} gives no time stamp: its answer is none") from None
 
-    return Authority(include_nonce=True)
+    return Authority()
 
 
 def sign(pdf: bytes, signing: Signing) -> bytes:
