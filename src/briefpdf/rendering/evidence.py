@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from ..compose.compose import Composition
@@ -16,17 +17,23 @@ from ..provenance.pack import Evidence
 class Embedding:
     """The evidence of an inspection's briefs, for those whose file is to carry it.
 
-    A draft carries none: it is issued to nobody.
+    A draft carries none, nor does a `referenced` file: they are issued to nobody.
     """
 
-    def __init__(self, inspection: Inspection, draft: bool) -> None:
+    def __init__(self, inspection: Inspection, draft: bool, referenced: bool = False) -> None:
         self.inspection = inspection
         self.draft = draft
+        self.referenced = referenced
 
     def is_wanted(self, composition: Composition) -> bool:
         """Whether a brief, or else the workspace, asks for it."""
         settings = self.inspection.subject.project.settings
-        return not self.draft and (composition.brief.evidence or settings.evidence) == EMBED
+        issued = not (self.draft or self.referenced)
+        return issued and (composition.brief.evidence or settings.evidence) == EMBED
+
+    def has_annex(self, composition: Composition) -> bool:
+        """Whether the pages of a brief are followed by what its claims rest on."""
+        return not self.draft and (composition.brief.annex or self.referenced)
 
     @cached_property
     def _with_copies(self) -> bool:
@@ -46,6 +53,15 @@ class Embedding:
     def evidence(self, composition: Composition, document: Document) -> Evidence | None:
         """What the file of a brief carries; None where it carries nothing."""
         return self.make(composition, document) if self.is_wanted(composition) else None
+
+    def annexed(self, composition: Composition, document: Document) -> Document:
+        """The Document of a brief with its annex, where it has one."""
+        if not self.has_annex(composition):
+            return document
+        from ..provenance.annex import with_annex
+
+        document = replace(document, numbered_lines=self.referenced)
+        return with_annex(document, self.make(composition, document))
 
     def every(
         self,
@@ -76,7 +92,7 @@ class Embedding:
 
         What the brief itself follows from is not in it.
         """
-        if not self.is_wanted(composition):
+        if not self.is_wanted(composition) and not self.has_annex(composition):
             return ""
         from ..inspection.cached.registry import CODEC
         from ..provenance.make import decided_by
@@ -86,4 +102,6 @@ class Embedding:
             composition, self.inspection.subject, self.inspection.verdicts, self._silenced
         )
         policy = (settings.strict, settings.severity, settings.per_file, settings.policy)
-        return CODEC.digest((self._with_copies, decided, str(policy), settings.template))
+        return CODEC.digest(
+            (self._with_copies, self.referenced, decided, str(policy), settings.template)
+        )

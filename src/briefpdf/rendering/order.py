@@ -23,6 +23,7 @@ class Order:
     touches are rendered, and what was found then too stops only those that it stopped then.
     `drafts` is a folder for what errors stop, each as a draft; `pictures` one for the pages that
     look different since. With `signing`, each file is signed that passed every check.
+    `referenced` files have their lines counted, and an annex, for whoever checks each statement.
     """
 
     engine: str = "auto"
@@ -36,6 +37,7 @@ class Order:
     drafts: Path | None = None
     pictures: Path | None = None
     signing: Signing | None = None
+    referenced: bool = False
 
     def signed(self, pdf: bytes) -> bytes:
         """A file as it is written, with its signature where it gets one. Raises `Mendable`."""
@@ -47,6 +49,7 @@ class Order:
 
     def path_of(self, brief: str, workspace: DiskWorkspace, count: int, output: str) -> Path:
         """Where the file of a brief, one of so many, goes; `output` is the workspace's folder."""
+        brief = f"{brief}-referenced" if self.referenced else brief
         if self.out is None:
             return workspace.root / output / f"{brief}.pdf"
         if self.out.suffix.lower() == ".pdf" and count == 1:

@@ -60,7 +60,10 @@ def render_workspace(
 
         def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and layout.ahead and document is not None and theme is not None:
+            ahead = layout.ahead and not (
+                order.draft or order.referenced or composition.brief.annex
+            )
+            if ahead and document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
@@ -120,7 +123,7 @@ class _Run:
         self.only: set[str] | None = None
         # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
-        self.embedding = Embedding(self.inspection, order.draft)
+        self.embedding = Embedding(self.inspection, order.draft, order.referenced)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -228,7 +231,7 @@ class _Run:
             document, theme = self._drafted(one) or (one.document, one.theme)
             if document is not None and theme is not None:
                 made = with_passages(document, subject.project, subject.archives)
-                documents[name] = (made, theme)
+                documents[name] = (self.embedding.annexed(one, made), theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:

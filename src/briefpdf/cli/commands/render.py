@@ -56,6 +56,12 @@ if TYPE_CHECKING:
     help="Render what errors stop as drafts, too, into this folder.",
 )
 @click.option(
+    "--referenced",
+    is_flag=True,
+    help="For whoever checks each statement: NAME-referenced.pdf, with its lines counted and an"
+    " annex of the passages. Typst sets it.",
+)
+@click.option(
     "--sign",
     "certificate",
     metavar="CERT.p12",
@@ -88,6 +94,7 @@ def command(
     pictures: str | None,
     explain: bool,
     base: str | None,
+    referenced: bool,
     certificate: str | None,
     timestamp_url: str | None,
     baseline: str | None,
@@ -111,6 +118,7 @@ def command(
       briefpdf render --changed-since main --explain
       briefpdf render --changed-since main --drafts build/drafts --pictures build/pages
       briefpdf render --baseline
+      briefpdf render --referenced
       briefpdf render --sign office.p12 --timestamp-url https://stamp.example.org
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
@@ -120,6 +128,10 @@ def command(
         raise usage_error(
             "--pictures shows what is different since a revision", "Add --changed-since REV."
         )
+    if referenced:
+        if draft or certificate is not None or engine_name == "weasyprint":
+            raise usage_error("--referenced goes with neither --draft, --sign nor weasyprint")
+        engine_name = "typst"
     signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
         layout = None
@@ -145,6 +157,7 @@ def command(
             drafts=Path(drafts) if drafts else None,
             pictures=Path(pictures) if pictures else None,
             signing=signing,
+            referenced=referenced,
         )
         if since is not None:
             count = len(since.paths)

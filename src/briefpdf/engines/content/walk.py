@@ -13,6 +13,7 @@ from ...model.document import (
     FigureLink,
     Heading,
     Inline,
+    Jump,
     Mark,
     Paragraph,
     Picture,
@@ -51,6 +52,8 @@ def plain_text(inlines: Iterable[Inline]) -> str:
                 pieces.append(inline.text)
             case FigureLink():
                 pieces.append(inline.label)
+            case Jump():
+                pieces.append("" if inline.raised else inline.text)
             case Mark():
                 pass
             case _:

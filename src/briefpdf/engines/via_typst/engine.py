@@ -13,7 +13,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
 from ..content.findings import missing_letters
-from ..content.links import described_links, described_mark
+from ..content.links import described_links, described_mark, jumps
 from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.placed import measure_placed
@@ -116,13 +116,13 @@ def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerL
     labels = labels_of(theme, document)
     sources = labels.get("sources", "Sources")
     titles = {entry.number: plain_text(entry.content) for entry in document.sources}
-    links = source.links
+    links, words = source.links, {jump.target: jump.words for jump in jumps(document)}
     made = []
     for target, run, mark, number in zip(
         links.targets, links.runs, links.marks, links.numbers, strict=True
     ):
         if mark is None:
-            made.append(InnerLink(target, target))
+            made.append(InnerLink(target, one_line(words.get(target, target))))
             continue
         (cited,) = (one for one in mark.cited if one.number == number)
         description = one_line(described_mark(cited, titles.get(number, "")))
