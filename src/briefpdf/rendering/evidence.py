@@ -7,28 +7,32 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..compose.compose import Composition
+from ..engines.registry import WEB
 from ..inspection.inspect import Inspection
 from ..model.brief import EMBED
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
+from .order import Order
 
 
 class Embedding:
     """The evidence of an inspection's briefs, for those whose file is to carry it.
 
-    A draft carries none, nor does a `referenced` file: they are issued to nobody.
+    A draft carries none, nor does a `referenced` file, which are issued to nobody, nor a page for
+    the web.
     """
 
-    def __init__(self, inspection: Inspection, draft: bool, referenced: bool = False) -> None:
+    def __init__(self, inspection: Inspection, order: Order) -> None:
         self.inspection = inspection
-        self.draft = draft
-        self.referenced = referenced
+        self.draft = order.draft
+        self.referenced = order.referenced
+        self.is_web = order.engine == WEB
 
     def is_wanted(self, composition: Composition) -> bool:
         """Whether a brief, or else the workspace, asks for it."""
         settings = self.inspection.subject.project.settings
-        issued = not (self.draft or self.referenced)
+        issued = not (self.draft or self.referenced or self.is_web)
         return issued and (composition.brief.evidence or settings.evidence) == EMBED
 
     def has_annex(self, composition: Composition) -> bool:

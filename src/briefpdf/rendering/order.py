@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline
+from ..engines.registry import WEB
+from ..model.brief import Brief
 from ..source.workspace import DiskWorkspace, followed
 
 if TYPE_CHECKING:  # Few runs ask a revision, or sign.
@@ -39,6 +41,10 @@ class Order:
     signing: Signing | None = None
     referenced: bool = False
 
+    def begins_early(self, brief: Brief) -> bool:
+        """Whether the pages of a brief follow from its text alone, and not from what is found."""
+        return not (self.draft or self.referenced or brief.annex)
+
     def signed(self, pdf: bytes) -> bytes:
         """A file as it is written, with its signature where it gets one. Raises `Mendable`."""
         if self.signing is None or self.draft:
@@ -49,12 +55,13 @@ class Order:
 
     def path_of(self, brief: str, workspace: DiskWorkspace, count: int, output: str) -> Path:
         """Where the file of a brief, one of so many, goes; `output` is the workspace's folder."""
-        brief = f"{brief}-referenced" if self.referenced else brief
+        ending = ".html" if self.engine == WEB else ".pdf"
+        name = f"{brief}-referenced{ending}" if self.referenced else f"{brief}{ending}"
         if self.out is None:
-            return workspace.root / output / f"{brief}.pdf"
-        if self.out.suffix.lower() == ".pdf" and count == 1:
+            return workspace.root / output / name
+        if self.out.suffix.lower() == ending and count == 1:
             return self.out
-        return self.out / f"{brief}.pdf"
+        return self.out / name
 
 
 def shown(workspace: DiskWorkspace, path: Path) -> str:

@@ -60,9 +60,7 @@ def render_workspace(
 
         def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            ahead = layout.ahead and not (
-                order.draft or order.referenced or composition.brief.annex
-            )
+            ahead = layout.ahead and order.begins_early(composition.brief)
             if ahead and document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
@@ -75,8 +73,7 @@ def render_workspace(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
             )
         )
-        whole = only is None and since is None
-        run = _Run(workspace, order, inspection, progress, layout, whole)
+        run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
         done = run.render()
         if order.drafts is not None and not order.draft:
             done = _drafted(run, inspection, done)
@@ -123,7 +120,7 @@ class _Run:
         self.only: set[str] | None = None
         # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
-        self.embedding = Embedding(self.inspection, order.draft, order.referenced)
+        self.embedding = Embedding(self.inspection, order)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -298,6 +295,6 @@ class _Run:
             self.results[name],
             pdf=shown(self.workspace, place),
             engine=engine,
-            pages=rendered.page_count,
+            pages=rendered.page_count or None,
         )
         return there

@@ -14,6 +14,7 @@ from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace
 from .evidence import Embedding
+from .order import Order
 
 
 def issued_pack(path: Path) -> Pack:
@@ -47,6 +48,6 @@ def revision_pack(workspace: DiskWorkspace, revision: str, name: str, sandbox: S
         if composition.document is not None:
             from ..provenance.seal import unprinted_pack
 
-            embedding = Embedding(inspection, draft=False)
+            embedding = Embedding(inspection, Order())
             return unprinted_pack(embedding.make(composition, composition.document))
     raise Mendable(f"the brief “{name}” of {revision} cannot be read: its text does not expand")

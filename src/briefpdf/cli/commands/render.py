@@ -12,7 +12,7 @@ import click
 
 from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
-from ...engines.registry import ENGINES
+from ...engines.registry import ENGINES, WEB
 from ...rendering.layout import Layout
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
@@ -56,6 +56,14 @@ if TYPE_CHECKING:
     help="Render what errors stop as drafts, too, into this folder.",
 )
 @click.option(
+    "--to",
+    "kind",
+    type=click.Choice(("pdf", "html")),
+    default="pdf",
+    show_default=True,
+    help="What is written: a PDF, or one file of HTML for the web.",
+)
+@click.option(
     "--referenced",
     is_flag=True,
     help="For whoever checks each statement: NAME-referenced.pdf, with its lines counted and an"
@@ -94,6 +102,7 @@ def command(
     pictures: str | None,
     explain: bool,
     base: str | None,
+    kind: str,
     referenced: bool,
     certificate: str | None,
     timestamp_url: str | None,
@@ -119,6 +128,7 @@ def command(
       briefpdf render --changed-since main --drafts build/drafts --pictures build/pages
       briefpdf render --baseline
       briefpdf render --referenced
+      briefpdf render --to html
       briefpdf render --sign office.p12 --timestamp-url https://stamp.example.org
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
@@ -128,6 +138,12 @@ def command(
         raise usage_error(
             "--pictures shows what is different since a revision", "Add --changed-since REV."
         )
+    if kind == "html":
+        if referenced or certificate is not None or engine_name != "auto" or pictures is not None:
+            raise usage_error(
+                "--to html goes with neither --engine, --referenced, --sign nor --pictures"
+            )
+        engine_name = WEB
     if referenced:
         if draft or certificate is not None or engine_name == "weasyprint":
             raise usage_error("--referenced goes with neither --draft, --sign nor weasyprint")
