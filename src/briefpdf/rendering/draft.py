@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from ..checks.rule import Finding
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.walk import contents, rewrite
-from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
@@ -25,7 +23,6 @@ from ..model.document import (
     Words,
 )
 from ..model.reference import PartialDate
-from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 
 
