@@ -109,8 +109,10 @@ class _View:
         try:
             await self.bench.edit(f"the claim “{name}”", edit)
         except ChangedMeanwhile as conflict:
-            self.bench.changed()
             now = await self._detail(name)
+            if now.digest == seen:  # The news of the other change is still to come.
+                self.bench.changed()
+                now = await self._detail(name)
             told = {"error": str(conflict), "hints": conflict.hints, "theirs": _data(now)}
             return JSONResponse(told, 409)
         return JSONResponse(_data(await self._detail(name)))
