@@ -68,7 +68,7 @@ def test_a_source_without_a_copy_says_what_to_do(start: Start) -> None:
 
 
 def bomb() -> bytes:
-    """A PDF of some kilobytes whose one page draws a picture of four hundred million points, over and over."""
+    """A PDF of some kilobytes whose page draws 400 million points, over and over."""
     side = 20_000
     squeezer = zlib.compressobj(9)
     pixels = b"".join(squeezer.compress(bytes(side // 8 * 1000)) for _ in range(side // 1000))

@@ -75,8 +75,11 @@ def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
         return detail_of(look, name)
 
 
-def detail_of(look: Look, name: str) -> Detail:
-    """The same of a workspace that is being looked at."""
+def detail_of(look: Look, name: str, uses: bool = True) -> Detail:
+    """The same of a workspace that is being looked at.
+
+    Its uses take composing every brief that changed: without `uses` they are left out.
+    """
     project = look.project
     claim = project.claims.get(name)
     if claim is None:
@@ -94,8 +97,8 @@ def detail_of(look: Look, name: str) -> Detail:
         claim=claim,
         verdict=verdicts(subject, findings)[name],
         evidence=tuple(_evidence(claim, subject)),
-        uses=tuple(look.uses(name)),
-        unknown=tuple(look.unknown),
+        uses=tuple(look.uses(name)) if uses else (),
+        unknown=tuple(look.unknown) if uses else (),
         reviews=tuple((one, one.fingerprint == now) for one in claim.reviews),
         findings=tuple(concerning(claim, findings)),
         fingerprint=now,

@@ -35,6 +35,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/claim/{name}/panel", view.panel)
     yield Route("/api/claim/{name}", view.data)
     yield Route("/api/claim/{name}", view.save, methods=["POST"])
+    yield Route("/api/claim/{name}/uses", view.uses)
     yield Route("/api/claim/{name}/try", view.attempt, methods=["POST"])
     yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
     yield Route("/api/claim/{name}/remove", view.remove, methods=["POST"])
@@ -48,7 +49,7 @@ class _View:
         self.pages = pages
 
     async def _detail(self, name: str) -> Detail:
-        return await self.bench.at_desk(lambda: detail_of(self.bench.look(), name))
+        return await self.bench.at_desk(lambda: detail_of(self.bench.look(), name, uses=False))
 
     async def page(self, request: Request) -> HTMLResponse:
         """A claim on a page of its own."""
@@ -66,7 +67,6 @@ class _View:
             detail=detail,
             meaning=MEANINGS.get(detail.verdict, ""),
             form=form_of(detail.claim),
-            uses=[(_use_place(detail, use), described(use), use.brief) for use in detail.uses],
             findings=[finding_data(one) for one in detail.findings],
             here="claims",
         )
@@ -75,6 +75,24 @@ class _View:
         """A claim, its verdict and its findings."""
         detail = await self._detail(request.path_params["name"])
         return JSONResponse(_data(detail))
+
+    async def uses(self, request: Request) -> JSONResponse:
+        """Where a claim is used."""
+        name = request.path_params["name"]
+
+        def look() -> list[dict[str, Any]]:
+            look = self.bench.look()
+            return [
+                {
+                    "says": described(use),
+                    "brief": use.brief,
+                    "path": use.span.path,
+                    "line": look.project.text(use.span.path).line_column(use.span.start)[0],
+                }
+                for use in look.uses(name)
+            ]
+
+        return JSONResponse({"uses": await self.bench.at_desk(look)})
 
     async def attempt(self, request: Request) -> JSONResponse:
         """What the verdict would be, were this saved; nothing is."""
@@ -98,7 +116,7 @@ class _View:
         cache = open_cache(bench.workspace.root) or NOTHING
         session = Session(transaction.result, cache, bench.sandbox, today())
         session.snapshot.share(look.session.snapshot, transaction.changed)
-        return detail_of(Look(session), name)
+        return detail_of(Look(session), name, uses=False)
 
     async def save(self, request: Request) -> JSONResponse:
         """Save a claim, unless its part of the file has been changed meanwhile."""
@@ -171,7 +189,3 @@ def _data(detail: Detail) -> Mapping[str, Any]:
         "reviewed": any(holds for _, holds in detail.reviews),
     }
 
-
-def _use_place(detail: Detail, use: Any) -> str:
-    line, column = detail.project.text(use.span.path).line_column(use.span.start)
-    return f"{use.span.path}:{line}:{column}"
