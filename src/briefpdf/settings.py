@@ -7,6 +7,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final
 
 from .limits.limit import Limit
+from .model.people import Person
+from .source.diagnostic import Diagnostic
 from .source.pattern import fits
 from .source.text import Span
 
@@ -47,6 +49,11 @@ class Settings:
     claims: str = _setting("briefs/claims/*.yaml", "where the claim registry is")
     output: str = _setting("build", "where PDFs go")
     template: str = _setting("in-focus", "the house style of briefs that name none")
+    evidence: str = _setting("none", "whether PDFs carry what their claims rest on: embed, or none")
+    embed_copies: bool = _setting(
+        False,
+        "whether they carry the archived copies of their sources as well: mind whose these are",
+    )
     strict: bool = _setting(False, "whether every warning, and every bare sentence, is an error")
     severity: Mapping[str, str] = _setting(
         {}, "rules (by code or name) with a severity: error, warning, note or off"
@@ -57,9 +64,17 @@ class Settings:
         " them; for the findings in those files they go before it, and the last pattern that fits"
         " decides",
     )
+    people: Mapping[str, Person] = _setting(
+        {},
+        "the roster: initials, each with a name, an address or several (`email`) and what signs"
+        " their commits (`signing-key`); then authors and reviewers are these people and no other",
+    )
+    reviews: str = _setting("briefs/reviews.jsonl", "the log of reviews, a line for each")
     policy: Policy = field(default=Policy(), metadata={"doc": "what is asked of claims"})
     limits: Limit = field(default=Limit(), metadata={"doc": "what a brief may take"})
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    # Why it is not known which files are meant: of what stands there instead nothing can be said.
+    unusable: Diagnostic | None = field(default=None, compare=False)
 
     def chosen(self, names: Sequence[str], path: str = "") -> str | None:
         """The severity that is set for a rule, of which these are the code and the name.

@@ -17,7 +17,7 @@ Write = Callable[..., Path]
 
 COPY = "briefs/sources/crs-troops.txt"
 RESTING = (
-    "  doubled:\n    kind: calculation\n    statement: That is 20,000 when doubled.\n"
+    "  doubled:\n    kind: calculation\n    statement: That makes 20,000.\n"
     "    calculate: {result: 20000, formula: n * 2, inputs: {n: troops-2024.troops}}\n"
     "  outlook:\n    kind: judgment\n    statement: It could grow.\n    basis: [doubled]\n"
 )
@@ -179,3 +179,79 @@ def test_a_number_of_reviewers_is_one_or_more(typed: Run, workspace: Write, numb
     done = typed("check", cwd=workspace({SETTINGS: POLICY.format(number)}))
     assert done.returncode == 2
     assert re.search(r"briefpdf\.toml:3:1: CONFIG003 .*1 or more", done.stdout)
+
+
+ROSTER = (
+    '[people]\nab = {name = "Ada Byrd", email = "ada@example.org"}\n'
+    'mm = {name = "Max Moor", email = "max@example.org"}\n'
+)
+SHIPS = (
+    "  ships:\n    statement: North Korea sent 99 ships.\n"
+    "    sources: [{key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}]\n"
+)
+
+
+def test_without_a_terminal_what_waits_is_listed(typed: Run, workspace: Write) -> None:
+    folder = workspace({CLAIMS: BASE[CLAIMS] + SHIPS})
+    done = typed("claim", "review", "--by", "mm", cwd=folder)
+    assert done.returncode == 0
+    sent = "North Korea sent more than 10,000 troops to Russia in 2024."
+    assert done.stdout.splitlines() == [
+        f"troops-2024  new  verbatim     {sent}",
+        "ships        new  unsupported  North Korea sent 99 ships.",
+    ]
+    assert "2 claims to review. This is no terminal" in done.stderr
+    assert "briefpdf claim review troops-2024 --by mm --object WHY" in done.stderr
+    assert typed("claim", "review", "ships", "--by", "mm", cwd=folder).returncode == 2
+    done = typed("claim", "review", "ships", "--by", "mm", "--object", "No ships.", cwd=folder)
+    assert done.stderr.startswith("ships: objected to by mm on ")
+    assert "ships" not in typed("claim", "review", "--by", "mm", cwd=folder).stdout
+
+
+def test_whoever_git_says_it_is_reviews(
+    typed: Run, workspace: Write, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({SETTINGS: ROSTER})
+    git("init", "-q", cwd=folder)
+    git("config", "user.email", "nobody@example.org", cwd=folder)
+    done = typed("claim", "review", "troops-2024", cwd=folder)
+    assert done.returncode == 2
+    assert "who is not on the roster" in done.stderr
+    git("config", "user.email", "max@example.org", cwd=folder)
+    assert typed("claim", "review", "troops-2024", cwd=folder).returncode == 0
+    assert "review: {by: mm, on:" in (folder / CLAIMS).read_text()
+    done = typed("check", "--signed", cwd=folder)
+    assert done.returncode == 2
+    git("add", "-A", cwd=folder)
+    git("commit", "-qm", "All", cwd=folder)
+    done = typed("check", "--signed", "--only", "error", cwd=folder)
+    assert done.returncode == 1
+    assert re.search(r"CLAIM052 the review of .* came with commit .*, by Ada Byrd", done.stdout)
+
+
+def test_on_a_terminal_each_is_asked_about(
+    typed: Run, workspace: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = SHIPS.replace("ships:", "boats:") + SHIPS
+    folder = workspace({CLAIMS: BASE[CLAIMS] + more})
+    keys = iter(["x", "y", "y", "n", "s"])
+    monkeypatch.setattr("briefpdf.cli.commands.claim.review.can_ask", lambda: True)
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    monkeypatch.setattr("click.prompt", lambda *words, **more: "There are none.")
+    done = typed("claim", "review", "--by", "mm", "--on", "2025-06-10", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "[1 of 3] troops-2024 (fact, verbatim, by ab)" in done.stdout
+    assert "«North Korea sent more than 10,000 troops to Russia in 2024»." in done.stdout
+    assert "the claim “boats” fails the checks" in done.stderr
+    assert done.stderr.endswith("1 borne out, 1 objected to, 1 skipped.\n")
+    written = (folder / CLAIMS).read_text()
+    assert written.count("review:") == 2
+    assert "objection: There are none." in written
+    keys = iter(["q"])
+    (folder / CLAIMS).write_text(written.replace("Russia in 2024.\n    v", "Russia.\n    v"))
+    done = typed("claim", "review", "--by", "mm", cwd=folder)
+    assert "mm reviewed it on 2025-06-10. Changed since:" in done.stdout
+    old, new = (
+        f"North Korea sent more than 10,000 troops to Russia{end}." for end in (" in 2024", "")
+    )
+    assert f"statement: “{old}” → “{new}”" in done.stdout

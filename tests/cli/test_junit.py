@@ -43,6 +43,7 @@ def test_a_case_is_a_claim_and_has_one_name(root: ElementTree.Element) -> None:
     base = cases_of(root, "base")
     assert list(base) == [
         "BRIEF005 uncited-sentence",
+        "PDF003 missing-glyph",
         "BRIEF019 bare-sentence",
         "twice",
         "troops-2024",

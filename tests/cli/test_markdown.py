@@ -33,7 +33,7 @@ def test_every_brief_and_finding_is_a_row(broken: Inspection) -> None:
     rows = cells(page)
     briefs = rows[1 : 1 + len(broken.briefs)]
     assert [row[0] for row in briefs] == ["base", "übersicht 100%, neu"]
-    assert briefs[0][3:] == ["6", "0", "1"]
+    assert briefs[0][3:] == ["8", "0", "1"]
     findings = rows[2 + len(broken.briefs) :]
     assert len(findings) == len(broken.findings)
     assert {len(row) for row in findings} == {3}

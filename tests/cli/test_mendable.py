@@ -52,7 +52,44 @@ def test_check_tells_it(
     assert done.returncode == code
 
 
-@pytest.mark.parametrize("character", ["\x7f", "\x0b", "\x0e"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("claim", "list"),
+        ("claim", "edit", "troops-2024", "--set", "short=X"),
+        ("source", "list"),
+        ("source", "impact", "crs-troops"),
+        ("claim", "where", "troops-2024"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("settings", ["claims = [", 'claims = "."\n', "references = 3\n"])
+def test_no_command_answers_for_files_that_no_setting_names(
+    workspace: Write, typed: Run, words: tuple[str, ...], settings: str
+) -> None:
+    folder = workspace({SETTINGS: settings})
+    done = typed(*words, cwd=folder)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: briefpdf.toml: ")
+    assert (folder / CLAIMS).read_text() == BASE[CLAIMS]
+
+
+@pytest.mark.parametrize("place", [SETTINGS, REFS, CLAIMS, BRIEF])
+@pytest.mark.parametrize("target", ["outside", "nowhere"])
+def test_a_link_in_a_files_place_is_told(
+    workspace: Write, typed: Run, tmp_path: Path, place: str, target: str
+) -> None:
+    folder = workspace({"pyproject.toml": "[tool.briefpdf]\n"})
+    (tmp_path / "outside").write_text(BASE[place])
+    (folder / place).unlink()
+    (folder / place).symlink_to(tmp_path / target)
+    done = typed("check", cwd=folder)
+    why = "leads out of the workspace"
+    assert f"{place} is a link that {why}" in done.stdout
+    assert done.returncode == (2 if place == SETTINGS else 1)
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\x0b", "\x0e", "\0", "\ufdd0", "\ufffe"])
 def test_a_stray_character_costs_the_bibliography_no_entry(
     workspace: Write, typed: Run, character: str
 ) -> None:
@@ -168,7 +205,10 @@ def test_a_pipe_or_a_device_holds_nothing_up(workspace: Write, typed: Run, place
     assert typed("check", cwd=folder / "briefs").returncode == 0
     (folder / place).unlink()
     (folder / place).symlink_to("/dev/zero")
-    assert typed("check", cwd=folder / "briefs").returncode == 0
+    done = typed("check", cwd=folder / "briefs")
+    is_read = not place.endswith(".toml")
+    assert done.returncode == is_read
+    assert ("is a link that leads out of the workspace" in done.stdout) == is_read
 
 
 @pytest.mark.parametrize(

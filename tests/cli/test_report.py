@@ -63,6 +63,8 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
                 "pdf": None,
                 "engine": None,
                 "pages": None,
+                "stopped": None,
+                "draft": None,
                 "sentences": 2,
                 "backed": 1,
                 "judgments": 1,
@@ -87,6 +89,7 @@ def test_json_has_every_key_of_the_contract(inspection: Inspection) -> None:
             "sources": 1,
             "briefs": 1,
             "baseline": 0,
+            "earlier": 0,
         },
     }
 

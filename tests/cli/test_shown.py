@@ -32,7 +32,9 @@ def excerpt(sandbox: Sandbox, line: str, width: int = 80) -> list[str]:
     """The first finding in a line of a brief, as a terminal of a width shows it."""
     workspace = MemoryWorkspace({**BASE, BRIEF: BASE[BRIEF] + f"\n{line}\n"})
     inspection = inspect_workspace(workspace, sandbox)
-    (first, *_) = [one for one in inspection.findings if one.path == BRIEF]
+    (first, *_) = [
+        one for one in inspection.findings if one.path == BRIEF and one.rule.code != "PDF003"
+    ]
     return Excerpts(workspace, width).lines(first)
 
 

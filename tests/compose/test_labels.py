@@ -93,3 +93,8 @@ def test_characters_without_a_glyph_are_one_finding_at_their_field(composed: Com
 def test_letters_of_the_fonts_are_no_finding(composed: Compose) -> None:
     done = composed(title="Žižek – Ørsted’s “Россия” ‑ 5\u00a0€", source="Ελλάδα")
     assert done.diagnostics == ()
+
+
+def test_a_date_that_the_fonts_cannot_print_is_found_at_its_language(composed: Compose) -> None:
+    (found,) = [one for one in composed("lang: ja\n").diagnostics if one.code == "PDF003"]
+    assert "年 (U+5E74)" in found.message

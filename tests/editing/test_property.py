@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.editing.claims.add import add_claim
-from briefpdf.editing.claims.edit import edit_claim, remove_claim, review_claims
+from briefpdf.editing.claims.edit import edit_claim, remove_claim
 from briefpdf.editing.claims.registry import essence, find_written
 from briefpdf.editing.claims.rename import rename_claim
+from briefpdf.editing.claims.review import review_claims
 from briefpdf.editing.lock import Refused
 from briefpdf.editing.tree.nodes import line_end, line_start
 from briefpdf.model.claim import Claim

@@ -177,7 +177,7 @@ def test_a_character_that_no_font_has_is_told(
     done = engine.render(write.document(text), style)
     (found,) = done.diagnostics
     assert found.code == "PDF003"
-    assert found.message == "no font of the template in-focus has the character U+6771 (東)"
+    assert found.message == "no font of the template in-focus has the character 東 (U+6771)"
     assert (found.span, found.brief) == (write.here, "sample")
 
 

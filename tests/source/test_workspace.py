@@ -13,7 +13,10 @@ from briefpdf.source.workspace import (
     MemoryWorkspace,
     OutsideWorkspace,
     inside,
+    place_to_read,
+    place_to_write,
 )
+from briefpdf.source.write import write_whole
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,42 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutsideWorkspace):
         workspace.read_bytes("link")
     assert not workspace.is_file("link")
-    assert workspace.files("*") == []
+    # It is one of the files, so that whoever reads them is told why it is not read.
+    assert workspace.files("*") == ["link"]
+    assert workspace.is_astray("link")
+    (found,) = read_text(workspace, "link", "CLAIM020").diagnostics
+    assert found.message == "link is a link that leads out of the workspace"
+    (root / "nowhere").symlink_to("none")
+    (found,) = read_text(workspace, "nowhere", "CLAIM020").diagnostics
+    assert found.message == "nowhere is a link that leads nowhere"
+
+
+def test_what_an_editor_has_open_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / ".#a.md").symlink_to("ada@host.17:1700000000")
+    assert DiskWorkspace(tmp_path).files("*.md") == []
+
+
+@pytest.mark.parametrize("link", ["build", "build/deep"])
+def test_a_circle_of_links_is_an_error_of_the_system(tmp_path: Path, link: str) -> None:
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    (tmp_path / link).symlink_to(Path(link).name)
+    place = place_to_write(tmp_path / link / "a.pdf", tmp_path)
+    with pytest.raises(OSError):
+        write_whole(place, b"x")
+
+
+def test_what_is_named_is_not_read_through_a_link_that_leads_out(tmp_path: Path) -> None:
+    root, secret = tmp_path / "root", tmp_path / "secret"
+    root.mkdir()
+    secret.write_text("x")
+    (root / "link").symlink_to(secret)
+    (root / "folder").symlink_to(tmp_path)
+    for place in ("link", "folder/secret"):
+        with pytest.raises(OSError, match="leads out of the workspace"):
+            place_to_read(root / place, root)
+    # What is named outside is the user's own, a link too.
+    (tmp_path / "mine").symlink_to(secret)
+    assert place_to_read(tmp_path / "mine", root) == tmp_path / "mine"
 
 
 def test_disk_and_memory_agree(tmp_path: Path) -> None:
@@ -69,6 +107,15 @@ def test_bytes_that_are_no_text(data: bytes, message: str, offset: int) -> None:
     assert parsed.value is None
     assert message in found.message
     assert found.span.start == offset
+
+
+def test_unprintable_characters_are_deleted_by_one_fix() -> None:
+    (found,) = decode("f", b"a \x08b\nc \x7f", "CLAIM020").diagnostics
+    assert found.message == "f has an unprintable character, U+0008, and 1 more like it"
+    assert found.fix is not None and found.fix.safe
+    assert [(edit.span.start, edit.text) for edit in found.fix.edits] == [(2, ""), (7, "")]
+    (between,) = decode("f", b"a\x08b", "CLAIM020").diagnostics
+    assert between.fix is not None and not between.fix.safe
 
 
 def test_byte_order_mark_is_no_character() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 import re
 
 from ..editing.lock import Refused
@@ -98,8 +98,8 @@ def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, tod
     with editing(workspace) as transaction:
         copy, is_there = place_of_copy(document, wishes.key, settings, workspace)
         entry = _entry(document, wishes, copy, today)
-        _append(transaction, workspace, settings.references, entry)
-        with _kept(workspace, copy, document.data, is_there):
+        append_entries(transaction, settings.references, {entry.key: entry.text()})
+        with written_files(workspace, {} if is_there else {copy: document.data}):
             # What is written at the end of this block must find the copy in its place.
             transaction.write()
     return Added(entry, settings.references, copy, not is_there)
@@ -146,24 +146,30 @@ def place_of_copy(
 
 
 @contextmanager
-def _kept(workspace: DiskWorkspace, path: str, data: bytes, is_there: bool) -> Iterator[None]:
-    """Keep a copy, and take it away again where what should name it cannot be written."""
-    if is_there:
-        yield
-        return
-    place = place_to_write(workspace.root / path, workspace.root)
-    write_whole(place, data)
+def written_files(workspace: DiskWorkspace, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Write new files, and take them away again where what should name them cannot be written."""
+    made: list[Path] = []
     try:
+        for path, data in files.items():
+            place = place_to_write(workspace.root / path, workspace.root)
+            if not place.exists():
+                made.append(place)
+            write_whole(place, data)
         yield
     except BaseException:
-        place.unlink(missing_ok=True)
+        for place in made:
+            place.unlink(missing_ok=True)
         raise
 
 
-def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry: Entry) -> None:
-    """Put the entry at the end of the bibliography; every other byte stays as it is."""
-    if not workspace.is_file(path):
-        transaction.create(path, entry.text())
+def append_entries(transaction: Transaction, path: str, texts: Mapping[str, str]) -> None:
+    """Put entries, each by its key, at the end of the bibliography; all else stays as it is.
+
+    Raises `Refused`.
+    """
+    whole = "\n".join(texts.values())
+    if not transaction.result.is_file(path):
+        transaction.create(path, whole)
     else:
         before = transaction.read(path).text
         if is_unclosed(before):
@@ -175,14 +181,13 @@ def _append(transaction: Transaction, workspace: DiskWorkspace, path: str, entry
         gap = "" if not content or content.endswith(("\n\n", "\r\n\r\n")) else "\n"
         gap += "" if not content or content.endswith(("\n", "\r")) else "\n"
         end = len(content)
-        transaction.edit(path, [Edit(Span(path, end, end), gap + entry.text())])
-    text = transaction.read(path).text
-    parsed = read_references(text)
-    if any(
-        found.code == DUPLICATE_KEY and found.source == entry.key for found in parsed.diagnostics
-    ):
-        raise Refused(f"the key “{entry.key}” is in {path} already", "Choose another key.")
-    assert entry.key in parsed.value, "what is written can be read"
+        transaction.edit(path, [Edit(Span(path, end, end), gap + whole)])
+    parsed = read_references(transaction.read(path).text)
+    for found in parsed.diagnostics:
+        if found.code == DUPLICATE_KEY and found.source in texts:
+            raise Refused(f"the key “{found.source}” is in {path} already", "Choose another key.")
+    for key in texts:
+        assert key in parsed.value, "what is written can be read"
 
 
 def check_free(key: str, workspace: DiskWorkspace, path: str, earlier: str = "") -> None:

@@ -20,7 +20,7 @@ from ..readers.archive.facts.read import read_facts
 from ..readers.archive.kinds import ENDINGS, Kind, kind_of
 from ..readers.archive.limits import UnreadableArchiveError
 from ..readers.archive.read import Archive, read_archive
-from ..source.workspace import MAX_FILE_BYTES
+from ..source.workspace import MAX_FILE_BYTES, followed, place_to_read
 
 State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
 
@@ -113,10 +113,11 @@ class Document:
         return ENDINGS[self.kind]
 
 
-def open_file(path: Path) -> Document:
-    """The document in a file. Raises `Refused`."""
+def open_file(path: Path, root: Path | None = None) -> Document:
+    """The document in a file that was named in a workspace of this root. Raises `Refused`."""
     shown = str(path)
     try:
+        place_to_read(path, root)
         if not path.is_file():
             what = "a folder" if path.is_dir() else "no file" if path.exists() else "not there"
             raise Refused(f"{shown} is {what}", _hint(shown))
@@ -125,7 +126,7 @@ def open_file(path: Path) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise Refused(f"{shown} cannot be read: {error.strerror or error}") from None
-    return _document(path.name, shown, data, place=path.resolve())
+    return _document(path.name, shown, data, place=followed(path))
 
 
 def _hint(shown: str) -> str:

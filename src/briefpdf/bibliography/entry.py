@@ -52,7 +52,9 @@ class Entry:
     title: str = ""
     authors: tuple[Creator, ...] = ()
     body: str = ""
+    number: str = ""
     date: str = ""
+    doi: str = ""
     url: str = ""
     urldate: str = ""
     file: str = ""
@@ -69,7 +71,9 @@ class Entry:
             "author": " and ".join(_author(one) for one in self.authors),
             "title": escape(self.title),
             self.body_field: _body(self.body),
+            "number": escape(self.number),
             "date": self.date,
+            "doi": escape_address(self.doi),
             "url": escape_address(self.url),
             "urldate": self.urldate,
             "file": self.file,

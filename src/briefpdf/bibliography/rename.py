@@ -104,8 +104,10 @@ def unreviewed(before: Project, after: Project) -> Iterator[str]:
     earlier, now = Fingerprints(before), Fingerprints(after)
     for name, claim in before.claims.items():
         if claim.reviews and name in after.claims:
-            held = reviewers(claim, earlier.of(claim))
-            if len(held) > len(reviewers(after.claims[name], now.of(after.claims[name]))):
+            people = after.settings.people
+            held = reviewers(claim, earlier.of(claim), people)
+            left = after.claims[name]
+            if len(held) > len(reviewers(left, now.of(left), people)):
                 yield name
 
 

@@ -32,8 +32,8 @@ _LAID_OUT = (
 DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _LAID_OUT}
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
-    *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "msgpack", "platformdirs"),
-    *("rich", "starlette", "uvicorn", "watchfiles"),
+    *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth", "msgpack"),
+    *("platformdirs", "rich", "starlette", "uvicorn", "watchfiles"),
 )
 
 

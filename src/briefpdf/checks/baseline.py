@@ -17,6 +17,15 @@ from .rule import Finding
 # In a file that cannot be read, or a brief that does not expand, nothing else is found: whoever
 # passed over that would pass over all of it.
 _UNREAD = frozenset({"BRIEF015", "BRIEF016", "BRIEF020", "CLAIM020", "REF012"})
+# Where these are errors, a page would lack something, and be built as if it were whole: a claim, a
+# source, a value, a figure, a picture, the disclaimer, what is nested too deeply to be read.
+_HOLES = frozenset(
+    {
+        *("BRIEF001", "BRIEF002", "BRIEF003", "BRIEF004", "BRIEF009", "BRIEF021", "BRIEF022"),
+        *("BRIEF023", "BRIEF029", "BRIEF031", "BRIEF033", "BRIEF050", "BRIEF051"),
+        *("CLAIM002", "CLAIM004", "CLAIM006", "REF001"),
+    }
+)
 # A finding of a whole file is known by its beginning.
 _MOST_LINES = 50
 _HINT = "Write it anew with “briefpdf check --write-baseline”."
@@ -40,12 +49,20 @@ class Baseline:
     entries: Mapping[str, Entry]
 
 
-def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> Iterator[str]:
+def _as_it_is(path: str) -> str:
+    return path
+
+
+def fingerprints(
+    findings: Sequence[Finding],
+    text: Callable[[str], Text],
+    called: Callable[[str], str] = _as_it_is,
+) -> Iterator[str]:
     """A fingerprint for each finding, from its rule, its file and what is written there.
 
     That is the words found and the lines that they stand in, without their indent: it stays when
     the lines above change. Where all of it is the same, the findings are numbered in the order
-    given.
+    given. A file counts by what it is `called`.
     """
     seen: Counter[str] = Counter()
     text = cache(text)
@@ -54,7 +71,7 @@ def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> It
         lines = range(finding.line, min(finding.end_line, finding.line + _MOST_LINES) + 1)
         parts = (
             finding.rule.code,
-            finding.path,
+            called(finding.path),
             file.content[span.start : span.end],
             "\n".join(file.line(number).strip() for number in lines),
         )
@@ -64,8 +81,14 @@ def fingerprints(findings: Sequence[Finding], text: Callable[[str], Text]) -> It
 
 
 def can_be_passed_over(finding: Finding) -> bool:
-    """Whether a baseline may have a finding: not what hides others, nor a wrong setting."""
-    return finding.rule.code not in _UNREAD and not finding.rule.code.startswith("CONFIG")
+    """Whether a baseline may have a finding.
+
+    It may not where a PDF would have a hole, or what is wrong hides others; nor a wrong setting.
+    """
+    code = finding.rule.code
+    if code.startswith("CONFIG") or code in _UNREAD:
+        return False
+    return not (finding.is_error and code in _HOLES)
 
 
 def written_baseline(findings: Sequence[Finding], text: Callable[[str], Text]) -> tuple[str, int]:

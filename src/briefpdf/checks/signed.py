@@ -5,6 +5,11 @@ from __future__ import annotations
 from ..model.claim import Claim
 from .subject import Subject
 
+# The rules about who wrote and who reviewed a claim: they say nothing of its evidence.
+ABOUT_REVIEWS = frozenset(
+    {"CLAIM016", "CLAIM017", "CLAIM023", "CLAIM050", "CLAIM051", "CLAIM052", "CLAIM053", "CLAIM054"}
+)
+
 
 def is_signed(claim: Claim) -> bool:
     """Whether a review carries a fingerprint: any change of the claim then asks for a new one."""

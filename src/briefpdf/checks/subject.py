@@ -135,7 +135,7 @@ class Subject:
     @cached_property
     def archives(self) -> Archives:
         """The archived copies of sources."""
-        return Archives(self.project.workspace, self.project.references)
+        return self.project.archives
 
     @cached_property
     def quotes(self) -> Quotes:

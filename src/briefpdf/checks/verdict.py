@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from ..model.claim import Claim
 from ..project.fingerprint import reviewers
 from .rule import Finding
+from .signed import ABOUT_REVIEWS
 from .standing import VERDICTS, Verdict, weakest
 from .subject import Subject
 
 __all__ = ["VERDICTS", "Verdict", "is_reviewed", "verdicts"]
 
 # Findings that say nothing about whether the evidence supports the statement.
-_ABOUT_OTHERS = frozenset({"CLAIM012", "CLAIM013", "CLAIM015", "CLAIM016", "CLAIM017"})
+_ABOUT_OTHERS = ABOUT_REVIEWS | {"CLAIM012", "CLAIM013", "CLAIM015"}
 
 _WITHDRAWN = "REF010"
 
@@ -70,4 +71,5 @@ def _of_inputs(
 
 def is_reviewed(claim: Claim, subject: Subject) -> bool:
     """Whether somebody other than its author has reviewed a claim as it now is."""
-    return bool(claim.reviews) and bool(reviewers(claim, subject.fingerprints.of(claim)))
+    people = subject.project.settings.people
+    return bool(claim.reviews) and bool(reviewers(claim, subject.fingerprints.of(claim), people))

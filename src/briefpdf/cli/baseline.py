@@ -1,4 +1,4 @@
-"""What commands are asked about a baseline: which it is, and where one is written."""
+"""What commands are asked about what was there before: a baseline, or a revision of git."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ import click
 
 from ..settings import BASELINE_FILE
 from ..source.decode import decode
-from ..source.workspace import DiskWorkspace, FileTooLarge, place_to_write, read_regular
+from ..source.workspace import (
+    DiskWorkspace,
+    FileTooLarge,
+    place_to_read,
+    place_to_write,
+    read_regular,
+)
 from ..source.write import write_whole
 from .options import usage_error
 from .print import echo, plain, plural
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..checks.baseline import Baseline
+    from ..compose.sandbox import Sandbox
     from ..inspection.inspect import Inspection
+    from ..inspection.since import Since
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +43,36 @@ def with_baseline(command: F) -> F:
     )(command)
 
 
+def with_changed_since(command: F) -> F:
+    """Adds --changed-since, which the command is given as `base`: None without it."""
+    return click.option(
+        "--changed-since",
+        "base",
+        metavar="REV",
+        help="Only the briefs that use something that changed since this revision of git; what is"
+        " found there too is counted, and fails nothing.",
+    )(command)
+
+
+def open_since(
+    base: str | None,
+    workspace: DiskWorkspace,
+    sandbox: Sandbox,
+    only: Sequence[str] | None,
+    cache: bool,
+) -> Since | None:
+    """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
+    if base is None:
+        return None
+    from ..inspection.since import look_back  # Few commands ask git.
+    from .report.text import one_line
+
+    since = look_back(workspace, base, sandbox, only, cache)
+    if not since.paths:
+        echo(f"No brief uses anything that changed since {one_line(base)}.", err=True)
+    return since
+
+
 def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | None:
     """The baseline that --baseline asks for, None without it. Raises `Mendable` and `OSError`."""
     if given is None:
@@ -44,7 +82,7 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
     place = _path_of(given, workspace)
     shown = os.path.relpath(place, workspace.root).replace(os.sep, "/")
     try:
-        text = decode(shown, read_regular(place, shown), "").value
+        text = decode(shown, read_regular(place_to_read(place, workspace.root), shown), "").value
     except FileNotFoundError:
         hints = ["“briefpdf check --write-baseline” writes one."]
         if given and not given.endswith(".json"):

@@ -115,14 +115,20 @@ VERBS = (
     "watch",
     "serve",
     "draft",
+    "import",
     "claim",
     "source",
     "changes",
+    "verify",
     "explain",
     "schema",
 )
 # A verb with verbs of its own has a folder.
-_MODULES = {verb: verb for verb in VERBS} | {"claim": "claim.group", "source": "source.group"}
+_MODULES = {verb: verb for verb in VERBS} | {
+    "claim": "claim.group",
+    "import": "import_document",
+    "source": "source.group",
+}
 
 
 @click.command(

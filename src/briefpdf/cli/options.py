@@ -177,11 +177,12 @@ def with_format(command: F) -> F:
 
 
 def open_workspace(
-    given: str | None, names: tuple[str, ...]
+    given: str | None, names: tuple[str, ...], reports: bool = False
 ) -> tuple[DiskWorkspace, list[str] | None, int]:
     """The workspace that is meant, the paths of the named briefs (None for all), their number.
 
-    Raises `Mendable` when there is no such workspace or brief.
+    Raises `Mendable` when there is no such workspace or brief, and, unless the command `reports`
+    findings, when the settings do not say which files are meant.
     """
     from ..project.load import load_settings  # Reads YAML and BibTeX, which takes its time.
 
@@ -189,6 +190,9 @@ def open_workspace(
     workspace = find_workspace(given, start)
     _finish_interrupted(workspace)
     settings = load_settings(workspace).value
+    if settings.unusable is not None and not reports:
+        found = settings.unusable
+        raise usage_error(f"{found.span.path}: {found.message}", *found.hints)
     paths = workspace.files(settings.briefs)
     only = find_briefs(workspace, names, paths, start)
     return workspace, only, len(paths if only is None else only)

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from ..readers.sheet import MAX_ROWS, UnreadableSheet, read_xlsx
-from ..source.workspace import FileTooLarge, read_regular
+from ..source.workspace import FileTooLarge, place_to_read, read_regular
 from .options import usage_error
 from .print import as_csv, unguarded
 
@@ -54,13 +54,13 @@ def _xlsx(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
     return written.getvalue()
 
 
-def read_sheet(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """The columns and the rows of a CSV or XLSX file.
+def read_sheet(path: Path, root: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """The columns and the rows of a CSV or XLSX file, named in a workspace of this root.
 
     Raises `Mendable` when it is none.
     """
     try:
-        data = read_regular(path, str(path))
+        data = read_regular(place_to_read(path, root), str(path))
     except FileTooLarge:
         raise usage_error(
             f"{path} is too large (over 64 MB)", "Split it into several files."

@@ -7,12 +7,13 @@ from functools import lru_cache
 import unicodedata
 
 from ..model.brief import Brief
-from ..model.document import CodeBlock, Document, Words
+from ..model.document import Block, Chart, CodeBlock, Document, Picture, Table, TextBox, Words
 from ..model.reference import Reference
 from ..model.theme import Theme
 from ..readers.font_faces import FontFace, font_faces
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
+from .language import is_right_to_left
 from .walk import contents, flatten
 
 # Breaks, controls and what only joins or parts letters need no glyph.
@@ -87,13 +88,33 @@ def missing_findings(
     for text, span in _texts(document, brief, references):
         signs = missing_signs((text,), theme)
         if signs:
-            several = "s" if len(signs) > 1 else ""
-            shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
-            more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
-            message = (
-                f"no font of the template {theme.name} has the character{several} {shown}{more}"
-            )
-            yield Diagnostic(MISSING_GLYPH, message, span, (_REMEDY,), brief=brief.id)
+            yield missing_glyphs(signs, theme, span, brief.id)
+
+
+def missing_glyphs(signs: str, theme: Theme, span: Span, brief: str) -> Diagnostic:
+    """The finding for characters, each once, that no font of a style has."""
+    several = "s" if len(signs) > 1 else ""
+    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
+    more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
+    message = f"no font of the template {theme.name} has the character{several} {shown}{more}"
+    return Diagnostic(MISSING_GLYPH, message, span, (_REMEDY,), brief=brief)
+
+
+def _words_beside(block: Block) -> Iterator[str]:
+    """What a block prints besides its inline content."""
+    match block:
+        case CodeBlock():
+            yield block.text
+        case TextBox():
+            yield block.title
+        case Chart():
+            yield from (block.axis, block.head, *block.series)
+            for point in block.points:
+                yield from (point.when, *(amount.text for amount in point.amounts))
+        case _:
+            pass
+    if isinstance(block, Table | Picture | Chart) and block.caption:
+        yield block.caption.subtitle
 
 
 def _texts(
@@ -103,14 +124,15 @@ def _texts(
     yield brief.title, brief.at("title")
     yield " ".join(f"{one.name} {one.title or ''}" for one in brief.authors), brief.at("authors")
     yield brief.notice or "", brief.at("notice")
+    if not is_right_to_left(brief.lang):  # That is refused as a whole.
+        yield document.meta.date_line, brief.at("lang" if "lang" in brief.spans else "date")
     by_origin: dict[Span, list[str]] = {}
     for content in contents(document.blocks):
         for inline in content:
             if isinstance(inline, Words):
                 by_origin.setdefault(inline.origin, []).append(inline.text)
     for block in flatten(document.blocks):
-        if isinstance(block, CodeBlock):
-            by_origin.setdefault(block.origin, []).append(block.text)
+        by_origin.setdefault(block.origin, []).extend(_words_beside(block))
     for span, words in by_origin.items():
         yield " ".join(words), span
     for entry in document.sources:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-import re
 
 from ..cache.cache import NOTHING, open_cache
-from ..checks.coverage import cover
 from ..checks.run import run_checks
 from ..checks.sentence import Sentence
 from ..checks.subject import Subject
-from ..compose.compose import Composition, compose_brief
+from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..editing.claims.add import put_claims
 from ..editing.lock import Refused
@@ -28,6 +26,7 @@ from ..source.workspace import DiskWorkspace
 from .calls import Written, id_for, read_written
 from .match import Match, Matcher
 from .reading import changed_sentences, plain
+from .reread import read_sentences, registry_file
 from .search import Finder
 
 # Each goes at least one sentence further; nobody's brief needs more.
@@ -120,15 +119,7 @@ class _Drafting:
         return list(project.briefs.values())
 
     def _read(self, project: Project, brief: Brief) -> tuple[Composition, tuple[Sentence, ...]]:
-        """A brief composed, and its sentences. Raises `Refused` where it does not expand."""
-        composition = compose_brief(project, brief, self.sandbox)
-        if composition.document is None:
-            raise Refused(
-                f"{brief.path} cannot be read as it is",
-                *(found.message for found in composition.diagnostics[-1:]),
-                "“briefpdf check” shows where.",
-            )
-        return composition, cover(composition, project.claims).sentences
+        return read_sentences(project, brief, self.sandbox)
 
     def look(self, workspace: DiskWorkspace, keys: Sequence[str]) -> None:
         """Look for each bare sentence in the registry and in the copies."""
@@ -205,16 +196,8 @@ class _Drafting:
     def _put(self, fields: Mapping[str, Mapping[str, Value]], file: str | None) -> str | None:
         if not fields:
             return None
-        return put_claims(self.transaction, fields, file or self._home())
-
-    def _home(self) -> str:
-        """The file that most claims of the briefs are in, or else one of the first brief's name."""
-        claims = self.project.claims
-        used = [claims[name].span.path for name in self.called if name in claims]
-        if used:
-            return max(dict.fromkeys(used), key=used.count)
-        name = self._briefs(self.project)[0].id
-        return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: name, self.project.settings.claims, count=1)
+        home = registry_file(self.project, self.called, self._briefs(self.project)[0].id)
+        return put_claims(self.transaction, fields, file or home)
 
     def _call(self, names: Mapping[int, str]) -> None:
         for brief in self._briefs(self.project):

@@ -59,7 +59,7 @@ class Matcher:
         if sum(1 for _ in content_words(words)) < _LEAST_WORDS:
             return Match(sentence, "nowhere", why="it has too few words to look for")
         by_source: dict[str, Passage] = {}
-        for passage in self._whole(words):
+        for passage in self.whole(words):
             by_source.setdefault(passage.key, passage)
         if by_source:
             first, *others = by_source.values()
@@ -74,7 +74,7 @@ class Matcher:
         ]
         return next(iter(ranked), Match(sentence, "nowhere"))
 
-    def _whole(self, words: str) -> Iterator[Passage]:
+    def whole(self, words: str) -> Iterator[Passage]:
         """The passages that have all of the words, none of them left out or put in."""
         wanted = re.findall(r"\w+", words.casefold())
         for passage in self.finder.exact(words):

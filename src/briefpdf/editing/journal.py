@@ -15,7 +15,7 @@ from .lock import Refused, journal_path
 from .original import digest_of
 
 # What editing writes is text of these kinds, and nothing in a folder such as .git.
-_SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib"})
+_SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib", ".jsonl"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ class OverlayWorkspace(Workspace):
         """Whether there is such a folder."""
         return self._under.is_folder(path)
 
+    def is_astray(self, path: str) -> bool:
+        """Whether a link stands there that leads out of the workspace, or nowhere."""
+        return path not in self._contents and self._under.is_astray(path)
+
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         depth = pattern.count("/")

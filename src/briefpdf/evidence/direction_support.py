@@ -35,6 +35,8 @@ def check_directions(comparison: Comparison) -> None:
             denied = (place in ours) != (other in theirs)
             if denied and are_complementary(low, their_low):
                 continue
+            if {low, their_low} == {"with", "without"} and _lacks(comparison, place, other):
+                continue
             if low in _TIMES and _is_crossed(comparison, place, other):
                 continue
             _report(comparison, place, other)
@@ -45,6 +47,12 @@ def check_directions(comparison: Comparison) -> None:
 
 # “A before B” is “B after A”.
 _TIMES = frozenset("before after prior following preceding subsequent ahead above below".split())
+
+
+def _lacks(comparison: Comparison, place: int, other: int) -> bool:
+    """Whether what one side is without, the other is with none of."""
+    behind = (comparison.statement, place + 1), (comparison.source, other + 1)
+    return any(at < len(side.items) and _low(side, at) in ("no", "neither") for side, at in behind)
 
 
 def _is_crossed(comparison: Comparison, place: int, other: int) -> bool:

@@ -182,6 +182,8 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         _excepts(statement, statement.sentence(at)) for at in comparison.theirs.values()
     ):
         return None
+    if _is_contrast(comparison, one):
+        return None
     around = comparison.gap_around(item, ours=False) if item not in comparison.theirs else None
     if around is not None and _is_tight(comparison, around):
         near = range(around[0].start - _NEAR, around[0].stop + _NEAR)
@@ -201,6 +203,17 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     near = range(place - 5, place + 7)
     return None if _denies(statement, _unanswered(comparison, near)) else place
+
+
+def _is_contrast(comparison: Comparison, one: Negation) -> bool:
+    """Whether what is denied was only set against the rest: “memory, but not naive, cells”."""
+    before = comparison.source.tokens[one.at - 1].low if one.at else ""
+    return (
+        before in ("but", "and", ",")
+        and comparison.source.tokens[one.at].low == "not"
+        and one.head is not None
+        and one.head not in comparison.theirs
+    )
 
 
 def _unanswered(comparison: Comparison, near: range) -> list[int]:

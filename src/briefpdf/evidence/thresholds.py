@@ -21,6 +21,10 @@ ADDED_SENTENCE = 0.3
 # Of a copy with more changes than this, single words are not told: it is a restatement after all.
 COPY_CHANGES = 1
 
+# A copy with more changes than this was reworded: what it leaves out or puts in beside them may be
+# said by them, and is for a reader. Of summaries by a report's own authors, one in ten is such.
+SLIPS = 1
+
 # A copy has new words in so many places at most, and leaves out so many stretches in its middle.
 COPY_DEPARTURES = 2
 COPY_CUTS = 1

@@ -59,7 +59,13 @@ def holds_title(passage: str, words: str) -> bool:
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > _SMALL]
     if len(long) < 2 or not all(word[0].isupper() for word in long):
         return False
-    return f" {_letters(words)} " in f" {_letters(passage)} "
+    return holds_letters(passage, words)
+
+
+def holds_letters(passage: str, words: str) -> bool:
+    """Whether the passage has the letters of some words, in whatever case, with whatever marks."""
+    letters = _letters(words)
+    return bool(letters) and f" {letters} " in f" {_letters(passage)} "
 
 
 # Shorter words are written small in many a title: “from”, “with”, “and”.

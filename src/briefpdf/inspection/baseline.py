@@ -1,8 +1,9 @@
-"""Holds what was found to a baseline."""
+"""Holds what was found to what was there before: a baseline, or a revision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
 from ..checks.registry import find_rule
@@ -12,26 +13,42 @@ from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from .inspect import Inspection
 
+if TYPE_CHECKING:  # A run that asks no revision has no need of it.
+    from .since import Since
+
 STALE = "CONFIG005"
 
 
-def hold(inspection: Inspection, baseline: Baseline, whole: bool) -> Inspection:
-    """An inspection whose findings the baseline has too are counted, and nothing else.
+Held = TypeVar("Held", bound=Inspection)
+
+
+def hold(
+    inspection: Held, baseline: Baseline | None, whole: bool, since: Since | None = None
+) -> Held:
+    """An inspection in which findings of a baseline, or of a revision, are counted, and no more.
 
     Where the `whole` workspace was looked at, an entry that matches nothing is a finding.
     """
     fresh: list[Finding] = []
     before: list[Finding] = []
+    earlier: list[Finding] = []
     prints = list(fingerprints(inspection.findings, inspection.text))
     for finding, mark in zip(inspection.findings, prints, strict=True):
-        is_known = mark in baseline.entries and can_be_passed_over(finding)
-        (before if is_known else fresh).append(finding)
-    if whole:
+        if baseline is not None and mark in baseline.entries and can_be_passed_over(finding):
+            before.append(finding)
+        elif since is not None and since.had(mark, finding, inspection):
+            earlier.append(finding)
+        else:
+            fresh.append(finding)
+    if whole and baseline is not None:
         seen = set(prints)
         stale = [entry for mark, entry in baseline.entries.items() if mark not in seen]
         fresh += _stale(stale, baseline, inspection)
         fresh.sort(key=lambda one: (one.path, one.line, one.column, one.rule.code))
-    return inspection.with_values(findings=tuple(fresh), baseline=tuple(before))
+    history = None if since is None else lambda: since.history
+    return inspection.with_values(
+        findings=tuple(fresh), baseline=tuple(before), earlier=tuple(earlier), history=history
+    )
 
 
 def _stale(

@@ -172,9 +172,15 @@ def judge_claim(workspace: Workspace, name: str) -> tuple[Verdict, list[Finding]
 
 def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:
     """The part of a project that the findings of one claim follow from."""
-    wanted = {claim.id, *project.graph.grounds(claim.id)}
+    return parts_of([claim], project, pairs)
+
+
+def parts_of(some: Iterable[Claim], project: Project, pairs: Iterable[Pair]) -> Subject:
+    """The part of a project that the findings of some claims follow from."""
+    asked = {claim.id for claim in some}
+    wanted = asked.union(*(project.graph.grounds(name) for name in asked))
     for pair in pairs:
-        if claim.id in (pair.first, pair.second):
+        if not asked.isdisjoint((pair.first, pair.second)):
             wanted |= {pair.first, pair.second}
     # In the order of the registry, which says which of two claims is told.
     claims = {name: project.claims[name] for name in project.claims if name in wanted}

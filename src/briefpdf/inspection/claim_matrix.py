@@ -87,6 +87,10 @@ def _holes(claim: Claim, look: Look, unused: bool, prints: Fingerprints) -> Iter
         yield "unused"
     policy = look.project.settings.policy
     if claim.kind in policy.reviewed:
-        count = len(reviewers(claim, prints.of(claim))) if claim.reviews else 0
+        count = (
+            len(reviewers(claim, prints.of(claim), look.project.settings.people))
+            if claim.reviews
+            else 0
+        )
         if count < policy.reviewers:
             yield f"{count} of {policy.reviewers} reviews"

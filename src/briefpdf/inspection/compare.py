@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal
 
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
@@ -14,75 +12,17 @@ from ..project.graph import Graph
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
+from .cached.session import Session
+from .changes import (
+    BriefChange,
+    Changes,
+    ClaimChange,
+    CopyChange,
+    CopyFate,
+    Fate,
+    SourceChange,
+)
 from .look import Look, looking
-
-Fate = Literal["added", "removed", "renamed", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
-    """What became of a claim, and the briefs that it touches.
-
-    `old` and `new` are its two states, one of them None where it is added or removed.
-    """
-
-    claim: str
-    fate: Fate
-    old: Claim | None
-    new: Claim | None
-    aspects: tuple[Aspect, ...] = ()
-    briefs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceChange:
-    """What became of an entry of the bibliography, the claims that cite it, and their briefs."""
-
-    source: str
-    fate: Fate
-    aspects: tuple[Aspect, ...] = ()
-    claims: tuple[str, ...] = ()
-    briefs: tuple[str, ...] = ()
-
-
-# `unknown` is one that git does not keep, so that nobody can tell.
-CopyFate = Literal["removed", "changed", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class CopyChange:
-    """What became of an archived copy: of which sources, the claims that quote them, and briefs."""
-
-    path: str
-    fate: CopyFate
-    sources: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-    briefs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BriefChange:
-    """A brief that is new, gone or edited, or that a changed claim or source touches.
-
-    `fate` is None where its own text is what it was.
-    """
-
-    brief: str
-    fate: Fate | None
-    claims: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What changed since a commit; `partly` says that a file could not be read on either side."""
-
-    commit: str
-    claims: tuple[ClaimChange, ...]
-    sources: tuple[SourceChange, ...]
-    briefs: tuple[BriefChange, ...]
-    partly: bool
-    copies: tuple[CopyChange, ...] = ()
 
 
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
@@ -107,6 +47,11 @@ def compare(
         if differing is not None:
             then.session.snapshot.share(now.session.snapshot, frozenset(differing))
         return _Comparison(then, now).changes(commit)
+
+
+def compare_sessions(then: Session, now: Session, commit: str) -> Changes:
+    """What changed between two states of a workspace that are being looked at already."""
+    return _Comparison(Look(then), Look(now)).changes(commit)
 
 
 class _Comparison:

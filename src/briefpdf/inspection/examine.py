@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 from weakref import finalize
 
 from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
 from .inspect import Composed, Inspection, Progress, inspect_workspace
+
+if TYPE_CHECKING:  # A run without a cache has no need of it.
+    from ..cache.cache import Cache
 
 
 def examine(
@@ -21,7 +25,7 @@ def examine(
     jobs: int = 1,
     cache: bool = True,
     whole: bool = False,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 
@@ -56,20 +60,24 @@ def _side_by_side(
     jobs: int,
 ) -> Inspection:
     """Check a workspace in several processes, which hand over what they read in a new folder."""
-    from ..cache.cache import Cache
     from .cached.inspect import inspect_cached
+
+    cache = fleeting_cache()
+    if cache is None:
+        return inspect_workspace(workspace, sandbox, only, progress)
+    inspection = inspect_cached(workspace, cache, sandbox, only, progress, jobs)
+    cache.flush()
+    return inspection
+
+
+def fleeting_cache() -> Cache | None:
+    """A cache in a new folder, which goes when nobody can ask for anything in it any more."""
+    from ..cache.cache import Cache
 
     try:
         folder = Path(mkdtemp(prefix="briefpdf-"))
     except OSError:
-        return inspect_workspace(workspace, sandbox, only, progress)
+        return None
     cache = Cache(folder / "cache" / "cache.sqlite")
-    try:
-        inspection = inspect_cached(workspace, cache, sandbox, only, progress, jobs)
-        cache.flush()
-    except BaseException:
-        rmtree(folder, ignore_errors=True)
-        raise
-    # It goes when nobody can ask for a Document any more.
-    finalize(inspection.session, rmtree, folder, ignore_errors=True)
-    return inspection
+    finalize(cache, rmtree, folder, ignore_errors=True)
+    return cache

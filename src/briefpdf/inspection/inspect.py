@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
@@ -16,14 +16,16 @@ from ..checks.verdict import Verdict, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project
+from ..project.project import Project
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
 from ..source.git_workspace import repository_prefix
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
+from .changes import History
 
 Progress = Callable[[str], None]
-Composed = Callable[[Composition], None]
+Composed = Callable[[Composition, Project], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class BriefResult:
     why: str = ""
     # Whether its file was there already, made from the same.
     unchanged: bool = False
+    # Where it is printed as a draft, of those that errors stop; as `pdf` is written.
+    draft: str | None = None
+    # Whether errors stopped it: some that are new, or what stopped it at the revision asked too.
+    stopped: Literal["", "new", "before"] = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,9 @@ class Inspection:
 
     `known` is what rules found, by code, where that was worked out part by part. `unasked` are
     findings that count, but that nobody asked to be shown; `baseline` those that a baseline has
-    too, which are counted apart and stop nothing.
+    too, which are counted apart and stop nothing; `earlier` those that a revision has too, which
+    are counted apart and stop only what they stopped then. `history` tells, where a revision was
+    asked, what changed since.
     """
 
     subject: Subject
@@ -58,6 +66,8 @@ class Inspection:
     known: Mapping[str, Sequence[Finding]] | None = field(default=None, repr=False)
     unasked: tuple[Finding, ...] = field(default=(), kw_only=True)
     baseline: tuple[Finding, ...] = field(default=(), kw_only=True)
+    earlier: tuple[Finding, ...] = field(default=(), kw_only=True)
+    history: Callable[[], History] | None = field(default=None, kw_only=True, repr=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -70,6 +80,11 @@ class Inspection:
         return (*self.findings, *self.unasked)
 
     @property
+    def passed_over(self) -> tuple[Finding, ...]:
+        """The findings that were there before, and are counted apart."""
+        return (*self.baseline, *self.earlier)
+
+    @property
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
         return prefix_of(self.workspace)
@@ -77,7 +92,7 @@ class Inspection:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
-        return verdicts(self.subject, (*self.counted, *self.baseline))
+        return verdicts(self.subject, (*self.counted, *self.passed_over))
 
     def text(self, path: str) -> Text:
         """The text of a file in which something was found."""
@@ -113,7 +128,7 @@ def compose_workspace(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Subject:
     """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
     # The worker starts while the registry is read.
@@ -123,7 +138,7 @@ def compose_workspace(
     for brief in project.briefs.values():
         progress(brief.id)
         composition = compose_brief(project, brief, sandbox)
-        composed(composition)
+        composed(composition, project)
         compositions.append(composition)
     return Subject(project, compositions, today(), whole=only is None)
 
@@ -134,7 +149,7 @@ def inspect_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     mending: bool = False,
-    composed: Composed = lambda composition: None,
+    composed: Composed = lambda composition, project: None,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
 

@@ -102,6 +102,7 @@ class Look:
         """Who has reviewed each claim as it now is; claims that nobody has are left out."""
         found: dict[str, Sequence[str]] = {}
         prints = Fingerprints(self.project, self.session.archives.checksum)
+        known = self.session.settings.people
         for number, path in enumerate(self.session.claim_paths):
             result = find_results(self.session, "claim").find(number, path)
             if result is not None:
@@ -109,7 +110,7 @@ class Look:
                 continue
             for row in self.session.rows(path):
                 claim = self.session.claims[row.claim] if row.stamped else None
-                if claim is not None and (people := reviewers(claim, prints.of(claim))):
+                if claim is not None and (people := reviewers(claim, prints.of(claim), known)):
                     found[claim.id] = people
         return found
 

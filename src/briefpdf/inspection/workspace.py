@@ -10,7 +10,7 @@ from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
 from ..source.mendable import Mendable
 from ..source.nearest import suggestion
-from ..source.workspace import DiskWorkspace, FileTooLarge, place_to_write, read_regular
+from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
 
 
@@ -67,8 +67,8 @@ def find_briefs(
 
 
 def _as_path(workspace: DiskWorkspace, name: str, start: Path, known: Iterable[str]) -> str | None:
-    place = (start / name).resolve()
-    for folder in (place, (workspace.root / name).resolve()):
+    place = followed(start / name)
+    for folder in (place, followed(workspace.root / name)):
         if folder.is_relative_to(workspace.root):
             path = folder.relative_to(workspace.root).as_posix()
             if path in set(known):

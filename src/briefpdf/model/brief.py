@@ -9,6 +9,8 @@ from typing import Literal
 from ..source.text import Span
 from .reference import PartialDate
 
+# Whether a file carries what its claims rest on.
+EMBED, EVIDENCES = "embed", ("embed", "none")
 DRAWN_KINDS = ("timeline", "bar", "line")
 # What `total` says where the rows are to be added up.
 _ADDED = frozenset({"", "true", "yes", "on"})
@@ -91,6 +93,8 @@ class Brief:
     template: str | None = None
     to: tuple[str, ...] = ()
     fit: bool = False
+    evidence: str | None = None
+    annex: bool = False
     lang: str = "en-US"
     notice: str | None = None
     authors: tuple[Author, ...] = ()

@@ -71,12 +71,16 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who checked the claim against its evidence, when, and what it then said."""
+    """Who checked the claim against its evidence, when, and what it then said.
+
+    `objection` is why the reviewer does not bear it out; None where they do.
+    """
 
     by: str
     on: PartialDate
     fingerprint: str | None
     span: Span
+    objection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from .inline import Inline as Inline
 from .inline import Inlines as Inlines
 from .inline import LineBreak as LineBreak
 from .inline import Mark as Mark
+from .inline import QuotedPassage as QuotedPassage
 from .inline import Run as Run
 from .inline import Words as Words
 from .reference import PartialDate

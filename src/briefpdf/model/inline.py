@@ -41,16 +41,30 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedPassage:
+    """A passage that a mark rests on: its locator, the quote's first words, where it opens.
+
+    `address` leads to the very place in the source, and is empty where there is no address.
+    """
+
+    locator: str
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """One source at a mark: its number in Sources, its key, and the locators given here.
 
     `occurrence` counts the marks of this source from 1: the anchor that Sources links back to.
+    `passages` are the quotes that were found in an archived copy of it.
     """
 
     number: int
     key: str
     occurrence: int
     locators: tuple[str, ...] = ()
+    passages: tuple[QuotedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

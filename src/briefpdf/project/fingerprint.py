@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 import hashlib
 import json
 from typing import Any
 
 from ..model.claim import Claim, Review
+from ..model.people import People, find_person, same_person
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .graph import grounds_of
 from .project import Project
@@ -41,6 +43,22 @@ class Fingerprints:
         content += [[name, self._content(self._project.claims[name])] for name in below]
         encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def parts(self, claim: Claim) -> dict[str, str]:
+        """All that the fingerprint of a claim is of, each part as a text by its name.
+
+        Archived copies, and the claims that it rests on, stand there by hashes.
+        """
+        parts: dict[str, str] = {}
+        for name, content in self._content(claim).items():
+            parts |= _flat(name, content)
+        for key in dict.fromkeys(citation.key for citation in claim.citations):
+            if copies := self._copies_of(key):
+                parts[f"copy of {key}"] = " ".join(digest[:12] for digest in copies)
+        for name in sorted(self._below(claim) - {claim.id}):
+            encoded = json.dumps(self._content(self._project.claims[name]), sort_keys=True)
+            parts[f"claim {name}"] = hashlib.sha256(encoded.encode()).hexdigest()[:12]
+        return parts
 
     def _below(self, claim: Claim) -> set[str]:
         """The claims that a claim rests on; a draft of one may name others than the project's."""
@@ -97,24 +115,53 @@ class Fingerprints:
             return None
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names, or initials, are one person's: case and white space do not count."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+def _flat(name: str, content: Any) -> dict[str, str]:
+    """A part of a claim's content as texts: sources by key, values and inputs by name."""
+    if content in (None, [], {}, ""):
+        return {}
+    if name == "dates":
+        named = zip(("date", "as_of", "expires"), content, strict=True)
+        return {field: text for field, text in named if text}
+    if name == "values":
+        return {f"values.{key}": _joined(parts) for key, parts in content.items()}
+    if name == "sources":
+        flat: dict[str, str] = {}
+        for number, (key, locator, quote, _, *translation) in enumerate(content):
+            flat[f"sources.{number}.key"] = key
+            more = {"locator": locator, "quote": quote, "translation": _joined(translation)}
+            flat |= {f"sources.{number}.{part}": text for part, text in more.items() if text}
+        return flat
+    if name == "calculate":
+        formula, result, unit, places, inputs = content
+        flat = {"calculate.formula": formula, "calculate.result": _joined((result, unit))}
+        flat |= {} if places is None else {"calculate.round": str(places)}
+        return flat | {f"calculate.inputs.{key}": text for key, text in inputs.items()}
+    return {name: "; ".join(content) if isinstance(content, list) else str(content)}
 
 
-def by_others(claim: Claim) -> list[Review]:
-    """The reviews of a claim by somebody who did not write it."""
-    return [one for one in claim.reviews if not same_person(one.by, claim.author or "")]
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join(part for part in parts if part)
 
 
-def reviewers(claim: Claim, fingerprint: str) -> list[str]:
-    """Who has reviewed a claim as it now is: each once, without its author."""
-    found: list[str] = []
-    for review in by_others(claim):
-        current = review.fingerprint == fingerprint
-        if current and not any(same_person(review.by, name) for name in found):
-            found.append(review.by)
+def by_others(claim: Claim, people: People) -> list[Review]:
+    """The reviews that bear a claim out, each by another than its author: one of each person.
+
+    With a roster, only the reviews of its people count.
+    """
+    found: list[Review] = []
+    for review in claim.reviews:
+        stranger = bool(people) and find_person(review.by, people) is None
+        if review.objection or stranger or same_person(review.by, claim.author, people):
+            continue
+        if not any(same_person(review.by, one.by, people) for one in found):
+            found.append(review)
     return found
+
+
+def reviewers(claim: Claim, fingerprint: str, people: People) -> list[str]:
+    """Who has reviewed a claim as it now is: each once, without its author."""
+    current = [review for review in claim.reviews if review.fingerprint == fingerprint]
+    return [one.by for one in by_others(replace(claim, reviews=tuple(current)), people)]
 
 
 def _written(field: str | None) -> tuple[str, ...]:

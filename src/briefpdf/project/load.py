@@ -10,7 +10,7 @@ from ..model.claim import Claim
 from ..model.reference import Reference
 from ..readers.brief import read_brief
 from ..readers.claims import read_claims
-from ..readers.config import read_settings
+from ..readers.config import read_settings, unusable
 from ..settings import Settings
 from ..source.decode import read_text
 from ..source.diagnostic import Diagnostic, Parsed, Related
@@ -26,10 +26,10 @@ CONFIG_FILES = (("briefpdf.toml", ""), ("pyproject.toml", "tool.briefpdf"))
 def load_settings(workspace: Workspace) -> Parsed[Settings]:
     """The settings of a workspace; the defaults where it sets none."""
     for path, table in CONFIG_FILES:
-        if workspace.is_file(path):
+        if workspace.is_file(path) or workspace.is_astray(path):
             text = read_text(workspace, path, "CONFIG001")
             if text.value is None:
-                return Parsed(Settings(), text.diagnostics)
+                return unusable(*text.diagnostics)
             return read_settings(text.value, table)
     return Parsed(Settings())
 
@@ -64,6 +64,12 @@ def registry_files(workspace: Workspace, pattern: str) -> list[str]:
     if pattern.endswith(".yaml"):
         paths += workspace.files(pattern.removesuffix("yaml") + "yml")
     return paths
+
+
+def is_there(workspace: Workspace, path: str) -> bool:
+    """Whether anything stands where a file is meant: what is no file is found to be none."""
+    looks = (workspace.is_file, workspace.is_folder, workspace.is_astray)
+    return any(look(path) for look in looks)
 
 
 class _Loader:
@@ -103,7 +109,7 @@ class _Loader:
     def _references(self, path: str) -> dict[str, Reference] | None:
         from ..readers.bib.references import read_references
 
-        if not self.workspace.is_file(path) and not self.workspace.is_folder(path):
+        if not is_there(self.workspace, path):
             # Without a bibliography every citation is reported, each where it stands.
             return {}
         text = self._text(path, "REF012", any_character=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..model.brief import Brief
 from ..model.claim import Claim
@@ -15,6 +16,9 @@ from ..source.diagnostic import Diagnostic
 from ..source.text import Text
 from ..source.workspace import Workspace
 from .graph import Graph, names_of_claim, names_of_source
+
+if TYPE_CHECKING:  # Not every command reads a copy.
+    from .archives import Archives
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,13 @@ class Project:
             lambda: {name: names_of_claim(claim) for name, claim in self.claims.items()},
             lambda: {key: names_of_source(one) for key, one in self.references.items()},
         )
+
+    @cached_property
+    def archives(self) -> Archives:
+        """The archived copies of its sources, each read once."""
+        from .archives import Archives
+
+        return Archives(self.workspace, self.references)
 
     @cached_property
     def quoted(self) -> Container[str]:

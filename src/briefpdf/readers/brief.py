@@ -95,6 +95,8 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
         template=record.get("template"),
         to=tuple(name for name, _ in record.get("to") or ()),
         fit=bool(record.get("fit")),
+        evidence=record.get("evidence"),
+        annex=bool(record.get("annex")),
         lang=record.get("lang") or "en-US",
         notice=record.get("notice"),
         authors=tuple(

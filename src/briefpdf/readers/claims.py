@@ -191,4 +191,6 @@ def _calculation(record: Record) -> Calculation:
 
 def _review(record: Record) -> Review | None:
     by, on = record.get("by"), record.get("on")
-    return Review(by, on, record.get("fingerprint"), record.span) if by and on else None
+    if not by or not on:
+        return None
+    return Review(by, on, record.get("fingerprint"), record.span, record.get("objection"))

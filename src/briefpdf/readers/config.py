@@ -9,12 +9,14 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
+from ..model.brief import EVIDENCES
 from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import OutsideWorkspace, inside
+from .people import read_people
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
 # The policies that are numbers, each with its least and with what it must be.
@@ -23,6 +25,7 @@ _NUMBERS = {
     "stale-after-days": (0, "it must be a number of days"),
 }
 _PATTERNS = ("briefs", "claims")
+_FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
 _MOST_SECONDS = 3600
 _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
@@ -38,11 +41,10 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
     try:
         found: Any = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:
-        return Parsed(Settings(), (_unreadable(text, error),))
+        return unusable(_unreadable(text, error))
     except RecursionError:
-        return Parsed(
-            Settings(), (Diagnostic(UNREADABLE, "this TOML nests too deeply", text.line_span(1)),)
-        )
+        deep = "this TOML nests too deeply"
+        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1)))
     for name in filter(None, table.split(".")):
         found = found.get(name, {}) if isinstance(found, dict) else {}
     reader = _SettingsReader(text, table)
@@ -50,6 +52,11 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
         reader.wrong(table, "it must be a table of settings")
         found = {}
     return Parsed(reader.settings(found), tuple(reader.diagnostics))
+
+
+def unusable(*found: Diagnostic) -> Parsed[Settings]:
+    """The settings of a file that cannot be read, for this reason: the defaults, marked so."""
+    return Parsed(Settings(unusable=found[0]), found)
 
 
 def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
@@ -87,7 +94,7 @@ class _SettingsReader:
 
     def settings(self, found: Mapping[str, Any]) -> Settings:
         known = {
-            item.name.replace("_", "-"): item for item in fields(Settings) if item.name != "places"
+            item.name.replace("_", "-"): item for item in fields(Settings) if "doc" in item.metadata
         }
         values: dict[str, Any] = {}
         for name, value in found.items():
@@ -99,15 +106,24 @@ class _SettingsReader:
                 values["per_file"] = self._per_file(value)
             elif name == "policy":
                 values[name] = self._policy(value)
+            elif name == "people":
+                values[name] = read_people(value, self._wrong_person)
             elif name == "limits":
                 values[name] = self._limits(value)
+            elif name == "evidence":
+                if value in EVIDENCES:
+                    values[name] = value
+                else:
+                    self.wrong(name, f"it is one of {', '.join(EVIDENCES)}")
             elif isinstance(known[name].default, bool):
                 if isinstance(value, bool):
-                    values[name] = value
+                    values[name.replace("-", "_")] = value
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
                 values[name] = value
+            elif name in _FILES:
+                values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
 
     def _is_path(self, name: str, value: Any) -> bool:
@@ -196,6 +212,12 @@ class _SettingsReader:
                 what = "kinds of claims and verdicts" if name == "reviewed" else "kinds of claims"
                 self.wrong(name, f"it must be a list of {what}: {', '.join(_choices(name))}")
         return Policy(**read)
+
+    def _wrong_person(self, name: str, why: str) -> None:
+        table = re.compile(r"(?m)^[ \t]*(?:\[[\w.]*)?people\b").search(
+            self.text.content, self._start()
+        )
+        self.wrong(name, why, table.start() if table else None)
 
     def _limits(self, value: Any) -> Limit:
         if not isinstance(value, dict):

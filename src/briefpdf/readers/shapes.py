@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.brief import FIGURE_KINDS
+from ..model.brief import EVIDENCES, FIGURE_KINDS
 from ..model.claim import CONFIDENCES, KINDS, TRANSLATION_KINDS
 from .shape import Shape
 
@@ -102,6 +102,12 @@ REVIEW = Shape(
         "on": Shape("date", "The day of the review.", required=True, examples=("2025-06-10",)),
         "fingerprint": Shape(
             "text", "What the claim and its evidence then were; “briefpdf claim review” writes it."
+        ),
+        "objection": Shape(
+            "text",
+            "Why the reviewer does not bear the claim out: then this is no review that counts.",
+            examples=("The quote speaks of 2023.",),
+            longest=2_000,
         ),
     },
 )
@@ -261,6 +267,11 @@ FRONT_MATTER = Shape(
             "text", "The house style: a folder of templates/.", examples=("in-focus",)
         ),
         "fit": Shape("switch", "Whether the text may be set tighter to fit its pages."),
+        "evidence": Shape(
+            "choice",
+            "Whether the PDF carries what its claims rest on; otherwise as the settings say.",
+            choices=EVIDENCES,
+        ),
         "lang": Shape(
             "text",
             "The language of dates, numbers and hyphens: a BCP 47 tag.",

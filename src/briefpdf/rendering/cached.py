@@ -33,34 +33,48 @@ class Pdfs:
         program = f"{made_by('pdf')} {self._how} {moment} {' '.join(_libraries())}"
         self._same_for_all = hash_of(program)
 
-    def _key(self, path: str, drafted: tuple[Document, Theme] | None) -> str:
+    def _key(self, path: str, drafted: tuple[Document, Theme] | None, carried: str) -> str:
         made = self._briefs[path]
         printed = made.digest if drafted is None else CODEC.digest(drafted)
         text = self._session.snapshot.digest(path)
-        return f"{path} {text} {printed} {CODEC.digest(made.facts)} {self._same_for_all}"
+        facts = CODEC.digest(made.facts)
+        return f"{path} {text} {printed} {facts} {carried} {self._same_for_all}"
 
-    def find(self, path: str, drafted: tuple[Document, Theme] | None = None) -> Rendered | None:
-        """The file of a brief, where one is cached that was made from the same."""
-        found = self._session.get("pdf", self._key(path, drafted))
+    def find(
+        self, path: str, drafted: tuple[Document, Theme] | None = None, carried: str = ""
+    ) -> Rendered | None:
+        """The file of a brief, where one is cached that was made from the same.
+
+        `carried` is a hash over what decides the evidence in it.
+        """
+        found = self._session.get("pdf", self._key(path, drafted, carried))
         return Rendered(*found) if isinstance(found, tuple) else None
 
     def set(
-        self, path: str, rendered: Rendered, drafted: tuple[Document, Theme] | None = None
+        self,
+        path: str,
+        rendered: Rendered,
+        drafted: tuple[Document, Theme] | None = None,
+        carried: str = "",
     ) -> None:
         """Cache a file, unless something was found that stands outside the brief, and may move."""
         fixed = all(found.span.path == path for found in rendered.diagnostics)
         if rendered.pdf and fixed:
             values = (rendered.pdf, rendered.page_count, rendered.diagnostics)
-            self._session.set("pdf", self._key(path, drafted), values)
+            self._session.set("pdf", self._key(path, drafted, carried), values)
 
     def flush(self) -> None:
         """Write what was cached."""
         self._session.cache.flush()
 
-    def why(self, path: str) -> str:
+    def why(self, path: str, carried: str = "") -> str:
         """Why the file of a brief is made anew; what it is made from is cached for next time."""
         made = self._briefs[path]
-        bases = {"briefpdf or a package that it uses": made_by("pdf"), **self._session.bases}
+        bases = {
+            "briefpdf or a package that it uses": made_by("pdf"),
+            **self._session.bases,
+            "the evidence that it carries": carried,
+        }
         now = State(self._session.snapshot.digest(path), bases, made.facts, self._how)
         before = self._session.get("state", path)
         self._session.set("state", path, tuple(vars(now).values()))

@@ -165,12 +165,16 @@ def _empty(brief: Brief) -> Document:
 
 
 def concerned(composition: Composition, inspection: Inspection) -> Sequence[Finding]:
-    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses."""
-    errors = stopping(composition, inspection.findings, inspection.subject)
+    """The findings of a brief: its errors, and whatever is in it or in a claim that it uses.
+
+    What was there before is among them: a draft shows all.
+    """
+    found = (*inspection.findings, *inspection.passed_over)
+    errors = stopping(composition, found, inspection.subject)
     used = set(composition.claims)
     return [
         finding
-        for finding in inspection.findings
+        for finding in found
         if finding in errors
         or finding.path == composition.brief.path
         or finding.diagnostic.claim in used

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 import logging
 import os
@@ -22,11 +23,15 @@ from ..limits.process import LimitedProcess
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..engines.base import Rendered
     from ..limits.packing import Packing
+    from ..model.brief import Brief
     from ..model.document import Document
     from ..model.theme import Theme
+    from ..provenance.pack import Evidence
+    from ..source.diagnostic import Diagnostic
+    from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
-    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None]]
+    Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
@@ -98,14 +103,26 @@ class Layout:
         self._beginning = Thread(target=ask, daemon=True)
         self._beginning.start()
 
+    def compare(
+        self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
+    ) -> Iterator[tuple[str, list[Compared] | Failure]]:
+        """The pages of each brief that look different, of its file before and after."""
+        yield from self._pool.run(
+            [(name, ("compare", *pair)) for name, pair in files.items()], limit
+        )
+
     def _wait_for_first(self) -> None:
         if self._beginning is not None:
             self._beginning.join()
 
     def render_all(
-        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+        self,
+        documents: Mapping[str, tuple[Document, Theme]],
+        draft: bool,
+        limit: Limit,
+        evidence: Mapping[str, Evidence] | None = None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
-        """Each brief's pages, proofread, as they are done.
+        """Each brief's pages, proofread, as they are done; those of `evidence` carry it.
 
         A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
         stops none of the others.
@@ -116,23 +133,34 @@ class Layout:
                 self._wait_for_first()
                 if self._first is not None:
                     del left[name]
-                    yield name, self._first
+                    yield name, self._sealed(self._first, (evidence or {}).get(name), limit)
                 break
         self._wait_for_first()
-        tasks = [(name, _job(asked)) for name, asked in left.items()]
+        tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
+
+    def _sealed(
+        self, made: Rendered | Failure, evidence: Evidence | None, limit: Limit
+    ) -> Rendered | Failure:
+        """A file that was made before its evidence was known, with it."""
+        if evidence is None or isinstance(made, Failure) or not made.pdf:
+            return made
+        try:
+            return replace(made, pdf=self._pool.first.ask(("seal", made.pdf, evidence), limit))
+        except Stopped as stopped:
+            return failure_of(stopped)
 
 
 def _is_broken(made: Rendered | Failure) -> bool:
     return isinstance(made, Failure) and made.limit is None
 
 
-def _job(asked: Asked) -> Job:
+def _job(asked: Asked, evidence: Evidence | None = None) -> Job:
     # On a cluster, the moment that files are dated with is another for each who asks.
-    return ("render", *asked, {MOMENT: os.environ.get(MOMENT)})
+    return ("render", *asked, {MOMENT: os.environ.get(MOMENT)}, evidence)
 
 
 @contextmanager
@@ -140,9 +168,25 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
     """What lays out a brief on a machine of a cluster, in a limited process of that machine."""
     with Layout(engine) as layout:
 
-        def work(asked: Asked) -> Rendered | Failure:
-            document, theme, draft, limit = asked
-            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit)
+        def work(asked: tuple[Document, Theme, bool, Limit, Evidence | None]) -> Any:
+            document, theme, draft, limit, evidence = asked
+            held = {"brief": evidence} if evidence is not None else None
+            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit, held)
             return made
 
         yield work
+
+
+def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
+    """What is told of a brief that could not be laid out."""
+    from ..source.diagnostic import Diagnostic  # Seldom anything is.
+
+    if failure.limit is not None:
+        most = f"{limit.time_said}, {limit.memory_said}"
+        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
+        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
+        place, name = brief.span, brief.id
+        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
+    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
+    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
+    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)

@@ -18,6 +18,7 @@ from ..limits.packing import Packing, dataclasses_of
 from ..model import brief, document, inline, reference, theme
 from ..model.document import Document
 from ..model.theme import Theme
+from ..provenance.pack import Evidence
 from ..source import diagnostic, text
 
 
@@ -25,7 +26,7 @@ from ..source import diagnostic, text
 def packing() -> Packing:
     """How documents, styles and finished files cross the pipes."""
     modules = (base, brief, diagnostic, document, inline, limits, reference, text, theme)
-    return Packing(dataclasses_of(*modules))
+    return Packing((*dataclasses_of(*modules), Evidence))
 
 
 PACKING = packing()
@@ -56,7 +57,22 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
 
         def work(job: tuple[Any, ...]) -> Any:
             kind, *asked = job
-            return require(*asked) if kind == "require" else render(*asked)
+            match kind:
+                case "compare":
+                    from .pictures import compare_pages  # Few runs look at pictures.
+
+                    return compare_pages(*asked)
+                case "require":
+                    return require(*asked)
+                case "seal":
+                    return sealed(*asked)
+                case _:
+                    return render(*asked)
+
+        def sealed(pdf: bytes, evidence: Evidence) -> bytes:
+            from ..provenance.seal import seal
+
+            return seal(pdf, evidence)
 
         def render(
             of: Document,
@@ -64,6 +80,7 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
             draft: bool,
             limit: Limit,
             environment: dict[str, str | None],
+            evidence: Evidence | None,
         ) -> Rendered:
             for variable, value in environment.items():
                 if value is None:
@@ -71,6 +88,6 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
                 else:
                     os.environ[variable] = value
             sandbox.hold_to(limit)
-            return render_proofread(ready(choose_engine(name, style)), of, style, draft)
+            return render_proofread(ready(choose_engine(name, style)), of, style, draft, evidence)
 
         yield work

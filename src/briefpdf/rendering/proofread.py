@@ -9,6 +9,8 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..proof.conformance.metadata import withdrawn
 from ..proof.prove import prove
+from ..proof.reading.pages import read_pages
+from ..provenance.pack import Evidence
 
 _MISSING_GLYPH = "PDF003"
 # Words with a hole in them are not read whole: that says no more than the hole.
@@ -18,11 +20,15 @@ _NOT_CONFORMANT = frozenset({_MISSING_GLYPH, "PDF006"})
 
 
 def render_proofread(
-    engine: Engine, document: Document, theme: Theme, draft: bool = False
+    engine: Engine,
+    document: Document,
+    theme: Theme,
+    draft: bool = False,
+    evidence: Evidence | None = None,
 ) -> Rendered:
     """The file that an engine makes, with what the engine and the proof found.
 
-    A file that is not conformant does not claim to be.
+    A file that is not conformant does not claim to be. With `evidence` it carries that.
     """
     rendered = engine.render(document, theme, draft)
     if not rendered.pdf:
@@ -32,11 +38,16 @@ def render_proofread(
     if _MISSING_GLYPH in named:
         pdf = withdrawn(pdf)
     # The engine names the character that it had no glyph for; the file only shows a hole.
+    pages = read_pages(pdf)
     found += [
         one
-        for one in prove(document, theme, pdf)
+        for one in prove(document, theme, pdf, pages)
         if not (one.code in _OF_HOLES and _MISSING_GLYPH in named)
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:
         pdf = withdrawn(pdf)
+    if evidence is not None:
+        from ..provenance.seal import seal  # Few briefs carry their evidence.
+
+        pdf = seal(pdf, evidence, pages)
     return replace(rendered, pdf=pdf, diagnostics=tuple(found))

@@ -4,49 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
-from ..checks.baseline import Baseline
 from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
+from ..compose.coverage import MISSING_GLYPH
+from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import BriefResult, Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress, stopping
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
 from ..project.load import load_settings
+from ..project.project import Project
+from ..provenance.pack import Evidence
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
-from .layout import Layout, set_up
+from .evidence import Embedding
+from .layout import Layout, failed, set_up
+from .order import Order as Order
+from .order import shown
 
 if TYPE_CHECKING:
     from .cached import Pdfs
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
-
-    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
-    `baseline` has stops no PDF.
-    """
-
-    engine: str = "auto"
-    out: Path | None = None
-    draft: bool = False
-    jobs: int = 1
-    cache: bool = True
-    scheduler: str | None = None
-    baseline: Baseline | None = None
+_ON_PAGES = "not built: errors show on its pages"
 
 
 def render_workspace(
@@ -70,16 +60,41 @@ def render_workspace(
             layout = stack.enter_context(Layout(order.engine, order.jobs))
         limit = load_settings(workspace).value.limits
 
-        def composed(composition: Composition) -> None:
+        def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and document is not None and theme is not None:
-                layout.begin(document, theme, False, limit)
+            if not order.draft and layout.ahead and document is not None and theme is not None:
+                made = with_passages(document, project, project.archives)
+                layout.begin(made, theme, False, limit)
 
-        inspection = examine(
-            workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+        since = order.since
+        inspection = (
+            since.inspect(jobs=order.jobs)
+            if since is not None
+            else examine(
+                workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
+            )
         )
-        run = _Run(workspace, order, inspection, progress, layout, only is None)
-        return run.render()
+        whole = only is None and since is None
+        run = _Run(workspace, order, inspection, progress, layout, whole)
+        done = run.render()
+        if order.drafts is not None and not order.draft:
+            done = _drafted(run, inspection, done)
+        if order.pictures is not None and since is not None:
+            from .beside import picture_pages  # Few runs ask a revision.
+
+            history = picture_pages(order, since, run.made, workspace, layout)
+            done = done.with_values(history=lambda: history)
+        return done
+
+
+def _drafted(run: _Run, inspection: Inspection, done: Inspection) -> Inspection:
+    """The same, each brief that errors stop printed as a draft."""
+    order = replace(run.order, draft=True, out=run.order.drafts, drafts=None)
+    drafting = _Run(run.workspace, order, inspection, run.progress, run.layout, run.whole)
+    drafting.only = {one.brief for one in done.briefs if one.stopped}
+    drafts = {one.brief: one.pdf for one in drafting.render().briefs}
+    briefs = (replace(one, draft=drafts[one.brief]) for one in done.briefs)
+    return done.with_values(briefs=tuple(briefs))
 
 
 class _Run:
@@ -103,12 +118,18 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
+        # The ids of the briefs that are meant, None for all.
+        self.only: set[str] | None = None
+        # The finished files of this run, where pages are to be compared.
+        self.made: dict[str, bytes] = {}
+        self.embedding = Embedding(self.inspection, order.draft)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
         by_engine: dict[str, list[Composition]] = {}
         for composition in self.inspection.subject.compositions:
-            if self._may_be_rendered(composition):
+            is_meant = self.only is None or composition.brief.id in self.only
+            if is_meant and self._may_be_rendered(composition):
                 engine = choose_engine(self.order.engine, composition.theme)
                 by_engine.setdefault(engine, []).append(composition)
         for engine, compositions in by_engine.items():
@@ -129,8 +150,10 @@ class _Run:
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
-        baseline = self.order.baseline
-        return hold(inspection, baseline, self.whole) if baseline else inspection
+        baseline, since = self.order.baseline, self.order.since
+        if baseline is None and since is None:
+            return inspection
+        return hold(inspection, baseline, self.whole, since)
 
     def _cached_by(self, engine: str) -> None:
         # Without a cache, what the processes hand each other goes with this run.
@@ -147,34 +170,50 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject = self.inspection.subject
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand")
-            return False
+        subject, since = self.inspection.subject, self.order.since
         errors = stopping(composition, self.inspection.findings, subject)
-        if errors:
-            codes = ", ".join(sorted({error.rule.code for error in errors}))
-            self._tell(composition, f"not built: errors stop it ({codes})")
-        return not errors
+        stopped: Literal["", "new", "before"] = "new" if errors else ""
+        if not errors and since is not None:
+            earlier = stopping(composition, self.inspection.earlier, subject)
+            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
+                errors, stopped = earlier, "before"
+        codes = ", ".join(sorted({error.rule.code for error in errors}))
+        if not composition.expanded:
+            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
+            return False
+        if stopped == "new":
+            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
+        elif stopped:
+            why = f"not built: what stopped it before still does ({codes})"
+            self._tell(composition, why, stopped=stopped)
+        return not stopped
 
-    def _tell(self, composition: Composition, why: str, unchanged: bool = False) -> None:
+    def _tell(
+        self,
+        composition: Composition,
+        why: str,
+        unchanged: bool = False,
+        stopped: Literal["", "new", "before"] = "",
+    ) -> None:
         name = composition.brief.id
-        self.results[name] = replace(self.results[name], why=why, unchanged=unchanged)
+        result = self.results[name]
+        self.results[name] = replace(result, why=why, unchanged=unchanged, stopped=stopped)
 
     def _is_cached(self, composition: Composition) -> bool:
         """Whether a file made from the same is in the cache; it is then put where it belongs."""
         drafted = self._drafted(composition)
         path = composition.brief.path
-        cached = self.pdfs.find(path, drafted) if self.pdfs else None
+        carried = self.embedding.key(composition) if self.pdfs else ""
+        cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
         there = self._write(composition.brief.id, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = "not built: errors show on its pages"
+            why = _ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
-        self._tell(composition, why, unchanged=bool(there))
+        self._tell(composition, why, bool(there), "new" if there is None else "")
         self.progress(composition.brief.id)
         return True
 
@@ -191,31 +230,45 @@ class _Run:
             drafted = self._drafted(composition)
             document, theme = drafted or (composition.document, composition.theme)
             if document is not None and theme is not None:
-                documents[name] = (document, theme)
+                subject = self.inspection.subject
+                made = with_passages(document, subject.project, subject.archives)
+                documents[name] = (made, theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        for name, rendered in self._laid_out(documents, engine, limit):
+        evidence = {
+            name: made
+            for name, (document, _) in documents.items()
+            if (made := self.embedding.evidence(left[name], document)) is not None
+        }
+        for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
                 self.progress(name)
-                self.found.append(_failed(composition, rendered, limit))
-                self._tell(composition, "not built: the engine failed")
+                self.found.append(failed(composition.brief, rendered, limit))
+                self._tell(composition, "not built: the engine failed", stopped="new")
             else:
                 self._finish(composition, rendered, engine, documents[name])
 
     def _laid_out(
-        self, documents: dict[str, tuple[Document, Theme]], engine: str, limit: Limit
+        self,
+        documents: dict[str, tuple[Document, Theme]],
+        engine: str,
+        limit: Limit,
+        evidence: dict[str, Evidence],
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
-            yield from self.layout.render_all(documents, draft, limit)
+            yield from self.layout.render_all(documents, draft, limit, evidence)
             return
         from .cluster import DaskPool  # Few runs ask a cluster.
 
-        tasks = [(name, (*document, draft, limit)) for name, document in documents.items()]
+        tasks = [
+            (name, (*document, draft, limit, evidence.get(name)))
+            for name, document in documents.items()
+        ]
         with DaskPool[str](scheduler, set_up, engine) as pool:
             yield from pool.run(tasks)
 
@@ -230,32 +283,42 @@ class _Run:
         name, path = composition.brief.id, composition.brief.path
         self.progress(name)
         if self.pdfs:
-            self.pdfs.set(path, rendered, document if self.order.draft else None)
-            why = f"built: {self.pdfs.why(path)}"
+            carried = self.embedding.key(composition)
+            self.pdfs.set(path, rendered, document if self.order.draft else None, carried)
+            why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        if self._write(name, rendered, engine) is None:
-            why = "not built: errors show on its pages"
-        self._tell(composition, why)
+        written = self._write(name, rendered, engine)
+        why = _ON_PAGES if written is None else why
+        self._tell(composition, why, stopped="new" if written is None else "")
 
     def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += rendered.diagnostics
+        self.found += self._not_told_before(name, rendered)
         if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
             return None
         output = self.inspection.subject.project.settings.output
-        wanted = _place(self.workspace, self.results[name], self.order, len(self.results), output)
+        wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
+        if self.order.pictures is not None:
+            self.made[name] = rendered.pdf
         there = is_there(place, rendered.pdf)
         if not there:
             write_whole(place, rendered.pdf)
         self.results[name] = replace(
             self.results[name],
-            pdf=_shown(self.workspace, place),
+            pdf=shown(self.workspace, place),
             engine=engine,
             pages=rendered.page_count,
         )
         return there
+
+    def _not_told_before(self, name: str, rendered: Rendered) -> list[Diagnostic]:
+        """What the pages show, without the characters that the check found to be missing."""
+        compositions = self.inspection.subject.compositions
+        of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
+        told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
+        return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
 
     def _has_errors(self, rendered: Rendered) -> bool:
         if not rendered.diagnostics:
@@ -265,34 +328,3 @@ class _Run:
         subject = self.inspection.subject
         found = find_all(subject, rendered.diagnostics, known=nothing).findings
         return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
-
-
-def _failed(composition: Composition, failure: Failure, limit: Limit) -> Diagnostic:
-    brief = composition.brief
-    if failure.limit is not None:
-        most = f"{limit.time_said}, {limit.memory_said}"
-        message = f"laying out the brief “{brief.id}” was given up: {failure.why}"
-        hint = f"Make it simpler, or raise `limits` in briefpdf.toml, which are {most} a brief."
-        place, name = brief.span, brief.id
-        return Diagnostic("PDF010", message, place, (hint,), brief=name, limited=True)
-    message = f"the engine failed at the brief “{brief.id}”: {failure.why}"
-    hint = "The other briefs were rendered. Please report this as a bug in briefpdf."
-    return Diagnostic("PDF009", message, brief.span, (hint,), brief=brief.id)
-
-
-def _place(
-    workspace: DiskWorkspace, result: BriefResult, order: Order, count: int, output: str
-) -> Path:
-    if order.out is None:
-        return workspace.root / output / f"{result.brief}.pdf"
-    if order.out.suffix.lower() == ".pdf" and count == 1:
-        return order.out
-    return order.out / f"{result.brief}.pdf"
-
-
-def _shown(workspace: DiskWorkspace, place: Path) -> str:
-    # The folder, not the file: that may be a link that gives way.
-    resolved = place.parent.resolve() / place.name
-    if resolved.is_relative_to(workspace.root):
-        return resolved.relative_to(workspace.root).as_posix()
-    return place.as_posix()

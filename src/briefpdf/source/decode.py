@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .diagnostic import Diagnostic, Parsed
+from .diagnostic import Diagnostic, Edit, Fix, Parsed
 from .text import Span, Text
 from .workspace import FileTooLarge, OutsideWorkspace, Workspace
 
@@ -68,7 +68,6 @@ def _lines(text: Text, span: Span) -> str:
 
 
 # Control characters that no text has, and the non-characters that compose uses as marks.
-_NON_CHARACTER = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -87,8 +86,13 @@ def read_text(
     try:
         data = workspace.read_bytes(path)
     except FileNotFoundError:
+        if workspace.is_astray(path):
+            return failed(f"{path} is a link that leads nowhere", "Remove it, or mend it.")
         return failed(f"{path} does not exist")
     except OutsideWorkspace:
+        if workspace.is_astray(path):
+            hint = "Put the file itself there: a workspace is read by what it holds."
+            return failed(f"{path} is a link that leads out of the workspace", hint)
         return failed(f"{path} lies outside the workspace")
     except FileTooLarge:
         return failed(f"{path} is too large to read (over 64 MB)", "Split it into several files.")
@@ -99,7 +103,9 @@ def read_text(
 
 def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Parsed[Text | None]:
     """The text that UTF-8 bytes stand for, or None and a finding that names the byte and line."""
-    if b"\0" in data[:8192]:
+    # A stray one may come with what was copied out of a PDF; UTF-16 is half of them.
+    most = len(data[:8192]) // 10 if any_character else 0
+    if data[:8192].count(b"\0") > most:
         return Parsed(
             None,
             (Diagnostic(code, f"{path} is a binary file, not text", Span(path, 0, 0)),),
@@ -126,11 +132,26 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
             ),
         )
     text = Text(path, content)
-    bad = (_NON_CHARACTER if any_character else UNPRINTABLE).search(content)
-    if bad:
-        message = f"{path} has an unprintable character, U+{ord(bad[0]):04X}"
-        span = Span(path, bad.start(), bad.end())
-        return Parsed(None, (Diagnostic(code, message, span, ("Delete the character.",)),))
+    if not any_character and UNPRINTABLE.search(content):
+        return Parsed(None, (_unprintable(text, code),))
     merge = unresolved_merge(text, code)
     # Read further, each half of a conflict would be found wrong in its own way.
     return Parsed(None, (merge,)) if merge else Parsed(text)
+
+
+def _unprintable(text: Text, code: str) -> Diagnostic:
+    """One finding for all unprintable characters of a file; its fix deletes them."""
+    places = [text.span(one.start(), one.end()) for one in UNPRINTABLE.finditer(text.content)]
+    first = places[0]
+    message = f"{text.path} has an unprintable character, U+{ord(text.content[first.start]):04X}"
+    if len(places) > 1:
+        message += f", and {len(places) - 1} more like it"
+    title = "Delete the character" if len(places) == 1 else "Delete these characters"
+    # Between letters one or two may have been lost: only a reader can tell.
+    safe = not any(
+        text.content[max(one.start - 1, 0) : one.start].isalpha()
+        and text.content[one.end : one.end + 1].isalpha()
+        for one in places
+    )
+    fix = Fix(title, tuple(Edit(one, "") for one in places), safe=safe)
+    return Diagnostic(code, message, first, (f"{title}.",), fix=fix)

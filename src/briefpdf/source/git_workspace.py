@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
 import re
 import subprocess
 
 from .mendable import Mendable
-from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, inside
+from .workspace import (
+    MAX_FILE_BYTES,
+    DiskWorkspace,
+    FileTooLarge,
+    OutsideWorkspace,
+    Workspace,
+    inside,
+)
 
 _LINK, _MODULE = "120000", "160000"
 _MAX_LINKS = 8
@@ -37,22 +45,38 @@ class GitWorkspace(Workspace):
     """A workspace in a folder, its files as a revision has them, not as they are on disk.
 
     `commit` is what the revision stands for. Links are followed to files of the same revision;
-    what a submodule holds is not seen. Raises `GitFailed`.
+    what a submodule holds is not seen. A file that is the same `on_disk` is read there, which takes
+    no process of git. Raises `GitFailed`.
     """
 
-    def __init__(self, root: Path, revision: str) -> None:
+    def __init__(self, root: Path, revision: str, on_disk: DiskWorkspace | None = None) -> None:
         self.root = root.resolve()
         self.commit = find_commit(self.root, revision)
         self._entries = dict(_tree(self.root, self.commit))
+        self._on_disk = on_disk
 
     def read_bytes(self, path: str) -> bytes:
         """The content of a file, as `Workspace` says."""
-        entry = self._entries.get(self._followed(path))
+        followed = self._followed(path)
+        entry = self._entries.get(followed)
         if entry is None:
             raise FileNotFoundError(path)
         if entry.size > MAX_FILE_BYTES:
             raise FileTooLarge(path)
-        return _blob(self.root, entry)
+        same = self._same_on_disk(followed, entry)
+        return _blob(self.root, entry) if same is None else same
+
+    def _same_on_disk(self, path: str, entry: _Entry) -> bytes | None:
+        """The content of the file on disk, if it is that of the revision by git's own hash."""
+        try:
+            data = self._on_disk.read_bytes(path) if self._on_disk is not None else b""
+        except (OSError, OutsideWorkspace, FileTooLarge):
+            return None
+        if self._on_disk is None or len(data) != entry.size:
+            return None
+        algorithm = sha1 if len(entry.blob) == 40 else sha256
+        hashed = algorithm(b"blob %d\0" % len(data) + data).hexdigest()
+        return data if hashed == entry.blob else None
 
     def is_file(self, path: str) -> bool:
         """Whether the revision has such a file."""
@@ -73,8 +97,19 @@ class GitWorkspace(Workspace):
         """The files whose path matches a pattern; `**` stands for any folders."""
         matching = _expression(pattern)
         return sorted(
-            path for path in self._entries if matching.fullmatch(path) and self.is_file(path)
+            path
+            for path in self._entries
+            if matching.fullmatch(path) and (self.is_file(path) or self.is_astray(path))
         )
+
+    def is_astray(self, path: str) -> bool:
+        """Whether the revision has a link there that leads out of it, or nowhere."""
+        try:
+            entry = self._entries.get(inside(path))
+        except OutsideWorkspace:
+            return False
+        hidden = PurePosixPath(path).name.startswith(".")
+        return bool(entry and entry.mode == _LINK and not hidden and not self.is_file(path))
 
     def _followed(self, path: str) -> str:
         """The path that a path leads to when it is a link; raises `OutsideWorkspace`."""
@@ -135,6 +170,18 @@ def changed_files(root: Path, base: str) -> list[str]:
     return sorted({path for path in (changed + new).split("\0") if path})
 
 
+def renamed_files(root: Path, base: str) -> dict[str, str]:
+    """The files of a folder that git takes for renamed since a revision: what each was called.
+
+    A new file that git does not know yet is none of them. Raises `GitFailed`.
+    """
+    commit = find_commit(root, base)
+    differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
+    told = _git(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
+    parts = told.split("\0")
+    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
+
+
 def repository_prefix(root: Path) -> str:
     """Where a folder is in its repository, such as `policy/briefs/`; empty at the top or in none.
 
@@ -160,14 +207,15 @@ def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
 
 
 def _blob(root: Path, entry: _Entry) -> bytes:
-    return _run(root, ("cat-file", "blob", entry.blob))
+    return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
 def _git(root: Path, *words: str) -> str:
-    return os.fsdecode(_run(root, words))
+    return os.fsdecode(ask_git(root, words))
 
 
-def _run(root: Path, words: Sequence[str]) -> bytes:
+def ask_git(root: Path, words: Sequence[str]) -> bytes:
+    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
         done = subprocess.run(

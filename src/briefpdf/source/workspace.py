@@ -13,6 +13,7 @@ import stat
 from .mendable import Mendable
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
+_ASTRAY = "a link there leads out of the workspace"
 
 
 class OutsideWorkspace(Exception):
@@ -41,25 +42,44 @@ def inside(path: str) -> str:
 def place_to_write(path: Path, root: Path | None) -> Path:
     """Where a file that somebody asked for may be written, made or removed.
 
-    This and `DiskWorkspace.locate` are the policy for links. A link in a workspace may come from
+    This, `place_to_read` and `DiskWorkspace.locate` are the policy for links. A link in a workspace may come from
     elsewhere: nothing is written through one that leads out of the workspace of this root, and one
     that stands in the file's own place gives way to the file. What is named outside the workspace
     is the user's own. Raises `OSError`.
     """
     # Not `resolve`: `..` takes back what is written before it, wherever a link there leads.
     place = Path(os.path.abspath(path))  # noqa: PTH100
-    if not is_within(place, root):
-        return place
-    assert root is not None
-    if not place.parent.resolve().is_relative_to(root.resolve()):
-        reason = "a link there leads out of the workspace; remove it, or name another place"
-        raise OSError(errno.ELOOP, reason, str(path))
+    if is_within(place, root) and not _stays(place.parent, root):
+        raise OSError(errno.ELOOP, f"{_ASTRAY}; remove it, or name another place", str(path))
+    return place
+
+
+def place_to_read(path: Path, root: Path | None) -> Path:
+    """Where a file that somebody named is read: not through a link out of the workspace.
+
+    What is named outside the workspace is the user's own. Raises `OSError`.
+    """
+    place = Path(os.path.abspath(path))  # noqa: PTH100
+    if is_within(place, root) and not _stays(place, root):
+        raise OSError(errno.ELOOP, f"{_ASTRAY}; name the file itself", str(path))
     return place
 
 
 def is_within(place: Path, root: Path | None) -> bool:
     """Whether an absolute path, as it is written, leads into a workspace; no link is followed."""
-    return root is not None and any(folder.resolve() == root.resolve() for folder in place.parents)
+    return root is not None and any(followed(one) == followed(root) for one in place.parents)
+
+
+def _stays(place: Path, root: Path | None) -> bool:
+    return root is not None and followed(place).is_relative_to(followed(root))
+
+
+def followed(path: Path) -> Path:
+    """Where a path leads by all of its links; as far as it goes, where they run in a circle.
+
+    Python's own `resolve` raises an error for a circle up to 3.12, and none from then on.
+    """
+    return Path(os.path.realpath(path))
 
 
 def read_regular(place: Path, path: str) -> bytes:
@@ -101,10 +121,15 @@ class Workspace(ABC):
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern such as `briefs/*.md`, sorted.
 
-        `*` stands for any characters but a slash. Raises `PermissionError` where the folder may not
-        be read, `OSError` for a link that leads to itself, `Mendable` for a name that is no text,
-        and `OutsideWorkspace`.
+        `*` stands for any characters but a slash. A link that leads out, or nowhere, is one of
+        them: whoever reads it is told. Raises `PermissionError` where the folder may not be read,
+        `OSError` for a link that leads to itself, `Mendable` for a name that is no text, and
+        `OutsideWorkspace`.
         """
+
+    def is_astray(self, path: str) -> bool:
+        """Whether a link stands there that leads out of the workspace, or nowhere."""
+        return False
 
 
 def _refuse_unreadable_name(path: str) -> None:
@@ -163,8 +188,17 @@ class DiskWorkspace(Workspace):
     def _is_one_file(self, path: str) -> bool:
         """Whether there is such a file. Raises `OSError` for a circle of links."""
         try:
-            return self.locate(path).is_file()
+            return self.locate(path).is_file() or self.is_astray(path)
         except OutsideWorkspace:
+            return self.is_astray(path)
+
+    def is_astray(self, path: str) -> bool:
+        try:
+            place = self.root / inside(path)
+            # Editors mark what they have open with a hidden link to nowhere.
+            is_meant = place.is_symlink() and not place.name.startswith(".")
+            return is_meant and not (_stays(place, self.root) and place.exists())
+        except (OSError, OutsideWorkspace):
             return False
 
     def _look_into(self, pattern: str) -> None:

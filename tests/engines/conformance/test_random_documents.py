@@ -75,31 +75,37 @@ def holders(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 blocks = st.recursive(leaves, holders, max_leaves=6)
 
 
-# Twenty-five documents, each laid out and read back: minutes where fonts are cut down slowly.
+# How many each engine lays out; Typst is the one that is used without being asked for.
+COUNTS = {"typst": 200, "weasyprint": 25}
+
+
 @pytest.mark.timeout(1800)
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    # A document is already small, and each try lays it out anew: to shrink it takes minutes.
-    phases=(Phase.explicit, Phase.generate),
-    print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-@given(st.lists(blocks, max_size=4), texts)
 def test_any_document_keeps_the_standards(
     engine: Any,
     style: Theme,
     fresh_writer: Callable[[], Any],
     faults: Callable[[bytes], list[str]],
     archive_faults: Callable[[bytes], list[str]],
-    content: list[Block],
-    title: str,
 ) -> None:
-    document = fresh_writer().document(*content, title=title)
-    done = engine.render(document, style)
-    assert {found.code for found in done.diagnostics} <= {"BRIEF013", "BRIEF040"}
-    assert faults(done.pdf) == []
-    assert archive_faults(done.pdf) == []
-    lost = [one for one in prove(document, style, done.pdf) if one.code in ("PDF001", "PDF002")]
-    assert lost == []
+    @settings(
+        max_examples=COUNTS[engine.name],
+        deadline=None,
+        derandomize=True,
+        database=None,
+        # A document is already small, and each try lays it out anew: to shrink it takes minutes.
+        phases=(Phase.explicit, Phase.generate),
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    @given(st.lists(blocks, max_size=4), texts)
+    def keeps_them(content: list[Block], title: str) -> None:
+        document = fresh_writer().document(*content, title=title)
+        done = engine.render(document, style)
+        assert {found.code for found in done.diagnostics} <= {"BRIEF013", "BRIEF040"}
+        assert faults(done.pdf) == []
+        assert archive_faults(done.pdf) == []
+        # Tables within lists within tables may well be wider than their columns.
+        found = [one for one in prove(document, style, done.pdf) if one.code != "PDF004"]
+        assert found == []
+
+    keeps_them()

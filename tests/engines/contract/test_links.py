@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import ctypes
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from briefpdf.model.document import FigureLink, ListBlock, Paragraph, TextBox
+from briefpdf.model.document import (
+    FigureLink,
+    ListBlock,
+    Mark,
+    Paragraph,
+    QuotedPassage,
+    TextBox,
+)
 
 Render = Callable[..., Any]
 
@@ -60,6 +68,34 @@ def test_an_entry_ends_with_its_locators(render: Render, write: Any) -> None:
     text = write.paragraph("One.[1 p. 12] Two.[1] Three.[1 p. 2] Four.[1 § 3] Five.[1 p. 12]")
     printed = render(write.document(text))
     assert "1. Author 1, Report 1. pp. 2, 12; § 3 Disclaimer" in printed.texts[1]
+
+
+def test_locators_open_the_passage_and_say_what_it_is(render: Render, write: Any) -> None:
+    pages = "https://a.example/report.pdf#page="
+    words = "https://a.example/b#:~:text=first%20words,last%20words"
+
+    def cited(locator: str, quote: str, address: str) -> Mark:
+        (mark,) = [one for one in write.inlines(f"[1 {locator}]") if isinstance(one, Mark)]
+        passage = QuotedPassage(locator, quote, address)
+        return replace(mark, cited=(replace(mark.cited[0], passages=(passage,)),))
+
+    marks = [
+        cited("p. 12", "Second words…", f"{pages}14"),
+        cited("p. 2", "First words…", f"{pages}4"),
+        cited("§ 3", "Third words…", words),
+    ]
+    text = tuple(part for mark in marks for part in (write.words("One."), mark))
+    printed = render(write.document(Paragraph(text, write.here)))
+    assert "1. Author 1, Report 1. pp. 2, 12; § 3 Disclaimer" in printed.texts[1]
+    with printed.open() as pdf:
+        assert links(pdf, 2) == ["cite-1-1", f"{pages}4", f"{pages}14", words]
+        said = [str(link.Contents) for link in pdf.pages[1].Annots]
+        assert said[1:3] == [
+            "1: Author 1, Report 1., p. 2: “First words…”",
+            "1: Author 1, Report 1., p. 12: “Second words…”",
+        ]
+        tooltips = [str(link.Contents) for link in pdf.pages[0].Annots]
+    assert tooltips[0] == "1: Author 1, Report 1., p. 12: “Second words…”"
 
 
 def test_every_link_can_be_hit_in_the_middle_of_its_letters(render: Render, write: Any) -> None:

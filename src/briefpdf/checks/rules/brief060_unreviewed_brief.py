@@ -52,7 +52,8 @@ def _lacks_review(claim: Claim, subject: Subject) -> bool:
     policy = subject.project.settings.policy
     if not wants_review(claim, subject):
         return False
-    return len(reviewers(claim, subject.fingerprints.of(claim))) < policy.reviewers
+    people = subject.project.settings.people
+    return len(reviewers(claim, subject.fingerprints.of(claim), people)) < policy.reviewers
 
 
 def _message(lacking: list[Claim], wanted: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...project.fingerprint import same_person
+from ...model.people import same_person
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS
 from ..fields import place_of_field
@@ -14,9 +14,10 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each review of a claim by who wrote it."""
+    people = subject.project.settings.people
     for claim in subject.claims:
         for review in claim.reviews:
-            if claim.author and same_person(review.by, claim.author):
+            if claim.author and same_person(review.by, claim.author, people):
                 yield Diagnostic(
                     "CLAIM017",
                     f"the claim “{claim.id}” was reviewed by {review.by}, who wrote it",

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in subject.claims:
         if not wants_review(claim, subject):
             continue
-        found = len({" ".join(one.by.casefold().split()) for one in by_others(claim)})
+        found = len(by_others(claim, subject.project.settings.people))
         if found < policy.reviewers:
             who = f"only {found} of {policy.reviewers} people have" if found else "nobody has"
             message = f"{who} reviewed the {claim.kind} “{claim.id}”"

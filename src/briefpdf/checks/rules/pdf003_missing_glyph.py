@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..examples import BRIEF, CLAIMS, brief, registry
-from ..rule import Rule, Severity
+from ..rule import Rule, Severity, reported
 
 RULE = Rule(
     code="PDF003",
@@ -30,5 +30,5 @@ RULE = Rule(
             "    sources: [{key: crs-troops, quote: Troops went to Россия.}]\n"
         ),
     },
-    after_layout=True,
+    check=reported("PDF003"),
 )

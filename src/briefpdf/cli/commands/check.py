@@ -9,7 +9,14 @@ import click
 from ...compose.sandbox import Sandbox
 from ...settings import BASELINE_FILE, SEVERITIES
 from ...source.workspace import DiskWorkspace
-from ..baseline import baseline_to_write, open_baseline, with_baseline, write_baseline
+from ..baseline import (
+    baseline_to_write,
+    open_baseline,
+    open_since,
+    with_baseline,
+    with_changed_since,
+    write_baseline,
+)
 from ..complete import complete_briefs
 from ..deliver import Shown, deliver
 from ..options import (
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
     help="Show findings of this severity and above; all are counted.",
 )
 @click.option("--statistics", is_flag=True, help="Only count findings, by rule, most first.")
+@with_changed_since
 @with_baseline
 @click.option(
     "--write-baseline",
@@ -47,6 +55,11 @@ if TYPE_CHECKING:
     is_flag=False,
     flag_value="",
     help=f"Write all that is found as a baseline: to FILE, or {BASELINE_FILE} of the workspace.",
+)
+@click.option(
+    "--signed",
+    is_flag=True,
+    help="Hold each review to the commit of git that brought it: it is the reviewer's own.",
 )
 @with_jobs
 @with_report
@@ -59,8 +72,10 @@ def command(
     quiet: bool,
     least: str | None,
     statistics: bool,
+    base: str | None,
     baseline: str | None,
     written: str | None,
+    signed: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -70,6 +85,7 @@ def command(
 
     BRIEF is a brief's name or path; without any, all of them are checked. A fix is safe where no
     meaning can be lost by it: a name that is misspelt beyond doubt, a checksum that is missing.
+    What a baseline, or the revision of --changed-since, has too is only counted.
 
     \b
     Examples:
@@ -80,6 +96,8 @@ def command(
       briefpdf check --statistics
       briefpdf check --write-baseline
       briefpdf check --baseline
+      briefpdf check --signed
+      briefpdf check --changed-since main
       briefpdf check --diff
       briefpdf check --fix
       briefpdf check russia-north-korea --format json
@@ -95,10 +113,13 @@ def command(
     if written is not None and (diff or baseline is not None):
         other = "--diff" if diff else "--baseline"
         raise usage_error(f"--write-baseline goes with no {other}", "Leave one of them out.")
+    if base is not None and (fix or diff or written is not None):
+        other = "--write-baseline" if written is not None else "--fix" if fix else "--diff"
+        raise usage_error(f"--changed-since goes with no {other}", "Leave one of them out.")
     with Sandbox() as sandbox:
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
-        place, only, count = open_workspace(workspace, briefs)
+        place, only, count = open_workspace(workspace, briefs, reports=True)
         from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code
@@ -107,18 +128,29 @@ def command(
         target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
-        if fix or diff:
+        since = open_since(base, place, sandbox, only, cache)
+        inspection: Inspection
+        if since is not None:
+            with progress_bar(len(since.paths)) as progress:
+                inspection = since.inspect(progress, jobs)
+        elif fix or diff:
             inspection = _mend(place, sandbox, only, fix, aside)
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
-    if target is not None:
-        known = write_baseline(inspection, target, quiet)
-    if known is not None:
-        inspection = hold(inspection, known, whole=only is None)
-    if diff:
-        return exit_code(inspection)
-    return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
+        if signed:
+            from ...inspection.signed import hold_to_commits  # Few runs ask for the history.
+
+            inspection = hold_to_commits(inspection)
+        if target is not None:
+            known = write_baseline(inspection, target, quiet)
+        if known is not None or since is not None:
+            whole = only is None and since is None
+            inspection = hold(inspection, known, whole, since)
+        if diff:
+            return exit_code(inspection)
+        # Where a revision was asked, what it was is looked up when it is told.
+        return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
 
 
 def _mend(

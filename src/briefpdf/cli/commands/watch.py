@@ -46,7 +46,7 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     # The loop that is told of changes is needed by no other command.
     from ...rendering.watch import render_on_save
 
-    place, _, _ = open_workspace(workspace, briefs)
+    place, _, _ = open_workspace(workspace, briefs, reports=True)
     order = Order(engine_name, None, draft)
     told = plan_reports((), None)
     with Sandbox() as sandbox:

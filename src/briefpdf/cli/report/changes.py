@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ...inspection.aspect import Aspect
-from ...inspection.compare import Changes, ClaimChange
+from ...inspection.changes import Changes, ClaimChange
 from ..print import plural, style
 from .markdown import table, words
 from .text import one_line
@@ -112,16 +112,25 @@ def as_markdown(changes: Changes) -> str:
         (
             words(change.claim),
             ", ".join(labels(change)),
-            _told(change.aspects) or words(statement(change)),
+            differences(change.aspects) or words(statement(change)),
             _names(change.briefs),
         )
         for change in changes.claims
     ]
+    parts += section("claim", ("claim", "change", "before → after", "briefs"), claims)
+    parts += sections_of_rest(changes)
+    if len(parts) == 2:
+        parts.append("No claim, source or brief changed.\n")
+    return "\n".join(parts)
+
+
+def sections_of_rest(changes: Changes) -> list[str]:
+    """Tables of all that changed but claims, and whether something could not be read."""
     sources = [
         (
             words(change.source),
             change.fate,
-            _told(change.aspects),
+            differences(change.aspects),
             _names(change.claims),
             _names(change.briefs),
         )
@@ -131,8 +140,7 @@ def as_markdown(changes: Changes) -> str:
         (words(change.brief), change.fate or "", _names((*change.claims, *change.sources)))
         for change in changes.briefs
     ]
-    parts += _section("claim", ("claim", "change", "before → after", "briefs"), claims)
-    parts += _section("source", ("source", "change", "fields", "claims", "briefs"), sources)
+    parts = section("source", ("source", "change", "fields", "claims", "briefs"), sources)
     copies = [
         (
             words(change.path),
@@ -144,18 +152,17 @@ def as_markdown(changes: Changes) -> str:
         for change in changes.copies
     ]
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
-    parts += _section("archived copy", head, copies, "archived copies")
-    parts += _section("brief", ("brief", "text", "touched by"), briefs)
-    if len(parts) == 2:
-        parts.append("No claim, source or brief changed.\n")
+    parts += section("archived copy", head, copies, "archived copies")
+    parts += section("brief", ("brief", "text", "touched by"), briefs)
     if changes.partly:
         parts.append(f"{PARTLY}\n")
-    return "\n".join(parts)
+    return parts
 
 
-def _section(
+def section(
     name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], several: str = ""
 ) -> list[str]:
+    """A heading that counts, and a table of up to `MOST_ROWS` rows; nothing without any."""
     if not rows:
         return []
     parts = [f"### {plural(len(rows), name, several)}\n", table(head, rows[:MOST_ROWS])]
@@ -164,7 +171,8 @@ def _section(
     return parts
 
 
-def _told(aspects: Iterable[Aspect]) -> str:
+def differences(aspects: Iterable[Aspect]) -> str:
+    """Each thing that differs, as it was and as it is, on lines of one cell."""
     return "<br>".join(
         f"**{words(aspect.name)}** {words(aspect.before) or '*none*'} → "
         f"{words(aspect.after) or '*none*'}"

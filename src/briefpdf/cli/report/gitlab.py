@@ -18,7 +18,9 @@ def report(inspection: Inspection) -> str:
     merge request adds.
     """
     # What is not shown is numbered too: a finding is called the same, whatever is shown beside it.
-    every = sorted((*inspection.counted, *inspection.baseline), key=lambda one: one.diagnostic.span)
+    every = sorted(
+        (*inspection.counted, *inspection.passed_over), key=lambda one: one.diagnostic.span
+    )
     marks = zip(map(id, every), fingerprints(every, inspection.text), strict=True)
     prints = dict(marks)
     rows = [

@@ -28,6 +28,7 @@ def report(inspection: Inspection) -> str:
             "sources": len(project.references),
             "briefs": len(inspection.briefs),
             "baseline": len(inspection.baseline),
+            "earlier": len(inspection.earlier),
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -77,6 +78,8 @@ def _brief(result: BriefResult) -> dict[str, Any]:
         "pdf": result.pdf,
         "engine": result.engine,
         "pages": result.pages,
+        "stopped": result.stopped or None,
+        "draft": result.draft,
         "sentences": len(coverage.sentences) if coverage else None,
         "backed": coverage.backed if coverage else None,
         "judgments": coverage.judgments if coverage else None,

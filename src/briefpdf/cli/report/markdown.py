@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 import re
 import unicodedata
 
@@ -51,16 +52,24 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def report(inspection: Inspection) -> str:
-    """A table of briefs, then the findings, errors first, up to `MOST_FINDINGS` of them."""
+    """A table of briefs, then the findings, errors first, up to `MOST_FINDINGS` of them.
+
+    A run that is held to a revision tells first what it breaks.
+    """
+    if inspection.history is not None:
+        from .since import since_report  # Few runs ask a revision.
+
+        return since_report(inspection, inspection.history())
     parts = ["## briefpdf\n", summary(inspection) + "\n"]
     if inspection.briefs:
-        parts.append(_briefs(inspection))
+        parts.append(briefs_table(inspection))
     if inspection.findings:
-        parts.append(_findings(inspection.findings))
+        parts.append(findings_table(inspection.findings))
     return "\n".join(parts)
 
 
-def _briefs(inspection: Inspection) -> str:
+def briefs_table(inspection: Inspection) -> str:
+    """Each brief with its sentences, its file and its findings."""
     rows = []
     for result, composition in zip(inspection.briefs, inspection.subject.compositions, strict=True):
         reach = Reach(composition, inspection.subject)
@@ -74,12 +83,23 @@ def _briefs(inspection: Inspection) -> str:
 
 def _pdf(result: BriefResult) -> str:
     if result.pdf is None:
-        return "none written"
-    return f"{words(result.pdf)}, {plural(result.pages or 0, 'page')}"
+        return f"draft only: {words(_inside(result.draft))}" if result.draft else "none written"
+    return f"{words(_inside(result.pdf))}, {plural(result.pages or 0, 'page')}"
 
 
-def _findings(findings: Sequence[Finding]) -> str:
-    ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+def _inside(path: str) -> str:
+    """A path without the folders of a machine that nobody else has."""
+    return PurePosixPath(path).name if path.startswith("/") else path
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings, errors first."""
+    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+
+
+def findings_table(findings: Sequence[Finding]) -> str:
+    """The findings, errors first, up to `MOST_FINDINGS` of them."""
+    ordered = in_order(findings)
     rows = [
         (
             words(f"{finding.path}:{finding.line}:{finding.column}"),

@@ -53,8 +53,11 @@ class _Results:
         self.subject = inspection.subject
         # Whoever reads this knows by its suppression what a baseline has; by the diagnostic, it is
         # one of these.
-        self.before = {finding.diagnostic for finding in inspection.baseline}
-        shown = (*inspection.findings, *inspection.suppressed, *inspection.baseline)
+        self.before = {
+            **{finding.diagnostic: "The baseline has it." for finding in inspection.baseline},
+            **{finding.diagnostic: "The base has it too." for finding in inspection.earlier},
+        }
+        shown = (*inspection.findings, *inspection.suppressed, *inspection.passed_over)
         self.findings = sorted(
             shown,
             # Errors go first where not all can be told.
@@ -103,8 +106,9 @@ class _Results:
                 }
             ]
         elif diagnostic in self.before:
+            why = self.before[diagnostic]
             result["suppressions"] = [
-                {"kind": "external", "status": "accepted", "justification": "The baseline has it."}
+                {"kind": "external", "status": "accepted", "justification": why}
             ]
         about = {
             "claim": diagnostic.claim,

@@ -94,10 +94,14 @@ def summary(inspection: Inspection) -> str:
             plural(sources, "source"),
         )
     )
-    if not inspection.baseline:
+    before = []
+    if inspection.baseline:
+        before.append(f"{plural(len(inspection.baseline), 'finding')} of the baseline passed over")
+    if inspection.earlier:
+        before.append(f"{plural(len(inspection.earlier), 'finding')} that the base has too")
+    if not before:
         return f"{found or 'Nothing found'} in {checked}."
-    before = f"{plural(len(inspection.baseline), 'finding')} of the baseline"
-    return f"{found or 'Nothing new found'} in {checked}; {before} passed over."
+    return f"{found or 'Nothing new found'} in {checked}; {', '.join(before)}."
 
 
 def statistics(inspection: Inspection) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 import re
+import unicodedata
 
 from ...model.document import Table
 from .walk import plain_text
@@ -67,6 +68,11 @@ def printed(text: str) -> str:
 def printable(text: str) -> str:
     """A text without soft hyphens, what cannot be printed replaced by a sign that says so."""
     return _UNPRINTABLE.sub("\ufffd", text).replace(SOFT_HYPHEN, "")
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything of a text is seen on paper: white space and what joins or parts is not."""
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in printable(text))
 
 
 def one_for_each_glyph(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
+from ...compose.coverage import missing_glyphs
 from ...compose.walk import contents
 from ...model.document import Document, Table, Words
 from ...model.theme import Theme
@@ -27,13 +29,18 @@ def start_of(document: Document) -> Span:
     return Span(path, 0, 0)
 
 
-MISSING_GLYPH, CROWDED = "PDF003", "BRIEF053"
+CROWDED = "BRIEF053"
 
 
-def missing_glyph(document: Document, theme: Theme, sign: str) -> Diagnostic:
-    """A finding for a character that no font of a style has, where the text first has it."""
-    words = f"no font of the template {theme.name} has the character U+{ord(sign):04X} ({sign})"
-    return Diagnostic(MISSING_GLYPH, words, first_use(document, sign), brief=document.meta.brief)
+def missing_letters(document: Document, theme: Theme, signs: Iterable[str]) -> list[Diagnostic]:
+    """Findings for characters that no font of a style has, where the text first has them."""
+    by_place: dict[Span, list[str]] = {}
+    for sign in dict.fromkeys(signs):
+        by_place.setdefault(first_use(document, sign), []).append(sign)
+    return [
+        missing_glyphs("".join(found), theme, span, document.meta.brief)
+        for span, found in by_place.items()
+    ]
 
 
 def wide_table(document: Document, table: Table, points: float) -> Diagnostic:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 import re
 from urllib.parse import quote, urlsplit
 
 from ...compose.walk import flatten
-from ...model.document import Chart, Document, Mark, Picture, SourceEntry, Table
+from ...model.document import (
+    Chart,
+    Cited,
+    Document,
+    Inlines,
+    Mark,
+    Picture,
+    QuotedPassage,
+    SourceEntry,
+    Table,
+    Words,
+)
 from ...model.theme import Theme
 from ..style.settings import switch, word
 from .walk import placed_marks, plain_text
@@ -16,8 +28,10 @@ from .walk import placed_marks, plain_text
 LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
-def is_linked(link: str) -> bool:
+def is_linked(link: str | None) -> bool:
     """Whether a link is printed as one."""
+    if link is None:
+        return False
     try:
         return urlsplit(link).scheme.lower() in LINKED_SCHEMES
     except ValueError:
@@ -42,20 +56,37 @@ def figure_anchor(figure: str) -> str:
 def described_links(document: Document) -> dict[str, str]:
     """What a link within the file says of where it leads, by an anchor.
 
-    By the anchor of a mark it is what the mark says: its source and the locators given there; by
-    the anchor of a figure its caption, by that of a source its entry.
+    By the anchor of a mark it is what the mark says: its source, the locators given there and the
+    first words of what it quotes; by the anchor of a figure its caption, by that of a source its
+    entry. By the address of a passage it is what the first mark that rests on it says.
     """
     titles = {entry.number: plain_text(entry.content) for entry in document.sources}
     words = {source_anchor(number): f"{number}: {title}" for number, title in titles.items()}
     for mark in placed_marks(document):
         for one in mark.cited:
-            said = [f"{one.number}: {titles.get(one.number, '')}", *one.locators]
-            words[mark_anchor(one.number, one.occurrence)] = ", ".join(said)
+            title = titles.get(one.number, "")
+            words[mark_anchor(one.number, one.occurrence)] = described_mark(one, title)
+            for passage in one.passages:
+                words.setdefault(passage.address, described_passage(one.number, title, passage))
+    words.pop("", None)
     for block in flatten(document.blocks):
         if isinstance(block, (Table, Picture, Chart)) and block.id and block.caption:
             caption = f"{block.caption.label}. {plain_text(block.caption.title)}"
             words[figure_anchor(block.id)] = caption
     return words
+
+
+def described_mark(cited: Cited, title: str) -> str:
+    """What a mark says of a source: its title, the locators and the first words of its quotes."""
+    quotes = dict.fromkeys(f"“{passage.words}”" for passage in cited.passages)
+    said = ", ".join(filter(None, (title, *cited.locators)))
+    return f"{cited.number}: {said}" + (f": {'; '.join(quotes)}" if quotes else "")
+
+
+def described_passage(number: int, title: str, passage: QuotedPassage) -> str:
+    """What a link to a passage says: its source, its locator and its first words."""
+    said = ", ".join(filter(None, (title, passage.locator)))
+    return f"{number}: {said}: “{passage.words}”"
 
 
 class BackLinks:
@@ -67,12 +98,17 @@ class BackLinks:
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._places: dict[int, dict[str, list[int]]] = {}
         self._locators: dict[int, list[str]] = {}
+        self._addresses: dict[int, dict[str, str]] = {}
         for mark in marks:
             for cited in mark.cited:
                 self._locators.setdefault(cited.number, []).extend(filter(None, cited.locators))
                 by_locator = self._places.setdefault(cited.number, {})
                 locator = ", ".join(filter(None, cited.locators))
                 by_locator.setdefault(locator, []).append(cited.occurrence)
+                addresses = self._addresses.setdefault(cited.number, {})
+                for passage in cited.passages:
+                    if is_linked(passage.address):
+                        addresses.setdefault(passage.locator, passage.address)
 
     def groups(self, number: int) -> list[tuple[str, list[int]]]:
         """The occurrences of a source by locator, those without a locator first."""
@@ -83,27 +119,59 @@ class BackLinks:
         """The locators of a source, each once, in the order of the text."""
         return list(dict.fromkeys(self._locators.get(number, ())))
 
+    def addresses(self, number: int) -> dict[str, str]:
+        """The addresses of the passages of a source, by locator: of each the first in the text."""
+        return self._addresses.get(number, {})
+
+    def opened(self, entry: SourceEntry) -> Inlines:
+        """The content of an entry; its address opens the first passage without a locator."""
+        address = self.addresses(entry.number).get("", "")
+        page = re.split(r"#page=|#?:~:", address)[0]
+        return tuple(
+            replace(one, link=address)
+            if page and isinstance(one, Words) and one.link == page
+            else one
+            for one in entry.content
+        )
+
+    def joined(self, number: int, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The locators of a source in one line, in pieces: text, and the address that it opens."""
+        return joined_locators(self.locators(number), labels, self.addresses(number))
+
 
 _PAGES = re.compile(r"(?:pp?\.|pages?)\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 
 
-def joined_locators(locators: Iterable[str], labels: Mapping[str, str]) -> str:
-    """Locators in one line: pages together and in order (“pp. 1, 2”), then what else there is."""
-    pages: dict[str, None] = {}
-    others: dict[str, None] = {}
+def joined_locators(
+    locators: Iterable[str], labels: Mapping[str, str], addresses: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Locators in one line: pages together and in order (“pp. 1, 2”), then what else there is.
+
+    They come in pieces: a text, and the address that it opens or an empty text.
+    """
+    pages: dict[str, str] = {}
+    others: dict[str, str] = {}
     for locator in locators:
         match = _PAGES.fullmatch(locator.strip())
+        address = addresses.get(locator, "")
         if match is None:
-            others.setdefault(locator.strip())
-        else:
-            pages.update(dict.fromkeys(re.findall(r"\d+(?:\s*[–-]\s*\d+)?", match[1])))
-    named = []
+            others.setdefault(locator.strip(), address)
+            continue
+        for page in re.findall(r"\d+(?:\s*[–-]\s*\d+)?", match[1]):
+            pages[page] = pages.get(page) or address
+    pieces: list[tuple[str, str]] = []
     if pages:
         several = len(pages) > 1 or any(re.search(r"\d\s*[–-]", one) for one in pages)
         lead = labels.get("pages", "pp.") if several else labels.get("page", "p.")
         ordered = sorted(pages, key=lambda one: [int(part) for part in re.findall(r"\d+", one)])
-        named.append(f"{lead}\u00a0{', '.join(ordered)}")
-    return "; ".join((*named, *filter(None, others)))
+        pieces.append((f"{lead}\u00a0", ""))
+        for index, page in enumerate(ordered):
+            pieces += [(", ", "")] if index else []
+            pieces.append((page, pages[page]))
+    for other, address in others.items():
+        pieces += [("; ", "")] if pieces and other else []
+        pieces += [(other, address)] if other else []
+    return pieces
 
 
 Entries = tuple[SourceEntry, ...]

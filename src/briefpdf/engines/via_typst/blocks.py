@@ -18,6 +18,7 @@ from ...model.document import (
     Table,
     TextBox,
 )
+from ..content.characters import is_seen
 from ..content.table_fit import is_long_text
 from ..content.walk import plain_text
 from .exhibits import ExhibitSetter
@@ -99,7 +100,7 @@ class BlockSetter:
 
     def _heading(self, block: Heading, before: Block | None) -> Code:
         name = plain_text(block.content)
-        if not name:
+        if not is_seen(name):
             return Code("none")
         look = min(max(block.level, 1), 3)
         under = isinstance(before, Heading) and before.level < block.level
@@ -119,7 +120,7 @@ class BlockSetter:
 
     def _paragraph(self, block: Paragraph) -> Code:
         content = self.inlines.set(block.content)
-        if not plain_text(block.lead):
+        if not is_seen(plain_text(block.lead)):
             return call("style.paragraph", content)
         lead = call(
             "style.run-in",
@@ -143,7 +144,7 @@ class BlockSetter:
 
     def _text_box(self, block: TextBox, top: bool) -> Code:
         title: Value = None
-        if block.title:
+        if is_seen(block.title):
             title = call("style.box-title", block.title, level=self._tag(self.title_level + 3))
         long = is_long_text(block.blocks, self.exhibits.theme)
         place = self.exhibits.place(top)

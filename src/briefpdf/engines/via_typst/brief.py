@@ -9,7 +9,7 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About, language_tag
 from ..style.settings import labels_of, switch
@@ -17,7 +17,7 @@ from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .floats import Settled
 from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, joined, literal, string
+from .literal import Code, Value, call, joined, literal, shown, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -134,12 +134,15 @@ def _entry(
 ) -> Value:
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
-    locators = joined_locators(back_links.locators(one.number), labels)
+    locators = [
+        call("link", address, Code(shown(text))) if address else Code(shown(text))
+        for text, address in back_links.joined(one.number, labels)
+    ]
     return {
         "number": one.number,
         "name": source_anchor(one.number),
         "back": inlines.links.add(mark_anchor(one.number, 1)) if groups else None,
-        "content": inlines.set(one.content),
-        "locators": locators or None,
+        "content": inlines.set(back_links.opened(one)),
+        "locators": joined(locators) if locators else None,
         "long": len(plain_text(one.content)) > _UNBROKEN,
     }

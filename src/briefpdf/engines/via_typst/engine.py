@@ -8,16 +8,17 @@ from typing import Any
 
 from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
-from ...model.document import Chart, Document, Mark
+from ...model.document import Chart, Document
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
-from ..content.findings import missing_glyph
+from ..content.findings import missing_letters
+from ..content.links import described_links, described_mark
 from ..content.walk import plain_text
 from ..fit.measured import Measured
 from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
-from ..metadata.about import About, about
+from ..metadata.about import About, about, one_line
 from ..style.settings import labels_of
 from .brief import Source, typst_source
 from .compiler import Compiler, Job, SetPages, Standard
@@ -70,9 +71,16 @@ class TypstEngine:
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
         links = inner_links(document, theme, pages.source)
-        finished = finish(pages.set.pdf, links, pages.set.placed, facts, claims=not pages.missing)
+        finished = finish(
+            pages.set.pdf,
+            links,
+            pages.set.placed,
+            facts,
+            claims=not pages.missing,
+            outer=described_links(document),
+        )
         found = [
-            *(missing_glyph(document, theme, sign) for sign in pages.missing),
+            *missing_letters(document, theme, pages.missing),
             *(replace(one, brief=document.meta.brief) for one in pages.source.findings),
             *template_findings(document, theme, pages.set.warnings),
             *lost_anchors(theme, finished.lost),
@@ -116,15 +124,8 @@ def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerL
         if mark is None:
             made.append(InnerLink(target, target))
             continue
-        description = described(mark, number, titles.get(number, ""))
+        (cited,) = (one for one in mark.cited if one.number == number)
+        description = one_line(described_mark(cited, titles.get(number, "")))
         phrase = f"{sources} {', '.join(str(one.number) for one in mark.cited)}"
         made.append(InnerLink(target, description, run, phrase))
     return made
-
-
-def described(mark: Mark, number: int, title: str) -> str:
-    """What is said of a link of a mark: the source's author and title, and the locator."""
-    locators = ", ".join(
-        locator for one in mark.cited if one.number == number for locator in one.locators
-    )
-    return f"{number}: {title}" + (f", {locators}" if locators else "")

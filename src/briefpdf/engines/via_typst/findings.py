@@ -9,7 +9,7 @@ from ...model.document import Document, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.findings import missing_glyph, wide_table
+from ..content.findings import missing_letters, wide_table
 from ..content.walk import placed_pictures
 from ..fit.placed import Placed
 from .compiler import Said
@@ -61,7 +61,7 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
     """The finding for an error or a warning: as no text of a brief is code, it is of the style."""
     brief = document.meta.brief
     if glyph := _GLYPH.search(said.message):
-        return missing_glyph(document, theme, chr(int(glyph[1], 16)))
+        return missing_letters(document, theme, chr(int(glyph[1], 16)))[0]
     for picture in placed_pictures(document.blocks):
         if picture_name(picture) in said.place:
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"

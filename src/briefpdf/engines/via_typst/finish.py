@@ -38,11 +38,17 @@ class Finished:
 
 
 def finish(
-    pdf: bytes, links: Sequence[InnerLink], placed: Iterable[Placed], facts: About, claims: bool
+    pdf: bytes,
+    links: Sequence[InnerLink],
+    placed: Iterable[Placed],
+    facts: About,
+    claims: bool,
+    outer: Mapping[str, str],
 ) -> Finished:
     """The file with its links within it, headers of its rows, and a whole packet of metadata.
 
-    With `claims` the file says that it keeps its standards.
+    With `claims` the file says that it keeps its standards; `outer` says of addresses what they
+    open, where that is more than an address.
     """
     anchors = {str(one.name): one for one in placed if one.kind == "anchor"}
     lost: dict[str, None] = {}
@@ -53,7 +59,7 @@ def finish(
         runs: dict[tuple[int, int], InnerLink] = {}
         for page in pages:
             for annotation in page.get("/Annots") or ():
-                link = _link(annotation, links)
+                link = _link(annotation, links, outer)
                 if link is None:
                     continue
                 anchor = anchors.get(link.target)
@@ -116,13 +122,16 @@ def _settle(opened: Pdf) -> None:
                 item["/Dest"] = Array(list(item["/Dest"]))  # Of the outline: in its entry.
 
 
-def _link(annotation: Object, links: Sequence[InnerLink]) -> InnerLink | None:
+def _link(
+    annotation: Object, links: Sequence[InnerLink], outer: Mapping[str, str]
+) -> InnerLink | None:
     """The inner link of an annotation; another one only gets words in place of its address."""
     action = annotation.get("/A")
     address = str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
     if not address.startswith(INNER):
         if address:
-            annotation["/Contents"] = String(readable(address))
+            said = outer.get(address) or readable(address)
+            annotation["/Contents"] = String(" ".join(said.split()))
         return None
     index = address.removeprefix(INNER)
     return links[int(index)] if index.isdecimal() and int(index) < len(links) else None

@@ -9,7 +9,7 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, LineBreak, Mark, Words
-from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES
+from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, shown
 
@@ -18,11 +18,10 @@ INNER = "briefpdf:"
 # No column is so wide that it would hold more letters than a line can do without a break.
 _LONG = 36
 _LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
-_APART = re.compile(
-    r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
-    rf"|(?P<long>\S{{{_LONG + 1},}})"
-    rf"|\S{{0,40}}(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S{{1,20}})+"
-)
+_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_MAIL, _LONGEST_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 # Behind any other sign a line could end, and the mark would begin the next.
 _HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
 
@@ -127,12 +126,14 @@ class InlineSetter:
         if not words.italic or italics is None or text.isascii():
             yield self.words(words, text)
             return
-        for has, signs in groupby(text, lambda sign: sign <= "~" or ord(sign) in italics):
+        for has, signs in groupby(
+            text, lambda sign: sign <= "~" or ord(sign) in italics or not is_seen(sign)
+        ):
             yield self.words(words if has else replace(words, italic=False), "".join(signs))
 
     def words(self, words: Words, text: str) -> Code:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
-        linked = words.link if words.link is not None and is_linked(words.link) else None
+        linked = words.link if is_linked(words.link) and is_seen(text) else None
         style: dict[str, Value] = {
             name: True for name in ("bold", "italic", "code", "superscript") if getattr(words, name)
         }
@@ -141,7 +142,7 @@ class InlineSetter:
         if words.flags:
             style["flags"] = list(words.flags)
             style["away"] = self.away.get(words.flags[0], 0)
-        pieces = _in_pieces(text)
+        pieces = in_pieces(text)
         if not style and len(pieces) == 1 and isinstance(pieces[0], str):
             return Code(shown(text))
         return call("style.words", pieces, **style)
@@ -172,22 +173,45 @@ class InlineSetter:
         yield from notes
 
 
-def _in_pieces(text: str) -> list[Value]:
+def in_pieces(text: str) -> list[Value]:
     """A text in pieces: addresses, in the parts that a line may end between, what must stay in
     one line, and words that are longer than a line may be, each stand apart."""
     pieces: list[Value] = []
     last = 0
-    for match in _APART.finditer(text):
-        if match.start() > last:
-            pieces.append(text[last : match.start()])
-        word = match[0]
-        if match["address"]:
-            pieces.append(address_parts(word))
+    for match in _WORD.finditer(text):
+        parts = _parts(match[0])
+        if parts:
+            pieces += [text[last : match.start()], *parts] if match.start() > last else parts
+            last = match.end()
+    return [*pieces, text[last:]] if last < len(text) else pieces
+
+
+def _parts(word: str) -> list[Value]:
+    """The pieces of a word that stands apart; none of one that may be broken like all others."""
+    address = _ADDRESS.search(word)
+    if address is None and "@" in word and len(word) <= _LONGEST_MAIL:
+        address = _MAIL.search(word)
+    if address is not None:
+        before, behind = word[: address.start()], word[address.end() :]
+        return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
+    if len(word) > _LONG:
+        return _in_lines(word)
+    return [[word]] if not _JOINTS.isdisjoint(word) else []
+
+
+def _in_lines(word: str) -> list[Value]:
+    """What is too long to stay in one line: as many of its words together as can be."""
+    lines = [""]
+    for part in word.split(NO_BREAK_SPACE):
+        together = f"{lines[-1]}{NO_BREAK_SPACE}{part}" if lines[-1] else part
+        if len(together) > _LONG and lines[-1]:
+            lines.append(part)
         else:
-            pieces.append(_letters(word) if match["long"] else [word])
-        last = match.end()
-    if last < len(text):
-        pieces.append(text[last:])
+            lines[-1] = together
+    pieces: list[Value] = []
+    for index, line in enumerate(lines):
+        pieces += [" "] if index else []
+        pieces.append(_letters(line) if len(line) > _LONG else [line])
     return pieces
 
 

@@ -18,7 +18,7 @@ from ...model.document import (
     Table,
     TextBox,
 )
-from ..content.characters import digits, list_signs
+from ..content.characters import digits, is_seen, list_signs
 from ..content.table_fit import is_long_text
 from ..content.walk import plain_text
 from .exhibits import ExhibitSetter
@@ -65,6 +65,8 @@ class BlockSetter:
                 return self.exhibits.set(block, top)
 
     def _heading(self, block: Heading, top: str) -> str:
+        if not is_seen(plain_text(block.content)):
+            return f"<div{top}></div>"
         wanted = self.title_level + min(max(block.level, 1), 3)
         # PDF/UA allows no skipped level, so the tag may stand above the look.
         self._level = min(wanted, self._level + 1)
@@ -76,7 +78,7 @@ class BlockSetter:
 
     def _paragraph(self, block: Paragraph, top: str = "", sign: str = "") -> str:
         content = self.inlines.set(block.content)
-        if not block.lead:
+        if not is_seen(plain_text(block.lead)):
             return f"<p{top}>{sign}{content}</p>"
         label, level = attribute(plain_text(block.lead)), self._level + 1
         lead = self.inlines.set(block.lead)
@@ -101,7 +103,7 @@ class BlockSetter:
     def _text_box(self, block: TextBox, top: str) -> str:
         tag = f"h{self._level + 1}"
         title = f'<{tag} class="text-box-title">{text_html(block.title)}</{tag}>'
-        title = title if block.title else ""
+        title = title if is_seen(block.title) else ""
         inner, long = self.set(block.blocks), self._long(block.blocks)
         return f'<div class="text-box{long}"{top}>{title}{inner}</div>'
 

@@ -126,6 +126,7 @@ class WeasyPrintEngine:
             fitted = fit_pages(document, theme, set_pages)
             pages = fitted.pages
             written = write(pages, facts)
+            finished = finish(written.pdf, document, theme, facts)
         except StyleFailed as why:
             return Rendered(b"", 0, (failure(theme, str(why)),))
         findings = [
@@ -135,7 +136,6 @@ class WeasyPrintEngine:
             *fitted.diagnostics,
             *layout_findings(document, theme, written.refused, written.said),
         ]
-        finished = finish(written.pdf, document, theme, facts)
         return Rendered(finished, len(pages.laid_out.pages), tuple(findings))
 
 

@@ -10,7 +10,7 @@ from ...model.document import Document, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ..content.findings import missing_glyph, wide_table
+from ..content.findings import missing_letters, wide_table
 from ..content.table_fit import TIGHT, TableRoom
 from ..content.walk import placed_pictures
 from .addresses import REFUSAL, picture_address
@@ -29,13 +29,16 @@ def layout_findings(
     """Findings for what was refused to the page template and for what WeasyPrint said."""
     findings = [_refusal(document, theme, address) for address in dict.fromkeys(refused)]
     lost: list[str] = []
+    missing: list[str] = []
     for message in dict.fromkeys(said):
         if match := _NO_ANCHOR.match(message):
             lost.append(match[1])
+        elif match := _NO_GLYPH.match(message):
+            missing.append(chr(int(match[1], 16)))
         # WeasyPrint says once more that it did not get what was refused.
         elif REFUSAL not in message:
             findings.append(_complaint(document, theme, message))
-    return [*findings, *_lost(theme, lost)]
+    return [*findings, *missing_letters(document, theme, missing), *_lost(theme, lost)]
 
 
 def wide_tables(document: Document, theme: Theme) -> Iterator[Diagnostic]:
@@ -84,8 +87,6 @@ def _refusal(document: Document, theme: Theme, address: str) -> Diagnostic:
 
 def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
     brief = document.meta.brief
-    if glyph := _NO_GLYPH.match(message):
-        return missing_glyph(document, theme, chr(int(glyph[1], 16)))
     if image := _FAILED_IMAGE.match(message):
         for picture in _pictures_at(document, image[1]):
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"

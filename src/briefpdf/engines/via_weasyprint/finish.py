@@ -12,7 +12,7 @@ import re
 from typing import TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -20,6 +20,7 @@ from ..content.links import described_links, source_anchor
 from ..metadata.about import About, one_line
 from ..metadata.xmp import xmp_packet
 from ..style.settings import labels_of
+from .layout import StyleFailed
 from .measure import POINTS_PER_PIXEL
 
 _Id: TypeAlias = tuple[int, int]
@@ -34,8 +35,15 @@ _BULLETED = Dictionary(O=Name.List, ListNumbering=Name.Disc)
 
 
 def finish(pdf: bytes, document: Document, theme: Theme, facts: About) -> bytes:
-    """The file with a whole packet of metadata, its links described and its tags completed."""
-    with Pdf.open(io.BytesIO(pdf)) as opened:
+    """The file with a whole packet of metadata, its links described and its tags completed.
+
+    Raises `StyleFailed` where WeasyPrint wrote what is no PDF, as for a number like 1e300.
+    """
+    try:
+        file = Pdf.open(io.BytesIO(pdf))
+    except PdfError:
+        raise StyleFailed("one of its numbers is too large for a PDF") from None
+    with file as opened:
         _describe(opened, facts)
         for item in opened.objects:
             if isinstance(item, Stream) and item.get("/Subtype") == Name.Image:
@@ -77,7 +85,8 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
             left, top, right, bottom = map(float, link.Rect)
             link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
             if "/Dest" not in link:
-                link["/Contents"] = String(str(link.A.URI) if "/A" in link else "")
+                address = str(link.A.URI) if "/A" in link else ""
+                link["/Contents"] = String(one_line(described.get(address, address)))
                 continue
             target = targets[link.objgen] = str(link.Dest)
             mark = marks.get((page.obj.objgen, round(left), round(top)), "")

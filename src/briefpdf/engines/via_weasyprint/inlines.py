@@ -14,6 +14,7 @@ from ..content.characters import (
     NO_BREAK_SPACE,
     SPACES,
     WORD_JOINER,
+    is_seen,
     one_for_each_glyph,
     printable,
     printed,
@@ -25,7 +26,10 @@ from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
-_UNBROKEN = re.compile(rf"\S*(?:[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]\S*)+")
+_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
+_JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
+# No column holds more letters in a line.
+_LONGEST = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class InlineSetter:
 
 def words_html(words: Words) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail."""
-    is_link = words.link is not None and is_linked(words.link)
+    is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
     html = text_html(words.text, link)
     styles = (
@@ -127,7 +131,9 @@ def text_html(text: str, link: str = "") -> str:
     pieces: list[str] = []
     last = 0
     text = with_address_breaks(printable(text))
-    for match in _UNBROKEN.finditer(text):
+    for match in _WORD.finditer(text):
+        if len(match[0]) > _LONGEST or _JOINTS.isdisjoint(match[0]):
+            continue
         before = text[last : match.start()]
         parted = SPACE if before != before.rstrip(SPACES) else ""
         whole = f'<span class="unbroken">{linked(match[0])}</span>'

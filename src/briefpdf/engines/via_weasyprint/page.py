@@ -8,14 +8,14 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.characters import digits, printable
-from ..content.links import BackLinks, joined_locators, mark_anchor, part_sources, source_anchor
+from ..content.characters import digits, printed
+from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
-from .inlines import SPACE, InlineSetter, sign_html, text_html
+from .inlines import SPACE, InlineSetter, attribute, sign_html, text_html
 from .measure import END, block_anchor
 
 # Behind what goes across the columns: with fewer characters of text, it stands where it is called.
@@ -63,10 +63,13 @@ class SourceSetter:
         """An entry: its number leads back to the first mark, its locators stand behind it."""
         marks = [one for _, several in self.cited.groups(entry.number) for one in several]
         back = mark_anchor(entry.number, min(marks)) if marks else ""
-        locators = joined_locators(self.cited.locators(entry.number), self.labels)
-        behind = f'{SPACE}<span class="locators">{text_html(locators)}</span>' if locators else ""
+        locators = "".join(
+            text_html(text, f'<a href="{attribute(address)}">' if address else "")
+            for text, address in self.cited.joined(entry.number, self.labels)
+        )
+        behind = f'{SPACE}<span class="locators">{locators}</span>' if locators else ""
         sign = sign_html(f"{entry.number}.", back)
-        return f"{sign}{self.inlines.set(entry.content)}{behind}"
+        return f"{sign}{self.inlines.set(self.cited.opened(entry))}{behind}"
 
 
 def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any]:
@@ -91,17 +94,17 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
     return {
         "theme": dict(theme.settings),
-        "labels": labels,
+        "labels": {name: printed(one) for name, one in labels.items()},
         "draft": draft,
-        "title": printable(meta.title),
-        "number": printable(meta.number),
-        "version": printable(meta.version),
-        "date_line": printable(meta.date_line),
+        "title": printed(meta.title),
+        "number": printed(meta.number),
+        "version": printed(meta.version),
+        "date_line": printed(meta.date_line),
         "updated": meta.updated,
-        "lang": printable(meta.lang),
-        "to": [printable(name) for name in meta.to],
+        "lang": printed(meta.lang),
+        "to": [printed(name) for name in meta.to],
         "authors": [
-            {"name": printable(author.name), "title": printable(author.title or "")}
+            {"name": printed(author.name), "title": printed(author.title or "")}
             for author in meta.authors
         ],
         "body": _markup("\n".join(flow.columns + flow.across for flow in flows)),

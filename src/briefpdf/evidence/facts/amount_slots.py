@@ -22,7 +22,7 @@ def is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Their
     if at in comparison.opposite(place):
         return True
     if ours.measure == quantity.measure == "ordinal":
-        return _behind(comparison.statement, ours) == _behind(source, quantity)
+        return word_behind(comparison.statement, ours) == word_behind(source, quantity)
     if ours.measure and quantity.measure:
         if ours.measure != quantity.measure or (
             ours.rate and quantity.rate and ours.rate != quantity.rate
@@ -39,9 +39,14 @@ def is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Their
     return source.sentence(at) in comparison.answering
 
 
-def _behind(reading: Reading, quantity: Quantity) -> str:
-    """The stem of the word behind an amount: season in “the sixth season”."""
+def word_behind(reading: Reading, quantity: Quantity) -> str:
+    """The stem of the word behind an amount: season in “the sixth season”, and in “sixth and last”.
+
+    Of two adjectives joined by “and” the number is one.
+    """
     end = quantity.number.end
+    if word_at(reading.tokens, end) == "and":
+        end += 2
     return reading.tokens[end].stem if end < len(reading.tokens) else ""
 
 
@@ -65,12 +70,55 @@ def contradicting(
     beside = [one for one in found if comparison.source.item_at[one.item.first] in opposite]
     if strict and beside:
         return beside[0].item
-    found = [one for one in found if not may_meet(ours, one)]
+    if not strict and _is_of_another(comparison, place):
+        return None
+    found = [
+        one
+        for one in found
+        if not may_meet(ours, one)
+        and not is_told(comparison, one.quantity)
+        and not are_of_two_sides(comparison, ours, one.quantity)
+    ]
     for one in beside:
         if one in found:
             return one.item
     best = max(found, key=lambda one: _nearness(one.quantity, ours), default=None)
     return best.item if best else None
+
+
+_SIDES = {"up": "change", "down": "change", "by": "change", "to": "level", "at": "level"}
+
+
+def are_of_two_sides(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:
+    """Whether one amount is a change and the other where something came to."""
+    sides = {_side(comparison.statement, ours), _side(comparison.source, theirs)}
+    return sides == {"change", "level"}
+
+
+def _side(reading: Reading, quantity: Quantity) -> str:
+    """Whether an amount is a change, “up 3”, or where one came to, “to 148”; empty for neither."""
+    return _SIDES.get(word_at(reading.tokens, min(quantity.first, quantity.at) - 1), "")
+
+
+def _is_of_another(comparison: Comparison, place: int) -> bool:
+    """Whether an amount is told of whom the source does not name: “NIH (up 1%)”."""
+    statement = comparison.statement
+    before = statement.items[place - 1 : place] if place else []
+    while before and before[0].kind == "word" and before[0].weight < 1 and place > 1:
+        place -= 1
+        before = statement.items[place - 1 : place]
+    if not before or before[0].kind != "name":
+        return False
+    return before[0].key not in comparison.keys and before[0].key not in comparison.name_keys
+
+
+def is_told(comparison: Comparison, other: Quantity) -> bool:
+    """Whether the statement gives the source's amount too, of something else perhaps."""
+    items = (comparison.statement.items[at].mention for at in comparison.claims("number"))
+    return any(
+        isinstance(one, Quantity) and (one.value, one.measure) == (other.value, other.measure)
+        for one in items
+    )
 
 
 def _is_number(quantity: Quantity) -> bool:

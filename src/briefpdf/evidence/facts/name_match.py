@@ -93,7 +93,7 @@ def _stands_for_country(comparison: Comparison, item: Item, name: Name) -> bool:
 
 def _has_short(comparison: Comparison, item: Item, short: str) -> bool:
     """Whether the letters of a short name begin capitalised words that follow one another."""
-    if short.lower() in comparison.lows or short in comparison.name_keys:
+    if has_word(comparison, short.lower()) or short in comparison.name_keys:
         return True
     long = ACRONYMS.get(short) or comparison.definitions.get(short, "")
     words = [word for word in re.findall(r"[a-z]+", long.lower()) if word not in _SMALL]
@@ -117,6 +117,8 @@ def has_word(comparison: Comparison, word: str) -> bool:
     if not word.isascii() and word.translate(_UMLAUTS) in lows:
         return True
     if word in comparison.initials or word.removesuffix("s") in comparison.initials:
+        return True
+    if f"{word}s" in lows or (len(word) > 2 and word.endswith("s") and word[:-1] in lows):
         return True
     if len(word) >= 5:
         # Europe and European, Democrat and Democratic.
@@ -241,6 +243,12 @@ def is_alike(ours: Item, theirs: Item) -> bool:
         geographic = {"country", "seat", "place"}
         return (one.kind in geographic) == (other.kind in geographic)
     return False
+
+
+def is_initial_of(ours: str, theirs: str) -> bool:
+    """Whether one of two words is the first letter of the other: H. pylori."""
+    short, long = sorted((ours, theirs), key=len)
+    return len(short) == 1 < len(long) and long.startswith(short)
 
 
 def is_lightly_named(item: Item) -> bool:

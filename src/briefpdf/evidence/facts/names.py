@@ -16,6 +16,7 @@ from .name_match import (
     is_lightly_named,
     is_same_name,
 )
+from .short_forms import is_abbreviated, is_initial
 
 
 def check_names(comparison: Comparison) -> None:
@@ -46,7 +47,7 @@ def _check_entity(comparison: Comparison, entity: Entity) -> None:
     if not entity.words or not places:
         return
     verdict = look_up(comparison, entity)
-    if verdict.there:
+    if verdict.there or _is_short_there(comparison, places):
         return
     items = [comparison.statement.items[at] for at in places]
     if not verdict.other and all(
@@ -77,8 +78,18 @@ _ENDINGS = tuple(
 )
 
 
+def _is_short_there(comparison: Comparison, places: list[int]) -> bool:
+    """Whether the source has a name in its first letters, or its first word in one letter."""
+    items = comparison.statement.items
+    first, last = items[places[0]].first, items[places[-1]].last
+    if is_abbreviated(comparison, first, last):
+        return True
+    return len(places) == 1 and is_initial(comparison, first)
+
+
 def _check_item(comparison: Comparison, place: int, item: Item) -> None:
-    if not is_in_source(comparison, item) and not _is_introduced(comparison, place, item):
+    there = is_in_source(comparison, item) or _is_short_there(comparison, [place])
+    if not there and not _is_introduced(comparison, place, item):
         _say(comparison, [place], _in_its_stead(comparison, [place]))
 
 
@@ -86,6 +97,8 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
     """The name of the same sort that the quotes have just where the statement has this one."""
     statement, source = comparison.statement, comparison.source
     names = [one for one in statement.items if one.kind == "name"]
+    if _pronoun_at_head(comparison, places):
+        return ""
     for place in places:
         item = statement.items[place]
         for other in comparison.opposite(place):
@@ -221,6 +234,8 @@ def _say(comparison: Comparison, places: list[int], nearest: str) -> None:
 
 def _pronoun(comparison: Comparison, places: list[int]) -> str:
     """The pronoun that the quotes have where the statement has a name."""
+    if found := _pronoun_at_head(comparison, places):
+        return found
     for place in places:
         for other in comparison.opposite(place):
             item = comparison.source.items[other]
@@ -229,6 +244,20 @@ def _pronoun(comparison: Comparison, places: list[int]) -> str:
     return ""
 
 
+def _pronoun_at_head(comparison: Comparison, places: list[int]) -> str:
+    """The pronoun with which the sentence begins that answers one headed by a name."""
+    if not _heads(comparison.statement, places[0]) or comparison.lane(places[0]).is_copy:
+        return ""
+    source = comparison.source
+    for at, item in enumerate(source.items):
+        if source.sentence(at) in comparison.answering and _heads(source, at):
+            token = source.tokens[item.first]
+            if token.low in _SUBJECTS:
+                return token.text
+    return ""
+
+
+_SUBJECTS = frozenset("he she it they".split())
 _PRONOUNS = frozenset("he she it they his her its their him them".split())
 
 

@@ -12,7 +12,14 @@ from ..quantities.numbers import word_at
 from ..quantities.quantity import Quantity
 from ..reading import Item
 from ..stems import stem
-from .amount_slots import contradicting, is_of_slot, of_another_change, swapped
+from .amount_slots import (
+    contradicting,
+    is_of_slot,
+    is_told,
+    of_another_change,
+    swapped,
+    word_behind,
+)
 from .implied_amounts import is_implied
 from .quantity_match import (
     Theirs,
@@ -93,7 +100,7 @@ def _problem(
             return None
         return _Problem("number", contradicting(comparison, place, ours, theirs, strict))
     other = _in_its_place(comparison, place, ours)
-    if any(_counts_the_same(ours, one.quantity) for one in same):
+    if any(_counts_the_same(comparison, ours, one.quantity) for one in same):
         other = None
     if other is not None and all(one.item is not other for one in held):
         assert isinstance(other.mention, Quantity)
@@ -117,8 +124,11 @@ def _problem(
     return _Problem("qualifier", same[0].item, same[0].quantity)
 
 
-def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+def _counts_the_same(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:
     """Whether two equal amounts are told of the same thing, by the words that follow them."""
+    if ours.measure == theirs.measure == "ordinal":
+        behind = word_behind(comparison.statement, ours)
+        return bool(behind) and behind == word_behind(comparison.source, theirs)
     return len(ours.nouns) > 1 and ours.nouns == theirs.nouns and ours.measure == theirs.measure
 
 
@@ -166,16 +176,10 @@ def _in_its_place(comparison: Comparison, place: int, ours: Quantity) -> Item | 
         mention = item.mention
         if isinstance(mention, Quantity) and mention.measure == ours.measure:
             strict = comparison.is_verbatim(place) and not comparison.is_reordered(place, ("name",))
-            told = not strict and _is_told(comparison, mention)
+            told = not strict and is_told(comparison, mention)
             if mention.value != ours.value and not told:
                 return item
     return None
-
-
-def _is_told(comparison: Comparison, other: Quantity) -> bool:
-    """Whether the statement gives the source's amount too."""
-    items = (comparison.statement.items[at].mention for at in comparison.claims("number"))
-    return any(isinstance(one, Quantity) and one.value == other.value for one in items)
 
 
 def _say(comparison: Comparison, kind: str, item: Item, ours: Quantity, other: Item | None) -> None:

@@ -62,7 +62,10 @@ def check_added_sentences(comparison: Comparison) -> None:
 
 def _is_new(comparison: Comparison, lane: Lane) -> bool:
     words = [word for word in words_at(comparison.statement, lane.items) if not class_of(word)]
-    return len(words) > 1 and share_held(comparison, lane) < ADDED_SENTENCE
+    return (
+        len([word for word in words if not word.is_mention]) > 1
+        and share_held(comparison, lane) < ADDED_SENTENCE
+    )
 
 
 def _say(comparison: Comparison, first: int, last: int, sure: bool) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
-from ..facts.name_match import is_same_name
+from ..facts.name_match import is_initial_of, is_lightly_named, is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
-from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
+from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against
 from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
 from .words import (
     Word,
@@ -26,18 +27,28 @@ from .words import (
 )
 
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
+_SMALL = ("empty", "passing", "light", "relation", "join")
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
 def check_copies(comparison: Comparison) -> None:
     """Adds a gap for each departure of a copy that changes, adds or loses a word of weight."""
     for lane in comparison.lanes:
-        found = [_Difference(comparison, lane, departure) for departure in lane.departures]
+        found = _differences(comparison, lane)
         changed = sum(bool(one.new) for one in found)
         changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
             one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
+
+
+def is_reworded(comparison: Comparison, lane: Lane) -> bool:
+    """Whether a copy changes what its quote says in several places, as one who rewrites does."""
+    return sum(one.is_change for one in _differences(comparison, lane)) > SLIPS
+
+
+def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
+    return [_Difference(comparison, lane, departure) for departure in lane.departures]
 
 
 class _Difference:
@@ -58,6 +69,13 @@ class _Difference:
         self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
 
         self.new = [word for word in of_content(self.ours) if not self._is_spare(word, [])]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it changes what is said, and is neither a cut at an edge nor of small words."""
+        if self.is_cut and self.is_edge:
+            return False
+        return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -90,36 +108,16 @@ class _Difference:
             return True
         if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
             return True  # Turned round twice: “did not accept”, “rejected”.
-        if ours and self._is_said_otherwise(ours[0]):
+        if ours and is_said_otherwise(self.comparison, self.lane, ours[0]):
             return True
-        if theirs and self._comes_later():
+        if theirs and (
+            comes_later(self.comparison, self.lane, self.departure)
+            or (is_set_against(self.comparison, theirs[0]) and self._is_of_lost(theirs[0]))
+        ):
             return True
         if theirs and self.is_edge and not self.ours:
             return False
         return self._exchange("negation", True, ours, theirs)
-
-    def _is_said_otherwise(self, negator: Word) -> bool:
-        """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
-        statement, comparison = self.comparison.statement, self.comparison
-        denied = [
-            word
-            for word in words_at(statement, range(negator.place + 1, self.lane.items.stop))
-            if not class_of(word)
-        ]
-        return bool(denied) and any(
-            are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
-            for place, item in enumerate(comparison.source.items)
-            if item.kind == "word" and place not in comparison.theirs
-        )
-
-    def _comes_later(self) -> bool:
-        """Whether “not … until” has become “only in”."""
-        source, statement = self.comparison.source, self.comparison.statement
-        sentence = source.sentence(self.departure.theirs[0])
-        there = {token.low for token in source.tokens if token.sentence == sentence}
-        items = [statement.items[place] for place in self.lane.items]
-        here = {statement.tokens[item.first].low for item in items}
-        return bool(there & {"until", "till"} and here & {"until", "till", "only"})
 
     def _check_modal(self) -> bool:
         ours, theirs = of_classes(self.ours, *_MODALS), of_classes(self.theirs, *_MODALS)
@@ -128,7 +126,9 @@ class _Difference:
         statement = self.comparison.statement
         mine = {class_of(word) for word in ours}
         yours = {class_of(word) for word in theirs}
-        if mine == yours or (self._is_denied(ours) and self._is_denied(theirs, source=True)):
+        if mine == yours or (
+            is_forbidden(statement, ours) and is_forbidden(self.comparison.source, theirs)
+        ):
             return False
         if not ours:
             softened = any(families_at(statement, word.item.first) for word in self.ours_all)
@@ -158,16 +158,6 @@ class _Difference:
                 return self._exchange(kind, True, of_content(self.ours), left_out)
         return False
 
-    def _is_denied(self, words: list[Word], source: bool = False) -> bool:
-        """Whether a “not” follows: “may not” and “must not” forbid alike."""
-        reading = self.comparison.source if source else self.comparison.statement
-        return any(
-            word.item.last < len(reading.tokens)
-            and reading.tokens[word.item.last].low == "not"
-            and word.low in ("may", "must", "can", "shall")
-            for word in words
-        )
-
     def _check_share(self) -> bool:
         kinds = ("share", "focus", "order")
         statement, source = self.comparison.statement, self.comparison.source
@@ -184,6 +174,8 @@ class _Difference:
             return self._exchange("quantifier", True, ours, theirs)
         if len(of_content(self.ours)) > 1 or len(of_content(self.theirs)) > 1:
             return False
+        if not ours and self._is_of_lost(theirs[0]):
+            return False
         one = class_of((ours or theirs)[0])
         if ours:
             sure = one not in ("share-2", "order") or (ours[0].low in ("first", "last"))
@@ -193,13 +185,20 @@ class _Difference:
             sure = one != "order" or theirs[0].low in ("first", "last")
         return self._exchange("quantifier", sure, ours, theirs)
 
+    def _is_of_lost(self, word: Word) -> bool:
+        """Whether what a word is of was left out with it: “there is some indication that”."""
+        lost = {word.place for word in of_content(self.theirs)}
+        return word.place + 1 in lost
+
     def _check_relation(self) -> bool:
         kinds = ("relation", "join", "condition", "cause")
         ours, theirs = of_classes(self.ours, *kinds), of_classes(self.theirs, *kinds)
         if of_content(self.ours) or of_content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
-            if theirs[0].low in ("until", "till") and self._comes_later():
+            if theirs[0].low in ("until", "till") and comes_later(
+                self.comparison, self.lane, self.departure
+            ):
                 return False
             return self._exchange("relation", turns(ours[0].low, theirs[0].low), ours, theirs)
         logic = of_classes(ours or theirs, "condition", "cause")
@@ -224,11 +223,15 @@ class _Difference:
         if is_clause(self.comparison, self.departure, ours, theirs):
             say_added(self.comparison, self.departure)
             return True
+        if any(is_lightly_named(word.item) for word in (*ours, *theirs)) and len(ours) < 2:
+            return False  # “Mr Rickard” for “Dave Rickard”.
         if len(ours) == len(theirs) == 1 and name_each(
             self.comparison, self.lane, ours[0], theirs[0]
         ):
             both = ours[0].is_mention and theirs[0].is_mention
             if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
+                return False
+            if is_initial_of(ours[0].low, theirs[0].low):
                 return False
             if are_a_row(comparison, lane, ours[0], theirs[0]):
                 return False

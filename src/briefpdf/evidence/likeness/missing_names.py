@@ -6,10 +6,12 @@ import re
 
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named, is_same_name
+from ..facts.short_forms import is_respelled
 from ..gap import Gap
 from ..lanes import Lane
+from ..names.institutions import TITLES
 from ..thresholds import MANY_NAMES, MOST_EXCHANGED
-from .words import class_of, words_at
+from .words import class_of, word_at
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,7 +25,9 @@ def item_of(comparison: Comparison, gap: Gap) -> int:
     return len(statement.items) - 1
 
 
-def is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int) -> bool:
+def is_sure_name(
+    comparison: Comparison, gap: Gap, place: int, lane: Lane, names: int, slips: bool
+) -> bool:
     """Sure is a name that the quotes and their source lack, unless they may well mean it.
 
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
@@ -31,16 +35,45 @@ def is_sure_name(comparison: Comparison, gap: Gap, place: int, lane: Lane, names
     """
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True
+    if gap.nearest and not lane.is_copy and is_respelled(gap.token, gap.nearest):
+        return False
     if gap.nearest and not (lane.is_copy and _stands_in_quotes(comparison, gap.token)):
         return True
-    subject = place in _subject(comparison, lane)
+    subject = place in _subject(comparison, lane) and not (
+        slips and _is_put_in(place, lane) and not _tells_which(comparison, place, lane)
+    )
     if not subject and comparison.is_close(place) and _leaves_one_out(comparison):
         return True
     if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
         return False
-    if any(letter.isdigit() for letter in gap.token):
+    if any(letter.isdigit() for letter in gap.token) or _follows_title(comparison, place):
         return False
-    return lane.is_copy or names >= MANY_NAMES
+    return slips or names >= MANY_NAMES
+
+
+def _is_put_in(place: int, lane: Lane) -> bool:
+    """Whether a copy has a name where its quote has nothing, not so much as a pronoun."""
+    return any(place in departure.ours and not departure.theirs for departure in lane.departures)
+
+
+def _tells_which(comparison: Comparison, place: int, lane: Lane) -> bool:
+    """Whether a name says which one “the program” is, at a sentence's head: “The UC program”."""
+    first = comparison.statement.items[lane.items.start]
+    return place == lane.items.start + 1 and comparison.statement.tokens[first.first].low in (
+        "the",
+        "this",
+        "these",
+        "its",
+    )
+
+
+def _follows_title(comparison: Comparison, place: int) -> bool:
+    """Whether a name stands behind a title that the quotes have too: “President Trump”."""
+    if not place or comparison.ours[place - 1] is None:
+        return False
+    title, name = comparison.statement.items[place - 1 : place + 1]
+    tokens = comparison.statement.tokens[title.first : title.last]
+    return title.last == name.first and tokens[-1].capital and tokens[-1].low in TITLES
 
 
 def _leaves_one_out(comparison: Comparison) -> bool:
@@ -66,7 +99,7 @@ def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:
                 (source.items[other].kind == "name" and not is_lightly_named(source.items[other]))
                 or (
                     source.tokens[source.items[other].first].capital
-                    and not class_of(words_at(source, [other])[0])
+                    and not class_of(word_at(source, other))
                 )
                 for other in departure.theirs
             )
@@ -90,7 +123,7 @@ def _subject(comparison: Comparison, lane: Lane) -> range:
     """The items at the head of a sentence up to its verb: names and what joins them."""
     statement = comparison.statement
     for place in lane.items:
-        word = words_at(statement, [place])[0]
+        word = word_at(statement, place)
         written = statement.tokens[word.item.first].text
         joins = class_of(word) in ("relation", "join") or word.low in ("the", "a", "an")
         if not word.is_mention and written[0].islower() and not joins:

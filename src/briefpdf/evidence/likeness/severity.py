@@ -6,6 +6,8 @@ from dataclasses import replace
 import re
 
 from ..comparison import Comparison
+from ..dates.reading import Date
+from ..facts.amount_slots import are_of_two_sides
 from ..gap import Gap
 from ..hedges import reporting
 from ..lanes import Lane
@@ -19,11 +21,14 @@ from ..thresholds import (
     STRICT_SHARE,
     WITHIN,
 )
+from .copies import is_reworded
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
 _WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
+_FACTS = frozenset({"name", "number", "date"})
+_OF_SLIPS = _OF_A_COPY | {"quantifier", "relation", "added"}
 _FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
 
@@ -55,14 +60,20 @@ def _once_each(gaps: list[Gap]) -> list[Gap]:
 def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     place = item_of(comparison, gap)
     lane = comparison.lane(place)
-    if gap.kind in ("name", "number", "date", "unit"):
-        if gap.kind == "name":
-            return is_sure_name(comparison, gap, place, lane, names)
-        if gap.kind in ("date", "unit"):
-            return lane.is_copy or bool(gap.nearest) or _has_one_instead(comparison, place)
-        return gap.kind != "number" or _is_sure_number(comparison, gap, place, lane)
+    slips = lane.is_copy and not is_reworded(comparison, lane)
+    if gap.kind in _FACTS and not lane.is_copy and _is_denied(comparison, place):
+        return False
+    if gap.kind == "name":
+        return is_sure_name(comparison, gap, place, lane, names, slips)
+    if gap.kind in ("date", "unit"):
+        contradicts = bool(gap.nearest) and not _is_same_year(gap)
+        return slips or contradicts or _has_one_instead(comparison, place)
+    if gap.kind == "number":
+        return _is_sure_number(comparison, gap, place, lane)
     if gap.kind == "certainty" and gap.token in _FIRM and gap.nearest in _OPEN:
         return comparison.likeness(place) >= HEDGED_LIKENESS
+    if gap.kind in _OF_SLIPS and lane.is_copy and not slips:
+        return False
     if gap.kind in _OF_A_COPY:
         if gap.kind == "attribution" and gap.nearest.lower() not in reporting():
             return False
@@ -72,6 +83,24 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
+
+
+def _is_denied(comparison: Comparison, place: int) -> bool:
+    """Whether a sentence denies something: that it was in 2014, say, where it was in 2018."""
+    sentence = comparison.statement.sentence(place)
+    tokens = comparison.statement.tokens
+    return any(tokens[one.at].sentence == sentence for one in comparison.negations)
+
+
+def _is_same_year(gap: Gap) -> bool:
+    """Whether both sides have one year, as a fiscal year and as one of the calendar."""
+    ours, theirs = (re.findall(r"(?:19|20)?\d\d$", one) for one in (gap.token, gap.nearest))
+    return (
+        bool(ours)
+        and bool(theirs)
+        and ours[0][-2:] == theirs[0][-2:]
+        and ("FY" in gap.token) != ("FY" in gap.nearest)
+    )
 
 
 def _is_idle(comparison: Comparison, gap: Gap) -> bool:
@@ -139,6 +168,8 @@ def _has_its_slot(comparison: Comparison, place: int) -> bool:
         untold = other not in comparison.theirs and source.sentence(other) in comparison.answering
         if not untold or not isinstance(theirs, Quantity) or theirs.measure != ours.measure:
             continue
+        if are_of_two_sides(comparison, ours, theirs):
+            continue
         nouns = {stem(noun) for noun in theirs.nouns} & {stem(noun) for noun in ours.nouns}
         if nouns or (ours.measure and comparison.is_close(place)):
             return True
@@ -160,6 +191,9 @@ def _has_one_instead(comparison: Comparison, place: int) -> bool:
     ]
     if place not in ours or len(ours) != 1 or len(theirs) != 1:
         return False
+    one, other = statement.items[place].mention, source.items[theirs[0]].mention
+    if isinstance(one, Date) and isinstance(other, Date) and one.kind != other.kind:
+        return False  # A fiscal year for a year: which of them is meant, a reader may see.
     return _before(statement, place) == _before(source, theirs[0]) != ""
 
 

@@ -37,9 +37,15 @@ def words_at(reading: Reading, places: Iterable[int]) -> list[Word]:
         item = reading.items[place]
         if item.kind == "word" and place + 1 < len(reading.items) and _qualifies(reading, place):
             continue
-        token = reading.tokens[item.first]
-        found.append(Word(place, token.low, token.stem, item))
+        found.append(word_at(reading, place))
     return found
+
+
+def word_at(reading: Reading, place: int) -> Word:
+    """One item, whatever it does there."""
+    item = reading.items[place]
+    token = reading.tokens[item.first]
+    return Word(place, token.low, token.stem, item)
 
 
 def _qualifies(reading: Reading, place: int) -> bool:

@@ -51,7 +51,8 @@ def with_ranges(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
         if not first:
             continue
         near = tokens[max(0, low.first - 5) : low.first] + tokens[high.at : high.last + 2]
-        if "ordinal" in (low.measure, high.measure) or any(one.stem in _VOTING for one in near):
+        votes = words in (["-"], ["to"]) and any(one.stem in _VOTING for one in near)
+        if votes or "ordinal" in (low.measure, high.measure):
             continue
         low = _sharing(low, high)
         if low.measure != high.measure or (low.value >= high.value and first == "low"):

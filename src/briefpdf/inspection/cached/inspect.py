@@ -61,9 +61,20 @@ def inspect_cached(
 
     `jobs` is the number of processes that make it, where it is much.
     """
-    workers = Workers(jobs)
     with uncollected():
         session = Session(workspace, cache, sandbox, today())
+        return inspect_session(session, only, progress, jobs)
+
+
+def inspect_session(
+    session: Session,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    jobs: int = 1,
+) -> CachedInspection:
+    """The same, of a workspace of which something is known already."""
+    workers, sandbox = Workers(jobs), session.sandbox
+    with uncollected():
         workers.read(session)
         paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
         tasks = [*(Task("claim", path) for path in session.claim_paths)]

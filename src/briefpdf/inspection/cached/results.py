@@ -142,7 +142,8 @@ class Results:
                 standing = subject.standings[name]
                 claim: Claim = things[name]
                 if claim.reviews:
-                    reviewed = tuple(reviewers(claim, subject.fingerprints.of(claim)))
+                    people = subject.project.settings.people
+                    reviewed = tuple(reviewers(claim, subject.fingerprints.of(claim), people))
             ones[at] = (moved, standing, reviewed, {})
         watch.current = ""
         for at in positions:

@@ -17,7 +17,7 @@ from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.graph import ClaimNames, Graph, SourceNames
-from ...project.load import load_settings, registry_files
+from ...project.load import is_there, load_settings, registry_files
 from ...project.project import Project
 from ...readers.bib.references import read_references
 from ...readers.claims import read_claims
@@ -161,8 +161,7 @@ class Session:
     def bibliography(self) -> str | None:
         """The path of the bibliography, where there is one."""
         path = self.settings.references
-        there = self.snapshot.is_file(path) or self.snapshot.is_folder(path)
-        return path if there else None
+        return path if is_there(self.snapshot, path) else None
 
     @cached_property
     def references(self) -> Things[Reference]:

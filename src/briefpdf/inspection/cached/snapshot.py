@@ -80,6 +80,10 @@ class Snapshot(Workspace):
             self._folders[path] = self.workspace.is_folder(path)
         return self._folders[path]
 
+    def is_astray(self, path: str) -> bool:
+        """Whether a link stands there that leads out of the workspace, or nowhere."""
+        return self.workspace.is_astray(path)
+
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         if pattern not in self._lists:

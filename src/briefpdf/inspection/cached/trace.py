@@ -151,6 +151,11 @@ class TracedWorkspace(Workspace):
         self._trace.note("is folder", path)
         return self._snapshot.is_folder(path)
 
+    def is_astray(self, path: str) -> bool:
+        """Whether a link stands there that leads out of the workspace, or nowhere."""
+        self._trace.note("file", path)
+        return self._snapshot.is_astray(path)
+
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         self._trace.note("files", pattern)

@@ -123,9 +123,9 @@ def _outside(
 
 
 OVERLAP = "PDF005"
-# Neighbours in a line touch: a kerned or slanted letter reaches over the next one a little, and
-# lines set solid touch with their longest strokes.
-_TOUCHING, _HIGH_ENOUGH, _WIDE_ENOUGH = 1.5, 0.4, 0.08
+# Neighbours in a line touch: a kerned or slanted letter reaches over the next one a little, by a
+# share of its size, and lines set solid touch with their longest strokes.
+_TOUCHING, _SLANTED, _HIGH_ENOUGH, _WIDE_ENOUGH = 1.5, 0.3, 0.4, 0.08
 # What is larger is a word behind the text.
 _LARGEST = 60
 
@@ -170,8 +170,9 @@ def overlapping(pieces: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
             both = one.box.meet(other.box)
             low = min(one.box.height, other.box.height)
             narrow = min(one.box.width, other.box.width)
+            touching = max(_TOUCHING, _SLANTED * min(one.size, other.size))
             if (
-                both.width > max(_TOUCHING, _WIDE_ENOUGH * narrow)
+                both.width > max(touching, _WIDE_ENOUGH * narrow)
                 and both.height > _HIGH_ENOUGH * low
             ):
                 yield (one, other) if painted < later else (other, one)

@@ -15,6 +15,7 @@ from ...complete import complete_claims
 from ...options import open_workspace, with_format, with_workspace
 from ...print import echo, style
 from ...report.json import finding_fields
+from ...report.review import evidence_lines
 from ...report.text import finding_lines
 
 
@@ -104,23 +105,11 @@ def _lines(detail: Detail) -> list[str]:
         inputs = ", ".join(f"{key} = {written}" for key, written in made.inputs.items())
         lines.append(f"    {made.result} {made.unit or ''} = {made.formula}, where {inputs}")
     lines += ["", "Evidence"]
-    lines += [line for one in detail.evidence for line in _evidence_lines(one)] or ["    none"]
+    lines += [line for one in detail.evidence for line in evidence_lines(one)] or ["    none"]
     lines += ["", "Used in", *_use_lines(detail), "", "Reviews", *_review_lines(detail)]
     lines += ["", "Findings"]
     told = [line for one in detail.findings for line in finding_lines(one)] or ["none"]
     return [*lines, *(f"    {line}" for line in told)]
-
-
-def _evidence_lines(one: Evidence) -> list[str]:
-    where = ", ".join(part for part in (one.citation.locator, one.title) if part)
-    lines = [f"    {one.citation.key}{f', {where}' if where else ''}: {one.status}"]
-    if one.words:
-        words = style(f"«{one.words}»", bold=True)
-        lines.append(f"        {one.before}{words}{one.after}")
-        lines.append(f"        {', '.join(part for part in (one.copy, one.page) if part)}")
-    elif one.citation.quote:
-        lines.append(f"        {' '.join(one.citation.quote.split())}")
-    return lines
 
 
 def _use_lines(detail: Detail) -> list[str]:

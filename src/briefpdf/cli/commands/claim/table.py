@@ -107,7 +107,7 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
       briefpdf claim import claims.csv
     """
     place, _, _ = open_workspace(workspace, ())
-    columns, rows = read_sheet(Path(table))
+    columns, rows = read_sheet(Path(table), place.root)
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
         echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)

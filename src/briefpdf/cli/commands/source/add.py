@@ -65,8 +65,10 @@ def command(
     place, _, _ = open_workspace(workspace, ())
     wishes = Wishes(key, kind, title, authors, publisher, date, url)
     check_wishes(wishes, place)
-    is_address = re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE)
-    opened = open_address(document, allow_private) if is_address else open_file(Path(document))
+    if re.match(r"[a-z][a-z0-9+.-]*://", document, re.IGNORECASE):
+        opened = open_address(document, allow_private)
+    else:
+        opened = open_file(Path(document), place.root)
     added = add_source(place, opened, wishes, today())
     _tell(added, findings_of(key, place), place, form)
     return 0

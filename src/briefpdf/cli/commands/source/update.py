@@ -37,7 +37,7 @@ def command(key: str, file: str, dry_run: bool, form: str, workspace: str | None
       briefpdf source update crs-if12760 ~/Downloads/IF12760.5.pdf
     """
     place, _, _ = open_workspace(workspace, ())
-    done = update_source(place, key, open_file(Path(file)), dry_run)
+    done = update_source(place, key, open_file(Path(file), place.root), dry_run)
     if form == "json":
         print_out(_json(key, done, dry_run))
         return 0

@@ -10,6 +10,7 @@ from .package import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -46,7 +47,7 @@ def _lines(root: etree._Element, whole: bool) -> str:
             elif tag in (f"{_W}footnote", f"{_W}endnote"):
                 kind, number = element.get(f"{_W}type"), element.get(f"{_W}id", "")
                 parts.append("" if kind else f"{number} ")
-            elif tag in (f"{_W}t", f"{_W}delText"):
+            elif tag in (f"{_W}t", f"{_W}delText", f"{_M}t"):
                 parts.append(element.text or "")
             elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
                 parts.append(str(element.get(f"{_W}id", "")).translate(_RAISED))

@@ -1,0 +1,1 @@
+"""A finished document becomes a brief, its notes claims and sources."""

@@ -1,0 +1,198 @@
+"""The words of a note, taken apart: one part for each work that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+import re
+
+from ...evidence.quotation.locator import NAMED
+from ...readers.bib.dates import guess
+
+_LINK = re.compile(r"\[([^\]]*)\]\(<?([^()<>\s]*(?:\([^()\s]*\)[^()<>\s]*)*)>?\)")
+_ADDRESS = re.compile(
+    r"<?((?:https?://|www\.)[^\s<>\"”]+?)>?(?=[.,;:)\]]*(?:\s|$|>))", re.IGNORECASE
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"”]+?(?=[.,;:)\]]*(?:\s|$|>))")
+_KEY = re.compile(r"(?<![\w.])-?@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*[\w/])?))")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+_ITALIC = re.compile(r"(?<![\w*])(?:\*|_)(?!\s)([^*_\n]{3,300}?)(?<!\s)(?:\*|_)(?![\w*])")
+# A note may cite several works: a semicolon parts them, or a sentence that begins with a signal.
+_PARTS = re.compile(r";\s+|(?<=[.)”\"])\s+(?=(?:See|Cf\.|Also see|For (?:more|another|details))\b)")
+_PROTECTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]|\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_SIGNAL = re.compile(
+    r"^(?:(?:but )?see(?: also| generally)?(?:,? (?:for example|e\.g\.))?|also see|cf\.|compare"
+    r"|accord|e\.g\.|for (?:more|another|details)[^,:]*?,? see|and|quoted in|cited in"
+    r"|according to)\b[,:]?(?:\s+|$)",
+    re.IGNORECASE,
+)
+_ACCESSED = re.compile(
+    r"[,(\[\s]*(?:last )?(?:accessed|visited|retrieved|viewed|consulted)(?: on)?:?\s+"
+    r"(?P<day>[A-Z]?[\w.]+ \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d)[)\].,]*",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?P<day>\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
+    rf"|(?P<month>{_MONTH},? \d{{4}})|(?<![\w/.-])(?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])"
+)
+_SAME = re.compile(r"^\W*(?:ibid|ibidem|id|idem|ebd|ebenda)\b\.?", re.IGNORECASE)
+_SUPRA = re.compile(
+    r"\b(?:supra|above),? (?:foot)?n(?:ote|\.)? ?(\d+)|\bop\. ?cit\b", re.IGNORECASE
+)
+_PLACES = re.compile(
+    r"(?<!\w)(?:(?:Table|Figure|Fig\.|Chapter|Chap\.|Ch\.|Section|Sec\.|Art(?:icle|\.)"
+    r"|Para(?:graph|\.)|Title|Appendix|Annex|Slide|Sheet)\s?[A-Z0-9][\w.-]*(?<!\.)"
+    r"|§{1,2}\s?[\w().-]*\w|¶{1,2}\s?\d+)",
+    re.IGNORECASE,
+)
+# “…, 33–34.” right behind a title or what stands in brackets, as Chicago has it.
+_BARE_PAGES = re.compile(r"(?<=[)”\"*_])[.,]*\s*(?:,|at)\s*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$")
+_AT = re.compile(r",? at (\d{1,4}(?:[-–]\d{1,4})?)[.\s]*$")
+_ROOM = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a note says of one work, links written out; `addresses` are those it gives."""
+
+    words: str
+    addresses: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def key(self) -> str | None:
+        """The key that it names as pandoc has it."""
+        found = _KEY.search(self.words)
+        return (found[1] or found[2]) if found else None
+
+    @cached_property
+    def dois(self) -> tuple[str, ...]:
+        """The DOIs that it gives, bare or in an address."""
+        return tuple(dict.fromkeys(_DOI.findall(" ".join([self.words, *self.addresses]))))
+
+    @cached_property
+    def accessed(self) -> str:
+        """The day on which the work was read."""
+        found = _ACCESSED.search(self.words)
+        return day_of(found["day"]) if found else ""
+
+    @cached_property
+    def bare(self) -> str:
+        """The words without addresses, the day of access, the locator and signals."""
+        words = _ADDRESS.sub("", _DOI.sub("", _ACCESSED.sub("", self.words)))
+        if self.locator:
+            words = words.replace(self.locator, "") if not self._at_end else words
+            words = _BARE_PAGES.sub("", words)
+        words = re.sub(r"\b(?:at|available at|doi|URL)\s*:?\s*$", "", words.strip(), flags=re.I)
+        return _SIGNAL.sub("", " ".join(words.split())).strip(" ,;")
+
+    @cached_property
+    def title(self) -> str:
+        """What stands in quotation marks, or else in italics, as titles do."""
+        for pattern in (_QUOTED, _ITALIC):
+            if found := pattern.search(self.words):
+                return found[1].strip(" ,.;*_")
+        return ""
+
+    @cached_property
+    def in_italics(self) -> str:
+        """What stands in italics behind a title in quotation marks: a journal, a newspaper."""
+        quoted = _QUOTED.search(self.words)
+        found = _ITALIC.search(self.words, quoted.end()) if quoted else None
+        return found[1].strip(" ,.") if found else ""
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Whether its title stands in quotation marks."""
+        return bool(_QUOTED.search(self.words))
+
+    @cached_property
+    def date(self) -> tuple[str, tuple[int, int]] | None:
+        """The date of the work as YYYY, YYYY-MM or YYYY-MM-DD, and where it stands in `bare`."""
+        found = [*_DATE.finditer(self.bare)]
+        title = self.bare.find(self.title) if self.title else -1
+        outside = [
+            one for one in found if not title <= one.start() < title + len(self.title) or title < 0
+        ]
+        for kind in ("day", "month", "year"):
+            for one in outside:
+                if one[kind] and (date := day_of(one[kind])):
+                    return date, one.span()
+        return None
+
+    @cached_property
+    def _at_end(self) -> re.Match[str] | None:
+        words = _ADDRESS.sub("", _ACCESSED.sub("", self.words)).strip()
+        if next(_located(words), None):
+            return None
+        return _BARE_PAGES.search(words) or _AT.search(words)
+
+    @cached_property
+    def locator(self) -> str:
+        """Where in the work: “p. 3”, “Table 1”; empty where it does not say."""
+        words = _ADDRESS.sub("", _ACCESSED.sub("", self.words)).strip()
+        quoted = _QUOTED.search(words)
+        for found in _located(words):
+            if quoted is None or not quoted.start() <= found.start() < quoted.end():
+                return found[0]
+        if self._at_end is None:
+            return ""
+        pages = self._at_end[1]
+        return f"{'pp.' if re.search('[-–]', pages) else 'p.'} {pages}"
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it cites what the note before it cites: “Ibid.”"""
+        return bool(_SAME.match(self.words))
+
+    @property
+    def earlier(self) -> int | None:
+        """The number of the note that it points back to, 0 where it does not say which."""
+        found = _SUPRA.search(self.words)
+        return int(found[1] or 0) if found else None
+
+
+def _located(words: str) -> Iterator[re.Match[str]]:
+    """What names a place in a work, pages first; “P.L.” is a law, and not page L."""
+    yield from (one for one in NAMED.finditer(words) if not re.match(r"P\.\s?L", one[0]))
+    yield from _PLACES.finditer(words)
+
+
+def parts_of(note: str) -> list[Part]:
+    """The parts of a note, each about one work."""
+    return [_part(words) for words in _split(note) if words.strip(" .,;")]
+
+
+def _split(note: str) -> Iterator[str]:
+    hidden = _PROTECTED.sub(lambda match: _ROOM * len(match[0]), _without_links(note))
+    start = 0
+    for match in _PARTS.finditer(hidden):
+        yield note[start : match.start()].strip()
+        start = match.end()
+    yield note[start:].strip()
+
+
+def _without_links(note: str) -> str:
+    return _LINK.sub(lambda match: _ROOM * len(match[0]), note)
+
+
+def _part(written: str) -> Part:
+    addresses: list[str] = []
+
+    def shown(match: re.Match[str]) -> str:
+        addresses.append(match[2])
+        # What is its own address needs not be told twice.
+        return match[1] if not re.match(r"(?:https?://|www\.)", match[1]) else f"{match[2]} "
+
+    words = " ".join(_LINK.sub(shown, written).replace("\\", "").split())
+    addresses += _ADDRESS.findall(words)
+    return Part(words, tuple(dict.fromkeys(addresses)))
+
+
+def day_of(said: str) -> str:
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is none."""
+    bare = said.strip(" .,")
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", bare):
+        return bare
+    return guess(re.sub(r"\bSept\b", "Sep", bare)) or ""

@@ -1,0 +1,94 @@
+"""Names that one side writes short: by the first letters of their words, or of a first word."""
+
+from __future__ import annotations
+
+import re
+
+from ..comparison import Comparison
+from ..names.places import COUNTRIES, OTHER_PLACES
+
+# Of two letters, some word or other has the first ones in every passage.
+_SHORTEST = 3
+# How far around a name the words may stand that are part of its short form: West Nile virus.
+_AROUND = 4
+_SMALL = frozenset("of the and for on in to at de a an".split())
+# Shorter names differ by a letter as often as they are slips for each other: Iran and Iraq.
+_SPELLED = 5
+
+
+def is_abbreviated(comparison: Comparison, first: int, last: int) -> bool:
+    """Whether the source has the first letters of some words that a name of the statement is in.
+
+    So has it PGA for the Producers Guild of America, and WNV for the West Nile virus.
+    """
+    shorts = _capitals(comparison)
+    if not shorts:
+        return False
+    tokens = comparison.statement.tokens
+    near = range(max(0, first - _AROUND), min(len(tokens), last + _AROUND))
+    words = [
+        at
+        for at in near
+        if tokens[at].sentence == tokens[first].sentence
+        and tokens[at].is_word
+        and tokens[at].low not in _SMALL
+    ]
+    for begin, at in enumerate(words):
+        letters = ""
+        for end in words[begin:]:
+            letters += tokens[end].low[0]
+            covers = at <= first and end >= last - 1
+            if covers and len(letters) >= _SHORTEST and letters in shorts:
+                return True
+    return False
+
+
+def is_initial(comparison: Comparison, first: int) -> bool:
+    """Whether the source writes the first word of a name by its letter: H. pylori, J. Smith."""
+    ours = comparison.statement.tokens
+    if first + 1 >= len(ours) or not ours[first + 1].is_word:
+        return False
+    source = comparison.source.tokens
+    for at, token in enumerate(source):
+        if len(token.text) == 1 and token.low == ours[first].low[0] and token.capital:
+            behind = at + 1 + (at + 1 < len(source) and source[at + 1].text == ".")
+            if behind < len(source) and source[behind].low == ours[first + 1].low:
+                return True
+    return False
+
+
+def is_respelled(name: str, other: str) -> bool:
+    """Whether each word of the shorter name is, but for a letter or two, one of the longer.
+
+    Countries and places are not: Niger is no other way to write Nigeria.
+    """
+    from rapidfuzz.distance import OSA  # Only a name that the source lacks needs it.
+
+    ours, theirs = (re.findall(r"[^\W\d_]+", one.lower()) for one in (name, other))
+    short, long = sorted((ours, theirs), key=len)
+    if not short or name.lower() in _PLACES or other.lower() in _PLACES:
+        return False
+    return all(
+        any(
+            one == two
+            or (
+                one[0] == two[0]
+                and min(len(one), len(two)) >= _SPELLED
+                and OSA.distance(one, two) <= 1 + (min(len(one), len(two)) > _SPELLED)
+            )
+            for two in long
+        )
+        for one in short
+    )
+
+
+_PLACES = frozenset(place.lower() for place in (*COUNTRIES, *OTHER_PLACES))
+
+
+def _capitals(comparison: Comparison) -> frozenset[str]:
+    """The words of the source that are written in capitals throughout, in small letters."""
+    return frozenset(
+        token.low
+        for token in comparison.source.tokens
+        if len(token.text) >= _SHORTEST and token.text.isupper()
+    )

@@ -1,0 +1,104 @@
+"""What changed in a workspace since a revision, as values: what reports tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.claim import Claim
+from .aspect import Aspect
+
+Fate = Literal["added", "removed", "renamed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """What became of a claim, and the briefs that it touches.
+
+    `old` and `new` are its two states, one of them None where it is added or removed.
+    """
+
+    claim: str
+    fate: Fate
+    old: Claim | None
+    new: Claim | None
+    aspects: tuple[Aspect, ...] = ()
+    briefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """What became of an entry of the bibliography, the claims that cite it, and their briefs."""
+
+    source: str
+    fate: Fate
+    aspects: tuple[Aspect, ...] = ()
+    claims: tuple[str, ...] = ()
+    briefs: tuple[str, ...] = ()
+
+
+# `unknown` is one that git does not keep, so that nobody can tell.
+CopyFate = Literal["removed", "changed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChange:
+    """What became of an archived copy: of which sources, the claims that quote them, and briefs."""
+
+    path: str
+    fate: CopyFate
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    briefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefChange:
+    """A brief that is new, gone or edited, or that a changed claim or source touches.
+
+    `fate` is None where its own text is what it was.
+    """
+
+    brief: str
+    fate: Fate | None
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since a commit; `partly` says that a file could not be read on either side."""
+
+    commit: str
+    claims: tuple[ClaimChange, ...]
+    sources: tuple[SourceChange, ...]
+    briefs: tuple[BriefChange, ...]
+    partly: bool
+    copies: tuple[CopyChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page of a brief that does not look as it did; pictures of it, empty where it was not there.
+
+    The pictures are named from the folder that they are in, which counts.
+    """
+
+    brief: str
+    page: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a workspace was at a revision: the verdict of each claim then, and what changed since.
+
+    `unseen` are the briefs of which the pages could not be compared, each with why.
+    """
+
+    changes: Changes
+    verdicts: Mapping[str, str]
+    pages: tuple[PageChange, ...] = ()
+    unseen: Mapping[str, str] | None = None

@@ -1,0 +1,147 @@
+"""A workspace beside what it was when its work left a revision: what is new, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ..cache.cache import open_cache
+from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
+from ..checks.rule import Finding
+from ..compose.compose import Composition
+from ..compose.sandbox import Sandbox
+from ..project.withdrawn import today
+from ..source.git_workspace import GitWorkspace, branch_point, changed_files, renamed_files
+from ..source.mendable import Mendable
+from ..source.workspace import DiskWorkspace
+from .cached.briefs import Briefs
+from .cached.inspect import CachedInspection, inspect_session
+from .cached.session import Session, uncollected
+from .changes import History
+from .compare import compare_sessions
+from .examine import fleeting_cache
+from .inspect import Inspection, Progress, Reach, stopping
+
+_SETTINGS = "the settings"
+
+
+class Since:
+    """A workspace now, and as it was at a `commit`; `paths` are the briefs that a change touches.
+
+    `renamed` are the files that were called otherwise then.
+    """
+
+    def __init__(
+        self,
+        now: Session,
+        then: Session,
+        commit: str,
+        only: Iterable[str] | None,
+        renamed: Mapping[str, str],
+    ) -> None:
+        self.now = now
+        self.commit = commit
+        self.renamed = renamed
+        self._then = then
+        paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
+        if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
+            paths = [path for path in paths if self._is_changed(path)]
+        self.paths = paths
+
+    def _is_changed(self, path: str) -> bool:
+        if self.now.snapshot.digest(path) != self._then.snapshot.digest(path):
+            return True
+        briefs = Briefs(self.now)
+        made = briefs.find(path) or briefs.make(path)
+        return any(self._then.world.changed(made.facts))
+
+    def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
+        """Check the briefs that a change touches, and all claims and sources."""
+        return inspect_session(self.now, self.paths, progress, jobs)
+
+    @cached_property
+    def then(self) -> CachedInspection:
+        """The same briefs, claims and sources as they were, checked."""
+        files = set(self._then.snapshot.files(self._then.settings.briefs))
+        before = (self.renamed.get(path, path) for path in self.paths)
+        return inspect_session(self._then, [path for path in before if path in files])
+
+    @cached_property
+    def _compositions(self) -> Mapping[str, Composition]:
+        return {one.brief.path: one for one in self.then.subject.compositions}
+
+    @cached_property
+    def history(self) -> History:
+        """What changed since, and how claims stood then."""
+        return History(compare_sessions(self._then, self.now, self.commit), self.then.verdicts)
+
+    def composition_then(self, path: str) -> Composition | None:
+        """What a brief, by its path now, was then; None for a new one."""
+        return self._compositions.get(self.renamed.get(path, path))
+
+    @cached_property
+    def _marks(self) -> Mapping[str, Finding]:
+        called = {old: new for new, old in self.renamed.items()}
+        found = self.then.findings
+        marks = fingerprints(found, self.then.text, lambda path: called.get(path, path))
+        return dict(zip(marks, found, strict=True))
+
+    def had(self, mark: str, finding: Finding, inspection: Inspection) -> bool:
+        """Whether a finding, by its fingerprint, was there then, and concerned the same briefs.
+
+        An old error that a brief comes to rest on is new to that brief: it could be built.
+        """
+        was = self._marks.get(mark)
+        if was is None or finding.rule.code.startswith("CONFIG"):
+            return False
+        if not finding.is_error:
+            return True
+        return all(
+            not Reach(one, inspection.subject).stops(finding) or self._concerned(one, was)
+            for one in inspection.subject.compositions
+        )
+
+    def _concerned(self, composition: Composition, was: Finding) -> bool:
+        then = self.composition_then(composition.brief.path)
+        return then is not None and Reach(then, self.then.subject).stops(was)
+
+    def was_stopped(self, path: str, baseline: Baseline | None = None) -> bool:
+        """Whether a brief could not be built then; it is stopped by nothing that a baseline has."""
+        composition = self.composition_then(path)
+        if composition is None:
+            return True
+        known = baseline.entries if baseline is not None else {}
+        findings = [
+            finding
+            for mark, finding in self._marks.items()
+            if not (mark in known and can_be_passed_over(finding))
+        ]
+        return not composition.expanded or bool(stopping(composition, findings, self.then.subject))
+
+
+def look_back(
+    workspace: DiskWorkspace,
+    revision: str,
+    sandbox: Sandbox,
+    only: Iterable[str] | None = None,
+    cached: bool = True,
+) -> Since:
+    """A workspace beside what it was where its work left a revision of git.
+
+    A brief is touched when its text, a claim or a source that it uses, an archived copy of it, a
+    picture, its template or the settings are not what they were. `only` are the briefs to look at.
+    Raises `GitFailed`, and `Mendable` where there is no room for what is worked out.
+    """
+    commit = branch_point(workspace.root, revision)
+    cache = (open_cache(workspace.root) if cached else None) or fleeting_cache()
+    if cache is None:
+        raise Mendable("there is no folder for temporary files that can be written to")
+    day = today()
+    with uncollected():
+        now = Session(workspace, cache, sandbox, day)
+        then = Session(GitWorkspace(workspace.root, commit, workspace), cache, sandbox, day)
+        differing = frozenset(changed_files(workspace.root, commit))
+        then.snapshot.share(now.snapshot, differing)
+        since = Since(now, then, commit, only, renamed_files(workspace.root, commit))
+        cache.flush()
+        return since

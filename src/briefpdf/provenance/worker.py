@@ -1,0 +1,85 @@
+"""What the limited process does for files of unknown origin: it reads what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+import io
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Pdf
+import pypdfium2
+
+from ..limits.packing import Packing, dataclasses_of
+from . import contents
+from .contents import HeldFile, document_digests, read_contents, read_pages_of, read_signatures
+from .pack import EVIDENCE
+
+# One pack has a few files; whoever carries more is none of ours.
+_MOST_FILES = 2000
+
+
+@cache
+def packing() -> Packing:
+    """How jobs and answers cross the pipes."""
+    return Packing(dataclasses_of(contents))
+
+
+PACKING = packing()
+
+
+@contextmanager
+def serve() -> Iterator[Callable[[tuple[str, bytes]], Any]]:
+    """What reads a file whole, or its evidence alone; a text says why it cannot be read."""
+
+    def work(job: tuple[str, bytes]) -> Any:
+        task, data = job
+        try:
+            return read_held(data) if task == "whole" else read_evidence(data)
+        except pikepdf.PasswordError:
+            return "it is encrypted"
+        except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+            return f"it is no PDF that can be read ({error})"
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            return f"it is built as no file of ours is ({error})"
+
+    yield work
+
+
+def read_held(data: bytes) -> HeldFile:
+    """All that a file holds."""
+    pages = read_pages_of(data)
+    with Pdf.open(io.BytesIO(data)) as opened:
+        form = opened.Root.get("/AcroForm")
+        fields = len(form.get("/Fields", ())) if isinstance(form, Dictionary) else 0
+        signatures = read_signatures(opened, len(data))
+        return HeldFile(
+            read_contents(opened, pages),
+            document_digests(opened),
+            dict(_attachments(opened)),
+            signatures,
+            fields - len(signatures),
+        )
+
+
+def _attachments(opened: Pdf) -> Iterator[tuple[str, bytes]]:
+    """The files in a file, by name; one that no list names is there all the same."""
+    seen = set[str]()
+    for item in opened.objects:
+        if isinstance(item, Dictionary) and isinstance(item.get("/EF"), Dictionary):
+            name = str(item.get("/UF", item.get("/F", "")))
+            while name in seen:
+                name += " (again)"
+            seen.add(name)
+            if len(seen) > _MOST_FILES:
+                raise ValueError(f"it carries more than {_MOST_FILES} files")
+            yield name, item["/EF"]["/F"].read_bytes()
+
+
+def read_evidence(data: bytes) -> bytes:
+    """The evidence.json of a file; nothing where it carries none."""
+    with Pdf.open(io.BytesIO(data)) as opened:
+        held = opened.attachments.get(EVIDENCE)
+        return held.get_file().read_bytes() if held is not None else b""

@@ -1,0 +1,121 @@
+"""Claims as a registry file has them, and sources as a bibliography has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from ..bibliography.entry import BODIES, escape, escape_address
+from ..model.claim import Claim
+from ..model.reference import Name, Reference
+from ..readers.bib.reference import ADDRESSES, ALIASES, VERBATIM
+
+
+def claims_text(claims: Iterable[Claim]) -> str:
+    """Claims as the text of a registry file, all their fields as they are read."""
+    record = {"claims": {claim.id: claim_record(claim) for claim in claims}}
+    return yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """A claim as a mapping, in the order in which people write one."""
+    made = claim.calculation
+    return _said(
+        statement=claim.statement,
+        kind=claim.kind,
+        short=claim.short,
+        date=_date(claim.date),
+        as_of=_date(claim.as_of),
+        expires=_date(claim.expires),
+        confidence=claim.confidence,
+        topic=list(claim.topics),
+        values={
+            name: _said(value=one.value, unit=one.unit, qualifier=one.qualifier, column=one.column)
+            for name, one in claim.values.items()
+        },
+        sources=[
+            _said(
+                key=one.key,
+                locator=one.locator,
+                quote=one.quote,
+                translation=one.translation
+                and _said(
+                    text=one.translation.text, by=one.translation.by, kind=one.translation.kind
+                ),
+            )
+            for one in claim.citations
+        ],
+        basis=list(claim.basis),
+        calculate=made
+        and _said(
+            result=made.result,
+            unit=made.unit,
+            round=None if made.round is None else str(made.round),
+            formula=made.formula,
+            inputs=dict(made.inputs),
+        ),
+        author=claim.author,
+        review=[
+            _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint) for one in claim.reviews
+        ],
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes no anchors: the same text twice is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Nothing is shared."""
+        return True
+
+
+def _said(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def _date(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def entries_text(references: Iterable[Reference]) -> str:
+    """Sources as the text of a bibliography, strings and inheritance resolved."""
+    return "\n".join(map(entry_text, references))
+
+
+def entry_text(reference: Reference) -> str:
+    """A source as an entry of BibTeX."""
+    # What has two names is written under the one that both programs know.
+    doubled = {alias for alias, name in ALIASES.items() if name in reference.fields}
+    lines = [
+        f"  {name} = {{{_value(reference, name, text)}}},"
+        for name, text in reference.fields.items()
+        if text and name not in doubled and name not in ("crossref", "xdata")
+    ]
+    return "\n".join([f"@{reference.type}{{{reference.key},", *lines, "}", ""])
+
+
+def _value(reference: Reference, name: str, text: str) -> str:
+    if name in VERBATIM:
+        return text
+    if name in ADDRESSES:
+        return escape_address(text)
+    if names := reference.names.get(name):
+        return " and ".join(map(_name, names))
+    if name in BODIES and "and" in text.casefold().split():
+        return f"{{{escape(text)}}}"
+    return escape(text)
+
+
+def _name(name: Name) -> str:
+    family = escape(name.family)
+    if not (name.given or name.particle or name.suffix):
+        return family if family == "others" else f"{{{family}}}"
+    whole = [name.family, name.given, name.particle, name.suffix]
+    if not any("," in part or "and" in part.casefold().split() for part in whole):
+        family = f"{escape(name.particle)} {family}" if name.particle else family
+        return ", ".join(filter(None, (family, escape(name.suffix), escape(name.given))))
+    parts = {"family": family, "given": escape(name.given)}
+    parts |= {"prefix": escape(name.particle), "suffix": escape(name.suffix)}
+    return ", ".join(f"{part}={{{text}}}" for part, text in parts.items() if text)

@@ -1,0 +1,1 @@
+"""A finished document, DOCX or HTML, as Markdown with notes."""

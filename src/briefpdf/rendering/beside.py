@@ -1,0 +1,91 @@
+"""The pages of a render beside those of the revision that it is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ..engines.registry import choose_engine
+from ..inspection.changes import History, PageChange
+from ..inspection.since import Since
+from ..limits.limit import Failure, Limit
+from ..model.document import Document
+from ..model.theme import Theme
+from ..source.workspace import DiskWorkspace, place_to_write
+from ..source.write import write_whole
+from .cached import Pdfs
+from .layout import Layout
+from .order import Order
+
+
+def picture_pages(
+    order: Order, since: Since, made: Mapping[str, bytes], workspace: DiskWorkspace, layout: Layout
+) -> History:
+    """Write a picture of each page that looks different; the history with their names.
+
+    `made` are the finished files by the ids of their briefs. Raises `OSError`.
+    """
+    assert order.pictures is not None
+    limit = since.now.settings.limits
+    before, unseen = dict[str, bytes](), dict[str, str]()
+    for name, old in _files_then(order, since, made, layout, limit):
+        if isinstance(old, str):
+            unseen[name] = old
+        else:
+            before[name] = old
+    pairs = {name: (before[name], made[name]) for name in made if name in before}
+    pages: list[PageChange] = []
+    for name, compared in sorted(layout.compare(pairs, limit)):
+        if isinstance(compared, Failure):
+            unseen[name] = f"its pages could not be compared: {compared.why}"
+            continue
+        for number, *pictures in compared:
+            written = (
+                _write(order.pictures, f"{name}-{number}-{when}.png", data, workspace)
+                for when, data in zip(("before", "after"), pictures, strict=True)
+            )
+            pages.append(PageChange(name, number, *written))
+    return replace(since.history, pages=tuple(pages), unseen=unseen)
+
+
+def _write(folder: Path, name: str, data: bytes, workspace: DiskWorkspace) -> str:
+    if not data:
+        return ""
+    write_whole(place_to_write(folder / name, workspace.root), data)
+    return quote(f"{folder.name}/{name}")
+
+
+def _files_then(
+    order: Order, since: Since, made: Mapping[str, bytes], layout: Layout, limit: Limit
+) -> Iterator[tuple[str, bytes | str]]:
+    """The files as they were: from the cache, or laid out again; else why there is none."""
+    wanted: dict[str, tuple[Document, Theme]] = {}
+    cached: dict[str, Pdfs] = {}
+    compositions = {path: since.composition_then(path) for path in since.paths}
+    for path, composition in compositions.items():
+        name = Path(path).stem
+        if name not in made:
+            continue
+        if composition is None:
+            yield name, "it is new"
+        elif since.was_stopped(path, order.baseline):
+            yield name, "it could not be built before"
+        else:
+            engine = choose_engine(order.engine, composition.theme)
+            if engine not in cached:
+                cached[engine] = Pdfs(since.then, engine, False)
+            found = cached[engine].find(composition.brief.path)
+            document, theme = composition.document, composition.theme
+            if found is not None and found.pdf:
+                yield name, found.pdf
+            elif document is not None and theme is not None:
+                wanted[name] = (document, theme)
+    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, limit)
+    for name, rendered in laid_out if wanted else ():
+        if isinstance(rendered, Failure) or not rendered.pdf:
+            yield name, "its pages of then could not be laid out"
+        else:
+            yield name, rendered.pdf

@@ -1,0 +1,53 @@
+"""What a render is asked for, and where its files go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..checks.baseline import Baseline
+from ..source.workspace import DiskWorkspace, followed
+
+if TYPE_CHECKING:  # Few runs ask a revision.
+    from ..inspection.since import Since
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
+
+    `scheduler` is the address of the Dask cluster that renders, None for this machine. What
+    `baseline` has stops no PDF. With `since`, a revision, only the briefs that a change since then
+    touches are rendered, and what was found then too stops only those that it stopped then.
+    `drafts` is a folder for what errors stop, each as a draft; `pictures` one for the pages that
+    look different since.
+    """
+
+    engine: str = "auto"
+    out: Path | None = None
+    draft: bool = False
+    jobs: int = 1
+    cache: bool = True
+    scheduler: str | None = None
+    baseline: Baseline | None = None
+    since: Since | None = None
+    drafts: Path | None = None
+    pictures: Path | None = None
+
+    def path_of(self, brief: str, workspace: DiskWorkspace, count: int, output: str) -> Path:
+        """Where the file of a brief, one of so many, goes; `output` is the workspace's folder."""
+        if self.out is None:
+            return workspace.root / output / f"{brief}.pdf"
+        if self.out.suffix.lower() == ".pdf" and count == 1:
+            return self.out
+        return self.out / f"{brief}.pdf"
+
+
+def shown(workspace: DiskWorkspace, path: Path) -> str:
+    """A path as reports have it: from the workspace, where it is in there."""
+    # The folder, not the file: that may be a link that gives way.
+    resolved = followed(path.parent) / path.name
+    if resolved.is_relative_to(workspace.root):
+        return resolved.relative_to(workspace.root).as_posix()
+    return path.as_posix()

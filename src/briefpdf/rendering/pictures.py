@@ -1,0 +1,74 @@
+"""Pictures of the pages that do not look as they did, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import io
+
+from PIL import Image, ImageChops, ImageDraw
+import pypdfium2
+
+# Pixels for each point of the page: enough to read a headline, and to see where a line moved.
+_SCALE = 1.0
+_COLOURS = 32
+_FRAME = (200, 0, 0)
+_MARGIN = 4
+# A page taller or wider than this, in points, is shown smaller.
+_MOST_POINTS = 1_700
+# Of one brief: who wants more, compares the files.
+MOST_PAGES = 60
+
+# The number of a page, from 1, and its PNG before and after; empty where it was not there.
+Compared = tuple[int, bytes, bytes]
+
+
+def compare_pages(before: bytes, after: bytes) -> list[Compared]:
+    """The pages of two files that look different, up to `MOST_PAGES`.
+
+    What differs is framed in the picture after. Raises `pypdfium2.PdfiumError` for what is no PDF.
+    """
+    found: list[Compared] = []
+    for number, (old, new) in enumerate(_pairs(before, after), 1):
+        if old is not None and new is not None:
+            if old.size == new.size and old.tobytes() == new.tobytes():
+                continue
+            _frame(old, new)
+        found.append((number, _png(old), _png(new)))
+        if len(found) == MOST_PAGES:
+            break
+    return found
+
+
+def _pairs(before: bytes, after: bytes) -> Iterator[tuple[Image.Image | None, Image.Image | None]]:
+    with pypdfium2.PdfDocument(before) as old, pypdfium2.PdfDocument(after) as new:
+        for index in range(max(len(old), len(new))):
+            yield _picture(old, index), _picture(new, index)
+
+
+def _picture(document: pypdfium2.PdfDocument, index: int) -> Image.Image | None:
+    if index >= len(document):
+        return None
+    page = document[index]
+    scale = min(_SCALE, _MOST_POINTS / max(*page.get_size(), 1))
+    bitmap = page.render(scale=scale)
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    page.close()
+    return picture
+
+
+def _frame(old: Image.Image, new: Image.Image) -> None:
+    """Draw a frame around what differs; nothing where the sizes do, too."""
+    box = ImageChops.difference(old, new).getbbox() if old.size == new.size else None
+    if box is not None:
+        left, top, right, bottom = box
+        wide = (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
+        ImageDraw.Draw(new).rectangle(wide, outline=_FRAME, width=2)
+
+
+def _png(picture: Image.Image | None) -> bytes:
+    if picture is None:
+        return b""
+    out = io.BytesIO()
+    picture.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,133 @@
+"""Who brought what into a repository: its commits, their people, and their signatures."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+import os
+from pathlib import Path
+import tempfile
+
+from .git_workspace import GitFailed, ask_git
+
+_SEPARATOR = "\x1f"
+_FORMAT = _SEPARATOR.join(("%x1e%H", "%P", "%an", "%ae", "%cn", "%ce")) + _SEPARATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit, who wrote it and who put it there, and the files that it touched."""
+
+    hash: str
+    parents: tuple[str, ...]
+    author: tuple[str, str]
+    committer: tuple[str, str]
+    paths: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        """The first digits of its hash."""
+        return self.hash[:10]
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Author and committer, each with name and address; once where they are one."""
+        return tuple(dict.fromkeys((self.author, self.committer)))
+
+
+def own_identity(root: Path) -> tuple[str, str]:
+    """The name and the address that this git would sign with; empty where it has none."""
+    found = []
+    for name in ("user.name", "user.email"):
+        try:
+            found.append(os.fsdecode(ask_git(root, ("config", "--get", name))).strip())
+        except GitFailed:
+            found.append("")
+    return found[0], found[1]
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the history of a repository is cut off. Raises `GitFailed`."""
+    return ask_git(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true"
+
+
+def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator[Commit]:
+    """The commits up to HEAD whose changed lines in some files match, the newest first.
+
+    `pattern` is a regular expression of git, `paths` are pathspecs. Raises `GitFailed`.
+    """
+    words = ("log", "HEAD", f"-G{pattern}", "-m", "--no-renames", "--name-only", "--relative")
+    more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
+    merged: dict[str, Commit] = {}
+    for record in os.fsdecode(ask_git(root, (*words, *more))).split("\x1e")[1:]:
+        name, parents, author, mail, committer, its_mail, files = record.split(_SEPARATOR, 6)
+        touched = [line for line in files.splitlines() if line]
+        # A merge is told once for each of its parents.
+        if name in merged:
+            touched = [*merged[name].paths, *touched]
+        merged[name] = Commit(
+            name,
+            tuple(parents.split()),
+            (author, mail),
+            (committer, its_mail),
+            tuple(dict.fromkeys(touched)),
+        )
+    yield from merged.values()
+
+
+def file_at(root: Path, commit: str, path: str) -> bytes | None:
+    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
+    try:
+        ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
+    except GitFailed:
+        return None
+    return ask_git(root, ("cat-file", "blob", f"{commit}:./{path}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What git says of a commit's signature: a letter as `%G?` has it, and the key's fingerprints.
+
+    G and U are good, N is none, E cannot be checked here, all others are bad.
+    """
+
+    letter: str
+    keys: tuple[str, ...]
+
+
+def read_signature(root: Path, commit: str, keys: Iterable[str]) -> Signature:
+    """The signature of a commit, held to these keys where they are SSH's. Raises `GitFailed`."""
+    with _allowed([key for key in keys if _is_ssh(key)]) as allowed:
+        config = ("-c", f"gpg.ssh.allowedSignersFile={allowed}")
+        words = (*config, "log", "-1", "--format=%G?%x1f%GF%x1f%GP", commit)
+        found = os.fsdecode(ask_git(root, words)).strip().split(_SEPARATOR)
+    letter, *used = [*found, "", ""][:3]
+    return Signature(letter or "N", tuple(key for key in used if key))
+
+
+def key_fingerprint(key: str) -> str:
+    """The fingerprint by which git names a key that is written in a roster."""
+    if not _is_ssh(key):
+        return "".join(key.split()).upper()
+    try:
+        hashed = sha256(b64decode(key.split()[1], validate=True)).digest()
+    except ValueError:
+        return key
+    return "SHA256:" + b64encode(hashed).decode().rstrip("=")
+
+
+def _is_ssh(key: str) -> bool:
+    return key.startswith(("ssh-", "ecdsa-", "sk-"))
+
+
+@contextmanager
+def _allowed(keys: Sequence[str]) -> Iterator[str]:
+    """A file of the SSH keys that may sign, as git asks for it."""
+    with tempfile.TemporaryDirectory(prefix="briefpdf-") as folder:
+        file = Path(folder) / "allowed_signers"
+        lines = [f'* namespaces="git" {" ".join(key.split()[:2])}\n' for key in keys]
+        file.write_text("".join(lines), encoding="utf-8")
+        yield str(file)

@@ -1,0 +1,63 @@
+"""Text of which nothing is seen, and text that no line could hold, in both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefpdf.engines.via_typst.inlines import in_pieces
+from briefpdf.engines.via_weasyprint.inlines import text_html
+from briefpdf.model.document import Block, Heading, Paragraph, TextBox
+from briefpdf.proof.prove import prove
+from briefpdf.proof.reading.text import squeezed
+
+UNSEEN = ("\u00ad", "\u200b", "\u2060 \u200d", "\t")
+LINK = "https://example.org/a"
+KINDS: dict[str, Callable[[Any, str], Block]] = {
+    "heading": lambda write, text: Heading(1, (write.words(text),), write.here),
+    "lead": lambda write, text: Paragraph(
+        (write.words("Text."),), write.here, (write.words(text),)
+    ),
+    "box": lambda write, text: TextBox(text, (write.paragraph("Text."),), write.here),
+    "link": lambda write, text: Paragraph(
+        (write.words("A"), write.words(text, link=LINK), write.words("b.")), write.here
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_headed_or_linked_by_it(engine: Any, style: Any, write: Any, kind: str) -> None:
+    document = write.document(*(KINDS[kind](write, text) for text in UNSEEN))
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+
+
+def test_hyphens_that_do_not_break_are_set_everywhere(engine: Any, style: Any, write: Any) -> None:
+    document = write.document(
+        *(write.paragraph("Long text of words. " * 60) for _ in range(8)),
+        title="A non\u2011proliferation treaty",
+        number="PB\u20111",
+    )
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+
+
+def test_words_that_no_line_can_hold_together_are_parted(
+    engine: Any, style: Any, write: Any
+) -> None:
+    document = write.document(write.paragraph("Before " + "\u00a0".join(["word"] * 40)))
+    done = engine.render(document, style)
+    assert prove(document, style, done.pdf) == []
+
+
+@pytest.mark.parametrize("piece", ["@", "a", "\u2011", "a\u00a0", "http", "a@", "/a.", "www."])
+def test_however_long_they_are_all_of_them_is_set(piece: str) -> None:
+    # What looked at each letter for each of them would not come to an end here.
+    text = piece * 200_000
+    set_in_typst = (one if isinstance(one, str) else "".join(one) for one in in_pieces(text))
+    assert "".join(set_in_typst).split() == text.split()
+    assert squeezed(text_html(text)) == squeezed(text)

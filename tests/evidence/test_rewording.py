@@ -1,0 +1,137 @@
+"""A slip in a copy is an error; what an author words anew, or names in short, stops nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpdf.evidence.support import assess
+
+from .cases import errors, pairs
+
+# One change in a copied sentence, and nothing said by it that the quote says otherwise.
+SLIPS = """
+The harbor office may grant a special permit to vessels that carry grain.
+=> The harbor office grants a special permit to vessels that carry grain.
+
+The survey covers only some wells that were drilled in the northern valley.
+=> The survey covers some wells that were drilled in the northern valley.
+
+The ferry carries mail and passengers between the islands in the summer months.
+=> The ferry carries mail and passengers between the islands in the summer months by Norway.
+
+The bridge over the northern river was closed to all lorries for repairs.
+=> The bridge over the Danish northern river was closed to all lorries for repairs.
+
+Ortiz opened the new library in the old town hall in May.
+=> Ortis opened the new library in the old town hall in May.
+"""
+
+# Several changes in one sentence: whoever writes so chooses each word.
+REWORDED = """
+At the harbor, the northern offices may grant a special authorization to vessels in order to limit
+the loading of grain in certain berths.
+=> At the harbor, the northern offices grant a special authority to vessels in order to prevent
+the loading of grain in specified berths.
+
+The resolution holds three reserve provisions and several other provisions on the procedure of the
+council.
+=> These hold reserve provisions and other provisions on the procedure of the council.
+
+There is some indication that the mills will close more of their northern plants this winter.
+=> The mills will close more of their northern plants this winter.
+
+A sound diet is not only good for the heart and the lungs, but it can also help people sleep.
+=> A sound diet is good for the heart, the lungs, and sleep.
+
+The response of old, but not young, trees raises the yield of resin in the spring.
+=> Old trees raise the yield of resin in the spring.
+
+The barn survived the flood, but so far with no roof.
+=> The barn survived the flood, but without a roof as yet.
+
+Mr Rickard, 72, and his wife Brenda, 67, were on holiday when the boat sank.
+=> Dave Rickard, 72, and his wife Brenda, 67, were on holiday when the boat sank.
+
+The President's proposed budget included about $181 billion for research and tests.
+=> President Garfield's proposed budget included about $181 billion for research and tests.
+
+The office requires reports on the fleet, including annual reports since FY2023.
+=> Since 2023, the office has required annual reports on the ships.
+
+The program offers up to an additional 13 or 20 weeks of benefits under each state's rules.
+=> It may offer up to an additional 13 or 20 weeks of benefits.
+
+The series began its seventh and final season after the sixth had done well.
+=> The final season of the series was its seventh season.
+
+The council gave the mill the largest raise (up $4.9 million to $148.6 million).
+=> More was given to two of its wards: the mill (up $4.9 million) and a school (up $2.1 million).
+"""
+
+# One name, short on one side.
+SHORT = """
+The film won the PGA prize for documentaries in 2015.
+=> The film won the Producers Guild of America prize for documentaries in 2015.
+
+Infection with H. pylori raises the risk of ulcers.
+=> Infection with Helicobacter pylori raises the risk of ulcers.
+
+The herons carry WNV and other diseases of birds.
+=> The herons carry West Nile virus and other diseases of birds.
+
+Each ICBM of the northern fleet was counted.
+=> The ICBMs of the northern fleet were counted.
+"""
+
+# A reader sees at once whether it is so.
+DOUBTFUL = """
+President Barack Obama laid out a budget in May.
+=> A budget was laid out by Barak Obama in spring.
+
+He was survived by his wife Constanze and two sons.
+=> Wolfgang Mozart had two sons.
+
+The band comes from Sydney and is Australian.
+=> This band is not American.
+"""
+
+
+@pytest.mark.parametrize(("quote", "statement"), pairs(SLIPS))
+def test_a_slip_in_a_copy_is_an_error(quote: str, statement: str) -> None:
+    assert errors(statement, [quote])
+
+
+@pytest.mark.parametrize(("quote", "statement"), pairs(REWORDED))
+def test_what_is_worded_anew_stops_nothing(quote: str, statement: str) -> None:
+    assert errors(statement, [quote]) == []
+
+
+@pytest.mark.parametrize(("quote", "statement"), pairs(SHORT))
+def test_a_short_form_names_the_same(quote: str, statement: str) -> None:
+    assert assess(statement, [quote]).gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        ("The film won the PGA prize.", "The film won the Directors Guild of America prize."),
+        ("The herons carry WNV and lice.", "The herons carry East Nile virus and lice."),
+        ("Infection with H. pylori is common.", "Infection with Campylobacter pylori is common."),
+    ],
+)
+def test_other_letters_name_another(quote: str, statement: str) -> None:
+    assert "name" in [gap.kind for gap in assess(statement, [quote]).gaps]
+
+
+@pytest.mark.parametrize(("quote", "statement"), pairs(DOUBTFUL))
+def test_a_doubtful_name_is_for_a_reader(quote: str, statement: str) -> None:
+    gaps = assess(statement, [quote]).gaps
+    assert "name" in [gap.kind for gap in gaps]
+    assert [gap for gap in gaps if gap.sure and gap.kind == "name"] == []
+
+
+def test_a_number_with_its_qualifier_may_head_a_sentence() -> None:
+    # The words before the number are no items of their own.
+    quote = "More than 40 vessels of the fleet left the harbor."
+    (gap,) = assess("More than 40 vessels of the Belgian fleet left the harbor.", [quote]).gaps
+    assert (gap.kind, gap.token) == ("name", "Belgian")

@@ -1,0 +1,178 @@
+"""`--changed-since`: what the base has too is counted, and stops only what it stopped there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import json
+from pathlib import Path
+import subprocess
+from typing import Any
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief
+
+Typed = Callable[..., "subprocess.CompletedProcess[str]"]
+Git = Callable[..., str]
+Write = Callable[..., Path]
+
+OTHER = "briefs/other.md"
+SOUND = '{{ claim("troops-2024") }}\n'
+OLD = SOUND + "\nSome 300 men died.\n"
+SECOND = BASE[CLAIMS].replace("troops-2024", "second").replace("key: crs-troops", "key: lost")
+BAD = "briefs/claims/second.yaml"
+CACHES = pytest.mark.parametrize("cache", [(), ("--no-cache",)])
+
+
+@pytest.fixture
+def since(workspace: Write, git: Git, typed: Typed) -> Callable[..., dict[str, Any]]:
+    """What a command reports of a branch: files as on `main`, then those that are other or gone."""
+
+    def run(
+        before: dict[str, str], after: dict[str, str | None], verb: str, *words: str
+    ) -> dict[str, Any]:
+        folder = workspace({".gitignore": "build/\n", **before})
+        git("init", "-q", "-b", "main", cwd=folder)
+        git("add", "-A", cwd=folder)
+        git("commit", "-q", "-m", "first", cwd=folder)
+        git("checkout", "-q", "-b", "topic", cwd=folder)
+        for path, content in after.items():
+            if content is None:
+                (folder / path).unlink()
+            else:
+                workspace({**before, path: content})
+                before = {**before, path: content}
+        git("add", "-A", cwd=folder)
+        for path in (path for path, content in after.items() if content is None):
+            (folder / path).unlink(missing_ok=True)
+        git("add", "-A", cwd=folder)
+        words = ("--changed-since", "main", "--format", "json", *words)
+        done = typed(verb, *words, cwd=folder)
+        assert done.stdout, done.stderr
+        told: dict[str, Any] = json.loads(done.stdout)
+        found = [one["code"] for one in told["findings"] if one["severity"] == "error"]
+        stopped = {one["brief"]: one["stopped"] for one in told["briefs"]}
+        return {
+            "exit": done.returncode,
+            "errors": found,
+            "earlier": told["summary"]["earlier"],
+            "stopped": stopped,
+            "pdfs": sorted(path.name for path in folder.glob("build/*")),
+            "said": done.stderr,
+        }
+
+    return run
+
+
+@CACHES
+def test_what_the_base_has_too_fails_nothing_and_stays_stopped(
+    since: Callable[..., dict[str, Any]], cache: tuple[str, ...]
+) -> None:
+    before = {BRIEF: brief(OLD), OTHER: brief(SOUND)}
+    after = {BRIEF: brief("## More\n\n" + OLD), OTHER: brief("## More\n\n" + SOUND)}
+    done = since(before, after, "render", *cache)
+    assert (done["exit"], done["errors"], done["earlier"]) == (0, [], 1)
+    assert done["stopped"] == {"base": "before", "other": None}
+    assert done["pdfs"] == ["other.pdf"]
+    assert "base was not rendered; what stopped it before still does" in done["said"]
+
+
+def test_what_is_new_fails_and_only_that_is_told(since: Callable[..., dict[str, Any]]) -> None:
+    after = {BRIEF: brief(OLD + "\nSome 400 men died.\n"), OTHER: brief(OLD)}
+    done = since({BRIEF: brief(OLD), OTHER: brief(SOUND)}, after, "render")
+    assert (done["exit"], done["errors"]) == (1, ["BRIEF005", "BRIEF005"])
+    assert done["stopped"] == {"base": "new", "other": "new"}
+    assert done["pdfs"] == []
+
+
+WITHDRAWN = {REFS: BASE[REFS].replace("  date =", "  pubstate = {retracted},\n  date =")}
+
+
+def test_a_source_withdrawn_on_the_base_fails_no_branch(
+    since: Callable[..., dict[str, Any]],
+) -> None:
+    done = since(WITHDRAWN, {BRIEF: brief("## More\n\n" + SOUND)}, "check")
+    assert (done["exit"], done["errors"]) == (0, [])
+    assert done["earlier"] >= 1
+
+
+def test_a_source_withdrawn_on_the_branch_fails_it(since: Callable[..., dict[str, Any]]) -> None:
+    done = since({}, WITHDRAWN, "check")
+    assert (done["exit"], done["errors"]) == (1, ["REF010"])
+
+
+@pytest.mark.parametrize("existed", [True, False])
+def test_an_old_error_is_new_to_a_brief_that_comes_to_rest_on_it(
+    since: Callable[..., dict[str, Any]], existed: bool
+) -> None:
+    before = {BAD: SECOND, **({OTHER: brief(SOUND)} if existed else {})}
+    done = since(before, {OTHER: brief(SOUND + '\n{{ claim("second") }}\n')}, "render")
+    assert (done["exit"], done["errors"]) == (1, ["CLAIM002"])
+    assert done["stopped"]["other"] == "new"
+    assert done["pdfs"] == []
+
+
+def test_a_brief_that_is_mended_is_built(since: Callable[..., dict[str, Any]]) -> None:
+    done = since({BRIEF: brief(OLD)}, {BRIEF: brief(SOUND)}, "render")
+    assert (done["exit"], done["earlier"], done["pdfs"]) == (0, 0, ["base.pdf"])
+
+
+def test_what_is_renamed_is_what_it_was(since: Callable[..., dict[str, Any]]) -> None:
+    after = {BRIEF: None, OTHER: brief(OLD)}
+    done = since({BRIEF: brief(OLD)}, after, "render")
+    assert (done["exit"], done["errors"], done["earlier"]) == (0, [], 1)
+    assert done["stopped"] == {"other": "before"}
+
+
+def test_a_severity_that_is_raised_stops_nothing_that_could_be_built(
+    since: Callable[..., dict[str, Any]],
+) -> None:
+    bare = brief(SOUND + "\nMuch remains open.\n")
+    done = since({BRIEF: bare}, {SETTINGS: "strict = true\n"}, "render")
+    assert done["exit"] == 0
+    assert done["pdfs"] == ["base.pdf"]
+
+
+def test_wrong_settings_are_never_old(since: Callable[..., dict[str, Any]]) -> None:
+    wrong = {SETTINGS: "evidnce = 3\n[limits]\nseconds = 'x'\n"}
+    done = since(wrong, {BRIEF: brief("## More\n\n" + SOUND)}, "check")
+    assert done["exit"] == 2
+
+
+def test_a_baseline_and_a_base_go_together(
+    since: Callable[..., dict[str, Any]], workspace: Write, typed: Typed
+) -> None:
+    folder = workspace({BRIEF: brief(OLD)})
+    assert typed("check", "--write-baseline", cwd=folder).returncode == 0
+    before = {BRIEF: brief(OLD), BAD: SECOND}
+    done = since(before, {BRIEF: brief("## More\n\n" + OLD)}, "render", "--baseline")
+    assert (done["exit"], done["errors"], done["earlier"]) == (0, [], 2)
+    # What the baseline has could be built at the base, and still can.
+    assert done["pdfs"] == ["base.pdf"]
+
+
+@pytest.mark.parametrize("word", ["--fix", "--diff", "--write-baseline"])
+def test_what_goes_with_no_base_is_told(workspace: Write, typed: Typed, word: str) -> None:
+    done = typed("check", "--changed-since", "main", word, cwd=workspace({}))
+    assert done.returncode == 2
+    assert f"--changed-since goes with no {word}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('{{ claim("nope") }}\n', "BRIEF001"),
+        ('Troops, {{ value("troops-2024.nope") }}.\n', "BRIEF004"),
+        ('Troops left {{ cite("nope") }}.\n', "BRIEF002"),
+        ('{{ figure("nope") }}\n', "BRIEF003"),
+    ],
+)
+def test_no_baseline_lets_a_page_with_a_hole_be_built(
+    workspace: Write, typed: Typed, body: str, code: str
+) -> None:
+    folder = workspace({BRIEF: brief(SOUND + "\n" + body)})
+    typed("check", "--write-baseline", cwd=folder)
+    done = typed("render", "--baseline", cwd=folder)
+    assert done.returncode == 1
+    assert code in done.stdout
+    assert not (folder / "build").exists()
