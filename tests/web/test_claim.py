@@ -138,19 +138,52 @@ def test_a_claim_that_is_used_is_not_removed(bench: Asked) -> None:
     assert bench.text(CLAIMS).rstrip() == FILES[CLAIMS].rstrip()
 
 
+def seen_of(bench: Asked, claim: str, by: str) -> str:
+    """What a reviewer is shown of a claim, as a decision names it."""
+    found: str = bench.ask(f"/api/review/{claim}?by={by}").json()["seen"]
+    return found
+
+
 def test_nobody_reviews_what_they_wrote(bench: Asked) -> None:
-    refused = bench.change("/api/review", claims=["ships"], by="BC", seen=digest(bench))
+    refused = bench.change(
+        "/api/review", claims=["ships"], by="BC", seen=seen_of(bench, "ships", "bc")
+    )
     assert refused.status_code == 422
     assert "wrote" in refused.json()["error"]
+    assert bench.ask("/api/review/ships?by=bc").json()["refused"]
     waiting = bench.ask("/api/queue?by=bc").json()
     assert [one["claim"] for one in waiting["claims"]] == ["troops"]
-    assert (waiting["total"], waiting["own"]) == (1, 1)
-    accepted = bench.change("/api/review", claims=["ships"], by="mm", seen=digest(bench))
+    seen = seen_of(bench, "ships", "mm")
+    accepted = bench.change("/api/review", claims=["ships"], by="mm", seen=seen)
     assert accepted.status_code == 200
     assert [one["claim"] for one in bench.ask("/api/queue?by=mm").json()["claims"]] == ["troops"]
-    assert "reviewed" in bench.ask("/claim/ships/panel").text
+    assert ">reviewed<" in bench.ask("/claim/ships/panel").text
     # What was read is what is stamped.
     assert bench.change("/api/review", claims=["ships"], by="xy", seen="0" * 64).status_code == 409
+
+
+def test_what_changed_since_its_review_is_told_old_and_new(bench: Asked) -> None:
+    seen = seen_of(bench, "ships", "mm")
+    bench.change("/api/review", claims=["ships"], by="mm", seen=seen)
+    statement = "In 2024 the fleet had 40 ships."
+    bench.change("/api/claim/ships", set={"statement": statement}, seen=digest(bench))
+    assert bench.ask("/api/queue?by=mm").json()["claims"][0] == {
+        "claim": "troops",
+        "changed": False,
+    }
+    told = bench.ask("/api/review/ships?by=mm").json()
+    assert told["last"]["by"] == "mm"
+    assert {
+        "field": "statement",
+        "before": "The fleet had 40 ships in 2024.",
+        "after": statement,
+    } in (told["changes"])
+    objected = bench.change(
+        "/api/review", claims=["ships"], by="mm", seen=told["seen"], objection="It says less."
+    )
+    assert objected.status_code == 200
+    assert "objection: It says less." in bench.text(CLAIMS)
+    assert "It says less." in bench.ask("/claim/ships/panel").text
 
 
 def test_the_registry_is_listed_filtered_and_tagged(start: Start) -> None:

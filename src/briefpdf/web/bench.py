@@ -95,6 +95,11 @@ class Workbench:
         """What expands briefs at the desk."""
         return self._desk_sandbox
 
+    @property
+    def press_sandbox(self) -> Sandbox:
+        """What expands briefs at the press."""
+        return self._press_sandbox
+
     def look(self) -> Look:
         """The workspace as it now is, for the desk."""
         version = self.version

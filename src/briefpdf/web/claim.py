@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from ..cache.cache import NOTHING, open_cache
 from ..editing.claims.add import add_claim
-from ..editing.claims.edit import change_fields, edit_claim, remove_claim, review_claims
+from ..editing.claims.edit import change_fields, edit_claim, remove_claim
 from ..editing.claims.rename import rename_claim
 from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
@@ -25,7 +25,7 @@ from ..project.withdrawn import today
 from .bench import Workbench
 from .brief import MEANINGS
 from .claim_form import changes, form_of
-from .page import Pages, finding_data, names_in, sent, text_in
+from .page import Pages, finding_data, sent, text_in
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -40,7 +40,6 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
     yield Route("/api/claim/{name}/remove", view.remove, methods=["POST"])
     yield Route("/api/claims", view.add, methods=["POST"])
-    yield Route("/api/review", view.review, methods=["POST"])
 
 
 class _View:
@@ -170,15 +169,6 @@ class _View:
         written, _ = await self.bench.edit(f"the new claim “{name}”", edit)
         return JSONResponse({"claim": name, "path": written})
 
-    async def review(self, request: Request) -> JSONResponse:
-        """Stamp claims as reviewed by somebody who did not write them."""
-        asked = await sent(request)
-        names, by = names_in(asked), text_in(asked, "by")
-        seen = text_in(asked, "seen", "") or None
-        edit = partial(review_claims, self.bench.workspace, names, by, today(), seen)
-        await self.bench.edit(f"the review of {', '.join(names[:3])}", edit)
-        return JSONResponse({"reviewed": names, "by": by})
-
 
 def _data(detail: Detail) -> Mapping[str, Any]:
     return {
@@ -186,6 +176,6 @@ def _data(detail: Detail) -> Mapping[str, Any]:
         "verdict": detail.verdict,
         "digest": detail.digest,
         "findings": [finding_data(one) for one in detail.findings],
+        "fingerprint": detail.fingerprint,
         "reviewed": any(holds for _, holds in detail.reviews),
     }
-

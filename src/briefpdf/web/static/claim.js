@@ -208,7 +208,7 @@ export class ClaimForm {
 
   async #review() {
     const by = this.form.querySelector("[data-by]").value;
-    const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.digest }));
+    const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.article.dataset.fingerprint }));
     if (done) {
       say(`Reviewed by ${by}.`);
       this.reload();
