@@ -10,18 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ..cache.cache import NOTHING, open_cache
 from ..editing.claims.add import add_claim
-from ..editing.claims.edit import change_fields, edit_claim, remove_claim
+from ..editing.claims.edit import edit_claim, remove_claim
+from ..editing.claims.preview import preview_fields
 from ..editing.claims.rename import rename_claim
 from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
-from ..editing.transaction import Transaction
-from ..inspection.cached.session import Session
-from ..inspection.claim_detail import Detail, detail_of
+from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import claim_data
-from ..inspection.look import Look
-from ..project.withdrawn import today
 from .bench import Workbench
 from .brief import MEANINGS
 from .claim_form import changes, form_of
@@ -48,7 +44,7 @@ class _View:
         self.pages = pages
 
     async def _detail(self, name: str) -> Detail:
-        return await self.bench.at_desk(lambda: detail_of(self.bench.look(), name, uses=False))
+        return await self.bench.at_desk(lambda: judged(self.bench.look(), name, self.bench.pairs()))
 
     async def page(self, request: Request) -> HTMLResponse:
         """A claim on a page of its own."""
@@ -108,14 +104,12 @@ class _View:
         )
 
     def _attempted(self, name: str, put: list[tuple[str, str]], take: list[str]) -> Detail:
-        bench, look = self.bench, self.bench.look()
-        transaction = Transaction(bench.workspace)
-        change_fields(transaction, name, put, take)
-        # What is made of a text that is not saved goes with this look: it is not cached.
-        cache = open_cache(bench.workspace.root) or NOTHING
-        session = Session(transaction.result, cache, bench.sandbox, today())
-        session.snapshot.share(look.session.snapshot, transaction.changed)
-        return detail_of(Look(session), name, uses=False)
+        look, pairs = self.bench.look(), self.bench.pairs()
+        claim = look.session.claims.get(name)
+        if claim is None:
+            return judged(look, name, pairs)
+        typed = preview_fields(look.project.text(claim.span.path), name, put, take)
+        return judged(look, name, pairs, typed)
 
     async def save(self, request: Request) -> JSONResponse:
         """Save a claim, unless its part of the file has been changed meanwhile."""

@@ -82,10 +82,14 @@ def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
     if sort not in SORTS:
         raise Mendable(f"claims are not sorted by “{sort}”", f"Sort by {', '.join(SORTS)}.")
     wanted = Filter(**wanted_of)
-    try:
-        found = select_claims(look, wanted, lambda: bench.verdicts, sort)
-    except UnknownName as unknown:
-        raise Mendable(str(unknown), *unknown.hints) from None
+    found = bench.selected.get((look, sort, wanted))
+    if found is None:
+        try:
+            found = select_claims(look, wanted, lambda: bench.verdicts, sort)
+        except UnknownName as unknown:
+            raise Mendable(str(unknown), *unknown.hints) from None
+        # Whoever leafs asks for the same again; verdicts become known in between.
+        bench.selected = {} if wanted.verdict else {(look, sort, wanted): found}
     shown = found[number * PAGE : (number + 1) * PAGE]
     return {
         "version": bench.version,
