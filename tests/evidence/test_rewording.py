@@ -178,7 +178,7 @@ def test_a_number_with_its_qualifier_may_head_a_sentence() -> None:
     [
         ("Pay is 5,300 in Denmark and 5,850 in Ireland.", "Pay for leave varies in Europe."),
         ("It was sung by Pink, Kay, and others, and on Glee.", "Kay sang the song Nation Hill."),
-        ("They won in 1971, 1972, 1973, 1974 and 2018.", "They lost the title in 2017."),
+        ("Seven titles were won (1971, 1972, 1973, 1974, 2018).", "The title was lost in 2017."),
     ],
 )
 def test_what_only_stands_elsewhere_contradicts_nothing(quote: str, statement: str) -> None:
