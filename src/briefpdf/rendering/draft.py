@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from ..checks.rule import Finding
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.walk import contents, rewrite
-from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
@@ -25,7 +23,6 @@ from ..model.document import (
     Words,
 )
 from ..model.reference import PartialDate
-from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 
 
@@ -182,10 +179,3 @@ def concerned(composition: Composition, inspection: Inspection) -> Sequence[Find
         or finding.path == composition.brief.path
         or finding.diagnostic.claim in used
     ]
-
-
-def news_of(name: str, rendered: Rendered, compositions: Iterable[Composition]) -> list[Diagnostic]:
-    """What a brief's pages show, without the characters that its check found to be missing."""
-    of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
-    told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
-    return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]

@@ -100,6 +100,8 @@ def complaints() -> Iterator[list[str]]:
         yield said
     except RecursionError:
         raise StyleFailed("its elements stand too deep inside one another") from None
+    except MemoryError:
+        raise  # It is past its limit, which whoever set it tells.
     except Exception as error:
         raise StyleFailed(
             f"{type(error).__name__}: {error}" if str(error) else repr(error)
