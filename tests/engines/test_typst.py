@@ -248,6 +248,14 @@ def test_a_figure_that_does_not_fit_floats_and_the_text_flows_on(
         assert rows == list(range(14))
 
 
+@pytest.mark.parametrize("head", ["Event", "What happened in the harbor in that year, in all"])
+def test_a_table_that_goes_on_says_so(render: Render, write: Any, head: str) -> None:
+    rows = (f"{1900 + at} | A long event that goes on in the next line of it" for at in range(60))
+    printed = render(write.document(write.table(f"Year | {head}", *rows)))
+    said = "".join(printed.texts).count(f"{head} (continued)")
+    assert said == "".join(printed.texts).count(head) - 1 > 0
+
+
 def test_code_has_a_fixed_width(render: Render, write: Any) -> None:
     printed = render(write.document(CodeBlock("iiii\nWWWW", write.here)))
     first, second = printed.lines(1, 8)[:2]
