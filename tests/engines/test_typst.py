@@ -278,22 +278,6 @@ def test_the_last_footer_stands_on_the_last_page(render: Render, write: Any) -> 
     assert numbered == [len(printed.texts) - 1]
 
 
-def test_what_is_found_in_a_draft_is_underlined_and_numbered(
-    engine: TypstEngine, style: Theme, write: Any
-) -> None:
-    words = [write.words("A sentence. "), replace(write.words("Another one."), flags=(7, 8))]
-    remarks = (write.heading("Findings"), write.paragraph("The seventh."))
-    document = replace(write.document(Paragraph(tuple(words), write.here)), remarks=remarks)
-    text = " ".join(engine.render(document, style, draft=True).pdf[:5].decode().split())
-    assert text == "%PDF-"
-    from .printed import Printed
-
-    printed = Printed(engine.render(document, style, draft=True))
-    margin = [glyph for glyph in printed.glyphs if glyph.page == 1 and glyph.x < 57]
-    assert "".join(one.character for one in margin) == "7,8"
-    assert "Findings The seventh." in printed.texts[-1]
-
-
 def test_a_picture_has_no_more_dots_than_are_printed(render: Render, write: Any) -> None:
     out = io.BytesIO()
     Image.effect_noise((3000, 1500), 80).save(out, "PNG")
