@@ -56,6 +56,8 @@ from .rules import (
     brief053_crowded_figure,
     brief054_too_many_series,
     brief060_unreviewed_brief,
+    brief063_empty_submodule,
+    brief064_ignored_file,
     claim001_claim_without_source,
     claim002_unknown_source_key,
     claim003_duplicate_claim_id,
@@ -139,6 +141,9 @@ from .rules import (
     ref029_unread_set,
     ref030_missing_parent,
     ref031_own_earlier_version,
+    ref032_archive_pointer,
+    ref033_archive_of_two_cases,
+    ref034_untracked_archive,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -212,6 +217,9 @@ RULES: tuple[Rule, ...] = (
     ref029_unread_set.RULE,
     ref030_missing_parent.RULE,
     ref031_own_earlier_version.RULE,
+    ref032_archive_pointer.RULE,
+    ref033_archive_of_two_cases.RULE,
+    ref034_untracked_archive.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
@@ -264,6 +272,8 @@ RULES: tuple[Rule, ...] = (
     brief053_crowded_figure.RULE,
     brief054_too_many_series.RULE,
     brief060_unreviewed_brief.RULE,
+    brief063_empty_submodule.RULE,
+    brief064_ignored_file.RULE,
     pdf001_lost_disclaimer.RULE,
     pdf002_lost_text.RULE,
     pdf003_missing_glyph.RULE,

@@ -162,7 +162,8 @@ def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
 def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     """Whether what a suppression silences would have been found, were it there."""
     rule = find_rule(code)
-    if rule is not None and rule.after_layout:
+    # What only pages show, or git, may be looked for elsewhere.
+    if rule is not None and rule.check is None:
         return False
     if rule is not None and severity_of(rule, subject.project.settings, path) is Severity.OFF:
         return False
