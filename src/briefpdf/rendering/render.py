@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress
+from ..inspection.untracked import with_untracked
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
@@ -29,14 +28,13 @@ from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .evidence import Embedding
-from .layout import Layout, failed, set_up
+from .layout import Layout, failed, render_on_cluster
 from .order import Order as Order
 from .order import shown
+from .stopped import ON_PAGES, Stopped, before_layout, has_errors, on_pages
 
 if TYPE_CHECKING:
     from .cached import Pdfs
-
-_ON_PAGES = "not built: errors show on its pages"
 
 
 def render_workspace(
@@ -54,7 +52,6 @@ def render_workspace(
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
     `ClusterFailed` where the scheduler's cluster is of no use.
     """
-
     with ExitStack() as stack:
         if layout is None:
             layout = stack.enter_context(Layout(order.engine, order.jobs))
@@ -62,7 +59,8 @@ def render_workspace(
 
         def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and layout.ahead and document is not None and theme is not None:
+            ahead = layout.ahead and order.begins_early(composition.brief)
+            if ahead and document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
@@ -74,8 +72,7 @@ def render_workspace(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
             )
         )
-        whole = only is None and since is None
-        run = _Run(workspace, order, inspection, progress, layout, whole)
+        run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
         done = run.render()
         if order.drafts is not None and not order.draft:
             done = _drafted(run, inspection, done)
@@ -118,11 +115,10 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
-        # The ids of the briefs that are meant, None for all.
+        # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
-        # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
-        self.embedding = Embedding(self.inspection, order.draft)
+        self.embedding = Embedding(self.inspection, order)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -145,8 +141,9 @@ class _Run:
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
+        findings, suppressed = tuple(found.findings), tuple(found.suppressed)
         return self._held(
-            replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+            with_untracked(done.with_values(findings=findings, suppressed=suppressed))
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
@@ -170,21 +167,8 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject, since = self.inspection.subject, self.order.since
-        errors = stopping(composition, self.inspection.findings, subject)
-        stopped: Literal["", "new", "before"] = "new" if errors else ""
-        if not errors and since is not None:
-            earlier = stopping(composition, self.inspection.earlier, subject)
-            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
-                errors, stopped = earlier, "before"
-        codes = ", ".join(sorted({error.rule.code for error in errors}))
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
-            return False
-        if stopped == "new":
-            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
-        elif stopped:
-            why = f"not built: what stopped it before still does ({codes})"
+        stopped, why = before_layout(composition, self.inspection, self.order)
+        if stopped:
             self._tell(composition, why, stopped=stopped)
         return not stopped
 
@@ -193,7 +177,7 @@ class _Run:
         composition: Composition,
         why: str,
         unchanged: bool = False,
-        stopped: Literal["", "new", "before"] = "",
+        stopped: Stopped = "",
     ) -> None:
         name = composition.brief.id
         result = self.results[name]
@@ -207,10 +191,10 @@ class _Run:
         cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
-        there = self._write(composition.brief.id, cached, self.engine)
+        there = self._write(composition, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = _ON_PAGES
+            why = ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
         self._tell(composition, why, bool(there), "new" if there is None else "")
@@ -225,24 +209,18 @@ class _Run:
         return (document, theme) if theme is not None else None
 
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
-        documents = {}
-        for name, composition in left.items():
-            drafted = self._drafted(composition)
-            document, theme = drafted or (composition.document, composition.theme)
+        subject, documents = self.inspection.subject, {}
+        for name, one in left.items():
+            document, theme = self._drafted(one) or (one.document, one.theme)
             if document is not None and theme is not None:
-                subject = self.inspection.subject
                 made = with_passages(document, subject.project, subject.archives)
-                documents[name] = (made, theme)
+                documents[name] = (self.embedding.annexed(one, made), theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        evidence = {
-            name: made
-            for name, (document, _) in documents.items()
-            if (made := self.embedding.evidence(left[name], document)) is not None
-        }
+        evidence = self.embedding.every(left, documents)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
@@ -262,15 +240,8 @@ class _Run:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
             yield from self.layout.render_all(documents, draft, limit, evidence)
-            return
-        from .cluster import DaskPool  # Few runs ask a cluster.
-
-        tasks = [
-            (name, (*document, draft, limit, evidence.get(name)))
-            for name, document in documents.items()
-        ]
-        with DaskPool[str](scheduler, set_up, engine) as pool:
-            yield from pool.run(tasks)
+        else:
+            yield from render_on_cluster(scheduler, engine, documents, draft, limit, evidence)
 
     def _finish(
         self,
@@ -288,43 +259,28 @@ class _Run:
             why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        written = self._write(name, rendered, engine)
-        why = _ON_PAGES if written is None else why
-        self._tell(composition, why, stopped="new" if written is None else "")
+        lost = self._write(composition, rendered, engine) is None
+        self._tell(composition, ON_PAGES if lost else why, stopped="new" if lost else "")
 
-    def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
+    def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += self._not_told_before(name, rendered)
-        if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
+        name, subject = composition.brief.id, self.inspection.subject
+        self.found += on_pages(composition, rendered)
+        if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
             return None
-        output = self.inspection.subject.project.settings.output
+        output = subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
         if self.order.pictures is not None:
             self.made[name] = rendered.pdf
-        there = is_there(place, rendered.pdf)
+        pdf = self.order.signed(rendered.pdf)
+        there = is_there(place, pdf)
         if not there:
-            write_whole(place, rendered.pdf)
+            write_whole(place, pdf)
         self.results[name] = replace(
             self.results[name],
             pdf=shown(self.workspace, place),
             engine=engine,
-            pages=rendered.page_count,
+            pages=rendered.page_count or None,
         )
         return there
-
-    def _not_told_before(self, name: str, rendered: Rendered) -> list[Diagnostic]:
-        """What the pages show, without the characters that the check found to be missing."""
-        compositions = self.inspection.subject.compositions
-        of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
-        told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
-        return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
-
-    def _has_errors(self, rendered: Rendered) -> bool:
-        if not rendered.diagnostics:
-            return False
-        # Of the other rules nothing is asked.
-        nothing = {rule.code: () for rule in RULES if rule.check is not None}
-        subject = self.inspection.subject
-        found = find_all(subject, rendered.diagnostics, known=nothing).findings
-        return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
