@@ -87,7 +87,8 @@ def _claim_at_root(node: yaml.MappingNode) -> yaml.Node | None:
         if isinstance(value, yaml.MappingNode):
             fields = {one.value for one, _ in value.value if isinstance(one, yaml.ScalarNode)}
             if "statement" in fields:
-                return key
+                found: yaml.Node = key
+                return found
     return None
 
 
