@@ -45,7 +45,7 @@ def test_a_copy_that_git_does_not_keep_is_told(
     for _ in range(2):  # Also where nothing changed since.
         assert found(typed, folder, *cache) == [
             (
-                "REF031",
+                "REF034",
                 f"the archived copy {COPY} of “crs-troops” is not in git",
                 [f"Add it: git add {COPY}"],
             )
@@ -61,7 +61,7 @@ def test_a_copy_that_git_ignores_is_told_with_the_line(
     commit(git, folder)
     assert found(typed, folder) == [
         (
-            "REF031",
+            "REF034",
             f"the archived copy {COPY} of “crs-troops” is ignored by git, by .gitignore:2:*.txt",
             [f"Take that line out, or git add --force {COPY}"],
         )
@@ -69,7 +69,7 @@ def test_a_copy_that_git_ignores_is_told_with_the_line(
     # It is a warning: nothing is stopped.
     assert typed("check", cwd=folder).returncode == 0
     done = typed("render", "--format", "json", cwd=folder)
-    assert "REF031" in {one["code"] for one in json.loads(done.stdout)["findings"]}
+    assert "REF034" in {one["code"] for one in json.loads(done.stdout)["findings"]}
 
 
 def test_a_brief_that_git_ignores_is_told(workspace: Write, git: Git, typed: Typed) -> None:

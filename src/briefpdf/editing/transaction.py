@@ -14,7 +14,6 @@ from .lock import WAIT, ChangedMeanwhile, Refused, journal_path, lock
 from .original import Original, read_original
 from .overlay import OverlayWorkspace
 
-
 Written = Callable[[Sequence[Replacement]], None]
 _OBSERVER: ContextVar[Written | None] = ContextVar("observer", default=None)
 

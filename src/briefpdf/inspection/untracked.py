@@ -15,7 +15,7 @@ from ..source.text import Span
 from ..source.workspace import DiskWorkspace
 from .inspect import Held, Inspection
 
-COPY, IGNORED = "REF031", "BRIEF064"
+COPY, IGNORED = "REF034", "BRIEF064"
 # Where there are more, the rule that ignores them is told by these.
 _LOOKED_AT = 200
 

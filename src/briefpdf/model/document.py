@@ -16,6 +16,7 @@ from .inline import Cited as Cited
 from .inline import FigureLink as FigureLink
 from .inline import Inline as Inline
 from .inline import Inlines as Inlines
+from .inline import Jump as Jump
 from .inline import LineBreak as LineBreak
 from .inline import Mark as Mark
 from .inline import QuotedPassage as QuotedPassage
@@ -101,6 +102,17 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """The words before the source and the notes of a figure, as its author wrote them.
+
+    They are empty where they are the style's.
+    """
+
+    source: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: every row has as many cells as `header`.
 
@@ -108,7 +120,7 @@ class Table:
     with their points, each a `point`, below each other. `total` says that the last row is what the
     others add up to.
 
-    `id` is the figure's id in the front matter, or None for a table written in Markdown.
+    `id` is the figure's id in the front matter, or what a table written in Markdown is given.
     `source` and `notes` are set below it.
     """
 
@@ -121,24 +133,29 @@ class Table:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
     total: bool = False
     point: str = "."
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file of the workspace: `path` as the workspace names it, `data` its bytes."""
+    """An image file of the workspace: `path` as the workspace names it, `data` its bytes.
+
+    `alt` says what it shows: None where nobody did, empty where it only decorates.
+    """
 
     path: str
     data: bytes
     media_type: str
-    alt: str
+    alt: str | None
     origin: Span
     id: str | None = None
     caption: Caption | None = None
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +217,7 @@ class Chart:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 Block: TypeAlias = (
@@ -257,7 +275,8 @@ class Meta:
 class Document:
     """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
 
-    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language
+    `remarks` is what was found about a draft, printed at its end; `annex` are pages behind all
+    else, and `numbered_lines` has the lines of the text counted; `disclaimer_lang` is the language
     of the disclaimer, which is the style's, empty where it is that of the brief.
     """
 
@@ -269,3 +288,5 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     disclaimer_lang: str = ""
     remarks: tuple[Block, ...] = ()
+    annex: tuple[Block, ...] = ()
+    numbered_lines: bool = False

@@ -57,9 +57,9 @@ def gather_copies(
             other.setdefault(name, data)
     for checksum, path in wanted.items():
         # A file that is called as the copy is, where the copy itself is nowhere.
-        data = other.get(path, other.get(PurePosixPath(path).name))
-        if checksum not in found.whole and data is not None:
-            found.others[path] = data
+        named = other.get(path, other.get(PurePosixPath(path).name))
+        if checksum not in found.whole and named is not None:
+            found.others[path] = named
     return found
 
 

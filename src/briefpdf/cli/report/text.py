@@ -59,11 +59,10 @@ def one_line(text: str) -> str:
 
 
 def _written(result: BriefResult) -> str:
-    pages = plural(result.pages or 0, "page")
-    line = f"{one_line(result.pdf or '')}: {pages}"
-    if result.coverage:
-        line += f", {coverage_in_words(result)}"
-    return line
+    # A page for the web has none that could be counted.
+    pages = plural(result.pages, "page") if result.pages else ""
+    covered = coverage_in_words(result) if result.coverage else ""
+    return f"{one_line(result.pdf or '')}: {', '.join(filter(None, (pages, covered)))}"
 
 
 def coverage_in_words(result: BriefResult) -> str:

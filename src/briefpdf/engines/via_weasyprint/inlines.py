@@ -8,7 +8,7 @@ from html import escape
 from itertools import zip_longest
 import re
 
-from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
+from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
 from ..content.characters import (
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
@@ -73,6 +73,11 @@ class InlineSetter:
                 known = inline.figure in self.figures
                 link = f'<a href="#{figure_anchor(inline.figure)}">' if known else ""
                 return f"<b>{text_html(inline.label, link)}</b>"
+            case Jump():
+                known = inline.target in self.figures
+                link = f'<a href="#{inline.target}">' if known else ""
+                text = f'<span id="{inline.anchor}">{text_html(inline.text, link)}</span>'
+                return f"<sup>{text}</sup>" if inline.raised else text
             case LineBreak():
                 return "<br>"
 

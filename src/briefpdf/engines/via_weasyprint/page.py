@@ -9,7 +9,7 @@ from typing import Any
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
 from ..content.characters import digits, printed
-from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..style.settings import labels_of, switch
@@ -79,7 +79,8 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     """
     meta, labels = document.meta, labels_of(theme, document)
     plain = InlineSetter(
-        marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
+        marks=switch(theme, "citations", "marks", True),
+        figures=placed_figures(document.blocks) | {jump.anchor for jump in jumps(document)},
     )
     at_foot, at_end = part_sources(document, theme)
     sources = SourceSetter(document, theme, plain)
@@ -115,6 +116,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "sources": _markup(sources.list(at_end)),
         "source_count": len(at_end),
         "disclaimer": _markup(disclaimer),
+        "annex": _markup(BlockSetter(plain, exhibits, title_level=1).set(document.annex)),
     }
 
 

@@ -1,4 +1,4 @@
-"""REF031: an archived copy that git does not keep."""
+"""REF034: an archived copy that git does not keep."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..rule import Rule, Severity
 _COPY = "briefs/sources/crs-troops.txt"
 
 RULE = Rule(
-    code="REF031",
+    code="REF034",
     name="untracked-archive",
     severity=Severity.WARNING,
     title="An archived copy is not in git",
