@@ -131,8 +131,8 @@ class BlockSetter:
         points = "".join(
             f"<li>{self._point(chart, index)}</li>" for index in range(len(chart.points))
         )
-        title = chart.caption.label if chart.caption else self.labels.get(chart.kind, chart.kind)
-        shows = f"<details><summary>{text_html(title)}: {len(chart.points)}</summary>"
+        kind = text_html(self.labels.get(chart.kind, chart.kind))
+        shows = f"<details><summary>{kind} ({len(chart.points)})</summary>"
         return f"{self._scrolled(svg, chart)}{shows}<ul>{points}</ul></details>"
 
     def _point(self, chart: Chart, index: int) -> str:
