@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..checks.run import find_all
 from ..compose.compose import Composition
@@ -15,7 +15,8 @@ from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress
+from ..inspection.untracked import with_untracked
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
@@ -30,12 +31,10 @@ from .evidence import Embedding
 from .layout import Layout, failed, render_on_cluster
 from .order import Order as Order
 from .order import shown
-from .told import has_errors, not_told_before
+from .stopped import ON_PAGES, Stopped, before_layout, has_errors, on_pages
 
 if TYPE_CHECKING:
     from .cached import Pdfs
-
-_ON_PAGES = "not built: errors show on its pages"
 
 
 def render_workspace(
@@ -116,9 +115,8 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
-        # The ids of the briefs that are meant, None for all.
+        # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
-        # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
         self.embedding = Embedding(self.inspection, order)
 
@@ -143,8 +141,9 @@ class _Run:
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
+        findings, suppressed = tuple(found.findings), tuple(found.suppressed)
         return self._held(
-            replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+            with_untracked(done.with_values(findings=findings, suppressed=suppressed))
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
@@ -168,21 +167,8 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject, since = self.inspection.subject, self.order.since
-        errors = stopping(composition, self.inspection.findings, subject)
-        stopped: Literal["", "new", "before"] = "new" if errors else ""
-        if not errors and since is not None:
-            earlier = stopping(composition, self.inspection.earlier, subject)
-            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
-                errors, stopped = earlier, "before"
-        codes = ", ".join(sorted({error.rule.code for error in errors}))
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
-            return False
-        if stopped == "new":
-            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
-        elif stopped:
-            why = f"not built: what stopped it before still does ({codes})"
+        stopped, why = before_layout(composition, self.inspection, self.order)
+        if stopped:
             self._tell(composition, why, stopped=stopped)
         return not stopped
 
@@ -191,7 +177,7 @@ class _Run:
         composition: Composition,
         why: str,
         unchanged: bool = False,
-        stopped: Literal["", "new", "before"] = "",
+        stopped: Stopped = "",
     ) -> None:
         name = composition.brief.id
         result = self.results[name]
@@ -205,10 +191,10 @@ class _Run:
         cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
-        there = self._write(composition.brief.id, cached, self.engine)
+        there = self._write(composition, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = _ON_PAGES
+            why = ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
         self._tell(composition, why, bool(there), "new" if there is None else "")
@@ -273,16 +259,16 @@ class _Run:
             why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        lost = self._write(name, rendered, engine) is None
-        self._tell(composition, _ON_PAGES if lost else why, stopped="new" if lost else "")
+        lost = self._write(composition, rendered, engine) is None
+        self._tell(composition, ON_PAGES if lost else why, stopped="new" if lost else "")
 
-    def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
+    def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        subject = self.inspection.subject
-        self.found += not_told_before(name, rendered, subject)
-        if not rendered.pdf or (has_errors(rendered, subject) and not self.order.draft):
+        name = composition.brief.id
+        self.found += on_pages(composition, rendered)
+        if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
             return None
-        output = subject.project.settings.output
+        output = self.inspection.subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
         if self.order.pictures is not None:

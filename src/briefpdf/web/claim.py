@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from ..cache.cache import NOTHING, open_cache
 from ..editing.claims.add import add_claim
-from ..editing.claims.edit import change_fields, edit_claim, remove_claim, review_claims
+from ..editing.claims.edit import change_fields, edit_claim, remove_claim
 from ..editing.claims.rename import rename_claim
 from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
@@ -21,6 +21,7 @@ from ..inspection.cached.session import Session
 from ..inspection.claim_detail import Detail, detail_of
 from ..inspection.claim_list import claim_data
 from ..inspection.look import Look
+from ..inspection.review import decide
 from ..project.withdrawn import today
 from .bench import Workbench
 from .brief import MEANINGS
@@ -155,7 +156,9 @@ class _View:
         asked = await sent(request)
         names, by = names_in(asked), text_in(asked, "by")
         seen = text_in(asked, "seen", "") or None
-        edit = partial(review_claims, self.bench.workspace, names, by, today(), seen)
+        objection = text_in(asked, "objection", "").strip() or None
+        bench = self.bench
+        edit = partial(decide, bench.workspace, bench.sandbox, names, by, None, objection, seen)
         await self.bench.edit(f"the review of {', '.join(names[:3])}", edit)
         return JSONResponse({"reviewed": names, "by": by})
 

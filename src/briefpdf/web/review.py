@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from ..inspection.claim_list import Filter, select_claims
-from ..project.fingerprint import same_person
+from ..model.people import same_person
 from .bench import Workbench
 from .page import Pages
 
@@ -34,8 +34,9 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
 
 def _waiting(bench: Workbench, by: str) -> dict[str, Any]:
     """The claims that wait for a review by somebody; their own are counted apart."""
+    people = bench.look().session.settings.people
     found = select_claims(bench.look(), Filter(unreviewed=True), lambda: bench.verdicts)
-    own = [one for one in found if by and same_person(by, one.row.author)]
+    own = [one for one in found if by and same_person(by, one.row.author, people)]
     waiting = [one for one in found if one not in own]
     return {
         "total": len(waiting),
