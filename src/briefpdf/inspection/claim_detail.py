@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 import re
+from typing import cast
 
 from ..checks.conflict import Pair
 from ..checks.copies import named
@@ -18,11 +20,12 @@ from ..editing.claims.registry import Written, find_written
 from ..editing.lock import Refused
 from ..model.claim import Citation, Claim, Review
 from ..model.reference import Reference
-from ..project.graph import Use
+from ..project.graph import Use, grounds_of
 from ..project.load import load_project
 from ..project.project import Project
 from ..project.withdrawn import today
 from ..source.nearest import suggestion
+from ..source.text import Text
 from ..source.workspace import Workspace
 from .cached.pairs import found_pairs
 from .look import Look, looking
@@ -77,25 +80,43 @@ def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
 
 def detail_of(look: Look, name: str) -> Detail:
     """The same of a workspace that is being looked at."""
+    detail = judged(look, name, found_pairs(look.session))
+    return replace(detail, uses=tuple(look.uses(name)), unknown=tuple(look.unknown))
+
+
+def judged(
+    look: Look, name: str, pairs: Iterable[Pair], typed: tuple[Claim, Text] | None = None
+) -> Detail:
+    """A claim without its uses, which take composing every brief that changed.
+
+    `pairs` are the claims that contradict each other. `typed` is the claim as somebody is typing
+    it, with the text that it stands in; its digest is that of the claim as it is written.
+    """
     project = look.project
     claim = project.claims.get(name)
     if claim is None:
         raise Refused(f"there is no claim “{name}”", *suggestion(name, project.claims))
-    pairs = found_pairs(look.session)
-    subject = part_of(claim, project, pairs)
+    written = find_written(project.text(claim.span.path), name)
+    assert isinstance(written, Written)
+    also: Iterable[str] = ()
+    if typed is not None:
+        claim, text = typed
+        graph = project.graph
+        also = graph.below(grounds_of(claim))
+        claims = ChainMap({name: claim}, cast("MutableMapping[str, Claim]", project.claims))
+        project = replace(project, claims=claims, texts={text.path: text})
+        vars(project).update(graph=graph, commented=())
+    subject = parts_of([claim], project, pairs, also)
     vars(subject)["archives"] = look.session.archives
     findings = run_checks(subject)
     now = subject.fingerprints.of(claim)
-    text = project.text(claim.span.path)
-    written = find_written(text, name)
-    assert isinstance(written, Written)
     return Detail(
         project=project,
         claim=claim,
         verdict=verdicts(subject, findings)[name],
         evidence=tuple(_evidence(claim, subject)),
-        uses=tuple(look.uses(name)),
-        unknown=tuple(look.unknown),
+        uses=(),
+        unknown=(),
         reviews=tuple((one, one.fingerprint == now) for one in claim.reviews),
         findings=tuple(concerning(claim, findings)),
         fingerprint=now,
@@ -186,10 +207,12 @@ def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:
     return parts_of([claim], project, pairs)
 
 
-def parts_of(some: Iterable[Claim], project: Project, pairs: Iterable[Pair]) -> Subject:
-    """The part of a project that the findings of some claims follow from."""
+def parts_of(
+    some: Iterable[Claim], project: Project, pairs: Iterable[Pair], also: Iterable[str] = ()
+) -> Subject:
+    """The part of a project that the findings of some claims, and `also` others, follow from."""
     asked = {claim.id for claim in some}
-    wanted = asked.union(*(project.graph.grounds(name) for name in asked))
+    wanted = asked.union(also, *(project.graph.grounds(name) for name in asked))
     for pair in pairs:
         if not asked.isdisjoint((pair.first, pair.second)):
             wanted |= {pair.first, pair.second}

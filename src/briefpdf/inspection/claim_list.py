@@ -76,7 +76,7 @@ def select_claims(
     `verdicts` gives the verdict of each claim, which takes a check: it is asked only for a filter
     by verdict, or where the claims are to be `judged`. Raises `UnknownName`.
     """
-    rows = list(look.rows())
+    rows = look.rows()
     _require_known(look, wanted, rows)
     known = verdicts() if judged or wanted.verdict is not None else {}
     tests = _tests(wanted, look, known)

@@ -41,8 +41,15 @@ class Look:
         ]
         return made
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
+    def rows(self) -> Sequence[tuple[str, Row]]:
         """What lists say of each claim, with its file; the first of an id counts."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> Sequence[tuple[str, Row]]:
+        return [*self._read_rows()]
+
+    def _read_rows(self) -> Iterator[tuple[str, Row]]:
         for number, path in enumerate(self.session.claim_paths):
             rows = self.session.rows(path)
             for at in self.session.claims.positions(number):

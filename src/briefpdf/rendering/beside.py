@@ -68,7 +68,7 @@ def _files_then(
     wanted: dict[str, tuple[Document, Theme]] = {}
     evidence: dict[str, Evidence] = {}
     cached: dict[str, Pdfs] = {}
-    subject, embedding = since.then.subject, Embedding(since.then, order)
+    subject, embedding = since.then.subject, Embedding(since.then, replace(order, draft=False))
     for path in since.paths:
         name, composition = Path(path).stem, since.composition_then(path)
         if name not in made:

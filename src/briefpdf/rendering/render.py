@@ -264,11 +264,11 @@ class _Run:
 
     def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        name = composition.brief.id
+        name, subject = composition.brief.id, self.inspection.subject
         self.found += on_pages(composition, rendered)
         if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
             return None
-        output = self.inspection.subject.project.settings.output
+        output = subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
         if self.order.pictures is not None:

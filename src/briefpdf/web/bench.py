@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,11 @@ from typing import TypeVar
 from watchfiles import DefaultFilter, awatch
 
 from ..cache.cache import NOTHING, open_cache
+from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
+from ..inspection.cached.pairs import found_pairs
 from ..inspection.cached.session import Session
+from ..inspection.claim_list import Filter, Listed
 from ..inspection.examine import examine
 from ..inspection.inspect import Inspection
 from ..inspection.look import Look
@@ -29,6 +32,8 @@ from .printed import Printed, print_brief
 T = TypeVar("T")
 # In milliseconds: files that are saved together are looked at together.
 _TOGETHER, _STEP = 60, 20
+# So many claims are compared with each other in a moment.
+_SOON_COMPARED = 5000
 
 
 class Workbench:
@@ -46,6 +51,7 @@ class Workbench:
         self.version = 1
         # The verdict of each claim when the checks were last done; none before they were.
         self.verdicts: Mapping[str, str] = {}
+        self._pairs_checked: Sequence[Pair] = ()
         self._listeners: set[asyncio.Event] = set()
         self._desk = ThreadPoolExecutor(1, "desk")
         self._press = ThreadPoolExecutor(1, "press")
@@ -54,6 +60,9 @@ class Workbench:
         self._folder = TemporaryDirectory(prefix="briefpdf-")
         # Of the desk alone, as the connection of its cache is.
         self._look: tuple[int, Look] | None = None
+        self._pairs: tuple[int, Sequence[Pair]] | None = None
+        # The claims of the last list, by what was asked for.
+        self.selected: dict[tuple[Look, str, Filter], list[Listed]] = {}
         # Of the press alone.
         self._checked: tuple[int, Inspection] | None = None
         self._printed: dict[tuple[str, bool, str], tuple[int, Printed]] = {}
@@ -95,6 +104,11 @@ class Workbench:
         """What expands briefs at the desk."""
         return self._desk_sandbox
 
+    @property
+    def press_sandbox(self) -> Sandbox:
+        """What expands briefs at the press."""
+        return self._press_sandbox
+
     def look(self) -> Look:
         """The workspace as it now is, for the desk."""
         version = self.version
@@ -104,12 +118,24 @@ class Workbench:
             self._look = version, Look(session)
         return self._look[1]
 
+    def pairs(self) -> Sequence[Pair]:
+        """The claims that contradict each other, for the desk.
+
+        In a registry that takes long to compare they are those of the last check.
+        """
+        version = self.version
+        if self._pairs is None or self._pairs[0] != version:
+            session = self.look().session
+            small = len(session.claims) <= _SOON_COMPARED
+            self._pairs = version, found_pairs(session) if small else self._pairs_checked
+        return self._pairs[1]
+
     def inspect(self) -> Inspection:
         """The workspace checked as it now is, for the press."""
         version = self.version
         if self._checked is None or self._checked[0] != version:
             self._checked = version, examine(self.workspace, self._press_sandbox)
-            self.verdicts = self._checked[1].verdicts
+            self._note(self._checked[1])
         return self._checked[1]
 
     def printed(self, path: str, draft: bool, engine: str) -> Printed:
@@ -130,8 +156,12 @@ class Workbench:
                 self.pictures,
             )
             held = self._printed[key] = version, made
-            self.verdicts = made.inspection.verdicts
+            self._note(made.inspection)
         return held[1]
+
+    def _note(self, inspection: Inspection) -> None:
+        self.verdicts = inspection.verdicts
+        self._pairs_checked = inspection.subject.pairs
 
     # What changes -----------------------------------------------------------------------------
 

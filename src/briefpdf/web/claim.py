@@ -10,23 +10,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ..cache.cache import NOTHING, open_cache
 from ..editing.claims.add import add_claim
-from ..editing.claims.edit import change_fields, edit_claim, remove_claim
+from ..editing.claims.edit import edit_claim, remove_claim
+from ..editing.claims.preview import preview_fields
 from ..editing.claims.rename import rename_claim
 from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
-from ..editing.transaction import Transaction
-from ..inspection.cached.session import Session
-from ..inspection.claim_detail import Detail, detail_of
+from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import claim_data
-from ..inspection.look import Look
-from ..inspection.review import decide
-from ..project.withdrawn import today
 from .bench import Workbench
 from .brief import MEANINGS
 from .claim_form import changes, form_of
-from .page import Pages, finding_data, names_in, sent, text_in
+from .page import Pages, finding_data, sent, text_in
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -36,11 +31,11 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/claim/{name}/panel", view.panel)
     yield Route("/api/claim/{name}", view.data)
     yield Route("/api/claim/{name}", view.save, methods=["POST"])
+    yield Route("/api/claim/{name}/uses", view.uses)
     yield Route("/api/claim/{name}/try", view.attempt, methods=["POST"])
     yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
     yield Route("/api/claim/{name}/remove", view.remove, methods=["POST"])
     yield Route("/api/claims", view.add, methods=["POST"])
-    yield Route("/api/review", view.review, methods=["POST"])
 
 
 class _View:
@@ -49,7 +44,7 @@ class _View:
         self.pages = pages
 
     async def _detail(self, name: str) -> Detail:
-        return await self.bench.at_desk(lambda: detail_of(self.bench.look(), name))
+        return await self.bench.at_desk(lambda: judged(self.bench.look(), name, self.bench.pairs()))
 
     async def page(self, request: Request) -> HTMLResponse:
         """A claim on a page of its own."""
@@ -67,7 +62,6 @@ class _View:
             detail=detail,
             meaning=MEANINGS.get(detail.verdict, ""),
             form=form_of(detail.claim),
-            uses=[(_use_place(detail, use), described(use), use.brief) for use in detail.uses],
             findings=[finding_data(one) for one in detail.findings],
             here="claims",
         )
@@ -76,6 +70,24 @@ class _View:
         """A claim, its verdict and its findings."""
         detail = await self._detail(request.path_params["name"])
         return JSONResponse(_data(detail))
+
+    async def uses(self, request: Request) -> JSONResponse:
+        """Where a claim is used."""
+        name = request.path_params["name"]
+
+        def look() -> list[dict[str, Any]]:
+            look = self.bench.look()
+            return [
+                {
+                    "says": described(use),
+                    "brief": use.brief,
+                    "path": use.span.path,
+                    "line": look.project.text(use.span.path).line_column(use.span.start)[0],
+                }
+                for use in look.uses(name)
+            ]
+
+        return JSONResponse({"uses": await self.bench.at_desk(look)})
 
     async def attempt(self, request: Request) -> JSONResponse:
         """What the verdict would be, were this saved; nothing is."""
@@ -92,14 +104,12 @@ class _View:
         )
 
     def _attempted(self, name: str, put: list[tuple[str, str]], take: list[str]) -> Detail:
-        bench, look = self.bench, self.bench.look()
-        transaction = Transaction(bench.workspace)
-        change_fields(transaction, name, put, take)
-        # What is made of a text that is not saved goes with this look: it is not cached.
-        cache = open_cache(bench.workspace.root) or NOTHING
-        session = Session(transaction.result, cache, bench.sandbox, today())
-        session.snapshot.share(look.session.snapshot, transaction.changed)
-        return detail_of(Look(session), name)
+        look, pairs = self.bench.look(), self.bench.pairs()
+        claim = look.session.claims.get(name)
+        if claim is None:
+            return judged(look, name, pairs)
+        typed = preview_fields(look.project.text(claim.span.path), name, put, take)
+        return judged(look, name, pairs, typed)
 
     async def save(self, request: Request) -> JSONResponse:
         """Save a claim, unless its part of the file has been changed meanwhile."""
@@ -110,8 +120,10 @@ class _View:
         try:
             await self.bench.edit(f"the claim “{name}”", edit)
         except ChangedMeanwhile as conflict:
-            self.bench.changed()
             now = await self._detail(name)
+            if now.digest == seen:  # The news of the other change is still to come.
+                self.bench.changed()
+                now = await self._detail(name)
             told = {"error": str(conflict), "hints": conflict.hints, "theirs": _data(now)}
             return JSONResponse(told, 409)
         return JSONResponse(_data(await self._detail(name)))
@@ -151,17 +163,6 @@ class _View:
         written, _ = await self.bench.edit(f"the new claim “{name}”", edit)
         return JSONResponse({"claim": name, "path": written})
 
-    async def review(self, request: Request) -> JSONResponse:
-        """Stamp claims as reviewed by somebody who did not write them."""
-        asked = await sent(request)
-        names, by = names_in(asked), text_in(asked, "by")
-        seen = text_in(asked, "seen", "") or None
-        objection = text_in(asked, "objection", "").strip() or None
-        bench = self.bench
-        edit = partial(decide, bench.workspace, bench.sandbox, names, by, None, objection, seen)
-        await self.bench.edit(f"the review of {', '.join(names[:3])}", edit)
-        return JSONResponse({"reviewed": names, "by": by})
-
 
 def _data(detail: Detail) -> Mapping[str, Any]:
     return {
@@ -169,10 +170,6 @@ def _data(detail: Detail) -> Mapping[str, Any]:
         "verdict": detail.verdict,
         "digest": detail.digest,
         "findings": [finding_data(one) for one in detail.findings],
+        "fingerprint": detail.fingerprint,
         "reviewed": any(holds for _, holds in detail.reviews),
     }
-
-
-def _use_place(detail: Detail, use: Any) -> str:
-    line, column = detail.project.text(use.span.path).line_column(use.span.start)
-    return f"{use.span.path}:{line}:{column}"

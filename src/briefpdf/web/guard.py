@@ -9,6 +9,7 @@ from secrets import compare_digest
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,10 +31,6 @@ _HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
-class TooLarge(Exception):
-    """More was sent than a request may hold."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +78,11 @@ class Guard:
             await PlainTextResponse(f"{why}\n", status)(scope, receive, guarded)
             return
         most = LARGEST_FILE if scope["path"].startswith(FILES) else LARGEST
+        too_large = f"no more than {most // 1024**2} MB can be sent at once"
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > most:
-            await self._refuse_size(scope, receive, guarded, most)
+            refused = PlainTextResponse(f"{too_large}\n", 413, {"Connection": "close"})
+            await refused(scope, receive, guarded)
             return
         counted = 0
 
@@ -92,18 +91,10 @@ class Guard:
             message = await receive()
             counted += len(message.get("body", b""))
             if counted > most:
-                raise TooLarge
+                raise HTTPException(413, too_large)
             return message
 
-        try:
-            await self.app(scope, limited, guarded)
-        except TooLarge:
-            await self._refuse_size(scope, receive, guarded, most)
-
-    async def _refuse_size(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
-        why = f"no more than {most // 1024**2} MB can be sent at once\n"
-        headers = {"Connection": "close"}
-        await PlainTextResponse(why, 413, headers)(scope, receive, send)
+        await self.app(scope, limited, guarded)
 
     def _refusal(self, scope: Scope, headers: Headers, fresh: bool) -> tuple[int, str] | None:
         """The status and the reason for which a request is not answered, None where it is."""

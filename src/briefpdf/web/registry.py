@@ -72,8 +72,8 @@ def _add_topic(bench: Workbench, names: Sequence[str], topic: str) -> None:
 def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the claims that are asked for. Raises `Mendable`."""
     look = bench.look()
-    texts: dict[str, Any] = {name: asked[name] for name in _TEXTS if asked.get(name)}
-    switches = {name: True for name in _SWITCHES if asked.get(name) == "1"}
+    wanted_of: dict[str, Any] = {name: asked[name] for name in _TEXTS if asked.get(name)}
+    wanted_of |= {name: True for name in _SWITCHES if asked.get(name) == "1"}
     sort = asked.get("sort", "file")
     try:
         number = max(0, int(asked.get("page", "0")))
@@ -81,11 +81,15 @@ def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
         number = 0
     if sort not in SORTS:
         raise Mendable(f"claims are not sorted by “{sort}”", f"Sort by {', '.join(SORTS)}.")
-    wanted = Filter(**texts, **switches)
-    try:
-        found = select_claims(look, wanted, lambda: bench.verdicts, sort)
-    except UnknownName as unknown:
-        raise Mendable(str(unknown), *unknown.hints) from None
+    wanted = Filter(**wanted_of)
+    found = bench.selected.get((look, sort, wanted))
+    if found is None:
+        try:
+            found = select_claims(look, wanted, lambda: bench.verdicts, sort)
+        except UnknownName as unknown:
+            raise Mendable(str(unknown), *unknown.hints) from None
+        # Whoever leafs asks for the same again; verdicts become known in between.
+        bench.selected = {} if wanted.verdict else {(look, sort, wanted): found}
     shown = found[number * PAGE : (number + 1) * PAGE]
     return {
         "version": bench.version,

@@ -22,6 +22,11 @@ _SHARED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:[&*][^\s,\]}]|<<\s*:)")
 _CODEC = Codec()
 
 
+def has_shared_parts(text: Text) -> bool:
+    """Whether a file may have parts that mean something elsewhere, too: anchors and aliases."""
+    return _SHARED.search(text.content) is not None
+
+
 class Part:
     """A claim's own part of a file, as a registry of its own; edited as a whole one is."""
 
@@ -79,7 +84,7 @@ class Batch:
         path = claim.span.path
         text = self.registry.transaction.read(path).text
         if path not in self._shared:
-            self._shared[path] = _SHARED.search(text.content) is not None
+            self._shared[path] = has_shared_parts(text)
         if self._shared[path] or path in self.registry.transaction.changed:
             return None
         part = Part(name, text, *self._bounds(claim, text))

@@ -118,14 +118,14 @@ def change_fields(
     for field, written in put:
         steps = split_path(field)
         text = put_field(registry, text, name, steps, parse_value(steps, written))
-    for field in sorted(take, key=_last_items_first, reverse=True):
+    for field in sorted(take, key=last_items_first, reverse=True):
         steps = split_path(field)
         text = registry.apply(text, take_at(text, path_to(name, *steps), DEPTH))
     return registry.check(name, before, text)
 
 
-def _last_items_first(field: str) -> list[tuple[int, str]]:
-    """Taking an item out renumbers those behind it."""
+def last_items_first(field: str) -> list[tuple[int, str]]:
+    """Fields are removed from the last: taking an item out renumbers those behind it."""
     return [(int(step), "") if step.isdigit() else (-1, step) for step in field.split(".")]
 
 

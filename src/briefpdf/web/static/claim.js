@@ -60,12 +60,13 @@ export class ClaimForm {
       this.reload();
     });
     form.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
         event.preventDefault();
         this.save();
       }
     });
     form.addEventListener("click", ({ target }) => this.#click(target));
+    form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && this.#tellUses(target));
     remembered(form.querySelector("[data-by]"), "briefpdf-by");
   }
 
@@ -113,6 +114,12 @@ export class ClaimForm {
     this.form.querySelectorAll(".source:not([hidden]) [data-status]").forEach((one, at) => {
       if (evidence) one.textContent = evidence[at] ?? "";
     });
+  }
+
+  async #tellUses(box) {
+    const found = await attempt(() => ask(`${this.path}/uses`));
+    const items = (found?.uses ?? []).map(({ says, brief, path, line }) => element("li", {}, brief ? element("a", { href: `/brief/${encodeURIComponent(brief)}` }, says) : says, " ", element("small", { class: "id" }, `${path}:${line}`)));
+    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "No brief and no claim uses it.")]));
   }
 
   #show(source) {
@@ -201,7 +208,7 @@ export class ClaimForm {
 
   async #review() {
     const by = this.form.querySelector("[data-by]").value;
-    const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.digest }));
+    const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.article.dataset.fingerprint }));
     if (done) {
       say(`Reviewed by ${by}.`);
       this.reload();

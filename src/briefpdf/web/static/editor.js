@@ -96,7 +96,7 @@ export class Editor {
   }
 
   #key(event) {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
       this.save();
       return;

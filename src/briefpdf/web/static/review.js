@@ -1,14 +1,17 @@
-// The review queue: one claim after the other, with its evidence.
+// The review queue: one claim after the other, with its evidence and what changed since.
 
 import { ask, attempt, change, element, isTyping, remembered, say } from "./core.js";
 import { loadPanel } from "./claim.js";
 
 const by = document.getElementById("by");
 const panel = document.getElementById("panel");
+const since = document.getElementById("since");
 const waiting = document.getElementById("waiting");
-const buttons = { y: document.getElementById("yes"), s: document.getElementById("skip") };
+const dialog = document.getElementById("objecting");
+const buttons = { y: document.getElementById("yes"), n: document.getElementById("no"), s: document.getElementById("skip") };
 let queue = [];
 let shown;
+let page;
 
 remembered(by, "briefpdf-by");
 
@@ -17,33 +20,64 @@ async function load() {
   const found = await attempt(() => ask(`/api/queue?${new URLSearchParams({ by: by.value })}`));
   if (!found) return;
   queue = found.claims;
-  const own = found.own ? `; ${found.own} of your own wait for somebody else` : "";
-  waiting.textContent = `${found.total} ${found.total === 1 ? "claim waits" : "claims wait"} for you${own}`;
+  waiting.textContent = `${found.total} ${found.total === 1 ? "claim waits" : "claims wait"} for you`;
   await next();
 }
 
 async function next() {
   const first = queue.shift();
   for (const button of Object.values(buttons)) button.disabled = !first;
+  since.hidden = true;
   shown = first && (await loadPanel(first.claim));
-  if (shown) panel.replaceChildren(shown.article);
-  else panel.replaceChildren(element("div", { class: "empty" }, element("h2", {}, "Nothing waits for you"), element("p", {}, "All claims that others wrote are reviewed, or skipped. New and changed ones come here by themselves.")));
+  if (!shown) {
+    panel.replaceChildren(element("div", { class: "empty" }, element("h2", {}, "Nothing waits for you"), element("p", {}, "What others wrote is reviewed, or skipped. What is new or changed comes here by itself.")));
+    return;
+  }
+  panel.replaceChildren(shown.article);
+  await tell();
 }
 
-async function accept() {
-  const done = await attempt(() => change("/api/review", { claims: [shown.id], by: by.value, seen: shown.digest }));
+/** Say why it cannot be borne out, and what changed since its last review. */
+async function tell() {
+  page = await attempt(() => ask(`/api/review/${encodeURIComponent(shown.id)}?${new URLSearchParams({ by: by.value })}`));
+  if (!page) return;
+  buttons.y.disabled = Boolean(page.refused);
+  const rows = (page.changes ?? []).map(({ field, before, after }) => element("tr", {}, element("th", { scope: "row" }, field), element("td", {}, element("del", {}, before || "–")), element("td", {}, element("ins", {}, after || "–"))));
+  const told = [];
+  if (page.refused) told.push(element("p", { class: "notice error" }, `It cannot be borne out: ${page.refused}`));
+  if (rows.length) told.push(element("p", {}, `Changed since ${page.last.by} reviewed it on ${page.last.on}:`), element("table", {}, element("tbody", {}, ...rows)));
+  since.replaceChildren(...told);
+  since.hidden = !told.length;
+}
+
+async function stamp(objection) {
+  const body = { claims: [shown.id], by: by.value, seen: page?.seen };
+  const done = await attempt(() => change("/api/review", objection === undefined ? body : { ...body, objection }));
   if (!done) return;
-  say(`${shown.id}: reviewed by ${by.value}.`);
+  say(`${shown.id}: ${objection === undefined ? "reviewed" : "objected to"} by ${by.value}.`);
   waiting.textContent = `${queue.length} left`;
   await next();
 }
 
-buttons.y.addEventListener("click", accept);
+buttons.y.addEventListener("click", () => stamp());
+buttons.n.addEventListener("click", () => dialog.showModal());
 buttons.s.addEventListener("click", next);
+dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+dialog.querySelector("form").addEventListener("submit", () => {
+  const area = dialog.querySelector("textarea");
+  stamp(area.value);
+  area.value = "";
+});
 by.addEventListener("change", load);
-document.addEventListener("claim", ({ detail }) => (shown = detail));
+document.addEventListener("claim", ({ detail }) => {
+  shown = detail;
+  tell();
+});
 document.addEventListener("keydown", (event) => {
-  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!buttons[event.key]?.disabled) buttons[event.key]?.click();
+  if (isTyping(event) || dialog.open || event.ctrlKey || event.metaKey || event.altKey) return;
+  const button = buttons[event.key];
+  if (!button || button.disabled) return;
+  event.preventDefault();
+  button.click();
 });
 load();

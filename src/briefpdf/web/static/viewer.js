@@ -35,6 +35,7 @@ export class Viewer {
     this.chosen = "";
     head.append(...this.#leafing(found), this.#search());
     if (this.asked.quote && !found.found) head.append(element("span", { class: "badge bad" }, "the quote is not found"));
+    if (found.notice) head.append(element("span", { class: "badge bad" }, found.notice));
     this.take = element("button", { type: "button", class: "main take", hidden: true }, "Use these words as the quote");
     this.take.addEventListener("click", () => this.#use());
     const sheet = found.kind === "pdf" ? this.#picture(found) : this.#text(found);

@@ -1,0 +1,204 @@
+"""The workbench in a real browser, in one session: as an analyst uses it, and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import os
+from pathlib import Path
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from .asked import CLAIMS, FILES, write_workspace
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is missing")
+
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+if _CHROMIUM is None and os.environ.get("BRIEFPDF_BROWSER") == "required":
+    pytest.fail("no chromium is installed, and BRIEFPDF_BROWSER says that it must be")
+pytestmark = pytest.mark.skipif(
+    _CHROMIUM is None, reason="no browser: the Debian package chromium is not installed"
+)
+# A machine may be busy with other tests; what is waited for is there at once on one that is not.
+playwright.expect.set_options(timeout=30_000)
+VIEWS = ("/", "/brief/troops", "/claim/troops", "/claims", "/sources", "/source/paper", "/review")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_workspace(tmp_path_factory.mktemp("browser") / "workspace")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """The address of a workbench that runs as a process of its own."""
+    command = [sys.executable, "-m", "briefpdf", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        found = re.search(r"http://\S+/", said)
+        assert found, said
+        yield found[0]
+        process.terminate()
+        process.stderr.read()
+    assert process.returncode == 143
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[playwright.Page]:
+    """A page whose every error, also one of its policy, fails the test."""
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
+        opened.set_default_timeout(30_000)
+        wrong: list[str] = []
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        # What is refused is told on the page, and by the browser, too.
+        opened.on(
+            "console",
+            lambda said: (
+                wrong.append(said.text)
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
+        yield opened
+        browser.close()
+    assert wrong == []
+
+
+def test_a_number_is_changed_and_mended_by_keyboard_alone(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/brief/troops")
+    page.wait_for_selector(".sentence")
+    page.keyboard.press("j")
+    focused = page.locator(".sentence:focus")
+    assert "verbatim: The country sent 10,000 troops" in str(focused.get_attribute("aria-label"))
+    page.keyboard.press("Enter")
+    statement = page.locator("#panel [name=statement]")
+    playwright.expect(statement).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("The country sent 90,000 troops abroad in 2024.")
+    playwright.expect(page.locator("#panel [data-verdict]")).to_have_text("unsupported")
+    assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
+
+    before = page.locator(".page-picture img").first.get_attribute("src")
+    page.keyboard.press("Control+S")
+    playwright.expect(page.locator("#state")).to_contain_text("Errors stop it")
+    assert page.locator(".page-picture img").first.get_attribute("src") != before
+    assert "90,000" in (folder / CLAIMS).read_text(encoding="utf-8")
+    page.locator("#tab-findings").focus()
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator("#findings li.error").first).to_contain_text("90,000")
+    page.locator("#findings button").first.focus()
+    page.keyboard.press("Enter")
+
+    statement = page.locator("#panel [name=statement]")
+    statement.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("The country sent 10,000 troops abroad in 2024.")
+    playwright.expect(page.locator("#panel [data-verdict]")).to_have_text("verbatim")
+    page.keyboard.press("Control+S")
+    playwright.expect(page.locator("#state")).not_to_contain_text("Errors stop it")
+    assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
+    for name in ("verdict", "save", "page"):
+        entries = "performance.getEntriesByName('briefpdf-' + '{}').map((e) => e.duration)"
+        times = page.evaluate(entries.format(name))
+        assert times
+        print(f"{name}: {min(times):.0f} to {max(times):.0f} ms in {len(times)}")
+
+
+def test_words_of_a_picture_become_the_quote(page: playwright.Page, folder: Path) -> None:
+    page.goto("/claim/troops")
+    page.wait_for_selector(".word.quoted")
+    assert page.locator(".word.quoted").count() == 8
+    words = page.locator(".word")
+    first, last = words.nth(9), words.nth(14)
+    # From “troops” to “200”.
+    first.hover()
+    page.mouse.down()
+    last.hover()
+    page.mouse.up()
+    page.locator(".take").click()
+    quote = page.locator("[name='sources.0.quote']")
+    playwright.expect(quote).to_have_value(re.compile("^troops abroad in 2024, and 200"))
+    playwright.expect(page.locator("[name='sources.0.locator']")).to_have_value("p. 2")
+    page.locator("[type=reset]").click()
+    playwright.expect(quote).to_have_value(re.compile("^The country"))
+    assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
+
+
+def test_a_conflict_shows_three_texts_and_loses_none(page: playwright.Page, folder: Path) -> None:
+    page.goto("/claim/ships")
+    page.locator("summary", has_text="Details").click()
+    page.locator("[name=short]").fill("Mine")
+    theirs = FILES[CLAIMS].replace("    author: bc", "    short: Theirs\n    author: bc")
+    (folder / CLAIMS).write_text(theirs, encoding="utf-8")
+    page.locator("[type=submit]").click()
+    dialog = page.locator("#conflict")
+    playwright.expect(dialog).to_contain_text("Theirs")
+    assert [one.inner_text() for one in dialog.locator("td").all()] == ["–", "Theirs", "Mine"]
+    page.get_by_role("button", name="Keep mine").click()
+    playwright.expect(page.locator("[data-dirty]")).to_be_hidden()
+    assert "short: Mine" in (folder / CLAIMS).read_text(encoding="utf-8")
+    page.locator("#undo").click()
+    playwright.expect(page.locator("#said")).to_contain_text("Undone")
+    assert (folder / CLAIMS).read_text(encoding="utf-8") == theirs
+
+
+def test_a_review_is_refused_to_the_author_and_a_claim_renamed(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/claim/ships")
+    page.locator("summary", has_text="Reviews").click()
+    page.locator("[data-by]").fill("bc")
+    page.locator("[data-review]").click()
+    playwright.expect(page.locator("#said")).to_contain_text("cannot review it")
+    page.goto("/review")
+    page.locator("#by").fill("mm")
+    page.locator("#by").press("Tab")
+    page.wait_for_selector("#panel .claim")
+    page.locator("body").click(position={"x": 700, "y": 20})
+    page.keyboard.press("y")
+    playwright.expect(page.locator("#waiting")).to_contain_text("1 left")
+    assert "by: mm" in (folder / CLAIMS).read_text(encoding="utf-8")
+    page.goto("/claim/ships")
+    page.locator("summary", has_text="Reviews").click()
+    page.locator("[data-name]").fill("fleet")
+    page.locator("[data-rename]").click()
+    page.wait_for_selector("[data-claim=fleet]")
+    assert 'claim("fleet")' in (folder / "briefs/troops.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_keeps_anybody_out(page: playwright.Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for view in VIEWS:
+        page.goto(view)
+        if view.startswith("/brief"):
+            page.wait_for_selector(".sentence")
+            page.locator(".sentence").first.click()
+            page.wait_for_selector("#panel .claim")
+        if view == "/claims":
+            page.wait_for_selector("#grid a")
+        for fault in axe.Axe().run(page).response["violations"]:
+            if fault["impact"] in ("serious", "critical"):
+                found[view, fault["id"]] = [one["html"][:160] for one in fault["nodes"][:3]]
+    assert found == {}
+
+
+def test_it_fits_a_phone_and_a_page_of_twice_the_size(page: playwright.Page) -> None:
+    for width in (360, 700):
+        page.set_viewport_size({"width": width, "height": 800})
+        for view in VIEWS:
+            page.goto(view)
+            page.wait_for_load_state("load")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{view} is {wide} wide"
+    page.set_viewport_size({"width": 1400, "height": 900})
