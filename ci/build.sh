@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Checks or renders the briefs of a workspace, and leaves the PDFs and every report in one folder.
+# Checks or renders the briefs of workspaces, and leaves the PDFs and every report in one folder.
 #
 # BRIEFPDF            the command (briefpdf)
 # BRIEFPDF_COMMAND    render or check (render)
-# BRIEFPDF_WORKSPACE  the folder of the workspace (.)
-# BRIEFPDF_BRIEFS     the briefs that are meant, one on each line (all)
-# BRIEFPDF_OUT        where everything goes (briefpdf-reports)
+# BRIEFPDF_WORKSPACE  the folders of the workspaces, one on each line (.)
+# BRIEFPDF_BRIEFS     the briefs that are meant, one on each line (all); for one workspace only
+# BRIEFPDF_SINCE      the revision that a change answers since: what it has too fails nothing, and
+#                     only what changed since is built (none)
+# BRIEFPDF_OUT        where everything goes (briefpdf-reports); several workspaces have a folder each
 #
 # Ends with 0 whatever was found, so that the reports are published before the job fails; tells
 # GITHUB_OUTPUT, where there is one, the exit code of briefpdf. Wrong settings end it with 2.
@@ -13,34 +15,78 @@ set -euo pipefail
 
 briefpdf="${BRIEFPDF:-briefpdf}"
 verb="${BRIEFPDF_COMMAND:-render}"
-workspace="${BRIEFPDF_WORKSPACE:-.}"
 out="${BRIEFPDF_OUT:-briefpdf-reports}"
+
+say() { printf '%s\n' "$*" >&2; }
 
 case "$verb" in
     render | check) ;;
     *)
-        echo "BRIEFPDF_COMMAND is render or check, not: $verb" >&2
+        say "BRIEFPDF_COMMAND is render or check, not: $verb"
         exit 2
         ;;
 esac
 
+workspaces=() briefs=()
+while IFS= read -r line; do
+    if [ -n "$line" ]; then workspaces+=("$line"); fi
+done <<<"${BRIEFPDF_WORKSPACE:-.}"
+while IFS= read -r line; do
+    if [ -n "$line" ]; then briefs+=("$line"); fi
+done <<<"${BRIEFPDF_BRIEFS:-}"
+if [ "${#workspaces[@]}" -gt 1 ] && [ "${#briefs[@]}" -gt 0 ]; then
+    say "BRIEFPDF_BRIEFS names briefs of one workspace, and there are ${#workspaces[@]}."
+    exit 2
+fi
+
 # A folder that somebody else made may lead elsewhere.
 if [ -L "$out" ]; then
-    echo "$out is a link: name a folder of its own with BRIEFPDF_OUT." >&2
+    say "$out is a link: name a folder of its own with BRIEFPDF_OUT."
     exit 2
 fi
 mkdir -p "$out"
-words=(
-    "$verb" --workspace "$workspace" --format text
-    --format "json=$out/findings.json" --format "sarif=$out/findings.sarif"
-    --format "junit=$out/junit.xml" --format "markdown=$out/summary.md"
-    --format "github=$out/annotations.txt"
-)
-if [ "$verb" = render ]; then words+=(-o "$out/pdf" -j "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)"); fi
-words+=(--)
-while IFS= read -r brief; do
-    if [ -n "$brief" ]; then words+=("$brief"); fi
-done <<<"${BRIEFPDF_BRIEFS:-}"
+
+# The revision, where git has it; without it, all is held to nothing.
+known_since() {
+    local since="${BRIEFPDF_SINCE:-}"
+    if [ -z "$since" ]; then return 0; fi
+    if git -C "$1" rev-parse --quiet --verify --end-of-options "$since^{commit}" >/dev/null 2>&1; then
+        printf '%s' "$since"
+    else
+        say "git does not know the base here, so that all counts as new: fetch its history."
+    fi
+}
+
+# Runs over one workspace; its reports go into a folder.
+build() {
+    local workspace="$1" folder="$2" since code=0 whole=
+    mkdir -p "$folder"
+    since="$(known_since "$workspace")"
+    local words=(
+        "$verb" --workspace "$workspace" --format text
+        --format "json=$folder/findings.json" --format "junit=$folder/junit.xml"
+        --format "markdown=$folder/summary.md" --format "github=$folder/annotations.txt"
+        -j "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)"
+    )
+    if [ "$verb" = render ]; then words+=(-o "$folder/pdf" --drafts "$folder/draft"); fi
+    if [ -n "$since" ]; then
+        words+=("--changed-since=$since")
+        if [ "$verb" = render ]; then words+=(--explain --pictures "$folder/pages"); fi
+        # Code hosts compare whole reports themselves: a part would look like all else mended.
+        "$briefpdf" check -q --workspace "$workspace" --format "sarif=$folder/findings.sarif" \
+            --format "gitlab=$folder/code-quality.json" >/dev/null &
+        whole=$!
+        printf '%s\n' "$since" >"$folder/since"
+    else
+        words+=(--format "sarif=$folder/findings.sarif" --format "gitlab=$folder/code-quality.json")
+    fi
+    "$briefpdf" "${words[@]}" -- ${briefs[@]+"${briefs[@]}"} 2>&1 || code=$?
+    if [ -n "$whole" ]; then
+        wait "$whole" || [ $? -eq 1 ] || say "There is no report of all findings: see above."
+    fi
+    printf '%s\n' "$code" >"$folder/exit-code"
+    printf '%s\n' "$workspace" >"$folder/workspace"
+}
 
 # What a claim says is printed here: the runner must take none of it for a command.
 token=
@@ -48,12 +94,25 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
     token="briefpdf-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
     echo "::stop-commands::$token"
 fi
-code=0
-"$briefpdf" "${words[@]}" 2>&1 || code=$?
+worst=0 folders=()
+for index in "${!workspaces[@]}"; do
+    folder="$out"
+    if [ "${#workspaces[@]}" -gt 1 ]; then
+        # Beside its number, so that no two are one.
+        name="${workspaces[$index]//[!A-Za-z0-9_-]/-}"
+        folder="$out/$((index + 1))-${name:0:60}"
+    fi
+    build "${workspaces[$index]}" "$folder"
+    folders+=("$folder")
+    code="$(cat "$folder/exit-code")"
+    if [ "$code" -gt "$worst" ]; then worst="$code"; fi
+done
 if [ -n "$token" ]; then
     echo "::$token::"
-    if [ -f "$out/annotations.txt" ]; then cat "$out/annotations.txt"; fi
+    for folder in "${folders[@]}"; do
+        if [ -f "$folder/annotations.txt" ]; then cat "$folder/annotations.txt"; fi
+    done
 fi
 
-if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "exit-code=$code" >>"$GITHUB_OUTPUT"; fi
-echo "$code" >"$out/exit-code"
+if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "exit-code=$worst" >>"$GITHUB_OUTPUT"; fi
+echo "$worst" >"$out/exit-code"

@@ -5,6 +5,7 @@
 # BRIEFPDF_VENV     the folder of the environment
 # PYTHON            the Python to use (python3)
 #
+# A folder with a requirements.lock gets just the wheels that it names, each held to its hash.
 # Tells GITHUB_OUTPUT, where there is one: briefpdf, the command; python, its Python.
 set -euo pipefail
 
@@ -33,9 +34,19 @@ install_libraries() {
     fi
 }
 
-"${PYTHON:-python3}" -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$package"
+pip_install() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
 
+"${PYTHON:-python3}" -m venv "$venv"
+if [ -f "$package/requirements.lock" ]; then
+    # Wheels, so that nothing is built; of one package, of fonts, there is none.
+    pip_install --only-binary :all: --no-binary font-roboto \
+        --require-hashes --requirement "$package/requirements.lock"
+    pip_install --no-deps --no-build-isolation "$package"
+else
+    pip_install "$package"
+fi
+
+# Styles made of CSS need these; the engine of first choice does without.
 if ! loads; then
     if ! install_libraries || ! loads; then
         say "WeasyPrint needs libraries of the system that are not here: ${libraries[*]}"

@@ -1,70 +1,130 @@
 """Publishes the reports that `build.sh` left: for code scanning, for the summary of the job.
 
-BRIEFPDF            the command (briefpdf)
-BRIEFPDF_WORKSPACE  the folder of the workspace (.)
-BRIEFPDF_OUT        where `build.sh` put everything (briefpdf-reports)
-BRIEFPDF_BASE       the revision to list changes since; none when empty
+    publish.py gather      once the reports are there
+    publish.py summarise   once the artifact is there, so that the summary can link to it
 
-Writes `code-scanning.sarif`, `changes.json` and `changes.md` there, the summary to
-GITHUB_STEP_SUMMARY and the figures to GITHUB_OUTPUT, where there are such files.
+BRIEFPDF                the command (briefpdf)
+BRIEFPDF_OUT            where `build.sh` put everything (briefpdf-reports)
+BRIEFPDF_BASE           the revision to list changes since, where no run was held to one
+BRIEFPDF_SINCE          the revision that the runs were to be held to
+BRIEFPDF_ARTIFACT_URL   where the artifact with the reports is
+
+`gather` writes `changes.json` and `changes.md` where no run was held to a revision, the folder
+`code-scanning` and `page.md`, and the figures to GITHUB_OUTPUT; `summarise` writes that page to
+GITHUB_STEP_SUMMARY.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 import json
 import os
 from pathlib import Path
+import re
 import subprocess
 import sys
 
 # GitHub takes a summary of up to a mebibyte.
 MOST_BYTES = 1_000_000
+_PICTURE = re.compile(r"\]\(pages/[^)\s]*\)")
 
 
-def main() -> int:
-    """Publish, as far as there is something to publish."""
+def main(verb: str) -> int:
+    """Do one of the two, as far as there is something to publish."""
     out = Path(os.environ.get("BRIEFPDF_OUT") or "briefpdf-reports")
-    # What this change does comes first: who looks at it has not got all day.
-    parts = [_changes(out)]
-    if (out / "summary.md").is_file():
-        parts.append((out / "summary.md").read_text(encoding="utf-8"))
+    if verb == "gather":
+        _gather(out)
     else:
-        parts.append("## briefpdf\n\nNo report was written: see the log of the job.\n")
-    _append("GITHUB_STEP_SUMMARY", _shortened("\n".join(part for part in parts if part)))
-    figures = _figures(out)
-    if (out / "findings.sarif").is_file():
-        _write_unsuppressed(out / "findings.sarif", out / "code-scanning.sarif")
-        figures.append(f"sarif={out / 'code-scanning.sarif'}")
-    _append("GITHUB_OUTPUT", "".join(f"{figure}\n" for figure in figures))
+        _summarise(out)
     return 0
 
 
-def _write_unsuppressed(sarif: Path, place: Path) -> None:
-    """Write a SARIF file without its suppressed results: GitHub would open an alert for each."""
-    log = json.loads(sarif.read_text(encoding="utf-8"))
+def _gather(out: Path) -> None:
+    folders = list(_folders(out))
+    parts = [part for folder in folders for part in _told(folder, len(folders) > 1)]
+    if not folders:
+        parts.append("## briefpdf\n\nNo report was written: see the log of the job.\n")
+    (out / "page.md").parent.mkdir(parents=True, exist_ok=True)
+    (out / "page.md").write_text("\n".join(parts), encoding="utf-8")
+    figures = Counter[str]()
+    for folder in folders:
+        figures.update(_figures(folder))
+        _write_for_code_scanning(folder, out / "code-scanning")
+    told = [f"{name}={number}" for name, number in figures.items()]
+    if (out / "code-scanning").is_dir():
+        told.append(f"sarif={out / 'code-scanning'}")
+    _append("GITHUB_OUTPUT", "".join(f"{one}\n" for one in told))
+
+
+def _summarise(out: Path) -> None:
+    page = (out / "page.md").read_text(encoding="utf-8")
+    # A picture in an artifact has no address of its own: the link is to what it is in.
+    if address := os.environ.get("BRIEFPDF_ARTIFACT_URL"):
+        page = _PICTURE.sub(lambda match: f"]({address})", page)
+    _append("GITHUB_STEP_SUMMARY", _shortened(page))
+
+
+def _folders(out: Path) -> Iterator[Path]:
+    """The folders of the workspaces that were run over."""
+    numbered = (folder for folder in out.glob("*-*") if (folder / "workspace").is_file())
+    several = sorted(numbered, key=lambda folder: int(folder.name.partition("-")[0]))
+    yield from several or ([out] if (out / "workspace").is_file() else [])
+
+
+def _told(folder: Path, several: bool) -> Iterator[str]:
+    """What the summary says of a workspace: what its change does comes first."""
+    if several:
+        # Letters and the like only: a name of a folder is written by whoever opens a pull request.
+        name = re.sub(r"[^\w./ -]", "\N{REPLACEMENT CHARACTER}", _workspace(folder))
+        yield f"# {name}\n"
+    if not (folder / "since").is_file():
+        if os.environ.get("BRIEFPDF_SINCE"):
+            yield "git does not know the base here, so that all counts as new (fetch-depth: 0).\n"
+        yield _changes(folder)
+    if (folder / "summary.md").is_file():
+        yield (folder / "summary.md").read_text(encoding="utf-8")
+    else:
+        yield "## briefpdf\n\nNo report was written: see the log of the job.\n"
+
+
+def _workspace(folder: Path) -> str:
+    return (folder / "workspace").read_text(encoding="utf-8").strip()
+
+
+def _write_for_code_scanning(folder: Path, place: Path) -> None:
+    """Write the SARIF file without its suppressed results: GitHub would open an alert for each.
+
+    It says by its category which workspace it is of, so that none takes another's place.
+    """
+    if not (folder / "findings.sarif").is_file():
+        return
+    log = json.loads((folder / "findings.sarif").read_text(encoding="utf-8"))
     for run in log["runs"]:
         run["results"] = [one for one in run["results"] if not one.get("suppressions")]
-    place.write_text(json.dumps(log, ensure_ascii=False), encoding="utf-8")
+        run["automationDetails"] = {"id": f"briefpdf {_workspace(folder)}/"}
+    place.mkdir(exist_ok=True)
+    name = f"{folder.name.partition('-')[0]}.sarif" if folder != place.parent else "1.sarif"
+    (place / name).write_text(json.dumps(log, ensure_ascii=False), encoding="utf-8")
 
 
-def _changes(out: Path) -> str:
+def _changes(folder: Path) -> str:
     """The list of changes as Markdown; why there is none, where git does not know the base."""
     base = os.environ.get("BRIEFPDF_BASE", "")
     if not base:
         return ""
     for form, name in (("json", "changes.json"), ("markdown", "changes.md")):
-        done = _briefpdf("changes", "--format", form, "--output", str(out / name), "--", base)
+        words = ("--format", form, "--output", str(folder / name), "--", base)
+        done = _briefpdf("changes", "--workspace", _workspace(folder), *words)
         if done.returncode:
             sys.stderr.write(f"No list of changes:\n{done.stderr}")
             return "No list of changes: git does not know the base here (see the log).\n"
-    return (out / "changes.md").read_text(encoding="utf-8")
+    return (folder / "changes.md").read_text(encoding="utf-8")
 
 
-def _briefpdf(verb: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = os.environ.get("BRIEFPDF") or "briefpdf"
-    workspace = os.environ.get("BRIEFPDF_WORKSPACE") or "."
+def _briefpdf(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [command, verb, "--workspace", workspace, *words],
+        [os.environ.get("BRIEFPDF") or "briefpdf", *words],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -72,13 +132,15 @@ def _briefpdf(verb: str, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _figures(out: Path) -> list[str]:
-    if not (out / "findings.json").is_file():
-        return []
-    found = json.loads((out / "findings.json").read_text(encoding="utf-8"))
+def _figures(folder: Path) -> dict[str, int]:
+    if not (folder / "findings.json").is_file():
+        return {}
+    found = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
+    names = ("errors", "warnings", "notes", "earlier")
+    counts = {name: int(found["summary"][name]) for name in names}
     rendered = sum(brief["pdf"] is not None for brief in found["briefs"])
-    counts = {name: int(found["summary"][name]) for name in ("errors", "warnings", "notes")}
-    return [f"{name}={number}" for name, number in {**counts, "rendered": rendered}.items()]
+    stopped = sum(brief["stopped"] is not None for brief in found["briefs"])
+    return {**counts, "rendered": rendered, "stopped": stopped}
 
 
 def _shortened(page: str) -> str:
@@ -97,4 +159,4 @@ def _append(variable: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -32,6 +32,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples in each run, and no clock that decides a test.
 settings.register_profile("briefpdf", deadline=None, derandomize=True)
+# Others than those, and more: `pytest --hypothesis-profile=search`, for whoever changes a reader.
+settings.register_profile("search", deadline=None, max_examples=1_000)
 settings.load_profile("briefpdf")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -42,6 +42,42 @@ def test_every_command_is_documented_and_has_an_example(verb: str, briefpdf: Run
     assert f"  briefpdf {verb}" in done.stdout.partition("Example")[2]
 
 
+def test_what_is_said_of_the_house_is_so() -> None:
+    """Each file that it names is there, and each layer has its line."""
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    # What a style may have, and what was not made.
+    elsewhere = {"page.typ", "page.html", "page.css", "readers/jinja.py"}
+    named = set(re.findall(r"`([\w./-]+(?:\.(?:py|yml)|/))`", page)) - elsewhere
+    package = ROOT / "src/briefpdf"
+    lost = {
+        name
+        for name in named
+        if not (ROOT / name).exists() and not any(package.rglob(name.rstrip("/")))
+    }
+    assert lost == set()
+    assert len(named) > 60
+    house = [path.name for path in package.iterdir() if (path / "__init__.py").is_file()]
+    rows = re.findall(r"(?m)^\| `(\w+)/` \|", page)
+    assert sorted({*house, "cli"}) == sorted(rows)
+
+
+QUESTIONS = (
+    "Where is a claim checked?",
+    "Where is a PDF written?",
+    "What is cached?",
+    "How is a rule added?",
+    "How is a figure kind added?",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_newcomer_s_question_is_answered_with_a_file(question: str) -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    (answer,) = re.findall(rf"(?m)^\| {re.escape(question)} \| (.+) \|$", page)
+    assert re.search(r"`[\w/]+\.py`", answer)
+    assert len(answer) < 300
+
+
 @pytest.mark.parametrize("name", [*FRONT_MATTER.fields, *CLAIM.fields])
 def test_every_field_is_documented(name: str) -> None:
     assert f"`{name}`" in WRITING

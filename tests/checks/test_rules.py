@@ -18,6 +18,7 @@ from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.baseline import STALE
 from briefpdf.inspection.signed import UNSIGNED, UNTRACED
+from briefpdf.inspection.untracked import COPY, IGNORED
 from briefpdf.project.load import load_project
 from briefpdf.source.text import Span
 from briefpdf.source.workspace import MemoryWorkspace
@@ -28,7 +29,7 @@ Check = Callable[..., tuple[list[Finding], list[Span]]]
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 # What a baseline or the history of git tells is looked for where these are asked for.
-ASKED_FOR = {STALE, UNSIGNED, UNTRACED}
+ASKED_FOR = {STALE, UNSIGNED, UNTRACED, COPY, IGNORED}
 each_rule_but_after_layout = pytest.mark.parametrize(
     "rule",
     [rule for rule in RULES if not rule.after_layout and rule.code not in ASKED_FOR],

@@ -228,3 +228,45 @@ def test_a_bibliography_that_cannot_be_read_is_one_defect(check: Check) -> None:
         ),
     }
     assert [finding.rule.code for finding in check(files)] == ["REF012"]
+
+
+def test_two_keys_of_one_document_are_one_source(check: Check) -> None:
+    policy = '[policy]\ndoubly-sourced = ["fact"]\n'
+    claims = (
+        "claims:\n  troops-2024:\n    statement: North Korea sent troops.\n    sources:\n"
+        "      - {key: crs-troops, quote: 'North Korea sent more than 10,000 troops'}\n"
+        "      - {key: second, quote: 'North Korea sent more than 10,000 troops'}\n"
+    )
+    text = BASE["briefs/sources/crs-troops.txt"]
+    for field, other, is_one in (
+        ("file = {briefs/sources/other.txt}", text, True),
+        ("file = {briefs/sources/other.txt}", f"{text}More.\n", False),
+    ):
+        entry = f"@report{{second, title = {{S}}, institution = {{I}}, date = {{2024}}, {field}}}\n"
+        files = {
+            "briefpdf.toml": policy,
+            CLAIMS: claims,
+            "briefs/sources/other.txt": other,
+            "refs.bib": BASE["refs.bib"] + entry,
+        }
+        found = [one.diagnostic for one in check(files) if one.rule.code == "CLAIM019"]
+        assert [one.message for one in found] == [
+            "the fact “troops-2024” rests on one source, “crs-troops” and “second”, which are one "
+            "document"
+        ][: int(is_one)]
+
+
+def test_what_nothing_cites_is_no_error(check: Check) -> None:
+    entries = (
+        "@misc{gone, title = {A}, date = {2020}, file = {/Users/me/gone.pdf}}\n"
+        "@misc{lost, title = {B}, date = {2020}, file = {lost.pdf}}\n"
+        "@misc{old, title = {C}, date = {31 June}, crossref = {nowhere}}\n"
+    )
+    found = [one for one in check({"refs.bib": BASE["refs.bib"] + entries}) if one.is_error]
+    assert found == []
+    cited = BASE["refs.bib"].replace("crs-troops.txt", "gone.txt")
+    assert [one.rule.code for one in check({"refs.bib": cited}) if one.is_error] == ["REF005"]
+    cited = BASE["refs.bib"].replace("briefs/sources/crs-troops.txt", "/Users/me/x.pdf")
+    assert [
+        str(one.severity) for one in check({"refs.bib": cited}) if one.rule.code == "REF015"
+    ] == ["warning"]

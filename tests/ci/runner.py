@@ -1,4 +1,8 @@
-"""Runs the steps of `action.yml` as a runner does, but for the actions of others."""
+"""Runs the steps of `action.yml` as a runner does, but for the actions of others.
+
+Of these, `actions/cache` is played: what is saved lies in a store, and is found by its key and by
+what folder it is of.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import dataclass, field
 import os
 from pathlib import Path
 import re
+import shutil
 import subprocess
 from typing import Any
 
@@ -31,6 +36,9 @@ class Runner:
     log: list[str] = field(default_factory=list)
     used: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
+    # What was asked of the cache: restore or save, and the key that was found or written.
+    cached: list[tuple[str, str]] = field(default_factory=list)
+    store: Path | None = None
     skipped: set[str] = field(default_factory=set)
 
     def run(self, **environment: str) -> None:
@@ -41,8 +49,29 @@ class Runner:
                 self.skipped.add(name)
             elif "uses" in step:
                 self.used[name] = {key: self.filled(text) for key, text in step["with"].items()}
+                if step["uses"].startswith("actions/cache/") and self.store is not None:
+                    verb = step["uses"].split("@")[0].rpartition("/")[2]
+                    self.cached.append((verb, self._cache(verb, self.used[name], self.store)))
             elif step.get("id") not in self.outputs:
                 self._run(step, environment)
+
+    def _cache(self, verb: str, given: Mapping[str, str], store: Path) -> str:
+        """Restore or save a folder; the key that was found or written, empty for none."""
+        folder = Path(given["path"])
+        # One that is of another path is not found, whatever its key.
+        version = store / str(folder).replace("/", "!")
+        if verb == "save":
+            place = version / given["key"]
+            if place.exists():
+                return ""  # As the action does: what is saved stays as it is.
+            shutil.copytree(folder, place)
+            return given["key"]
+        keys = [given["key"], *given["restore-keys"].split()]
+        found = [one for key in keys for one in sorted(version.glob(f"{key}*"))]
+        if not found:
+            return ""
+        shutil.copytree(found[0], folder, dirs_exist_ok=True)
+        return found[0].name
 
     def value(self, expression: str) -> Any:
         """What an expression comes to."""

@@ -16,9 +16,9 @@ from .runner import Runner
 Write = Callable[..., Path]
 Git = Callable[..., str]
 
-BUILD, PUBLISH = "Check and build the briefs", "Write the summary"
+BUILD, PUBLISH = "Check and build the briefs", "Gather the reports"
 FAIL, UPLOAD = "Fail where a brief does not hold up", "Send findings to code scanning"
-KEEP = "Keep the PDFs and the reports"
+KEEP, SAVE = "Keep the PDFs and the reports", "Save what the default branch cached"
 BIN = Path(sys.executable).parent
 SPOILT = BASE[CLAIMS].replace("key: crs-troops", "key: crs-troop")
 SILENCED = brief(
@@ -59,16 +59,18 @@ def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
     done.run()
     (out,) = done.temp.glob("briefpdf-*/out")
     assert done.codes == dict.fromkeys(done.codes, 0)
-    assert done.skipped == set()
+    assert done.skipped == {SAVE}
     assert (out / "pdf/base.pdf").read_bytes().startswith(b"%PDF-")
     assert done.outputs["build"] == {"exit-code": "0"}
-    published = done.outputs["publish"]
+    published = done.outputs["gather"]
     assert published == {
         "errors": "0",
         "warnings": "0",
         "notes": "0",
+        "earlier": "0",
         "rendered": "1",
-        "sarif": str(out / "code-scanning.sarif"),
+        "stopped": "0",
+        "sarif": str(out / "code-scanning"),
     }
     assert done.used[KEEP] == {"name": "briefpdf", "path": str(out)}
     assert done.used[UPLOAD]["sarif_file"] == published["sarif"]
@@ -77,8 +79,9 @@ def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
     assert [one["suppressions"][0]["justification"] for one in run["results"]] == ["agreed"]
     rule = run["tool"]["driver"]["rules"][0]
     assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#claim001")
-    (run,) = json.loads((out / "code-scanning.sarif").read_text())["runs"]
+    (run,) = json.loads((out / "code-scanning/1.sarif").read_text())["runs"]
     assert run["results"] == []
+    assert run["automationDetails"] == {"id": "briefpdf ./"}
     assert done.commands() == []
     assert git("status", "--porcelain", cwd=done.clone) == ""
 
@@ -90,31 +93,39 @@ def test_an_error_is_annotated_published_and_fails_last(job: Callable[..., Runne
     assert done.codes[FAIL] == 1
     (command,) = done.commands()
     assert command.startswith("::error file=briefs/claims/base.yaml,line=6,endLine=6,col=14,")
-    assert done.outputs["publish"]["errors"] == "1"
-    assert "| base | 1 sentence: 1 backed, 0 judgments | none written | 1 | 0 | 0 |" in done.summary
+    assert done.outputs["gather"]["errors"] == "1"
+    assert (
+        "| base | 1 sentence: 1 backed, 0 judgments | draft only: base.pdf | 1 | 0 | 0 |"
+        in done.summary
+    )
     assert "## What changed" in done.summary
     assert "| troops-2024 | sources | " in done.summary
     (changes,) = done.temp.glob("briefpdf-*/out/changes.json")
     assert json.loads(changes.read_text())["claims"]
 
 
-SAVE = "Save what the default branch cached"
-
-
 @pytest.mark.parametrize(
-    ("event", "branch", "saved"),
+    ("event", "branch", "kind", "saved"),
     [
-        ("push", "main", True),
-        ("push", "work", False),
-        ("pull_request", "main", False),
-        ("pull_request", "7/merge", False),
+        ("push", "main", "branch", True),
+        ("schedule", "main", "branch", True),
+        ("push", "main", "tag", False),
+        ("push", "work", "branch", False),
+        ("pull_request", "main", "branch", False),
+        ("pull_request", "7/merge", "branch", False),
+        ("pull_request_target", "main", "branch", False),
+        ("issue_comment", "main", "branch", False),
+        ("workflow_run", "main", "branch", False),
     ],
 )
-def test_a_pull_request_saves_nothing(
-    job: Callable[..., Runner], event: str, branch: str, saved: bool
+def test_only_what_runs_the_default_branch_saves(
+    job: Callable[..., Runner], event: str, branch: str, kind: str, saved: bool
 ) -> None:
-    github = {"event_name": event, "ref_name": branch, "event.repository.default_branch": "main"}
+    github = {"event_name": event, "ref_name": branch, "ref_type": kind}
+    github["event.repository.default_branch"] = "main"
     done = job({}, {"command": "check"}, **github)
+    # Which steps are run is all that counts here.
+    done.outputs |= {"build": {"exit-code": "0"}, "gather": {}}
     done.run()
     assert (SAVE in done.used) is saved
     assert (SAVE in done.skipped) is not saved
@@ -133,9 +144,10 @@ def test_inputs_choose(job: Callable[..., Runner]) -> None:
     }
     done = job({CLAIMS: SPOILT, "briefs/other.md": BASE[BRIEF]}, inputs)
     done.run()
-    assert {"Set up Python", UPLOAD, KEEP, FAIL} == done.skipped
+    assert {"Set up Python", UPLOAD, KEEP, SAVE, FAIL} == done.skipped
     assert done.outputs["build"] == {"exit-code": "1"}
     assert not list(done.temp.glob("briefpdf-*/out/pdf"))
+    assert "### What this breaks" in done.summary
     assert "No claim, source or brief changed." in done.summary
 
 
@@ -166,6 +178,7 @@ def test_a_base_that_is_missing_fails_nothing(job: Callable[..., Runner], base: 
     done.run()
     assert done.codes == dict.fromkeys(done.codes, 0)
     assert "No list of changes: git does not know the base here" in done.summary
+    assert "git does not know the base here, so that all counts as new" in done.summary
 
 
 def test_wrong_settings_and_a_missing_command_fail(job: Callable[..., Runner]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import json
 import os
 from pathlib import Path
 import subprocess
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from briefpdf.checks.examples import BASE, CLAIMS
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
 
 from .runner import ROOT
 
@@ -54,7 +55,9 @@ def run(workspace: Write, git: Git) -> Callable[..., tuple[Path, subprocess.Comp
 def test_what_holds_up_is_built(run: Callable[..., object]) -> None:
     out, done = run({}, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")  # type: ignore[misc]
     assert done.returncode == 0, done.stderr
-    assert (out / "pdf/base.pdf").is_file()
+    # A merge request that changes nothing builds nothing.
+    assert not (out / "pdf").exists()
+    assert "What this breaks\n\nNothing." in (out / "summary.md").read_text()
     assert (out / "changes.txt").read_text().startswith("No claim, source or brief changed")
     assert out.name + "/" in JOB["artifacts"]["paths"]
 
@@ -66,6 +69,17 @@ def test_an_error_fails_the_job_with_its_reports(run: Callable[..., object]) -> 
     assert ElementTree.parse(out.parent / junit).getroot().get("failures") == "1"
     assert "claim troops-2024: sources (in base)" in (out / "changes.txt").read_text()
     assert (out / "findings.sarif").is_file() and (out / "findings.json").is_file()
+    assert (out / "draft/base.pdf").is_file()
+    quality = json.loads((out.parent / JOB["artifacts"]["reports"]["codequality"]).read_text())
+    assert [one["check_name"] for one in quality] == ["CLAIM002 unknown-source-key"]
+
+
+def test_a_merge_request_answers_for_what_it_breaks(run: Callable[..., object]) -> None:
+    more = {BRIEF: BASE[BRIEF].replace("title: Troops", "title: Soldiers"), CLAIMS: SPOILT}
+    out, done = run(more, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")  # type: ignore[misc]
+    assert done.returncode == 1
+    assert "claim troops-2024: sources" in (out / "changes.txt").read_text()
+    assert "**1 brief cannot be built:** base." in (out / "summary.md").read_text()
 
 
 def test_a_base_that_is_missing_fails_nothing(run: Callable[..., object]) -> None:

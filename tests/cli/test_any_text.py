@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from briefpdf.cli.report import github
 from briefpdf.cli.report.junit import _clean
-from briefpdf.cli.report.markdown import table, words
+from briefpdf.cli.report.tables import table, words
 from briefpdf.cli.report.text import one_line
 
 _MARKUP = "| \\ ` `` * _ [a](b) <b> &amp; &#64; @a #1 ]( ![ ~~ $ https://e.org www.e.org :: %0A ]]>"

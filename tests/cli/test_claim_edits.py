@@ -56,7 +56,10 @@ def test_edit_changes_the_fields_that_are_named(typed: Run, workspace: Write) ->
         cwd=folder,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert done.stderr == f"{CLAIMS}: troops-2024 was edited.\n"
+    edited, verdict, *_ = done.stderr.splitlines()
+    assert edited == f"{CLAIMS}: troops-2024 was edited."
+    assert verdict == "troops-2024: unsupported."
+    assert "CLAIM030 the value “troops-2024.troops” is 11000 people" in done.stderr
     wanted = BASE[CLAIMS].replace("10000", "11000").replace("p. 1", "p. 2")
     wanted = wanted.replace("    author: ab\n", "")
     first = "more than 10,000 troops to Russia in 2024.\n"

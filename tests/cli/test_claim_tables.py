@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import csv
+from datetime import datetime
 import io
 from pathlib import Path
 import subprocess
@@ -120,7 +121,7 @@ def test_a_stale_row_is_refused_and_the_others_go_in(
     assert done.returncode == 1
     assert "money: refused: the claim “money” has been changed meanwhile" in done.stdout
     assert "doubled: refused: `kind` of claim “doubled” is “fcat”" in done.stdout
-    assert done.stderr == "1 claim changed, 2 refused.\n"
+    assert done.stderr == "1 claim changed, 2 refused.\ntroops-2024: verbatim.\n"
     assert (folder / CLAIMS).read_bytes().decode() == between.replace("author: ab", "author: cd")
 
 
@@ -254,3 +255,84 @@ def test_wrong_usage_of_export(
     done = typed("claim", "export", *words, cwd=workspace({}))
     assert done.returncode == 2
     assert message in done.stderr
+
+
+FULL = BASE[CLAIMS] + (
+    "    short: Troops\n    date: 2024-10\n    topic: [a, b]\n    kind: fact\n"
+    "    expires: 2099-01-01\n  outlook:\n    kind: judgment\n    statement: It could grow.\n"
+    "    basis: [troops-2024]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "column", "line"),
+    [
+        ("troops-2024", "author", "    author: ab\n"),
+        ("troops-2024", "short", "    short: Troops\n"),
+        ("troops-2024", "date", "    date: 2024-10\n"),
+        ("troops-2024", "topic", "    topic: [a, b]\n"),
+        ("troops-2024", "kind", "    kind: fact\n"),
+        ("troops-2024", "expires", "    expires: 2099-01-01\n"),
+        ("outlook", "basis", "    basis: [troops-2024]\n"),
+        ("troops-2024", "statement", ""),
+    ],
+)
+def test_an_emptied_cell_removes_its_field_or_is_refused(
+    typed: Run, workspace: Write, table: str, claim: str, column: str, line: str
+) -> None:
+    folder = workspace({CLAIMS: FULL})
+    assert typed("claim", "export", "-o", table, cwd=folder).returncode == 0
+    edit(folder / table, lambda rows: rows[claim].update({column: ""}))
+    done = typed("claim", "import", table, cwd=folder)
+    text = (folder / CLAIMS).read_text()
+    if line:
+        assert done.stderr.startswith("1 claim changed.\n")
+        assert text == FULL.replace(line, "")
+    else:
+        assert done.stderr == "0 claims changed, 1 refused.\n"
+        assert "has no `statement`" in done.stdout
+        assert text == FULL
+
+
+def test_what_a_spreadsheet_made_of_a_cell_is_taken_as_it_shows_it(
+    typed: Run, workspace: Write
+) -> None:
+    folder = workspace({})
+    assert typed("claim", "export", "-o", "claims.xlsx", cwd=folder).returncode == 0
+    book = load_workbook(folder / "claims.xlsx")
+    sheet: Any = book.active
+    head = [cell.value for cell in sheet[1]]
+    letters = {name: sheet.cell(1, at).column_letter for at, name in enumerate(head, 1)}
+    assert {sheet.column_dimensions[one].number_format for one in letters.values()} == {"@"}
+    for name, value, form in (
+        ("date", datetime(2026, 10, 1), "mmm-yy"),
+        ("as_of", datetime(2026, 10, 2), "yyyy-mm-dd"),
+        ("short", 0.25, "0%"),
+        ("author", True, "General"),
+    ):
+        cell = sheet[f"{letters[name]}2"]
+        cell.value, cell.number_format = value, form
+    book.save(folder / "claims.xlsx")
+    assert typed("claim", "import", "claims.xlsx", cwd=folder).returncode == 0
+    text = (folder / CLAIMS).read_text()
+    for line in ("date: 2026-10\n", "as_of: 2026-10-02\n", "short: 25%\n", "author: "):
+        assert line in text
+    assert "TRUE" in text
+
+
+def test_columns_that_are_no_fields_are_told_by_the_names_that_are(
+    typed: Run, workspace: Write
+) -> None:
+    folder = workspace({})
+    rows = 'id,statement,source,page,quote\nsent,North Korea sent troops.,crs-troops,1,"sent"\n'
+    (folder / "mine.csv").write_text(rows)
+    done = typed("claim", "import", "mine.csv", "--dry-run", cwd=folder)
+    assert "left alone: source, page, quote." in done.stderr
+    assert "source: sources.0.key, page: sources.0.locator, quote: sources.0.quote" in done.stderr
+    rows = "id,statement,sources.0.key\nsent,North Korea sent troops.,crs-troop\n"
+    (folder / "mine.csv").write_text(rows)
+    done = typed("claim", "import", "mine.csv", cwd=folder)
+    assert done.returncode == 1
+    assert "sent: refused: there is no source “crs-troop” in refs.bib" in done.stdout
+    assert "Did you mean “crs-troops”?" in done.stdout
+    assert (folder / CLAIMS).read_text() == BASE[CLAIMS]

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 import pytest
 
 from briefpdf.cli.report import markdown
-from briefpdf.cli.report.markdown import table, words
+from briefpdf.cli.report.tables import table, words
 from briefpdf.inspection.inspect import Inspection
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -70,7 +70,7 @@ def test_no_command_answers_for_files_that_no_setting_names(
     folder = workspace({SETTINGS: settings})
     done = typed(*words, cwd=folder)
     assert done.returncode == 2
-    assert done.stderr.startswith("Error: briefpdf.toml: ")
+    assert "“briefpdf check” shows where" in done.stderr
     assert (folder / CLAIMS).read_text() == BASE[CLAIMS]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from briefpdf.checks.examples import BRIEF, brief
 from briefpdf.compose.compose import Composition
 from briefpdf.model.document import (
@@ -158,3 +160,43 @@ def test_straight_quotation_marks_are_set_as_a_printer_would(compose: Compose) -
     (paragraph,) = blocks(compose({BRIEF: brief(body)}))
     assert isinstance(paragraph, Paragraph)
     assert words(paragraph.content) == "“It’s ‘so’,” he said of the ’90s (“then”) and “this”."
+
+
+@pytest.mark.parametrize(
+    ("lang", "table", "source", "notes"),
+    [
+        ("en-US", "Table:", "Sources:", "Note:"),
+        ("en-US", "Table:", "Source:", "Notes:"),
+        ("fr", "Tableau :", "Sources\u00a0:", "Note :"),
+        ("de", "Tabelle:", "Quelle:", "Anmerkung:"),
+        ("es", "Tabla:", "Fuentes:", "Notas:"),
+        ("de", "Table:", "Source:", "Notes:"),
+    ],
+)
+def test_what_is_below_a_table_begins_as_it_is_written(
+    compose: Compose, lang: str, table: str, source: str, notes: str
+) -> None:
+    body = f"{table} A\n\n| B |\n|---|\n| c |\n\n{source} An office.\n\n{notes} Rounded.\n"
+    (found,) = blocks(compose({BRIEF: brief(body, f"lang: {lang}\n")}))
+    assert isinstance(found, Table)
+    assert found.caption is not None
+    assert words(found.caption.title) == "A"
+    assert (words(found.source), words(found.notes)) == ("An office.", "Rounded.")
+    leads = (found.leads.source, found.leads.notes)
+    assert leads == (source.rstrip(": \u00a0"), notes.rstrip(": "))
+
+
+def test_a_table_with_an_id_can_be_referred_to(compose: Compose) -> None:
+    body = (
+        'See {{ ref("second") }}.\n\nTable: A\n\n| B |\n|---|\n| c |\n\n'
+        "Table: D {id=second span=page}\n\n| B |\n|---|\n| c |\n"
+    )
+    found = compose({BRIEF: brief(body)})
+    paragraph, first, second = blocks(found)
+    assert "BRIEF004" not in {one.code for one in found.diagnostics}
+    assert isinstance(paragraph, Paragraph)
+    (link,) = [one for one in paragraph.content if isinstance(one, FigureLink)]
+    assert (link.figure, link.label) == ("second", "Table\u00a02")
+    assert isinstance(first, Table)
+    assert isinstance(second, Table)
+    assert (first.id, first.across, second.id, second.across) == (None, False, "second", True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import subprocess
 from typing import Any
 
+from click.testing import CliRunner, Result
 from PIL import Image
 import pytest
 import yaml
 
 from briefpdf.cli.main import briefpdf as command
-from click.testing import CliRunner, Result
 
 from .library import copied, files
 from .word import (
@@ -102,7 +102,10 @@ def twenty_five() -> bytes:
     for number, (words, _) in enumerate(known, 1):
         body.append(paragraph(words, footnote(number)))
     others = [
-        ("Ships carried more grain.", "John Smith, “Grain at Sea,” Harbor Press, 3 May 2024, p. 7."),
+        (
+            "Ships carried more grain.",
+            "John Smith, “Grain at Sea,” Harbor Press, 3 May 2024, p. 7.",
+        ),
         ("Ports grew as well.", "Ibid., p. 9."),
         ("Prices fell again.", "Smith, “Grain at Sea,” p. 12."),
         ("Wheat cost less.", "See https://example.org/wheat?year=2024 (accessed May 5, 2024)."),
@@ -187,3 +190,190 @@ def test_a_document_of_word_comes_in_without_a_hands_turn(briefpdf: Run, folder:
     ]
     done = briefpdf("render", "--draft", cwd=folder)
     assert (folder / "build/report.pdf").read_bytes().startswith(b"%PDF-"), done.stderr
+
+
+PANDOC = """---
+title: Weirs and Books
+author:
+  - name: Ada Byrd
+    affiliation: Office
+  - Byrd, Bo
+date: June 13, 2025
+number: IF00009
+keywords: [rivers]
+---
+
+# Rivers {#rivers .unnumbered}
+
+The plan removes fourteen weirs that have blocked salmon for more than 120 years
+[@river-2025, p. 1].
+As @library-2024 [p. 2] counts, children borrowed 58 percent of all printed books.
+Write to a@library-2024.org, or use `[@code, p. 1]` and `{{ braces }}` and {{ braces }}.
+
+## Courts
+
+The court rejected their request in November 2024[^court], and *nobody* appealed.^[See
+[@river-2025; @library-2024, 12].] Nothing follows [@nobody, p. 3].
+
+[^court]: Byrd, "Report river-2025"
+    (2026), p. 3.
+[^alone]: @freight-2026, p. 2.
+
+| Year | Trains[^alone] |
+|------|-------:|
+| 2025 | 2,600  |
+
+: Trains that were cancelled
+
+<!-- ask Bo -->
+
+Line<br>ended <b>here</b>.
+
+```
+[^1]: stays {{ as it is }}
+```
+
+[^never]: @river-2025, p. 9.
+"""
+
+
+def test_markdown_with_notes_and_citations_by_key(folder: Path) -> None:
+    made = imported(folder, markdown(folder, PANDOC), "--name", "weirs", "--author", "ab")
+    notes = {one["note"]: one for one in made["notes"]}
+    found = {
+        name: [(one["key"], one["locator"], one["known_by"]) for one in each["sources"]]
+        for name, each in notes.items()
+    }
+    assert found == {
+        "[@river-2025, p. 1]": [("river-2025", "p. 1", "key")],
+        "@library-2024 [p. 2]": [("library-2024", "p. 2", "key")],
+        "footnote court": [("river-2025", "p. 3", "title")],
+        "footnote ^1": [("river-2025", None, "key"), ("library-2024", "p. 12", "key")],
+        "footnote alone": [("freight-2026", "p. 2", "key")],
+        "[@nobody, p. 3]": [],
+        "footnote never": [],
+    }
+    assert "no source “nobody”" in notes["[@nobody, p. 3]"]["why"]
+    registry = claims(folder, "weirs")
+    weirs = registry[notes["[@river-2025, p. 1]"]["claim"]]
+    assert weirs["sources"][0]["quote"] == weirs["statement"] and weirs["author"] == "ab"
+    # One sentence, two notes: one claim, a source for each.
+    assert notes["footnote court"]["claim"] == notes["footnote ^1"]["claim"]
+    assert made["proposed"] == []
+    left = {(one["what"], one["words"]) for one in made["left"]}
+    assert ("comment", "ask Bo") in left and ("front matter", "keywords: rivers") in left
+    body = (folder / "briefs/weirs.md").read_text("utf-8")
+    head, _, text = body.partition("\n---\n")
+    assert yaml.safe_load(head) == {
+        "title": "Weirs and Books",
+        "number": "IF00009",
+        "date": yaml.safe_load("2025-06-13"),
+        "authors": [{"name": "Ada Byrd"}, {"name": "Bo Byrd"}],
+    }
+    assert "\n## Rivers\n" in text and "\n### Courts\n" in text
+    assert "As Byrd counts, children" in text or "claim(" in text
+    assert "a@library-2024.org" in text and "`[@code, p. 1]`" in text
+    assert "Table: Trains that were cancelled\n\n| Year | Trains{{ cite(" in text
+    assert "Line\\\nended **here**." in text
+    assert "[^1]: stays" in text and "[^" not in text.replace("[^1]: stays", "")
+    done = asked(folder, "check", "--format", "json")
+    errors = [one for one in json.loads(done.stdout)["findings"] if one["severity"] == "error"]
+    # The table names no source of its own, and some sentences no source at all.
+    assert {one["code"] for one in errors} <= {"BRIEF005", "BRIEF012"}
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(folder: Path) -> None:
+    file = word(folder, twenty_five())
+    once = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    dry = imported(folder, file, "--dry-run")
+    assert once == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    wet = imported(folder, file)
+    assert {**dry, "dry_run": False, "changed": wet["changed"]} == wet
+
+
+HEADED = """# Russia and Grain
+
+**Report No.:** IF12999
+**Publication Date:** 04/23/2026
+**Author(s):** Clark, Corrie E.; Fink, Anya L.
+
+# Russia and Grain
+
+**Overview**
+
+Ships carried more grain.
+
+| Year | Grain
+| 2025 | 3 tonnes
+"""
+
+
+def test_the_head_of_a_published_product_is_read(folder: Path) -> None:
+    imported(folder, markdown(folder, HEADED), "--name", "grain")
+    body = (folder / "briefs/grain.md").read_text("utf-8")
+    head, _, text = body.partition("\n---\n")
+    assert "number: IF12999\n" in head and "date: 2026-04-23\n" in head
+    assert "Corrie E. Clark" in head and "Anya L. Fink" in head
+    assert "Russia and Grain" not in text
+    assert "| Year | Grain |\n| --- | --- |\n| 2025 | 3 tonnes |" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.pdf", b"%PDF-1.7\n", "is a PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\0\0", "neither a DOCX nor Markdown"),
+        ("a.docx", b"PK\x03\x04 broken", "broken ZIP"),
+        ("none.docx", None, "is not there"),
+    ],
+)
+def test_what_is_no_document_is_refused(
+    folder: Path, name: str, data: bytes | None, said: str
+) -> None:
+    path = folder.parent / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(Exception, match=said):
+        asked(folder, "import", str(path))
+    assert not list((folder / "briefs").glob("*.md"))
+
+
+def test_a_brief_that_is_there_stays(folder: Path) -> None:
+    file = markdown(folder, "# One\n\nText.\n")
+    imported(folder, file)
+    with pytest.raises(Exception, match=r"there is a briefs/report\.md already"):
+        asked(folder, "import", str(file))
+
+
+def test_pictures_of_elsewhere_are_not_taken(folder: Path) -> None:
+    (folder.parent / "secret.png").write_bytes(png())
+    place = folder.parent / "sub"
+    place.mkdir()
+    (place / "weir.png").write_bytes(png())
+    (place / "link.png").symlink_to(folder.parent / "secret.png")
+    text = "# A\n\n![w](weir.png)\n\n![s](../secret.png)\n\n![l](link.png)\n\n![x](https://e.org/x.png)\n"
+    (place / "a.md").write_text(text)
+    made = imported(folder, place / "a.md")
+    assert [path.name for path in (folder / "briefs/images").iterdir()] == ["a-1.png"]
+    assert {one["words"] for one in made["left"] if one["what"] == "picture"} == {
+        "../secret.png",
+        "link.png",
+        "https://e.org/x.png",
+    }
+
+
+def test_sources_that_the_front_matter_names_come_along(folder: Path) -> None:
+    file = markdown(
+        folder, "---\ntitle: T\nbibliography: own.bib\n---\nShips carried grain [@sea-1, p. 2].\n"
+    )
+    (folder.parent / "sea.txt").write_text("In 2024, ships carried grain. Ports grew.\n")
+    (folder.parent / "own.bib").write_text(
+        "@misc{sea-1, title = {Grain at Sea}, date = {2024}, author = {A, B}, "
+        "file = {/Users/me/sea.txt}}\n@misc{other, title = {Other}}\n"
+    )
+    (folder.parent / "report.bib").write_text("@misc{wrong, title = {Wrong}}\n")
+    made = imported(folder, file)
+    (note,) = made["notes"]
+    assert note["sources"][0]["key"] == "sea-1"
+    refs = (folder / "refs.bib").read_text()
+    assert "@misc{sea-1" in refs and "other" not in refs and "/Users" not in refs

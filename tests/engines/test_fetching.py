@@ -13,6 +13,7 @@ from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.engines.via_weasyprint.fetch import HandedOver
 from briefpdf.model.document import Picture
 from briefpdf.model.theme import Theme
+from briefpdf.proof.prove import prove
 from briefpdf.source.diagnostic import Diagnostic
 from briefpdf.source.text import Text
 
@@ -81,6 +82,24 @@ def test_a_page_template_that_asks_for_more_is_told(
     span = finding.span
     assert span.path == "templates/in-focus/page.html"
     assert theme.page.content[span.start : span.end] == address
+
+
+LOGO = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+
+def test_a_picture_of_a_page_template_says_what_it_shows_or_that_it_decorates(
+    engine: WeasyPrintEngine, style: Theme, write: Any
+) -> None:
+    document = write.document(write.paragraph("Text."))
+    for alt in ('alt=""', "alt", "alt=''"):
+        theme = with_page(style, f'<img class="a" src="{LOGO}" {alt}>')
+        done = engine.render(document, theme)
+        assert done.diagnostics == ()
+        assert prove(document, theme, done.pdf) == []
+    (finding,) = found(engine, write, with_page(style, f'<img src="{LOGO}" title="an alt text">'))
+    assert finding.code == "BRIEF022"
+    assert "base64" not in finding.message
+    assert finding.hints == ('Write alt="what it shows", or alt="" where it only decorates.',)
 
 
 @pytest.mark.usefixtures("no_network")

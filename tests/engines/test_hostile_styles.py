@@ -33,6 +33,7 @@ def _with(style: Theme, css: str = "", html: str = "") -> Theme:
     [
         "\np { font-size: 1e7pt }",
         "\np { margin-left: calc(1e308px * 1e308) }",
+        "\np { transform: scale(1e300) }",
         '\nli { list-style: disc outside; display: list-item } li::marker { content: "- " }',
     ],
 )
@@ -46,6 +47,16 @@ def test_a_style_sheet_that_cannot_be_laid_out_is_a_finding(
         assert found.code in ("BRIEF022", "BRIEF013")
         if found.code == "BRIEF022":
             assert found.span.path == "templates/in-focus/page.css"
+
+
+def test_a_lack_of_memory_is_no_fault_of_the_style(
+    engine: Engine, style: Theme, write: Any
+) -> None:
+    """Whoever set the limit tells of it, and which it is."""
+    many = 10**18
+    css = f'p::before {{ counter-increment: x {many}; content: counter(x, symbols("a")) }}'
+    with pytest.raises(MemoryError):
+        engine.render(write.document(write.paragraph("Text.")), _with(style, css))
 
 
 def test_elements_too_deep_in_one_another_are_a_finding(

@@ -197,7 +197,7 @@ def elements(pdf: bytes, role: str) -> list[Any]:
 def test_a_run_of_marks_is_one_phrase(render: Render, write: Any) -> None:
     printed = render(write.document(write.paragraph("Both.[1,2,3] One.[2]")))
     said = [one["/Alt"] for one in elements(printed.pdf, "Reference")]
-    assert said == ["Sources 1, 2, 3", "Sources 2"]
+    assert said == ["Sources 1, 2, 3", "Source 2"]
 
 
 def test_a_mark_says_author_title_and_locator(render: Render, write: Any) -> None:

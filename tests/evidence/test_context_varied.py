@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .test_context import kinds
+from .test_context import kinds, outside
 
 CASES = [
     ("The data do not show that exports fell in 2024.", "denial"),
@@ -79,6 +79,12 @@ CASES = [
     ("“Exports fell in 2024,” the minister wrote in May.", "attribution"),
     ("The minister: “Exports fell in 2024.”", ""),
     ("Asked about the tax, he replied: “Exports fell in 2024.”", "attribution"),
+    ("The agency has no record of an order that exports fell in 2024.", "denial"),
+    ("“Exports fell in 2024” is a myth.", "denial"),
+    ("“Exports fell in 2024” is false, the auditor wrote.", "denial"),
+    ("The old story that exports fell in 2024 is a hoax.", "denial"),
+    ("Exports fell in 2024, pending approval by the court.", "condition"),
+    ("Exports fell in 2024, barring a bad harvest.", "condition"),
 ]
 
 
@@ -86,3 +92,9 @@ CASES = [
 def test_what_a_sentence_makes_of_a_quote(source: str, kind: str) -> None:
     found = kinds(source, "exports fell in 2024", "Exports fell in 2024.")
     assert found == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize("verb", ["broke", "rewrote", "foresaw", "forsakes"])
+def test_what_others_claim_is_theirs_by_whatever_verb(verb: str) -> None:
+    (one,) = outside(f"Critics claim that the mayor {verb} the plan.", f"the mayor {verb} the plan")
+    assert (one.kind, one.sure) == ("attribution", True)

@@ -64,6 +64,12 @@ The Army funded the program in 2024.
 The Army funded the program in 2024.
 => The Army funded the program in 2024. The effort failed badly.
 
+The agency closed the lab in 2019.
+=> The agency closed the lab in 2019, and the director was arrested.
+
+The agency closed the lab in 2019.
+=> The agency closed the lab in 2019 because the roof leaked.
+
 The library lends maps to schools in the county.
 => The library lends maps to schools in the county, which angered several local publishers.
 """,
@@ -82,6 +88,12 @@ The board renewed the lease.
 
 Another state taxes fuel.
 => No other state taxes fuel.
+
+Other states have a ban on the dye.
+=> No state has a ban on the dye.
+
+The site does harm to fish.
+=> The site is harmless to fish.
 
 The vote no longer counts.
 => The vote still counts.
@@ -151,6 +163,9 @@ The agency paid the farmers for the lost cattle in the spring.
 
 The former minister opened the new bridge over the river in June.
 => The minister opened the new bridge over the river in June.
+
+The agency closed the lab in 2019.
+=> The agency closed the lab in 2019, and it was sued.
 
 Officials said that the dam would be repaired before the winter.
 => The dam would be repaired before the winter.

@@ -61,6 +61,21 @@ The office requires reports on the fleet, including annual reports since FY2023.
 The program offers up to an additional 13 or 20 weeks of benefits under each state's rules.
 => It may offer up to an additional 13 or 20 weeks of benefits.
 
+Apart from poverty and lack of wells, one of the reasons for the spread of it in the north is said
+to be custom.
+=> Its spread in the north is due to poverty and lack of wells, as well as to custom.
+
+"(If Loving You Is Wrong) I Don't Want to Be Right" is a song that Luther Ingram sang.
+=> Luther Ingram sang "If Loving You Is Wrong I Don't Want to Be Right".
+
+Assuming that it is a cause, 41% of the fires on moors and 10% or more of those in woods, barns and
+kitchens could be due to pipes.
+=> Ten percent of the fires in kitchens are due to pipes.
+
+She ran in May. Only a month before her move to Leeds, she had moved to York. A month before
+her move to Leeds, she sold her house.
+=> Only a month before her move to Leeds, she sold her house.
+
 The series began its seventh and final season after the sixth had done well.
 => The final season of the series was its seventh season.
 
@@ -70,6 +85,18 @@ The council gave the mill the largest raise (up $4.9 million to $148.6 million).
 
 # One name, short on one side.
 SHORT = """
+Swimmers F.C. won in May.
+=> Swimmers won in May.
+
+The pigment is made of TiO 2.
+=> The pigment is made of TiO2.
+
+The samples of mtDNA were kept in ice.
+=> The samples of DNA were kept in ice.
+
+The drug raises FGF21 in mice.
+=> The drug raises growth factor 21 in mice.
+
 The film won the PGA prize for documentaries in 2015.
 => The film won the Producers Guild of America prize for documentaries in 2015.
 
@@ -85,6 +112,15 @@ Each ICBM of the northern fleet was counted.
 
 # A reader sees at once whether it is so.
 DOUBTFUL = """
+The reform let them grow, placing them at the head of the coffee trade in Europe.
+=> The reform let Britain grow, placing Britain at the head of the coffee trade in Europe.
+
+Before 1814, the Faeroes were ruled from Bergen.
+=> The Faroe Islands were ruled from Bergen before 1814.
+
+PDS slows the growth of the cells.
+=> Pyridostatin slows growth in such cells.
+
 President Barack Obama laid out a budget in May.
 => A budget was laid out by Barak Obama in spring.
 

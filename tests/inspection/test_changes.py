@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief
 from briefpdf.cli.report import changes as json_report
-from briefpdf.cli.report.changes import labels
+from briefpdf.cli.report.changes import CUT_OFF, as_markdown, as_text, labels
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.inspection.compare import Changes, compare
-from briefpdf.source.workspace import MemoryWorkspace
+from briefpdf.inspection.changes import Changes
+from briefpdf.inspection.compare import changes_since, compare
+from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 Since = Callable[..., Changes]
 
@@ -195,3 +197,74 @@ def test_a_workspace_that_was_not_there_yet_is_all_new(sandbox: Sandbox) -> None
     done = compare(MemoryWorkspace({}), MemoryWorkspace(BASE), "0", sandbox)
     assert [change.fate for change in (*done.claims, *done.sources)] == ["added", "added"]
     assert '"since": "0"' in json_report.as_json(done)
+
+
+TOTALLED = {
+    **also(
+        CLAIMS,
+        "  ships-2024:\n    statement: It sent 300 ships in 2024.\n"
+        "    values: {ships: {value: 300, unit: ships}}\n"
+        "    sources: [{key: crs-troops, locator: p. 1, quote: 300 ships in 2024}]\n",
+    ),
+    "briefs/valued.md": brief(
+        '{{ claim("troops-2024") }} Ships: {{ value("ships-2024.ships") }}.\n'
+    ),
+    "briefs/totalled.md": brief(
+        '{{ claim("troops-2024") }}\n\n{{ figure("sum") }}\n',
+        "figures:\n  sum:\n    kind: table\n    title: All\n    head: What\n"
+        "    claims: [troops-2024]\n    columns: {troops: Troops}\n"
+        "    total: {label: Total, claim: ships-2024}\n",
+    ),
+    "briefs/apart.md": brief('{{ claim("troops-2024") }}\n'),
+}
+
+
+def test_a_change_reaches_briefs_through_values_and_totals(since: Since) -> None:
+    new = {**TOTALLED, CLAIMS: TOTALLED[CLAIMS].replace("value: 300", "value: 301")}
+    (change,) = since(new, TOTALLED).claims
+    assert (change.claim, change.briefs) == ("ships-2024", ("totalled", "valued"))
+
+
+def test_a_copy_that_changed_is_told_with_the_claims_that_quote_it(since: Since) -> None:
+    done = since({"briefs/sources/crs-troops.txt": "Other words.\n"})
+    (copy,) = done.copies
+    assert (copy.path, copy.fate) == ("briefs/sources/crs-troops.txt", "changed")
+    assert (copy.sources, copy.claims, copy.briefs) == (
+        ("crs-troops",),
+        ("troops-2024",),
+        ("base",),
+    )
+    text = as_text(done)
+    assert "copy briefs/sources/crs-troops.txt of crs-troops: other content (in base)" in text
+    assert "quoted by troops-2024" in text
+    assert "No claim, source or brief changed" not in text
+
+
+@pytest.mark.parametrize("told", [as_text, as_markdown])
+def test_where_history_is_missing_is_said(
+    workspace: Callable[..., Path],
+    git: Callable[..., str],
+    sandbox: Sandbox,
+    tmp_path: Path,
+    told: Callable[[Changes], str],
+) -> None:
+    origin = workspace({})
+    git("init", "-q", "-b", "main", cwd=origin)
+    for branch, more in (("main", ""), ("topic", "# A word.\n")):
+        if branch != "main":
+            git("checkout", "-q", "-b", branch, cwd=origin)
+        workspace({"briefpdf.toml": more})
+        git("add", "-A", cwd=origin)
+        git("commit", "-q", "-m", branch, cwd=origin)
+    git("checkout", "-q", "main", cwd=origin)
+    workspace({CLAIMS: USING[CLAIMS]})
+    git("commit", "-q", "-a", "-m", "more claims", cwd=origin)
+    clones = {}
+    for name, depth in (("whole", ()), ("shallow", ("--depth=1", "--no-single-branch"))):
+        words = ("clone", "-q", *depth, "-b", "topic", origin.as_uri(), str(tmp_path / name))
+        git(*words, cwd=tmp_path)
+        clones[name] = changes_since(DiskWorkspace(tmp_path / name), "origin/main", sandbox)
+    assert not clones["whole"].claims and not clones["whole"].cut_off
+    assert CUT_OFF not in told(clones["whole"])
+    assert [one.fate for one in clones["shallow"].claims] == ["removed", "removed"]
+    assert clones["shallow"].cut_off and CUT_OFF in told(clones["shallow"])

@@ -43,7 +43,8 @@ def check(content: str) -> Parsed[dict[str, Reference]]:
         assert all(0 <= span.start <= span.end <= len(content) for span in spans)
         assert found.code in CODES
         assert found.hints
-    places = [(found.code, found.span) for found in parsed.diagnostics]
+    # An entry may have two defects in one place.
+    places = [(found.code, found.span, found.message) for found in parsed.diagnostics]
     assert len(set(places)) == len(places), "one defect reported twice"
     for key, reference in parsed.value.items():
         assert content[reference.span.start : reference.span.end] == key == reference.key

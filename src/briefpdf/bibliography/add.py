@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +114,7 @@ def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
         title=clean(wishes.title, 1000) if wishes.title else facts.title,
         authors=named or facts.authors,
         body=clean(wishes.publisher, 300) if wishes.publisher else facts.body,
+        number=facts.number,
         date=wishes.date or (str(facts.date) if facts.date else ""),
         url=wishes.url or document.url or facts.url,
         urldate=today.isoformat(),
@@ -126,21 +127,40 @@ def place_of_copy(
     document: Document, key: str, settings: Settings, workspace: DiskWorkspace
 ) -> tuple[str, bool]:
     """Where the copy goes, from the workspace's folder on, and whether it is there already."""
-    folder = (PurePosixPath(settings.briefs).parent / "sources").as_posix()
+    folder = sources_folder(settings)
     if document.place is not None and document.place.is_relative_to(workspace.root):
         own = document.place.relative_to(workspace.root).as_posix()
         if own.startswith(f"{folder}/") and _PLAIN.fullmatch(own):
             return own, True
+    return free_place(key, document.ending, document.data, folder, workspace)
+
+
+def sources_folder(settings: Settings) -> str:
+    """The folder of archived copies, from the workspace's on."""
+    return (PurePosixPath(settings.briefs).parent / "sources").as_posix()
+
+
+def free_place(
+    key: str,
+    ending: str,
+    data: bytes,
+    folder: str,
+    workspace: DiskWorkspace,
+    taken: Collection[str] = (),
+) -> tuple[str, bool]:
+    """A name for the copy of a source that no other file has, and whether it is there already."""
     stem = re.sub(r"[^\w-]+", "-", key, flags=re.ASCII).strip("-") or "source"
     for number in range(1, _MOST_NAMES):
-        path = f"{folder}/{stem}{f'-{number}' if number > 1 else ''}{document.ending}"
+        path = f"{folder}/{stem}{f'-{number}' if number > 1 else ''}{ending}"
+        if path in taken:
+            continue
         try:
             place = workspace.locate(path)
         except OutsideWorkspace:
             raise Refused(f"{folder} leads out of the workspace", "Make it a folder.") from None
         if not place.exists():
             return path, False
-        if place.is_file() and workspace.read_bytes(path) == document.data:
+        if place.is_file() and workspace.read_bytes(path) == data:
             return path, True
     raise Refused(f"{folder} has {_MOST_NAMES} files named {stem} already", "Choose another key.")
 

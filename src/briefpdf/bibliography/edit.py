@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 import re
 
@@ -60,15 +60,29 @@ def change_source(
         if names.count(name) > 1:
             raise Refused(f"“{name}” is given twice", "Set or remove a field once.")
     before = load_project(transaction.result, ())
-    for name, value in values:
-        bibliography = read_bibliography(transaction)
-        edits = [_set(bibliography, bibliography.entry(key), name.lower(), value)]
-        transaction.edit(bibliography.text.path, edits)
+    _put(transaction, key, values)
     for name in gone:
         bibliography = read_bibliography(transaction)
         edits = _unset(bibliography.text, bibliography.entry(key), name.lower())
         transaction.edit(bibliography.text.path, edits)
-    _check_others(before, load_project(transaction.result, ()), key)
+    _check_others(before, load_project(transaction.result, ()), {key})
+
+
+def change_sources(
+    transaction: Transaction, values: Mapping[str, Sequence[tuple[str, str]]]
+) -> None:
+    """Set fields of several sources within a transaction. Raises `Refused`."""
+    before = load_project(transaction.result, ())
+    for key, pairs in values.items():
+        _put(transaction, key, pairs)
+    _check_others(before, load_project(transaction.result, ()), set(values))
+
+
+def _put(transaction: Transaction, key: str, values: Sequence[tuple[str, str]]) -> None:
+    for name, value in values:
+        bibliography = read_bibliography(transaction)
+        edits = [_set(bibliography, bibliography.entry(key), name.lower(), value)]
+        transaction.edit(bibliography.text.path, edits)
 
 
 def _check_name(name: str) -> None:
@@ -182,16 +196,17 @@ def _unset(text: Text, entry: Entry, name: str) -> list[Edit]:
     return [Edit(text.span(before - (content[before - 1] == ","), end), "")]
 
 
-def _check_others(before: Project, after: Project, key: str) -> None:
-    """Make sure that the source can be read as before, and no other entry is changed."""
+def _check_others(before: Project, after: Project, keys: Collection[str]) -> None:
+    """Make sure that the sources can be read as before, and no other entry is changed."""
     earlier, now = (
-        {name: essence(_own(one)) for name, one in each.references.items() if name != key}
+        {name: essence(_own(one)) for name, one in each.references.items() if name not in keys}
         for each in (before, after)
     )
-    lost = (key in before.references) > (key in after.references)
+    lost = any((key in before.references) > (key in after.references) for key in keys)
     if lost or earlier != now or len(after.found("REF001")) > len(before.found("REF001")):
         raise Refused(
-            f"the edit of “{key}” would have changed something else; nothing was written",
+            f"the edit of “{', '.join(keys)}” would have changed something else; "
+            "nothing was written",
             f"Edit {before.settings.references} by hand.",
         )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 import re
 
 from ..evidence.quotation.regions import SHEET, SLIDE
 from ..model.reference import Reference
-from ..source.workspace import FileTooLarge, OutsideWorkspace, inside
+from ..source.decode import read_text
+from ..source.text import Span
+from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace, inside
 from .subject import Subject
 
+SUBMODULES = ".gitmodules"
+_SUBMODULE = re.compile(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*)$")
 # A cell of a sheet, or a time.
 _NAMED = re.compile(r"![A-Z]{1,3}\d|^cell |^\d\d:\d\d:\d\d$")
 
@@ -42,6 +46,23 @@ def neighbours(path: str, subject: Subject) -> list[str]:
     """The files in the folder of a path."""
     folder = PurePosixPath(path).parent.as_posix()
     return subject.project.workspace.files("*" if folder == "." else f"{folder}/*")
+
+
+def submodules(workspace: Workspace) -> Iterator[tuple[str, Span]]:
+    """The folders that a workspace at the top of its repository has as submodules of git."""
+    if not workspace.is_file(SUBMODULES):
+        return
+    text = read_text(workspace, SUBMODULES, "").value
+    if text is None:
+        return
+    for found in _SUBMODULE.finditer(text.content):
+        yield found[1].strip().strip('"').rstrip("/"), text.span(*found.span(1))
+
+
+def submodule_of(path: str, workspace: Workspace) -> str | None:
+    """The submodule that a path lies in; None for one that lies in none."""
+    folders = (folder for folder, _ in submodules(workspace) if path.startswith(f"{folder}/"))
+    return next(folders, None)
 
 
 def named(labels: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ class Rule:
     `after_layout` says that only finished pages show the defect. `scope` says what it goes through:
     `subject.claims` one by one, `subject.references` or `subject.compositions`, so that it need
     look again only at those that changed; a rule of the workspace looks at everything each time.
+    `uncited` is how severe a defect is of a source that nothing cites, where that is another.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Rule:
     check: Check | None = None
     after_layout: bool = False
     scope: Scope = "workspace"
+    uncited: Severity | None = None
 
 
 def reported(code: str) -> Check:

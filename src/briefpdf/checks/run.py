@@ -64,7 +64,7 @@ def find_all(
         elif rule.check is not None and is_asked:
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
-    findings = [weighed(one, settings) for one in findings]
+    findings = [_of_use(weighed(one, settings), subject) for one in findings]
     told = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
@@ -103,6 +103,20 @@ def weighed(finding: Finding, settings: Settings) -> Finding:
     if not settings.per_file or settings.chosen(names, finding.path) == settings.chosen(names):
         return finding
     return replace(finding, severity=severity_of(finding.rule, settings, finding.path))
+
+
+def _of_use(finding: Finding, subject: Subject) -> Finding:
+    """A finding about a source that nothing cites weighs as its rule says, and is no error.
+
+    What somebody has set for a rule stays.
+    """
+    rule, key = finding.rule, finding.diagnostic.source
+    lower = rule.uncited or (Severity.WARNING if finding.is_error else None)
+    if key is None or lower is None or not rule.code.startswith("REF"):
+        return finding
+    if subject.project.settings.chosen((rule.code, rule.name), finding.path):
+        return finding
+    return finding if key in subject.relied_on else replace(finding, severity=lower)
 
 
 def _unknown_rules(settings: Settings) -> list[Diagnostic]:
@@ -148,7 +162,8 @@ def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
 def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     """Whether what a suppression silences would have been found, were it there."""
     rule = find_rule(code)
-    if rule is not None and rule.after_layout:
+    # What only pages show, or git, may be looked for elsewhere.
+    if rule is not None and rule.check is None:
         return False
     if rule is not None and severity_of(rule, subject.project.settings, path) is Severity.OFF:
         return False

@@ -103,6 +103,21 @@ class Subject:
         """What rests on what, briefs included."""
         return self.project.graph.with_briefs(self.compositions)
 
+    @cached_property
+    def relied_on(self) -> frozenset[str]:
+        """The keys of the sources that a claim or a brief cites, and of those they inherit from."""
+        found: set[str] = set()
+        waiting = list(self.graph.citing)
+        for composition in self.compositions:
+            waiting += composition.sources
+        while waiting:
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                names = self.graph.sources.get(key)
+                waiting += names.links if names else ()
+        return frozenset(found)
+
     def text(self, path: str) -> Text:
         """The text of a file of the workspace, or of a style that a brief is set in."""
         if path.startswith("templates/") and path in self._styles:

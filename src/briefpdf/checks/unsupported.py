@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+import re
 
 from ..evidence.gap import Gap
+from ..evidence.quotation.context.read import words_around
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
@@ -21,7 +23,7 @@ def unsupported(
     """
     for claim in subject.claims:
         for gap in subject.support.gaps(claim):
-            if gap.kind in kinds and gap.sure == sure:
+            if gap.kind in kinds and gap.sure == sure and not _is_cut_off(gap, claim, subject):
                 says = "says what its quotes do not" if sure else "may say more than its quotes"
                 yield Diagnostic(
                     code,
@@ -33,6 +35,19 @@ def unsupported(
                 )
 
 
+def _is_cut_off(gap: Gap, claim: Claim, subject: Subject) -> bool:
+    """Whether a word that may be more than the quotes say is the rest of a quote's sentence."""
+    if gap.sure or gap.kind not in ("name", "word"):
+        return False
+    words = {word.lower() for word in _WORD.findall(gap.token)}
+    return any(
+        words <= words_around(quoted.archive, place)
+        for quoted in subject.quotes.by_claim.get(claim.id, [])
+        for place in quoted.match.places[:1]
+    )
+
+
+_WORD = re.compile(r"[^\W_]+")
 _REMEDIES = {
     "number": "Write the number as the source has it, or quote the passage that has this one.",
     "unit": "Write the unit as the source has it, or quote the passage that has this one.",

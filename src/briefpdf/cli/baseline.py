@@ -68,6 +68,10 @@ def open_since(
     from .report.text import one_line
 
     since = look_back(workspace, base, sandbox, only, cache)
+    if since.cut_off:
+        from .report.changes import CUT_OFF
+
+        echo(CUT_OFF, err=True)
     if not since.paths:
         echo(f"No brief uses anything that changed since {one_line(base)}.", err=True)
     return since

@@ -9,7 +9,9 @@ import tempfile
 import click
 
 from ..editing.claims.add import ORDER, put_written, spread
-from ..editing.lock import Refused, state_folder
+from ..editing.claims.edit import bounds_of, replace_claim
+from ..editing.claims.registry import Registry
+from ..editing.lock import ChangedMeanwhile, Refused, state_folder
 from ..editing.transaction import editing
 from ..editing.tree.scalars import Value, render_pair
 from ..inspection.claim_detail import findings_of
@@ -20,6 +22,10 @@ from ..source.workspace import DiskWorkspace
 _HEAD = """\
 # A new claim. Save and close this file to add it. Fields left empty are left out.
 # To add nothing, close it without a change.
+"""
+_EDIT_HEAD = """\
+# Save and close this file to change the claim. Comments above the claim are not its own.
+# To leave it as it is, close it without a change.
 """
 _FOUND = "# briefpdf: "
 
@@ -35,15 +41,7 @@ def add_in_editor(
     file = keep(workspace, name, _HEAD + _prefilled(name, given))
     shown = str(file)
     while True:
-        before = file.read_bytes()
-        try:
-            click.edit(filename=str(file))
-        except click.ClickException as failed:
-            raise Refused(f"{failed.message}", f"What was typed is in {shown}.") from None
-        except ValueError as wrong:
-            said = f"the editor that EDITOR or VISUAL names is no command: {wrong}"
-            raise Refused(said, f"What was typed is in {shown}.") from None
-        after = file.read_bytes()
+        before, after = _opened(file, shown)
         if after == before:
             if _FOUND.encode() in after:
                 raise Refused("nothing was added", f"What you typed is in {shown}.")
@@ -56,6 +54,52 @@ def add_in_editor(
             continue
         file.unlink()
         return added
+
+
+def edit_in_editor(workspace: DiskWorkspace, name: str) -> None:
+    """Have a claim edited in the editor, as it is written, and put it back.
+
+    What was typed is kept in a file until it is in the registry. Raises `Refused` where it is
+    closed as it was, or the claim was changed meanwhile.
+    """
+    with editing(workspace) as transaction:
+        written = Registry(transaction).find(name)
+        start, end, _ = bounds_of(written)
+    seen = written.text.content[start:end]
+    file = keep(workspace, name, f"{_EDIT_HEAD}claims:\n{seen}\n")
+    shown = str(file)
+    while True:
+        before, after = _opened(file, shown)
+        if after == before:
+            if _FOUND.encode() in after:
+                raise Refused("nothing was changed", f"What you typed is in {shown}.")
+            file.unlink()
+            raise Refused(f"nothing was changed: “{name}” was closed as it was")
+        try:
+            read = decode(shown, after, "")
+            if read.value is None:
+                raise Refused(read.diagnostics[0].message, *read.diagnostics[0].hints)
+            replace_claim(workspace, name, read.value, seen)
+        except ChangedMeanwhile as changed:
+            raise Refused(str(changed), f"What you typed is in {shown}.", *changed.hints) from None
+        except Refused as refused:
+            _come_back(file, after, [str(refused), *(f"  {hint}" for hint in refused.hints)])
+            continue
+        file.unlink()
+        return
+
+
+def _opened(file: Path, shown: str) -> tuple[bytes, bytes]:
+    """What a file held before the editor was open on it, and what it then holds."""
+    before = file.read_bytes()
+    try:
+        click.edit(filename=str(file))
+    except click.ClickException as failed:
+        raise Refused(f"{failed.message}", f"What was typed is in {shown}.") from None
+    except ValueError as wrong:
+        said = f"the editor that EDITOR or VISUAL names is no command: {wrong}"
+        raise Refused(said, f"What was typed is in {shown}.") from None
+    return before, file.read_bytes()
 
 
 def _prefilled(name: str, given: dict[str, Value]) -> str:

@@ -128,6 +128,8 @@ _MODULES = {verb: verb for verb in VERBS} | {
     "claim": "claim.group",
     "import": "import_document",
     "source": "source.group",
+    # Git runs it, and nobody types it.
+    "merge-driver": "merge_driver",
 }
 
 

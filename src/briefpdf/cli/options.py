@@ -192,7 +192,7 @@ def open_workspace(
     settings = load_settings(workspace).value
     if settings.unusable is not None and not reports:
         found = settings.unusable
-        raise usage_error(f"{found.span.path}: {found.message}", *found.hints)
+        raise usage_error(found.message, *found.hints, "“briefpdf check” shows where.")
     paths = workspace.files(settings.briefs)
     only = find_briefs(workspace, names, paths, start)
     return workspace, only, len(paths if only is None else only)

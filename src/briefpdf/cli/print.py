@@ -42,6 +42,18 @@ def echo(text: str, nl: bool = True, err: bool = False) -> None:
     click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=colours())
 
 
+def page(text: str) -> None:
+    """Print a text a screen at a time where it is longer than the terminal, as git does.
+
+    The user's pager is PAGER; elsewhere than on a terminal the text is only printed.
+    """
+    rows = shutil.get_terminal_size().lines
+    if not sys.stdout.isatty() or not sys.stdin.isatty() or text.count("\n") < rows - 1:
+        echo(text)
+        return
+    click.echo_via_pager(_STYLE.sub(_styled, harmless(text)) + "\n", color=colours())
+
+
 def print_out(text: str, aside: bool = False) -> None:
     """Print a text that ends its own lines."""
     echo(text, nl=False, err=aside)

@@ -38,17 +38,20 @@ def _xlsx(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
         for at, text in enumerate(line, 1):
             cell = sheet.cell(number, at)
             cell.value = _ILLEGAL.sub("\ufffd", text) or None
+            # A text stays one, also where it looks like a formula, a number or a date, and so does
+            # whatever is typed where nothing stands yet.
+            cell.number_format = "@"
             if text:
-                # A text stays one, also where it looks like a formula, a number or a date.
                 cell.data_type = "s"
-                cell.number_format = "@"
                 cell.quotePrefix = True
             cell.font = Font(bold=number == 1)
             cell.alignment = Alignment(vertical="top", wrap_text=number > 1)
     sheet.freeze_panes = "B2"
     for at, column in enumerate(columns, 1):
         wide = column == "statement" or column.endswith(".quote")
-        sheet.column_dimensions[get_column_letter(at)].width = 60 if wide else 18
+        dimension = sheet.column_dimensions[get_column_letter(at)]
+        dimension.width = 60 if wide else 18
+        dimension.number_format = "@"
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

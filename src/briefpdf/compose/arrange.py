@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 import re
 
 from ..model.document import (
@@ -19,29 +19,52 @@ from ..model.document import (
     Table,
     Words,
 )
+from ..model.theme import Theme
 from .walk import flatten, nested, rewrite
 
 RUN_IN_LEVEL = 3
-_SPAN = re.compile(r"\s*\{\s*span\s*=\s*[\"“”]?(page|column)[\"“”]?\s*\}\s*$")
+_SET = re.compile(r"\s*\{\s*((?:(?:id|span)\s*=\s*[\"“”]?[\w-]+[\"“”]?\s*)+)\}\s*$")
+_PAIR = re.compile(r"(id|span)\s*=\s*[\"“”]?([\w-]+)")
 
 
-def arrange(blocks: Sequence[Block]) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class LeadWords:
+    """The words that captions, source lines and notes begin with: English and the style's."""
+
+    table: frozenset[str]
+    source: frozenset[str]
+    notes: frozenset[str]
+
+    @classmethod
+    def of(cls, theme: Theme) -> LeadWords:
+        """Those of a style, in the language of a brief."""
+
+        def words(*labels: str) -> frozenset[str]:
+            own = {theme.setting("labels", name, name.capitalize()) for name in labels}
+            return frozenset((*own, *map(str.capitalize, labels)))
+
+        return cls(words("table"), words("source", "sources"), words("note", "notes"))
+
+
+def arrange(blocks: Sequence[Block], words: LeadWords) -> list[Block]:
     """The blocks of one flow with each caption, source line and run-in heading joined to its block.
 
-    A paragraph "Table: …" right before a table is its caption, and with `{span=page}` at its end
-    the table goes across the page; paragraphs "Source: …" and "Notes: …" right behind a table or
-    picture go below it.
+    A paragraph "Table: …" right before a table is its caption; with `{span=page}` at its end the
+    table goes across the page, with `{id=visits}` it can be referred to. Paragraphs "Source: …" and
+    "Notes: …" right behind a table or picture go below it.
     """
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
         if isinstance(block, Table) and isinstance(last, Paragraph):
-            if title := _lead(last.content, "Table:"):
-                title, across = _spanning(title)
-                block = replace(block, caption=Caption("", title), across=across)
+            if found := _lead(last.content, words.table):
+                title, settings = _settings(found[1])
+                across = settings.get("span") == "page"
+                caption = Caption("", title)
+                block = replace(block, caption=caption, across=across, id=settings.get("id"))
                 made.pop()
         elif isinstance(block, Paragraph):
-            if isinstance(last, Table | Picture | Chart) and (below := _below(last, block)):
+            if isinstance(last, Table | Picture | Chart) and (below := _below(last, block, words)):
                 made[-1] = below
                 continue
             if isinstance(last, Heading) and last.level == RUN_IN_LEVEL:
@@ -51,23 +74,28 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _spanning(title: Inlines) -> tuple[Inlines, bool]:
-    """The words of a caption, and whether `{span=page}` at its end has the table go across."""
+def _settings(title: Inlines) -> tuple[Inlines, dict[str, str]]:
+    """The words of a caption, and what stands in braces at its end: `{id=visits span=page}`."""
     last = title[-1] if title else None
-    if not isinstance(last, Words) or not (match := _SPAN.search(last.text)):
-        return title, False
+    if not isinstance(last, Words) or not (match := _SET.search(last.text)):
+        return title, {}
     rest = last.text[: match.start()]
     kept = (*title[:-1], replace(last, text=rest)) if rest else title[:-1]
-    return kept, match[1] == "page"
+    return kept, dict(_PAIR.findall(match[1]))
 
 
-def _below(block: Exhibit, paragraph: Paragraph) -> Exhibit | None:
-    for word in ("Source:", "Sources:"):
-        if found := _lead(paragraph.content, word):
-            return replace(block, source=found)
-    for word in ("Notes:", "Note:"):
-        if found := _lead(paragraph.content, word):
-            return replace(block, notes=found)
+def table_ids(body: str) -> frozenset[str]:
+    """The ids that the captions of tables give them in the text of a brief."""
+    found = (_SET.search(line) for line in body.splitlines() if line.rstrip().endswith("}"))
+    pairs = (pair for match in found if match for pair in _PAIR.findall(match[1]))
+    return frozenset(value for name, value in pairs if name == "id")
+
+
+def _below(block: Exhibit, paragraph: Paragraph, words: LeadWords) -> Exhibit | None:
+    if found := _lead(paragraph.content, words.source):
+        return replace(block, source=found[1], leads=replace(block.leads, source=found[0]))
+    if found := _lead(paragraph.content, words.notes):
+        return replace(block, notes=found[1], leads=replace(block.leads, notes=found[0]))
     return None
 
 
@@ -107,11 +135,15 @@ def _labelled(block: Block, labels: dict[int, str]) -> Block:
     return nested(block, lambda inner: _labelled(inner, labels))
 
 
-def _lead(content: Inlines, wanted: str) -> Inlines | None:
-    """The content behind a lead such as "Source:"; None when it does not begin with it."""
+def parted(text: str, words: Collection[str]) -> tuple[str, str] | None:
+    """A lead such as "Sources" that a text begins with, and what is behind its colon."""
+    lead, colon, rest = text.partition(":")
+    return (lead.strip(), rest.lstrip()) if colon and lead.strip() in words else None
+
+
+def _lead(content: Inlines, words: Collection[str]) -> tuple[str, Inlines] | None:
+    """The same of inline content."""
     if not content or not isinstance(content[0], Words):
         return None
-    first = content[0]
-    if not first.text.startswith(wanted):
-        return None
-    return (replace(first, text=first.text[len(wanted) :].lstrip()), *content[1:])
+    found = parted(content[0].text, words)
+    return (found[0], (replace(content[0], text=found[1]), *content[1:])) if found else None

@@ -19,7 +19,7 @@ from ..model.document import (
     TextBox,
 )
 from ..source.text import Span, Text
-from .arrange import arrange
+from .arrange import LeadWords, arrange
 from .citations import MARK
 from .expanded import Expanded
 from .inlines import RAW_HTML, InlineBuilder
@@ -42,7 +42,10 @@ class Placed:
 
 
 class BlockBuilder:
-    """Builds the blocks of one expanded text; `place` makes a figure or an image of `Placed`."""
+    """Builds the blocks of one expanded text; `place` makes a figure or an image of `Placed`.
+
+    `words` are those that captions and source lines begin with.
+    """
 
     def __init__(
         self,
@@ -50,7 +53,9 @@ class BlockBuilder:
         resolver: Resolver,
         lang: str,
         place: Callable[[Placed], Block | None],
+        words: LeadWords,
     ) -> None:
+        self.words = words
         self.expanded = expanded
         self.resolver = resolver
         self.inlines = InlineBuilder(expanded, resolver, lang)
@@ -78,7 +83,7 @@ class BlockBuilder:
             end = _closing(tokens, at)
             made += self._block(token, tokens[at + 1 : end])
             at = end + 1
-        return arrange(made)
+        return arrange(made, self.words)
 
     def _range(self, token: Token) -> tuple[int, int]:
         first, last = token.map or (0, len(self.lines))

@@ -14,7 +14,7 @@ from ..project.project import Project
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
-from .arrange import number_figures
+from .arrange import LeadWords, number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
 from .coverage import missing_findings
@@ -116,12 +116,15 @@ class _Composer:
         self.resolver = Resolver(project, brief)
         self.numbering = Numbering()
         self.diagnostics: list[Diagnostic] = []
-        self.figures = FigurePlacer(project, theme, self.resolver)
+        self.words = LeadWords.of(theme)
+        self.figures = FigurePlacer(project, theme, self.resolver, self.words.source)
 
     def document(self, expanded: Expanded, tokens: Sequence[MarkdownToken]) -> Document:
         theme, lang = self.theme, self.brief.lang
         self.figures.next_run = len(expanded.calls)
-        blocks = BlockBuilder(expanded, self.resolver, lang, self.figures.place).build(tokens)
+        blocks = BlockBuilder(expanded, self.resolver, lang, self.figures.place, self.words).build(
+            tokens
+        )
         self.figures.report_unplaced()
         table = theme.setting("labels", "table", "Table")
         figure = theme.setting("labels", "figure", "Figure")
@@ -186,7 +189,7 @@ class _Composer:
             )
             return ()
         lang = style_language(self.theme)
-        builder = BlockBuilder(plain, self.resolver, lang, self.figures.place)
+        builder = BlockBuilder(plain, self.resolver, lang, self.figures.place, self.words)
         return builder.build(tokens)
 
 

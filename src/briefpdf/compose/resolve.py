@@ -12,6 +12,7 @@ from ..project.project import Project
 from ..source.diagnostic import Diagnostic, Fix, Related
 from ..source.nearest import nearest, respelling
 from ..source.text import Span
+from .arrange import table_ids
 from .expanded import Call
 from .language import format_number
 
@@ -35,6 +36,7 @@ class Resolver:
         self.brief = brief
         self.used: dict[str, None] = {}
         self.missed: dict[str, str | None] = {}
+        self.tables = table_ids(brief.body)
         self._reports: dict[tuple[str, str], Diagnostic] = {}
         self._others: list[Diagnostic] = []
 
@@ -183,7 +185,7 @@ class Resolver:
     def link(self, call: Call, runs: tuple[Run, ...]) -> list[Inline]:
         """What `ref("id")` prints: the label of a figure, filled in when figures are numbered."""
         name, span = call.words[0], call.place(0)
-        if not self.has_figure(name, span):
+        if name not in self.tables and not self.has_figure(name, span):
             return []
         return [FigureLink("", name, span, runs)]
 

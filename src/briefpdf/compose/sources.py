@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+import re
 from typing import Any
 
 from ..model.document import Inlines, SourceEntry, Words
@@ -17,6 +18,8 @@ from .language import format_partial, format_when, set_quotes
 from .sandbox import Sandbox
 
 FALLBACK = "misc"
+_SECTION = re.compile(r"([§¶]) (?=\w)")
+_PAIRED = re.compile(r'"([^"]+)"')
 BROKEN = "BRIEF022"
 
 
@@ -78,11 +81,24 @@ def described(reference: Reference, lang: str, labels: Mapping[str, str]) -> dic
         "kind": reference.fields.get("type", ""),
         "authors": [_name(name) for name in reference.names.get("author", ())],
         "editors": [_name(name) for name in reference.names.get("editor", ())],
+        "translators": [_name(name) for name in reference.names.get("translator", ())],
         "date": format_when(reference.when, lang, labels) if reference.when else "",
         "year": str(reference.date.year) if reference.date else "",
         "urldate": format_partial(accessed, lang) if accessed else "",
     }
-    return {"__fields__": fields}
+    return {
+        "__fields__": {
+            name: _set(value, lang) if isinstance(value, str) else value
+            for name, value in fields.items()
+        }
+    }
+
+
+def _set(value: str, lang: str) -> str:
+    """A field as it is set: the sign of a section stays on the line of its number."""
+    value = _SECTION.sub("\\1\u00a0", value)
+    # A style that sets a title in quotation marks must see those within it.
+    return _PAIRED.sub("“\\1”", value) if lang.lower().startswith("en") else value
 
 
 def _name(name: Name) -> dict[str, str]:

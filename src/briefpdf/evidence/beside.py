@@ -10,6 +10,9 @@ import unicodedata
 from .gap import Gap
 from .reading import Reading
 
+# No names of a statement are held to those of a source where the pairs would be more than these.
+_MOST_PAIRS = 10_000
+
 
 @dataclass
 class Beside:
@@ -30,6 +33,12 @@ class Beside:
     def keys(self) -> frozenset[object]:
         """The keys of all items of the source."""
         return frozenset(item.key for item in self.source.items)
+
+    @cached_property
+    def is_crowded(self) -> bool:
+        """Whether both sides have too many names to hold all against each other."""
+        ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
+        return ours * theirs > _MOST_PAIRS
 
     @cached_property
     def stems(self) -> frozenset[str]:

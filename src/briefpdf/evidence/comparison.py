@@ -14,7 +14,6 @@ from .reading import Item
 
 # How far from a word the words may stand that fix its place, and how much may stand there instead.
 _NEAR = 4
-_MOST_PAIRS = 10_000
 # No sentence has more of one kind; what a hostile text has beyond is left alone.
 _MOST_CLAIMS = 40
 _MOST_OPPOSITE = 8
@@ -74,12 +73,6 @@ class Comparison(Beside):
             frozenset(one.at for one in self.their_negations),
         )
 
-    @cached_property
-    def is_crowded(self) -> bool:
-        """Whether both sides have too many names to hold all against each other."""
-        ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
-        return ours * theirs > _MOST_PAIRS
-
     def claims(self, kind: str) -> list[int]:
         """The places of the statement's dates, numbers, names or identifiers that are looked at."""
         return self.statement.mentions(kind)[:_MOST_CLAIMS]
@@ -136,6 +129,14 @@ class Comparison(Beside):
     @cached_property
     def answering(self) -> frozenset[int]:
         """The sentences of the source that answer a good part of a sentence of the statement."""
+        return frozenset().union(*self._answering.values())
+
+    def answering_at(self, place: int) -> frozenset[int]:
+        """Those that answer the sentence of one item; where none does, those that answer any."""
+        return self._answering.get(self.statement.sentence(place)) or self.answering
+
+    @cached_property
+    def _answering(self) -> dict[int, frozenset[int]]:
         weights: dict[int, dict[int, float]] = {}
         for place, answer in enumerate(self.ours):
             if answer is not None:
@@ -143,13 +144,15 @@ class Comparison(Beside):
                 sentence = self.source.sentence(answer)
                 row[sentence] = row.get(sentence, 0.0) + self.statement.items[place].weight
         shared = shared_weights(self.statement, self.source, self._pairs)
-        return frozenset(
-            sentence
+        return {
+            ours: frozenset(
+                sentence
+                for sentence, weight in row.items()
+                if weight >= _ANSWERING * sum(row.values())
+                and shared[ours].get(sentence, 0.0) >= _LIKE_BEST * max(shared[ours].values())
+            )
             for ours, row in weights.items()
-            for sentence, weight in row.items()
-            if weight >= _ANSWERING * sum(row.values())
-            and shared[ours].get(sentence, 0.0) >= _LIKE_BEST * max(shared[ours].values())
-        )
+        }
 
     def likeness(self, place: int) -> float:
         """How much of the statement's sentence, but names and numbers, the source has in order."""

@@ -78,7 +78,7 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
         or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held) and held >= 3)
         or _is_short_copy(statement, source, answers, items)
     )
-    likeness = held / rest if rest else 0.0
+    likeness = held / (total - longest) if total > longest else 0.0
     return Lane(items, share, is_copy, departures if is_copy else (), likeness)
 
 

@@ -19,7 +19,7 @@ _LEXICAL = frozenset(
     hardly scarcely barely seldom rarely yet oppose omit exclude exempt withhold discontinue
     suspend terminate lapse expire cancel void decline free stall die flat unchanged remain keep
     kept stay steady split contrary limit ignore short few little miss skip waive less forgo oppose
-    reluctant halt pause freeze drop former outside beyond other else non
+    reluctant halt pause freeze drop former outside beyond non
     """.split()
 )
 _PROHIBITING = frozenset(

@@ -104,7 +104,8 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     if one.until and answer is not None:
         return False
     if answer is not None and strict:
-        return not _denies(source, range(max(0, answer - 4), min(len(source.items), answer + 2)))
+        near = range(max(0, answer - 4), min(len(source.items), answer + 2))
+        return not _denies(source, (at for at in near if at not in comparison.theirs))
     places = [
         place
         for place in range(len(source.items))
@@ -184,12 +185,17 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     if _is_contrast(comparison, one):
         return None
+    passed: set[int] = set()
+    if one.head is not None and (said := comparison.theirs.get(one.head)) is not None:
+        # “Approved without delay” does not say that it was not approved.
+        passed = {_at(statement, other) for other in free if _is_without(statement, other, said)}
+        free = [other for other in free if _at(statement, other) not in passed]
     around = comparison.gap_around(item, ours=False) if item not in comparison.theirs else None
     if around is not None and _is_tight(comparison, around):
         near = range(around[0].start - _NEAR, around[0].stop + _NEAR)
         if _denies(statement, around[0]) or any(_at(statement, other) in near for other in free):
             return None
-        if _denies(statement, _unanswered(comparison, near)):
+        if _denies(statement, set(_unanswered(comparison, near)) - passed):
             return None
         return None if one.until and not _has_until(comparison, around[0].stop) else around[0].stop
     place = comparison.theirs.get(one.head) if one.head is not None else None
@@ -202,7 +208,12 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
     if one.until and not _has_until(comparison, place):
         return None
     near = range(place - 5, place + 7)
-    return None if _denies(statement, _unanswered(comparison, near)) else place
+    return None if _denies(statement, set(_unanswered(comparison, near)) - passed) else place
+
+
+def _is_without(reading: Reading, other: Negation, place: int) -> bool:
+    """Whether a “without” stands behind a word, and so denies something else."""
+    return reading.tokens[other.at].low == "without" and _at(reading, other) > place
 
 
 def _is_contrast(comparison: Comparison, one: Negation) -> bool:

@@ -14,7 +14,7 @@ COPY_RUN = 3.0
 COPY_WORDS = 5
 
 # So many words of content make a clause that was put in a fact of its own.
-ADDED_WORDS = 3
+ADDED_WORDS = 2
 # A sentence beside a copy is added where less than this share of its words stands in the quotes.
 ADDED_SENTENCE = 0.3
 

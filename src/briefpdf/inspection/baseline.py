@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
 from ..checks.registry import find_rule
@@ -11,15 +11,12 @@ from ..checks.rule import Finding, Severity, locate
 from ..checks.run import severity_of
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
-from .inspect import Inspection
+from .inspect import Held, Inspection
 
 if TYPE_CHECKING:  # A run that asks no revision has no need of it.
     from .since import Since
 
 STALE = "CONFIG005"
-
-
-Held = TypeVar("Held", bound=Inspection)
 
 
 def hold(

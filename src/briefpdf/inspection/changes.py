@@ -68,7 +68,11 @@ class BriefChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a commit; `partly` says that a file could not be read on either side."""
+    """What changed since a commit; `partly` says that a file could not be read on either side.
+
+    `cut_off` says that git does not know here where the work at hand left that commit, so that
+    what was added to it since looks removed.
+    """
 
     commit: str
     claims: tuple[ClaimChange, ...]
@@ -76,6 +80,7 @@ class Changes:
     briefs: tuple[BriefChange, ...]
     partly: bool
     copies: tuple[CopyChange, ...] = ()
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,17 +175,31 @@ def _line(text: str) -> str:
 
 def findings_of(workspace: Workspace, name: str) -> list[Finding]:
     """The findings of a claim that is there, but for those that briefs give rise to."""
-    return judge_claim(workspace, name)[1]
+    return list(judge_claims(workspace, [name])[0].findings)
 
 
-def judge_claim(workspace: Workspace, name: str) -> tuple[Verdict, list[Finding]]:
-    """The verdict of a claim that is there, and its findings, as `findings_of` has them."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim, its verdict, and its findings but for those that briefs give rise to."""
+
+    claim: Claim
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+def judge_claims(workspace: Workspace, names: Sequence[str]) -> list[Judged]:
+    """What the evidence of claims that are there comes to; an id that is not there is left out."""
     project = load_project(workspace, ())
-    claim = project.claims[name]
+    claims = [project.claims[name] for name in names if name in project.claims]
+    if not claims:
+        return []
     pairs = Subject(project, (), today(), whole=False).pairs
-    part = part_of(claim, project, pairs)
+    part = parts_of(claims, project, pairs)
     findings = run_checks(part)
-    return verdicts(part, findings)[name], concerning(claim, findings)
+    standing = verdicts(part, findings)
+    return [
+        Judged(claim, standing[claim.id], tuple(concerning(claim, findings))) for claim in claims
+    ]
 
 
 def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:

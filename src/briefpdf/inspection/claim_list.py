@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..model.claim import Claim
+from ..model.people import same_person
 from ..model.reference import PartialDate
 from ..project.graph import Graph
 from ..project.project import Project
@@ -116,6 +117,7 @@ def _some(what: str, names: Sequence[str]) -> str:
 
 def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Callable[[Row], bool]]:
     policy, day = look.session.settings.policy, look.session.day
+    people = look.session.settings.people
     words = (wanted.search or "").casefold()
 
     def stale(row: Row) -> bool:
@@ -126,10 +128,12 @@ def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Call
         "brief": lambda row: row.claim in in_brief,
         "source": lambda row: row.claim in citing,
         "topic": lambda row: wanted.topic in row.topics,
-        "author": lambda row: row.author.casefold() == (wanted.author or "").casefold(),
+        "author": lambda row: same_person(row.author, wanted.author, people),
         "kind": lambda row: row.kind == wanted.kind,
         "verdict": lambda row: verdicts.get(row.claim) == wanted.verdict,
-        "reviewed_by": lambda row: wanted.reviewed_by in row.reviewers,
+        "reviewed_by": lambda row: any(
+            same_person(one, wanted.reviewed_by, people) for one in row.reviewers
+        ),
         "search": lambda row: words in row.statement.casefold() or words in row.claim.casefold(),
         "unreviewed": lambda row: row.claim not in look.reviewed,
         "changed": lambda row: row.stamped and row.claim not in look.reviewed,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
+from ..source.git_files import shares_history
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
@@ -29,7 +31,9 @@ def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Chan
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
     commit = branch_point(workspace.root, base)
     differing = changed_files(workspace.root, commit)
-    return compare(GitWorkspace(workspace.root, commit), workspace, commit, sandbox, differing)
+    then = GitWorkspace(workspace.root, commit, workspace)
+    found = compare(then, workspace, commit, sandbox, differing)
+    return replace(found, cut_off=not shares_history(workspace.root, base))
 
 
 def compare(

@@ -12,6 +12,7 @@ from weakref import finalize
 from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
 from .inspect import Composed, Inspection, Progress, inspect_workspace
+from .untracked import with_untracked
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
     from ..cache.cache import Cache
@@ -44,12 +45,14 @@ def examine(
 
             inspect = report_cached if whole else inspect_cached
             try:
-                return inspect(workspace, opened, sandbox, only, progress, jobs)
+                found = inspect(workspace, opened, sandbox, only, progress, jobs)
+                return with_untracked(found)
             finally:
                 opened.flush()
     if jobs > 1:
-        return _side_by_side(workspace, sandbox, only, progress, jobs)
-    return inspect_workspace(workspace, sandbox, only, progress, composed=composed)
+        return with_untracked(_side_by_side(workspace, sandbox, only, progress, jobs))
+    found = inspect_workspace(workspace, sandbox, only, progress, composed=composed)
+    return with_untracked(found)
 
 
 def _side_by_side(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from ..checks.coverage import Coverage
 from ..checks.rule import Finding
@@ -15,7 +15,7 @@ from ..checks.subject import Subject
 from ..checks.verdict import Verdict, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
-from ..project.load import load_project
+from ..project.load import load_project, registry_files
 from ..project.project import Project
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
@@ -84,6 +84,16 @@ class Inspection:
         """The findings that were there before, and are counted apart."""
         return (*self.baseline, *self.earlier)
 
+    @cached_property
+    def inputs(self) -> Mapping[str, str | None]:
+        """The files that it was made from; an archived copy with a source whose copy it is."""
+        project = self.subject.project
+        workspace, settings = project.workspace, project.settings
+        paths = (settings.references, *registry_files(workspace, settings.claims))
+        briefs = workspace.files(settings.briefs)
+        found: dict[str, str | None] = dict.fromkeys((*paths, *briefs))
+        return found | {path: keys[0] for path, keys in project.graph.copied.items()}
+
     @property
     def prefix(self) -> str:
         """Where the workspace is in its repository, such as `policy/`; empty at the top."""
@@ -116,6 +126,10 @@ class Inspection:
         """How many claims and how many sources the workspace has."""
         project = self.subject.project
         return len(project.claims), len(project.references)
+
+
+# An inspection of a kind of its own stays of that kind.
+Held = TypeVar("Held", bound=Inspection)
 
 
 def prefix_of(workspace: Workspace) -> str:

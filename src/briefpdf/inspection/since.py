@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from ..cache.cache import open_cache
@@ -11,7 +12,8 @@ from ..checks.rule import Finding
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
-from ..source.git_workspace import GitWorkspace, branch_point, changed_files, renamed_files
+from ..source.git_files import renamed_files, shares_history
+from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import Briefs
@@ -21,6 +23,7 @@ from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Inspection, Progress, Reach, stopping
+from .untracked import with_untracked
 
 _SETTINGS = "the settings"
 
@@ -28,7 +31,7 @@ _SETTINGS = "the settings"
 class Since:
     """A workspace now, and as it was at a `commit`; `paths` are the briefs that a change touches.
 
-    `renamed` are the files that were called otherwise then.
+    `renamed` are the files that were called otherwise then; `cut_off` is as in `Changes`.
     """
 
     def __init__(
@@ -38,9 +41,11 @@ class Since:
         commit: str,
         only: Iterable[str] | None,
         renamed: Mapping[str, str],
+        cut_off: bool,
     ) -> None:
         self.now = now
         self.commit = commit
+        self.cut_off = cut_off
         self.renamed = renamed
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
@@ -57,7 +62,7 @@ class Since:
 
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources."""
-        return inspect_session(self.now, self.paths, progress, jobs)
+        return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
 
     @cached_property
     def then(self) -> CachedInspection:
@@ -73,7 +78,8 @@ class Since:
     @cached_property
     def history(self) -> History:
         """What changed since, and how claims stood then."""
-        return History(compare_sessions(self._then, self.now, self.commit), self.then.verdicts)
+        changes = compare_sessions(self._then, self.now, self.commit)
+        return History(replace(changes, cut_off=self.cut_off), self.then.verdicts)
 
     def composition_then(self, path: str) -> Composition | None:
         """What a brief, by its path now, was then; None for a new one."""
@@ -142,6 +148,8 @@ def look_back(
         then = Session(GitWorkspace(workspace.root, commit, workspace), cache, sandbox, day)
         differing = frozenset(changed_files(workspace.root, commit))
         then.snapshot.share(now.snapshot, differing)
-        since = Since(now, then, commit, only, renamed_files(workspace.root, commit))
+        renamed = renamed_files(workspace.root, commit)
+        cut_off = not shares_history(workspace.root, revision)
+        since = Since(now, then, commit, only, renamed, cut_off)
         cache.flush()
         return since

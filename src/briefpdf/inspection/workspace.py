@@ -8,10 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from ..readers.schema import schema_of
 from ..readers.theme import packaged_styles
+from ..settings import Settings
 from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
+from .git_setup import ATTRIBUTES, attributes, attributes_file
 
 
 class NotFound(Mendable):
@@ -33,6 +35,14 @@ def find_workspace(given: str | None, start: Path) -> DiskWorkspace:
         "A workspace has a briefpdf.toml, or [tool.briefpdf] in its pyproject.toml.",
         "“briefpdf init” makes a new one; --workspace DIR names one elsewhere.",
     )
+
+
+def find_around(folder: Path) -> DiskWorkspace | None:
+    """The workspace that a folder is, or is in; None where there is none, or no such folder."""
+    try:
+        return find_workspace(None, folder.resolve())
+    except NotFound:
+        return None
 
 
 def _has_table(path: Path) -> bool:
@@ -108,6 +118,7 @@ def start_workspace(folder: Path) -> list[str]:
         if path.is_file()
     }
     contents = {path: source.read_bytes() for path, source in files.items()}
+    contents[ATTRIBUTES] = attributes_file(attributes(Settings()))
     contents |= {f"schemas/{name}.schema.json": _schema(name) for name in ("claims", "brief")}
     occupied = [path for path in contents if (folder / path).exists()]
     if occupied:

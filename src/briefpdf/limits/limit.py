@@ -20,7 +20,7 @@ class Limit:
     @property
     def time_said(self) -> str:
         """The time as people read it, such as `60 seconds`."""
-        return "1 second" if self.seconds == 1 else f"{self.seconds:g} seconds"
+        return "1 second" if self.seconds == 1 else f"{round(self.seconds, 1):g} seconds"
 
     @property
     def memory_said(self) -> str:

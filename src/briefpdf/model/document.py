@@ -101,6 +101,17 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """The words before the source and the notes of a figure, as its author wrote them.
+
+    They are empty where they are the style's.
+    """
+
+    source: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: every row has as many cells as `header`.
 
@@ -108,7 +119,7 @@ class Table:
     with their points, each a `point`, below each other. `total` says that the last row is what the
     others add up to.
 
-    `id` is the figure's id in the front matter, or None for a table written in Markdown.
+    `id` is the figure's id in the front matter, or what a table written in Markdown is given.
     `source` and `notes` are set below it.
     """
 
@@ -121,24 +132,29 @@ class Table:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
     total: bool = False
     point: str = "."
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file of the workspace: `path` as the workspace names it, `data` its bytes."""
+    """An image file of the workspace: `path` as the workspace names it, `data` its bytes.
+
+    `alt` says what it shows: None where nobody did, empty where it only decorates.
+    """
 
     path: str
     data: bytes
     media_type: str
-    alt: str
+    alt: str | None
     origin: Span
     id: str | None = None
     caption: Caption | None = None
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +216,7 @@ class Chart:
     across: bool = False
     source: Inlines = ()
     notes: Inlines = ()
+    leads: Leads = Leads()
 
 
 Block: TypeAlias = (

@@ -154,7 +154,7 @@ def _ask(client: httpx.Client, place: httpx.URL, limits: Limits) -> _Answer:
 def _unconnected(error: Exception, url: str) -> NotFetched:
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLError) or "CERTIFICATE_VERIFY_FAILED" in str(cause):
+        if isinstance(cause, ssl.SSLError):
             return NotFetched("certificate", "has a certificate that cannot be trusted", url)
         cause = cause.__cause__ or cause.__context__
     return NotFetched("no-connection", f"cannot be connected to ({error})", url)

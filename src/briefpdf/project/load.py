@@ -60,7 +60,7 @@ def load_project(
 
 def registry_files(workspace: Workspace, pattern: str) -> list[str]:
     """The files of the registry; `.yaml` in the pattern stands for `.yml` too."""
-    paths = workspace.files(pattern)
+    paths = list(workspace.files(pattern))
     if pattern.endswith(".yaml"):
         paths += workspace.files(pattern.removesuffix("yaml") + "yml")
     return paths

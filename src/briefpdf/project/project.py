@@ -14,7 +14,7 @@ from ..settings import Settings
 from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
-from ..source.workspace import Workspace
+from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 from .graph import Graph, names_of_claim, names_of_source
 
 if TYPE_CHECKING:  # Not every command reads a copy.
@@ -74,6 +74,6 @@ class Project:
             return self.texts[path]
         try:
             data = self.workspace.read_bytes(path)
-        except Exception:
+        except (OSError, OutsideWorkspace, FileTooLarge):
             return Text(path, "")
         return decode(path, data, "").value or Text(path, data.decode("utf-8", "replace"))

@@ -67,7 +67,9 @@ def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
         line, column = int(place[1]), int(place[2])
         at = min(at, text.line_starts[line - 1] + column - 1)
     return Diagnostic(
-        UNREADABLE, f"not TOML: {reason}", text.span(at, min(at + 1, len(text.content)))
+        UNREADABLE,
+        f"{text.path} is not TOML: {reason}",
+        text.span(at, min(at + 1, len(text.content))),
     )
 
 

@@ -246,7 +246,11 @@ FIGURE = Shape(
         "file": Shape(
             "text", "The image, a path from the brief's folder.", examples=("images/room.jpg",)
         ),
-        "alt": Shape("text", "What the figure shows, for who cannot see it.", prose=True),
+        "alt": Shape(
+            "text",
+            "What the figure shows, for who cannot see it; empty where an image only decorates.",
+            prose=True,
+        ),
         "source": Shape("text", "Where an image comes from: a key of refs.bib, or a text."),
         "notes": Shape("text", "Notes set below it.", prose=True),
     },

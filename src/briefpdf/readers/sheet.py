@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 import io
+import re
 from typing import Any
 import zipfile
 
@@ -82,7 +83,7 @@ def _rows(data: bytes) -> list[list[str]]:
         sheet: Any = book.worksheets[0]
         # What a file says of its own size is not believed.
         sheet.reset_dimensions()
-        return _within(sheet.iter_rows(values_only=True))
+        return _within(sheet.iter_rows())
     except (zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException) as error:
         raise UnreadableSheet(f"is no XLSX file that can be read: {error}") from None
     except (KeyError, ValueError, IndexError, SyntaxError, TypeError, AttributeError) as error:
@@ -98,7 +99,7 @@ def _within(rows: Iterator[tuple[Any, ...]]) -> list[list[str]]:
     made: list[list[str]] = []
     empty = 0
     for number, row in enumerate(rows, 1):
-        cells = [_text(cell) for cell in row]
+        cells = [_text(cell.value, cell.number_format or "") for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -116,12 +117,23 @@ def _within(rows: Iterator[tuple[Any, ...]]) -> list[list[str]]:
     return made
 
 
-def _text(cell: Any) -> str:
-    """A cell as the text that was typed, as far as the spreadsheet still knows it."""
-    if cell is None:
+def _text(value: Any, form: str) -> str:
+    """A cell as the text that was typed, as far as the spreadsheet still knows it.
+
+    How it shows a date or a number tells what was typed: 2026-10, 25%.
+    """
+    if value is None:
         return ""
-    if isinstance(cell, (date, datetime)):
-        return str(cell).removesuffix(_MIDNIGHT)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (date, datetime)):
+        written = str(value).removesuffix(_MIDNIGHT)
+        parts = re.sub(r'"[^"]*"|\[[^]]*\]', "", form.lower())
+        if "d" in parts or "y" not in parts or len(written) > len("2026-10-01"):
+            return written
+        return written[: len("2026-10" if "m" in parts else "2026")]
+    if isinstance(value, (int, float)) and "%" in form:
+        return f"{round(value * 100, 10):g}%"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

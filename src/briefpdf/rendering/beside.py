@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..compose.passages import with_passages
 from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
+from ..provenance.pack import Evidence
 from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import write_whole
 from .cached import Pdfs
+from .evidence import Embedding
 from .layout import Layout
 from .order import Order
 
@@ -63,27 +66,33 @@ def _files_then(
 ) -> Iterator[tuple[str, bytes | str]]:
     """The files as they were: from the cache, or laid out again; else why there is none."""
     wanted: dict[str, tuple[Document, Theme]] = {}
+    evidence: dict[str, Evidence] = {}
     cached: dict[str, Pdfs] = {}
-    compositions = {path: since.composition_then(path) for path in since.paths}
-    for path, composition in compositions.items():
-        name = Path(path).stem
+    subject, embedding = since.then.subject, Embedding(since.then, False)
+    for path in since.paths:
+        name, composition = Path(path).stem, since.composition_then(path)
         if name not in made:
             continue
         if composition is None:
             yield name, "it is new"
-        elif since.was_stopped(path, order.baseline):
+            continue
+        if since.was_stopped(path, order.baseline):
             yield name, "it could not be built before"
-        else:
-            engine = choose_engine(order.engine, composition.theme)
-            if engine not in cached:
-                cached[engine] = Pdfs(since.then, engine, False)
-            found = cached[engine].find(composition.brief.path)
-            document, theme = composition.document, composition.theme
-            if found is not None and found.pdf:
-                yield name, found.pdf
-            elif document is not None and theme is not None:
-                wanted[name] = (document, theme)
-    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, limit)
+            continue
+        engine = choose_engine(order.engine, composition.theme)
+        if engine not in cached:
+            cached[engine] = Pdfs(since.then, engine, False)
+        found = cached[engine].find(composition.brief.path, None, embedding.key(composition))
+        document, theme = composition.document, composition.theme
+        if found is not None and found.pdf:
+            yield name, found.pdf
+        elif document is not None and theme is not None:
+            document = with_passages(document, subject.project, subject.archives)
+            wanted[name] = (document, theme)
+            carried = embedding.evidence(composition, document)
+            if carried is not None:
+                evidence[name] = carried
+    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, limit, evidence)
     for name, rendered in laid_out if wanted else ():
         if isinstance(rendered, Failure) or not rendered.pdf:
             yield name, "its pages of then could not be laid out"

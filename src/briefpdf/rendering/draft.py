@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from ..checks.rule import Finding
 from ..compose.compose import Composition
+from ..compose.coverage import MISSING_GLYPH
 from ..compose.walk import contents, rewrite
+from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
@@ -23,6 +25,7 @@ from ..model.document import (
     Words,
 )
 from ..model.reference import PartialDate
+from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 
 

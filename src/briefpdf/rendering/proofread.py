@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
 from ..model.document import Document
 from ..model.theme import Theme
@@ -12,11 +13,10 @@ from ..proof.prove import prove
 from ..proof.reading.pages import read_pages
 from ..provenance.pack import Evidence
 
-_MISSING_GLYPH = "PDF003"
 # Words with a hole in them are not read whole: that says no more than the hole.
-_OF_HOLES = frozenset({_MISSING_GLYPH, "PDF002"})
+_OF_HOLES = frozenset({MISSING_GLYPH, "PDF002"})
 # With these the file keeps no standard for archives, and must not say so.
-_NOT_CONFORMANT = frozenset({_MISSING_GLYPH, "PDF006"})
+_NOT_CONFORMANT = frozenset({MISSING_GLYPH, "PDF006"})
 
 
 def render_proofread(
@@ -35,14 +35,14 @@ def render_proofread(
         return rendered
     found, pdf = list(rendered.diagnostics), rendered.pdf
     named = {one.code for one in found}
-    if _MISSING_GLYPH in named:
+    if MISSING_GLYPH in named:
         pdf = withdrawn(pdf)
     # The engine names the character that it had no glyph for; the file only shows a hole.
     pages = read_pages(pdf)
     found += [
         one
         for one in prove(document, theme, pdf, pages)
-        if not (one.code in _OF_HOLES and _MISSING_GLYPH in named)
+        if not (one.code in _OF_HOLES and MISSING_GLYPH in named)
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:
         pdf = withdrawn(pdf)

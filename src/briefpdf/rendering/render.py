@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from ..checks.registry import RULES
 from ..checks.run import find_all
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.passages import with_passages
 from ..compose.sandbox import Sandbox
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.baseline import hold
 from ..inspection.examine import examine
-from ..inspection.inspect import Inspection, Progress, stopping
+from ..inspection.inspect import Inspection, Progress
+from ..inspection.untracked import with_untracked
 from ..limits.limit import Failure, Limit
 from ..model.document import Document
 from ..model.theme import Theme
@@ -32,11 +31,10 @@ from .evidence import Embedding
 from .layout import Layout, failed, set_up
 from .order import Order as Order
 from .order import shown
+from .stopped import ON_PAGES, Stopped, before_layout, has_errors, on_pages
 
 if TYPE_CHECKING:
     from .cached import Pdfs
-
-_ON_PAGES = "not built: errors show on its pages"
 
 
 def render_workspace(
@@ -118,9 +116,8 @@ class _Run:
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
         self.pdfs: Pdfs | None = None
-        # The ids of the briefs that are meant, None for all.
+        # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
-        # The finished files of this run, where pages are to be compared.
         self.made: dict[str, bytes] = {}
         self.embedding = Embedding(self.inspection, order.draft)
 
@@ -145,8 +142,9 @@ class _Run:
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)
+        findings, suppressed = tuple(found.findings), tuple(found.suppressed)
         return self._held(
-            replace(done, findings=tuple(found.findings), suppressed=tuple(found.suppressed))
+            with_untracked(done.with_values(findings=findings, suppressed=suppressed))
         )
 
     def _held(self, inspection: Inspection) -> Inspection:
@@ -170,21 +168,8 @@ class _Run:
     def _may_be_rendered(self, composition: Composition) -> bool:
         if self.order.draft:
             return True
-        subject, since = self.inspection.subject, self.order.since
-        errors = stopping(composition, self.inspection.findings, subject)
-        stopped: Literal["", "new", "before"] = "new" if errors else ""
-        if not errors and since is not None:
-            earlier = stopping(composition, self.inspection.earlier, subject)
-            if earlier and since.was_stopped(composition.brief.path, self.order.baseline):
-                errors, stopped = earlier, "before"
-        codes = ", ".join(sorted({error.rule.code for error in errors}))
-        if not composition.expanded:
-            self._tell(composition, "not built: it did not expand", stopped=stopped or "new")
-            return False
-        if stopped == "new":
-            self._tell(composition, f"not built: errors stop it ({codes})", stopped=stopped)
-        elif stopped:
-            why = f"not built: what stopped it before still does ({codes})"
+        stopped, why = before_layout(composition, self.inspection, self.order)
+        if stopped:
             self._tell(composition, why, stopped=stopped)
         return not stopped
 
@@ -193,7 +178,7 @@ class _Run:
         composition: Composition,
         why: str,
         unchanged: bool = False,
-        stopped: Literal["", "new", "before"] = "",
+        stopped: Stopped = "",
     ) -> None:
         name = composition.brief.id
         result = self.results[name]
@@ -207,10 +192,10 @@ class _Run:
         cached = self.pdfs.find(path, drafted, carried) if self.pdfs else None
         if cached is None:
             return False
-        there = self._write(composition.brief.id, cached, self.engine)
+        there = self._write(composition, cached, self.engine)
         why = "not built: nothing that it uses changed"
         if there is None:
-            why = _ON_PAGES
+            why = ON_PAGES
         elif not there:
             why = "written again from the cache: its file was gone, or was another"
         self._tell(composition, why, bool(there), "new" if there is None else "")
@@ -288,14 +273,15 @@ class _Run:
             why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        written = self._write(name, rendered, engine)
-        why = _ON_PAGES if written is None else why
+        written = self._write(composition, rendered, engine)
+        why = ON_PAGES if written is None else why
         self._tell(composition, why, stopped="new" if written is None else "")
 
-    def _write(self, name: str, rendered: Rendered, engine: str) -> bool | None:
+    def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        self.found += self._not_told_before(name, rendered)
-        if not rendered.pdf or (self._has_errors(rendered) and not self.order.draft):
+        name = composition.brief.id
+        self.found += on_pages(composition, rendered)
+        if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
             return None
         output = self.inspection.subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
@@ -312,19 +298,3 @@ class _Run:
             pages=rendered.page_count,
         )
         return there
-
-    def _not_told_before(self, name: str, rendered: Rendered) -> list[Diagnostic]:
-        """What the pages show, without the characters that the check found to be missing."""
-        compositions = self.inspection.subject.compositions
-        of_brief = (one.diagnostics for one in compositions if one.brief.id == name)
-        told = any(one.code == MISSING_GLYPH for found in of_brief for one in found)
-        return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
-
-    def _has_errors(self, rendered: Rendered) -> bool:
-        if not rendered.diagnostics:
-            return False
-        # Of the other rules nothing is asked.
-        nothing = {rule.code: () for rule in RULES if rule.check is not None}
-        subject = self.inspection.subject
-        found = find_all(subject, rendered.diagnostics, known=nothing).findings
-        return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)

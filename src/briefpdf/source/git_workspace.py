@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import re
 import subprocess
 
+from .git_lfs import fetched, is_pointer
 from .mendable import Mendable
 from .workspace import (
     MAX_FILE_BYTES,
@@ -64,7 +65,11 @@ class GitWorkspace(Workspace):
         if entry.size > MAX_FILE_BYTES:
             raise FileTooLarge(path)
         same = self._same_on_disk(followed, entry)
-        return _blob(self.root, entry) if same is None else same
+        if same is not None:
+            return same
+        data = _blob(self.root, entry)
+        on_disk = self._on_disk.root / followed if self._on_disk is not None else None
+        return fetched(self.root, data, on_disk) if is_pointer(data) else data
 
     def _same_on_disk(self, path: str, entry: _Entry) -> bytes | None:
         """The content of the file on disk, if it is that of the revision by git's own hash."""
@@ -168,18 +173,6 @@ def changed_files(root: Path, base: str) -> list[str]:
     changed = _git(root, *differing, "--relative", "-z", commit, "--", ".")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return sorted({path for path in (changed + new).split("\0") if path})
-
-
-def renamed_files(root: Path, base: str) -> dict[str, str]:
-    """The files of a folder that git takes for renamed since a revision: what each was called.
-
-    A new file that git does not know yet is none of them. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-    told = _git(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
-    parts = told.split("\0")
-    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
 
 
 def repository_prefix(root: Path) -> str:

@@ -42,10 +42,10 @@ def inside(path: str) -> str:
 def place_to_write(path: Path, root: Path | None) -> Path:
     """Where a file that somebody asked for may be written, made or removed.
 
-    This, `place_to_read` and `DiskWorkspace.locate` are the policy for links. A link in a workspace may come from
-    elsewhere: nothing is written through one that leads out of the workspace of this root, and one
-    that stands in the file's own place gives way to the file. What is named outside the workspace
-    is the user's own. Raises `OSError`.
+    This, `place_to_read` and `DiskWorkspace.locate` are the policy for links. A link in a workspace
+    may come from elsewhere: nothing is written through one that leads out of the workspace of this
+    root, and one that stands in the file's own place gives way to the file. What is named outside
+    the workspace is the user's own. Raises `OSError`.
     """
     # Not `resolve`: `..` takes back what is written before it, wherever a link there leads.
     place = Path(os.path.abspath(path))  # noqa: PTH100

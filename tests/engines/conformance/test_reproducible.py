@@ -6,6 +6,7 @@ from pathlib import Path
 import shutil
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -69,14 +70,19 @@ def test_a_given_moment_is_the_only_difference(tmp_path: Path) -> None:
     assert b"2025-06-13T00:00:00Z" in first
 
 
-def test_harfbuzz_s_own_way_of_cutting_fonts_makes_no_difference(
-    render: Any, write: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("library", [True, False], ids=["harfbuzz", "fonttools"])
+def test_neither_way_of_cutting_fonts_writes_the_time(
+    render: Any, write: Any, monkeypatch: pytest.MonkeyPatch, library: bool
 ) -> None:
+    """Which way WeasyPrint goes depends on the system's libraries: it may have no HarfBuzz."""
     document = write.document(write.heading("Overview"), write.paragraph("Fish, office.[1]"))
-    with_library = render(document).pdf
-    monkeypatch.setattr(weasyprint.pdf.fonts, "harfbuzz_subset", None)
-    # The fixture holds that nothing is found: there is no warning that it is missing.
-    assert render(document).pdf == with_library
+    if not library:
+        monkeypatch.setattr(weasyprint.pdf.fonts, "harfbuzz_subset", None)
+    first = render(document).pdf
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 100_000)
+    # The fixture holds that nothing is found: there is no warning that the library is missing.
+    assert render(document).pdf == first
 
 
 def test_fonts_are_cut_down(render: Any, write: Any) -> None:

@@ -18,7 +18,10 @@ from briefpdf.model.document import (
     Paragraph,
     QuotedPassage,
     TextBox,
+    Words,
 )
+from briefpdf.model.theme import Theme
+from briefpdf.proof.prove import prove
 
 Render = Callable[..., Any]
 
@@ -110,6 +113,35 @@ def test_every_link_can_be_hit_in_the_middle_of_its_letters(render: Render, writ
         every = [link for page in range(1, 3) for link in links(pdf, page)]
     assert len(every) == 9
     assert hit == len(every)
+
+
+def test_a_link_over_two_lines_covers_no_other(render: Render, write: Any, style: Theme) -> None:
+    def linked(text: str) -> Words:
+        return write.words(text, link=f"https://{text.replace(' ', '-')}.example")
+
+    text = (
+        linked("one"),
+        write.words(" and words" * 3 + " "),
+        linked("a link that goes on in another line"),
+        write.words(" and "),
+        linked("two"),
+    )
+    document = write.document(Paragraph(text, write.here))
+    printed = render(document)
+    with printed.open() as pdf:
+        areas = [[float(edge) for edge in link.Rect] for link in pdf.pages[0].Annots]
+        names = links(pdf, 1)
+    assert names.count("https://a-link-that-goes-on-in-another-line.example") == 2
+    for left, bottom, right, top in areas:
+        assert (
+            sum(
+                min(right, other[2]) - max(left, other[0]) > 0.5
+                and min(top, other[3]) - max(bottom, other[1]) > 0.5
+                for other in areas
+            )
+            == 1
+        ), "each stands alone"
+    assert prove(document, style, printed.pdf) == []
 
 
 def hits(printed: Any) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from briefpdf.model.document import Caption, Leads, LineBreak
+
 BODY, TITLE, HEADING_1, HEADING_2, HEAD, NUMBER, SMALL = 9.4, 18.0, 12.5, 10.0, 9.0, 8.5, 8.0
 SENTENCE = "Storage moves power from the hours in which it is cheap to those in which it is dear. "
 
@@ -194,3 +196,20 @@ def test_measures_come_from_the_settings(
     lines = printed.lines(2, BODY)
     assert lines[0].baseline == 80
     assert lines[1].baseline - lines[0].baseline == pytest.approx(13, abs=0.1)
+
+
+def test_a_caption_has_a_second_line_and_what_is_below_begins_as_it_is_written(
+    render: Render, write: Any
+) -> None:
+    title = (write.words("Sums"), LineBreak(write.here), write.words("In millions of euros"))
+    table = write.table(
+        "Year | Sum",
+        "2024 | 1",
+        caption=Caption("Table 1", title),
+        source=write.inlines("Two reports."),
+        notes=write.inlines("One."),
+        leads=Leads("Sources", "Note"),
+    )
+    text = " ".join(render(write.document(table)).texts[0].split())
+    assert "Table 1. Sums In millions of euros Year Sum" in text
+    assert "Sources: Two reports. Note: One." in text

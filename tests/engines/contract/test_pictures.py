@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 import io
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from briefpdf.engines.base import Engine
 from briefpdf.model.document import Picture
 from briefpdf.model.theme import Theme
+from briefpdf.proof.prove import prove
+from briefpdf.proof.reading.tags import read_tags
 
 Render = Callable[..., Any]
 
@@ -98,10 +101,32 @@ def test_what_is_no_picture_is_told(engine: Engine, style: Theme, write: Any, da
 def test_a_drawing_is_set_or_told(engine: Engine, style: Theme, write: Any) -> None:
     picture = Picture("bars.svg", DRAWING, "image/svg+xml", "Bars", write.here)
     done = engine.render(write.document(picture), style)
-    if engine.name in ("typst", "weasyprint"):
-        assert done.diagnostics == ()
-    else:
-        (found,) = done.diagnostics
-        assert found.code == "BRIEF029"
-        assert "SVG" in found.message
-        assert found.hints == ("Save it as PNG, or render with WeasyPrint.",)
+    assert done.diagnostics == ()
+
+
+def figures(printed: Any) -> list[str]:
+    """What is read out in place of each figure of a file."""
+    with printed.open() as pdf:
+        tags = read_tags(pdf)
+        assert tags is not None
+        return [str(tag.item.get("/Alt", "")) for tag in tags.walk() if tag.role == "Figure"]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "SVG"])
+def test_a_picture_that_decorates_is_no_part_of_what_is_read_out(
+    render: Render, write: Any, style: Theme, kind: str
+) -> None:
+    data = DRAWING if kind == "SVG" else image("PNG")
+    media = "image/svg+xml" if kind == "SVG" else "image/png"
+    shows = Picture("a.png", image("JPEG"), "image/jpeg", "An alt text", write.here)
+    decorates = replace(figure(write, "PNG", data, id="seal"), media_type=media, alt="")
+    document = write.document(write.paragraph("Before."), decorates, shows)
+    printed = render(document)
+    assert figures(printed) == ["An alt text"]
+    assert len(images(printed)) == (1 if kind == "SVG" else 2)
+    assert prove(document, style, printed.pdf) == []
+
+
+def test_a_picture_that_nobody_described_says_its_caption(render: Render, write: Any) -> None:
+    picture = replace(figure(write, "PNG", image("PNG")), alt=None)
+    assert figures(render(write.document(picture))) == ["Bars"]

@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for composition in subject.compositions:
         brief, document = composition.brief, composition.document
         for block in flatten(document.blocks if document else ()):
-            if isinstance(block, Picture) and not block.alt.strip():
+            if isinstance(block, Picture) and block.alt is None:
                 figure = brief.figures.get(block.id or "")
                 yield Diagnostic(
                     "BRIEF011",
@@ -26,6 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     (
                         "Say in a sentence what it shows: "
                         + ("alt: …" if figure else "![what it shows](file)."),
+                        'Where it shows nothing, a figure of the front matter says alt: "".',
                     ),
                     brief=brief.id,
                 )

@@ -16,9 +16,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file that is to be read as two things."""
     settings, workspace = subject.project.settings, subject.project.workspace
     briefs = set(workspace.files(settings.briefs))
-    for path in sorted({*registry_files(workspace, settings.claims)} | briefs):
+    claims = set(registry_files(workspace, settings.claims))
+    for path in sorted(claims | briefs):
         named = ["briefs"] if path in briefs else []
-        named += ["claims"] if path in registry_files(workspace, settings.claims) else []
+        named += ["claims"] if path in claims else []
         named += ["references"] if path == settings.references else []
         if len(named) > 1:
             yield Diagnostic(

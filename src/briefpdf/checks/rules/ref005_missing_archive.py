@@ -8,7 +8,7 @@ import re
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic, Edit, Fix
 from ...source.nearest import is_slip, nearest
-from ..copies import leads_out, neighbours
+from ..copies import leads_out, neighbours, submodule_of
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -24,6 +24,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if subject.project.workspace.is_file(path) or leads_out(path, subject):
                 continue
             near, fix = _nearest(path, reference, subject)
+            if (module := submodule_of(path, subject.project.workspace)) is not None:
+                near, fix = (
+                    (f"Check its submodule out: git submodule update --init {module}",),
+                    None,
+                )
             yield Diagnostic(
                 "REF005",
                 f"the archived copy {path} of “{reference.key}” is not in the workspace",
@@ -70,9 +75,13 @@ RULE = Rule(
     name="missing-archive",
     severity=Severity.ERROR,
     title="An archived copy is missing",
-    why="Nothing quoted from this source can be checked, though the bibliography says it can.",
+    why=(
+        "Nothing quoted from this source can be checked, though the bibliography says it can. Of a "
+        "source that nothing cites it is no finding: “briefpdf source check” tells of all."
+    ),
     bad=source(_FIELDS.format("«briefs/sources/crs-troop.txt»")),
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
     check=check,
     scope="source",
+    uncited=Severity.OFF,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import PurePosixPath
 
 from ...source.diagnostic import Diagnostic, Edit, Fix
 from ..copies import copies, is_checksum
@@ -29,12 +31,28 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 f"{recorded[:12]}… and is {checksum[:12]}…",
                 span,
                 (
+                    *_line_ends(path, recorded, subject),
                     "Bring the recorded copy back. If this is a new edition: "
                     f"“briefpdf source update {reference.key} {path}”.",
                 ),
                 fix=fix if "sha256" in reference.spans else None,
                 source=reference.key,
             )
+
+
+def _line_ends(path: str, recorded: str, subject: Subject) -> tuple[str, ...]:
+    """What to do where nothing but the line ends are others."""
+    data = subject.project.workspace.read_bytes(path)
+    if b"\n" not in data or b"\0" in data:
+        return ()
+    plain = data.replace(b"\r\n", b"\n")
+    if recorded not in (sha256(one).hexdigest() for one in (plain, plain.replace(b"\n", b"\r\n"))):
+        return ()
+    folder = PurePosixPath(path).parent.as_posix()
+    return (
+        "Nothing but its line ends changed: git converts them. Write this into .gitattributes, and "
+        f"check the file out anew: {folder}/** -text",
+    )
 
 
 _FIELDS = (

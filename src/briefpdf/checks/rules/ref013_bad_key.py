@@ -14,4 +14,5 @@ RULE = Rule(
     bad=also(REFS, "@misc{«crs more»,\n  title = {More Troops},\n  date = {2024},\n}\n"),
     good=also(REFS, "@misc{crs-more,\n  title = {More Troops},\n  date = {2024},\n}\n"),
     check=reported("REF013"),
+    uncited=Severity.ERROR,
 )

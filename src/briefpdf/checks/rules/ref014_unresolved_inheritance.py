@@ -12,11 +12,9 @@ RULE = Rule(
     title="A source inherits from an entry that there is not",
     why=(
         "The fields that it should take over, such as its date or its publisher, are "
-        "missing where it is printed."
+        "missing where it is printed. Where it lacks none of them, see missing-parent."
     ),
-    bad=source(
-        "  title = {Troops},\n  institution = {CRS},\n  date = {2025},\n  crossref = {«crs»},\n"
-    ),
+    bad=source("  title = {Troops},\n  institution = {CRS},\n  crossref = {«crs»},\n"),
     good=source("  title = {Troops},\n  institution = {CRS},\n  date = {2025},\n"),
     check=reported("REF014"),
 )

@@ -20,7 +20,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     "REF015",
                     f"the archived copy {path} of “{reference.key}” lies outside the workspace",
                     reference.at("file"),
-                    ("Copy it into the workspace and name it there, as briefs/sources/name.pdf.",),
+                    (
+                        "“briefpdf source import” takes the copies of a whole library in.",
+                        "Or copy it into the workspace and name it: briefs/sources/name.pdf.",
+                    ),
                     source=reference.key,
                 )
 
@@ -30,14 +33,15 @@ _FIELDS = "  title = {{Troops}},\n  institution = {{CRS}},\n  date = {{2025}},\n
 RULE = Rule(
     code="REF015",
     name="archive-outside-workspace",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     title="An archived copy lies outside the workspace",
     why=(
         "Nothing outside the workspace is read: the copy would be there on one computer and "
-        "missing on every other."
+        "missing on every other. Of a source that nothing cites it is no finding."
     ),
     bad=source(_FIELDS.format("«/home/ada/crs-troops.pdf»")),
     good=source(_FIELDS.format("briefs/sources/crs-troops.txt")),
     check=check,
     scope="source",
+    uncited=Severity.OFF,
 )

@@ -123,8 +123,10 @@ def _summary(made: Imported, dry_run: bool) -> str:
         + f", {quoted} with a quote, {without} not placed",
     ]
     if made.proposed:
-        entries = plural(len(made.proposed), "entry").replace("entrys", "entries")
-        parts.append(f"{entries} {would}added to the bibliography: look at them")
+        one = len(made.proposed) == 1
+        entries = "1 entry" if one else f"{len(made.proposed)} entries"
+        look = f"look at {'it' if one else 'them'}"
+        parts.append(f"{entries} {would}added to the bibliography: {look}")
     if made.left:
         parts.append(f"{plural(len(made.left), 'thing')} left out")
     return ". ".join(parts) + "."

@@ -9,7 +9,7 @@ from typing import Any
 from ...inspection.aspect import Aspect
 from ...inspection.changes import Changes, ClaimChange
 from ..print import plural, style
-from .markdown import table, words
+from .tables import table, words
 from .text import one_line
 
 _LABELS = {
@@ -48,6 +48,7 @@ def as_json(changes: Changes) -> str:
         "version": 1,
         "since": changes.commit,
         "partly": changes.partly,
+        "cut_off": changes.cut_off,
         "claims": [
             {
                 "claim": change.claim,
@@ -154,8 +155,7 @@ def sections_of_rest(changes: Changes) -> list[str]:
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
     parts += section("brief", ("brief", "text", "touched by"), briefs)
-    if changes.partly:
-        parts.append(f"{PARTLY}\n")
+    parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
 
 
@@ -187,7 +187,16 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 _COLOURS = {"added": "green", "removed": "red"}
+CUT_OFF = (
+    "git does not know here where this work left that revision, so that what was added to it since"
+    " looks removed: fetch the history (fetch-depth: 0, GIT_DEPTH: 0)."
+)
 PARTLY = "Some files could not be read, then or now; what they hold is left out."
+
+
+def _caveats(changes: Changes) -> list[str]:
+    """Why a list of changes may be wrong or not whole."""
+    return [CUT_OFF] * changes.cut_off + [PARTLY] * changes.partly
 
 
 def as_text(changes: Changes) -> str:
@@ -196,8 +205,7 @@ def as_text(changes: Changes) -> str:
     lines += [*_copies(changes), *_briefs(changes)]
     if len(lines) == 1:
         lines = [f"No claim, source or brief changed since {changes.commit[:12]}."]
-    if changes.partly:
-        lines.append(PARTLY)
+    lines += _caveats(changes)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -9,7 +9,7 @@ from ...inspection.changes import ClaimChange, History
 from ...inspection.inspect import BriefResult, Inspection
 from ..print import plural
 from .changes import MOST_ROWS, differences, labels, section, sections_of_rest, statement
-from .markdown import briefs_table, findings_table, in_order, table, words
+from .tables import briefs_table, findings_table, in_order, table, words
 from .text import summary
 
 _MOST_NAMES = 20

@@ -19,7 +19,7 @@ _SIGNATURES = (
 
 
 def read_picture(
-    workspace: Workspace, brief_path: str, file: str, alt: str, span: Span, brief: str
+    workspace: Workspace, brief_path: str, file: str, alt: str | None, span: Span, brief: str
 ) -> Picture | Diagnostic:
     """The image that a brief names, from the brief's own folder on; a finding when it is none."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ...model.brief import FigureSpec
 from ...model.claim import Claim
-from ...model.document import Block, Picture
+from ...model.document import Block, Leads, Picture
 from ...model.theme import Theme
 from ...project.project import Project
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
+from ..arrange import parted
 from ..blocks import Placed
 from ..resolve import Resolver
 from .chart import claims_chart
@@ -22,9 +24,15 @@ UNPLACED, MALFORMED, TWICE = "BRIEF024", "BRIEF014", "BRIEF023"
 
 
 class FigurePlacer:
-    """Places the figures of one brief; `next_run` is the first number that their runs may take."""
+    """Places the figures of one brief; `next_run` is the first number that their runs may take.
 
-    def __init__(self, project: Project, theme: Theme, resolver: Resolver) -> None:
+    `source_words` are those that the line below an image begins with.
+    """
+
+    def __init__(
+        self, project: Project, theme: Theme, resolver: Resolver, source_words: Collection[str]
+    ) -> None:
+        self.source_words = source_words
         self.project = project
         self.brief = resolver.brief
         self.theme = theme
@@ -35,10 +43,10 @@ class FigurePlacer:
     def place(self, placed: Placed) -> Block | None:
         """The figure or image that is placed here; None, with a finding, when it cannot be."""
         if placed.figure is None:
-            picture = self._picture(placed.file, placed.alt, placed.origin)
-            text = placed.source.removeprefix("Source:")
+            picture = self._picture(placed.file, placed.alt or None, placed.origin)
+            lead, text = parted(placed.source, self.source_words) or ("", placed.source)
             source = set_words(text, placed.origin, self.brief.lang)
-            return replace(picture, source=source) if picture else None
+            return replace(picture, source=source, leads=Leads(lead)) if picture else None
         if not self.resolver.has_figure(placed.figure, placed.origin):
             return None
         if placed.figure in self._placed:
@@ -57,7 +65,7 @@ class FigurePlacer:
                 hint = f'Put {{{{ figure("{figure.id}") }}}} on a line of its own.'
                 self.resolver.report(UNPLACED, message, figure.span, hint)
 
-    def _picture(self, file: str, alt: str, span: Span) -> Picture | None:
+    def _picture(self, file: str, alt: str | None, span: Span) -> Picture | None:
         workspace, brief = self.project.workspace, self.brief
         found = read_picture(workspace, brief.path, file, alt, span, brief.id)
         if isinstance(found, Diagnostic):
@@ -70,7 +78,7 @@ class FigurePlacer:
             message = f"the figure “{figure.id}” is an image but names no `file`"
             self.resolver.report(MALFORMED, message, figure.span)
             return None
-        picture = self._picture(figure.file, figure.alt or "", figure.at("file"))
+        picture = self._picture(figure.file, figure.alt, figure.at("file"))
         if picture is None:
             return None
         span, lang = figure.at("source"), self.brief.lang

@@ -9,6 +9,7 @@ import re
 
 from ...evidence.quotation.locator import NAMED
 from ...readers.bib.dates import guess
+from .unmarked import Named, read_unmarked
 
 _LINK = re.compile(r"\[([^\]]*)\]\(<?([^()<>\s]*(?:\([^()\s]*\)[^()<>\s]*)*)>?\)")
 _ADDRESS = re.compile(
@@ -44,12 +45,17 @@ _SUPRA = re.compile(
 _PLACES = re.compile(
     r"(?<!\w)(?:(?:Table|Figure|Fig\.|Chapter|Chap\.|Ch\.|Section|Sec\.|Art(?:icle|\.)"
     r"|Para(?:graph|\.)|Title|Appendix|Annex|Slide|Sheet)\s?[A-Z0-9][\w.-]*(?<!\.)"
-    r"|§{1,2}\s?[\w().-]*\w|¶{1,2}\s?\d+)",
+    r"|§{1,2}\s?\d[\w.-]*(?<![.-])(?:\(\w{1,4}\))*|¶{1,2}\s?\d+)",
     re.IGNORECASE,
 )
 # “…, 33–34.” right behind a title or what stands in brackets, as Chicago has it.
-_BARE_PAGES = re.compile(r"(?<=[)”\"*_])[.,]*\s*(?:,|at)\s*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$")
+_BARE_PAGES = re.compile(r"(?<=[)”\"*_])[.,]*\s*(?:,|at)?\s*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$")
 _AT = re.compile(r",? at (\d{1,4}(?:[-–]\d{1,4})?)[.\s]*$")
+_BRACKETS = re.compile(r"\[([^\[\]]*@[\w{][^\[\]]*)\](?!\()")
+# What pandoc takes for a page: numbers right behind a key.
+_KEYED_PAGES = re.compile(
+    r"@[^\s,\[\]]+,?\s+\{?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\}?(?=\s*(?:[,.;]|$))"
+)
 _ROOM = "\ufffc"
 
 
@@ -89,11 +95,18 @@ class Part:
 
     @cached_property
     def title(self) -> str:
-        """What stands in quotation marks, or else in italics, as titles do."""
+        """What stands in quotation marks, in italics, or where titles do."""
         for pattern in (_QUOTED, _ITALIC):
             if found := pattern.search(self.words):
                 return found[1].strip(" ,.;*_")
-        return ""
+        return self.unmarked.title if self.unmarked else ""
+
+    @cached_property
+    def unmarked(self) -> Named | None:
+        """The work that it names without quotation marks or italics, if it does."""
+        if _QUOTED.search(self.words) or _ITALIC.search(self.words):
+            return None
+        return read_unmarked(self.bare, _DATE.search(self.bare) is not None)
 
     @cached_property
     def in_italics(self) -> str:
@@ -106,6 +119,11 @@ class Part:
     def is_quoted(self) -> bool:
         """Whether its title stands in quotation marks."""
         return bool(_QUOTED.search(self.words))
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether its title stands in quotation marks or in italics."""
+        return bool(self.title) and self.unmarked is None
 
     @cached_property
     def date(self) -> tuple[str, tuple[int, int]] | None:
@@ -126,7 +144,7 @@ class Part:
         words = _ADDRESS.sub("", _ACCESSED.sub("", self.words)).strip()
         if next(_located(words), None):
             return None
-        return _BARE_PAGES.search(words) or _AT.search(words)
+        return _KEYED_PAGES.search(words) or _BARE_PAGES.search(words) or _AT.search(words)
 
     @cached_property
     def locator(self) -> str:
@@ -161,6 +179,8 @@ def _located(words: str) -> Iterator[re.Match[str]]:
 
 def parts_of(note: str) -> list[Part]:
     """The parts of a note, each about one work."""
+    # Citations by key stand in brackets of their own, and a semicolon parts them, too.
+    note = _BRACKETS.sub(r"\1", note)
     return [_part(words) for words in _split(note) if words.strip(" .,;")]
 
 

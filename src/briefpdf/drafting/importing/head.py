@@ -27,11 +27,9 @@ _NAMES = {
     "publication date": "date",
     "published": "date",
     "language": "lang",
-    "title": "title",
-    "subtitle": "subtitle",
 }
 _FIELDS = ("title", "subtitle", "number", "version", "date", "status", "template", "lang", "notice")
-_LABEL = r"\*\*(?P<label>[A-Z][\w ./]{1,40}?)\s*:?\*\*\s*:?"
+_LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
 _LINE = re.compile(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
 _CELLS = re.compile(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -82,9 +80,11 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
 
 
 def _field(label: str) -> str | None:
-    name = label.strip().casefold().rstrip(".s") if label.casefold() != "status" else "status"
-    name = _NAMES.get(name, _NAMES.get(label.strip().casefold(), label.strip().casefold()))
-    return name if name in _FIELDS or name == "authors" else None
+    """The field of a brief that is meant by a label such as “Author(s)” or “Report No.”"""
+    said = label.strip().casefold().removesuffix("(s)").rstrip(".")
+    names = (said, said.removesuffix("s"))
+    name = next((_NAMES[one] for one in names if one in _NAMES), said)
+    return name if name in (*_FIELDS, "authors", "bibliography") else None
 
 
 def _texts(node: yaml.Node) -> list[str]:

@@ -128,6 +128,8 @@ class Sources:
         """Whether a part has an author, and the year or the first words of the title."""
         if not part.words or not _names_author(one, part):
             return False
+        if part.date and one.year and int(part.date[0][:4]) != one.year:
+            return False
         own, title = _folded(part.title), _folded(one.title)
         if own:
             return len(own) > 3 and title.startswith(own)

@@ -10,35 +10,31 @@ import re
 import unicodedata
 
 from ...bibliography.add import append_entries, written_files
+from ...bibliography.library import take_library
 from ...cache.cache import NOTHING, open_cache
-from ...checks.run import run_checks
-from ...checks.subject import Subject
 from ...compose.sandbox import Sandbox
 from ...editing.claims.add import put_claims
 from ...editing.lock import Refused
+from ...editing.overlay import OverlayWorkspace
 from ...editing.transaction import Transaction, editing
-from ...editing.tree.scalars import Value
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import load_project
-from ...project.withdrawn import today
-from ...source.diagnostic import Edit
-from ...source.text import Span
 from ...source.workspace import DiskWorkspace
-from ..calls import id_for
-from ..reading import changed_sentences, plain
 from ..reread import read_sentences, registry_file
 from .head import front_matter
 from .layout import Layout
 from .opened import Opened, open_document
-from .places import Place, find_places
+from .places import find_places
 from .prose import Left, Note, Prose, read_prose
-from .quotes import Quotes, Source
+from .quotes import Source
 from .resolve import Proposed, Resolved, Resolver
+from .weave import Weaving
 
 # Each leaves at least one call out; nobody's brief needs more.
 _MOST_ROUNDS = 12
 _MOST_NAMES = 1000
+_KEYS = re.compile(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def import_document(
         importing.read()
         made = importing.write(author)
         if not dry_run:
-            with written_files(workspace, importing.pictures):
+            with written_files(workspace, importing.files):
                 transaction.write()
         return made
 
@@ -118,13 +114,12 @@ class _Importing:
     opened: Opened
     name: str
     left: list[Left] = field(default_factory=list)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    places: list[Place] = field(default_factory=list)
-    sources: dict[int, list[Source]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     unplaced: list[tuple[Resolved, str]] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the text, its notes and their sources, and where in the sentences they stand."""
+        self._take_libraries()
         self.before = load_project(self.transaction.result, ())
         self.path = self._path()
         references = self.before.references
@@ -139,10 +134,15 @@ class _Importing:
         placed = [(len(self.head) + at, note) for at, note in marks if note.cited]
         self._put_files()
         self.project = load_project(self.transaction.result, [self.path])
-        (self.brief,) = self.project.briefs.values()
-        _, self.sentences = read_sentences(self.project, self.brief, self.sandbox)
-        self.places = find_places(placed, self.sentences, self.brief)
-        self._look()
+        (brief,) = self.project.briefs.values()
+        _, sentences = read_sentences(self.project, brief, self.sandbox)
+        cache = open_cache(self.workspace.root) or NOTHING
+        # Copies that come along are not written yet.
+        copies = OverlayWorkspace(self.workspace, self.files)
+        archives = Archives(copies, self.project.references, cache)
+        places = find_places(placed, sentences, brief)
+        self.weaving = Weaving(self.before, self.path, sentences, places, archives, self.sandbox)
+        cache.flush()
 
     def _path(self) -> str:
         pattern = self.before.settings.briefs
@@ -161,7 +161,7 @@ class _Importing:
         shown: dict[str, str] = {}
         for file, (ending, data) in opened.pictures.items():
             path = self._free(f"{folder}/images/{self.name}-{len(shown) + 1}", ending, data)
-            self.pictures[path] = data
+            self.files[path] = data
             shown[file] = PurePosixPath(path).relative_to(folder).as_posix()
         layout = Layout(shown, " ".join(opened.head.get("title", ())))
         names = {key: called(one) for key, one in self.before.references.items()}
@@ -178,6 +178,13 @@ class _Importing:
                 return path
         raise Refused(f"{stem}{ending} is there already", "Choose another --name.")
 
+    def _take_libraries(self) -> None:
+        """The entries that the text cites by keys, out of the files that it names."""
+        keys = {key.rstrip(".:,") for key in _KEYS.findall(self.opened.text)}
+        for library in self.opened.libraries if keys else ():
+            _, files = take_library(self.transaction, self.workspace, library, keys=keys)
+            self.files |= files
+
     def _put_files(self) -> None:
         """The brief as prose, and the proposed entries."""
         self.transaction.create(self.path, self.head + self.body)
@@ -189,113 +196,33 @@ class _Importing:
             }
             append_entries(self.transaction, self.before.settings.references, texts)
 
-    def _look(self) -> None:
-        cache = open_cache(self.workspace.root) or NOTHING
-        self.archives = Archives(self.workspace, self.project.references, cache)
-        quotes = Quotes(self.archives)
-        for at, place in enumerate(self.places):
-            if place.sentence is not None and place.is_claim:
-                self.sources[at] = quotes.of(place.sentence, place.cited)
-            else:
-                self.sources[at] = [Source(one, one.locator) for one in place.cited]
-        cache.flush()
-
     def write(self, author: str | None) -> Imported:
         """Write claims and calls, without those that would not read as the text does."""
         for _ in range(_MOST_ROUNDS):
             self.transaction.forget()
+            self._take_libraries()
             self._put_files()
-            names, fields = self._name(author)
+            names, fields = self.weaving.names(author)
             home = registry_file(self.project, (), self.name)
             registry = put_claims(self.transaction, fields, home) if fields else None
-            self._call(names)
-            if not self._leave_out(names, set(fields)):
+            self.transaction.edit(self.path, self.weaving.edits(names))
+            if not self.weaving.leave_out(self.transaction.result, names, set(fields)):
                 return self._made(names, registry, len(fields))
         raise Refused("the brief would not read as the document does; nothing was written")
-
-    def _name(self, author: str | None) -> tuple[dict[int, str], dict[str, dict[str, Value]]]:
-        """The claim of each place, and the fields of those that the registry does not have."""
-        known = {plain(one.statement): one.id for one in self.before.claims.values()}
-        names: dict[int, str] = {}
-        fields: dict[str, dict[str, Value]] = {}
-        for at, place in enumerate(self.places):
-            if not place.is_claim or place.written is None:
-                continue
-            stated = plain(place.written.statement)
-            name = known.get(stated)
-            if name is None:
-                name = id_for(place.written.statement, {*self.before.claims, *fields})
-                known[stated] = name
-                fields[name] = {"statement": place.written.statement, "sources": []}
-                if author:
-                    fields[name]["author"] = author
-            names[at] = name
-            if name in fields:
-                listed = [*fields[name]["sources"]]
-                listed += [one for each in self.sources[at] if (one := _field(each)) not in listed]
-                fields[name]["sources"] = listed
-        return names, fields
-
-    def _call(self, names: Mapping[int, str]) -> None:
-        edits = []
-        for at, place in enumerate(self.places):
-            if at in names and place.written is not None:
-                call = place.written.call(names[at], place.wrapped)
-                edits.append(Edit(place.written.span, call))
-            elif place.cited:
-                span = Span(self.path, place.at, place.at)
-                edits.append(Edit(span, place.calls()))
-        if edits:
-            self.transaction.edit(self.path, edits)
-
-    def _leave_out(self, names: Mapping[int, str], new: set[str]) -> bool:
-        """Leave out what does not read as it did, and quotes that do not hold; whether any."""
-        after = load_project(self.transaction.result, [self.path])
-        (brief,) = after.briefs.values()
-        wrong = False
-        called = {place.index: place for at, place in enumerate(self.places) if at in names}
-        try:
-            composition, now = read_sentences(after, brief, self.sandbox)
-        except Refused:
-            for place in called.values():
-                place.why = "with a call in its place the brief could not be read"
-            if not called:
-                raise
-            return True
-        indices = {index for index in called if index is not None}
-        for index in changed_sentences(self.sentences, now, indices) if indices else ():
-            place = called[index]
-            if place.wrapped or place.written is None or not place.written.plain:
-                place.why = "with a call in its place it would not read as it does"
-            place.wrapped = wrong = True
-        claims = [claim for one, claim in after.claims.items() if one in new]
-        subject = Subject(after, [composition], today(), whole=False, some_claims=claims)
-        vars(subject)["archives"] = self.archives
-        found = {
-            one.diagnostic.claim: one.diagnostic.message
-            for one in run_checks(subject)
-            if one.is_error and one.diagnostic.claim in new
-        }
-        for at, name in names.items():
-            if name in found and any(one.quote for one in self.sources[at]):
-                self.sources[at] = [
-                    Source(one.cited, one.cited.locator, "", one.found, one.diff, found[name])
-                    for one in self.sources[at]
-                ]
-                wrong = True
-        return wrong
 
     def _made(self, names: Mapping[int, str], registry: str | None, claims: int) -> Imported:
         text = self.transaction.read(self.path).text
         before = self.project.text(self.path)
         notes: list[tuple[int, NoteMade]] = []
-        for at, place in enumerate(self.places):
+        for at, place in enumerate(self.weaving.places):
             line, _ = before.line_column(place.at)
             words = place.sentence.text if place.sentence is not None else ""
             for note in place.notes:
                 keys = {(one.key, one.locator) for one in note.cited}
                 own = tuple(
-                    one for one in self.sources[at] if (one.cited.key, one.cited.locator) in keys
+                    one
+                    for one in self.weaving.sources[at]
+                    if (one.cited.key, one.cited.locator) in keys
                 )
                 made = NoteMade(note.note, line, words, names.get(at), own, place.why)
                 notes.append((place.at, made))
@@ -306,7 +233,7 @@ class _Importing:
         for one, why in self.unplaced:
             notes.append((late, NoteMade(one.note, 0, "", None, (), why)))
         notes.sort(key=lambda one: one[0])
-        changed = [*self.transaction.changed, *self.pictures]
+        changed = [*self.transaction.changed, *self.files]
         return Imported(
             self.path,
             registry,
@@ -316,15 +243,6 @@ class _Importing:
             tuple(self.left),
             tuple(changed),
         )
-
-
-def _field(one: Source) -> Value:
-    fields: dict[str, Value] = {"key": one.cited.key}
-    if one.locator:
-        fields["locator"] = one.locator
-    if one.quote:
-        fields["quote"] = one.quote
-    return fields
 
 
 def _comment(words: str) -> str:

@@ -32,7 +32,8 @@ _SIGNATURES = (
 class Opened:
     """A document as Markdown: the fields of its head, its notes by their labels, its pictures.
 
-    `pictures` are endings and bytes by the names that the text has for them.
+    `pictures` are endings and bytes by the names that the text has for them; `libraries` are the
+    files of sources that its front matter names, beside it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Opened:
     notes: dict[str, Note] = field(default_factory=dict)
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
+    libraries: list[Path] = field(default_factory=list)
 
 
 def open_document(path: Path) -> Opened:
@@ -73,6 +75,12 @@ def open_document(path: Path) -> Opened:
 def _of_markdown(path: Path, text: str) -> Opened:
     head, text, left = take_head(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     opened = Opened(text, head, left=left)
+    for name in head.pop("bibliography", ()):
+        library = _beside(path.parent, name if name.endswith(".bib") else f"{name}.bib")
+        if library is not None:
+            opened.libraries.append(library)
+        else:
+            left.append(Left("front matter", "this file of sources is not there", name))
     for name in pictures_in(text):
         if (picture := _picture(path.parent, name)) is not None:
             opened.pictures[name] = picture
@@ -81,12 +89,9 @@ def _of_markdown(path: Path, text: str) -> Opened:
 
 def _picture(folder: Path, name: str) -> tuple[str, bytes] | None:
     """A picture beside a document; a text that others wrote may not name what lies elsewhere."""
-    pure = PurePosixPath(name)
-    if re.match(r"[a-z]+:", name, re.IGNORECASE) or pure.is_absolute() or ".." in pure.parts:
-        return None
-    place = folder / pure
+    place = _beside(folder, name)
     try:
-        if not place.resolve().is_relative_to(folder.resolve()) or not place.is_file():
+        if place is None:
             return None
         if place.stat().st_size > _LARGEST_PICTURE:
             return None
@@ -95,6 +100,19 @@ def _picture(folder: Path, name: str) -> tuple[str, bytes] | None:
         return None
     ending = next((ending for sign, ending in _SIGNATURES if data.startswith(sign)), None)
     return (ending, data) if ending else None
+
+
+def _beside(folder: Path, name: str) -> Path | None:
+    """A file of the document's own folder, or of one within it."""
+    pure = PurePosixPath(name)
+    if re.match(r"[a-z]+:", name, re.IGNORECASE) or pure.is_absolute() or ".." in pure.parts:
+        return None
+    place = folder / pure
+    try:
+        inside = place.resolve().is_relative_to(folder.resolve())
+        return place if inside and place.is_file() else None
+    except OSError:
+        return None
 
 
 def _of_word(word: WordText) -> Opened:

@@ -10,17 +10,16 @@ from ...bibliography.entry import Entry
 from ...readers.archive.facts.facts import Creator, clean, make_facts
 from .citation import Part
 from .known import Known
+from .unmarked import NUMBER
 
 _LAW = re.compile(
     r"\bP(?:ub)?\.?\s?L\.?\s?(?:No\.\s)?\d{2,3}[-–]\d+"
     r"|\b\d+ (?:U\.S\.C\.|C\.F\.R\.|Stat\.|Fed\. Reg\.)"
     r"|\b(?:H\.R\.|S\.|H\.\s?Res\.|S\.\s?Res\.|H\.Con\.Res\.) ?\d{1,5}\b"
 )
-_NUMBER = re.compile(
-    r"\b(?:CRS (?:Report|In Focus|Insight|Legal Sidebar) )?"
-    r"(?P<number>(?:[RL]S?L?|IF|IN|LSB|RS)\d{4,6}|GAO-\d\d-\d+(?:\w*)|[A-Z]{2,}[-/]\d[\w/-]{2,})\b"
-)
+_CODE = re.compile(r"\b\d+ (?:U\.S\.C\.|C\.F\.R\.|Stat\.|Fed\. Reg\.)")
 _VOLUME = re.compile(r"\b(?:vol\.|no\.|\d+\s?\(\d+\)|\d+, no\.)", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:19|20)\d\d;\s?\d+")
 _HOUSE = re.compile(r"\((?P<city>[^():]{2,60}): (?P<house>[^()]{2,80}?), (?:[^(),]+ )?\d{4}\)")
 _BODY = re.compile(
     r"\b(?:office|department|ministry|council|agency|services?|university|institute|institution|"
@@ -29,6 +28,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z][A-Z&.]{1,8}|U\.S\.)(?:[ ,]|$)")
+_SHORT_NAME = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
 _LONGEST_PIECE = 120
 
 
@@ -36,26 +36,31 @@ def is_citation(part: Part) -> bool:
     """Whether a part of a note names a work, and does more than remark on something."""
     if part.addresses or part.dois or _LAW.search(part.words):
         return True
-    if not part.title:
-        return False
-    # A remark may quote something, too: a work has a date, or something is said of it in pieces.
-    return part.date is not None and len(part.bare) - len(part.title) < 400
+    if part.unmarked is not None:
+        return True
+    # A remark may quote something, too: a work has a date or a number.
+    told = part.date is not None or NUMBER.search(part.bare) is not None
+    return bool(part.title) and told and len(part.bare) - len(part.title) < 400
 
 
 def propose(part: Part, taken: Container[str]) -> tuple[Entry, Known]:
     """An entry of what a part of a note says, by a key that is not taken, and how it is known."""
     authors, body = _who(part)
     law = _LAW.search(part.bare)
-    title = part.title or (part.bare if law else "") or _first_piece(part)
+    if law and _CODE.search(part.bare):
+        # A section of a code is no place in it, but what is cited.
+        title = " ".join(re.sub(r"https?://\S+", "", part.words).split())
+    else:
+        title = (part.bare if law and not part.is_marked else part.title) or _first_piece(part)
     date = part.date[0] if part.date else ""
-    number = found["number"] if (found := _NUMBER.search(part.bare)) else ""
+    number = found["number"] if (found := NUMBER.search(part.bare)) else ""
     kind = _kind(part, bool(law), body, number)
     url = next((one for one in part.addresses if not re.search(r"doi\.org/10\.", one)), "")
     url = f"https://{url}" if url.lower().startswith("www.") else url
     entry = Entry(
         key=_key(part, authors, body, date, title, taken),
         type=kind,
-        title=clean(title.strip(" .,"), 300),
+        title=clean(title.strip(" ,") if title.endswith("seq.") else title.strip(" .,"), 300),
         authors=authors,
         body=clean(body, 200),
         number=number if kind == "report" else "",
@@ -77,26 +82,44 @@ def propose(part: Part, taken: Container[str]) -> tuple[Entry, Known]:
 
 
 def _who(part: Part) -> tuple[tuple[Creator, ...], str]:
-    """The authors, before the title, and who published the work, behind it."""
+    """The authors, before the title or with a “by” behind it, and who published the work."""
     words = part.bare
     at = words.find(part.title) if part.title else -1
+    behind = words[at + len(part.title) :] if at >= 0 else ""
     before = words[:at].rstrip('“"*_( ,') if at > 0 else ""
-    facts = make_facts({"authors": [[before]] if 1 < len(before) < 300 else []})
-    authors = facts.authors
-    if before and len(before) < _LONGEST_PIECE and _is_body(before):
-        authors = (Creator(clean(before, 120), is_body=True),)
+    by = re.match(r"[”\"*_,.\s]*\b(?:coordinated )?by (?P<names>[A-Z][^;()]{3,150}?)\s*$", behind)
+    if part.unmarked is not None:
+        before, behind = part.unmarked.who, part.unmarked.rest
+    elif part.date and at >= 0:
+        where = part.date[1][0] - (at + len(part.title))
+        behind = behind[:where] if where > 0 else ""
+    series = NUMBER.search(before)
+    if series is not None:
+        # “CRS Report R46886” is no author.
+        before, behind = before[: series.start()], f"{series[0].split()[0]}, {behind}"
+    if by is not None:
+        before, behind = by["names"].rstrip(". "), behind.replace(by[0], "")
+    authors = _authors(before.strip(" ,"))
     if house := _HOUSE.search(words):
         return authors, house["house"]
     if part.in_italics:
         return authors, part.in_italics
-    behind = words[at + len(part.title) :] if at >= 0 else ""
-    if part.date and at >= 0:
-        where = part.date[1][0] - (at + len(part.title))
-        behind = behind[:where] if where > 0 else ""
-    pieces = [piece.strip(' .,()“”"*_[]') for piece in re.split(r",|\(|\)", behind)]
+    pieces = [piece.strip(' .,()“”"*_[]') for piece in re.split(r",|\(|\)|(?<![A-Z])\. ", behind)]
+    pieces = [NUMBER.sub("", re.sub(r"^(?:in|on|at) ", "", one)).strip() for one in pieces]
     named = [one for one in pieces if 1 < len(one) < _LONGEST_PIECE and re.search(r"[A-Z]", one)]
-    named = [_NUMBER.sub("", one).strip() for one in named]
-    return authors, next((one for one in named if one and not _VOLUME.search(one)), "")
+    return authors, next((one for one in named if not _VOLUME.search(one)), "")
+
+
+def _authors(said: str) -> tuple[Creator, ...]:
+    if not 1 < len(said) < 300:
+        return ()
+    if len(said) < _LONGEST_PIECE and _is_body(said):
+        return (Creator(clean(said, 120), is_body=True),)
+    if _SHORT_NAME.fullmatch(said.split(", ")[0]):
+        # “Smith J, Doe K”, as medicine has it.
+        each = (one.rpartition(" ") for one in re.split(r",\s+", said) if one != "et al")
+        return tuple(Creator(f"{family}, {given}") for family, _, given in each if family)
+    return make_facts({"authors": [[said]]}).authors
 
 
 def _is_body(name: str) -> bool:
@@ -104,10 +127,14 @@ def _is_body(name: str) -> bool:
 
 
 def _kind(part: Part, law: bool, body: str, number: str) -> str:
-    if law and not part.is_quoted:
+    if law and not part.is_marked:
         return "legislation"
-    if part.in_italics:
-        return "article" if part.dois or _VOLUME.search(part.bare) else "news"
+    if part.in_italics or _ISSUE.search(part.words):
+        return (
+            "article"
+            if part.dois or _ISSUE.search(part.words) or _VOLUME.search(part.bare)
+            else "news"
+        )
     if _HOUSE.search(part.words) or (part.title and not part.is_quoted and not part.addresses):
         return "book" if _HOUSE.search(part.words) else "report"
     if part.dois:
@@ -145,8 +172,11 @@ def _key(
     first = first or (authors[0].name if authors else body)
     who = _slug(first, 3)
     words = [word for word in _slug(title, 20).split("-") if len(word) > 3]
-    site = re.sub(r"^(?:https?://)?(?:www\.)?|[/.][^/]*(?:/.*)?$", "", next(iter(part.addresses), ""))
-    what = _slug(site, 3) if title in part.addresses else "-".join(words[:3]) or _slug(title, 4)
+    site = re.sub(
+        r"^(?:https?://)?(?:www\.)?|[/.][^/]*(?:/.*)?$", "", next(iter(part.addresses), "")
+    )
+    what = _slug(site, 3) if title in part.addresses else "-".join(words[:3])
+    what = _slug(title, 6) if _LAW.search(title) else what or _slug(title, 4)
     name = "-".join(filter(None, (who or what, date[:4]))) or "source"
     found, number = name, 1
     while found.casefold() in taken:

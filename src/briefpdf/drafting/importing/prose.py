@@ -52,7 +52,7 @@ class Prose:
 # Non-characters stand for notes, and for code that must stay as it is: no text may hold them.
 _MARK, _CODE, _END = "\ufdd0", "\ufdd2", "\ufdd1"
 STRAY = re.compile("[\ufdd0-\ufdef]")
-_MARKED = re.compile(rf"([ \t]*){_MARK}(\d+){_END}(?=(\w)?)")
+_MARKED = re.compile(rf"((?:(?<=\S)[ \t]*\n)?[ \t]*){_MARK}(\d+){_END}(?=(\w)?)")
 _CODED = re.compile(f"{_CODE}(\\d+){_END}")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*\n)*? {0,3}\1[`~]*[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)([^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
@@ -138,8 +138,8 @@ class _Reader:
         return ""
 
     def _note(self, kind: Kind, words: str) -> str:
-        number = sum(one.kind == kind for one in self.marked) + 1
-        return self._mark(Note(kind, f"at place {number}", " ".join(self._shown(words).split())))
+        number = sum(one.name.startswith("^") for one in self.marked) + 1
+        return self._mark(Note(kind, f"^{number}", " ".join(self._shown(words).split())))
 
     def _refer(self, match: re.Match[str]) -> str:
         note = self.notes.get(match[1])

@@ -125,7 +125,9 @@ def add_claim(
     Its file, and the claim as it reads there. Raises `Refused` or `OSError`, with nothing written.
     """
     with editing(workspace) as transaction:
-        return put_claim(transaction, name, fields, path)
+        path, claim = put_claim(transaction, name, fields, path)
+        Registry(transaction).require_sources(one.key for one in claim.citations)
+        return path, claim
 
 
 def put_claim(

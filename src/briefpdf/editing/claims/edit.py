@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
 from typing import Protocol
 
 from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
 from ...project.graph import Use
 from ...project.load import load_project
+from ...readers.claims import read_claims
 from ...source.diagnostic import Edit
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
-from ..lock import Refused
+from ..lock import ChangedMeanwhile, Refused
 from ..transaction import Transaction, editing
 from ..tree.change import into_list, put_at, take_at
+from ..tree.nodes import column, line_end, line_start, past_comments
 from ..tree.scalars import Value
 from .add import orders_at, parse_value, shape_of, split_path
-from .registry import DEPTH, Registry, find_written, path_to
+from .registry import DEPTH, Registry, Written, find_written, path_to
 from .uses import find_uses, show_uses
 
 
@@ -35,7 +38,71 @@ def edit_claim(
     done, or nothing: raises `Refused` or `OSError`.
     """
     with editing(workspace) as transaction:
-        return change_fields(transaction, name, put, take, seen)
+        registry = Registry(transaction)
+        before = registry.find(name, seen).slice
+        claim = change_fields(transaction, name, put, take, seen)
+        registry.require_sources(_new_keys(claim, before))
+        return claim
+
+
+def _new_keys(claim: Claim, before: str) -> list[str]:
+    """The keys of sources that were not in a claim as it was written."""
+    keys = [citation.key for citation in claim.citations]
+    return [key for key in keys if not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", before)]
+
+
+def replace_claim(workspace: DiskWorkspace, name: str, typed: Text, seen: str) -> Claim:
+    """Put a claim that somebody has written anew, as a registry of its own, in place of itself.
+
+    Its comments go with it. `seen` are its lines as they began from them.
+    Raises `ChangedMeanwhile`, `Refused` or `OSError`, with nothing written.
+    """
+    found = read_claims(typed)
+    for complaint in found.diagnostics:
+        raise Refused(complaint.message, *complaint.hints)
+    if [claim.id for claim in found.value] != [name]:
+        raise Refused(
+            f"this is not the claim “{name}” and nothing else",
+            f"To give it another id: briefpdf claim rename {name} NEW.",
+        )
+    anew = find_written(typed, name)
+    assert anew is not None
+    with editing(workspace) as transaction:
+        registry = Registry(transaction)
+        written = registry.find(name)
+        text = written.text
+        start, end, indent = bounds_of(written)
+        if text.content[start:end] != seen:
+            raise ChangedMeanwhile(
+                f"the claim “{name}” has been changed meanwhile; nothing was written",
+                "Edit it anew.",
+            )
+        own = column(typed.content, anew.key.start)
+        first = line_start(typed.content, anew.key.start)
+        lines = re.split(r"\r\n|\r|\n", typed.content[first:].rstrip())
+        moved = [" " * indent + line[own:] if line.strip() else "" for line in lines]
+        edit = Edit(text.span(start, end), "\n".join(moved))
+        claim = registry.check(name, text, registry.apply(text, [edit]))
+        registry.require_sources(_new_keys(claim, written.slice))
+        return claim
+
+
+def bounds_of(written: Written) -> tuple[int, int, int]:
+    """Where the lines of a claim begin and end, its comments included, and how they are indented.
+
+    Raises `Refused` where it shares a line with another.
+    """
+    content = written.text.content
+    start = line_start(content, written.key.start)
+    indent = column(content, written.key.start)
+    end = line_end(content, written.value.end)
+    behind = content[written.value.end : end].strip()
+    if content[start : written.key.start].strip() or (behind and not behind.startswith("#")):
+        raise Refused(
+            f"the claim “{written.key.value}” shares a line with others",
+            f"Edit {written.text.path} by hand.",
+        )
+    return start, past_comments(content, end, indent), indent
 
 
 def change_fields(

@@ -121,6 +121,7 @@ class _Import:
         try:
             with self.transaction.attempt():
                 put_claim(self.transaction, name, _whole(self.new[name]), self.path)
+                self.registry.require_sources(_keys(outcome.changes))
         except Refused as refused:
             return RowOutcome(name, changes=outcome.changes, refused=refused)
         return outcome
@@ -143,6 +144,12 @@ class _Import:
             self.batch.set(part, text)
         else:
             self.registry.check(name, before, text)
+        self.registry.require_sources(_keys(changes))
+
+
+def _keys(changes: Sequence[CellChange]) -> list[str]:
+    """The keys of sources that cells name anew."""
+    return [one.after for one in changes if one.column.endswith(".key") and one.after]
 
 
 def _tidy(text: str) -> str:
@@ -200,7 +207,8 @@ def _puts(changes: Sequence[CellChange], claim: Claim) -> list[_Put]:
             gone.append(steps[:2])
         else:
             gone.append(steps)
-    gone = [steps for steps in gone if steps[:2] not in gone or len(steps) == 2]
+    # What goes with its source needs no removal of its own.
+    gone = [steps for steps in gone if len(steps) < 3 or steps[:2] not in gone]
     gone.sort(key=lambda steps: int(steps[1]) if len(steps) > 1 else -1, reverse=True)
     sets = [put for put in puts if put.value is not None]
     removals = [put for put in puts if put.value is None]

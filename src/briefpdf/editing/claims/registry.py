@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from hashlib import sha256
 import re
 from typing import Any
 
 from ...model.claim import Claim
-from ...project.load import load_settings, registry_files
+from ...project.load import load_project, load_settings, registry_files
+from ...project.project import Project
 from ...readers.claims import read_claims
 from ...source.diagnostic import Diagnostic, Edit
 from ...source.nearest import suggestion
@@ -108,6 +110,32 @@ class Registry:
     def ids(self) -> list[str]:
         """The ids of all claims."""
         return [claim.id for text in self.texts() for claim in read_claims(text).value]
+
+    def require_sources(self, keys: Iterable[str]) -> None:
+        """Raise `Refused` for the key of a source that the bibliography does not have.
+
+        Where it has none at all, or cannot be read, nobody knows.
+        """
+        wanted = [key for key in dict.fromkeys(keys) if key]
+        if not wanted:
+            return
+        project = self._with_sources
+        if project.lost_references or not project.references:
+            return
+        unread = {found.source for found in project.diagnostics if found.code == "REF001"}
+        for key in wanted:
+            if key not in project.references and key not in unread:
+                path = project.settings.references
+                near = suggestion(key, project.references)
+                raise Refused(
+                    f"there is no source “{key}” in {path}",
+                    *(near or ("“briefpdf source list” lists them; “source add” adds one.",)),
+                )
+
+    @cached_property
+    def _with_sources(self) -> Project:
+        # No edit of the registry changes the bibliography.
+        return load_project(self.transaction.result, ())
 
     def apply(self, text: Text, edits: Sequence[Edit]) -> Text:
         """The text with edits in it, to be written with the transaction."""

@@ -58,25 +58,27 @@ def rename_claim(
             return []
         check_new_id(registry, new)
         before = load_project(transaction.result, sources=False)
-        _rename_in_registry(registry, renaming)
-        for brief in before.briefs.values():
-            _rename_in_brief(transaction, brief, renaming, sandbox)
+        home = registry.find(old).text
+        registry.apply(home, rename_key(home, path_to(old), new))
+        rename_uses(registry, before, renaming, sandbox)
         after = load_project(transaction.result, sources=False)
         _check_registry(before, after, renaming)
         return transaction.changed
 
 
-def _rename_in_registry(registry: Registry, renaming: Renaming) -> None:
-    home = registry.find(renaming.old).text.path
+def rename_uses(registry: Registry, project: Project, renaming: Renaming, sandbox: Sandbox) -> None:
+    """Rename a claim wherever it is named, but not where it stands itself.
+
+    That is in what rests on it, and in the briefs of a project. Raises `Refused`.
+    """
     for path in registry.paths:
         text = registry.transaction.read(path).text
-        if path == home:
-            edits = rename_key(text, path_to(renaming.old), renaming.new)
-            text = registry.apply(text, edits)
         root = read_tree(text) if renaming.old in text.content else None
         if root is not None:
             places = list(_rests(root, renaming))
             registry.apply(text, replace_texts(text, root, places))
+    for brief in project.briefs.values():
+        _rename_in_brief(registry.transaction, brief, renaming, sandbox)
 
 
 def _rests(root: Node, renaming: Renaming) -> Iterator[tuple[Node, int, str]]:
@@ -202,7 +204,7 @@ def _word(call: str, word: str, renaming: Renaming) -> str:
 
 def _check_registry(before: Project, after: Project, renaming: Renaming) -> None:
     """Make sure that every claim is what it was, but for the id and for what names it."""
-    expected = [essence(_claim(claim, renaming)) for claim in before.claims.values()]
+    expected = [essence(renamed_claim(claim, renaming)) for claim in before.claims.values()]
     if expected != [essence(claim) for claim in after.claims.values()]:
         raise Refused(
             f"renaming “{renaming.old}” would change something else in the registry",
@@ -226,7 +228,8 @@ def _shown(brief: Brief, renaming: Renaming | None) -> Mapping[str, list[str]]:
     }
 
 
-def _claim(claim: Claim, renaming: Renaming) -> Claim:
+def renamed_claim(claim: Claim, renaming: Renaming) -> Claim:
+    """A claim as it is once another, or itself, has another id."""
     calculation = claim.calculation
     if calculation is not None:
         inputs = {key: renaming.of_value(one) for key, one in calculation.inputs.items()}

@@ -17,7 +17,7 @@ from ...source.diagnostic import Edit
 from ...source.nearest import suggestion
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
-from ..lock import ChangedMeanwhile, Refused
+from ..lock import Refused
 from ..transaction import Transaction, editing
 from ..tree.change import put_at, take_at
 from .batch import Batch
@@ -41,8 +41,8 @@ def review_claims(
 
     With an objection, the stamp says that the reviewer does not bear them out, and why. A review
     by the same person is replaced, others stay; the log gets a line for each. `seen` is the
-    fingerprint of what the reviewer looked at. All are stamped or none: raises `Refused` where
-    `refusal` has something against one, and `OSError`.
+    fingerprint of what the reviewer looked at, or the digest of the claim as it is written. All
+    are stamped or none: raises `Refused` where `refusal` has something against one, and `OSError`.
     """
     objection = None if objection is None else " ".join(objection.split())
     if objection == "":
@@ -59,19 +59,14 @@ def review_claims(
         batch = Batch(registry, project.claims, project.diagnostics)
         reviewed, entries = [], []
         for name in names:
-            part = batch.part(name)
-            before = part.before if part else registry.find(name).text
             claim = project.claims.get(name)
+            now = fingerprints.of(claim) if claim else ""
+            digest = None if seen == now else seen
+            part = batch.part(name, digest)
+            before = part.before if part else registry.find(name, digest).text
             why = refusal(claim, by, project, wrong.get(name))
             if why is not None or claim is None:
                 raise why or unreadable(name)
-            now = fingerprints.of(claim)
-            if seen is not None and seen != now:
-                raise ChangedMeanwhile(
-                    f"the claim “{name}”, or its evidence, has been changed meanwhile; nothing was "
-                    "written",
-                    "Look at it again.",
-                )
             stamp = {"by": by, "on": on.isoformat(), "fingerprint": now}
             stamp |= {"objection": objection} if objection else {}
             people = project.settings.people

@@ -165,7 +165,9 @@ def wrap_in_list(text: Text, container: Node, index: int) -> list[Edit]:
         return [_insert(text, start, "["), _insert(text, end, "]")]
     if old.flow:
         pad = " " * (column(content, key.start) + 2)
-        return [_insert(text, start, f"\n{pad}- ")]
+        colon = colon_end(content, key)
+        begin = start if content[colon:start].strip(" ") else colon
+        return [_replace(text, begin, start, f"\n{pad}- ")]
     edits = [_insert(text, start, "- ")]
     at = next_line(content, start)
     while at < end:

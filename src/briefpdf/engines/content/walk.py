@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...compose.walk import contents, flatten
 from ...model.document import (
     Block,
+    Caption,
     Chart,
     CodeBlock,
     Document,
+    Exhibit,
     FigureLink,
     Heading,
     Inline,
+    Inlines,
+    LineBreak,
     Mark,
     Paragraph,
     Picture,
@@ -20,6 +24,7 @@ from ...model.document import (
     TextBox,
     Words,
 )
+from ...source.text import Span
 
 
 def placed_marks(document: Document) -> Iterator[Mark]:
@@ -40,6 +45,36 @@ def placed_figures(blocks: Iterable[Block]) -> frozenset[str]:
 def placed_pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
     """The pictures that are in the text."""
     return (block for block in flatten(blocks) if isinstance(block, Picture))
+
+
+def lines_below(exhibit: Exhibit, labels: Mapping[str, str]) -> Iterator[tuple[str, str, Inlines]]:
+    """The lines below a figure: which it is, its lead, as written or the style's, and its words."""
+    if exhibit.source:
+        yield "source", exhibit.leads.source or labels.get("source", "Source"), exhibit.source
+    if exhibit.notes:
+        yield "notes", exhibit.leads.notes or labels.get("notes", "Notes"), exhibit.notes
+
+
+def subtitled(caption: Caption) -> tuple[Inlines, Inlines]:
+    """The title of a caption, and its second line: what is behind a break, or its subtitle."""
+    breaks = (at for at, one in enumerate(caption.title) if isinstance(one, LineBreak))
+    end = next(breaks, len(caption.title))
+    title, rest = caption.title[:end], caption.title[end + 1 :]
+    if not caption.subtitle:
+        return title, rest
+    origin = next((one.origin for one in caption.title), Span("", 0, 0))
+    parting = (LineBreak(origin),) if rest else ()
+    return title, (*rest, *parting, Words(caption.subtitle, origin))
+
+
+def said_of(picture: Picture) -> str:
+    """What is read out in place of a picture: its caption where the author did not say.
+
+    It is empty for one that only decorates. That an author did not say is what a rule finds.
+    """
+    if picture.alt is None and picture.caption is not None:
+        return plain_text(picture.caption.title)
+    return " ".join((picture.alt or "").split())
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:

@@ -114,18 +114,20 @@ class TypstEngine:
 def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:
     """The links within a file, in the order of their indices, with what is said of each."""
     labels = labels_of(theme, document)
-    sources = labels.get("sources", "Sources")
+    single, several = labels.get("source", "Source"), labels.get("sources", "Sources")
     titles = {entry.number: plain_text(entry.content) for entry in document.sources}
+    described = described_links(document)
     links = source.links
     made = []
     for target, run, mark, number in zip(
         links.targets, links.runs, links.marks, links.numbers, strict=True
     ):
         if mark is None:
-            made.append(InnerLink(target, target))
+            made.append(InnerLink(target, one_line(described.get(target, target))))
             continue
         (cited,) = (one for one in mark.cited if one.number == number)
         description = one_line(described_mark(cited, titles.get(number, "")))
-        phrase = f"{sources} {', '.join(str(one.number) for one in mark.cited)}"
+        numbers = ", ".join(str(one.number) for one in mark.cited)
+        phrase = f"{several if len(mark.cited) > 1 else single} {numbers}"
         made.append(InnerLink(target, description, run, phrase))
     return made

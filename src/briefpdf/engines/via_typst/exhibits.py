@@ -14,7 +14,7 @@ from ..content.characters import DECIMAL, printed, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
 from ..content.table_fit import widest_word
-from ..content.walk import plain_text
+from ..content.walk import lines_below, plain_text, said_of, subtitled
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
 
@@ -78,12 +78,9 @@ class ExhibitSetter:
             "across": across,
             **self.place(top and not across),
         }
-        below = []
-        if exhibit.source:
-            below.append((self.labels.get("source", "Source"), self.inlines.set(exhibit.source)))
-        if exhibit.notes:
-            below.append((self.labels.get("notes", "Notes"), self.inlines.set(exhibit.notes)))
-        named["below"] = below
+        named["below"] = [
+            (lead, self.inlines.set(words)) for _, lead, words in lines_below(exhibit, self.labels)
+        ]
         if over is not None:
             named["over"] = over
         if isinstance(exhibit, Table):
@@ -108,19 +105,21 @@ class ExhibitSetter:
         if caption is None:
             return None
         label = f"{caption.label}. " if caption.label else ""
-        title = joined((call("style.caption-label", label), self.inlines.set(caption.title)))
-        return call("style.caption", title, subtitle=caption.subtitle or None)
+        title, subtitle = subtitled(caption)
+        over = joined((call("style.caption-label", label), self.inlines.set(title)))
+        return call(
+            "style.caption", over, subtitle=self.inlines.set(subtitle) if subtitle else None
+        )
 
     def _picture(self, picture: Picture, width: float) -> Code:
         """A picture of the file that it has among those handed over, as wide as it is printed."""
         name = fitted(picture, width)
         self.pictures[picture_name(name)] = name.data
-        alt = picture.alt or (plain_text(picture.caption.title) if picture.caption else "")
         return call(
             "style.picture",
             Code(f'read("/pictures/{picture_name(name)}", encoding: none)'),
             FORMATS.get(name.media_type, "png"),
-            alt=printed(alt),
+            alt=printed(said_of(picture)) or None,
             width=natural_width(picture),
         )
 

@@ -72,4 +72,7 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
         message = f"the template {theme.name} asks for what it is not handed: {said.message}"
         hint = "A style reads its own files alone: neither packages nor the network."
         return Diagnostic(REFUSED, message, place, (hint,))
-    return Diagnostic(TEMPLATE, f"the template {theme.name}: {said.message}", place, said.hints)
+    hints = said.hints
+    if "missing alt text" in said.message:
+        hints = ('Write alt: "what it shows", or pdf.artifact(image(…)) where it only decorates.',)
+    return Diagnostic(TEMPLATE, f"the template {theme.name}: {said.message}", place, hints)

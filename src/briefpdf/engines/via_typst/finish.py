@@ -13,6 +13,7 @@ from ..fit.placed import Placed
 from ..metadata.about import About
 from ..metadata.xmp import xmp_packet
 from .inlines import INNER, readable
+from .link_areas import part_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def finish(
         reached: dict[str, Placed] = {}
         runs: dict[tuple[int, int], InnerLink] = {}
         for page in pages:
+            part_links(opened, page)
             for annotation in page.get("/Annots") or ():
                 link = _link(annotation, links, outer)
                 if link is None:

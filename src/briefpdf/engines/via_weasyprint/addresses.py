@@ -11,6 +11,10 @@ SCHEME = "briefpdf"
 # What relative addresses in a page template are relative to: nothing that can be fetched.
 BASE_ADDRESS = f"{SCHEME}:page"
 
+# What is said of a picture that only decorates, until the file is finished: WeasyPrint has no word
+# for that.
+DECORATION = f"{SCHEME}:decoration"
+
 REFUSAL = "nothing is read but the pictures of the brief and the fonts of its template"
 
 

@@ -13,7 +13,7 @@ from ..charts.figure import draw_figure, figure_width
 from ..content.characters import tails
 from ..content.links import figure_anchor
 from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
-from ..content.walk import plain_text
+from ..content.walk import lines_below, plain_text, said_of, subtitled
 from ..style.settings import number
 from .addresses import picture_address
 from .inlines import InlineSetter, attribute, mark_html, text_html
@@ -50,11 +50,12 @@ class ExhibitSetter:
             inner = self._over(exhibit.caption) + self._picture(exhibit)
         classes += " at-foot" if lead is not None else ""
         anchor = f' id="{figure_anchor(exhibit.id)}"' if exhibit.id is not None else ""
-        source = self._below("source", exhibit.source)
-        if isinstance(exhibit, Chart) and source:
-            # A note cannot begin inside a drawing: it does so in the line below.
-            source = source.removesuffix("</p>") + self._notes_in(exhibit) + "</p>"
-        below = source + self._below("notes", exhibit.notes)
+        # A note cannot begin inside a drawing: it does so in the line below.
+        notes = self._notes_in(exhibit) if isinstance(exhibit, Chart) else ""
+        below = "".join(
+            self._below(name, lead, words, notes if name == "source" else "")
+            for name, lead, words in lines_below(exhibit, self.labels)
+        )
         return f'<div class="{classes}"{anchor}{top}>{lead or ""}{inner}{below}</div>'
 
     def _notes_in(self, chart: Chart) -> str:
@@ -64,9 +65,10 @@ class ExhibitSetter:
 
     def _caption(self, caption: Caption) -> str:
         label = f"{text_html(caption.label)}. " if caption.label else ""
-        html = f"<b>{label}{self.inlines.set(caption.title)}</b>"
-        if caption.subtitle:
-            html += f'<br><span class="subtitle">{text_html(caption.subtitle)}</span>'
+        title, subtitle = subtitled(caption)
+        html = f"<b>{label}{self.inlines.set(title)}</b>"
+        if subtitle:
+            html += f'<br><span class="subtitle">{self.inlines.set(subtitle)}</span>'
         return html
 
     def _over(self, caption: Caption | None) -> str:
@@ -74,16 +76,12 @@ class ExhibitSetter:
             f'<figcaption class="caption">{self._caption(caption)}</figcaption>' if caption else ""
         )
 
-    def _below(self, name: str, words: Inlines) -> str:
-        if not words:
-            return ""
-        lead = text_html(self.labels.get(name, name.capitalize()))
-        return f'<p class="{name}"><b>{lead}:</b> {self.inlines.set(words)}</p>'
+    def _below(self, name: str, lead: str, words: Inlines, notes: str) -> str:
+        lead = text_html(lead + self.labels.get("colon", ":"))
+        return f'<p class="{name}"><b>{lead}</b> {self.inlines.set(words)}{notes}</p>'
 
     def _picture(self, picture: Picture) -> str:
-        # A picture without a text in its place would fail PDF/UA; the checks ask for a better one.
-        title = plain_text(picture.caption.title) if picture.caption else ""
-        alt = attribute(picture.alt or title or picture.path or "picture")
+        alt = attribute(said_of(picture))
         kind = "vector" if picture.media_type == VECTOR_MEDIA_TYPE else "raster"
         source = picture_address(picture)
         return f'<p class="picture"><img class="{kind}" src="{source}" alt="{alt}"></p>'

@@ -20,6 +20,7 @@ REFUSED, UNREADABLE, TEMPLATE = "BRIEF025", "BRIEF029", "BRIEF022"
 _SHOWN = 200
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _NO_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference")
+_NO_WORDS = re.compile(r'Image "(.*)" has no required alt description', re.DOTALL)
 _FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
 
 
@@ -91,6 +92,10 @@ def _complaint(document: Document, theme: Theme, message: str) -> Diagnostic:
         for picture in _pictures_at(document, image[1]):
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"
             return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
+    if image := _NO_WORDS.match(message):
+        words = "a picture of the page template has nothing that is read out in its place"
+        hint = 'Write alt="what it shows", or alt="" where it only decorates.'
+        return Diagnostic(TEMPLATE, words, _place(theme, image[1]), (hint,))
     folder = theme.styles.path if theme.styles else f"{theme.folder}/page.css"
     return Diagnostic(TEMPLATE, f"the template {theme.name}: {message}", Span(folder, 0, 0))
 

@@ -20,6 +20,7 @@ from ..content.links import described_links, source_anchor
 from ..metadata.about import About, one_line
 from ..metadata.xmp import xmp_packet
 from ..style.settings import labels_of
+from .addresses import DECORATION
 from .layout import StyleFailed
 from .measure import POINTS_PER_PIXEL
 
@@ -130,6 +131,9 @@ class _Tags:
         left = _elements(self.root)
         while left:
             element = left.pop()
+            if Name.Figure == element.S and element.get("/Alt") == DECORATION:
+                _remove(element)
+                continue
             self._complete(element, _elements(element))
             page = element.get("/Pg")
             for kid in _kids(element):

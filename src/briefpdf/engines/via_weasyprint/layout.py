@@ -19,7 +19,7 @@ from ...model.theme import Theme
 from ..fit.measured import Measured
 from ..metadata.about import About
 from ..style.settings import FontFace, labels_of, number, word
-from .addresses import BASE_ADDRESS, font_address
+from .addresses import BASE_ADDRESS, DECORATION, font_address
 from .fetch import HandedOver
 from .fonts import Characters, css_string, cut_down, environment, font_configuration, font_face_css
 from .measure import empty_pages, measure
@@ -38,6 +38,10 @@ _BASE_CSS = """
 _BREAK_ALL = "* { break-inside: auto !important }"
 _DRAFT_ANGLE = -55
 # WeasyPrint's advice to who packages it; the fonts are cut down all the same.
+_ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?"""
+_DECORATES = re.compile(
+    rf"""(<img(?:{_ATTRIBUTE})*?\s+alt)(?:\s*=\s*(?:""|''))?(?=[\s/>])""", re.IGNORECASE
+)
 _IS_ADVICE = re.compile("Using fontTools instead of HarfBuzz-Subset")
 
 
@@ -96,6 +100,8 @@ def complaints() -> Iterator[list[str]]:
         yield said
     except RecursionError:
         raise StyleFailed("its elements stand too deep inside one another") from None
+    except MemoryError:
+        raise  # It is past its limit, which whoever set it tells.
     except Exception as error:
         raise StyleFailed(
             f"{type(error).__name__}: {error}" if str(error) else repr(error)
@@ -168,7 +174,8 @@ def _lay_out(
     fetcher = HandedOver(pictures, {})
     with complaints() as said:
         own = [_sheet(own_styles, fetcher, shared.fonts)] if own_styles else []
-        source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=fetcher)
+        marked = _DECORATES.sub(rf'\1="{DECORATION}"', html)
+        source = HTML(string=marked, base_url=BASE_ADDRESS, url_fetcher=fetcher)
         sheets = [*shared.sheets, *own]
         laid_out = source.render(font_config=shared.fonts, stylesheets=sheets)
     refused, told = (*shared.refused, *fetcher.refused), (*shared.said, *said)

@@ -28,7 +28,7 @@ def is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Their
             ours.rate and quantity.rate and ours.rate != quantity.rate
         ):
             return False
-        return source.sentence(at) in comparison.answering
+        return source.sentence(at) in comparison.answering_at(place)
     if ours.measure or quantity.measure:
         return False
     if ours.nouns and quantity.nouns:
@@ -36,7 +36,7 @@ def is_of_slot(comparison: Comparison, place: int, ours: Quantity, theirs: Their
         if is_counted(mine) and is_counted(other):
             return may_be_same(mine, other)
         return mine in quantity.nouns or other in ours.nouns
-    return source.sentence(at) in comparison.answering
+    return source.sentence(at) in comparison.answering_at(place)
 
 
 def word_behind(reading: Reading, quantity: Quantity) -> str:

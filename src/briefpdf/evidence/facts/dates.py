@@ -60,7 +60,7 @@ def _is_held(
     opposite = comparison.opposite(place)
     for one in spans:
         near = one.place in opposite or (
-            comparison.source.sentence(one.place) in comparison.answering
+            comparison.source.sentence(one.place) in comparison.answering_at(place)
         )
         if not near or not ours.days.holds(one.days):
             continue
@@ -87,7 +87,7 @@ def _ruled_out(comparison: Comparison, place: int, ours: Span, spans: list[Span]
         assert isinstance(theirs, Date)
         if one.relation == ours.relation and covers(theirs, mention, True):
             return None
-    near = [one for one in spans if source.sentence(one.place) in comparison.answering]
+    near = [one for one in spans if source.sentence(one.place) in comparison.answering_at(place)]
     if not near or any(ours.days.meets(one.days) for one in near):
         return None
     for one in near:
@@ -209,7 +209,7 @@ def _report(
         if strict or (isinstance(other, Date) and comparable(other, wanted)):
             say_date(comparison, item, source.items[opposite[0]])
             return
-    near = [one for one in spans if source.sentence(one.place) in comparison.answering]
+    near = [one for one in spans if source.sentence(one.place) in comparison.answering_at(place)]
     apart = [one for one in near if ours is not None and not ours.days.meets(one.days)]
     if near and len(apart) == len(near) and comparison.is_close(place):
         best = max(apart, key=lambda one: _nearness(one.item.mention, wanted))

@@ -18,7 +18,9 @@ from .name_match import has_word, is_in_source, is_light
 _PARTICLES = frozenset(
     "de del della der den di da do dos du la le el al bin ibn ben van von und af av zu y".split()
 )
-_SUFFIXES = frozenset("jr sr ii iii iv v vi".split())
+_SUFFIXES = frozenset(
+    "jr sr ii iii iv v vi inc ltd llc corp plc co fc afc cf sc sa ag gmbh nv".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def find_entities(reading: Reading) -> list[Entity]:
         kept = tuple(
             word
             for word in words
-            if word not in TITLES and word not in GENERIC and word not in _SUFFIXES and word
+            if word and word not in TITLES | GENERIC and word.replace(".", "") not in _SUFFIXES
         )
         found.append(Entity(row[0], place + 1, kept))
         begin = index + 1

@@ -120,6 +120,8 @@ def has_word(comparison: Comparison, word: str) -> bool:
         return True
     if f"{word}s" in lows or (len(word) > 2 and word.endswith("s") and word[:-1] in lows):
         return True
+    if any(letter.isdigit() for letter in word) and word in comparison.letters:
+        return True  # “TiO 2” is TiO2.
     if len(word) >= 5:
         # Europe and European, Democrat and Democratic.
         return any(low.startswith(word[:5]) and _is_form(low, word) for low in lows)

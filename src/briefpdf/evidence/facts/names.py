@@ -16,7 +16,7 @@ from .name_match import (
     is_lightly_named,
     is_same_name,
 )
-from .short_forms import is_abbreviated, is_initial
+from .short_forms import is_abbreviated, is_glued, is_initial, is_spaced
 
 
 def check_names(comparison: Comparison) -> None:
@@ -82,7 +82,10 @@ def _is_short_there(comparison: Comparison, places: list[int]) -> bool:
     """Whether the source has a name in its first letters, or its first word in one letter."""
     items = comparison.statement.items
     first, last = items[places[0]].first, items[places[-1]].last
-    if is_abbreviated(comparison, first, last):
+    name = comparison.statement.words(first, last)
+    if is_abbreviated(comparison, first, last) or is_glued(comparison, name):
+        return True
+    if is_spaced(comparison, name):
         return True
     return len(places) == 1 and is_initial(comparison, first)
 
@@ -239,7 +242,7 @@ def _pronoun(comparison: Comparison, places: list[int]) -> str:
     for place in places:
         for other in comparison.opposite(place):
             item = comparison.source.items[other]
-            if comparison.source.tokens[item.first].low in _PRONOUNS:
+            if comparison.source.tokens[item.first].low in PRONOUNS:
                 return comparison.quoted(item)
     return ""
 
@@ -258,7 +261,7 @@ def _pronoun_at_head(comparison: Comparison, places: list[int]) -> str:
 
 
 _SUBJECTS = frozenset("he she it they".split())
-_PRONOUNS = frozenset("he she it they his her its their him them".split())
+PRONOUNS = frozenset("he she it they his her its their him them".split())
 
 
 def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:

@@ -30,6 +30,7 @@ from .quantity_match import (
     is_same,
     qualifier_of,
 )
+from .short_forms import has_figures_glued
 
 _IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
@@ -96,11 +97,18 @@ def _problem(
         if holds(ours, one, strict) and is_of_slot(comparison, place, ours, one)
     ]
     if not same and not held:
+        said = comparison.said(comparison.statement.items[place])
+        if not ours.measure and has_figures_glued(comparison, said):
+            return None
         if is_implied(comparison, place, ours, theirs):
             return None
         return _Problem("number", contradicting(comparison, place, ours, theirs, strict))
     other = _in_its_place(comparison, place, ours)
-    if any(_counts_the_same(comparison, ours, one.quantity) for one in same):
+    qualified = [one for one in same if one.quantity.qualifier != ours.qualifier]
+    told = not strict and any(_answers(comparison, one) for one in qualified)
+    opposite = comparison.opposite(place)
+    told = told or any(comparison.source.item_at[one.item.first] in opposite for one in same)
+    if told or any(_counts_the_same(comparison, ours, one.quantity) for one in same):
         other = None
     if other is not None and all(one.item is not other for one in held):
         assert isinstance(other.mention, Quantity)
@@ -122,6 +130,12 @@ def _problem(
     if kept or (held and not strict) or _is_estimated(comparison, ours, same):
         return None
     return _Problem("qualifier", same[0].item, same[0].quantity)
+
+
+def _answers(comparison: Comparison, theirs: Theirs) -> bool:
+    """Whether an amount stands in a sentence of the source that answers the statement."""
+    at = comparison.source.item_at[theirs.item.first]
+    return comparison.source.sentence(at) in comparison.answering
 
 
 def _counts_the_same(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:

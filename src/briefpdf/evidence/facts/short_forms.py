@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 import re
 
 from ..comparison import Comparison
@@ -43,6 +44,39 @@ def is_abbreviated(comparison: Comparison, first: int, last: int) -> bool:
     return False
 
 
+def is_glued(comparison: Comparison, name: str) -> bool:
+    """Whether a short name stands behind small letters of another word: DNA in mtDNA."""
+    return (
+        len(name) >= _SHORTEST
+        and name.isupper()
+        and any(
+            token.text.endswith(name) and token.text[: -len(name)].islower()
+            for token in comparison.source.tokens
+        )
+    )
+
+
+def is_spaced(comparison: Comparison, name: str) -> bool:
+    """Whether the source parts the letters of a name from its figures: “TiO 2” for TiO2."""
+    parts = _LETTERS_AND_FIGURES.fullmatch(name)
+    if parts is None:
+        return False
+    letters, figures = parts.groups()
+    tokens = comparison.source.tokens
+    return any(one.text == letters and two.text == figures for one, two in pairwise(tokens))
+
+
+def has_figures_glued(comparison: Comparison, figures: str) -> bool:
+    """Whether the source has a number at the end of a word in capitals: 21 in FGF21."""
+    return any(
+        two.text == figures and two.glued and one.text.isupper()
+        for one, two in pairwise(comparison.source.tokens)
+    )
+
+
+_LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]{2,})(\d+)")
+
+
 def is_initial(comparison: Comparison, first: int) -> bool:
     """Whether the source writes the first word of a name by its letter: H. pylori, J. Smith."""
     ours = comparison.statement.tokens
@@ -64,7 +98,10 @@ def is_respelled(name: str, other: str) -> bool:
     """
     from rapidfuzz.distance import OSA  # Only a name that the source lacks needs it.
 
-    ours, theirs = (re.findall(r"[^\W\d_]+", one.lower()) for one in (name, other))
+    ours, theirs = (
+        [word.removesuffix("s") or word for word in re.findall(r"[^\W\d_]+", one.lower())]
+        for one in (name, other)
+    )
     short, long = sorted((ours, theirs), key=len)
     if not short or name.lower() in _PLACES or other.lower() in _PLACES:
         return False
@@ -80,6 +117,19 @@ def is_respelled(name: str, other: str) -> bool:
         )
         for one in short
     )
+
+
+def may_be_letters(name: str, other: str) -> bool:
+    """Whether one name may be letters of the other: PDS of pyridostatin."""
+    return _runs_through(name, other) or _runs_through(other, name)
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """Whether a word of capitals has letters of a longer one, in their order, from its first."""
+    if len(short) < _SHORTEST or not short.isupper() or not long or len(long) <= len(short):
+        return False
+    rest = iter(long.lower())
+    return long[0].lower() == short[0].lower() and all(one in rest for one in short.lower())
 
 
 _PLACES = frozenset(place.lower() for place in (*COUNTRIES, *OTHER_PLACES))

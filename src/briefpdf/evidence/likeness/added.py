@@ -25,13 +25,16 @@ def is_clause(
     """Whether words that were put in tell a fact of their own: a verb, and what it is about."""
     statement = comparison.statement
     content = [word for word in words_at(statement, departure.ours) if not class_of(word)]
-    if len(content) < ADDED_WORDS or len(ours) < ADDED_WORDS - 1 or len(theirs) > 1:
+    if min(len(content), len(ours)) < ADDED_WORDS or len(theirs) > 1:
         return False
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     tokens = statement.tokens
-    begins = tokens[first].low in _BEGINNING or (first > 0 and tokens[first - 1].text in ",;:—-")
-    if first > 0 and tokens[first - 1].text == "(":
+    before = tokens[first - 1].text if first else ""
+    # Two words tell a fact behind a conjunction only: “, and the director fled”.
+    marks = ",;:—-" if len(content) > ADDED_WORDS else ";"
+    begins = tokens[first].low in _BEGINNING or (before != "" and before in marks)
+    if before == "(":
         begins = last < len(tokens) and tokens[last].text == ")"
     if departure.head and tokens[first].low in _SETTING:
         return False  # It says when the rest holds, and nothing of its own.

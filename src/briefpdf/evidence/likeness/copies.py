@@ -11,7 +11,7 @@ from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
-from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against
+from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
 from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
 from .words import (
     Word,
@@ -73,8 +73,10 @@ class _Difference:
     @property
     def is_change(self) -> bool:
         """Whether it changes what is said, and is neither a cut at an edge nor of small words."""
-        if self.is_cut and self.is_edge:
-            return False
+        if self.is_cut:
+            return not self.is_edge and not self.is_tight
+        if not self.is_tight and not self.is_edge:
+            return True  # A long stretch that is left out in the middle is an author's choice.
         return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
 
     def check(self, tells_words: bool) -> None:
@@ -174,7 +176,9 @@ class _Difference:
             return self._exchange("quantifier", True, ours, theirs)
         if len(of_content(self.ours)) > 1 or len(of_content(self.theirs)) > 1:
             return False
-        if not ours and self._is_of_lost(theirs[0]):
+        if not ours and (self._is_of_lost(theirs[0]) or not_only(source, theirs[0])):
+            return False
+        if not theirs and self._is_shared_elsewhere(ours[0]):
             return False
         one = class_of((ours or theirs)[0])
         if ours:
@@ -184,6 +188,16 @@ class _Difference:
         else:
             sure = one != "order" or theirs[0].low in ("first", "last")
         return self._exchange("quantifier", sure, ours, theirs)
+
+    def _is_shared_elsewhere(self, share: Word) -> bool:
+        """Whether the source says so in another sentence: “only a month before”."""
+        statement, source = self.comparison.statement, self.comparison.source
+        pair = statement.items[share.place : share.place + 3]
+        wanted = [item.key for item in pair]
+        return len(wanted) == 3 and any(
+            [item.key for item in source.items[at : at + 3]] == wanted
+            for at in range(len(source.items) - 2)
+        )
 
     def _is_of_lost(self, word: Word) -> bool:
         """Whether what a word is of was left out with it: “there is some indication that”."""

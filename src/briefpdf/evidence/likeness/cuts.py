@@ -25,11 +25,21 @@ def check_cut(comparison: Comparison, lane: Lane, departure: Departure) -> None:
         _check_head(comparison, lane, cut)
     first, second = cut[0].low, cut[1].low if len(cut) > 1 else ""
     behind = not departure.head or len(cut) == 1
+    if _is_titled(comparison, cut[0]):
+        return
     if first in _BINDING or (first == "if" and behind) or (first == "only" and second in _ONLY):
         end = cut[min(len(cut), _MOST_SHOWN) - 1].item.last
         said = comparison.source.words(cut[0].item.first, end)
         message = f"the statement leaves out the condition “{said}”"
         _say(comparison, lane, departure, "context", True, message, said)
+
+
+def _is_titled(comparison: Comparison, first: Word) -> bool:
+    """Whether what was cut is part of a title: “If” written large within a sentence."""
+    tokens = comparison.source.tokens
+    at = first.item.first
+    within = at > 0 and tokens[at - 1].sentence == tokens[at].sentence
+    return within and tokens[at].capital
 
 
 def _is_kept(comparison: Comparison, lane: Lane, cut: list[Word]) -> bool:

@@ -41,6 +41,12 @@ def is_set_against(comparison: Comparison, negator: Word) -> bool:
     return before in ("but", "and", ",")
 
 
+def not_only(source: Reading, word: Word) -> bool:
+    """Whether an “only” stands behind a “not” and so limits nothing."""
+    first = word.item.first
+    return word.low == "only" and first > 0 and source.tokens[first - 1].low == "not"
+
+
 def is_forbidden(reading: Reading, words: Iterable[Word]) -> bool:
     """Whether a “not” follows one of these: “may not” and “must not” forbid alike."""
     return any(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..comparison import Comparison
-from ..facts.name_match import is_lightly_named, is_same_name
-from ..facts.short_forms import is_respelled
+from ..facts.name_match import is_lightly_named
+from ..facts.names import PRONOUNS
+from ..facts.short_forms import is_respelled, may_be_letters
 from ..gap import Gap
 from ..lanes import Lane
 from ..names.institutions import TITLES
@@ -33,6 +34,8 @@ def is_sure_name(
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
     with the rest in their words.
     """
+    if _stands_for_pronoun(comparison, place, lane) or may_be_letters(gap.token, gap.nearest):
+        return False
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True
     if gap.nearest and not lane.is_copy and is_respelled(gap.token, gap.nearest):
@@ -42,13 +45,22 @@ def is_sure_name(
     subject = place in _subject(comparison, lane) and not (
         slips and _is_put_in(place, lane) and not _tells_which(comparison, place, lane)
     )
-    if not subject and comparison.is_close(place) and _leaves_one_out(comparison):
-        return True
     if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
         return False
     if any(letter.isdigit() for letter in gap.token) or _follows_title(comparison, place):
         return False
     return slips or names >= MANY_NAMES
+
+
+def _stands_for_pronoun(comparison: Comparison, place: int, lane: Lane) -> bool:
+    """Whether a copy has a name where its quote has “it” or “them”."""
+    source = comparison.source
+    return any(
+        source.tokens[source.items[other].first].low in PRONOUNS
+        for departure in lane.departures
+        if place in departure.ours and len(departure.ours) <= MOST_EXCHANGED
+        for other in departure.theirs
+    )
 
 
 def _is_put_in(place: int, lane: Lane) -> bool:
@@ -74,20 +86,6 @@ def _follows_title(comparison: Comparison, place: int) -> bool:
     title, name = comparison.statement.items[place - 1 : place + 1]
     tokens = comparison.statement.tokens[title.first : title.last]
     return title.last == name.first and tokens[-1].capital and tokens[-1].low in TITLES
-
-
-def _leaves_one_out(comparison: Comparison) -> bool:
-    """Whether the sentences that answer name somebody whom the statement does not."""
-    statement, source = comparison.statement, comparison.source
-    names = [item for item in statement.items if item.kind in ("name", "identifier")]
-    return any(
-        item.kind == "name"
-        and place not in comparison.theirs
-        and source.sentence(place) in comparison.answering
-        and not is_lightly_named(item)
-        and not any(is_same_name(comparison, one, item) for one in names)
-        for place, item in enumerate(source.items)
-    )
 
 
 def _is_exchanged(comparison: Comparison, place: int, lane: Lane) -> bool:

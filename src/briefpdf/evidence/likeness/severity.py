@@ -165,7 +165,9 @@ def _has_its_slot(comparison: Comparison, place: int) -> bool:
         return False
     for other in source.mentions("number"):
         theirs = source.items[other].mention
-        untold = other not in comparison.theirs and source.sentence(other) in comparison.answering
+        untold = other not in comparison.theirs and source.sentence(
+            other
+        ) in comparison.answering_at(place)
         if not untold or not isinstance(theirs, Quantity) or theirs.measure != ours.measure:
             continue
         if are_of_two_sides(comparison, ours, theirs):
@@ -187,7 +189,7 @@ def _has_one_instead(comparison: Comparison, place: int) -> bool:
     theirs = [
         at
         for at in source.mentions("date")
-        if at not in comparison.theirs and source.sentence(at) in comparison.answering
+        if at not in comparison.theirs and source.sentence(at) in comparison.answering_at(place)
     ]
     if place not in ours or len(ours) != 1 or len(theirs) != 1:
         return False

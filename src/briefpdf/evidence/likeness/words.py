@@ -11,6 +11,7 @@ import unicodedata
 from ..comparison import Comparison
 from ..english import groups, rows
 from ..lanes import Departure, Lane
+from ..negation import denies_otherwise
 from ..reading import Item, Reading
 from ..stems import stem
 
@@ -74,6 +75,8 @@ def class_of(word: Word) -> str:
 
 def is_share(reading: Reading, word: Word) -> bool:
     """Whether “most” counts, as in “most states”, and does not compare, as in “most recent”."""
+    if word.low == "whole" and word.item.first and reading.tokens[word.item.first - 1].low == "a":
+        return False  # “As a whole”.
     if word.low != "most" or word.item.last >= len(reading.tokens):
         return True
     after = reading.tokens[word.item.last].low
@@ -192,6 +195,10 @@ def of_content(words: list[Word]) -> list[Word]:
     return [word for word in words if word.is_mention or class_of(word) in ("", "order")]
 
 
+def _is_logic(word: Word) -> bool:
+    return bool(class_of(word)) or denies_otherwise(word.low, word.stem)
+
+
 def unmoved(
     comparison: Comparison,
     lane: Lane,
@@ -219,6 +226,6 @@ def unmoved(
         if comparison.ours[place] is None and place not in departure.ours
     }
     return (
-        [word for word in ours if not (class_of(word) and word.low in there)],
-        [word for word in theirs if not (class_of(word) and word.low in here)],
+        [word for word in ours if not (_is_logic(word) and word.low in there)],
+        [word for word in theirs if not (_is_logic(word) and word.low in here)],
     )

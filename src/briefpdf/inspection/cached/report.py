@@ -31,7 +31,7 @@ class CachedReport(Inspection):
     def __init__(
         self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        findings, suppressed, briefs, size, verdicts = values
+        findings, suppressed, briefs, size, verdicts, inputs = values
         results = []
         for at, (name, path, counts) in enumerate(briefs):
             sentences = partial(self._sentences, at)
@@ -43,6 +43,7 @@ class CachedReport(Inspection):
             briefs=tuple(results),
             _size=size,
             verdicts=verdicts,
+            inputs=inputs,
             _workspace=workspace,
             _load=load,
         )
@@ -148,6 +149,7 @@ def _values(made: CachedInspection) -> tuple[Any, ...]:
         briefs,
         made.size,
         made.verdicts,
+        made.inputs,
     )
 
 

@@ -30,6 +30,8 @@ _BLANK = re.compile(r"[ \t\n\r\f]+")
 _LINES = re.compile(r" *\n[ \t\n]*")
 _NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _LETTERED = re.compile(r"[\[(]?[a-h*†‡§][\])]?")
+# libxml2's only limit with `huge_tree`; versions before 2.14 have no error of its own for it.
+_TOO_DEEP = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -48,7 +50,7 @@ def html_text(data: bytes) -> tuple[str, str]:
         raise UnreadableArchiveError(
             "is HTML that cannot be read", "Save the page again."
         ) from None
-    if any("depth" in error.message for error in parser.error_log):
+    if any(error.type in _TOO_DEEP for error in parser.error_log):
         raise UnreadableArchiveError("is HTML nested too deeply to be read", "Save it as PDF.")
     hidden = hidden_elements(root)
     seen = _text(root, hidden)

@@ -10,7 +10,7 @@ import re
 from ...model.reference import Reference
 from ...source.text import Span
 from .dates import has_date
-from .findings import UNRESOLVED_INHERITANCE, Findings, shown
+from .findings import MISSING_PARENT, UNRESOLVED_INHERITANCE, Findings, shown
 from .reference import ALIASES
 
 # How many fields one file may inherit in all; ten thousand entries inherit fewer.
@@ -82,6 +82,13 @@ def _renamed(child: str, parent: str) -> dict[str, str]:
     if child in _PARTS:
         return dict(zip(_TITLES, ("booktitle", "booksubtitle", "booktitleaddon"), strict=True))
     return {}
+
+
+def _is_complete(reference: Reference) -> bool:
+    """Whether an entry has by itself what is printed of it: nobody misses what it would inherit."""
+    if not reference.get("title") or not has_date(reference.fields):
+        return False
+    return reference.type not in _PARTS or bool(reference.get("booktitle"))
 
 
 # No entry names more.
@@ -185,9 +192,8 @@ class _Inheritance:
         near, fix = self.findings.suggest(link.target, self.references, link.span)
         message = f"the {link.name} {shown(link.target)} is not the key of any entry"
         hint = "Correct the key, or delete the field."
-        self.findings.report(
-            UNRESOLVED_INHERITANCE, message, link.span, *near, hint, key=key, fix=fix
-        )
+        code = MISSING_PARENT if _is_complete(self.references[key]) else UNRESOLVED_INHERITANCE
+        self.findings.report(code, message, link.span, *near, hint, key=key, fix=fix)
 
     def report_circle(self, key: str, link: _Link, order: list[str], start: int) -> None:
         """Report a target, at `start` in the order, that inherits from the entry itself."""

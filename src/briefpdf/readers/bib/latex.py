@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from html import unescape
 import re
-import unicodedata
+
+from .letters import ACCENTS, spelled_out
 
 _NEEDS_DECODING = re.compile(r"[\\{}$~]|--|``|''")
 # Braces that only protect capitals: by far the most frequent LaTeX.
@@ -17,24 +18,6 @@ _PROTECTED = re.compile(r"(?:[^\\$~`'-]++|-(?!-)|'(?!')|`(?!`))*+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
 _LIGATURE = re.compile(r"---|--|``|''|[~{}]")
 
-# What TeX's accents put behind their letter in Unicode.
-_ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-}
 _SIGNS = {"\\": " ", ",": " ", ";": " ", ":": " ", ">": " ", "/": "", "-": "", "!": "", "@": ""}
 
 # What pylatexenc does not know, or wants arguments for.
@@ -42,6 +25,8 @@ _WORDS = {
     "pounds": "£",
     "textsterling": "£",
     "euro": "€",
+    "EUR": "€",
+    "textrupee": "₹",
     "S": "§",
     "P": "¶",
     "copyright": "©",
@@ -74,6 +59,17 @@ _SILENT = """
     smallskip medskip bigskip nolinebreak nobreak allowbreak unskip ignorespaces
 """
 
+# These set what stands in their braces, which is printed.
+_SETTING = frozenset(
+    """
+    begin emph end ensuremath enquote footnote href lowercase MakeLowercase MakeUppercase mathit
+    mathrm mbox mkbibbold mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote nolinkurl
+    oldstylenums path text textbf textit textlf textmd textnormal textrm textsc textsf textsl
+    textsubscript textsuperscript texttt textup underline uline uppercase url
+    """.split()
+)
+_NAME = re.compile(r"\\([A-Za-z]+)")
+
 _TAG = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|scp|span|u|p|jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -84,7 +80,6 @@ _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌�
 _SCRIPTS = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
 _NAMED = re.compile(r"\\([A-Za-z]+) ?")
 
-_BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 _COMMAND = re.compile(
     rf"""
       \\url\s*\{{(?P<address>[^{{}}]*)\}}
@@ -94,8 +89,6 @@ _COMMAND = re.compile(
     | (?P<math>\$(?=[^$]*(?:\\[A-Za-z]|[\^_]))[^$]*+\$
       |\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)
       |\\\((?:[^\\]|\\[^()])*+\\\))
-    | \\(?P<accent>["'`^~=.]|[cvuHkrdb](?![A-Za-z]))\s*
-      (?:\{{\s*(?P<braced>{_BASE})\s*(?:\{{\}})?\s*\}}|(?P<base>{_BASE}))
     | \\(?P<mark>["'`^~=.])\{{\s*\}}
     | \\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)(?P<group>\{{)?
     | \\(?P<sign>.)
@@ -116,8 +109,30 @@ def decode(value: str) -> str:
     if _PROTECTED.fullmatch(value) and "http" not in value:
         value = value.replace("{", "").replace("}", "")
     else:
+        if "\\" in value:
+            value = spelled_out(value, _symbol)
         value = _COMMAND.sub(_decoded, value)
     return " ".join(value.split())
+
+
+def unread_in(value: str) -> list[str]:
+    """What of a LaTeX value cannot be read: commands by their names, and whole formulas.
+
+    Of a command the words in its braces are printed, a formula as it is written.
+    """
+    if not {"\\", "$"} & set(value):
+        return []
+    value = spelled_out(value, _symbol)
+    formulas = [
+        match["math"]
+        for match in _COMMAND.finditer(value)
+        if match.lastgroup == "math" and _math(match["math"]) == match["math"]
+    ]
+    rest = _COMMAND.sub(
+        lambda match: "" if match.lastgroup in ("math", "link") else match[0], value
+    )
+    names = [name for name in _NAME.findall(rest) if name not in _SETTING and _symbol(name) is None]
+    return list(dict.fromkeys([*formulas, *(f"\\{name}" for name in names)]))
 
 
 def _without_html(value: str) -> str:
@@ -157,13 +172,9 @@ def _decoded(match: re.Match[str]) -> str:
         return match[kind]
     if kind in ("address", "link"):
         return _ESCAPED.sub(r"\1\2", match[kind])
-    if kind in ("braced", "base"):
-        base = match[kind]
-        letter = base[1] if base[0] == "\\" else base
-        return unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]])
     if kind == "sign":
         sign = match["sign"]
-        return " " if sign.isspace() else _SIGNS.get(sign, "" if sign in _ACCENTS else sign)
+        return " " if sign.isspace() else _SIGNS.get(sign, "" if sign in ACCENTS else sign)
     return _word(match)
 
 

@@ -11,6 +11,9 @@ from bibtexparser.middlewares.names import (
 )
 
 from ...model.reference import Name
+from ...source.nearest import respelling
+from ...source.text import Span
+from .findings import UNLIKELY_NAMES, Findings, shown
 from .latex import decode
 
 _NAME_FIELDS = """
@@ -65,6 +68,60 @@ def read_name(name: str) -> Name:
         # “van Gogh”: bibtexparser takes the first of two words for a given name in any case.
         return Name(family, "", given, suffix)
     return Name(family, given, particle, suffix)
+
+
+# A name, or initials, as they stand in a list that has no “and”.
+_WHOLE = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
+_LIST = re.compile(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
+_ET_AL = re.compile(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
+
+
+def meant_names(value: str) -> str | None:
+    """What a field of names was probably meant to say, with “and” between names; None if it is.
+
+    Some part names by semicolons or commas, and end with “et al.”
+    """
+    if "{" in value or "\\" in value:
+        return None
+    # Written so, all of it would be one name, or the last two words one.
+    bare = _ET_AL.sub("", value)
+    names = [name for one in _AND.split(bare.strip()) for name in _parted(one)]
+    meant = " and ".join(filter(None, (*names, "others" if bare != value else "")))
+    return meant if meant != " and ".join(_AND.split(value.strip())) else None
+
+
+def _parted(name: str) -> list[str]:
+    if ";" in name:
+        return [each for one in name.split(";") if (each := one.strip())]
+    commas = name.count(",")
+    if (
+        commas > 1
+        and _LIST.fullmatch(name.strip())
+        and not re.search(r"\b(?:Jr|Sr|I{2,3})\b", name)
+    ):
+        return [one.strip() for one in name.split(",")]
+    return [name.strip()]
+
+
+def report_names(field: str, value: str, key: str, span: Span, findings: Findings) -> None:
+    """Report names that are not parted as BibTeX parts them, with what was probably meant."""
+    meant = meant_names(value)
+    if meant is None:
+        return
+    findings.report(
+        UNLIKELY_NAMES,
+        f"{shown(value)} in “{field}” is read as {_as_read(value)}",
+        span,
+        f"Did you mean “{meant[:200]}”? Names are parted by “and”.",
+        key=key,
+        fix=respelling(findings.text, span, value, meant, ()),
+    )
+
+
+def _as_read(value: str) -> str:
+    names = read_names(value)
+    said = [" ".join(filter(None, (one.given, one.particle, one.family))) for one in names]
+    return f"{len(names)} name{'s' if len(names) > 1 else ''}: {shown('; '.join(said))}"
 
 
 def _read_parts(name: str) -> Name | None:

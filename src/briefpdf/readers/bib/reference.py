@@ -13,9 +13,9 @@ from ...model.reference import Name, Reference, When
 from ...source.nearest import respelling
 from ...source.text import Span
 from .dates import guess, join, read_date, read_year, says_no_more
-from .findings import UNREADABLE_DATE, Findings, shown
-from .latex import decode, decode_address, verbatim
-from .names import NAME_FIELDS, read_names
+from .findings import UNREAD_COMMAND, UNREADABLE_DATE, Findings, shown
+from .latex import decode, decode_address, unread_in, verbatim
+from .names import NAME_FIELDS, read_names, report_names
 from .syntax import Entry
 from .values import Strings
 
@@ -84,6 +84,11 @@ ALIASES = {
 # A DOI as people copy it: with the address that resolves it, or the word before it.
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 ADDRESSES = frozenset(("url", "doi", "eprint"))
+# Nobody prints these, and programs put whole pages of LaTeX into them.
+_UNPRINTED = frozenset(
+    "abstract annotation annote comment groups keywords mendeley-groups owner review".split()
+)
+_MOST_UNREAD = 5
 _KEYS = ("crossref", "xdata", "xref", "related", "entryset", "ids")
 VERBATIM = frozenset(("file", "pdf", "sha256", "date", "urldate", *_KEYS))
 _DATE_FORMS = "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range such as 2020/2021."
@@ -108,6 +113,9 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
         fields[name] = decode(value)
         if name in NAME_FIELDS:
             names[name] = read_names(value)
+            report_names(name, value, key, spans[name], findings)
+        if name not in _UNPRINTED and ("\\" in value or "$" in value):
+            _report_unread(value, fields[name], key, spans[name], findings)
     for alias, name in ALIASES.items():
         if alias in fields and name not in fields:
             fields[name], spans[name] = fields[alias], spans[alias]
@@ -117,6 +125,21 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
     dates.read_access()
     files = read_files(fields["file"]) if fields.get("file") else ()
     return Reference(key, entry.head.type, own, fields, names, date, files, spans)
+
+
+def _report_unread(value: str, shown_as: str, key: str, span: Span, findings: Findings) -> None:
+    """Report commands and formulas that cannot be read, each where it stands."""
+    written = findings.text.content[span.start : span.end]
+    for what in unread_in(value)[:_MOST_UNREAD]:
+        at = written.find(what)
+        place = span.within(at, at + len(what)) if at >= 0 else span
+        findings.report(
+            UNREAD_COMMAND,
+            f"{shown(what)} cannot be read; printed is {shown(shown_as)}",
+            place,
+            "Write the sign itself, such as ș or ≥, or leave the command out.",
+            key=key,
+        )
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from ...source.decode import UNPRINTABLE
 from ...source.diagnostic import Edit, Fix, Parsed, Related
 from ...source.text import Span, Text
 from .blocks import Blocks, read_blocks
-from .findings import DUPLICATE_KEY, STRAY_CHARACTER, Findings, shown
+from .findings import DUPLICATE_KEY, STRAY_CHARACTER, UNREAD_SET, Findings, shown
 from .inherit import inherit
 from .reference import read_reference
 from .syntax import Entry
@@ -29,6 +29,8 @@ def read_references(text: Text) -> Parsed[dict[str, Reference]]:
     strings = Strings(findings)
     for block in blocks.strings:
         strings.define(block)
+    for block in blocks.sets:
+        _report_set(block, findings)
     references = {
         entry.key.text: read_reference(entry, strings, findings)
         for entry in _unique(blocks, findings)
@@ -72,6 +74,21 @@ def _without_stray(text: Text, findings: Findings) -> Text:
             fix=fix,
         )
     return Text(text.path, UNPRINTABLE.sub(" ", text.content))
+
+
+def _report_set(entry: Entry, findings: Findings) -> None:
+    """Report an `@set`: its entries are read one by one, and its own key names none of them."""
+    members = next((one for one in entry.fields if one.name.lower() == "entryset"), None)
+    content = findings.text.content
+    named = content[members.start : members.end] if members is not None else ""
+    hint = f"Cite its entries each by its own key: {shown(named)[1:-1]}." if named else "Delete it."
+    findings.report(
+        UNREAD_SET,
+        f"{shown(entry.key.text)} is a set of entries, which is no source that can be cited",
+        Span(findings.text.path, entry.key.start, entry.key.end),
+        hint,
+        key=entry.key.text,
+    )
 
 
 def _unique(blocks: Blocks, findings: Findings) -> list[Entry]:

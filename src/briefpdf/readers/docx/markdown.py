@@ -11,11 +11,12 @@ from lxml import etree, html
 _HEADING = re.compile(r"h([1-6])")
 # A sign that would mean something at the beginning of a line, or anywhere.
 _AT_START = re.compile(
-    r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+[ \t]*$|-{3,}|~{3,}|:{3,})|(\d{1,9})([.)])(?=\s|$))",
+    r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+[ \t]*$|-{3,}|~{3,}|:{3,})"
+    r"|(\d{1,9})([.)])(?=\s|$))",
     re.MULTILINE,
 )
 _ANYWHERE = re.compile(
-    r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\][(\[:])|\[(?=\^|-?@)|!(?=\[)|&(?=#?\w+;)"
+    r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\][(\[:])|\[(?=\^|-?@)|!(?=\[)|&(?=#\w+;|[A-Za-z]{2,31}\d*;)"
     r"|(?<=\{)[{%#]"
 )
 _TABLE_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNORECASE)
@@ -118,7 +119,7 @@ class Writer:
             row: list[str] = []
             for cell in cells:
                 self._fill(row, waiting)
-                words = " ".join(self._inside(cell).split()).replace("|", "\\|")
+                words = " ".join(self._loose(cell).split()).replace("|", "\\|")
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 self.uneven += wide > 1 or high > 1
                 for at in range(len(row), len(row) + wide):

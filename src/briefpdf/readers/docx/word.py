@@ -148,9 +148,8 @@ def _notes(root: etree._Element) -> dict[str, etree._Element]:
             continue
         for link in list(item.iter("a")):
             # The arrow that leads back.
-            if (link.get("href") or "").startswith("#") and link.getparent() is not None:
+            if (link.get("href") or "").startswith("#"):
                 link.text = None
-                link.drop_tag()
         found[f"{mark[1]}-{mark[2]}"] = item
     for item in found.values():
         above = item.getparent()

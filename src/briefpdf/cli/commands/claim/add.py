@@ -11,17 +11,16 @@ from ....drafting.between import take_quote
 from ....editing.claims.add import add_claim, parse_value, split_path
 from ....editing.lock import Refused
 from ....editing.tree.scalars import Value
-from ....inspection.claim_detail import judge_claim
 from ....model.claim import KINDS
 from ....project.archives import Archives
 from ....project.load import load_project
 from ....source.nearest import suggestion
 from ....source.workspace import DiskWorkspace
+from ...answer import tell_verdicts
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
-from ...report.text import finding_lines
 from ...sources import require_sources
 
 
@@ -125,7 +124,7 @@ def command(
     else:
         path, name = _add(place, name, given, path)
     echo(f"{path}: {name} was added.", err=True)
-    tell_verdict(place, name)
+    tell_verdicts(place, [name])
     return 0
 
 
@@ -155,14 +154,6 @@ def _held_to(
     cache.flush()
     taken = take_quote(key, copies, first, last, locator)
     return locator or taken.locator or None, taken.quote
-
-
-def tell_verdict(place: DiskWorkspace, name: str) -> None:
-    """Say what the evidence of a claim comes to, and what is found in it."""
-    verdict, findings = judge_claim(place, name)
-    echo(f"{name}: {verdict}.", err=True)
-    for finding in findings:
-        echo("\n".join(finding_lines(finding)), err=True)
 
 
 def _add(

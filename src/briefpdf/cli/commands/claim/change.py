@@ -7,6 +7,7 @@ import click
 from ....compose.sandbox import Sandbox
 from ....editing.claims.edit import edit_claim, remove_claim
 from ....editing.claims.rename import rename_claim
+from ...answer import tell_verdicts
 from ...complete import complete_claims, complete_fields
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
@@ -35,14 +36,21 @@ from ...print import echo
     metavar="DIGEST",
     help="Only if the claim is still what it was: the digest that “show --format json” gave.",
 )
+@click.option("--editor", is_flag=True, help="Edit it in your editor ($VISUAL or $EDITOR).")
 @with_workspace
 def edit(
-    name: str, put: tuple[str, ...], take: tuple[str, ...], seen: str | None, workspace: str | None
+    name: str,
+    put: tuple[str, ...],
+    take: tuple[str, ...],
+    seen: str | None,
+    editor: bool,
+    workspace: str | None,
 ) -> int:
     """Set and remove fields of a claim; nothing else of its file changes.
 
     Parts are named with points between them, and items of lists are counted from 0; the number
     behind the last adds another. A list or a whole record is given in brackets.
+    The claim's verdict is printed.
 
     \b
     Examples:
@@ -50,9 +58,14 @@ def edit(
       briefpdf claim edit troops-2024 --set 'sources.0.quote=as it stands there'
       briefpdf claim edit troops-2024 --set 'sources.1={key: odni-2025, locator: p. 4}'
       briefpdf claim edit outlook --set 'basis=[troops-2024, treaty-2024]' --unset short
+      briefpdf claim edit troops-2024 --editor
     """
+    if editor:
+        return _edit_in_editor(name, bool(put or take or seen), workspace)
     if not put and not take:
-        raise usage_error("there is nothing to change", "Give --set FIELD=VALUE or --unset FIELD.")
+        raise usage_error(
+            "there is nothing to change", "Give --set FIELD=VALUE or --unset FIELD, or --editor."
+        )
     pairs = []
     for one in put:
         field, equals, value = one.partition("=")
@@ -62,6 +75,19 @@ def edit(
     place, _, _ = open_workspace(workspace, ())
     claim = edit_claim(place, name, pairs, take, seen)
     echo(f"{claim.span.path}: {name} was edited.", err=True)
+    tell_verdicts(place, [name])
+    return 0
+
+
+def _edit_in_editor(name: str, more: bool, workspace: str | None) -> int:
+    if more:
+        raise usage_error("--editor goes with no other change", "Leave --set and --unset out.")
+    from ...editor import edit_in_editor  # Few edits are made so.
+
+    place, _, _ = open_workspace(workspace, ())
+    edit_in_editor(place, name)
+    echo(f"{name} was edited.", err=True)
+    tell_verdicts(place, [name])
     return 0
 
 

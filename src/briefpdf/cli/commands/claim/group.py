@@ -12,6 +12,8 @@ VERBS = {
     "add": "claim.add",
     "edit": "claim.change:edit",
     "rename": "claim.change:rename",
+    "merge": "claim.combine:merge",
+    "split": "claim.combine:split",
     "remove": "claim.change:remove",
     "where": "claim.list:where",
     "review": "claim.review",

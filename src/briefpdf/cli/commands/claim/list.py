@@ -18,7 +18,7 @@ from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import as_csv, echo, in_columns, plural
+from ...print import as_csv, echo, in_columns, page, plural
 from ...sources import tell_unreadable
 
 # What each column of a list says of a claim.
@@ -131,7 +131,7 @@ def _print(found: Sequence[Listed], look: Look, form: str, shown: Sequence[str])
     if form == "csv":
         echo(as_csv(shown, rows), nl=False)
     elif rows:
-        echo("\n".join(in_columns(rows)))
+        page("\n".join(in_columns(rows)))
 
 
 def _tell_unknown(look: Look) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePosixPath
-import sys
 
 import click
 
@@ -17,6 +16,7 @@ from ....project.withdrawn import today
 from ....readers.review_log import read_review_log
 from ....source.git_history import own_identity
 from ....source.workspace import DiskWorkspace
+from ...answer import can_ask
 from ...complete import complete_briefs, complete_claims
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, in_columns, plural
@@ -92,11 +92,6 @@ def command(
         else:
             _go_through(place, sandbox, waiting, by, day)
     return 0
-
-
-def can_ask() -> bool:
-    """Whether somebody sits there to press a key."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _by_git(place: DiskWorkspace) -> str:

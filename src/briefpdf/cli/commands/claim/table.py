@@ -11,6 +11,7 @@ from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
+from ...answer import tell_verdicts
 from ...complete import complete_files
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, plural
@@ -111,6 +112,9 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     ignored = [name for name in columns if name and not _is_known(name)]
     if ignored:
         echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
+        meant = [f"{name}: {_MEANT[name.lower()]}" for name in ignored if name.lower() in _MEANT]
+        if meant:
+            echo(f"    Name them as an export does: {', '.join(meant)}.", err=True)
     outcomes = import_table(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
@@ -119,7 +123,21 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     changed = plural(len(outcomes) - refused, "claim")
     verb = "would change" if dry else "changed"
     echo(f"{changed} {verb}{f', {refused} refused' if refused else ''}.", err=True)
+    if not dry:
+        tell_verdicts(place, [one.claim for one in outcomes if one.refused is None])
     return 1 if refused else 0
+
+
+# What people call the columns of a table of their own, with what an export calls them.
+_MEANT = {
+    **dict.fromkeys(("source", "sources", "key", "citation"), "sources.0.key"),
+    **dict.fromkeys(("page", "pages", "locator", "where"), "sources.0.locator"),
+    **dict.fromkeys(("quote", "quotation", "passage", "evidence"), "sources.0.quote"),
+    **dict.fromkeys(("claim", "text", "sentence"), "statement"),
+    **dict.fromkeys(("topics", "tag", "tags"), "topic"),
+    **dict.fromkeys(("value", "number"), "values"),
+    **dict.fromkeys(("label", "title"), "short"),
+}
 
 
 def _is_known(name: str) -> bool:

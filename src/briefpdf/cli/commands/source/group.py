@@ -11,6 +11,7 @@ SOURCE_VERBS = {
     "show": "source.list:show",
     "find": "source.find",
     "add": "source.add",
+    "import": "source.import_library",
     "edit": "source.change:edit",
     "rename": "source.change:rename",
     "update": "source.update",
@@ -30,6 +31,7 @@ def command() -> None:
       briefpdf source show crs-if12760
       briefpdf source find "more than 10,000 troops"
       briefpdf source add report.pdf --key crs-if12760
+      briefpdf source import ~/Zotero/office.bib --files ~/Zotero/storage
       briefpdf source update crs-if12760 IF12760.5.pdf --dry-run
       briefpdf source check --online
       briefpdf source impact crs-if12760

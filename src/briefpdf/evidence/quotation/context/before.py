@@ -103,7 +103,8 @@ def _reaches(tokens: tuple[Token, ...], head: int) -> bool:
     token = tokens[head + 1]
     if tokens[head].stem in w.TELLING or not token.is_word:
         return token.text != ","
-    return token.capital or token.low in w.SUBJECTS | w.BETWEEN or token.low.endswith("ly")
+    between = w.SUBJECTS | w.BETWEEN | {"of"}
+    return token.capital or token.low in between or token.low.endswith("ly")
 
 
 def _judge(

@@ -11,6 +11,8 @@ from .sentence import Surroundings
 from .shift import Shift
 
 _MOST_SPEAKER = 8
+# So many tokens may stand before what is the subject of “is a myth”: “The old story that …”.
+_MOST_SUBJECT = 5
 
 
 def shifts_behind(around: Surroundings, first: int, last: int) -> Iterator[Shift]:
@@ -24,9 +26,16 @@ def shifts_behind(around: Surroundings, first: int, last: int) -> Iterator[Shift
     tokens = around.tokens[:end]
     yield from _speech(tokens, last)
     start = around.start_of(first)
-    if first == start + 1 and tokens[start].low == "that" and _denies_subject(tokens[last:]):
-        yield Shift("denial", last, end)
-        return
+    if start < first <= start + _MOST_SUBJECT:
+        opening = tokens[first - 1]
+        behind = last + (opening.text == '"' and tokens[last].text == '"')
+        noun = around.tokens[first - 2].stem if first - 2 >= start else ""
+        # “The claim that”: that it is another's word is told already.
+        claimed = noun in w.NONFACTIVE_NOUNS
+        named = (opening.low == "that" and not claimed) or behind > last
+        if named and behind < end and _denies_subject(tokens[behind:]):
+            yield Shift("denial", behind, end)
+            return
     denied = any(token.low in w.NEGATORS for token in tokens[max(first, last - 12) : last])
     for at in range(last, end):
         if tokens[at].text == ";" and at > last:

@@ -45,10 +45,17 @@ def read_context(archive: Paged, place: Place, statement: str) -> tuple[Outside,
         if not said.keeps(shift, around.tokens):
             words = _shown(around, shift)
             sure = shift.kind not in _UNSURE and (
-                shift.kind != "attribution" or _has_verb(around, shift)
+                shift.kind != "attribution" or _has_verb(around, shift, said)
             )
             found.setdefault((shift.kind, words), Outside(shift.kind, words, sure))
     return tuple(found.values())
+
+
+def words_around(archive: Paged, place: Place) -> frozenset[str]:
+    """The words, in small letters, of the sentences that a quotation is cut from."""
+    before, behind = passages(archive).around(place, REACH)
+    around = surroundings(before, place.parts or (place.words,), behind)
+    return frozenset(token.low for token in around.tokens)
 
 
 def _shown(around: Surroundings, shift: Shift) -> str:
@@ -61,12 +68,17 @@ def _shown(around: Surroundings, shift: Shift) -> str:
     return around.words(first, behind[0])
 
 
-def _has_verb(around: Surroundings, shift: Shift) -> bool:
-    """Whether what is quoted beside these words says something, and does not only name it."""
+def _has_verb(around: Surroundings, shift: Shift, said: Said) -> bool:
+    """Whether what is quoted beside these words says something, and does not only name it.
+
+    It does where it has a verb that is known for one, or all that the statement says.
+    """
     near = min(
         around.parts,
         key=lambda part: min(abs(part.first - shift.last), abs(shift.first - part.last)),
     )
+    if said.is_held(around.tokens[near.first : near.last]):
+        return True
     return any(
         token.low in AUXILIARY or is_verb(around.tokens, near.first + at)
         for at, token in enumerate(around.tokens[near.first : near.last])

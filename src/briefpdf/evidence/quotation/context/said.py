@@ -48,6 +48,11 @@ class Said:
         weighty = _weighty(tokens)
         return sum(stem in self._stems for stem in weighty) / len(weighty) if weighty else 1.0
 
+    def is_held(self, tokens: Iterable[Token]) -> bool:
+        """Whether a text has all of the statement's words of weight, of three or more."""
+        ours, theirs = _weighty(self._tokens), set(_weighty(tokens))
+        return len(ours) > 2 and all(stem in theirs for stem in ours)
+
     def _has(self, kind: ShiftKind) -> bool:
         if kind == "denial":
             negated = self._lows & (w.NEGATORS | {"few", "little"} | w.DENYING_ADJECTIVES)

@@ -50,7 +50,8 @@ class Creator:
 class Facts:
     """What a document says of itself; empty where it says nothing that can be used.
 
-    `body` is who published it, `url` the address that it gives as its own.
+    `body` is who published it, `url` the address that it gives as its own, `number` that of a
+    report.
     """
 
     title: str = ""
@@ -58,6 +59,7 @@ class Facts:
     date: PartialDate | None = None
     body: str = ""
     url: str = ""
+    number: str = ""
 
 
 def make_facts(said: Mapping[str, Any]) -> Facts:
@@ -74,6 +76,7 @@ def make_facts(said: Mapping[str, Any]) -> Facts:
         date=next((date for one in said.get("dates", ()) if (date := read_day(one))), None),
         body=body,
         url=next((one for one in map(str, said.get("urls", ())) if _is_address(one)), ""),
+        number=clean(str(said.get("number", "")), 60),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a PDF says of itself, in its document information and its XMP metadata."""
+"""What a PDF says of itself: in its document information, its XMP metadata, and in print."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lxml import etree
 import pypdfium2 as pdfium
 
 from ..limits import UnreadableArchiveError
+from .printed import printed_facts
 
 # More metadata than any document has.
 _MOST = 1024 * 1024
@@ -22,14 +23,21 @@ def pdf_said(data: bytes) -> dict[str, Any]:
     try:
         with pdfium.PdfDocument(data) as document:
             info = document.get_metadata_dict()
+            printed = _printed(document)
     except pdfium.PdfiumError:
         raise UnreadableArchiveError("is a broken PDF", "Download it again.") from None
     xmp = _xmp(data)
     title, author = info.get("Title", ""), info.get("Author", "")
     return {
-        "titles": [*_texts(xmp, f"{_DC}title"), title],
-        "authors": [_texts(xmp, f"{_DC}creator"), [author] if author else []],
+        "titles": [*_texts(xmp, f"{_DC}title"), title, printed["title"]],
+        "authors": [
+            _texts(xmp, f"{_DC}creator"),
+            [author] if author else [],
+            printed["authors"],
+        ],
+        # The day on which a file was made is not that of what it says.
         "dates": [
+            *printed["days"],
             *_texts(xmp, f"{_PRISM}publicationDate"),
             *_texts(xmp, f"{_DC}date"),
             info.get("CreationDate", ""),
@@ -37,7 +45,16 @@ def pdf_said(data: bytes) -> dict[str, Any]:
         ],
         "bodies": _texts(xmp, f"{_DC}publisher"),
         "urls": [],
+        "number": printed["number"],
     }
+
+
+def _printed(document: pdfium.PdfDocument) -> dict[str, Any]:
+    """What the pages print; nothing where they cannot be read."""
+    try:
+        return printed_facts(document)
+    except pdfium.PdfiumError:
+        return {"title": "", "days": [], "authors": [], "number": ""}
 
 
 def _xmp(data: bytes) -> etree._Element | None:

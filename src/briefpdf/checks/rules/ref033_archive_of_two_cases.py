@@ -1,0 +1,57 @@
+"""REF033: an archived copy whose name another file has, but for the case of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import unicodedata
+
+from ...source.diagnostic import Diagnostic
+from ..copies import copies, neighbours
+from ..examples import BASE
+from ..rule import Rule, Severity
+from ..subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """A finding for each copy that is another file where case does not count."""
+    for reference in subject.references:
+        for path in copies(reference, subject):
+            same = [one for one in neighbours(path, subject) if _folded(one) == _folded(path)]
+            others = [one for one in same if one != path]
+            if not others:
+                continue
+            # macOS and Windows find a file by a name that is not quite its own.
+            hint = "Rename one of the two." if path in same else f"Write it as it is: {others[0]}"
+            yield Diagnostic(
+                "REF033",
+                f"the archived copy {path} of “{reference.key}” and {others[0]} differ in the case "
+                "of letters alone",
+                reference.at("file"),
+                (hint,),
+                source=reference.key,
+            )
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+_COPY = "briefs/sources/crs-troops.txt"
+
+RULE = Rule(
+    code="REF033",
+    name="archive-of-two-cases",
+    severity=Severity.WARNING,
+    title="Two files differ in the case of letters alone",
+    why=(
+        "On macOS and Windows one of them takes the place of the other, and on Linux a name in "
+        "another case is not found."
+    ),
+    bad={
+        "refs.bib": BASE["refs.bib"].replace(f"{{{_COPY}}}", f"{{«{_COPY}»}}"),
+        "briefs/sources/CRS-troops.txt": "Another document.\n",
+    },
+    good={"briefs/sources/crs-ships.txt": "Another document.\n"},
+    check=check,
+    scope="source",
+)

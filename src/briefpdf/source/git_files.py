@@ -1,0 +1,59 @@
+"""What the local git knows of the files of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import os
+from pathlib import Path
+
+from .git_workspace import GitFailed, ask_git, find_commit
+
+
+def told_by_git(root: Path, *words: str) -> str:
+    """What git prints. Raises `GitFailed`."""
+    return os.fsdecode(ask_git(root, words))
+
+
+def shares_history(root: Path, base: str) -> bool:
+    """Whether git knows here where what is checked out left `base`; in a shallow clone it may not.
+
+    Raises `GitFailed` where it does not know `base` itself.
+    """
+    commit = find_commit(root, base)
+    try:
+        return bool(told_by_git(root, "merge-base", commit, "HEAD").strip())
+    except GitFailed:
+        return False
+
+
+def renamed_files(root: Path, base: str) -> dict[str, str]:
+    """The files of a folder that git takes for renamed since a revision: what each was called.
+
+    A new file that git does not know yet is none of them. Raises `GitFailed`.
+    """
+    commit = find_commit(root, base)
+    differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
+    told = told_by_git(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
+    parts = told.split("\0")
+    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
+
+
+def tracked_files(root: Path) -> frozenset[str]:
+    """The files of a folder that git keeps, those of its submodules among them.
+
+    Empty where the folder is in no repository. Raises `GitFailed`.
+    """
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return frozenset()
+    told = told_by_git(root, "ls-files", "--recurse-submodules", "-z", "--", ".")
+    return frozenset(path for path in told.split("\0") if path)
+
+
+def ignored_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """Which of these files git ignores, each with the file, line and pattern that say so."""
+    try:
+        told = told_by_git(root, "check-ignore", "--verbose", "--", *paths)
+    except GitFailed:
+        return {}  # So git says that it ignores none.
+    parts = (line.partition("\t") for line in told.splitlines())
+    return {path: by for by, _, path in parts}

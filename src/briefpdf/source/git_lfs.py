@@ -1,0 +1,36 @@
+"""Files whose content Git LFS keeps: what git has of them is a pointer."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+import re
+
+from .workspace import FileTooLarge, read_regular
+
+LFS_POINTER = b"version https://git-lfs.github.com/spec/v1\n"
+
+
+def is_pointer(data: bytes) -> bool:
+    """Whether a file is a pointer, and not the document that it stands for."""
+    return data.startswith(LFS_POINTER)
+
+
+def fetched(root: Path, pointer: bytes, on_disk: Path | None) -> bytes:
+    """What a pointer stands for, where it is here: on disk, or where Git LFS put it.
+
+    The pointer itself, where it is not. Nothing is fetched.
+    """
+    told = re.search(rb"^oid sha256:([0-9a-f]{64})$", pointer, re.MULTILINE)
+    name = told[1].decode() if told is not None else ""
+    stored = f"lfs/objects/{name[:2]}/{name[2:4]}/{name}"
+    # Of a worktree, git's folder is elsewhere: there what is on disk counts.
+    places = [folder / ".git" / stored for folder in (root, *root.parents)]
+    for place in [on_disk, *places] if name else ():
+        try:
+            data = read_regular(place, name) if place is not None else b""
+        except (OSError, FileTooLarge):
+            continue
+        if sha256(data).hexdigest() == name:
+            return data
+    return pointer
