@@ -25,7 +25,16 @@ pytestmark = pytest.mark.skipif(
 )
 # A machine may be busy with other tests; what is waited for is there at once on one that is not.
 playwright.expect.set_options(timeout=30_000)
-VIEWS = ("/", "/brief/troops", "/claim/troops", "/claims", "/sources", "/source/paper", "/review")
+VIEWS = (
+    "/",
+    "/brief/troops",
+    "/claim/troops",
+    "/claims",
+    "/sources",
+    "/source/paper",
+    "/review",
+    "/import",
+)
 
 
 @pytest.fixture(scope="module")

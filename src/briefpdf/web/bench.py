@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
@@ -117,6 +117,12 @@ class Workbench:
             session = Session(self.workspace, cache, self._desk_sandbox, today())
             self._look = version, Look(session)
         return self._look[1]
+
+    def briefs(self) -> Mapping[str, str]:
+        """The paths of the briefs by their ids, for the desk."""
+        session = self.look().session
+        paths = session.snapshot.files(session.settings.briefs)
+        return {PurePosixPath(path).stem: path for path in paths}
 
     def pairs(self) -> Sequence[Pair]:
         """The claims that contradict each other, for the desk.

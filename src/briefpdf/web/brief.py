@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -56,13 +55,8 @@ class _View:
         self.bench = bench
         self.pages = pages
 
-    def _paths(self) -> Mapping[str, str]:
-        session = self.bench.look().session
-        paths = session.snapshot.files(session.settings.briefs)
-        return {PurePosixPath(path).stem: path for path in paths}
-
     async def _path(self, request: Request) -> str:
-        paths = await self.bench.at_desk(self._paths)
+        paths = await self.bench.at_desk(self.bench.briefs)
         path = paths.get(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
@@ -82,7 +76,7 @@ class _View:
         if "token" in request.query_params:
             # It has left its cookie, and need not stand in the address any longer.
             return RedirectResponse("/", 303)
-        names = await self.bench.at_desk(self._paths)
+        names = await self.bench.at_desk(self.bench.briefs)
         return self.pages.answer("home.html", briefs=sorted(names), here="briefs")
 
     async def overview(self, request: Request) -> JSONResponse:

@@ -3,6 +3,7 @@
 import { ask, attempt, element, isTyping, onChange, say } from "./core.js";
 import { findingItem, loadPanel } from "./claim.js";
 import { Editor } from "./editor.js";
+import { findEvidence } from "./evidence.js";
 
 const name = document.querySelector("main").dataset.brief;
 const path = `/api/brief/${encodeURIComponent(name)}`;
@@ -274,3 +275,4 @@ onChange(() => {
   editor.changed();
 });
 set();
+findEvidence(path, () => editor.isChanged);
