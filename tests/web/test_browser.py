@@ -115,7 +115,7 @@ def test_a_number_is_changed_and_mended_by_keyboard_alone(
     page.keyboard.press("Control+S")
     playwright.expect(page.locator("#state")).not_to_contain_text("Errors stop it")
     assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
-    for name in ("verdict", "save", "page"):
+    for name in ("verdict", "save", "page", "fresh"):
         entries = "performance.getEntriesByName('briefpdf-' + '{}').map((e) => e.duration)"
         times = page.evaluate(entries.format(name))
         assert times

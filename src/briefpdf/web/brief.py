@@ -43,7 +43,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/briefs", view.overview)
     yield Route("/api/brief/{name}", view.pages_of)
     yield Route("/api/brief/{name}/sentences", view.sentences)
-    yield Route("/api/brief/{name}/page/{number:int}.png", view.picture)
+    yield Route("/api/brief/{name}/page/{number:int}.jpeg", view.picture)
     yield Route("/api/brief/{name}/pdf", view.download)
     yield Route("/api/brief/{name}/text", view.text)
     yield Route("/api/brief/{name}/text", view.save, methods=["PUT"])
@@ -131,7 +131,7 @@ class _View:
                     {
                         "width": width,
                         "height": height,
-                        "src": f"/api/brief/{name}/page/{at}.png?{asked}&of={made.digest}",
+                        "src": f"/api/brief/{name}/page/{at}.jpeg?{asked}&of={made.digest}",
                     }
                     for at, (width, height) in enumerate(made.sizes)
                 ],
@@ -157,8 +157,8 @@ class _View:
         number = request.path_params["number"]
         if not 0 <= number < len(made.sizes):
             raise HTTPException(404)
-        png = await self.bench.aside(partial(self.bench.pictures.picture, made.pdf, number))
-        return Response(png, media_type="image/png")
+        picture = await self.bench.aside(partial(self.bench.pictures.picture, made.pdf, number))
+        return Response(picture, media_type="image/jpeg")
 
     async def download(self, request: Request) -> Response:
         """The PDF of a brief, as it was just rendered."""

@@ -40,6 +40,10 @@ async function set() {
   tellState();
   await Promise.all(made.pages.map(place));
   performance.measure("briefpdf-page", { start: begun });
+  if (performance.getEntriesByName("briefpdf-saving").length) {
+    performance.measure("briefpdf-fresh", "briefpdf-saving");
+    performance.clearMarks("briefpdf-saving");
+  }
   while (box.children.length > made.pages.length) box.lastChild.remove();
   tellFindings();
   const read = await attempt(() => ask(`${path}/sentences?${options()}`));
