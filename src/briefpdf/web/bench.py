@@ -200,7 +200,12 @@ class Workbench:
         """Notice every change of the files, until this is cancelled."""
         root = self.workspace.root
         output = load_settings(self.workspace).value.output
-        ignored = DefaultFilter(ignore_paths=[root / output, root / ".briefpdf"])
+        ignored = DefaultFilter(
+            # What is half written lies beside its file under a hidden name.
+            ignore_entity_patterns=[*DefaultFilter.ignore_entity_patterns, r"^\..*\.part$"],
+            ignore_paths=[root / output, root / ".briefpdf"],
+        )
         seen = awatch(root, watch_filter=ignored, debounce=_TOGETHER, step=_STEP)
-        async for _ in seen:
-            self.changed()
+        async for changes in seen:
+            if not all(self.history.is_own(Path(path)) for _, path in changes):
+                self.changed()
