@@ -247,8 +247,11 @@ class _Drafting:
             try:
                 composition, now = self._read(after, brief)
             except Refused:
-                for one in (*mine.values(), *tables):
-                    one.why = "with calls in place of its sentences the brief could not be read"
+                why = "with calls in place of its sentences the brief could not be read"
+                for one in mine.values():
+                    one.why = why
+                for table in tables:
+                    table.why = why
                 wrong = True
                 continue
             compositions.append(composition)
