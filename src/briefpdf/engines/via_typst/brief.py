@@ -9,6 +9,7 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
+from ..content.characters import held
 from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About, language_tag
@@ -152,7 +153,9 @@ def _entry(
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = [
-        call("link", _led(address, inlines), Code(shown(text))) if address else Code(shown(text))
+        call("link", _led(address, inlines), Code(shown(held(text))))
+        if address
+        else Code(shown(held(text)))
         for text, address in back_links.joined(one.number, labels)
     ]
     return {

@@ -9,7 +9,7 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
-from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, is_seen
+from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, held, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, shown
 
@@ -115,7 +115,7 @@ class InlineSetter:
                     to = None
                     if piece.figure in self.figures:
                         to = self.links.add(figure_anchor(piece.figure))
-                    yield call("style.reference", piece.label, to)
+                    yield call("style.reference", held(piece.label), to)
                 case Jump():
                     spaced = False
                     known = piece.target in self.figures
