@@ -62,7 +62,7 @@ def typst_source(
     )
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
-    exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)
+    exhibits = ExhibitSetter(inlines, labels, theme, settled)
     back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
     meta = document.meta
 
