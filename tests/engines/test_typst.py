@@ -283,6 +283,16 @@ def test_a_table_that_goes_on_says_so(render: Render, write: Any, head: str) -> 
     assert said == "".join(printed.texts).count(head) - 1 > 0
 
 
+def test_a_foreign_title_says_its_language(render: Render, write: Any) -> None:
+    document = write.document(write.paragraph("Said.[1]"))
+    title = write.words("Haushalt im Überblick", lang="de")
+    content = (write.words("A. Author, "), title, write.words("."))
+    entry = replace(document.sources[0], content=content)
+    printed = render(replace(document, sources=(entry,)))
+    with printed.open() as pdf:
+        assert pdf.pages[1].Contents.read_bytes().count(b"/Lang(de)") == 1
+
+
 def test_code_has_a_fixed_width(render: Render, write: Any) -> None:
     printed = render(write.document(CodeBlock("iiii\nWWWW", write.here)))
     first, second = printed.lines(1, 8)[:2]

@@ -12,13 +12,13 @@ from ...source.diagnostic import Diagnostic
 from ..content.characters import held
 from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
-from ..metadata.about import About, language_tag
+from ..metadata.about import About
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .floats import Settled
 from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, joined, literal, shown, string
+from .literal import Code, Value, call, joined, language_of, literal, shown, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -84,7 +84,7 @@ def typst_source(
     if document.disclaimer:
         disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
         if document.disclaimer_lang:
-            language, region = _language(document.disclaimer_lang)
+            language, region = language_of(document.disclaimer_lang)
             disclaimer = call("kit.in-language", language, region, disclaimer)
     if document.remarks:
         remarks = BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
@@ -131,20 +131,13 @@ def _annex(document: Document, inlines: InlineSetter, exhibits: ExhibitSetter) -
 
 def _about_the_file(facts: About) -> str:
     """What the file says of itself, and the language that it is in."""
-    language, region = _language(facts.language)
+    language, region = language_of(facts.language)
     named: dict[str, Value] = {"title": facts.title, "author": list(facts.authors)}
     if facts.edition:
         named["description"] = facts.edition
     document = call("document", **named).code.removeprefix("document")
     text = f"lang: {string(language)}" + (f", region: {string(region)}" if region else "")
     return f"#set document{document}\n#set text({text})"
-
-
-def _language(tag: str) -> tuple[str, str | None]:
-    """The language of a tag and its region, as Typst writes them."""
-    language, _, rest = language_tag(tag).partition("-")
-    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
-    return language.lower()[:3], next(regions, None)
 
 
 def _entry(

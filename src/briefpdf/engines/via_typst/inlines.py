@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
 from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, held, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
-from .literal import Code, Value, call, joined, shown
+from .literal import Code, Value, call, joined, language_of, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
@@ -144,6 +144,8 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
+        if words.lang:
+            style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
             style["flags"] = list(words.flags)
             style["away"] = self.away.get(words.flags[0], 0)
