@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -22,6 +23,9 @@ from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 from ...sources import require_sources
+
+# What is left of $1.94 where a shell put nothing in the place of $1.
+_EATEN = re.compile(r"(?<![\w.])\.\d")
 
 
 @click.command("add")
@@ -124,6 +128,12 @@ def command(
     else:
         path, name = _add(place, name, given, path)
     echo(f"{path}: {name} was added.", err=True)
+    if statement is not None and _EATEN.search(statement):
+        echo(
+            "    A number in the statement begins with a point: did the shell take “$” and a digit "
+            "for a name of its own? Put the text between ' and ', not \" and \".",
+            err=True,
+        )
     tell_verdicts(place, [name])
     return 0
 
