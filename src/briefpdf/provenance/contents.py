@@ -26,7 +26,7 @@ _ROOT_ASIDE = frozenset(
         *("/Extensions", "/Version", "/Names", "/OutputIntents", "/MarkInfo"),
     }
 )
-_SPOKEN = ("/Alt", "/ActualText", "/E", "/T")
+_SPOKEN = frozenset({"/Alt", "/ActualText", "/E", "/T"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,10 @@ def document_digests(opened: Pdf) -> dict[str, str]:
     names = root.get("/Names", Dictionary())
     rest |= {f"/Names{name}": names[name] for name in names.keys() - {"/EmbeddedFiles"}}
     told = sorted(
-        f"{item.get('/S', '')} {name} {item[name]}"
+        f"{item['/S']} {name} {item[name]}"
         for item in opened.objects
-        if isinstance(item, Dictionary) and "/S" in item and "/Type" in item
-        if item["/Type"] == Name.StructElem
-        for name in _SPOKEN
-        if name in item
+        if isinstance(item, Dictionary) and "/S" in item
+        for name in item.keys() & _SPOKEN
     )
     info = [str(opened.docinfo.get(name, "")) for name in ("/Title", "/Author", "/Subject")]
     return {

@@ -88,6 +88,7 @@ def _files_then(
             yield name, found.pdf
         elif document is not None and theme is not None:
             document = with_passages(document, subject.project, subject.archives)
+            document = embedding.annexed(composition, document)
             wanted[name] = (document, theme)
             carried = embedding.evidence(composition, document)
             if carried is not None:

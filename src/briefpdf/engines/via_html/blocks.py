@@ -26,7 +26,7 @@ from ...model.theme import Theme
 from ..charts.figure import draw_figure, figure_width
 from ..content.links import figure_anchor
 from ..content.pictures import shown
-from ..content.walk import plain_text
+from ..content.walk import lines_below, plain_text, said_of, subtitled
 from .inlines import InlineSetter, attribute, text_html
 
 _SIDES = {"right": "right", "decimal": "right", "center": "center"}
@@ -94,19 +94,17 @@ class BlockSetter:
         else:
             inner = self._picture(exhibit)
         caption = f"<figcaption>{caption}</figcaption>" if caption else ""
-        below = self._below("source", exhibit.source) + self._below("notes", exhibit.notes)
+        below = "".join(
+            f'<p class="below"><strong>{text_html(lead)}:</strong> {self.inlines.set(words)}</p>'
+            for _, lead, words in lines_below(exhibit, self.labels)
+        )
         return f"<figure{anchor}>{caption}{inner}{below}</figure>"
 
     def _caption(self, caption: Caption) -> str:
         label = f"{text_html(caption.label)}. " if caption.label else ""
-        html = f"<strong>{label}{self.inlines.set(caption.title)}</strong>"
-        return html + (f"<br>{text_html(caption.subtitle)}" if caption.subtitle else "")
-
-    def _below(self, name: str, words: Inlines) -> str:
-        if not words:
-            return ""
-        lead = text_html(self.labels.get(name, name.capitalize()))
-        return f'<p class="below"><strong>{lead}:</strong> {self.inlines.set(words)}</p>'
+        title, subtitle = subtitled(caption)
+        html = f"<strong>{label}{self.inlines.set(title)}</strong>"
+        return html + (f"<br>{self.inlines.set(subtitle)}" if subtitle else "")
 
     def _scrolled(self, html: str, exhibit: Exhibit) -> str:
         """What is wider than a small screen scrolls by itself, also by the keyboard."""
@@ -118,8 +116,7 @@ class BlockSetter:
         )
 
     def _picture(self, picture: Picture) -> str:
-        title = plain_text(picture.caption.title) if picture.caption else ""
-        alt = attribute(picture.alt or title or picture.path)
+        alt = attribute(said_of(picture))
         made = shown(picture)
         data = b64encode(made.data).decode()
         return f'<img src="data:{made.media_type};base64,{data}" alt="{alt}">'
@@ -131,8 +128,8 @@ class BlockSetter:
         points = "".join(
             f"<li>{self._point(chart, index)}</li>" for index in range(len(chart.points))
         )
-        title = chart.caption.label if chart.caption else self.labels.get(chart.kind, chart.kind)
-        shows = f"<details><summary>{text_html(title)}: {len(chart.points)}</summary>"
+        kind = text_html(self.labels.get(chart.kind, chart.kind))
+        shows = f"<details><summary>{kind} ({len(chart.points)})</summary>"
         return f"{self._scrolled(svg, chart)}{shows}<ul>{points}</ul></details>"
 
     def _point(self, chart: Chart, index: int) -> str:
