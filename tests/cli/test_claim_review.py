@@ -219,6 +219,10 @@ def test_whoever_git_says_it_is_reviews(
     assert "who is not on the roster" in done.stderr
     git("config", "user.email", "max@example.org", cwd=folder)
     assert typed("claim", "review", "troops-2024", cwd=folder).returncode == 0
+    words = ("claim", "add", "sent", "--source", "crs-troops", "--from", "North Korea sent")
+    assert typed(*words, cwd=folder).returncode == 0
+    assert (folder / CLAIMS).read_text().endswith("    author: mm\n")
+    assert "mm wrote the claim “sent”" in typed("claim", "review", "sent", cwd=folder).stderr
     assert "review: {by: mm, on:" in (folder / CLAIMS).read_text()
     done = typed("check", "--signed", cwd=folder)
     assert done.returncode == 2

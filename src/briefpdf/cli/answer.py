@@ -14,6 +14,9 @@ from ..editing.lock import Refused
 from ..editing.transaction import editing
 from ..inspection.claim_detail import judge_claims
 from ..model.claim import Claim
+from ..model.people import Person, find_person
+from ..project.load import load_settings
+from ..source.git_history import own_identity
 from ..source.workspace import DiskWorkspace
 from .print import echo
 from .report.text import finding_lines
@@ -25,6 +28,15 @@ _FEW = 10
 def can_ask() -> bool:
     """Whether somebody sits there to answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def own_person(place: DiskWorkspace) -> Person | None:
+    """Whom the roster has for the address, or the name, that this git signs with."""
+    people = load_settings(place).value.people
+    if not people:
+        return None
+    name, address = own_identity(place.root)
+    return find_person(address, people) or find_person(name, people)
 
 
 def tell_verdicts(place: DiskWorkspace, names: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from ....project.archives import Archives
 from ....project.load import load_project
 from ....source.nearest import suggestion
 from ....source.workspace import DiskWorkspace
-from ...answer import tell_verdicts
+from ...answer import own_person, tell_verdicts
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
@@ -47,7 +47,11 @@ _EATEN = re.compile(r"(?<![\w.])\.\d")
 )
 @click.option("--kind", type=click.Choice(KINDS), help="What sort of statement it is.")
 @click.option("--topic", metavar="TOPIC", help="What it is about.")
-@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option(
+    "--author",
+    metavar="NAME",
+    help="Who wrote it; with a roster, by default whom git’s user.email is.",
+)
 @click.option(
     "--set",
     "put",
@@ -108,6 +112,8 @@ def command(
         locator, quote = _held_to(place, key, locator, quote, first, last)
         if first is not None and statement is None and not editor:
             statement = quote
+    if author is None and (writer := own_person(place)) is not None:
+        author = writer.initials
     source = {"key": key, "locator": locator, "quote": quote}
     given: dict[str, Value] = {
         field: value
