@@ -259,3 +259,15 @@ def test_on_a_terminal_each_is_asked_about(
         f"North Korea sent more than 10,000 troops to Russia{end}." for end in (" in 2024", "")
     )
     assert f"statement: “{old}” → “{new}”" in done.stdout
+
+
+def test_what_a_judgment_rests_on_is_shown(
+    typed: Run, workspace: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({CLAIMS: BASE[CLAIMS] + RESTING})
+    keys = iter(["s", "s", "q"])
+    monkeypatch.setattr("briefpdf.cli.commands.claim.review.can_ask", lambda: True)
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    done = typed("claim", "review", "--by", "mm", cwd=folder)
+    assert "    20000 = n * 2, where n is troops-2024.troops\n" in done.stdout
+    assert "    rests on doubled: That makes 20,000.\n" in done.stdout
