@@ -74,3 +74,13 @@ def test_each_setting_that_a_new_workspace_shows_can_be_turned_on(
     file = tmp_path / "new/briefpdf.toml"
     shown = re.sub(r"(?m)^# (?=[a-z-]+ =)", "", file.read_text())
     assert set(tomllib.loads(shown)) == {"template", "strict", "severity", "policy"}
+
+
+def test_what_a_repository_has_of_its_own_stays(typed: Run, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.log")
+    (tmp_path / ".gitattributes").write_text("*.pdf binary\n")
+    assert typed("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".gitignore").read_text().startswith("*.log\n/build/\n")
+    text = (tmp_path / ".gitattributes").read_text()
+    assert text.startswith("*.pdf binary\n# Archived")
+    assert text.count("merge=") == 4
