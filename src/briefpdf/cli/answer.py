@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 import shlex
 import sys
@@ -13,7 +14,7 @@ from ..editing.claims.registry import Registry
 from ..editing.lock import Refused
 from ..editing.transaction import editing
 from ..inspection.claim_detail import judge_claims
-from ..model.claim import Claim
+from ..model.claim import VERDICTS, Claim
 from ..model.people import Person, find_person
 from ..project.load import load_settings
 from ..source.git_history import own_identity
@@ -46,7 +47,11 @@ def tell_verdicts(place: DiskWorkspace, names: Iterable[str]) -> None:
     it is printed.
     """
     asked = list(dict.fromkeys(names))
-    for judged in judge_claims(place, asked):
+    found = judge_claims(place, asked)
+    if len(asked) > _FEW:
+        counts = Counter[str](judged.verdict for judged in found)
+        echo(", ".join(f"{counts[one]} {one}" for one in VERDICTS if counts[one]) + ".", err=True)
+    for judged in found:
         if len(asked) > _FEW and not judged.findings:
             continue
         echo(f"{judged.claim.id}: {judged.verdict}.", err=True)
