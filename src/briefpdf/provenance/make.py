@@ -22,7 +22,7 @@ from ..project.fingerprint import reviewers
 from ..settings import Settings
 from ..version import VERSION
 from .pack import CLAIMS, COPY_PREFIX, ENTRIES, Evidence
-from .written import claims_text, entries_text
+from .written import claim_digest, claims_text, entries_text, entry_digest
 
 # So many words stand around a quote on either side, found within so many characters.
 _CONTEXT, _REACH = 40, 600
@@ -61,7 +61,11 @@ def make_evidence(
                 named[path] = checksum
                 if with_copies:
                     copies[copy_name(path, checksum)] = project.workspace.read_bytes(path)
-        sources[reference.key] = {"entry": entries.get(reference.key, ""), "copies": named}
+        sources[reference.key] = {
+            "entry": entries.get(reference.key, ""),
+            "copies": named,
+            "written": entry_digest(reference),
+        }
     meta = document.meta
     about = {
         "brief": {
@@ -172,6 +176,7 @@ class _Maker:
             "claim": claim.id,
             "statement": claim.statement,
             "kind": claim.kind,
+            "written": claim_digest(claim),
             "verdict": self.verdicts.get(claim.id, "unchecked"),
             "target": [{"use": kind, "words": words} for words, kind in uses],
             "body": [self._passage(one) for one in claim.citations],

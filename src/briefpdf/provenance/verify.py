@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..evidence.quotation.find import find_quote
 from ..limits.limit import Limit, Stopped
 from ..limits.process import LimitedProcess
-from ..model.claim import VERDICTS
+from ..model.claim import VERDICTS, Claim
 from ..project.project import Project
 from ..project.withdrawn import withdrawal
 from ..readers.archive.read import Archive, read_archive
@@ -20,7 +20,7 @@ from .copies import Copies, gather_copies
 from .judge import judge, open_registry
 from .pack import CLAIMS, ENTRIES, EVIDENCE, BrokenPack, Pack, PackedClaim, Quote, read_pack
 from .pages import Difference, hold_pages
-from .written import claim_record
+from .written import claim_digest, entry_digest
 
 if TYPE_CHECKING:
     from ..limits.packing import Packing
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # What the largest brief takes, many times over; a file that takes more is none of ours.
 LIMIT = Limit(60.0, 2 * 1024**3)
 WORKER = "briefpdf.provenance.worker"
+_SHOWN = 5
 
 
 class Unreadable(Mendable):
@@ -187,7 +188,7 @@ def _withdrawn(pack: Pack, project: Project) -> Iterator[Difference]:
             resting = [
                 one.id for one in pack.claims.values() if any(q.key == key for q in one.quotes)
             ]
-            named = f", which {', '.join(resting)} rest{'s' if len(resting) == 1 else ''} on"
+            named = f": {', '.join(resting)} rest{'s' if len(resting) == 1 else ''} on it"
             said = f"the source {key} is {how} by now{named if resting else ''}"
             yield Difference("source", said, claim=resting[0] if resting else "", source=key)
 
@@ -200,7 +201,8 @@ class _Holder:
         self.files = files
         self.copies = copies
         self.found = self.not_at_hand = 0
-        self.project = open_registry(files, pack, copies.whole)
+        self.project, self.entries = open_registry(files, pack, copies.whole)
+        self._others: dict[str, None] = {}
         self._read: dict[str, Archive | None] = {}
 
     def hold_pack(self) -> Iterator[Difference]:
@@ -232,16 +234,27 @@ class _Holder:
         for name in self.files:
             if name != EVIDENCE and name not in self.pack.attachments:
                 yield Difference("attachment", f"the file carries {name}, which was not issued")
-        if CLAIMS not in self.files:
-            return
+        yield from self._altered_in_files()
+
+    def _altered_in_files(self) -> Iterator[Difference]:
+        """The claims and sources that the files beside the evidence give otherwise."""
         for name, claim in self.pack.claims.items():
             written = self.project.claims.get(name)
-            if written is None:
-                said = f"{CLAIMS} lacks the claim {name}, or it cannot be read there"
+            if CLAIMS in self.files and (written is None or claim_digest(written) != claim.written):
+                said = f"{CLAIMS} does not say of the claim {name} what was issued"
                 yield Difference("attachment", said, claim=name)
-            elif not _is_same(claim, claim_record(written)):
+            elif written is not None and not _is_same(claim, written):
                 said = f"{CLAIMS} and {EVIDENCE} say different things of the claim {name}"
                 yield Difference("attachment", said, claim=name)
+        # Written again, an entry may be another text for the same: it is asked where one changed.
+        known = self.pack.attachments.get(ENTRIES)
+        if ENTRIES not in self.files or sha256(self.files[ENTRIES]).hexdigest() == known:
+            return
+        for key, source in self.pack.sources.items():
+            entry = self.entries.get(key)
+            if entry is None or entry_digest(entry) != source.written:
+                said = f"{ENTRIES} does not say of the source {key} what was issued"
+                yield Difference("attachment", said, source=key)
 
     def hold_quotes(self) -> Iterator[Difference]:
         """The quotes that do not stand in their copies."""
@@ -270,8 +283,14 @@ class _Holder:
         if not stands:
             said = f"the quote of the claim {claim.id} does not stand in the copy of {quote.key}"
             yield Difference("quote", f"{said}: “{quote.quote[:80]}”", 0, claim.id, quote.key)
-        if other is not None:
-            said = f"{path} is not the copy that the claim {claim.id} was checked in"
+        if other is not None and path not in self._others:
+            self._others[path] = None
+            resting = [
+                c.id
+                for c in self.pack.claims.values()
+                if any(q.copy == quote.copy for q in c.quotes)
+            ]
+            said = f"{path} is not the copy that {_several('claim', resting)} checked in"
             yield Difference("copy", said, 0, claim.id, quote.key)
 
     def _archive(self, path: str, data: bytes) -> Archive | None:
@@ -299,10 +318,16 @@ class _Holder:
                 yield Difference("verdict", said + (f": {why}" if why else ""), page, name)
 
 
-def _is_same(claim: PackedClaim, record: Mapping[str, object]) -> bool:
+def _is_same(claim: PackedClaim, written: Claim) -> bool:
     """Whether the registry and the evidence say the same of a claim."""
-    sources = record.get("sources", [])
-    assert isinstance(sources, list)
-    said = [(one.get("key", ""), one.get("locator", ""), one.get("quote", "")) for one in sources]
+    said = [(one.key, one.locator or "", one.quote or "") for one in written.citations]
     told = [(one.key, one.locator, one.quote) for one in claim.quotes]
-    return (record["statement"], record["kind"], said) == (claim.statement, claim.kind, told)
+    return (written.statement, written.kind, said) == (claim.statement, claim.kind, told)
+
+
+def _several(noun: str, names: list[str]) -> str:
+    """Names after what they name, as many as a line holds, and their verb."""
+    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" * (len(names) > _SHOWN))
+    return (
+        f"the {noun}{'s' if len(names) > 1 else ''} {shown} {'were' if len(names) > 1 else 'was'}"
+    )
