@@ -30,9 +30,9 @@ def test_each_sentence_is_boxed_where_it_stands(bench: Asked) -> None:
 def test_a_page_is_a_picture_and_the_file_can_be_had(bench: Asked) -> None:
     made = bench.ask("/api/brief/troops").json()
     picture = bench.ask(made["pages"][0]["src"])
-    assert picture.headers["content-type"] == "image/png"
-    assert picture.content.startswith(b"\x89PNG")
-    assert bench.ask("/api/brief/troops/page/99.png").status_code == 404
+    assert picture.headers["content-type"] == "image/jpeg"
+    assert picture.content.startswith(b"\xff\xd8")
+    assert bench.ask("/api/brief/troops/page/99.jpeg").status_code == 404
     pdf = bench.ask("/api/brief/troops/pdf")
     assert pdf.content.startswith(b"%PDF-")
     assert pdf.headers["content-disposition"] == 'attachment; filename="troops.pdf"'

@@ -25,7 +25,16 @@ pytestmark = pytest.mark.skipif(
 )
 # A machine may be busy with other tests; what is waited for is there at once on one that is not.
 playwright.expect.set_options(timeout=30_000)
-VIEWS = ("/", "/brief/troops", "/claim/troops", "/claims", "/sources", "/source/paper", "/review")
+VIEWS = (
+    "/",
+    "/brief/troops",
+    "/claim/troops",
+    "/claims",
+    "/sources",
+    "/source/paper",
+    "/review",
+    "/import",
+)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +115,7 @@ def test_a_number_is_changed_and_mended_by_keyboard_alone(
     page.keyboard.press("Control+S")
     playwright.expect(page.locator("#state")).not_to_contain_text("Errors stop it")
     assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
-    for name in ("verdict", "save", "page"):
+    for name in ("verdict", "save", "page", "fresh"):
         entries = "performance.getEntriesByName('briefpdf-' + '{}').map((e) => e.duration)"
         times = page.evaluate(entries.format(name))
         assert times

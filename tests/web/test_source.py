@@ -24,7 +24,7 @@ def test_a_quote_is_marked_on_the_very_page_of_a_pdf(bench: Asked) -> None:
     for _, left, top, right, bottom in page["words"]:
         assert 70 < left < right < 540 and 80 < top < bottom < 110
     picture = bench.ask("/api/source/picture?key=paper&copy=copies/paper.pdf&page=1")
-    assert picture.content.startswith(b"\x89PNG")
+    assert picture.content.startswith(b"\xff\xd8")
     leafed = bench.ask("/api/source/page", params={**params, "page": "0"}).json()
     assert (leafed["page"], leafed["marks"]) == (0, [])
 
@@ -108,4 +108,4 @@ def test_a_bomb_among_the_copies_hurts_nobody(
     assert "cannot be shown" in refused.json()["error"]
     assert bench.ask("/api/source/page?key=paper").status_code == 200
     # Whoever asks for another page has it.
-    assert bench.ask("/api/brief/troops/page/0.png").content.startswith(b"\x89PNG")
+    assert bench.ask("/api/brief/troops/page/0.jpeg").content.startswith(b"\xff\xd8")

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
 from ..inspection.cached.pairs import found_pairs
 from ..inspection.cached.session import Session
+from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import Filter, Listed
 from ..inspection.examine import examine
 from ..inspection.inspect import Inspection
@@ -60,6 +61,7 @@ class Workbench:
         self._folder = TemporaryDirectory(prefix="briefpdf-")
         # Of the desk alone, as the connection of its cache is.
         self._look: tuple[int, Look] | None = None
+        self._judged: tuple[Look, str, Detail] | None = None
         self._pairs: tuple[int, Sequence[Pair]] | None = None
         # The claims of the last list, by what was asked for.
         self.selected: dict[tuple[Look, str, Filter], list[Listed]] = {}
@@ -117,6 +119,19 @@ class Workbench:
             session = Session(self.workspace, cache, self._desk_sandbox, today())
             self._look = version, Look(session)
         return self._look[1]
+
+    def judged(self, name: str) -> Detail:
+        """A claim as it is written, for the desk: what was last asked for is not judged twice."""
+        look = self.look()
+        if self._judged is None or self._judged[:2] != (look, name):
+            self._judged = look, name, judged(look, name, self.pairs())
+        return self._judged[2]
+
+    def briefs(self) -> Mapping[str, str]:
+        """The paths of the briefs by their ids, for the desk."""
+        session = self.look().session
+        paths = session.snapshot.files(session.settings.briefs)
+        return {PurePosixPath(path).stem: path for path in paths}
 
     def pairs(self) -> Sequence[Pair]:
         """The claims that contradict each other, for the desk.
@@ -185,7 +200,12 @@ class Workbench:
         """Notice every change of the files, until this is cancelled."""
         root = self.workspace.root
         output = load_settings(self.workspace).value.output
-        ignored = DefaultFilter(ignore_paths=[root / output, root / ".briefpdf"])
+        ignored = DefaultFilter(
+            # What is half written lies beside its file under a hidden name.
+            ignore_entity_patterns=[*DefaultFilter.ignore_entity_patterns, r"^\..*\.part$"],
+            ignore_paths=[root / output, root / ".briefpdf"],
+        )
         seen = awatch(root, watch_filter=ignored, debounce=_TOGETHER, step=_STEP)
-        async for _ in seen:
-            self.changed()
+        async for changes in seen:
+            if not all(self.history.is_own(Path(path)) for _, path in changes):
+                self.changed()

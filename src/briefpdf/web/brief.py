@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -44,7 +43,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/briefs", view.overview)
     yield Route("/api/brief/{name}", view.pages_of)
     yield Route("/api/brief/{name}/sentences", view.sentences)
-    yield Route("/api/brief/{name}/page/{number:int}.png", view.picture)
+    yield Route("/api/brief/{name}/page/{number:int}.jpeg", view.picture)
     yield Route("/api/brief/{name}/pdf", view.download)
     yield Route("/api/brief/{name}/text", view.text)
     yield Route("/api/brief/{name}/text", view.save, methods=["PUT"])
@@ -56,13 +55,8 @@ class _View:
         self.bench = bench
         self.pages = pages
 
-    def _paths(self) -> Mapping[str, str]:
-        session = self.bench.look().session
-        paths = session.snapshot.files(session.settings.briefs)
-        return {PurePosixPath(path).stem: path for path in paths}
-
     async def _path(self, request: Request) -> str:
-        paths = await self.bench.at_desk(self._paths)
+        paths = await self.bench.at_desk(self.bench.briefs)
         path = paths.get(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
@@ -82,7 +76,7 @@ class _View:
         if "token" in request.query_params:
             # It has left its cookie, and need not stand in the address any longer.
             return RedirectResponse("/", 303)
-        names = await self.bench.at_desk(self._paths)
+        names = await self.bench.at_desk(self.bench.briefs)
         return self.pages.answer("home.html", briefs=sorted(names), here="briefs")
 
     async def overview(self, request: Request) -> JSONResponse:
@@ -137,7 +131,7 @@ class _View:
                     {
                         "width": width,
                         "height": height,
-                        "src": f"/api/brief/{name}/page/{at}.png?{asked}&of={made.digest}",
+                        "src": f"/api/brief/{name}/page/{at}.jpeg?{asked}&of={made.digest}",
                     }
                     for at, (width, height) in enumerate(made.sizes)
                 ],
@@ -163,8 +157,8 @@ class _View:
         number = request.path_params["number"]
         if not 0 <= number < len(made.sizes):
             raise HTTPException(404)
-        png = await self.bench.aside(partial(self.bench.pictures.picture, made.pdf, number))
-        return Response(png, media_type="image/png")
+        picture = await self.bench.aside(partial(self.bench.pictures.picture, made.pdf, number))
+        return Response(picture, media_type="image/jpeg")
 
     async def download(self, request: Request) -> Response:
         """The PDF of a brief, as it was just rendered."""

@@ -44,7 +44,7 @@ class _View:
         self.pages = pages
 
     async def _detail(self, name: str) -> Detail:
-        return await self.bench.at_desk(lambda: judged(self.bench.look(), name, self.bench.pairs()))
+        return await self.bench.at_desk(lambda: self.bench.judged(name))
 
     async def page(self, request: Request) -> HTMLResponse:
         """A claim on a page of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from ..editing.journal import Replacement
@@ -30,6 +31,8 @@ class History:
     def __init__(self, workspace: DiskWorkspace) -> None:
         self._workspace = workspace
         self._done: deque[_Done] = deque(maxlen=_MOST)
+        # By the path, what was last written here: its hash.
+        self._own: dict[Path, str] = {}
 
     @property
     def last(self) -> str | None:
@@ -42,6 +45,8 @@ class History:
 
         def remember(files: Sequence[Replacement]) -> None:
             written.extend(files)
+            for one in files:
+                self._own[self._workspace.root / one.path] = digest_of(one.after)
 
         with observing(remember):
             made = edit()
@@ -49,6 +54,13 @@ class History:
         if written and all(one.before is not None for one in written):
             self._done.append(_Done(what, tuple(written)))
         return made
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is as it was last written here, so that its change is no news."""
+        try:
+            return self._own.get(path) == digest_of(path.read_bytes())
+        except OSError:
+            return False
 
     def undo(self) -> str:
         """Take the last edit back, whole or not at all; what it was. Raises `Refused`.

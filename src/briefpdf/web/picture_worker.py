@@ -42,9 +42,9 @@ def _picture(page: pdfium.PdfPage, scale: float) -> dict[str, Any]:
     largest = max(*page.get_size(), 1.0)
     bitmap = page.render(scale=min(scale, _LARGEST / largest))
     written = io.BytesIO()
-    # Half the time of the usual compression, for a file that goes no further than this machine.
-    bitmap.to_pil().save(written, "PNG", compress_level=1)
-    return {"png": written.getvalue()}
+    # A tenth of the time that PNG takes; with its colours whole, letters stay sharp.
+    bitmap.to_pil().convert("RGB").save(written, "JPEG", quality=92, subsampling=0)
+    return {"jpeg": written.getvalue()}
 
 
 def _words(page: pdfium.PdfPage) -> dict[str, Any]:

@@ -47,8 +47,8 @@ class Pictures:
         return [(width, height) for width, height in self._ask("sizes", pdf, 0)["sizes"]]
 
     def picture(self, pdf: bytes, index: int) -> bytes:
-        """A page as a PNG. Raises `NoPicture`."""
-        found: bytes = self._ask("picture", pdf, index)["png"]
+        """A page as a JPEG. Raises `NoPicture`."""
+        found: bytes = self._ask("picture", pdf, index)["jpeg"]
         return found
 
     def words(self, pdf: bytes, index: int) -> Sequence[Word]:

@@ -206,8 +206,8 @@ class _View:
             return self._bytes(path)
 
         pdf = await self.bench.at_desk(look)
-        png = await self.bench.aside(partial(self.bench.pictures.picture, pdf, int(number)))
-        return Response(png, media_type="image/png")
+        picture = await self.bench.aside(partial(self.bench.pictures.picture, pdf, int(number)))
+        return Response(picture, media_type="image/jpeg")
 
     async def find(self, request: Request) -> JSONResponse:
         """Passages of a source's copies that have some words, or are like them."""

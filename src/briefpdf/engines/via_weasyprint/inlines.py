@@ -83,7 +83,10 @@ class InlineSetter:
 
 
 def words_html(words: Words) -> str:
-    """A stretch of text in its style, linked where its link leads to the web or to mail."""
+    """A stretch of text in its style, linked where its link leads to the web or to mail.
+
+    What was found about it in a draft stands beside its column, by number.
+    """
     is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
     html = text_html(words.text, link)
@@ -96,6 +99,9 @@ def words_html(words: Words) -> str:
     for tag, wanted in styles:
         if wanted:
             html = f"<{tag}>{html}</{tag}>"
+    if words.flags:
+        numbers = ",".join(map(str, words.flags))
+        html = f'<span class="flag">{numbers}</span><span class="flagged">{html}</span>'
     return html
 
 

@@ -3,6 +3,7 @@
 import { ask, attempt, element, isTyping, onChange, say } from "./core.js";
 import { findingItem, loadPanel } from "./claim.js";
 import { Editor } from "./editor.js";
+import { findEvidence } from "./evidence.js";
 
 const name = document.querySelector("main").dataset.brief;
 const path = `/api/brief/${encodeURIComponent(name)}`;
@@ -39,6 +40,10 @@ async function set() {
   tellState();
   await Promise.all(made.pages.map(place));
   performance.measure("briefpdf-page", { start: begun });
+  if (performance.getEntriesByName("briefpdf-saving").length) {
+    performance.measure("briefpdf-fresh", "briefpdf-saving");
+    performance.clearMarks("briefpdf-saving");
+  }
   while (box.children.length > made.pages.length) box.lastChild.remove();
   tellFindings();
   const read = await attempt(() => ask(`${path}/sentences?${options()}`));
@@ -274,3 +279,4 @@ onChange(() => {
   editor.changed();
 });
 set();
+findEvidence(path, () => editor.isChanged);

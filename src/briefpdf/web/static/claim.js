@@ -173,6 +173,7 @@ export class ClaimForm {
     if (!this.isChanged || readOnly) return;
     const changes = this.#changes();
     const begun = performance.now();
+    performance.mark("briefpdf-saving");
     try {
       await change(this.path, { ...changes, seen: this.digest });
     } catch (refused) {

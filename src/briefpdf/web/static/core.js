@@ -1,6 +1,6 @@
 // What every page shares: asking the workbench, its news, what is said, and what is not yet saved.
 
-const token = document.querySelector('meta[name="token"]').content;
+export const token = document.querySelector('meta[name="token"]').content;
 export const readOnly = "readOnly" in document.body.dataset;
 
 export class Told extends Error {

@@ -4,6 +4,9 @@ import { ask, attempt, change, element, readOnly } from "./core.js";
 
 const SVG = { class: "sheet", role: "img" };
 
+/** A text whose long lines go on in the next, as sign for sign: offsets in it stay what they are. */
+const unwrapped = (text) => (text.includes("\t") ? text : text.replace(/(?<=[^\n]{40})\n(?=[^\s•*-])/g, " "));
+
 /** A view of a source's copy in a box; `useQuote` is given a quote that was selected in it. */
 export class Viewer {
   constructor(box, useQuote) {
@@ -96,7 +99,7 @@ export class Viewer {
     const sheet = element("div", { class: "copy serif", tabindex: "0", role: "region", "aria-label": "Text of the source" });
     let at = 0;
     // The offsets count code points, of which some are two units here.
-    const signs = Array.from(found.text);
+    const signs = Array.from(unwrapped(found.text));
     for (const [start, end] of found.ranges) {
       sheet.append(signs.slice(at, start).join(""), element("mark", {}, signs.slice(start, end).join("")));
       at = end;

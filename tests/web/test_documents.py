@@ -1,0 +1,58 @@
+"""Documents that are dropped, and sentences that no claim says yet."""
+
+from __future__ import annotations
+
+from .asked import BRIEF, CLAIMS, FILES, TOKEN, Asked, Start
+
+WITH_TOKEN = {"x-briefpdf-token": TOKEN}
+DOCUMENT = b"""# On the Fleet
+
+The fleet had 40 ships in 2024.[^1] Ships sailed to 30 ports in 2023.[^1]
+
+[^1]: Ben Cole, *A Note on Ships*, The Office, 2025.
+"""
+
+
+def test_a_dropped_document_is_looked_at_and_then_made(bench: Asked) -> None:
+    path = "/api/files/import?file=On the Fleet.md&author=ab&write="
+    looked = bench.ask(f"{path}0", "PUT", content=DOCUMENT, headers=WITH_TOKEN)
+    assert looked.status_code == 200, looked.text
+    told = looked.json()
+    assert (told["brief"], told["claims"]) == ("on-the-fleet", 1)
+    known, new = told["notes"]
+    assert (known["claim"], known["sources"][0]["found"]) == ("ships", "word for word")
+    assert new["sources"][0]["key"] == "note"
+    assert new["sources"][0]["found"] != "word for word"
+    assert not (bench.folder / "briefs/on-the-fleet.md").exists()
+    assert bench.text(CLAIMS) == FILES[CLAIMS]
+    made = bench.ask(f"{path}1", "PUT", content=DOCUMENT, headers=WITH_TOKEN)
+    assert made.status_code == 200
+    assert "claim(" in bench.text("briefs/on-the-fleet.md")
+    assert bench.ask("/brief/on-the-fleet").status_code == 200
+    again = bench.ask(f"{path}1", "PUT", content=DOCUMENT, headers=WITH_TOKEN)
+    assert again.status_code == 422
+
+
+def test_what_is_no_document_is_told(bench: Asked) -> None:
+    for name, data in (("x.docx", b"PK\x03\x04nothing"), ("../../x.exe", b"MZ"), ("", b"")):
+        params = {"file": name, "write": "1"}
+        answer = bench.ask(
+            "/api/files/import", "PUT", content=data, params=params, headers=WITH_TOKEN
+        )
+        assert answer.status_code == 422, name
+        assert answer.json()["error"]
+    assert bench.ask("/api/files/import?file=a.md", "PUT", content=DOCUMENT).status_code == 403
+    assert sorted(path.name for path in (bench.folder / "briefs").glob("*.md")) == ["troops.md"]
+
+
+def test_evidence_is_found_for_bare_sentences(start: Start) -> None:
+    bare = FILES[BRIEF].replace('{{ claim("ships") }}', "The fleet had 40 ships in 2024.")
+    bench = start({BRIEF: bare, CLAIMS: FILES[CLAIMS].partition("  ships:")[0]})
+    (found,) = bench.change("/api/brief/troops/evidence", write=False).json()["sentences"]
+    assert (found["key"], found["found"]) == ("note", "word for word")
+    assert bench.text(BRIEF) == bare
+    (made,) = bench.change("/api/brief/troops/evidence", write=True).json()["sentences"]
+    assert made["claim"] in bench.text(BRIEF)
+    assert made["claim"] in bench.text(CLAIMS)
+    assert bench.change("/api/undo").status_code == 200
+    assert bench.text(BRIEF) == bare
