@@ -29,6 +29,7 @@ from limits import LIMITS, judge, read_limits, write_limits
 ENGINES = ("weasyprint",)
 _MANY = 4
 _SMALL, _LARGE = 1000, 4000
+_BRIEFS = 300
 
 
 def main(
@@ -62,7 +63,7 @@ def measure_all() -> dict[str, float]:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         write_texts(ROOT, folder)
-        return {**renders(folder), **checks(folder)}
+        return {**renders(folder), **checks(folder), **office_unchanged(folder)}
 
 
 def renders(folder: Path) -> dict[str, float]:
@@ -110,6 +111,17 @@ def checks(folder: Path) -> dict[str, float]:
         "check-unchanged": unchanged / much,
         "check-one-claim": min(_one_changed(large, at) for at in range(2)) / much,
     }
+
+
+def office_unchanged(folder: Path) -> dict[str, float]:
+    """A render of many briefs with nothing to do, to a check with nothing to do."""
+    place = folder / "many"
+    write_workspace(place, 4 * _BRIEFS, _BRIEFS, _BRIEFS)
+    briefpdf("render", "-j", "2", cwd=place)
+    # A first run of each may have something left to cache.
+    checked = [briefpdf("check", cwd=place).cpu for _ in range(4)][1:]
+    rendered = [briefpdf("render", cwd=place).cpu for _ in range(4)][1:]
+    return {"render-300-unchanged": min(rendered) / min(checked)}
 
 
 def _anew(place: Path, *words: str) -> float:

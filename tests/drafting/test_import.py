@@ -173,6 +173,8 @@ def test_a_document_of_word_comes_in_without_a_hands_turn(briefpdf: Run, folder:
     left = {(one["what"], one["words"]) for one in made["left"]}
     assert ("comment", "Is it so?") in left
     assert any(what == "text" and words and "xylem" in words for what, words in left)
+    # Of the text, the formula alone.
+    assert sum(one["what"] == "text" for one in made["left"]) == 1
     assert any("insertions: 1" in one["why"] for one in made["left"])
     body = (folder / "briefs/report.md").read_text("utf-8")
     assert "title: Rivers and Libraries\n" in body and "date: 2026-03-03\n" in body

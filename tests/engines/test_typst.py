@@ -248,6 +248,14 @@ def test_a_figure_that_does_not_fit_floats_and_the_text_flows_on(
         assert rows == list(range(14))
 
 
+@pytest.mark.parametrize("head", ["Event", "What happened in the harbor in that year, in all"])
+def test_a_table_that_goes_on_says_so(render: Render, write: Any, head: str) -> None:
+    rows = (f"{1900 + at} | A long event that goes on in the next line of it" for at in range(60))
+    printed = render(write.document(write.table(f"Year | {head}", *rows)))
+    said = "".join(printed.texts).count(f"{head} (continued)")
+    assert said == "".join(printed.texts).count(head) - 1 > 0
+
+
 def test_code_has_a_fixed_width(render: Render, write: Any) -> None:
     printed = render(write.document(CodeBlock("iiii\nWWWW", write.here)))
     first, second = printed.lines(1, 8)[:2]
@@ -268,22 +276,6 @@ def test_the_last_footer_stands_on_the_last_page(render: Render, write: Any) -> 
     printed = render(write.document(*text), draft=True)
     numbered = [index for index, one in enumerate(printed.texts) if "PB20417 · VERSION 3" in one]
     assert numbered == [len(printed.texts) - 1]
-
-
-def test_what_is_found_in_a_draft_is_underlined_and_numbered(
-    engine: TypstEngine, style: Theme, write: Any
-) -> None:
-    words = [write.words("A sentence. "), replace(write.words("Another one."), flags=(7, 8))]
-    remarks = (write.heading("Findings"), write.paragraph("The seventh."))
-    document = replace(write.document(Paragraph(tuple(words), write.here)), remarks=remarks)
-    text = " ".join(engine.render(document, style, draft=True).pdf[:5].decode().split())
-    assert text == "%PDF-"
-    from .printed import Printed
-
-    printed = Printed(engine.render(document, style, draft=True))
-    margin = [glyph for glyph in printed.glyphs if glyph.page == 1 and glyph.x < 57]
-    assert "".join(one.character for one in margin) == "7,8"
-    assert "Findings The seventh." in printed.texts[-1]
 
 
 def test_a_picture_has_no_more_dots_than_are_printed(render: Render, write: Any) -> None:

@@ -171,3 +171,15 @@ def test_a_number_with_its_qualifier_may_head_a_sentence() -> None:
     quote = "More than 40 vessels of the fleet left the harbor."
     (gap,) = assess("More than 40 vessels of the Belgian fleet left the harbor.", [quote]).gaps
     assert (gap.kind, gap.token) == ("name", "Belgian")
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        ("Pay is 5,300 in Denmark and 5,850 in Ireland.", "Pay for leave varies in Europe."),
+        ("It was sung by Pink, Kay, and others, and on Glee.", "Kay sang the song Nation Hill."),
+        ("Seven titles were won (1971, 1972, 1973, 1974, 2018).", "The title was lost in 2017."),
+    ],
+)
+def test_what_only_stands_elsewhere_contradicts_nothing(quote: str, statement: str) -> None:
+    assert errors(statement, [quote]) == []

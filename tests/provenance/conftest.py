@@ -120,7 +120,7 @@ def issued(issue: Callable[..., Issued]) -> Issued:
 
 def verify(pdf: bytes, copies: Path | None = None, project: Any = None) -> Verification:
     """Hold a file to its evidence, in this process."""
-    return hold("a.pdf", pdf, read_held(pdf), copies, project)
+    return hold("a.pdf", read_held(pdf), copies, project)
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -11,6 +11,7 @@ from briefpdf.engines.base import Rendered
 from briefpdf.limits.limit import Failure, Limit
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
+from briefpdf.provenance.pack import Evidence
 from briefpdf.rendering.layout import Layout
 from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
@@ -24,7 +25,11 @@ class Recording(Layout):
     documents: list[Document]
 
     def render_all(
-        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+        self,
+        documents: Mapping[str, tuple[Document, Theme]],
+        draft: bool,
+        limit: Limit,
+        evidence: Mapping[str, Evidence] | None = None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         assert draft
         self.documents = [document for document, _ in documents.values()]

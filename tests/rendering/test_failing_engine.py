@@ -12,6 +12,7 @@ from briefpdf.engines.base import Rendered
 from briefpdf.limits.limit import Failure, Limit
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
+from briefpdf.provenance.pack import Evidence
 from briefpdf.rendering.layout import Layout
 from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
@@ -23,11 +24,15 @@ class Failing(Layout):
     """A layout that fails at the brief of one name."""
 
     def render_all(
-        self, documents: Mapping[str, tuple[Document, Theme]], draft: bool, limit: Limit
+        self,
+        documents: Mapping[str, tuple[Document, Theme]],
+        draft: bool,
+        limit: Limit,
+        evidence: Mapping[str, Evidence] | None = None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         left = {name: asked for name, asked in documents.items() if name != "base"}
         yield "base", Failure("MemoryError: no room")
-        yield from super().render_all(left, draft, limit)
+        yield from super().render_all(left, draft, limit, evidence)
 
 
 def test_the_others_are_rendered_and_it_is_told(workspace: Write, sandbox: Sandbox) -> None:

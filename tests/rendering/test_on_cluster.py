@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+import io
 import json
 import os
 from pathlib import Path
+from random import Random
 import signal
 import subprocess
 import sys
@@ -15,9 +17,12 @@ from typing import Any
 
 import dask
 from distributed import LocalCluster
+from distributed.security import Security
+from PIL import Image
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.checks.examples import brief as brief_with
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.pool import ClusterFailed, Failure
@@ -28,7 +33,9 @@ from briefpdf.rendering import cluster_worker as on_worker
 from briefpdf.rendering.cluster import DaskPool
 from briefpdf.rendering.cluster_worker import Job, Unfit, differing, make_here, perform
 from briefpdf.rendering.layout import Layout, set_up
-from briefpdf.source.workspace import MemoryWorkspace
+from briefpdf.rendering.order import Order
+from briefpdf.rendering.render import render_workspace
+from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 POISON = 5
 
@@ -234,3 +241,57 @@ def test_the_verb_says_what_is_missing(
     monkeypatch.setitem(sys.modules, "distributed", None)
     done = typed("render", "--executor", "dask", cwd=folder)
     assert (done.returncode, "pip install 'briefpdf[dask]'" in done.stderr) == (2, True)
+
+
+def picture(number: int) -> bytes:
+    """Noise, which no compression makes small."""
+    image = Image.frombytes("RGB", (300, 200), Random(number).randbytes(300 * 200 * 3))
+    with io.BytesIO() as out:
+        image.save(out, "PNG")
+        return out.getvalue()
+
+
+def test_pictures_over_tls_by_workers_that_come_when_they_are_needed(
+    workspace: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    figure = (
+        "figures:\n  noise:\n    kind: image\n    title: Noise\n    file: p{}.png\n"
+        "    alt: Noise.\n    source: Made here\n"
+    )
+    body = '{{ claim("troops-2024") }}\n\n{{ figure("noise") }}\n'
+    files: dict[str, str | bytes] = {f"briefs/p{at}.png": picture(at) for at in range(3)}
+    files |= {f"briefs/b{at}.md": brief_with(body, figure.format(at)) for at in range(3)}
+    folder = workspace(files)
+    (folder / BRIEF).unlink()
+    security = Security.temporary()
+    tls = {
+        "distributed.comm.tls.ca-file": security.tls_ca_file,
+        "distributed.comm.tls.client.cert": security.tls_client_cert,
+        "distributed.comm.tls.client.key": security.tls_client_key,
+        "distributed.comm.require-encryption": True,
+    }
+    with (
+        dask.config.set(tls),
+        LocalCluster(
+            n_workers=0,
+            protocol="tls://",
+            security=security,
+            threads_per_worker=1,
+            dashboard_address=":0",
+            silence_logs=50,
+        ) as started,
+        Sandbox() as sandbox,
+    ):
+        started.adapt(minimum=0, maximum=1)
+        assert started.scheduler_address.startswith("tls://") and not started.workers
+        made = {}
+        for scheduler in (None, started.scheduler_address):
+            out = folder / ("there" if scheduler else "here")
+            order = Order(out=out, cache=False, scheduler=scheduler)
+            done = render_workspace(DiskWorkspace(folder), sandbox, order)
+            assert all(one.pdf for one in done.briefs), done.findings
+            made[scheduler] = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+        assert len(started.workers) == 1
+        assert made[None] == made[started.scheduler_address]
+        assert len(made[None]) == 3

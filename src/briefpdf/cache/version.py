@@ -32,8 +32,9 @@ _LAID_OUT = (
 DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _LAID_OUT}
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
-    *("click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth", "msgpack"),
-    *("platformdirs", "rich", "starlette", "uvicorn", "watchfiles"),
+    *("asn1crypto", "click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth"),
+    *("msgpack", "platformdirs", "pyhanko", "pyhanko-certvalidator", "rich", "starlette"),
+    *("uvicorn", "watchfiles"),
 )
 
 

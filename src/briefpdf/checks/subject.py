@@ -160,7 +160,7 @@ class Subject:
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
-        return Support(self.archives, self.tables)
+        return Support(self.archives, self.tables, self.project.references)
 
     @cached_property
     def tables(self) -> Tables:

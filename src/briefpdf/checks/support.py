@@ -10,10 +10,14 @@ from ..evidence.gap import Gap
 from ..evidence.languages import UNKNOWN, language_of, names_english
 from ..evidence.names.acronyms import find_definitions
 from ..evidence.quotation.brackets import source_words
+from ..evidence.sourcing import dates_source, names_source
+from ..evidence.stated import unrecorded
 from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
 from ..evidence.tables.hold import sentences_of, statement_gaps
 from ..model.claim import Citation, Claim
+from ..model.reference import Reference
 from ..project.archives import Archives
+from .record import record_of, texts_of_sources
 from .tables import Tables
 
 # A judgment says what no source says; a calculation is held to its formula.
@@ -26,8 +30,11 @@ SOURCING = frozenset({"attribution", "certainty"})
 class Support:
     """What the statements of claims say and their quotes do not, looked at once."""
 
-    def __init__(self, archives: Archives, tables: Tables) -> None:
+    def __init__(
+        self, archives: Archives, tables: Tables, references: Mapping[str, Reference]
+    ) -> None:
         self._archives = archives
+        self._references = references
         self._tables = tables
         self._assessed: dict[str, Assessment] = {}
         # By the path of a copy. The claims of a large registry come to hundreds of copies in turn.
@@ -70,7 +77,23 @@ class Support:
         swapped = [gap for table in tables for gap in statement_gaps(words, table)]
         known = {gap.start for gap in swapped}
         gaps = (*swapped, *(gap for gap in assessed.gaps if gap.start not in known))
-        return replace(assessed, gaps=gaps) if swapped else assessed
+        gaps = tuple(gap for gap in gaps if not self._names_source(gap, words, claim))
+        return replace(assessed, gaps=gaps)
+
+    def _names_source(self, gap: Gap, words: str, claim: Claim) -> bool:
+        """Whether what no quote says is who says it, or when, as the bibliography has it.
+
+        No report names itself in each sentence: “according to GAO”, of a quote from GAO.
+        """
+        if gap.kind == "name":
+            attributes = names_source(words, gap.start, gap.end)
+        else:
+            attributes = gap.kind == "date" and dates_source(words, gap.start, gap.end)
+        if not attributes:
+            return False
+        keys = dict.fromkeys(citation.key for citation in claim.citations)
+        record = record_of((), texts_of_sources(keys, self._references))
+        return not unrecorded(words[gap.start : gap.end], record)
 
     def number_gap(self, words: str, claim: Claim) -> Gap | None:
         """The first number in some words that neither the claim's quotes nor its statement have."""

@@ -61,11 +61,22 @@ def _table(citation: Citation, claim: Claim, quoted: Quoted | None) -> Table | N
     return read_table([part for part in written if part], named, "", sure)
 
 
+# Signs of empty cells behind the last number of a row: words are found without them.
+_EMPTY_CELLS = re.compile(r"(?:[ \t|]*[-–—]{1,3}(?=[ \t|]*(?:[-–—\n]|\Z)))+")
+
+
+def end_of_row(archive: Archive, place: Place) -> int:
+    """Where a row ends that stands at a place, empty cells at its end included."""
+    page = archive.pages[place.last]
+    found = _EMPTY_CELLS.match(page, place.end)
+    return found.end() if found else place.end
+
+
 def _as_copied(archive: Archive, place: Place) -> list[str]:
     """The quoted parts with the lines and tabs of the copy; none where they cannot be told."""
     if place.first != place.last:
         return []
-    raw = archive.pages[place.first][place.start : place.end]
+    raw = archive.pages[place.first][place.start : end_of_row(archive, place)]
     if len(place.parts) < 2:
         return [raw]
     parts: list[str] = []
@@ -77,6 +88,7 @@ def _as_copied(archive: Archive, place: Place) -> list[str]:
             return []
         parts.append(match[0])
         done = match.end()
+    parts[-1] += raw[done:] if not raw[done:].strip(" \t|-–—") else ""
     return parts
 
 

@@ -120,6 +120,7 @@ VERBS = (
     "source",
     "changes",
     "verify",
+    "diff",
     "explain",
     "schema",
 )

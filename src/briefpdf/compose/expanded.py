@@ -170,12 +170,6 @@ def failure(brief: Brief, failed: Failed) -> Diagnostic:
         hints = ["Write the text here, or make it a claim."]
     elif slip := misread_call(message, text, place):
         place, message, hints = slip[0], slip[1], [slip[2]]
-    elif re.fullmatch(r"'\w+' is undefined", message):
-        message = f"{message}: there is no such name in a brief"
-        hints = ['A brief can call claim, value, cite, figure and ref; ids stand in quotes: "id".']
-    elif "positional argument" in message or "unexpected keyword" in message:
-        name = re.search(r"(\w+)\(\)", message)
-        message = f"{name[1] if name else 'a call'}() is given too many or too few texts"
     if failed.line == 0:
         place = text.span(0, 0)
     span = Span(brief.path, offsets(place.start), offsets(place.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 import re
 from urllib.parse import quote, urlsplit
@@ -115,10 +116,15 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
         return f"{url.partition('#')[0]}#page={place.first + 1}" if counted else url
     if ending in _OPENED_ELSEWHERE:
         return url
-    fragment = text_fragment(place.words, "\n".join(archive.pages))
+    fragment = text_fragment(place.words, _whole(archive.pages))
     if not fragment:
         return url
     return f"{url}{'' if parts.fragment else '#'}:~:text={fragment}"
+
+
+@lru_cache(maxsize=4)
+def _whole(pages: tuple[str, ...]) -> str:
+    return "\n".join(pages)
 
 
 def text_fragment(passage: str, text: str) -> str:
@@ -129,7 +135,7 @@ def text_fragment(passage: str, text: str) -> str:
     words = passage.split()
     if len(words) <= 2 * _FEWEST:
         return _escaped(words)
-    whole = " ".join(text.split()).casefold()
+    whole = _on_one_line(text)
     half = min(_MOST, len(words) // 2)
     start, at = words[:half], whole.find(" ".join(words).casefold())
     for count in range(_FEWEST, half + 1):
@@ -143,6 +149,11 @@ def text_fragment(passage: str, text: str) -> str:
         if at < 0 or first + len(" ".join(end)) == at + len(" ".join(words)):
             break
     return f"{_escaped(start)},{_escaped(end)}"
+
+
+@lru_cache(maxsize=4)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _escaped(words: Iterable[str]) -> str:

@@ -1,12 +1,23 @@
-"""What an author most likely meant by a call that Jinja cannot read."""
+"""What an author most likely meant by a call that Jinja cannot read, in an author's words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import re
 
+from ..source.nearest import nearest
 from ..source.text import Span, Text
 
 _CALLS = "claim|value|cite|figure|ref"
+_TAGS = ("claim", "judgment", "if", "for", "set", "raw", "with", "macro", "filter")
+_FORMS = {
+    "claim": '{{ claim("id") }}',
+    "value": '{{ value("id.name") }}',
+    "cite": '{{ cite("key", "p. 4") }}',
+    "figure": '{{ figure("id") }}',
+    "ref": '{{ ref("id") }}',
+}
+_BLOCK = 'A call is {{ claim("id") }}, a block {% claim "id" %}…{% endclaim %}.'
 # A name without quotation marks, in a call or behind the tag of a block.
 _BARE = re.compile(
     rf"\b(?P<name>{_CALLS})\(\s*(?P<id>[^\W\d][\w.-]*)\s*(?=[,)])"
@@ -14,6 +25,9 @@ _BARE = re.compile(
 )
 _CURLY = re.compile(r"[“”„‘’]")
 _ONE_BRACE = re.compile(r"\{\{[^{}\n]*\}(?!\})")
+_TAG_BRACE = re.compile(r"\{%[^{}%\n]*\}+")
+
+Said = tuple[str, str]
 
 
 def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] | None:
@@ -37,6 +51,134 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
         what = f"a call has a curly quotation mark: {curly[0]}"
         return within(curly), what, 'Calls take straight ones: {{ claim("id") }}.'
     if "unexpected '}'" in message and (brace := _ONE_BRACE.search(words)):
-        closed = f"{brace[0].rstrip('}').rstrip()} }}}}"
-        return within(brace), "this call is closed by one brace", f"Close it with two: {closed}"
+        sign = "%}" if brace[0].endswith("%}") else "one brace"
+        closed = f"{brace[0].rstrip('}').rstrip('% ')} }}}}"
+        return within(brace), f"this call is closed by {sign}", f"Close it with two: {closed}"
+    if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
+        closed = f"{tag[0].rstrip('}').rstrip()} %}}"
+        return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
+    said = in_words(message)
+    return (line, *said) if said is not None else None
+
+
+def in_words(message: str) -> Said | None:
+    """What Jinja complains of in an author's words, and the remedy; None for what is seldom met."""
+    for pattern, say in _SAYINGS:
+        if found := pattern.search(message):
+            return say(found) if callable(say) else say
     return None
+
+
+def _unknown_tag(found: re.Match[str]) -> Said:
+    end, name = found["end"] or "", found["name"]
+    if end and name in _TAGS:
+        return (
+            f"{{% end{name} %}} closes nothing: no {{% {name} %}} is open before it",
+            "Open the block where its words begin, or delete this.",
+        )
+    meant = nearest(name, _TAGS)
+    remedy = f"Did you mean {{% {end}{meant} %}}?" if meant else _BLOCK
+    return f"there is no tag {{% {end}{name} %}}", remedy
+
+
+def _undefined(found: re.Match[str]) -> Said:
+    meant = nearest(found[1], _FORMS)
+    known = 'A brief can call claim, value, cite, figure and ref; ids stand in quotes: "id".'
+    remedy = f"Did you mean {_FORMS[meant]}?" if meant else known
+    return f"“{found[1]}” means nothing in a brief", remedy
+
+
+def _too_late(found: re.Match[str]) -> Said:
+    got = found["got"]
+    if got == "=":
+        return "a single “=” compares nothing", "Write “==” to ask whether two are the same."
+    if got == "if":
+        return "“else if” is one word here", "Write {% elif … %}."
+    shown = {"string": "a text", "integer": "a number", "name": "a name"}.get(got, f"“{got}”")
+    return f"{shown} stands where the call should end", f"Texts stand in brackets. {_BLOCK}"
+
+
+def _arguments(found: re.Match[str]) -> Said:
+    name = re.search(r"(\w+)\(\)", found.string)
+    called = name[1] if name else "a call"
+    form = _FORMS.get(called, _FORMS["claim"])
+    return f"{called}() is given too many or too few texts", f"It is written {form}."
+
+
+_SAYINGS: tuple[tuple[re.Pattern[str], Said | Callable[[re.Match[str]], Said]], ...] = (
+    (re.compile(r"^'(\w+)' is undefined"), _undefined),
+    (
+        re.compile(r"unexpected '\}', expected '[)\]]'"),
+        ("a bracket of this call is never closed", f"Close it before the braces. {_BLOCK}"),
+    ),
+    (
+        re.compile(r"unexpected '[)\]]'"),
+        ("a bracket is closed here that was not opened", f"Delete it. {_BLOCK}"),
+    ),
+    (
+        re.compile(r"unexpected '\}'"),
+        ("a brace is closed here that was not opened", f"Delete it. {_BLOCK}"),
+    ),
+    (
+        re.compile(r"[Uu]nexpected 'end of|Expected an expression, got 'end of"),
+        ("something is missing here: a call or a tag ends before it says what", _BLOCK),
+    ),
+    (
+        re.compile(r"expected token 'end of [a-z ]+', got '(?P<got>[^']+)'"),
+        _too_late,
+    ),
+    (
+        re.compile(r"expected token ',', got"),
+        (
+            "a comma is missing between two parts of a call, or a quotation mark",
+            f"Each text has its own marks: {_FORMS['cite']}",
+        ),
+    ),
+    (
+        re.compile(r"unexpected char (?:'\"'|\"'\")"),
+        (
+            "a quotation mark opens a text here and nothing like it closes it",
+            f"Begin and end a text with the same mark: {_FORMS['claim']}",
+        ),
+    ),
+    (
+        re.compile(r"unexpected char '(?P<sign>.)'"),
+        lambda found: (f"“{found['sign']}” cannot stand in a call", _BLOCK),
+    ),
+    (re.compile(r"tag name expected"), ("a tag says nothing: {% %}", _BLOCK)),
+    (
+        re.compile(r"Missing end of comment tag"),
+        ("a comment opens with {# and is never closed", "Write #} where it ends."),
+    ),
+    (
+        re.compile(r"Missing end of raw directive"),
+        ("{% raw %} is never closed", "Write {% endraw %} where it ends."),
+    ),
+    (
+        re.compile(r"Encountered unknown tag '(?P<end>end)?(?P<name>\w+)'"),
+        _unknown_tag,
+    ),
+    (
+        re.compile(r"No (?:filter|test) named '(?P<name>\w+)'"),
+        lambda found: (
+            f"there is nothing called “{found['name']}” to put behind a value",
+            "Take it out, with the sign | or the word “is” before it.",
+        ),
+    ),
+    (
+        re.compile(r"has no attribute '(?P<name>[^']+)'"),
+        lambda found: (
+            f"what stands before “.{found['name']}” has no such part",
+            f"A value of a claim is {_FORMS['value']}",
+        ),
+    ),
+    (
+        re.compile(r"can only concatenate|unsupported operand|must be str"),
+        ("a text and a number are put together as if they were of one kind", "Write it as text."),
+    ),
+    (
+        re.compile(r"ZeroDivisionError|division by zero"),
+        ("something is divided by nought", "Put another number there, or write the result."),
+    ),
+    (re.compile(r"positional argument|unexpected keyword"), _arguments),
+)

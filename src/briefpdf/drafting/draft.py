@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..cache.cache import NOTHING, open_cache
 from ..checks.run import run_checks
@@ -23,61 +23,16 @@ from ..project.project import Project
 from ..project.withdrawn import today, withdrawal
 from ..source.diagnostic import Edit
 from ..source.workspace import DiskWorkspace
-from .calls import Written, id_for, read_written
-from .match import Match, Matcher
+from .calls import id_for, read_written
+from .drafted import Drafted, Drafts, Open
+from .match import Matcher
 from .reading import changed_sentences, plain
 from .reread import read_sentences, registry_file
+from .rows import BriefTable, find_rows, read_tables, table_edits
 from .search import Finder
 
 # Each goes at least one sentence further; nobody's brief needs more.
 _MOST_ROUNDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What became of a bare sentence: where it was found, and the claim that now says it.
-
-    `claim` is None where none was made: `match.why` says why. `new` says that the registry did not
-    have it before. `line` is that of the sentence in its brief, before anything was changed.
-    """
-
-    brief: str
-    line: int
-    match: Match
-    claim: str | None = None
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """What became of the bare sentences of some briefs, and the file that new claims are in."""
-
-    sentences: tuple[Drafted, ...]
-    registry: str | None
-    changed: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Open:
-    """A bare sentence: its index among those of its brief, and what is to be done with it.
-
-    `known` is the claim of the registry that states the same; `why` says why there is nothing to
-    be done.
-    """
-
-    brief: Brief
-    index: int
-    match: Match
-    written: Written | None
-    known: str | None
-    why: str
-    wrapped: bool = False
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether a claim is to say it."""
-        backed = self.known is not None or self.match.found in ("copy", "near")
-        return backed and self.written is not None and not self.why
 
 
 def draft(
@@ -113,13 +68,16 @@ class _Drafting:
         for brief in self._briefs(self.project):
             composition, self.before[brief.path] = self._read(self.project, brief)
             self.called += composition.claims
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
+        self.tables: list[BriefTable] = []
 
     def _briefs(self, project: Project) -> list[Brief]:
         return list(project.briefs.values())
 
     def _read(self, project: Project, brief: Brief) -> tuple[Composition, tuple[Sentence, ...]]:
-        return read_sentences(project, brief, self.sandbox)
+        """A brief composed, and its sentences but those of its tables, which may go."""
+        composition, sentences = read_sentences(project, brief, self.sandbox)
+        return composition, tuple(one for one in sentences if one.where == "sentence")
 
     def look(self, workspace: DiskWorkspace, keys: Sequence[str]) -> None:
         """Look for each bare sentence in the registry and in the copies."""
@@ -127,12 +85,13 @@ class _Drafting:
         wanted = keys or [key for key, one in references.items() if not withdrawal(one)]
         cache = open_cache(workspace.root) or NOTHING
         self.archives = Archives(workspace, references, cache)
-        matcher = Matcher(Finder(self.archives, dict.fromkeys(wanted)), self.archives)
+        finder = Finder(self.archives, dict.fromkeys(wanted))
+        matcher = Matcher(finder, self.archives)
         cache.flush()
         known = {plain(one.statement): one.id for one in self.project.claims.values()}
         for brief in self._briefs(self.project):
             for index, sentence in enumerate(self.before[brief.path]):
-                if sentence.status not in ("bare", "uncited") or sentence.where != "sentence":
+                if sentence.status not in ("bare", "uncited"):
                     continue
                 match = matcher.match(sentence)
                 written = read_written(sentence, brief)
@@ -142,16 +101,20 @@ class _Drafting:
                     why = "it speaks of a figure"
                 elif written is None:
                     why = why or "calls or tags stand among its words"
-                self.open.append(_Open(brief, index, match, written, name, why))
+                self.open.append(Open(brief, index, match, written, name, why))
+            for table in read_tables(brief, self.project.text(brief.path).content):
+                find_rows(table, finder)
+                self.tables.append(table)
 
     def write(self, author: str | None, file: str | None) -> Drafts:
         """Write claims and calls, without those that would not read as they do now."""
         for _ in range(_MOST_ROUNDS):
             self.transaction.forget()
             names, fields = self._name(author)
+            rows = self._name_rows(fields, author)
             path = self._put(fields, file)
-            self._call(names)
-            if not self._leave_out(names, set(fields)):
+            self._call(names, rows)
+            if not self._leave_out(names, rows, set(fields)):
                 break
         else:
             self.transaction.forget()
@@ -166,6 +129,8 @@ class _Drafting:
             )
             for at, one in enumerate(self.open)
         ]
+        made += self._drafted_rows(rows)
+        made.sort(key=lambda one: (self.paths.index(one.brief), one.line))
         return Drafts(tuple(made), path if fields else None, tuple(self.transaction.changed))
 
     def _name(self, author: str | None) -> tuple[dict[int, str], dict[str, dict[str, Value]]]:
@@ -193,25 +158,53 @@ class _Drafting:
                 names[at] = name
         return names, fields
 
+    def _name_rows(
+        self, fields: dict[str, dict[str, Value]], author: str | None
+    ) -> dict[int, list[str]]:
+        """The claims of the rows of each table that is found, which join the `fields`."""
+        rows: dict[int, list[str]] = {}
+        for at, table in enumerate(self.tables):
+            for row in table.rows if table.is_found else ():
+                name = id_for(row.label, {*self.project.claims, *fields})
+                fields[name] = row.fields(author)
+                rows.setdefault(at, []).append(name)
+        return rows
+
+    def _drafted_rows(self, rows: Mapping[int, list[str]]) -> list[Drafted]:
+        made = []
+        for at, table in enumerate(self.tables):
+            text = self.project.text(table.brief.path)
+            for index, row in enumerate(table.rows):
+                line, _ = text.line_column(row.span.start)
+                name = rows[at][index] if at in rows else None
+                match = row.match("" if name else table.why)
+                made.append(Drafted(table.brief.path, line, match, name, name is not None))
+        return made
+
     def _put(self, fields: Mapping[str, Mapping[str, Value]], file: str | None) -> str | None:
         if not fields:
             return None
         home = registry_file(self.project, self.called, self._briefs(self.project)[0].id)
         return put_claims(self.transaction, fields, file or home)
 
-    def _call(self, names: Mapping[int, str]) -> None:
+    def _call(self, names: Mapping[int, str], rows: Mapping[int, list[str]]) -> None:
         for brief in self._briefs(self.project):
             edits = [
                 Edit(one.written.span, one.written.call(names[at], one.wrapped))
                 for at, one in enumerate(self.open)
                 if at in names and one.brief is brief and one.written is not None
             ]
+            own = [(self.tables[at], called) for at, called in rows.items()]
+            own = [(table, called) for table, called in own if table.brief is brief]
+            edits += table_edits(own, brief, self.project.text(brief.path).content)
             if edits:
                 self.transaction.edit(brief.path, edits)
 
-    def _leave_out(self, names: Mapping[int, str], new: set[str]) -> bool:
+    def _leave_out(
+        self, names: Mapping[int, str], rows: Mapping[int, list[str]], new: set[str]
+    ) -> bool:
         """Leave out what does not read as it did, or what the checks find wrong; whether any."""
-        if not names:
+        if not names and not rows:
             return False
         after = load_project(self.transaction.result, self.paths)
         wrong, compositions = self._misread(after, names)
@@ -224,6 +217,10 @@ class _Drafting:
             for found in run_checks(subject)
             if found.is_error
         }
+        for at, called in rows.items():
+            if why := next((errors[name] for name in called if name in errors), ""):
+                self.tables[at].why = why
+                wrong = True
         for at, name in names.items():
             one = self.open[at]
             if name in errors and name in new:
@@ -244,17 +241,22 @@ class _Drafting:
                 for at, one in enumerate(self.open)
                 if at in names and one.brief.path == brief.path
             }
-            if not mine:
+            tables = [one for one in self.tables if one.brief.path == brief.path and one.is_found]
+            if not mine and not tables:
                 continue
             try:
                 composition, now = self._read(after, brief)
             except Refused:
+                why = "with calls in place of its sentences the brief could not be read"
                 for one in mine.values():
-                    one.why = "with calls in place of its sentences the brief could not be read"
+                    one.why = why
+                for table in tables:
+                    table.why = why
                 wrong = True
                 continue
             compositions.append(composition)
-            for at in changed_sentences(self.before[brief.path], now, set(mine)):
+            before = self.before[brief.path]
+            for at in changed_sentences(before, now, set(mine)) if mine else ():
                 one = mine[at]
                 if one.wrapped or one.written is None or not one.written.plain:
                     one.why = "with a call in its place it would not read as it does"

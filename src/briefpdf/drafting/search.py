@@ -67,8 +67,13 @@ class Finder:
     def exact(self, words: str) -> Iterator[Passage]:
         """The passages that have the words, source by source."""
         for key, archive in self.copies:
-            for place in find_places(words, archive)[:_MOST_PLACES]:
-                yield _passage(key, archive, place, 100.0, ((0, len(place.words)),), exact=True)
+            yield from self.passages(key, archive, find_places(words, archive)[:_MOST_PLACES])
+
+    @staticmethod
+    def passages(key: str, archive: Archive, places: Iterable[Place]) -> Iterator[Passage]:
+        """The passages at some places of a copy that have what was looked for."""
+        for place in places:
+            yield _passage(key, archive, place, 100.0, ((0, len(place.words)),), exact=True)
 
     def like(self, words: str, most: int, least: float = LEAST_LIKE) -> list[Passage]:
         """The sentences most like the words, the likest first."""

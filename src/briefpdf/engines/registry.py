@@ -31,6 +31,14 @@ def _weasyprint(sandbox: Any) -> Engine:
     return WeasyPrintEngine(sandbox)
 
 
+def _html(sandbox: Any) -> Engine:
+    from .via_html.engine import HtmlEngine
+
+    return HtmlEngine(sandbox)
+
+
+# What sets a page for the web, and no PDF.
+WEB = "html"
 # In the order in which `auto` tries them. Each is imported only when it is asked for.
 ENGINES: Mapping[str, Callable[[Any], Engine]] = MappingProxyType(
     {"typst": _typst, "weasyprint": _weasyprint}
@@ -57,6 +65,8 @@ def choose_engine(name: str, theme: Theme | None) -> str:
 def find_engine(name: str, sandbox: Any) -> Engine:
     """The engine of a name, or for `auto` the first that can run here; raises `NoEngine`."""
     if name != AUTO:
+        if name == WEB:
+            return _html(sandbox)
         if name not in ENGINES:
             known = ", ".join((AUTO, *ENGINES))
             raise NoEngine(f"there is no engine “{name}”: there are {known}")

@@ -132,8 +132,8 @@ class Comparison(Beside):
         return frozenset().union(*self._answering.values())
 
     def answering_at(self, place: int) -> frozenset[int]:
-        """Those that answer the sentence of one item; where none does, those that answer any."""
-        return self._answering.get(self.statement.sentence(place)) or self.answering
+        """Those that answer the sentence of one item."""
+        return self._answering.get(self.statement.sentence(place), frozenset())
 
     @cached_property
     def _answering(self) -> dict[int, frozenset[int]]:

@@ -43,7 +43,7 @@ _PHRASES = {
     ("in", "the", "words", "of"): SAID,
     ("in", "the", "opinion", "of"): SAID,
 }
-_SAYING = frozenset(
+SAYING = frozenset(
     """
     said says say saying stated states state stating asserted asserts assert asserting argued
     argues argue arguing contended contends contend maintained testified testifies warned warns
@@ -120,7 +120,7 @@ for _phrase in _PHRASES:
 _FAMILY = {word: family for family, words in _WORDS.items() for word in words.split()}
 
 # The first words of all hedges: hardly a word of a text is one.
-_BEGINNINGS = frozenset({*_BY_FIRST, *_FAMILY, *_SAYING})
+_BEGINNINGS = frozenset({*_BY_FIRST, *_FAMILY, *SAYING})
 
 
 def reporting() -> frozenset[str]:
@@ -139,7 +139,7 @@ def families_at(reading: Reading, token: int) -> set[str]:
     found = {family for family, words in _LENIENT.items() if low in words}
     if low in _FAMILY:
         found.add(_FAMILY[low])
-    if low in _SAYING:
+    if low in SAYING:
         found.add(SAID)
     if low == "according":
         found |= {REPORTED, SAID}
@@ -160,7 +160,7 @@ def _hedges(reading: Reading) -> Iterator[Hedge]:
             yield Hedge(_PHRASES[phrase], at, at + len(phrase), reading.item_at[at])
         elif token.low in _FAMILY and _is_meant(reading, at):
             yield Hedge(_FAMILY[token.low], at, at + 1, reading.item_at[at])
-        elif token.low in _SAYING and _reports(reading, at):
+        elif token.low in SAYING and _reports(reading, at):
             yield Hedge(SAID, at, at + 1, reading.item_at[at])
 
 

@@ -21,7 +21,6 @@ from ..editing.lock import Refused
 from ..model.claim import Citation, Claim, Review
 from ..model.reference import Reference
 from ..project.graph import Use, grounds_of
-from ..project.load import load_project
 from ..project.project import Project
 from ..project.withdrawn import today
 from ..source.nearest import suggestion
@@ -189,17 +188,20 @@ class Judged:
 
 def judge_claims(workspace: Workspace, names: Sequence[str]) -> list[Judged]:
     """What the evidence of claims that are there comes to; an id that is not there is left out."""
-    project = load_project(workspace, ())
-    claims = [project.claims[name] for name in names if name in project.claims]
-    if not claims:
-        return []
-    pairs = Subject(project, (), today(), whole=False).pairs
-    part = parts_of(claims, project, pairs)
-    findings = run_checks(part)
-    standing = verdicts(part, findings)
-    return [
-        Judged(claim, standing[claim.id], tuple(concerning(claim, findings))) for claim in claims
-    ]
+    # Nothing is composed, so that no sandbox is started.
+    with Sandbox() as sandbox, looking(workspace, sandbox) as look:
+        project = look.project
+        claims = [project.claims[name] for name in names if name in project.claims]
+        if not claims:
+            return []
+        part = parts_of(claims, project, found_pairs(look.session))
+        vars(part)["archives"] = look.session.archives
+        findings = run_checks(part)
+        standing = verdicts(part, findings)
+        return [
+            Judged(claim, standing[claim.id], tuple(concerning(claim, findings)))
+            for claim in claims
+        ]
 
 
 def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:

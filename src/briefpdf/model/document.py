@@ -16,6 +16,7 @@ from .inline import Cited as Cited
 from .inline import FigureLink as FigureLink
 from .inline import Inline as Inline
 from .inline import Inlines as Inlines
+from .inline import Jump as Jump
 from .inline import LineBreak as LineBreak
 from .inline import Mark as Mark
 from .inline import QuotedPassage as QuotedPassage
@@ -274,7 +275,8 @@ class Meta:
 class Document:
     """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
 
-    `remarks` is what was found about a draft, printed at its end; `disclaimer_lang` is the language
+    `remarks` is what was found about a draft, printed at its end; `annex` are pages behind all
+    else, and `numbered_lines` has the lines of the text counted; `disclaimer_lang` is the language
     of the disclaimer, which is the style's, empty where it is that of the brief.
     """
 
@@ -286,3 +288,5 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     disclaimer_lang: str = ""
     remarks: tuple[Block, ...] = ()
+    annex: tuple[Block, ...] = ()
+    numbered_lines: bool = False

@@ -87,11 +87,28 @@ class FigureLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A number that leads to another part of the file, by the names of both parts.
+
+    `anchor` is what others lead to here, `target` where this leads; a `target` that is not in the
+    file leads nowhere, and the number is then only printed. `raised` says that it stands above
+    the line, as a mark does; `words` are what is said of the link.
+    """
+
+    text: str
+    anchor: str
+    target: str
+    words: str
+    origin: Span
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A forced line break."""
 
     origin: Span
 
 
-Inline: TypeAlias = Words | Mark | FigureLink | LineBreak
+Inline: TypeAlias = Words | Mark | FigureLink | Jump | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from ..proof.reading.pages import read_pages
 from ..proof.reading.pieces import Pages
+from .signed import Signature
 
 # No file of ours nests deeper.
 _DEEPEST = 100
@@ -25,7 +26,7 @@ _ROOT_ASIDE = frozenset(
         *("/Extensions", "/Version", "/Names", "/OutputIntents", "/MarkInfo"),
     }
 )
-_SPOKEN = ("/Alt", "/ActualText", "/E", "/T")
+_SPOKEN = frozenset({"/Alt", "/ActualText", "/E", "/T"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +43,14 @@ class PageContents:
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureField:
-    """A signature of a file: what it says, over which bytes.
-
-    `ranges` are pairs of an offset and a length; `whole` says that they are the whole file, but
-    for the signature itself.
-    """
-
-    contents: bytes
-    ranges: tuple[int, ...]
-    whole: bool
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class HeldFile:
     """All that a file holds; `fields` are those of its forms that are no signatures."""
 
     pages: tuple[PageContents, ...]
     document: dict[str, str]
     attachments: dict[str, bytes]
-    signatures: tuple[SignatureField, ...]
+    signatures: tuple[Signature, ...]
     fields: int
-
-
-def read_signatures(opened: Pdf, size: int) -> tuple[SignatureField, ...]:
-    """The signatures of a file, in the order of their fields."""
-    form = opened.Root.get("/AcroForm")
-    found: list[SignatureField] = []
-    for field in form.get("/Fields", ()) if isinstance(form, Dictionary) else ():
-        value = field.get("/V")
-        if field.get("/FT") != Name.Sig or not isinstance(value, Dictionary):
-            continue
-        ranges = tuple(int(number) for number in value["/ByteRange"])
-        contents = bytes(value["/Contents"])
-        covered = len(ranges) == 4 and ranges[0] == 0 and ranges[2] + ranges[3] == size
-        # The signature stands in its hole as digits of sixteen, between two brackets.
-        covered = covered and ranges[2] - ranges[1] <= 2 * len(contents) + 2
-        found.append(SignatureField(contents, ranges, covered, str(value.get("/SubFilter", ""))))
-    return tuple(found)
 
 
 def read_contents(opened: Pdf, pages: Pages) -> tuple[PageContents, ...]:
@@ -111,16 +81,14 @@ def read_pages_of(pdf: bytes) -> Pages:
 def document_digests(opened: Pdf) -> dict[str, str]:
     """Hashes of what a file holds beside its pages, by what it is."""
     root, hasher = opened.Root, Hasher(opened)
-    rest = {name: root[name] for name in root if name not in _ROOT_ASIDE}
+    rest = {name: root[name] for name in root.keys() - _ROOT_ASIDE}
     names = root.get("/Names", Dictionary())
-    rest |= {f"/Names{name}": names[name] for name in names if name != "/EmbeddedFiles"}
+    rest |= {f"/Names{name}": names[name] for name in names.keys() - {"/EmbeddedFiles"}}
     told = sorted(
-        f"{item.get('/S', '')} {name} {item[name]}"
+        f"{item['/S']} {name} {item[name]}"
         for item in opened.objects
-        if isinstance(item, Dictionary) and "/S" in item and "/Type" in item
-        if item["/Type"] == Name.StructElem
-        for name in _SPOKEN
-        if name in item
+        if isinstance(item, Dictionary) and "/S" in item
+        for name in item.keys() & _SPOKEN
     )
     info = [str(opened.docinfo.get(name, "")) for name in ("/Title", "/Author", "/Subject")]
     return {
@@ -149,10 +117,11 @@ def _links(page: Object) -> Iterator[str]:
 
 
 def is_bare_signature(annotation: Object) -> bool:
-    """Whether an annotation is the field of a signature that shows nothing."""
-    rect = annotation.get("/Rect")
-    is_field = annotation.get("/FT") == Name.Sig and annotation.get("/Subtype") == Name.Widget
-    return is_field and (rect is None or all(float(edge) == 0 for edge in rect))
+    """Whether an annotation is the field of a signature that shows nothing: it has no area."""
+    if annotation.get("/FT") != Name.Sig or annotation.get("/Subtype") != Name.Widget:
+        return False
+    left, bottom, right, top = (float(edge) for edge in annotation["/Rect"])
+    return left == right and bottom == top
 
 
 class Hasher:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ..project.project import Project
 from ..readers.archive.limits import MAX_BYTES
-from ..source.workspace import FileTooLarge, OutsideWorkspace
+from ..source.workspace import FileTooLarge, OutsideWorkspace, followed
 from .pack import COPY_PREFIX, Pack
 
 # A folder with more files is no folder of copies.
@@ -57,9 +57,9 @@ def gather_copies(
             other.setdefault(name, data)
     for checksum, path in wanted.items():
         # A file that is called as the copy is, where the copy itself is nowhere.
-        data = other.get(path, other.get(PurePosixPath(path).name))
-        if checksum not in found.whole and data is not None:
-            found.others[path] = data
+        named = other.get(path, other.get(PurePosixPath(path).name))
+        if checksum not in found.whole and named is not None:
+            found.others[path] = named
     return found
 
 
@@ -94,7 +94,9 @@ def _files(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(files):
             place = Path(root, name)
-            if place.is_file() and place.stat().st_size <= MAX_BYTES:
+            # What a link leads to elsewhere is no copy of this folder.
+            is_inside = followed(place).is_relative_to(followed(folder))
+            if is_inside and place.is_file() and place.stat().st_size <= MAX_BYTES:
                 count += 1
                 if count > _MOST_FILES:
                     return

@@ -30,7 +30,11 @@ def open_registry(files: Mapping[str, bytes], pack: Pack, copies: Mapping[str, b
     In the place of a copy that is not at hand stand the excerpts that the pack has of it.
     """
     entries = files.get(ENTRIES, b"")
-    workspace = {"briefpdf.toml": _CONFIG, CLAIMS: files.get(CLAIMS, b""), ENTRIES: entries}
+    workspace: dict[str, str | bytes] = {
+        "briefpdf.toml": _CONFIG,
+        CLAIMS: files.get(CLAIMS, b""),
+        ENTRIES: entries,
+    }
     project = load_project(MemoryWorkspace(workspace), ())
     excerpts = _excerpts(pack)
     references: dict[str, Reference] = {}

@@ -22,7 +22,9 @@ from .pack import (
     FORMAT,
     PDF_FRAGMENT,
     Evidence,
+    Pack,
     canonical,
+    read_pack,
     sealed,
 )
 
@@ -60,8 +62,8 @@ def seal(pdf: bytes, evidence: Evidence, pages: Pages | None = None) -> bytes:
             opened.attachments[name] = spec
         held = [opened.attachments[name].obj for name in files]
         opened.Root["/AF"] = opened.make_indirect(Array(held))
-        for spec in held:
-            _pack(spec)
+        for one in held:
+            _pack(one)
         out = io.BytesIO()
         opened.save(
             out,
@@ -120,6 +122,11 @@ def _evidence_text(
     }
     text = ",\n".join(f'"{name}":{value}' for name, value in parts.items())
     return f"{{{text}}}\n".encode("utf-8", "replace")
+
+
+def unprinted_pack(evidence: Evidence) -> Pack:
+    """The pack of a brief as it would be, but for where its words are printed."""
+    return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
 
 
 def _json(value: Any) -> str:

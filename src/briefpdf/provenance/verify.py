@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..evidence.quotation.find import find_quote
 from ..limits.limit import Limit, Stopped
@@ -78,7 +78,22 @@ def verify_file(
     data = read_file(path)
     with reader() as process:
         held = ask(process, path, "whole", data)
-    return hold(str(path), data, held, copies, project)
+    return hold(str(path), held, copies, project)
+
+
+def pack_of(process: LimitedProcess, path: Path) -> Pack | None:
+    """The evidence that a file carries, as far as it can be read; None where it carries none.
+
+    Raises `OSError`, and `Unreadable` for what is no PDF, or whose evidence is broken.
+    """
+    data = ask(process, path, "evidence", read_file(path))
+    assert isinstance(data, bytes)
+    if not data:
+        return None
+    try:
+        return read_pack(data)
+    except BrokenPack as broken:
+        raise Unreadable(f"the evidence in {path} cannot be read: {broken}") from None
 
 
 def read_file(path: Path) -> bytes:
@@ -99,21 +114,19 @@ def _packing() -> Packing:
     return packing()
 
 
-def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> HeldFile:
-    """What a file holds. Raises `Unreadable`."""
+def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> Any:
+    """What a file holds, or its evidence alone (see `worker`). Raises `Unreadable`."""
     try:
         held = process.ask((task, data))
     except Stopped as stopped:
         raise Unreadable(f"{path} cannot be read: {stopped.said}") from None
     if isinstance(held, str):
         raise Unreadable(f"{path} cannot be read: {held}")
-    found: HeldFile = held
-    return found
+    return held
 
 
 def hold(
     path: str,
-    data: bytes,
     held: HeldFile,
     folder: Path | None = None,
     project: Project | None = None,
@@ -132,11 +145,9 @@ def hold(
         said = Difference("pack", f"the {EVIDENCE} in the file cannot be read: {broken}")
         return Verification(path, True, {}, pages=len(held.pages), differences=(said,))
     from .seal import reader_version
-    from .signed import read_signatures
 
     copies = gather_copies(pack, files, folder, project)
     holder = _Holder(pack, files, copies)
-    signatures = read_signatures(data, held.signatures)
     differences = [
         *holder.hold_pack(),
         *holder.hold_files(),
@@ -145,7 +156,7 @@ def hold(
         *holder.hold_quotes(),
         *holder.judge_again(),
         *(_withdrawn(pack, project) if project is not None else ()),
-        *(Difference("signature", fault) for one in signatures for fault in one.faults),
+        *(Difference("signature", fault) for one in held.signatures for fault in one.faults),
     ]
     return Verification(
         path,
@@ -157,7 +168,7 @@ def hold(
         tuple(dict.fromkeys(differences)),
         holder.found,
         holder.not_at_hand,
-        signatures,
+        held.signatures,
     )
 
 
@@ -194,17 +205,16 @@ class _Holder:
 
     def hold_pack(self) -> Iterator[Difference]:
         """What in the pack is not as it was sealed."""
-        before = len(self._altered)
+        told = len(self._altered)
         for claim in self._altered:
             said = f"what the evidence says of the claim {claim.id} is not as it was issued"
-            page = claim.uses[0].page if claim.uses else 0
-            yield Difference("pack", said, page, claim.id)
+            yield Difference("pack", said, claim.uses[0].page if claim.uses else 0, claim.id)
         for number, page in enumerate(self.pack.pages, 1):
             if not page.intact:
-                before += 1
+                told += 1
                 said = f"what the evidence says of page {number} is not as it was issued"
                 yield Difference("pack", said, number)
-        if not self.pack.intact and not before:
+        if not self.pack.intact and not told:
             said = "what the evidence says of itself, its sources or its settings is not as issued"
             yield Difference("pack", said)
 

@@ -13,9 +13,10 @@ from pikepdf import Dictionary, Pdf
 import pypdfium2
 
 from ..limits.packing import Packing, dataclasses_of
-from . import contents
-from .contents import HeldFile, document_digests, read_contents, read_pages_of, read_signatures
+from . import contents, signed
+from .contents import HeldFile, document_digests, read_contents, read_pages_of
 from .pack import EVIDENCE
+from .signed import count_signatures, read_signatures
 
 # One pack has a few files; whoever carries more is none of ours.
 _MOST_FILES = 2000
@@ -24,7 +25,7 @@ _MOST_FILES = 2000
 @cache
 def packing() -> Packing:
     """How jobs and answers cross the pipes."""
-    return Packing(dataclasses_of(contents))
+    return Packing(dataclasses_of(contents, signed))
 
 
 PACKING = packing()
@@ -52,15 +53,13 @@ def read_held(data: bytes) -> HeldFile:
     """All that a file holds."""
     pages = read_pages_of(data)
     with Pdf.open(io.BytesIO(data)) as opened:
-        form = opened.Root.get("/AcroForm")
-        fields = len(form.get("/Fields", ())) if isinstance(form, Dictionary) else 0
-        signatures = read_signatures(opened, len(data))
+        signatures, fields = count_signatures(opened)
         return HeldFile(
             read_contents(opened, pages),
             document_digests(opened),
             dict(_attachments(opened)),
-            signatures,
-            fields - len(signatures),
+            read_signatures(data) if signatures else (),
+            fields,
         )
 
 

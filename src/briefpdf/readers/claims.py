@@ -48,6 +48,15 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
         )
         return None
     found: yaml.MappingNode | None = None
+    if (first := _claim_at_root(node)) is not None:
+        # It is read all the same: briefs that call its claims are not wrong besides.
+        reader.report(
+            MALFORMED,
+            "the line “claims:” is missing above the claims",
+            reader.span(first),
+            "Put “claims:” on the first line, and indent the claims below it.",
+        )
+        return node
     for key, value in reader.pairs(node, "the registry"):
         if key.value != "claims":
             meant = nearest(key.value, ["claims"])
@@ -67,6 +76,20 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
                 "Write each claim as its id and a colon, its fields indented below it.",
             )
     return found
+
+
+def _claim_at_root(node: yaml.MappingNode) -> yaml.Node | None:
+    """The id of the first claim that stands where only `claims:` may; None where there is none."""
+    names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+    if nearest("claims", names) is not None:
+        return None
+    for key, value in node.value:
+        if isinstance(value, yaml.MappingNode):
+            fields = {one.value for one, _ in value.value if isinstance(one, yaml.ScalarNode)}
+            if "statement" in fields:
+                found: yaml.Node = key
+                return found
+    return None
 
 
 def _claims(reader: RecordReader, node: yaml.MappingNode | None) -> list[Claim]:

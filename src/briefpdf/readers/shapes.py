@@ -276,6 +276,9 @@ FRONT_MATTER = Shape(
             "Whether the PDF carries what its claims rest on; otherwise as the settings say.",
             choices=EVIDENCES,
         ),
+        "annex": Shape(
+            "switch", "Whether pages behind Sources show the passages that each claim rests on."
+        ),
         "lang": Shape(
             "text",
             "The language of dates, numbers and hyphens: a BCP 47 tag.",

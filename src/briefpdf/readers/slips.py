@@ -1,13 +1,10 @@
-"""What an author most likely meant by what YAML cannot read, or reads as something else."""
+"""What number or date an author most likely meant."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 import re
 
-from ..source.text import Text
-
-_FIELD = re.compile(r"(?P<indent>[ ]*)(?:- )?(?P<name>[\w-]+):(?P<gap>[ ]*)(?P<rest>[^\r\n]*)")
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -21,58 +18,6 @@ _AMOUNT = re.compile(
     r"(?P<sign>[-+−]?)(?P<currency>[$€£¥]?)\s*(?P<number>\d[\d,' \u00a0\u202f]*(?:\.\d+)?)"
     r"\s*(?P<unit>%|[^\W\d_][^\d]*)?"
 )
-
-
-def misread_line(text: Text, at: int) -> tuple[int, int, str, str] | None:
-    """What is wrong with the line that YAML stopped at: from where to where, what, and the remedy.
-
-    None where it is none of the usual slips.
-    """
-    number, _ = text.line_column(at)
-    found = [(one, _line(text, one)) for one in range(number, 0, -1)]
-    written = [(one, line) for one, line in found if line.strip() and not _is_comment(line)]
-    for one, line in written[:2]:
-        field = _FIELD.fullmatch(line)
-        if field and not field["gap"] and field["rest"]:
-            start = text.line_starts[one - 1] + field.start("name")
-            name, rest = field["name"], field["rest"]
-            end = text.line_starts[one - 1] + len(line)
-            remedy = f"Write {name}: {rest}."
-            return start, end, f"no blank stands behind the colon of “{name}”", remedy
-    return _wrong_indent(text, written) if written and written[0][0] == number else None
-
-
-def _wrong_indent(text: Text, written: list[tuple[int, str]]) -> tuple[int, int, str, str] | None:
-    """A field that stands deeper than the one above, which has a value, or between two depths."""
-    number, line = written[0]
-    field = _FIELD.fullmatch(line)
-    above = next((one for one in written[1:] if _FIELD.fullmatch(one[1])), None)
-    if field is None or above is None:
-        return None
-    before = _FIELD.fullmatch(above[1])
-    assert before is not None
-    ours, theirs = len(field["indent"]), len(before["indent"])
-    start = text.line_starts[number - 1] + ours
-    end = start + len(field["name"])
-    if ours > theirs and before["rest"]:
-        what = f"“{field['name']}” is indented deeper than “{before['name']}” on line {above[0]}"
-        return start, end, what, f"Begin it with {theirs} blanks, as many as that line has."
-    depths = {len(one["indent"]) for _, row in written[1:] if (one := _FIELD.fullmatch(row))}
-    if depths and ours not in depths:
-        near = min(depths, key=lambda depth: (abs(depth - ours), -depth))
-        what = f"“{field['name']}” is indented by {ours} blanks, and no line above it is"
-        return start, end, what, f"Begin it with {near} blanks, as the lines beside it do."
-    return None
-
-
-def _line(text: Text, number: int) -> str:
-    start = text.line_starts[number - 1]
-    ends = text.line_starts[number] if number < len(text.line_starts) else len(text.content)
-    return text.content[start:ends].rstrip("\r\n")
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
 
 
 def meant_number(written: str) -> str:

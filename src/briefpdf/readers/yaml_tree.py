@@ -10,7 +10,7 @@ import yaml.reader
 
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Span, Text
-from .slips import misread_line
+from .misread import misread
 
 MAX_DEPTH = 100
 
@@ -26,8 +26,6 @@ class _Loader(_Parser):  # type: ignore[misc]
     }
 
 
-# What YAML says of a line that it took for another than the author did.
-_MISREAD = re.compile(r"mapping values|expected key|expected <block end>|expected ':'")
 _BRACKETS = re.compile(r"[\[\]{}]")
 # Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
 _STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
@@ -105,29 +103,24 @@ def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> 
     mark = error.problem_mark or error.context_mark
     at = start + (mark.index if mark else 0)
     problem = str(error.problem or "it cannot be read")
+    opened = start + error.context_mark.index if error.context_mark else None
     hints: tuple[str, ...] = ()
     character = text.content[at : at + 1]
     if character == "\t":
         problem = "a tab stands where spaces must"
         hints = ("YAML is indented with spaces: replace the tab by two of them.",)
-    elif _MISREAD.search(problem) and (slip := misread_line(text, at)):
-        first, last, problem, remedy = slip
-        return Diagnostic(code, f"not YAML: {problem}", text.span(first, last), (remedy,))
-    elif "mapping values are not allowed" in problem:
-        problem = "a colon stands within a text that has no quotation marks"
-        hints = ("Put the text in quotes when it holds “: ”.",)
-    elif "end of stream" in problem and error.context_mark:
-        at = start + error.context_mark.index
-        problem = f"{error.context}, which never ends"
-        hints = ("Close the quotation mark or the bracket that opens here.",)
+    elif slip := misread(problem, error.context or "", text, at, opened):
+        span = text.span(slip.start, min(slip.end, len(text.content)))
+        return Diagnostic(code, f"not YAML: {slip.what}", span, (slip.remedy,))
     elif "undefined alias" in problem:
+        problem = "a text that begins with * stands for what has that name, and nothing has"
         hints = ("An alias (*name) needs an anchor (&name) before it; quote a text with a *.",)
     elif "another document" in problem:
         problem = "a second document begins here"
         hints = ("Remove the line of three dashes.",)
-    elif error.context_mark and error.context:
-        line, _ = text.line_column(start + error.context_mark.index)
-        hints = (f"It came up {error.context}, which begins on line {line}.",)
+    elif opened is not None:
+        line, _ = text.line_column(opened)
+        hints = (f"What cannot be read begins on line {line}.",)
     at = min(at, len(text.content))
     return Diagnostic(code, f"not YAML: {problem}", text.span(at, at + len(character)), hints)
 

@@ -68,7 +68,7 @@ def _files_then(
     wanted: dict[str, tuple[Document, Theme]] = {}
     evidence: dict[str, Evidence] = {}
     cached: dict[str, Pdfs] = {}
-    subject, embedding = since.then.subject, Embedding(since.then, False)
+    subject, embedding = since.then.subject, Embedding(since.then, replace(order, draft=False))
     for path in since.paths:
         name, composition = Path(path).stem, since.composition_then(path)
         if name not in made:
@@ -88,6 +88,7 @@ def _files_then(
             yield name, found.pdf
         elif document is not None and theme is not None:
             document = with_passages(document, subject.project, subject.archives)
+            document = embedding.annexed(composition, document)
             wanted[name] = (document, theme)
             carried = embedding.evidence(composition, document)
             if carried is not None:

@@ -25,6 +25,7 @@ _MAKERS = (
     "uharfbuzz",
     "pikepdf",
     "pillow",
+    "pypdfium2",
     "font-caladea",
     "font-roboto",
     "font-source-sans-pro",

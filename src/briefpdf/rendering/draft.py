@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ..checks.rule import Finding
 from ..compose.compose import Composition
-from ..compose.coverage import MISSING_GLYPH
 from ..compose.walk import contents, rewrite
-from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief
 from ..model.document import (
@@ -25,7 +24,6 @@ from ..model.document import (
     Words,
 )
 from ..model.reference import PartialDate
-from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 
 
@@ -37,48 +35,94 @@ def with_findings(composition: Composition, findings: Sequence[Finding]) -> Docu
     """
     document = composition.document or _empty(composition.brief)
     left = list(dict.fromkeys(findings))
+    nearby = _Nearby(left)
     first: dict[Finding, int] = {}
+    of_block: dict[int, list[Finding]] = {}
     for index, block in enumerate(document.blocks):
-        for finding in left:
-            if finding not in first and _is_in(finding, block):
+        for finding in nearby.of_block(block):
+            if finding not in first:
                 first[finding] = index
+                of_block.setdefault(index, []).append(finding)
     left.sort(key=lambda finding: first.get(finding, -1))
     numbers = {finding: number for number, finding in enumerate(left, 1)}
     blocks = tuple(
-        _flagged(block, {one: numbers[one] for one, at in first.items() if at == index})
+        _flagged(block, {one: numbers[one] for one in of_block.get(index, ())})
         for index, block in enumerate(document.blocks)
     )
     return replace(document, blocks=blocks, remarks=_listed(left, document))
 
 
-def _is_in(finding: Finding, block: Block) -> bool:
+# In characters: longer places are few, and are looked through one by one.
+_LONG = 2_000
+
+
+class _Nearby:
+    """Findings by their places and by the claims that they name: each word is asked about few."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._short: dict[str, list[Finding]] = {}
+        self._long: dict[str, list[Finding]] = {}
+        self._of_claim: dict[str, list[Finding]] = {}
+        for one in findings:
+            span = one.diagnostic.span
+            long = span.end - span.start > _LONG
+            (self._long if long else self._short).setdefault(span.path, []).append(one)
+            if one.diagnostic.claim is not None:
+                self._of_claim.setdefault(one.diagnostic.claim, []).append(one)
+        for some in self._short.values():
+            some.sort(key=_start)
+
+    def of_block(self, block: Block) -> list[Finding]:
+        """The findings that are about a block: they begin in it, or are about words of it."""
+        origin = block.origin
+        end = max(origin.end, origin.start + 1)
+        found = {
+            one: None
+            for one in self._around(origin)
+            if origin.start <= one.diagnostic.span.start < end
+        }
+        for content in contents([block]):
+            for inline in content:
+                if isinstance(inline, Words):
+                    found.update(dict.fromkeys(self.of_words(inline)))
+        return list(found)
+
+    def of_words(self, words: Words) -> list[Finding]:
+        """The findings that are about words: they are in their place, or of a claim of theirs.
+
+        One that stands in the brief itself is about the words of its place alone.
+        """
+        origin = words.origin
+        end = max(origin.end, origin.start + 1)
+        found = {one: None for one in self._around(origin) if _overlaps(one, origin.start, end)}
+        for claim in dict.fromkeys(claim for run in words.runs for claim in run.claims):
+            for one in self._of_claim.get(claim, ()):
+                if one.diagnostic.span.path != origin.path:
+                    found[one] = None
+        return list(found)
+
+    def _around(self, place: Span) -> Iterator[Finding]:
+        """The findings that may overlap a place."""
+        short = self._short.get(place.path, [])
+        begin = bisect_left(short, place.start - _LONG, key=_start)
+        yield from short[begin : bisect_left(short, max(place.end, place.start + 1), key=_start)]
+        yield from self._long.get(place.path, ())
+
+
+def _start(finding: Finding) -> int:
+    return finding.diagnostic.span.start
+
+
+def _overlaps(finding: Finding, start: int, end: int) -> bool:
     span = finding.diagnostic.span
-    origin = block.origin
-    if span.path == origin.path and origin.start <= span.start < max(origin.end, origin.start + 1):
-        return True
-    return any(
-        _is_about(finding, inline)
-        for content in contents([block])
-        for inline in content
-        if isinstance(inline, Words)
-    )
-
-
-def _is_about(finding: Finding, words: Words) -> bool:
-    """Whether a finding is about words: they are in its place, or of the claim that it names."""
-    span, origin = finding.diagnostic.span, words.origin
-    ends, goes_to = max(span.end, span.start + 1), max(origin.end, origin.start + 1)
-    if span.path == origin.path and origin.start < ends and span.start < goes_to:
-        return True
-    claim = finding.diagnostic.claim
-    return claim is not None and any(claim in run.claims for run in words.runs)
+    return start < max(span.end, span.start + 1) and span.start < end
 
 
 def _flagged(block: Block, numbers: Mapping[Finding, int]) -> Block:
     """The block with the numbers of findings at their words, else at its first."""
-    left = dict(numbers)
-    if not left:
+    if not numbers:
         return block
+    nearby = _Nearby(numbers)
 
     def flag(content: Inlines) -> Inlines:
         made: list[Inline] = []
@@ -86,8 +130,8 @@ def _flagged(block: Block, numbers: Mapping[Finding, int]) -> Block:
             if not isinstance(inline, Words):
                 made.append(inline)
                 continue
-            for part in _parted(inline, left):
-                found = tuple(left[one] for one in left if _is_about(one, part))
+            for part in _parted(inline, nearby.of_words(inline)):
+                found = tuple(sorted(numbers[one] for one in nearby.of_words(part)))
                 made.append(replace(part, flags=found) if found else part)
         return tuple(made)
 
@@ -99,7 +143,7 @@ def _flagged(block: Block, numbers: Mapping[Finding, int]) -> Block:
         if isinstance(inline, Words)
         for number in inline.flags
     }
-    rest = tuple(number for number in left.values() if number not in shown)
+    rest = tuple(number for number in numbers.values() if number not in shown)
     begun = False
 
     def flag_first(content: Inlines) -> Inlines:
@@ -173,7 +217,7 @@ def concerned(composition: Composition, inspection: Inspection) -> Sequence[Find
     What was there before is among them: a draft shows all.
     """
     found = (*inspection.findings, *inspection.passed_over)
-    errors = stopping(composition, found, inspection.subject)
+    errors = set(stopping(composition, found, inspection.subject))
     used = set(composition.claims)
     return [
         finding

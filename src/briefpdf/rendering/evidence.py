@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from ..compose.compose import Composition
+from ..engines.registry import WEB
 from ..inspection.inspect import Inspection
 from ..model.brief import EMBED
 from ..model.document import Document
+from ..model.theme import Theme
 from ..provenance.pack import Evidence
+from .order import Order
 
 
 class Embedding:
     """The evidence of an inspection's briefs, for those whose file is to carry it.
 
-    A draft carries none: it is issued to nobody.
+    A draft carries none, nor does a `referenced` file, which are issued to nobody, nor a page for
+    the web.
     """
 
-    def __init__(self, inspection: Inspection, draft: bool) -> None:
+    def __init__(self, inspection: Inspection, order: Order) -> None:
         self.inspection = inspection
-        self.draft = draft
+        self.draft = order.draft
+        self.referenced = order.referenced
+        self.is_web = order.engine == WEB
 
     def is_wanted(self, composition: Composition) -> bool:
         """Whether a brief, or else the workspace, asks for it."""
         settings = self.inspection.subject.project.settings
-        return not self.draft and (composition.brief.evidence or settings.evidence) == EMBED
+        issued = not (self.draft or self.referenced or self.is_web)
+        return issued and (composition.brief.evidence or settings.evidence) == EMBED
+
+    def has_annex(self, composition: Composition) -> bool:
+        """Whether the pages of a brief are followed by what its claims rest on."""
+        return not self.draft and (composition.brief.annex or self.referenced)
 
     @cached_property
     def _with_copies(self) -> bool:
@@ -43,8 +56,28 @@ class Embedding:
 
     def evidence(self, composition: Composition, document: Document) -> Evidence | None:
         """What the file of a brief carries; None where it carries nothing."""
-        if not self.is_wanted(composition):
-            return None
+        return self.make(composition, document) if self.is_wanted(composition) else None
+
+    def annexed(self, composition: Composition, document: Document) -> Document:
+        """The Document of a brief with its annex, where it has one."""
+        if not self.has_annex(composition):
+            return document
+        from ..provenance.annex import with_annex
+
+        document = replace(document, numbered_lines=self.referenced)
+        return with_annex(document, self.make(composition, document))
+
+    def every(
+        self,
+        compositions: Mapping[str, Composition],
+        documents: Mapping[str, tuple[Document, Theme]],
+    ) -> dict[str, Evidence]:
+        """What the files of several briefs carry, those that carry nothing left out."""
+        made = {name: self.evidence(compositions[name], of) for name, (of, _) in documents.items()}
+        return {name: one for name, one in made.items() if one is not None}
+
+    def make(self, composition: Composition, document: Document) -> Evidence:
+        """The evidence of a brief, whether or not its file is to carry it."""
         # Few briefs carry their evidence.
         from ..provenance.make import make_evidence
 
@@ -63,7 +96,7 @@ class Embedding:
 
         What the brief itself follows from is not in it.
         """
-        if not self.is_wanted(composition):
+        if not self.is_wanted(composition) and not self.has_annex(composition):
             return ""
         from ..inspection.cached.registry import CODEC
         from ..provenance.make import decided_by
@@ -73,4 +106,6 @@ class Embedding:
             composition, self.inspection.subject, self.inspection.verdicts, self._silenced
         )
         policy = (settings.strict, settings.severity, settings.per_file, settings.policy)
-        return CODEC.digest((self._with_copies, decided, str(policy), settings.template))
+        return CODEC.digest(
+            (self._with_copies, self.referenced, decided, str(policy), settings.template)
+        )

@@ -177,6 +177,25 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
         yield work
 
 
+def render_on_cluster(
+    scheduler: str,
+    engine: str,
+    documents: Mapping[str, tuple[Document, Theme]],
+    draft: bool,
+    limit: Limit,
+    evidence: Mapping[str, Evidence],
+) -> Iterator[tuple[str, Rendered | Failure]]:
+    """Each brief's pages, as `Layout.render_all` has them, made by a Dask cluster."""
+    from .cluster import DaskPool  # Few runs ask a cluster.
+
+    tasks = [
+        (name, (*document, draft, limit, evidence.get(name)))
+        for name, document in documents.items()
+    ]
+    with DaskPool[str](scheduler, set_up, engine) as pool:
+        yield from pool.run(tasks)
+
+
 def failed(brief: Brief, failure: Failure, limit: Limit) -> Diagnostic:
     """What is told of a brief that could not be laid out."""
     from ..source.diagnostic import Diagnostic  # Seldom anything is.

@@ -35,8 +35,10 @@ PACKING = packing()
 @contextmanager
 def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
     """What has an engine loaded, or lays out a brief, by the engine that a name means for it."""
+    wanted = choose_engine(name, None)
     with Sandbox() as sandbox:
-        sandbox.start()
+        if wanted == "weasyprint":
+            sandbox.start()  # Its pages are templates, which are filled while it is loaded.
         engines: dict[str, Engine] = {}
 
         def ready(engine: str) -> Engine:
@@ -52,7 +54,7 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
             return None
 
         # The engine that most styles ask for is loaded before anything is asked.
-        require(choose_engine(name, None))
+        require(wanted)
         from .proofread import render_proofread
 
         def work(job: tuple[Any, ...]) -> Any:

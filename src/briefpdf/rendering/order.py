@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline
+from ..engines.registry import WEB
+from ..model.brief import Brief
 from ..source.workspace import DiskWorkspace, followed
 
-if TYPE_CHECKING:  # Few runs ask a revision.
+if TYPE_CHECKING:  # Few runs ask a revision, or sign.
     from ..inspection.since import Since
+    from ..provenance.sign import Signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Order:
     `baseline` has stops no PDF. With `since`, a revision, only the briefs that a change since then
     touches are rendered, and what was found then too stops only those that it stopped then.
     `drafts` is a folder for what errors stop, each as a draft; `pictures` one for the pages that
-    look different since.
+    look different since. With `signing`, each file is signed that passed every check.
+    `referenced` files have their lines counted, and an annex, for whoever checks each statement.
     """
 
     engine: str = "auto"
@@ -34,14 +38,30 @@ class Order:
     since: Since | None = None
     drafts: Path | None = None
     pictures: Path | None = None
+    signing: Signing | None = None
+    referenced: bool = False
+
+    def begins_early(self, brief: Brief) -> bool:
+        """Whether the pages of a brief follow from its text alone, and not from what is found."""
+        return not (self.draft or self.referenced or brief.annex)
+
+    def signed(self, pdf: bytes) -> bytes:
+        """A file as it is written, with its signature where it gets one. Raises `Mendable`."""
+        if self.signing is None or self.draft:
+            return pdf
+        from ..provenance.sign import sign
+
+        return sign(pdf, self.signing)
 
     def path_of(self, brief: str, workspace: DiskWorkspace, count: int, output: str) -> Path:
         """Where the file of a brief, one of so many, goes; `output` is the workspace's folder."""
+        ending = ".html" if self.engine == WEB else ".pdf"
+        name = f"{brief}-referenced{ending}" if self.referenced else f"{brief}{ending}"
         if self.out is None:
-            return workspace.root / output / f"{brief}.pdf"
-        if self.out.suffix.lower() == ".pdf" and count == 1:
+            return workspace.root / output / name
+        if self.out.suffix.lower() == ending and count == 1:
             return self.out
-        return self.out / f"{brief}.pdf"
+        return self.out / name
 
 
 def shown(workspace: DiskWorkspace, path: Path) -> str:

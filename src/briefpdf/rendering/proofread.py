@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
+from ..engines.registry import WEB
 from ..model.document import Document
 from ..model.theme import Theme
 from ..proof.conformance.metadata import withdrawn
@@ -31,7 +32,7 @@ def render_proofread(
     A file that is not conformant does not claim to be. With `evidence` it carries that.
     """
     rendered = engine.render(document, theme, draft)
-    if not rendered.pdf:
+    if not rendered.pdf or engine.name == WEB:
         return rendered
     found, pdf = list(rendered.diagnostics), rendered.pdf
     named = {one.code for one in found}

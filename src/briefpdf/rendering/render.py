@@ -28,7 +28,7 @@ from ..source.workspace import DiskWorkspace, place_to_write
 from ..source.write import is_there, write_whole
 from .draft import concerned, with_findings
 from .evidence import Embedding
-from .layout import Layout, failed, set_up
+from .layout import Layout, failed, render_on_cluster
 from .order import Order as Order
 from .order import shown
 from .stopped import ON_PAGES, Stopped, before_layout, has_errors, on_pages
@@ -52,7 +52,6 @@ def render_workspace(
     Raises `OSError` where it cannot write, `NoEngine` where no engine can run and
     `ClusterFailed` where the scheduler's cluster is of no use.
     """
-
     with ExitStack() as stack:
         if layout is None:
             layout = stack.enter_context(Layout(order.engine, order.jobs))
@@ -60,7 +59,8 @@ def render_workspace(
 
         def composed(composition: Composition, project: Project) -> None:
             document, theme = composition.document, composition.theme
-            if not order.draft and layout.ahead and document is not None and theme is not None:
+            ahead = layout.ahead and order.begins_early(composition.brief)
+            if ahead and document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
@@ -72,8 +72,7 @@ def render_workspace(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
             )
         )
-        whole = only is None and since is None
-        run = _Run(workspace, order, inspection, progress, layout, whole)
+        run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
         done = run.render()
         if order.drafts is not None and not order.draft:
             done = _drafted(run, inspection, done)
@@ -119,7 +118,7 @@ class _Run:
         # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
         self.made: dict[str, bytes] = {}
-        self.embedding = Embedding(self.inspection, order.draft)
+        self.embedding = Embedding(self.inspection, order)
 
     def render(self) -> Inspection:
         """Write what is to be written; the inspection with what came of it."""
@@ -210,24 +209,18 @@ class _Run:
         return (document, theme) if theme is not None else None
 
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
-        documents = {}
-        for name, composition in left.items():
-            drafted = self._drafted(composition)
-            document, theme = drafted or (composition.document, composition.theme)
+        subject, documents = self.inspection.subject, {}
+        for name, one in left.items():
+            document, theme = self._drafted(one) or (one.document, one.theme)
             if document is not None and theme is not None:
-                subject = self.inspection.subject
                 made = with_passages(document, subject.project, subject.archives)
-                documents[name] = (made, theme)
+                documents[name] = (self.embedding.annexed(one, made), theme)
         return documents
 
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        evidence = {
-            name: made
-            for name, (document, _) in documents.items()
-            if (made := self.embedding.evidence(left[name], document)) is not None
-        }
+        evidence = self.embedding.every(left, documents)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
@@ -247,15 +240,8 @@ class _Run:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
             yield from self.layout.render_all(documents, draft, limit, evidence)
-            return
-        from .cluster import DaskPool  # Few runs ask a cluster.
-
-        tasks = [
-            (name, (*document, draft, limit, evidence.get(name)))
-            for name, document in documents.items()
-        ]
-        with DaskPool[str](scheduler, set_up, engine) as pool:
-            yield from pool.run(tasks)
+        else:
+            yield from render_on_cluster(scheduler, engine, documents, draft, limit, evidence)
 
     def _finish(
         self,
@@ -273,28 +259,28 @@ class _Run:
             why = f"built: {self.pdfs.why(path, carried)}"
         else:
             why = "built: nothing is cached"
-        written = self._write(composition, rendered, engine)
-        why = ON_PAGES if written is None else why
-        self._tell(composition, why, stopped="new" if written is None else "")
+        lost = self._write(composition, rendered, engine) is None
+        self._tell(composition, ON_PAGES if lost else why, stopped="new" if lost else "")
 
     def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        name = composition.brief.id
+        name, subject = composition.brief.id, self.inspection.subject
         self.found += on_pages(composition, rendered)
         if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
             return None
-        output = self.inspection.subject.project.settings.output
+        output = subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
         if self.order.pictures is not None:
             self.made[name] = rendered.pdf
-        there = is_there(place, rendered.pdf)
+        pdf = self.order.signed(rendered.pdf)
+        there = is_there(place, pdf)
         if not there:
-            write_whole(place, rendered.pdf)
+            write_whole(place, pdf)
         self.results[name] = replace(
             self.results[name],
             pdf=shown(self.workspace, place),
             engine=engine,
-            pages=rendered.page_count,
+            pages=rendered.page_count or None,
         )
         return there

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ..drafting.draft import Drafts, draft
+from ..drafting.draft import draft
+from ..drafting.drafted import Drafts
 from ..drafting.importing.make import Imported, NoteMade, import_document, slug
 from .bench import Workbench
 from .guard import FILES

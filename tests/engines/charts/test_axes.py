@@ -104,3 +104,9 @@ def test_marks_of_time_stand_apart_and_on_the_scale(days: list[date], least: flo
 def test_true_time_has_true_distances() -> None:
     axis = TimeAxis.around(_dates("2022-01-01", "2022-01-31"), 310)
     assert axis.at(date(2022, 1, 11)) - axis.at(date(2022, 1, 1)) == pytest.approx(100)
+
+
+def test_lines_end_where_their_last_day_is() -> None:
+    days = [PartialDate(2022, 1, day) for day in (10, 11, 12)]
+    axis = TimeAxis.between(days, 200)
+    assert [axis.at(day.first_day) for day in days] == [0, 100, 200]

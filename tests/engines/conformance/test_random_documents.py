@@ -101,7 +101,8 @@ def test_any_document_keeps_the_standards(
     def keeps_them(content: list[Block], title: str) -> None:
         document = fresh_writer().document(*content, title=title)
         done = engine.render(document, style)
-        assert {found.code for found in done.diagnostics} <= {"BRIEF013", "BRIEF040"}
+        # Tables within lists within boxes may well have no room for their words.
+        assert {found.code for found in done.diagnostics} <= {"BRIEF013", "BRIEF040", "BRIEF053"}
         assert faults(done.pdf) == []
         assert archive_faults(done.pdf) == []
         # Tables within lists within tables may well be wider than their columns.

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from briefpdf.model.document import Paragraph
 from briefpdf.model.theme import Theme
+from briefpdf.proof.prove import prove
+from briefpdf.proof.reading.tags import read_tags
 from briefpdf.source.text import Text
 
 Render = Callable[..., Any]
@@ -53,3 +56,28 @@ def test_a_page_template_cannot_leave_it_out(render: Render, write: Any, style: 
     printed = render(write.document(write.paragraph("Text.[1]")), theme, draft=True)
     assert all(text.startswith("DRAFT") for text in printed.texts)
     assert "Text." in printed.texts[0]
+
+
+def test_what_is_found_is_numbered_beside_its_column(
+    render: Render, write: Any, style: Theme
+) -> None:
+    words = [write.words("A sentence. "), replace(write.words("Another one."), flags=(7, 8))]
+    remarks = (write.heading("Findings"), write.paragraph("The seventh."))
+    document = replace(write.document(Paragraph(tuple(words), write.here)), remarks=remarks)
+    printed = render(document, draft=True)
+    margin = [glyph for glyph in printed.glyphs if glyph.page == 1 and glyph.right < 57.6]
+    assert "".join(one.character for one in margin if one.size < 10) == "7,8"
+    assert "Findings The seventh." in printed.texts[-1]
+    assert prove(document, style, printed.pdf) == []
+
+
+def test_a_disclaimer_in_another_language_says_so(render: Render, write: Any, style: Theme) -> None:
+    text = write.document(write.paragraph("Texte."), lang="fr")
+    for document, said in ((replace(text, disclaimer_lang="en"), ["en"]), (text, [])):
+        printed = render(document)
+        with printed.open() as pdf:
+            tags = read_tags(pdf)
+            assert tags is not None
+            found = [str(tag.item.Lang) for tag in tags.walk() if "/Lang" in tag.item]
+        assert [one for one in found if one != "fr"] == said
+        assert prove(document, style, printed.pdf) == []

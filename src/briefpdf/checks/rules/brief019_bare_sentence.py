@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
+from ...source.text import Span
 from ..examples import BRIEF, brief
+from ..leftovers import foreign_markup
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each bare sentence, but for those that point at a figure or quote somebody."""
+    """A finding for each bare sentence, but for those that point at a figure or quote somebody.
+
+    What holds another tool's signs was meant otherwise, which is a finding already.
+    """
     for composition, coverage in subject.coverages:
-        for sentence in coverage.sentences:
-            pointing = sentence.points or sentence.quotes or sentence.quoted
-            if sentence.status == "bare" and not pointing:
+        bare = [
+            one
+            for one in coverage.sentences
+            if one.status == "bare" and not (one.points or one.quotes or one.quoted)
+        ]
+        # A call or a heading that is not written right is a finding already, and no sentence.
+        slips = [one.span for one in foreign_markup(composition)] if bare else []
+        for sentence in bare:
+            if not any(_meet(sentence.span, slip) for slip in slips):
                 yield Diagnostic(
                     "BRIEF019",
                     "this sentence is neither a claim nor a judgment",
@@ -26,6 +37,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     ),
                     brief=composition.brief.id,
                 )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.path == other.path and one.start < other.end and other.start < one.end
 
 
 RULE = Rule(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, CLAIMS, also, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
+
+_ONE_BRACE = re.compile(r"""(?<!\{)\{%?[ \t]*(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)""")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,11 +28,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for name, naming in subject.graph.named_by.items():
         if naming != [name]:
             used.add(name if name in claims else subject.nearest_claim(name))
-    for unused in claims:
-        if unused not in used:
+    left = [name for name in claims if name not in used]
+    called = _half_called(subject) if left else frozenset()
+    for unused in left:
+        if unused not in called:
             message = f"no brief uses the claim “{unused}”"
             hint = f'Use it in a brief with {{{{ claim("{unused}") }}}}, or remove it.'
             yield Diagnostic("CLAIM018", message, claims[unused].span, (hint,), claim=unused)
+
+
+def _half_called(subject: Subject) -> frozenset[str]:
+    """The claims that briefs call with one brace too few, which is a finding already."""
+    texts = (subject.text(one.brief.path).content for one in subject.compositions)
+    return frozenset(name for text in texts for name in _ONE_BRACE.findall(text))
 
 
 _UNUSED = (

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from ...compose.sandbox import Sandbox
-from ...drafting.draft import Drafted, Drafts, draft
+from ...drafting.draft import draft
+from ...drafting.drafted import Drafted, Drafts
 from ...project.load import load_project
 from ..complete import complete_briefs, complete_files, complete_keys
 from ..options import open_workspace, usage_error, with_format, with_workspace
@@ -52,8 +53,10 @@ def command(
     """Look for the bare sentences of briefs in the archived copies, and make claims of them.
 
     A sentence that a copy has, word for word or but for words that change nothing, becomes a claim
-    with its source, page and quote, and a call of it stands in its place. Nothing else of a brief
-    changes. What stands there in other words, and what is found nowhere, is listed and left.
+    with its source, page and quote, and a call of it stands in its place. A table with a caption,
+    all of whose rows a copy has below the same head, becomes claims and a figure of them. Nothing
+    else of a brief changes. What stands there in other words, and what is found nowhere, is listed
+    and left.
 
     \b
     Examples:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+import os
 from pathlib import Path
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
-from ...engines.registry import ENGINES
+from ...engines.registry import ENGINES, WEB
 from ...rendering.layout import Layout
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
@@ -25,6 +28,9 @@ from ..options import (
     with_workspace,
 )
 from ..print import echo
+
+if TYPE_CHECKING:
+    from ...provenance.sign import Signing
 
 
 @click.command("render")
@@ -50,6 +56,32 @@ from ..print import echo
     help="Render what errors stop as drafts, too, into this folder.",
 )
 @click.option(
+    "--to",
+    "kind",
+    type=click.Choice(("pdf", "html")),
+    default="pdf",
+    show_default=True,
+    help="What is written: a PDF, or one file of HTML for the web.",
+)
+@click.option(
+    "--referenced",
+    is_flag=True,
+    help="For whoever checks each statement: NAME-referenced.pdf, with its lines counted and an"
+    " annex of the passages. Typst sets it.",
+)
+@click.option(
+    "--sign",
+    "certificate",
+    metavar="CERT.p12",
+    help="Sign each PDF that passed every check (PAdES) with this PKCS#12 file. Its passphrase is"
+    " read from BRIEFPDF_SIGN_PASSPHRASE, or asked for.",
+)
+@click.option(
+    "--timestamp-url",
+    metavar="URL",
+    help="Have an authority stamp the time of each signature (RFC 3161).",
+)
+@click.option(
     "--pictures",
     metavar="FOLDER",
     help="With --changed-since: a picture of each page that looks different, before and after.",
@@ -70,6 +102,10 @@ def command(
     pictures: str | None,
     explain: bool,
     base: str | None,
+    kind: str,
+    referenced: bool,
+    certificate: str | None,
+    timestamp_url: str | None,
     baseline: str | None,
     jobs: int,
     cache: bool,
@@ -91,6 +127,9 @@ def command(
       briefpdf render --changed-since main --explain
       briefpdf render --changed-since main --drafts build/drafts --pictures build/pages
       briefpdf render --baseline
+      briefpdf render --referenced
+      briefpdf render --to html
+      briefpdf render --sign office.p12 --timestamp-url https://stamp.example.org
       briefpdf render --executor dask --scheduler tcp://render.example.org:8786
     """
     if drafts is not None and draft:
@@ -99,6 +138,17 @@ def command(
         raise usage_error(
             "--pictures shows what is different since a revision", "Add --changed-since REV."
         )
+    if kind == "html":
+        if referenced or certificate is not None or engine_name != "auto" or pictures is not None:
+            raise usage_error(
+                "--to html goes with neither --engine, --referenced, --sign nor --pictures"
+            )
+        engine_name = WEB
+    if referenced:
+        if draft or certificate is not None or engine_name == "weasyprint":
+            raise usage_error("--referenced goes with neither --draft, --sign nor weasyprint")
+        engine_name = "typst"
+    signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
         layout = None
         alone = base is None and scheduler is None
@@ -122,6 +172,8 @@ def command(
             *(engine_name, to, draft, jobs, cache, scheduler, known, since),
             drafts=Path(drafts) if drafts else None,
             pictures=Path(pictures) if pictures else None,
+            signing=signing,
+            referenced=referenced,
         )
         if since is not None:
             count = len(since.paths)
@@ -137,3 +189,20 @@ def command(
                 kept = "what stopped it before still does (--draft shows it)"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     return code
+
+
+def _signing(certificate: str | None, timestamp_url: str | None, draft: bool) -> Signing | None:
+    if certificate is None:
+        if timestamp_url is not None:
+            raise usage_error("--timestamp-url is for a signature: give --sign CERT.p12, too")
+        return None
+    if draft:
+        raise usage_error("a draft is not signed: only a PDF that passed every check is")
+    from ...provenance.sign import open_signing
+
+    passphrase = os.environ.get("BRIEFPDF_SIGN_PASSPHRASE")
+    if passphrase is None:
+        asked = sys.stdin.isatty()
+        words = f"The passphrase of {certificate}"
+        passphrase = click.prompt(words, hide_input=True, default="", err=True) if asked else ""
+    return open_signing(Path(certificate), passphrase, timestamp_url)

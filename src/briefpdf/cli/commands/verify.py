@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ...source.workspace import MemoryWorkspace
+from ...inspection.workspace import NotFound, find_workspace
+from ...source.workspace import MemoryWorkspace, Workspace
 from ..deliver import put
 from ..options import Wanted, open_workspace
 from ..report.verification import as_json, as_text
@@ -57,5 +58,13 @@ def command(
         project = load_project(place, ())
     verification = verify_file(Path(file), Path(copies) if copies else None, project)
     report = as_json if form == "json" else as_text
-    put(report(verification), Wanted(form, output), MemoryWorkspace({}))
+    put(report(verification), Wanted(form, output), _around())
     return verification.code
+
+
+def _around() -> Workspace:
+    """The workspace around, through whose links no report is written; a file may lie in none."""
+    try:
+        return find_workspace(None, Path.cwd())
+    except NotFound:
+        return MemoryWorkspace({})

@@ -13,9 +13,8 @@ from ...inspection.workspace import NotFound, find_briefs
 from ...project.load import load_settings
 from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
-from ..deliver import deliver
-from ..options import open_workspace, plan_reports, with_workspace
-from ..print import colours, echo
+from ..options import open_workspace, with_workspace
+from ..print import echo, print_out
 
 
 @click.command("watch")
@@ -36,7 +35,8 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     """Check and render whenever a file is saved, until Ctrl-C.
 
     BRIEF is a brief's name or path; without any, all of them are watched. Only what uses the saved
-    file is made again.
+    file is made again. After the first time, only findings that are new, and those that are gone,
+    are shown.
 
     \b
     Examples:
@@ -45,20 +45,22 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     """
     # The loop that is told of changes is needed by no other command.
     from ...rendering.watch import render_on_save
+    from ..report.round import Known, known_findings, round_report
+    from ..report.text import summary
 
     place, _, _ = open_workspace(workspace, briefs, reports=True)
     order = Order(engine_name, None, draft)
-    told = plan_reports((), None)
+    before: Known | None = None
     with Sandbox() as sandbox:
         rounds = render_on_save(place, sandbox, order, lambda: _chosen(place, briefs), Event())
         for found, seconds in rounds:
-            if colours() is not False:
-                click.clear()
             if isinstance(found, OSError):
                 name = found.filename or "the PDF"
                 echo(f"{name} cannot be written: {found.strerror or found}", err=True)
             else:
-                deliver(found, told)
+                print_out(round_report(found, before))
+                echo(summary(found), err=True)
+                before = known_findings(found)
             echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
     return 0
 

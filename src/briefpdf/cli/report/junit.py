@@ -32,6 +32,8 @@ def report(inspection: Inspection) -> str:
     if untold := [finding for finding in inspection.findings if id(finding) not in told]:
         _suite(root, NOWHERE, None, untold, ())
     _count(root, root.iter("testcase"))
+    # Jenkins' schema has no place for it there, nor for the file and the line of a case.
+    del root.attrib["skipped"]
     ElementTree.indent(root)
     written = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
@@ -71,15 +73,8 @@ def _cases(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
 
 
 def _case(suite: ElementTree.Element, classname: str, title: str, found: Sequence[Finding]) -> None:
-    first = found[0]
-    case = ElementTree.SubElement(
-        suite,
-        "testcase",
-        classname=_clean(classname),
-        name=_clean(title),
-        file=_clean(first.path),
-        line=str(first.line),
-    )
+    names = {"classname": _clean(classname), "name": _clean(title)}
+    case = ElementTree.SubElement(suite, "testcase", names)
     errors = [finding for finding in found if finding.is_error]
     if errors:
         message = _clean(errors[0].diagnostic.message)

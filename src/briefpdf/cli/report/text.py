@@ -17,6 +17,8 @@ from ..print import plural as plural
 # An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
 # its output line by line, would obey them.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Of so many findings with the same advice, each has it.
+_EACH = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -31,9 +33,18 @@ def report(inspection: Inspection, excerpt: Callable[[Finding], Sequence[str]] =
     already, made from the same, only the number is told.
     """
     lines = []
+    advice = Counter(map(_advice, inspection.findings))
+    given: set[tuple[str, tuple[str, ...]]] = set()
     for finding in inspection.findings:
         message, *hints = finding_lines(finding)
-        lines += [message, *excerpt(finding), *hints]
+        lines += [message, *excerpt(finding)]
+        same = _advice(finding)
+        if advice[same] <= _EACH:
+            lines += hints
+        elif hints and same not in given:
+            # What serves so many is said once.
+            lines += [*hints, f"    The same goes for {advice[same] - 1:,} more below."]
+            given.add(same)
     unchanged = sum(result.unchanged for result in inspection.briefs)
     written = [
         one for one in inspection.briefs if one.pdf and not (one.unchanged and unchanged > 1)
@@ -42,6 +53,10 @@ def report(inspection: Inspection, excerpt: Callable[[Finding], Sequence[str]] =
     if unchanged > 1:
         lines.append(f"{unchanged:,} unchanged")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _advice(finding: Finding) -> tuple[str, tuple[str, ...]]:
+    return finding.rule.code, finding.diagnostic.hints
 
 
 def finding_lines(finding: Finding) -> list[str]:
@@ -59,11 +74,10 @@ def one_line(text: str) -> str:
 
 
 def _written(result: BriefResult) -> str:
-    pages = plural(result.pages or 0, "page")
-    line = f"{one_line(result.pdf or '')}: {pages}"
-    if result.coverage:
-        line += f", {coverage_in_words(result)}"
-    return line
+    # A page for the web has none that could be counted.
+    pages = plural(result.pages, "page") if result.pages else ""
+    covered = coverage_in_words(result) if result.coverage else ""
+    return f"{one_line(result.pdf or '')}: {', '.join(filter(None, (pages, covered)))}"
 
 
 def coverage_in_words(result: BriefResult) -> str:

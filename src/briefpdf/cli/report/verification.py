@@ -44,7 +44,8 @@ def as_json(verification: Verification) -> str:
                 "issuer": one.issuer,
                 "moment": one.moment or None,
                 "timestamp": one.timestamp or None,
-                "whole": not one.faults,
+                "checked": one.is_checked,
+                "whole": one.is_checked and not one.faults,
             }
             for one in verification.signatures
         ],
@@ -88,6 +89,8 @@ def _lines(verification: Verification) -> Iterator[str]:
 
 
 def _signed(signature: Signature) -> str:
+    if not signature.is_checked:
+        return "It is signed; to check by whom, run “pip install briefpdf[sign]”."
     when = f" on {signature.moment}" if signature.moment else ""
     by = f", the time stamped by {signature.timestamp}" if signature.timestamp else ""
     issuer = f" (certified by {signature.issuer})" if signature.issuer else ""

@@ -77,7 +77,7 @@ def import_document(
 
     All files are written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
     """
-    opened = open_document(path)
+    opened = open_document(path, workspace.root)
     held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
     with held as transaction:
         importing = _Importing(transaction, workspace, sandbox, opened, name or slug(path.stem))

@@ -10,7 +10,7 @@ from ...editing.lock import Refused
 from ...readers.archive.limits import UnreadableArchiveError
 from ...readers.archive.text import decode_text
 from ...readers.docx.read import WordText, read_docx
-from ...source.workspace import MAX_FILE_BYTES
+from ...source.workspace import MAX_FILE_BYTES, followed, place_to_read
 from .head import take_head
 from .layout import pictures_in
 from .prose import Left, Note
@@ -44,10 +44,11 @@ class Opened:
     libraries: list[Path] = field(default_factory=list)
 
 
-def open_document(path: Path) -> Opened:
-    """The document in a file. Raises `Refused`."""
+def open_document(path: Path, root: Path | None = None) -> Opened:
+    """The document in a file that was named in a workspace of this root. Raises `Refused`."""
     ending = path.suffix.lower()
     try:
+        place_to_read(path, root)
         if not path.is_file():
             what = "a folder" if path.is_dir() else "not there"
             raise Refused(f"{path} is {what}", "Name a file of Word (DOCX) or Markdown.")
@@ -109,7 +110,7 @@ def _beside(folder: Path, name: str) -> Path | None:
         return None
     place = folder / pure
     try:
-        inside = place.resolve().is_relative_to(folder.resolve())
+        inside = followed(place).is_relative_to(followed(folder))
         return place if inside and place.is_file() else None
     except OSError:
         return None

@@ -62,13 +62,15 @@ def _mean(block: Sequence[float]) -> float:
 class TimeAxis:
     """A stretch of time from 0 to `length` points, from its first day to behind its last.
 
-    `exact` says how exactly its dates are known: 1 to the year, 2 to the month, 3 to the day.
+    `exact` says how exactly its dates are known: 1 to the year, 2 to the month, 3 to the day. One
+    that is `pointed` ends where its last day begins.
     """
 
     first: date
     last: date
     length: float
     exact: int = 3
+    pointed: bool = False
 
     @classmethod
     def around(cls, dates: list[PartialDate], length: float) -> TimeAxis:
@@ -89,7 +91,7 @@ class TimeAxis:
         last = max(one.first_day for one in dates)
         if first == last:
             return cls.around(dates, length)
-        return cls(first, last, length, _exactness(dates))
+        return cls(first, last, length, _exactness(dates), pointed=True)
 
     def at(self, day: date) -> float:
         """Where a day begins, in points."""
@@ -101,7 +103,7 @@ class TimeAxis:
 
     @property
     def _days(self) -> int:
-        return (self.last - self.first).days + 1
+        return (self.last - self.first).days + (0 if self.pointed else 1)
 
     def ticks(self, lang: str, least: float) -> list[tuple[float, str]]:
         """Marked days with their labels, in even steps, no nearer to each other than `least`.

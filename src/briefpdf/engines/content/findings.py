@@ -44,7 +44,7 @@ def missing_letters(document: Document, theme: Theme, signs: Iterable[str]) -> l
 
 
 def wide_table(document: Document, table: Table, points: float) -> Diagnostic:
-    """A finding for a table whose numbers, which never break, lack so many points of room."""
+    """A finding for a table whose numbers and words lack so many points of room."""
     title = plain_text(table.caption.title) if table.caption else ""
     name = f"the table “{title}”" if title else "a table"
     message = f"{name} is {ceil(points)} points wider than its place: numbers are never broken"

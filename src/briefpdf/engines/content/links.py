@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 import re
 from urllib.parse import quote, urlsplit
 
-from ...compose.walk import flatten
+from ...compose.walk import contents, flatten
 from ...model.document import (
     Chart,
     Cited,
     Document,
     Inlines,
+    Jump,
     Mark,
     Picture,
     QuotedPassage,
@@ -53,6 +54,12 @@ def figure_anchor(figure: str) -> str:
     return "figure-" + quote(figure, safe="").replace("%", "_")
 
 
+def jumps(document: Document) -> Iterator[Jump]:
+    """The numbers of a document that lead from one part of it to another."""
+    for content in (*contents((*document.blocks, *document.annex)), document.meta.notice):
+        yield from (one for one in content if isinstance(one, Jump))
+
+
 def described_links(document: Document) -> dict[str, str]:
     """What a link within the file says of where it leads, by an anchor.
 
@@ -68,6 +75,8 @@ def described_links(document: Document) -> dict[str, str]:
             words[mark_anchor(one.number, one.occurrence)] = described_mark(one, title)
             for passage in one.passages:
                 words.setdefault(passage.address, described_passage(one.number, title, passage))
+    for jump in jumps(document):
+        words.setdefault(jump.target, jump.words)
     words.pop("", None)
     for block in flatten(document.blocks):
         if isinstance(block, (Table, Picture, Chart)) and block.id and block.caption:
@@ -107,7 +116,7 @@ class BackLinks:
                 by_locator.setdefault(locator, []).append(cited.occurrence)
                 addresses = self._addresses.setdefault(cited.number, {})
                 for passage in cited.passages:
-                    if is_linked(passage.address):
+                    if is_linked(passage.address) or passage.address.startswith("#"):
                         addresses.setdefault(passage.locator, passage.address)
 
     def groups(self, number: int) -> list[tuple[str, list[int]]]:

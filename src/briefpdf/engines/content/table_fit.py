@@ -16,8 +16,8 @@ SHORT = 16
 # What takes more than this of a column may be broken.
 LONG = 0.48
 _EM, _ROW_SPACE = 0.5, 0.5
-# No column is narrower than two letters.
-_LETTERS = 1.2
+# A word that is broken has at least so much of a line, in em.
+_LEGIBLE = 3.0
 # Widths of 1 em, on the safe side for a humanist sans in bold.
 _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
@@ -73,13 +73,16 @@ class TableRoom:
         return [round(100 * width / sum(widths), 2) for width in widths]
 
     def lacks(self, table: Table) -> float:
-        """How much room the numbers of a table lack beside each other, in points; 0 when none."""
+        """How much room the numbers of a table lack beside each other, in points; 0 when none.
+
+        Words beside them may be broken, but not into a letter or two.
+        """
         return max(0.0, sum(self._least(table)) - self.width)
 
     def _least(self, table: Table) -> list[float]:
         columns = zip(table.header, *table.rows, strict=False)
-        numbers = (max(map(_number_ems, map(plain_text, column))) for column in columns)
-        return [self.small_sides + self.small_size * max(one, _LETTERS) for one in numbers]
+        least = (max(map(_least_ems, map(plain_text, column))) for column in columns)
+        return [self.small_sides + self.small_size * one for one in least]
 
     def is_long(self, table: Table) -> bool:
         """Whether a table is better broken than moved to the next column as a whole."""
@@ -139,9 +142,9 @@ def _longest(cell: Inlines, keep_short: bool) -> float:
     return max(map(_ems, text.split()), default=0.0)
 
 
-def _number_ems(text: str) -> float:
-    words = (word for word in text.split() if any(map(str.isdigit, word)))
-    return max(map(_ems, words), default=0.0)
+def _least_ems(text: str) -> float:
+    words = ((_ems(word), any(map(str.isdigit, word))) for word in text.split())
+    return max((wide if number else min(wide, _LEGIBLE) for wide, number in words), default=0.0)
 
 
 def _ems(text: str) -> float:

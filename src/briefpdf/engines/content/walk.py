@@ -16,6 +16,7 @@ from ...model.document import (
     Heading,
     Inline,
     Inlines,
+    Jump,
     LineBreak,
     Mark,
     Paragraph,
@@ -86,6 +87,8 @@ def plain_text(inlines: Iterable[Inline]) -> str:
                 pieces.append(inline.text)
             case FigureLink():
                 pieces.append(inline.label)
+            case Jump():
+                pieces.append("" if inline.raised else inline.text)
             case Mark():
                 pass
             case _:

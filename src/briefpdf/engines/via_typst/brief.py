@@ -9,7 +9,7 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About, language_tag
 from ..style.settings import labels_of, switch
@@ -54,7 +54,7 @@ def typst_source(
     at_foot, at_end = part_sources(document, theme)
     plain = InlineSetter(
         marked,
-        placed_figures(document.blocks),
+        placed_figures(document.blocks) | {jump.anchor for jump in jumps(document)},
         links,
         away=settled.away,
         slanted=slanted(theme),
@@ -96,8 +96,13 @@ def typst_source(
         plain.set(meta.notice) if meta.notice else None,
         disclaimer,
         draft,
+        **_annex(document, plain, exhibits),
+    )
+    counted = (
+        '#set par.line(numbering: n => text(size: 5pt, fill: luma(110), weight: "regular", str(n)))'
     )
     lines = [
+        *([counted] if document.numbered_lines else []),
         f'#import "{style}/page.typ" as style',
         f'#import "{style}/briefpdf.typ" as kit',
         _about_the_file(facts),
@@ -109,6 +114,18 @@ def typst_source(
     return Source(
         text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
     )
+
+
+def _led(address: str, inlines: InlineSetter) -> str:
+    """The address that stands in the pages; one of a part of the file is an inner link."""
+    return inlines.links.add(address[1:]) if address.startswith("#") else address
+
+
+def _annex(document: Document, inlines: InlineSetter, exhibits: ExhibitSetter) -> dict[str, Value]:
+    """The pages behind all else, for styles that are asked for them."""
+    if not document.annex:
+        return {}
+    return {"annex": BlockSetter(inlines, exhibits, title_level=1).set(document.annex)}
 
 
 def _about_the_file(facts: About) -> str:
@@ -135,7 +152,7 @@ def _entry(
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = [
-        call("link", address, Code(shown(text))) if address else Code(shown(text))
+        call("link", _led(address, inlines), Code(shown(text))) if address else Code(shown(text))
         for text, address in back_links.joined(one.number, labels)
     ]
     return {

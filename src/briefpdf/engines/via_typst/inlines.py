@@ -8,7 +8,7 @@ from itertools import groupby
 import re
 from urllib.parse import unquote
 
-from ...model.document import FigureLink, Inlines, LineBreak, Mark, Words
+from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
 from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, shown
@@ -116,6 +116,11 @@ class InlineSetter:
                     if piece.figure in self.figures:
                         to = self.links.add(figure_anchor(piece.figure))
                     yield call("style.reference", piece.label, to)
+                case Jump():
+                    spaced = False
+                    known = piece.target in self.figures
+                    to = self.links.add(piece.target) if known else None
+                    yield call("style.jump", piece.anchor, piece.text, to, raised=piece.raised)
                 case LineBreak():
                     spaced = True
                     yield Code("linebreak()")

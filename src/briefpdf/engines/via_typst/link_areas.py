@@ -26,7 +26,7 @@ def part_links(opened: Pdf, page: Object) -> None:
         del annotation["/QuadPoints"]
         annotation["/Rect"] = Array(first)
         for area in others:
-            copy = opened.make_indirect(Dictionary(annotation))
+            copy = opened.make_indirect(Dictionary(dict(annotation.items())))
             copy["/Rect"] = Array(area)
             _own(opened, page, annotation, copy)
             made.append(copy)

@@ -15,6 +15,9 @@ BASE_ADDRESS = f"{SCHEME}:page"
 # for that.
 DECORATION = f"{SCHEME}:decoration"
 
+# The anchor of the disclaimer.
+DISCLAIMER = "disclaimer"
+
 REFUSAL = "nothing is read but the pictures of the brief and the fonts of its template"
 
 

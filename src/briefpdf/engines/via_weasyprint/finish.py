@@ -17,10 +17,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, Stri
 from ...model.document import Document
 from ...model.theme import Theme
 from ..content.links import described_links, source_anchor
-from ..metadata.about import About, one_line
+from ..metadata.about import About, language_tag, one_line
 from ..metadata.xmp import xmp_packet
 from ..style.settings import labels_of
-from .addresses import DECORATION
+from .addresses import DECORATION, DISCLAIMER
 from .layout import StyleFailed
 from .measure import POINTS_PER_PIXEL
 
@@ -55,7 +55,8 @@ def finish(pdf: bytes, document: Document, theme: Theme, facts: About) -> bytes:
         targets = _describe_links(opened, document, theme)
         root = opened.Root.get("/StructTreeRoot")
         if isinstance(root, Dictionary):
-            _Tags(opened, root, targets).finish()
+            language = language_tag(document.disclaimer_lang) if document.disclaimer_lang else ""
+            _Tags(opened, root, targets, language).finish()
         out = io.BytesIO()
         opened.save(out, deterministic_id=True, compress_streams=True)
     return out.getvalue()
@@ -105,9 +106,15 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
 
 
 class _Tags:
-    """The tags of a file; `targets` say where the links within it lead."""
+    """The tags of a file; `targets` say where the links within it lead.
 
-    def __init__(self, opened: Pdf, root: Dictionary, targets: Mapping[_Id, str]) -> None:
+    `disclaimer_lang` is the language of the disclaimer, where it is not that of the file.
+    """
+
+    def __init__(
+        self, opened: Pdf, root: Dictionary, targets: Mapping[_Id, str], disclaimer_lang: str
+    ) -> None:
+        self.disclaimer_lang = disclaimer_lang
         self.opened = opened
         self.root = root
         self.targets = targets
@@ -163,7 +170,11 @@ class _Tags:
             kids = _kids(around)
             kids[_index(kids, place)] = exhibit
             around["/K"] = Array(kids)
-        unread = {_annotation(link) for pair in pairs for link in pair}
+        marks = empty.get(DISCLAIMER, []) if self.disclaimer_lang else []
+        for mark in marks:
+            mark.P["/Lang"] = String(self.disclaimer_lang)
+            _remove(mark)
+        unread = {_annotation(link) for pair in (*pairs, marks) for link in pair}
         for page in self.pages.values():
             links = page.obj.get("/Annots", Array())
             if any(link.objgen in unread for link in links):

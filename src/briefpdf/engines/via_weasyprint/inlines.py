@@ -8,7 +8,7 @@ from html import escape
 from itertools import zip_longest
 import re
 
-from ...model.document import FigureLink, Inline, LineBreak, Mark, Words
+from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
 from ..content.characters import (
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
@@ -73,12 +73,20 @@ class InlineSetter:
                 known = inline.figure in self.figures
                 link = f'<a href="#{figure_anchor(inline.figure)}">' if known else ""
                 return f"<b>{text_html(inline.label, link)}</b>"
+            case Jump():
+                known = inline.target in self.figures
+                link = f'<a href="#{inline.target}">' if known else ""
+                text = f'<span id="{inline.anchor}">{text_html(inline.text, link)}</span>'
+                return f"<sup>{text}</sup>" if inline.raised else text
             case LineBreak():
                 return "<br>"
 
 
 def words_html(words: Words) -> str:
-    """A stretch of text in its style, linked where its link leads to the web or to mail."""
+    """A stretch of text in its style, linked where its link leads to the web or to mail.
+
+    What was found about it in a draft stands beside its column, by number.
+    """
     is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
     html = text_html(words.text, link)
@@ -91,6 +99,9 @@ def words_html(words: Words) -> str:
     for tag, wanted in styles:
         if wanted:
             html = f"<{tag}>{html}</{tag}>"
+    if words.flags:
+        numbers = ",".join(map(str, words.flags))
+        html = f'<span class="flag">{numbers}</span><span class="flagged">{html}</span>'
     return html
 
 

@@ -203,17 +203,27 @@ def write(pages: Pages, facts: About) -> Written:
 
 
 def _draft_css(theme: Theme, document: Document) -> str:
-    """Rules that set the word behind the text of each page, whatever the page template does."""
+    """Rules that set the word behind the text of each page, whatever the page template does.
+
+    What was found stands at its words: they are underlined, its number is beside their column.
+    """
     mark = labels_of(theme, document).get("draft") or "DRAFT"
     # A long word is set smaller, so that it stays on the page.
     size = number(theme, "sizes", "draft", 170) * min(1, 5 / len(mark))
     top = number(theme, "page", "height", 792) / 2 - number(theme, "page", "first_baseline", 56)
     colour = word(theme, "colours", "draft", "#EFEFEF")
     colour = colour if colour.startswith("#") and colour[1:].isalnum() else "#EFEFEF"
+    finding = word(theme, "colours", "finding", "#B3261E")
+    finding = finding if finding.startswith("#") and finding[1:].isalnum() else "#B3261E"
+    sans = css_string(word(theme, "fonts", "sans", "sans-serif"))
+    small = number(theme, "sizes", "mark", 6.5)
     return (
+        f".flagged {{ text-decoration: underline {finding} }}"
+        f".flag {{ float: left; width: 24pt; margin-left: -28pt; text-align: right;"
+        f" color: {finding}; font: bold {small:.2f}pt {sans} }}"
         "body::before {"
         f" content: {css_string(mark)}; position: fixed; z-index: -1; left: 0; right: 0;"
         f" top: {top - size / 2:.2f}pt; text-align: center; white-space: nowrap;"
-        f" font: bold {size:.2f}pt/1 {css_string(word(theme, 'fonts', 'sans', 'sans-serif'))};"
+        f" font: bold {size:.2f}pt/1 {sans};"
         f" color: {colour}; transform: rotate({_DRAFT_ANGLE}deg); bookmark-level: none }}"
     )

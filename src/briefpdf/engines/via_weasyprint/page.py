@@ -9,10 +9,12 @@ from typing import Any
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
 from ..content.characters import digits, printed
-from ..content.links import BackLinks, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
+from ..metadata.about import language_tag
 from ..style.settings import labels_of, switch
+from .addresses import DISCLAIMER
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .inlines import SPACE, InlineSetter, attribute, sign_html, text_html
@@ -79,7 +81,8 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     """
     meta, labels = document.meta, labels_of(theme, document)
     plain = InlineSetter(
-        marks=switch(theme, "citations", "marks", True), figures=placed_figures(document.blocks)
+        marks=switch(theme, "citations", "marks", True),
+        figures=placed_figures(document.blocks) | {jump.anchor for jump in jumps(document)},
     )
     at_foot, at_end = part_sources(document, theme)
     sources = SourceSetter(document, theme, plain)
@@ -87,11 +90,15 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     exhibits = ExhibitSetter(inlines, labels, theme)
     setter = BlockSetter(inlines, exhibits, title_level=1)
     flows = list(_flows(document.blocks, setter, theme, floats=not at_foot))
-    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(
-        (*document.disclaimer, *document.remarks)
-    )
+    disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
+    if disclaimer and document.disclaimer_lang:
+        # By this link, which leads nowhere that one could click, its language is put into the tags.
+        lang = language_tag(document.disclaimer_lang)
+        mark = f'<a class="place" href="#{DISCLAIMER}"></a>'
+        disclaimer = f'<div lang="{attribute(lang)}">{mark}{disclaimer}</div>'
+    disclaimer += BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
     if disclaimer:
-        disclaimer = f'<div id="disclaimer" data-part="disclaimer">{disclaimer}</div>'
+        disclaimer = f'<div id="{DISCLAIMER}" data-part="disclaimer">{disclaimer}</div>'
     return {
         "theme": dict(theme.settings),
         "labels": {name: printed(one) for name, one in labels.items()},
@@ -115,6 +122,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
         "sources": _markup(sources.list(at_end)),
         "source_count": len(at_end),
         "disclaimer": _markup(disclaimer),
+        "annex": _markup(BlockSetter(plain, exhibits, title_level=1).set(document.annex)),
     }
 
 

@@ -211,7 +211,8 @@ def _report(
             return
     near = [one for one in spans if source.sentence(one.place) in comparison.answering_at(place)]
     apart = [one for one in near if ours is not None and not ours.days.meets(one.days)]
-    if near and len(apart) == len(near) and comparison.is_close(place):
+    few = len(near) <= _MOST_YEARS  # Of a list of years, none stands in another's stead.
+    if near and few and len(apart) == len(near) and comparison.is_close(place):
         best = max(apart, key=lambda one: _nearness(one.item.mention, wanted))
         say_date(comparison, item, best.item)
     else:

@@ -242,8 +242,8 @@ def is_alike(ours: Item, theirs: Item) -> bool:
     if isinstance(one, Identifier) and isinstance(other, Identifier):
         return one.kind.split()[-1] == other.kind.split()[-1]
     if isinstance(one, Name) and isinstance(other, Name):
-        geographic = {"country", "seat", "place"}
-        return (one.kind in geographic) == (other.kind in geographic)
+        # Europe is no name in the stead of Denmark, and no person's in that of either.
+        return _sort(one) == _sort(other)
     return False
 
 
@@ -251,6 +251,10 @@ def is_initial_of(ours: str, theirs: str) -> bool:
     """Whether one of two words is the first letter of the other: H. pylori."""
     short, long = sorted((ours, theirs), key=len)
     return len(short) == 1 < len(long) and long.startswith(short)
+
+
+def _sort(name: Name) -> str:
+    return {"country": "state", "seat": "state", "place": "place"}.get(name.kind, "")
 
 
 def is_lightly_named(item: Item) -> bool:

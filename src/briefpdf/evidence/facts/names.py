@@ -16,6 +16,7 @@ from .name_match import (
     is_lightly_named,
     is_same_name,
 )
+from .pronouns import heads, pronoun_at_head, pronoun_for
 from .short_forms import is_abbreviated, is_glued, is_initial, is_spaced
 
 
@@ -63,7 +64,7 @@ def _is_any_word(comparison: Comparison, places: list[int]) -> bool:
     """Whether what is large at a sentence's head alone is most likely a word that no list has."""
     if len(places) > 1 or not _is_lone_head(comparison, places[0]):
         return False
-    if _pronoun(comparison, places):
+    if pronoun_for(comparison, places):
         return False
     item = comparison.statement.items[places[0]]
     tokens = comparison.statement.tokens
@@ -100,7 +101,7 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
     """The name of the same sort that the quotes have just where the statement has this one."""
     statement, source = comparison.statement, comparison.source
     names = [one for one in statement.items if one.kind == "name"]
-    if _pronoun_at_head(comparison, places):
+    if pronoun_at_head(comparison, places):
         return ""
     for place in places:
         item = statement.items[place]
@@ -109,10 +110,10 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
             if theirs.kind != item.kind or is_lightly_named(theirs):
                 continue
             copied = comparison.lane(place).is_copy
-            both_head = _heads(statement, place) and _heads(source, other)
+            both_head = heads(statement, place) and heads(source, other)
             if not (copied or both_head or is_alike(item, theirs)):
                 continue
-            if _is_lone_head(comparison, place) and not _heads(source, other):
+            if _is_lone_head(comparison, place) and not heads(source, other):
                 continue
             if not any(is_same_name(comparison, one, theirs) for one in names):
                 return _whole(comparison, theirs)
@@ -188,22 +189,13 @@ def _next_of_weight(reading: Reading, place: int, step: int) -> int | None:
 _BREAKS = frozenset(",;:.()")
 
 
-def _heads(reading: Reading, place: int) -> bool:
-    """Whether an item is the first of its sentence, an article aside."""
-    articles = ("the", "a", "an")
-    before = place - 1
-    if before >= 0 and reading.tokens[reading.items[before].first].low in articles:
-        before -= 1
-    return before < 0 or reading.sentence(before) != reading.sentence(place)
-
-
 def _is_lone_head(comparison: Comparison, place: int) -> bool:
     """Whether a word is large at a sentence's head alone, so that it may be no name at all."""
     reading = comparison.statement
     item = reading.items[place]
     if not isinstance(item.mention, Name) or item.mention.kind != "word":
         return False
-    if not _heads(reading, place) or comparison.lane(place).is_copy:
+    if not heads(reading, place) or comparison.lane(place).is_copy:
         return False
     behind = reading.tokens[item.last] if item.last < len(reading.tokens) else None
     return behind is None or not (behind.capital or behind.kind == "owner")
@@ -227,41 +219,12 @@ def _say(comparison: Comparison, places: list[int], nearest: str) -> None:
     first, last = items[0].first, items[-1].last
     said = comparison.statement.words(first, last)
     quotes = f"the quotes say {nearest}" if nearest else "the quotes do not name it"
-    if not nearest and (pronoun := _pronoun(comparison, places)):
+    if not nearest and (pronoun := pronoun_for(comparison, places)):
         quotes = (
             f"the quotes say “{pronoun}”: lengthen the quote to where it is named, "
             f"or write [{said}] in it"
         )
     comparison.report("name", first, last, f"the statement says {said}; {quotes}", nearest)
-
-
-def _pronoun(comparison: Comparison, places: list[int]) -> str:
-    """The pronoun that the quotes have where the statement has a name."""
-    if found := _pronoun_at_head(comparison, places):
-        return found
-    for place in places:
-        for other in comparison.opposite(place):
-            item = comparison.source.items[other]
-            if comparison.source.tokens[item.first].low in PRONOUNS:
-                return comparison.quoted(item)
-    return ""
-
-
-def _pronoun_at_head(comparison: Comparison, places: list[int]) -> str:
-    """The pronoun with which the sentence begins that answers one headed by a name."""
-    if not _heads(comparison.statement, places[0]) or comparison.lane(places[0]).is_copy:
-        return ""
-    source = comparison.source
-    for at, item in enumerate(source.items):
-        if source.sentence(at) in comparison.answering and _heads(source, at):
-            token = source.tokens[item.first]
-            if token.low in _SUBJECTS:
-                return token.text
-    return ""
-
-
-_SUBJECTS = frozenset("he she it they".split())
-PRONOUNS = frozenset("he she it they his her its their him them".split())
 
 
 def _is_introduced(comparison: Comparison, place: int, item: Item) -> bool:

@@ -106,8 +106,6 @@ def _problem(
     other = _in_its_place(comparison, place, ours)
     qualified = [one for one in same if one.quantity.qualifier != ours.qualifier]
     told = not strict and any(_answers(comparison, one) for one in qualified)
-    opposite = comparison.opposite(place)
-    told = told or any(comparison.source.item_at[one.item.first] in opposite for one in same)
     if told or any(_counts_the_same(comparison, ours, one.quantity) for one in same):
         other = None
     if other is not None and all(one.item is not other for one in held):

@@ -30,6 +30,8 @@ def is_clause(
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     tokens = statement.tokens
+    if not departure.tail and tokens[last].kind != "mark":
+        return False  # It goes on in words that the quotes have: “which comes to a total of 234”.
     before = tokens[first - 1].text if first else ""
     # Two words tell a fact behind a conjunction only: “, and the director fled”.
     marks = ",;:—-" if len(content) > ADDED_WORDS else ";"

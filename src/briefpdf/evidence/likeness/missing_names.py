@@ -6,7 +6,7 @@ import re
 
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
-from ..facts.names import PRONOUNS
+from ..facts.pronouns import PRONOUNS
 from ..facts.short_forms import is_respelled, may_be_letters
 from ..gap import Gap
 from ..lanes import Lane

@@ -56,12 +56,20 @@ def check_links(opened: pikepdf.Pdf, tags: Tag | None) -> Iterator[str]:
             yield f"the links of page {index + 1} are not in the order of its tags"
 
 
+def _shows_nothing(widget: pikepdf.Object) -> bool:
+    """Whether a field is that of a signature, and has no area."""
+    left, bottom, right, top = map(float, widget.get("/Rect", (0, 0, 1, 1)))
+    return widget.get("/FT") == pikepdf.Name.Sig and left == right and bottom == top
+
+
 def _check_annotation(
     annotation: pikepdf.Object,
     owners: dict[int, Tag],
     parents: dict[int, pikepdf.Object],
 ) -> Iterator[str]:
     kind = str(annotation.get("/Subtype", ""))
+    if kind == "/Widget" and _shows_nothing(annotation):
+        return
     if kind != "/Link":
         yield f"there is a {kind.removeprefix('/') or 'thing'} that is no link"
         return

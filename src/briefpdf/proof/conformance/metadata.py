@@ -33,11 +33,18 @@ def check_metadata(opened: pikepdf.Pdf) -> Iterator[str]:
         yield "it does not say that it is tagged"
     if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
         yield "its window would show its file name and not its title"
-    if any(name in root for name in ("/OpenAction", "/AA", "/AcroForm", "/XFA", "/Collection")):
+    if any(name in root for name in ("/OpenAction", "/AA", "/XFA", "/Collection")):
         yield "it does something by itself"
+    if any(field.get("/FT") != pikepdf.Name.Sig for field in _fields(root)):
+        yield "it has fields to fill in"
     if "/JavaScript" in root.get("/Names", pikepdf.Dictionary()):
         yield "it holds a program"
     yield from _check_packet(opened)
+
+
+def _fields(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    form = root.get("/AcroForm", pikepdf.Dictionary())
+    yield from form.get("/Fields", pikepdf.Array())
 
 
 def _check_packet(opened: pikepdf.Pdf) -> Iterator[str]:

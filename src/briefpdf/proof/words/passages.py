@@ -18,6 +18,7 @@ from ...model.document import (
     FigureLink,
     Heading,
     Inlines,
+    Jump,
     ListBlock,
     Mark,
     Paragraph,
@@ -117,6 +118,7 @@ class Searcher:
 
 
 TEXT, TABLE, FIGURE, SOURCE, DISCLAIMER = "text", "table", "figure", "source", "disclaimer"
+ANNEX = "annex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def passages(document: Document) -> Iterator[Passage]:
     yield from _inlines(document.meta.notice, TEXT, across=True)
     for entry in document.sources:
         yield from _entry(entry)
+    for block in document.annex:
+        yield from _block(block, ANNEX, across=True)
 
 
 def disclaimer_passages(document: Document) -> Iterator[Passage]:
@@ -229,7 +233,9 @@ def _inlines(
             parts.append(Part(printed(inline.text), inline.origin, inline.runs))
         elif isinstance(inline, FigureLink):
             parts.append(Part(printed(inline.label), inline.origin, inline.runs))
-        elif inline is None or isinstance(inline, Mark):
+        elif isinstance(inline, Jump) and not inline.raised:
+            parts.append(Part(printed(inline.text), inline.origin))
+        elif inline is None or isinstance(inline, Mark | Jump):
             passage = Passage(tuple(parts), flow, across, source)
             if passage.words:
                 yield passage

@@ -12,7 +12,7 @@ from .kinds import kind_of
 from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
 from .markdown import markdown_text
 from .office.sheets import csv_text, cue_pages
-from .pdf import page_labels
+from .page_labels import page_labels
 from .text import decode_text, text_pages
 
 UNREADABLE_ARCHIVE = "REF006"

@@ -41,6 +41,8 @@ _ENDINGS = {
 }
 _NOTE = re.compile(r"#(footnote|endnote)-(\d+)$")
 _WORD = re.compile(r"\w+")
+# The numbers of notes, as they stand in the text.
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _MOST_LOST = 200
 _LARGEST_PICTURE = 20 * 1024 * 1024
 
@@ -234,8 +236,8 @@ def _plain(root: etree._Element) -> str:
 
 def _lost(data: bytes, written: list[str]) -> list[str]:
     """Lines of the document of which a word is nowhere in what was made of it, such as formulas."""
-    has = Counter(_WORD.findall("\n".join(written)))
-    seen, _ = docx_text(data)
+    has = Counter(_WORD.findall(_RAISED.sub("", "\n".join(written))))
+    seen = _RAISED.sub("", docx_text(data)[0])
     lost = []
     for line in seen.split("\n"):
         words = [word for word in _WORD.findall(line) if not word.isdecimal()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -11,6 +11,7 @@ from ...complete import complete_briefs, complete_keys
 from ...options import open_workspace, with_format, with_workspace
 from ...print import print_out
 from ...report.impact import impact_json, impact_text
+from ...report.issued import issued_json, issued_text
 from ...report.sources import Shown, list_json, list_text, nothing, show_json, show_text
 from ...sources import composed_sources, examined_sources, require_sources
 
@@ -81,18 +82,31 @@ def show(key: str, form: str, workspace: str | None) -> int:
 
 @click.command("impact")
 @click.argument("key", metavar="KEY", shell_complete=complete_keys)
+@click.option(
+    "--in",
+    "folder",
+    metavar="FOLDER",
+    help="Of the PDFs in this folder, by the evidence that they carry; no workspace is needed.",
+)
 @with_format
 @with_workspace
-def impact(key: str, form: str, workspace: str | None) -> int:
+def impact(key: str, folder: str | None, form: str, workspace: str | None) -> int:
     """Show every claim, brief and built PDF that rests on a source.
 
     A claim rests on it that cites it, or that judges or calculates from such a claim, however far.
     A PDF rests on it whose brief does, or that names it, whatever its brief says by now.
 
     \b
-    Example:
+    Examples:
       briefpdf source impact crs-if12760
+      briefpdf source impact crs-if12760 --in archive
     """
+    if folder is not None:
+        from ....provenance.archive import issued_on
+
+        issued = issued_on(Path(folder), key)
+        print_out(issued_json(issued) if form == "json" else issued_text(issued))
+        return 0
     with composed_sources(workspace) as (subject, code):
         require_sources([key], subject.project)
         (one,) = survey(subject, [key])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..limits import UnreadableArchiveError
-from ..pdf import page_labels
+from ..page_labels import page_labels
 
 _SHEETS = frozenset({"XLSX", "XLS", "ODS"})
 

@@ -1,0 +1,277 @@
+"""Tables of a brief whose rows a copy has: a claim for each row, a figure of the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+import re
+import unicodedata
+
+from ..checks.sentence import Sentence
+from ..checks.tables import end_of_row
+from ..editing.tree.scalars import Value, render_pair
+from ..evidence.quotation.find import find_places
+from ..evidence.tables.cells import Cell, read_table
+from ..model.brief import Brief
+from ..readers.archive.read import Archive
+from ..source.diagnostic import Edit
+from ..source.text import Span
+from .match import Match
+from .search import Finder, Passage
+
+_BLOCK = re.compile(
+    r"(?:^Table:[ \t]*(?P<caption>[^\n]*?)[ \t]*(?P<wide>\{span=page\})?[ \t]*\n[ \t]*\n)?"
+    r"(?P<table>^[ ]{0,3}\|[^\n]*\n[ ]{0,3}\|[ \t:|-]+\|?[ \t]*(?:\n[ ]{0,3}\|[^\n]*)+)",
+    re.MULTILINE,
+)
+_CELLS = re.compile(r"(?<!\\)\|")
+_FLOW = re.compile(r"^figures:[ \t]*[^\s#]", re.MULTILINE)
+_MARKS = re.compile(r"[*_`\\]")
+_NUMBER = re.compile(r"[-–−+(]*\s?[$€£]?\s?[-–−+]?(?P<number>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
+_EMPTY = re.compile(r"(?:[-–—]{1,3}|n/?a|N/?A|\.{3}|…)?")
+# How far above its head the words are that a table's unit may stand in, in characters.
+_AROUND = 400
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_SCALES = {1: "", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row of a table: its label, its cells, and where a copy has it.
+
+    `values` are the cells with numbers, by the names of their columns.
+    """
+
+    label: str
+    cells: tuple[str, ...]
+    span: Span
+    passage: Passage | None = None
+    values: dict[str, tuple[Cell, str]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The row in one line."""
+        return " ".join((self.label, *filter(None, self.cells)))
+
+    def match(self, why: str) -> Match:
+        """The row as what was found of it."""
+        sentence = Sentence(self.text, self.span, "uncited", where="table cell")
+        return Match(sentence, "copy" if self.passage else "nowhere", self.passage, why=why)
+
+    def fields(self, author: str | None) -> dict[str, Value]:
+        """The fields of its claim."""
+        assert self.passage is not None
+        said = "; ".join(f"{_bare(head)}, {_amount(cell)}" for cell, head in self.values.values())
+        values: dict[str, Value] = {}
+        for name, (cell, head) in self.values.items():
+            unit = _unit(cell)
+            value: dict[str, Value] = {"value": str(cell.value)}
+            values[name] = {**value, **({"unit": unit} if unit else {}), "column": head}
+        source: dict[str, Value] = {"key": self.passage.key}
+        if self.passage.locator:
+            source["locator"] = self.passage.locator
+        source["quote"] = self.passage.words
+        made: dict[str, Value] = {
+            "statement": f"{self.label}: {said}.",
+            "kind": "table",
+            "short": self.label,
+            "values": values,
+            "sources": [source],
+        }
+        return {**made, "author": author} if author else made
+
+
+@dataclass(slots=True)
+class BriefTable:
+    """A table of a brief in Markdown; `why` says why no figure can be made of it."""
+
+    brief: Brief
+    span: Span
+    caption: str
+    wide: bool
+    heads: tuple[str, ...]
+    rows: list[TableRow]
+    names: tuple[str, ...]
+    why: str = ""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether one copy has all of its rows."""
+        return not self.why and all(row.passage is not None for row in self.rows)
+
+    def figure(self, claims: Sequence[str]) -> dict[str, Value]:
+        """The figure that its rows make as claims."""
+        made: dict[str, Value] = {"kind": "table", "title": self.caption}
+        if self.wide:
+            made["span"] = "page"
+        made["head"] = self.heads[0] or "Item"
+        made["columns"] = dict(zip(self.names, self.heads[1:], strict=True))
+        if any(not cell or _EMPTY.fullmatch(cell) for row in self.rows for cell in row.cells):
+            signs = [cell for row in self.rows for cell in row.cells if _EMPTY.fullmatch(cell)]
+            made["missing"] = next(filter(None, signs), "—")
+        made["claims"] = list(claims)
+        return made
+
+
+def read_tables(brief: Brief, content: str) -> Iterator[BriefTable]:
+    """The tables of a brief that have a caption, a head and rows of numbers, and no call."""
+    if _FLOW.search(content, 0, brief.body_start):
+        # Nothing can be put behind figures that are declared in brackets.
+        return
+    for found in _BLOCK.finditer(brief.body):
+        lines = found["table"].split("\n")
+        if "{" in found["table"] or not found["caption"] or "{" in found["caption"]:
+            continue
+        head, *body = [_cells(line) for at, line in enumerate(lines) if at != 1]
+        if len(head) < 2 or any(len(row) != len(head) for row in body):
+            continue
+        numbers = [
+            _NUMBER.fullmatch(cell) or _EMPTY.fullmatch(cell) for row in body for cell in row[1:]
+        ]
+        if not all(numbers) or not all(any(map(_NUMBER.fullmatch, row[1:])) for row in body):
+            continue
+        at = brief.body_start + found.start("table") + len(lines[0]) + len(lines[1]) + 2
+        rows = []
+        for line, row in zip(lines[2:], body, strict=True):
+            rows.append(TableRow(row[0], tuple(row[1:]), Span(brief.path, at, at + len(line))))
+            at += len(line) + 1
+        span = Span(brief.path, brief.body_start + found.start(), brief.body_start + found.end())
+        names = _names(head[1:])
+        wide = bool(found["wide"])
+        yield BriefTable(
+            brief, span, _MARKS.sub("", found["caption"]), wide, tuple(head), rows, names
+        )
+
+
+def _cells(line: str) -> list[str]:
+    inner = re.sub(r"(?<!\\)\|$", "", line.strip().removeprefix("|"))
+    return [" ".join(_MARKS.sub("", cell).split()) for cell in _CELLS.split(inner)]
+
+
+def _names(heads: Sequence[str]) -> tuple[str, ...]:
+    """Names for values, made of the heads of their columns."""
+    names: list[str] = []
+    for head in heads:
+        letters = unicodedata.normalize("NFKD", head.casefold())
+        name = "-".join(re.findall(r"[a-z0-9]+", letters)) or "value"
+        name = name if name[0].isalpha() else f"in-{name}"
+        number, made = 1, name
+        while made in names:
+            number += 1
+            made = f"{name}-{number}"
+        names.append(made)
+    return tuple(names)
+
+
+def find_rows(table: BriefTable, finder: Finder) -> None:
+    """Look for the rows of a table in the copies: all must stand in one, below the same head."""
+    for key, archive in finder.copies:
+        found = [_find(row, table, key, archive) for row in table.rows]
+        if all(found):
+            for row, one in zip(table.rows, found, strict=True):
+                assert one is not None
+                row.passage, row.values = one
+            return
+    table.why = "no copy has its head and all of its rows"
+
+
+def _find(
+    row: TableRow, table: BriefTable, key: str, archive: Archive
+) -> tuple[Passage, dict[str, tuple[Cell, str]]] | None:
+    """A row with its head in one copy, and its cells as they are read there."""
+    wanted = [_decimal(cell) for cell in row.cells]
+    for heads in (table.heads, table.heads[1:]):
+        for place in find_places(" ".join(filter(None, heads)), archive):
+            for below in find_places(row.text, archive):
+                if below.first != place.first or below.start < place.end:
+                    continue
+                page = archive.pages[place.first]
+                around = page[max(0, place.start - _AROUND) : place.start]
+                row_words = page[below.start : end_of_row(archive, below)]
+                parts = [page[place.start : place.end], row_words]
+                read = read_table(parts, table.heads[1:], around, sure=True)
+                if read is None or len(read.rows) != 1 or len(read.rows[0].cells) != len(wanted):
+                    continue
+                cells = read.rows[0].cells
+                if [str(cell.value) if cell.value is not None else "" for cell in cells] != wanted:
+                    continue
+                (passage,) = Finder.passages(key, archive, (below,))
+                words = f"{' '.join(place.words.split())} … {' '.join(row_words.split())}"
+                values = {
+                    name: (cell, head)
+                    for name, head, cell in zip(table.names, table.heads[1:], cells, strict=True)
+                    if cell.value is not None
+                }
+                return replace(passage, words=words), values
+    return None
+
+
+def _decimal(cell: str) -> str:
+    """The number of a cell as it is compared; "" where it has none."""
+    found = _NUMBER.fullmatch(cell)
+    if found is None:
+        return ""
+    sign = "-" if re.match(r"[-–−(]", cell) else ""
+    return sign + found["number"].replace(",", "")
+
+
+def _bare(head: str) -> str:
+    """A head without the unit in brackets behind it."""
+    return re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", head) or head
+
+
+def _unit(cell: Cell) -> str:
+    if cell.unit.measure == "percent":
+        return "percent"
+    scale = _SCALES.get(int(cell.unit.scale), "")
+    sign = _SIGNS.get(cell.unit.measure, cell.unit.measure)
+    return " ".join(filter(None, (sign, scale)))
+
+
+def _amount(cell: Cell) -> str:
+    """A cell as a sentence has it, such as “$14.7 million”."""
+    number = f"{cell.value:,}" if cell.value is not None else ""
+    if cell.unit.measure == "percent":
+        return f"{number}%"
+    sign = _SIGNS.get(cell.unit.measure, "")
+    scale = _SCALES.get(int(cell.unit.scale), "")
+    minus = "-" if number.startswith("-") else ""
+    return f"{minus}{sign}{number.removeprefix('-')}{f' {scale}' if scale else ''}"
+
+
+def table_edits(
+    tables: Sequence[tuple[BriefTable, Sequence[str]]], brief: Brief, content: str
+) -> list[Edit]:
+    """The edits that put figures of claims in the place of tables, and declare them."""
+    taken: set[str] = set(brief.figures)
+    edits, declared = [], {}
+    for table, claims in tables:
+        name = _figure_name(table.caption, taken)
+        taken.add(name)
+        declared[name] = table.figure(claims)
+        edits.append(Edit(table.span, f'{{{{ figure("{name}") }}}}'))
+    if declared:
+        edits.append(_declaration(declared, content, brief))
+    return edits
+
+
+def _figure_name(caption: str, taken: Container[str]) -> str:
+    letters = unicodedata.normalize("NFKD", caption.casefold())
+    name = "-".join(re.findall(r"[a-z0-9]+", letters)[:4]) or "table"
+    number, made = 1, name
+    while made in taken:
+        number += 1
+        made = f"{name}-{number}"
+    return made
+
+
+def _declaration(declared: Mapping[str, Value], content: str, brief: Brief) -> Edit:
+    """The edit of the front matter that declares figures: behind `figures:`, or at its end."""
+    lines = "\n".join(f"  {render_pair(name, one, 2)}" for name, one in declared.items())
+    head = content[: brief.body_start]
+    found = re.search(r"^figures:[ \t]*(?:#[^\n]*)?\n", head, re.MULTILINE)
+    if found is not None:
+        return Edit(Span(brief.path, found.end(), found.end()), f"{lines}\n")
+    fences = [*re.finditer(r"^(?:---|\.\.\.)[ \t]*$", head, re.MULTILINE)]
+    end = fences[-1].start()
+    return Edit(Span(brief.path, end, end), f"figures:\n{lines}\n")

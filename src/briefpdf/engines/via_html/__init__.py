@@ -1,0 +1,1 @@
+"""Document → one file of HTML, which reads on any screen and needs nothing from elsewhere."""
