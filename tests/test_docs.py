@@ -87,13 +87,17 @@ def test_the_readme_shows_what_briefpdf_prints(briefpdf: Run, tmp_path: Path) ->
     """The first brief and its findings are as the README prints them."""
     briefpdf("init", "my-briefs", cwd=tmp_path)
     folder = tmp_path / "my-briefs"
+    with (folder / "briefs/first-brief.md").open("a", encoding="utf-8") as brief:
+        brief.write("The library reported that it had turned away no reader.\n")
+    drafted = briefpdf("draft", "first-brief", "--author", "ab", cwd=folder)
+    assert drafted.stdout.strip() in README and drafted.stderr.strip() in README
     rendered = briefpdf("render", cwd=folder).stdout.strip()
     assert rendered and rendered in README
     registry = folder / "briefs/claims/first-brief.yaml"
     text = registry.read_text(encoding="utf-8")
     first, second = text.split("  evenings-2025:")
     first = re.sub(r"    sources:\n(?:      .*\n)*", "", first)
-    second = second.replace("library-count-2025", "library-count-2052")
+    second = second.replace("library-count-2025", "library-count-2052", 1)
     registry.write_text(f"{first}  evenings-2025:{second}", encoding="utf-8")
     shown = README.partition("<!-- findings -->")[2].partition("```\n")[0]
     printed = briefpdf("check", cwd=folder).stdout.strip()

@@ -11,7 +11,7 @@ import pytest
 from briefpdf.bibliography.rename import Renamed, rename_source
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, registry
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.editing.claims.edit import review_claims
+from briefpdf.editing.claims.review import review_claims
 from briefpdf.editing.lock import Refused
 from briefpdf.source.workspace import DiskWorkspace
 

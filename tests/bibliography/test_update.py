@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS, REFS, also, registry
-from briefpdf.editing.claims.edit import review_claims
+from briefpdf.editing.claims.review import review_claims
 from briefpdf.editing.lock import Refused
 from briefpdf.source.workspace import DiskWorkspace
 

@@ -75,7 +75,7 @@ def fixable(files: Files, code: str, mend: Mend) -> Finding:
 
 MENDED = """
     BRIEF001 BRIEF002 BRIEF004 BRIEF020 CLAIM002 CLAIM005 CLAIM007 CLAIM008 CLAIM024 CLAIM031
-    REF005 REF007 REF008 REF016 REF018 REF020 REF021
+    REF005 REF007 REF008 REF016 REF018 REF020 REF021 REF028
 """
 
 
@@ -182,7 +182,7 @@ SAFE = {
         "institution = congress,",
     ),
     "crossref": (
-        "REF014",
+        "REF030",
         {
             REFS: BASE[REFS].replace("  date", "  crossref = {whole-reprot},\n  date")
             + "@report{whole-report, title={W}, institution={I}, date={2025}}\n"
