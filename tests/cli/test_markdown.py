@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 import pytest
 
-from briefpdf.cli.report import markdown
+from briefpdf.cli.report import markdown, tables
 from briefpdf.cli.report.tables import table, words
 from briefpdf.inspection.inspect import Inspection
 
@@ -44,7 +44,7 @@ def test_every_brief_and_finding_is_a_row(broken: Inspection) -> None:
 def test_a_long_list_is_cut_and_says_so(
     broken: Inspection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(markdown, "MOST_FINDINGS", 3)
+    monkeypatch.setattr(tables, "MOST_FINDINGS", 3)
     page = markdown.report(broken)
     assert page.endswith(f"\nAnd {len(broken.findings) - 3} findings more.\n")
 

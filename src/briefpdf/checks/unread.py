@@ -54,7 +54,7 @@ def _whose(part: Printed) -> str:
     return "its section" if part.part == "heading" else "its figure or section"
 
 
-def unread(subject: Subject) -> Iterator[Unread]:
+def find_unread(subject: Subject) -> Iterator[Unread]:
     """Every fact of titles, headings, captions, table heads and the like that nothing backs."""
     for composition, coverage in subject.coverages:
         for part in printed(composition):
@@ -87,9 +87,8 @@ def _of_part(
         everywhere = known_claims(composition.claims, subject) or claims
         sources = texts_of_sources(composition.sources, subject.project.references)
         wide = record_of([*claims, *everywhere], [*more, *sources])
-        facts = [
-            one for one in facts if one.kind != "name" or one in unrecorded(part.words, wide, lang)
-        ]
+        unknown = unrecorded(part.words, wide, lang)
+        facts = [one for one in facts if one.kind != "name" or one in unknown]
     for fact in facts:
         yield Unread(composition, part, fact, _place(part, fact, subject))
 

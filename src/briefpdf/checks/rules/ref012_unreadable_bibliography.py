@@ -1,4 +1,4 @@
-"""REF012: a bibliography that is no text."""
+"""REF012: a bibliography that cannot be read as one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="The bibliography cannot be read",
     why="No source of any claim can be found until the file is mended.",
-    bad={REFS: BASE[REFS].replace("Troops Abroad", "Troops«\uffff» Abroad")},
+    bad={
+        REFS: BASE[REFS].replace(
+            "  title = {Troops Abroad},\n",
+            "«<<<<<<< ours\n  title = {Troops Abroad},\n=======\n  title = {Troops Overseas},\n"
+            ">>>>>>> theirs»\n",
+        )
+    },
     good={REFS: BASE[REFS]},
     check=reported("REF012"),
 )

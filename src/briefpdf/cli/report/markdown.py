@@ -8,7 +8,7 @@ from .text import summary
 
 
 def report(inspection: Inspection) -> str:
-    """A table of briefs, then the findings, errors first, up to `MOST_FINDINGS` of them.
+    """A table of briefs, then the findings, errors first, as many as are read.
 
     A run that is held to a revision tells first what it breaks.
     """
