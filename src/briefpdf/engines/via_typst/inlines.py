@@ -120,7 +120,7 @@ class InlineSetter:
                     spaced = False
                     known = piece.target in self.figures
                     to = self.links.add(piece.target) if known else None
-                    yield call("style.jump", piece.anchor, piece.text, to, raised=piece.raised)
+                    yield call("kit.jump", piece.anchor, piece.text, to, raised=piece.raised)
                 case LineBreak():
                     spaced = True
                     yield Code("linebreak()")
