@@ -30,7 +30,7 @@ from ..source.text import Span
 def with_findings(composition: Composition, findings: Sequence[Finding]) -> Document:
     """The brief's Document with its findings numbered: each at the words that it is about.
 
-    They are listed at the end, in the order of the text; those that are about none of its words
+    They are listed at the end, in the order of the text; those that stand before or beside it
     come first. The advice of a rule stands at the first finding of that rule.
     """
     document = composition.document or _empty(composition.brief)
