@@ -409,3 +409,18 @@ def test_raised_numbers_of_word_stay_raised(folder: Path) -> None:
     imported(folder, word(folder, document([body, paragraph(run("5"), run("th", raised))])))
     text = (folder / "briefs/report.md").read_text()
     assert "10⁶ of CO₂ the 1" in text and "5th" in text
+
+
+def test_notes_of_titles_and_captions_are_listed(folder: Path) -> None:
+    (folder.parent / "a.png").write_bytes(png())
+    text = (
+        "# Rivers[^1]\n\n## Overview[^2]\n\nText.\n\n![A weir](a.png)\n\nFigure 1. A weir[^3]\n\n"
+        + "".join(f"[^{number}]: @river-2025, p. {number}.\n" for number in (1, 2, 3))
+    )
+    made = imported(folder, markdown(folder, text))
+    notes = {one["note"]: one for one in made["notes"]}
+    assert set(notes) == {"footnote 1", "footnote 2", "footnote 3"}
+    assert "no place" in notes["footnote 1"]["why"] and "no place" in notes["footnote 3"]["why"]
+    assert notes["footnote 2"]["sources"][0]["key"] == "river-2025"
+    body = (folder / "briefs/report.md").read_text()
+    assert '## Overview{{ cite("river-2025", "p. 2") }}' in body and "title: Rivers\n" in body
