@@ -12,7 +12,7 @@ from ..subject import Subject
 
 # What somebody meant for a call, in whatever brackets.
 _CALLED = re.compile(r"""(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)|\[\[([\w-]+)\]\]""")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
