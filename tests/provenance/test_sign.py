@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 import shutil
 import subprocess
+import sys
 from threading import Thread
 from typing import Any
 
@@ -121,6 +122,18 @@ def test_a_signature_is_told_without_evidence_too(issued: Issued, signing: Signi
     assert (found.code, found.carries) == (2, False)
     assert [one.signer for one in found.signatures] == ["Ada Byrd"]
     assert "Signed by Ada Byrd" in as_text(found)
+
+
+def test_without_the_extra_it_is_said_what_to_install(
+    signed: bytes, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pyhanko.pdf_utils.reader", "pyhanko.sign.signers"):
+        monkeypatch.setitem(sys.modules, name, None)
+    found = verify(signed)
+    assert (found.code, [one.is_checked for one in found.signatures]) == (0, [False])
+    assert "pip install briefpdf[sign]" in as_text(found)
+    with pytest.raises(NotSigned, match="pyHanko is not installed"):
+        open_signing(certificate, SECRET)
 
 
 def test_the_time_is_stamped_where_an_authority_is_named(

@@ -192,7 +192,6 @@ class _Maker:
         if codes := self.silenced.get(claim.id):
             record["silenced"] = list(codes)
         if claim.author:
-            record["author"] = claim.author
             record["creator"] = {"type": "Person", "name": claim.author}
         if claim.reviews:
             record["reviews"] = [
