@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from watchfiles import DefaultFilter, awatch
 
-from ..cache.cache import NOTHING, open_cache
+from ..cache.cache import NOTHING, Cache, open_cache
 from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
 from ..inspection.cached.pairs import found_pairs
@@ -59,7 +59,8 @@ class Workbench:
         self._desk_sandbox, self._press_sandbox = Sandbox(), Sandbox()
         self._layouts: dict[str, Layout] = {}
         self._folder = TemporaryDirectory(prefix="briefpdf-")
-        # Of the desk alone, as the connection of its cache is.
+        # Of the desk alone.
+        self._cache: Cache | None = None
         self._look: tuple[int, Look] | None = None
         self._judged: tuple[Look, str, Detail] | None = None
         self._pairs: tuple[int, Sequence[Pair]] | None = None
@@ -73,7 +74,16 @@ class Workbench:
 
     async def at_desk(self, work: Callable[[], T]) -> T:
         """What comes of some work that is soon done."""
-        return await asyncio.get_running_loop().run_in_executor(self._desk, work)
+
+        def working() -> T:
+            try:
+                return work()
+            finally:
+                # What was read of the files is there for the next look, and the next start.
+                if self._cache is not None:
+                    self._cache.flush()
+
+        return await asyncio.get_running_loop().run_in_executor(self._desk, working)
 
     async def at_press(self, work: Callable[[], T]) -> T:
         """What comes of some work that takes its time."""
@@ -115,8 +125,8 @@ class Workbench:
         """The workspace as it now is, for the desk."""
         version = self.version
         if self._look is None or self._look[0] != version:
-            cache = open_cache(self.workspace.root) or NOTHING
-            session = Session(self.workspace, cache, self._desk_sandbox, today())
+            self._cache = self._cache or open_cache(self.workspace.root) or NOTHING
+            session = Session(self.workspace, self._cache, self._desk_sandbox, today())
             self._look = version, Look(session)
         return self._look[1]
 

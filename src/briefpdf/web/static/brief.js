@@ -37,8 +37,8 @@ async function set() {
   made = found;
   document.getElementById("title").textContent = made.title || name;
   document.getElementById("download").href = `${path}/pdf?${options()}`;
-  tellState();
   await Promise.all(made.pages.map(place));
+  tellState();
   performance.measure("briefpdf-page", { start: begun });
   if (performance.getEntriesByName("briefpdf-saving").length) {
     performance.measure("briefpdf-fresh", "briefpdf-saving");

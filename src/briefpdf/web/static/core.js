@@ -76,16 +76,32 @@ let version;
 /** Have something done at every change of the files. */
 export const onChange = (listener) => listeners.add(listener);
 
-const news = new EventSource("/api/events");
-news.onmessage = ({ data }) => {
-  const told = JSON.parse(data);
+let news;
+
+/** Listen, while somebody looks: a browser has but six connections for all tabs of a site. */
+function follow() {
+  if (document.hidden) {
+    news?.close();
+    news = undefined;
+    live.classList.remove("on");
+    return;
+  }
+  if (news) return;
+  news = new EventSource("/api/events");
+  news.onmessage = ({ data }) => hear(JSON.parse(data));
+  news.onerror = () => live.classList.remove("on");
+}
+
+function hear(told) {
   live.classList.add("on");
   undo.hidden = !told.undo || readOnly;
   undo.title = told.undo ? `Undo ${told.undo}` : "";
   if (version !== undefined && told.version !== version) listeners.forEach((one) => one());
   version = told.version;
-};
-news.onerror = () => live.classList.remove("on");
+}
+
+document.addEventListener("visibilitychange", follow);
+follow();
 
 undo.addEventListener("click", () =>
   attempt(async () => say(`Undone: ${(await change("/api/undo", {})).undone}.`)),
