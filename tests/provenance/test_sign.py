@@ -109,6 +109,13 @@ def test_a_signed_file_is_valid_whole_and_keeps_its_standards(signed: bytes) -> 
         assert (value.SubFilter, value.Type) == ("/ETSI.CAdES.detached", "/Sig")
 
 
+def test_so_it_is_with_the_other_engine(issue: Any, signing: Signing) -> None:
+    pdf = sign(issue(engine="weasyprint").pdf, signing)
+    assert status(pdf).bottom_line
+    assert verify(pdf).differences == ()
+    assert look_inside(pdf, read_pages(pdf), judged=True).faults == ()
+
+
 def test_verify_says_whose_it_is_and_that_nothing_came_after(signed: bytes) -> None:
     found = verify(signed)
     assert (found.code, found.differences) == (0, ())
