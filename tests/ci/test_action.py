@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import json
+import os
 from pathlib import Path
+import subprocess
 import sys
 
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, SETTINGS, brief
 
-from .runner import Runner
+from .runner import ROOT, Runner
 
 Write = Callable[..., Path]
 Git = Callable[..., str]
@@ -192,3 +194,23 @@ def test_wrong_settings_and_a_missing_command_fail(job: Callable[..., Runner]) -
     wrong.run()
     assert wrong.codes[BUILD] == 2
     assert wrong.codes[FAIL] != 0
+
+
+def test_each_use_has_folders_and_names_of_its_own(tmp_path: Path) -> None:
+    told: list[dict[str, str]] = []
+    for workspace in (".", "policy", "law\nkey=x", "law key=x", "policy"):
+        output = tmp_path / "output"
+        output.write_text("")
+        own = {"GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(tmp_path)}
+        own |= {"BRIEFPDF_WORKSPACE": workspace, "BRIEFPDF_ARTIFACT": "briefs\nkey=y"}
+        subprocess.run(["bash", str(ROOT / "ci/place.sh")], env={**os.environ, **own}, check=True)
+        lines = output.read_text().splitlines()
+        assert [line.partition("=")[0] for line in lines] == ["folder", "cache", "key", "artifact"]
+        told.append(dict(line.split("=", 1) for line in lines))
+    assert len({one["folder"] for one in told}) == 5
+    # What is cached is found again by the same name in another run, and by no other.
+    for name in ("cache", "key", "artifact"):
+        values = [one[name] for one in told]
+        assert values[1] == values[4]
+        assert len(set(values)) == 4
+    assert told[0]["artifact"] == "briefs key=y"

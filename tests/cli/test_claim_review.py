@@ -219,6 +219,10 @@ def test_whoever_git_says_it_is_reviews(
     assert "who is not on the roster" in done.stderr
     git("config", "user.email", "max@example.org", cwd=folder)
     assert typed("claim", "review", "troops-2024", cwd=folder).returncode == 0
+    words = ("claim", "add", "sent", "--source", "crs-troops", "--from", "North Korea sent")
+    assert typed(*words, cwd=folder).returncode == 0
+    assert (folder / CLAIMS).read_text().endswith("    author: mm\n")
+    assert "mm wrote the claim “sent”" in typed("claim", "review", "sent", cwd=folder).stderr
     assert "review: {by: mm, on:" in (folder / CLAIMS).read_text()
     done = typed("check", "--signed", cwd=folder)
     assert done.returncode == 2
@@ -255,3 +259,15 @@ def test_on_a_terminal_each_is_asked_about(
         f"North Korea sent more than 10,000 troops to Russia{end}." for end in (" in 2024", "")
     )
     assert f"statement: “{old}” → “{new}”" in done.stdout
+
+
+def test_what_a_judgment_rests_on_is_shown(
+    typed: Run, workspace: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({CLAIMS: BASE[CLAIMS] + RESTING})
+    keys = iter(["s", "s", "q"])
+    monkeypatch.setattr("briefpdf.cli.commands.claim.review.can_ask", lambda: True)
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    done = typed("claim", "review", "--by", "mm", cwd=folder)
+    assert "    20000 = n * 2, where n is troops-2024.troops\n" in done.stdout
+    assert "    rests on doubled: That makes 20,000.\n" in done.stdout

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+import re
 import subprocess
+import tomllib
 
 from briefpdf.checks.examples import SETTINGS
 
@@ -63,3 +65,22 @@ def test_the_driver_says_what_is_left_to_decide(typed: Run, tmp_path: Path) -> N
     assert "    statement: B.\n=======\n    statement: C.\n" in (tmp_path / "ours").read_text()
     (tmp_path / "theirs").unlink()
     assert typed(*words, cwd=tmp_path).returncode == 129
+
+
+def test_each_setting_that_a_new_workspace_shows_can_be_turned_on(
+    typed: Run, tmp_path: Path
+) -> None:
+    assert typed("init", "new", cwd=tmp_path).returncode == 0
+    file = tmp_path / "new/briefpdf.toml"
+    shown = re.sub(r"(?m)^# (?=[a-z-]+ =)", "", file.read_text())
+    assert set(tomllib.loads(shown)) == {"template", "strict", "severity", "policy"}
+
+
+def test_what_a_repository_has_of_its_own_stays(typed: Run, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.log")
+    (tmp_path / ".gitattributes").write_text("*.pdf binary\n")
+    assert typed("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".gitignore").read_text().startswith("*.log\n/build/\n")
+    text = (tmp_path / ".gitattributes").read_text()
+    assert text.startswith("*.pdf binary\n# Archived")
+    assert text.count("merge=") == 4

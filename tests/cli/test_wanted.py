@@ -124,3 +124,9 @@ def test_control_characters_reach_no_terminal(briefpdf: Run, workspace: Write) -
         assert done.returncode == 1
         assert "\x1b" not in done.stdout
         assert not any(line.lstrip().startswith("::stop") for line in done.stdout.splitlines())
+
+
+def test_findings_do_not_go_where_a_pdf_was_meant() -> None:
+    for asked in ((["text"], "brief.pdf"), (["json=Brief.PDF"], None)):
+        with pytest.raises(click.UsageError, match=r"Did you mean -o [Bb]rief"):
+            plan_reports(*asked)

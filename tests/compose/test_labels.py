@@ -98,3 +98,28 @@ def test_letters_of_the_fonts_are_no_finding(composed: Compose) -> None:
 def test_a_date_that_the_fonts_cannot_print_is_found_at_its_language(composed: Compose) -> None:
     (found,) = [one for one in composed("lang: ja\n").diagnostics if one.code == "PDF003"]
     assert "年 (U+5E74)" in found.message
+
+
+@pytest.mark.parametrize(
+    ("langid", "lang", "said"),
+    [
+        ("ngerman", "en-US", "de"),
+        ("german", "en-US", "de"),
+        ("fr-CA", "en-US", "fr-CA"),
+        ("british", "en-US", ""),
+        ("english", "fr", "en"),
+        ("", "fr", ""),
+        ("none such", "en-US", ""),
+    ],
+)
+def test_a_title_in_another_language_says_so(
+    composed: Compose, langid: str, lang: str, said: str
+) -> None:
+    bib = BIB.format(title="Haushalt im Überblick").replace(
+        "@report{s,", f"@report{{s, langid={{{langid}}},"
+    )
+    document: Any = composed(f"lang: {lang}\n", **{"refs.bib": bib}).document
+    (entry,) = document.sources
+    (title,) = [one for one in entry.content if "Haushalt" in one.text]
+    assert (title.text, title.lang) == ("Haushalt im Überblick", said)
+    assert {one.lang for one in entry.content if one is not title} == {""}

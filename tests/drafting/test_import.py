@@ -379,3 +379,33 @@ def test_sources_that_the_front_matter_names_come_along(folder: Path) -> None:
     assert note["sources"][0]["key"] == "sea-1"
     refs = (folder / "refs.bib").read_text()
     assert "@misc{sea-1" in refs and "other" not in refs and "/Users" not in refs
+
+
+@pytest.mark.parametrize(
+    ("mark", "listed"),
+    [("<sup>{}</sup>", "{}. "), ("[{}]", "[{}] "), ("^{}^", "{}) "), ("\\[{}\\]", "{}\\. ")],
+)
+def test_notes_that_were_numbered_by_hand(folder: Path, mark: str, listed: str) -> None:
+    (first, (key, page)), (second, (other, number)) = list(copied().items())[:2]
+    text = (
+        f"# Rivers\n\n## Overview\n\n{first}{mark.format(1)} A dam costs more.\n\n"
+        f"{second}{mark.format(2)} Ten is 10<sup>1</sup>.\n\n## Notes\n\n"
+        f"{listed.format(1)}Office, Report {key}, January 10, 2026, p. {page}.\n"
+        f"{listed.format(2)}Office, Report {other}, January 10, 2026, p. {number}.\n"
+    )
+    made = imported(folder, markdown(folder, text))
+    registry = claims(folder, "report")
+    stated = {one["statement"]: one["sources"][0]["key"] for one in registry.values()}
+    assert stated[first] == key and stated[second] == other
+    assert {one["note"] for one in made["notes"]} == {"endnote 1", "endnote 2"}
+    body = (folder / "briefs/report.md").read_text()
+    assert "## Notes" not in body and "Ten is 10¹." in body
+
+
+def test_raised_numbers_of_word_stay_raised(folder: Path) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    lowered = '<w:vertAlign w:val="subscript"/>'
+    body = paragraph(run("10"), run("6", raised), run(" of CO"), run("2", lowered), run(" the 1"))
+    imported(folder, word(folder, document([body, paragraph(run("5"), run("th", raised))])))
+    text = (folder / "briefs/report.md").read_text()
+    assert "10⁶ of CO₂ the 1" in text and "5th" in text

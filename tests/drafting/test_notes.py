@@ -86,6 +86,12 @@ PROPOSED = {
     "GAO, Energy Star: Covert Testing, GAO-10-470, March 5, 2010.": (
         *("report", "GAO", "Energy Star: Covert Testing", "", "2010-03-05"),
     ),
+    "Smith, J. (2020). *A Title of a Book*. Oxford: OUP. https://doi.org/10.1000/182": (
+        *("book", "Smith, J", "A Title of a Book", "OUP", "2020"),
+    ),
+    "World Bank, “Data,” 2021, accessed May 1, 2022, https://data.worldbank.org.": (
+        *("online", "World Bank", "Data", "", "2021"),
+    ),
     "P.L. 119-21, §10105.": ("legislation", "", "P.L. 119-21", "", ""),
     "7 U.S.C. §2011 et seq.": ("legislation", "", "7 U.S.C. §2011 et seq.", "", ""),
     "Smith J, Doe K. Effects of weirs on salmon. J Fish Biol. 2021;98(3):123-130.": (

@@ -15,9 +15,11 @@ import pypdfium2
 import pytest
 import yaml
 
+from briefpdf import verify
 from briefpdf.checks.rule import Finding
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.provenance.verify import verify_file
 from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
 
@@ -243,3 +245,10 @@ def test_its_timeline_is_read_out_event_by_event(pdf: Path) -> None:
     assert len(told) == 11
     assert alt.startswith("Timeline. 2022: ")
     assert "(See Figure 1.)" in " ".join(page_texts(pdf)[0].split())
+
+
+def test_it_agrees_with_the_evidence_that_it_carries(pdf: Path) -> None:
+    found = verify(pdf)
+    assert (found.code, found.claims, found.differences) == (0, 60, ())
+    with_copies = verify_file(pdf, ROOT / "briefs" / "sources")
+    assert (with_copies.code, with_copies.not_at_hand) == (0, 0)

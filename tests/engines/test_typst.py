@@ -248,12 +248,49 @@ def test_a_figure_that_does_not_fit_floats_and_the_text_flows_on(
         assert rows == list(range(14))
 
 
+def test_what_goes_across_stands_below_what_was_called_before_it(
+    render: Render, write: Any, restyled: Callable[..., Theme]
+) -> None:
+    def figure(number: int, **more: Any) -> Picture:
+        out = io.BytesIO()
+        Image.new("RGB", (640, 400)).save(out, "PNG")
+        caption = write.caption(f"Figure {number}", "Title")
+        name = f"{number}.png"
+        return Picture(name, out.getvalue(), "image/png", name, write.here, caption=caption, **more)
+
+    text = write.paragraph(SENTENCE * 5)
+    theme = restyled(length={"pages": 0})
+    for count in range(8, 16):
+        figures = (figure(1), text, figure(2, across=True))
+        printed = render(write.document(*[text] * count, *figures, *[text] * 9), theme)
+        places = [
+            (page, line.baseline)
+            for number in "12"
+            for page in (1, 2, 3)
+            for line in printed.lines(page, 9.5)
+            if line.text.startswith(f"Figure{number}.")
+        ]
+        assert len(places) == 2
+        (page, above), (other, below) = places
+        assert page < other or (page == other and (above < below or page == 1))
+
+
 @pytest.mark.parametrize("head", ["Event", "What happened in the harbor in that year, in all"])
 def test_a_table_that_goes_on_says_so(render: Render, write: Any, head: str) -> None:
     rows = (f"{1900 + at} | A long event that goes on in the next line of it" for at in range(60))
     printed = render(write.document(write.table(f"Year | {head}", *rows)))
     said = "".join(printed.texts).count(f"{head} (continued)")
     assert said == "".join(printed.texts).count(head) - 1 > 0
+
+
+def test_a_foreign_title_says_its_language(render: Render, write: Any) -> None:
+    document = write.document(write.paragraph("Said.[1]"))
+    title = write.words("Haushalt im Überblick", lang="de")
+    content = (write.words("A. Author, "), title, write.words("."))
+    entry = replace(document.sources[0], content=content)
+    printed = render(replace(document, sources=(entry,)))
+    with printed.open() as pdf:
+        assert pdf.pages[1].Contents.read_bytes().count(b"/Lang(de)") == 1
 
 
 def test_code_has_a_fixed_width(render: Render, write: Any) -> None:

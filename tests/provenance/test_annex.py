@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 import io
 from pathlib import Path
+import shutil
 from typing import Any
 
 import pikepdf
@@ -16,6 +17,7 @@ from briefpdf.proof.reading.pages import read_pages
 
 from .conftest import FILES, verify
 
+ROOT = Path(__file__).resolve().parents[2]
 BRIEF = FILES["briefs/council.md"].replace("number: C1", "number: C1\nannex: true")
 
 
@@ -86,6 +88,23 @@ def test_a_source_without_an_address_opens_in_the_annex(render: Any) -> None:
     links = links_of(render(files, "council.pdf"))
     in_sources = [target for page, target, _ in links if page == 2]
     assert in_sources == ["cite-1-1", "annex-founded"]
+
+
+def test_a_style_that_takes_no_annex_is_told_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style = (
+        (ROOT / "templates" / "in-focus" / "page.typ").read_text().replace(", annex: none)", ")")
+    )
+    for path, text in {**FILES, "briefs/council.md": BRIEF}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    shutil.copytree(ROOT / "templates" / "in-focus", tmp_path / "templates" / "in-focus")
+    (tmp_path / "templates" / "in-focus" / "page.typ").write_text(style)
+    assert briefpdf.main(["render", "--workspace", str(tmp_path)], standalone_mode=False) == 1
+    said = capsys.readouterr().out
+    assert "the template in-focus takes no annex" in said
+    assert "Add `annex: none` to the arguments of `brief`" in said
 
 
 def test_pages_for_who_references_have_their_lines_counted(render: Any) -> None:

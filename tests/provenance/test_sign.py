@@ -26,6 +26,7 @@ from pyhanko_certvalidator import ValidationContext
 import pytest
 
 from briefpdf.cli.main import briefpdf
+from briefpdf.cli.report.verification import as_text
 from briefpdf.network.timestamp import NoTimestamp
 from briefpdf.proof.inside import look_inside
 from briefpdf.proof.reading.pages import read_pages
@@ -113,6 +114,13 @@ def test_verify_says_whose_it_is_and_that_nothing_came_after(signed: bytes) -> N
     (signature,) = found.signatures
     assert (signature.signer, signature.issuer, signature.faults) == ("Ada Byrd", "itself", ())
     assert signature.timestamp == ""
+
+
+def test_a_signature_is_told_without_evidence_too(issued: Issued, signing: Signing) -> None:
+    found = verify(sign(issued.bare, signing))
+    assert (found.code, found.carries) == (2, False)
+    assert [one.signer for one in found.signatures] == ["Ada Byrd"]
+    assert "Signed by Ada Byrd" in as_text(found)
 
 
 def test_the_time_is_stamped_where_an_authority_is_named(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
+import io
 import json
 from pathlib import Path
 import subprocess
@@ -16,6 +18,9 @@ from briefpdf.project.load import load_project
 from briefpdf.proof.inside import look_inside
 from briefpdf.proof.reading.pages import read_pages
 from briefpdf.provenance.pack import sealed
+from briefpdf.provenance.written import claim_digest
+from briefpdf.readers.claims import read_claims
+from briefpdf.source.text import Text
 from briefpdf.source.workspace import MemoryWorkspace
 
 from .conftest import COPY, FILES, Issued, changed, files_in, verify, with_file
@@ -92,17 +97,41 @@ def test_a_letter_in_the_evidence(issued: Issued) -> None:
     assert told(broken) == [("pack", 0, "")]
 
 
-def test_evidence_that_was_sealed_again_is_judged_again(issued: Issued) -> None:
-    # Whoever changes quote and hashes alike is held to the rules.
+def resealed(pack: dict[str, Any], files: dict[str, bytes]) -> bytes:
+    """Evidence whose hashes are all right again, as a forger would have them."""
+    pack["items"] = [sealed(one) for one in pack["items"]]
+    pack["about"]["records"] = [one["digest"] for one in (*pack["items"], *pack["pages"])]
+    pack["about"]["attachments"] = {
+        name: sha256(data).hexdigest() for name, data in files.items() if name != "evidence.json"
+    }
+    pack["about"] = sealed(pack["about"])
+    return json.dumps(pack).encode()
+
+
+def test_evidence_that_was_sealed_again_is_held_to_the_registry(issued: Issued) -> None:
     files = files_in(issued.pdf)
     pack = json.loads(files["evidence.json"])
     (item,) = [one for one in pack["items"] if one["claim"] == "budget"]
     item["body"][0]["quote"] = item["body"][0]["quote"].replace("14.7", "41.7")
-    pack["items"] = [sealed(one) for one in pack["items"]]
-    pack["about"]["records"] = [one["digest"] for one in (*pack["items"], *pack["pages"])]
-    pack["about"] = sealed(pack["about"])
-    forged = with_file(issued.pdf, "evidence.json", json.dumps(pack).encode())
-    assert ("attachment", 0, "budget") in told(forged)
+    forged = with_file(issued.pdf, "evidence.json", resealed(pack, files))
+    assert told(forged) == [("attachment", 0, "budget")]
+
+
+def test_evidence_that_was_sealed_again_is_judged_by_the_rules(issued: Issued) -> None:
+    # The evidence, the registry and all hashes say it; the passage does not.
+    files = files_in(issued.pdf)
+    pack = json.loads(files["evidence.json"])
+    (item,) = [one for one in pack["items"] if one["claim"] == "budget"]
+    item["statement"] = item["statement"].replace("14.7", "41.7")
+    files["claims.yaml"] = files["claims.yaml"].replace(
+        b"Its budget rose to $14.7", b"Its budget rose to $41.7"
+    )
+    claims = read_claims(Text("claims.yaml", files["claims.yaml"].decode())).value
+    item["written"] = next(claim_digest(one) for one in claims if one.id == "budget")
+    forged = carry(issued.pdf, {**files, "evidence.json": resealed(pack, files)})
+    (found,) = verify(forged).differences
+    assert (found.kind, found.claim) == ("verdict", "budget")
+    assert "judge the claim budget unsupported, not verbatim" in found.message
 
 
 def test_a_letter_in_the_registry_that_it_carries(issued: Issued) -> None:
@@ -111,6 +140,23 @@ def test_a_letter_in_the_registry_that_it_carries(issued: Issued) -> None:
     )
     found = told(with_file(issued.pdf, "claims.yaml", altered))
     assert ("attachment", 0, "") in found and ("attachment", 0, "founded") in found
+
+
+def test_a_letter_in_what_it_says_of_a_source(issued: Issued) -> None:
+    altered = files_in(issued.pdf)["references.bib"].replace(b"its Work", b"its Wark")
+    found = verify(with_file(issued.pdf, "references.bib", altered)).differences
+    assert [one.source for one in found] == ["", "council-2025"]
+
+
+def test_another_program_may_write_the_same_file_again(issued: Issued, tmp_path: Path) -> None:
+    with pikepdf.Pdf.open(io.BytesIO(issued.pdf)) as opened:
+        opened.save(
+            tmp_path / "a.pdf",
+            linearize=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+        )
+    assert verify((tmp_path / "a.pdf").read_bytes()).differences == ()
 
 
 def test_a_letter_in_a_copy(issued: Issued, tmp_path: Path) -> None:
@@ -228,7 +274,7 @@ def test_a_source_that_a_workspace_has_as_withdrawn(issued: Issued) -> None:
     project = load_project(MemoryWorkspace({**FILES, "refs.bib": gone}), ())
     (one,) = verify(issued.pdf, project=project).differences
     assert (one.kind, one.source) == ("source", "council-2025")
-    assert "founded, staff, budget" in one.message
+    assert "founded, staff, budget rest on it" in one.message
     fine = load_project(MemoryWorkspace(dict(FILES)), ())
     assert (verify(issued.pdf, project=fine).code, verify(issued.pdf, project=fine).found) == (0, 3)
 

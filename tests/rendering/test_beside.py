@@ -11,7 +11,8 @@ import subprocess
 from PIL import Image
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief, unmarked
+from briefpdf.checks.registry import find_rule
 from briefpdf.rendering.pictures import compare_pages
 
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -119,3 +120,27 @@ def test_only_pages_that_look_different_are_pictured() -> None:
         assert before.convert("RGB").getpixel(middle) != now.convert("RGB").getpixel(middle)
         # What differs, here all of it, is framed.
         assert now.convert("RGB").getpixel((0, 0)) == now.convert("RGB").getpixel((1, 1))
+
+
+@pytest.mark.parametrize("cache", [(), ("--no-cache",)])
+def test_what_pages_showed_before_fails_nothing(
+    workspace: Write, git: Git, typed: Typed, cache: tuple[str, ...]
+) -> None:
+    rule = find_rule("PDF001")
+    assert rule is not None
+    files, _ = unmarked(rule.bad)
+    folder = workspace(files)
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    assert typed("render", *cache, cwd=folder).returncode == 1
+    edited = files[BRIEF].replace("title: Troops", "title: Soldiers")
+    workspace({**files, BRIEF: edited})
+    words = ("render", "--changed-since", "main", *cache)
+    done = typed(*words, "--format", "json", cwd=folder)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["summary"]["earlier"]) == (0, 1), done.stdout
+    assert [(one["pdf"], one["stopped"]) for one in told["briefs"]] == [(None, "before")]
+    # In a brief that is new, the same is new.
+    workspace({**files, BRIEF: edited, LATE: edited})
+    assert typed(*words, cwd=folder).returncode == 1

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from briefpdf.checks.examples import BASE, CLAIMS
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+from briefpdf.checks.rule import Finding
+from briefpdf.compose.compose import Composition
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.compose.walk import contents
 from briefpdf.engines.base import Rendered
 from briefpdf.limits.limit import Failure, Limit
-from briefpdf.model.document import Document
+from briefpdf.model.document import Document, Words
 from briefpdf.model.theme import Theme
 from briefpdf.provenance.pack import Evidence
+from briefpdf.rendering import draft
 from briefpdf.rendering.layout import Layout
 from briefpdf.rendering.render import Order, render_workspace
 from briefpdf.source.workspace import DiskWorkspace
@@ -50,3 +57,41 @@ def test_a_warning_of_a_claim_that_it_uses_is_in_a_draft(
     shown = repr(document)
     assert "the claim “troops-2024” quotes nothing" in shown or "CLAIM021" in shown
     assert "“unused”" not in shown
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
+def test_each_word_is_asked_about_the_findings_near_it_alone(
+    compose: Callable[..., Composition],
+    check: Callable[..., list[Finding]],
+    monkeypatch: pytest.MonkeyPatch,
+    between: str,
+) -> None:
+    """Tens of thousands of findings are put in their places in time that grows with them."""
+    asked = 0
+    overlaps = draft._overlaps
+
+    def counted(*given: Any) -> bool:
+        nonlocal asked
+        asked += 1
+        return overlaps(*given)
+
+    monkeypatch.setattr(draft, "_overlaps", counted)
+
+    def times(many: int) -> int:
+        nonlocal asked
+        asked = 0
+        files = {BRIEF: BASE[BRIEF] + "\n" + between.join(["Ten ships sailed in 2019."] * many)}
+        found = check(files)
+        document = draft.with_findings(compose(files), found)
+        flags = [
+            number
+            for content in contents(document.blocks)
+            for inline in content
+            if isinstance(inline, Words)
+            for number in inline.flags
+        ]
+        assert len(found) >= many
+        assert sorted(flags) == list(range(1, len(found) + 1))
+        return asked
+
+    assert times(800) < 8 * times(200)

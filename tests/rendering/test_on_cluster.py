@@ -99,7 +99,7 @@ def test_a_worker_that_is_killed_loses_no_brief(doomed: LocalCluster, sandbox: S
     with Layout("weasyprint") as layout:
         here = dict(layout.render_all(documents, False, Limit()))
     there: dict[str, Any] = {}
-    tasks = [(name, (*document, False, Limit())) for name, document in documents.items()]
+    tasks = [(name, (*document, False, Limit(), None)) for name, document in documents.items()]
     with DaskPool[str](doomed.scheduler_address, set_up, "weasyprint") as pool:
         for name, rendered in pool.run(tasks):
             if not there:

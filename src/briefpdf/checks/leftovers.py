@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 import re
 
@@ -74,16 +75,18 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         if hashes := _HASHES.match(text):
             heading = "a heading without its blank"
             found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
+        located = _Located(content, composition.brief)
         for match, what, hint in sorted(found, key=lambda one: one[0].start()):
-            span = _place(content, *match.span(), composition.brief)
+            span = located.span(*match.span())
             yield Leftover(match[0], what, hint, span)
 
 
 def placeholders(composition: Composition) -> Iterator[Leftover]:
     """Marks for what was still to be written."""
     for content in _printed(composition):
+        located = _Located(content, composition.brief)
         for match in find_placeholders(_text_of(content)):
-            span = _place(content, *match.span(), composition.brief)
+            span = located.span(*match.span())
             yield Leftover(match[0], "a placeholder", "", span)
 
 
@@ -113,21 +116,37 @@ def _text_of(content: Inlines) -> str:
     return "".join(parts)
 
 
-def _place(content: Inlines, start: int, end: int, brief: Brief) -> Span:
-    """Where the text between two offsets stands in the brief, as far as is known."""
-    at = 0
-    spans = []
-    for inline in content:
-        length = len(inline.text) if isinstance(inline, Words) else isinstance(inline, LineBreak)
-        if isinstance(inline, Words) and at < end and start < at + length:
-            first, last = max(start - at, 0), min(end - at, length)
-            origin = inline.origin
-            places = written_at(inline.text, origin.start, origin.end, brief)
-            whole = not places and origin.end - origin.start != length
-            if places:
-                spans.append(Span(origin.path, places[first], places[last - 1] + 1))
-            else:
-                spans.append(origin if whole else origin.within(first, last))
-        at += length
-    first_span, last_span = spans[0], spans[-1]
-    return Span(first_span.path, first_span.start, max(first_span.end, last_span.end))
+class _Located:
+    """A content that knows where its text stands in the brief; each part is looked for once."""
+
+    def __init__(self, content: Inlines, brief: Brief) -> None:
+        self._brief = brief
+        self._words: list[tuple[int, Words]] = []
+        self._found: dict[int, Sequence[int]] = {}
+        at = 0
+        for inline in content:
+            if isinstance(inline, Words) and inline.text:
+                self._words.append((at, inline))
+                at += len(inline.text)
+            elif isinstance(inline, LineBreak):
+                at += 1
+        self._ends = [start + len(words.text) for start, words in self._words]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the text between two offsets stands, as far as is known."""
+        first = bisect_right(self._ends, start)
+        last = min(bisect_left(self._ends, end), len(self._ends) - 1)
+        # A line break at its end is none of its words.
+        last -= last > first and self._words[last][0] >= end
+        begin, finish = self._part(first, start, end), self._part(last, start, end)
+        return Span(begin.path, begin.start, max(begin.end, finish.end))
+
+    def _part(self, number: int, start: int, end: int) -> Span:
+        at, words = self._words[number]
+        origin, length = words.origin, len(words.text)
+        first, last = max(start - at, 0), min(end - at, length)
+        if number not in self._found:
+            self._found[number] = written_at(words.text, origin.start, origin.end, self._brief)
+        if places := self._found[number]:
+            return Span(origin.path, places[first], places[last - 1] + 1)
+        return origin if origin.end - origin.start != length else origin.within(first, last)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..compose.compose import Composition
 from ..model.claim import Claim
@@ -23,6 +24,9 @@ from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
 from .tables import Tables
+
+if TYPE_CHECKING:
+    from .unread import Unread
 
 MAX_NEAREST = 100
 
@@ -161,6 +165,13 @@ class Subject:
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
         return Support(self.archives, self.tables, self.project.references)
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """What is printed besides sentences and no claim there puts on record."""
+        from .unread import find_unread  # It looks at a subject itself.
+
+        return tuple(find_unread(self))
 
     @cached_property
     def tables(self) -> Tables:

@@ -54,7 +54,7 @@ def _whose(part: Printed) -> str:
     return "its section" if part.part == "heading" else "its figure or section"
 
 
-def unread(subject: Subject) -> Iterator[Unread]:
+def find_unread(subject: Subject) -> Iterator[Unread]:
     """Every fact of titles, headings, captions, table heads and the like that nothing backs."""
     for composition, coverage in subject.coverages:
         for part in printed(composition):

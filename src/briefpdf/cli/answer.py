@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 import shlex
 import sys
@@ -13,7 +14,10 @@ from ..editing.claims.registry import Registry
 from ..editing.lock import Refused
 from ..editing.transaction import editing
 from ..inspection.claim_detail import judge_claims
-from ..model.claim import Claim
+from ..model.claim import VERDICTS, Claim
+from ..model.people import Person, find_person
+from ..project.load import load_settings
+from ..source.git_history import own_identity
 from ..source.workspace import DiskWorkspace
 from .print import echo
 from .report.text import finding_lines
@@ -27,6 +31,15 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def own_person(place: DiskWorkspace) -> Person | None:
+    """Whom the roster has for the address, or the name, that this git signs with."""
+    people = load_settings(place).value.people
+    if not people:
+        return None
+    name, address = own_identity(place.root)
+    return find_person(address, people) or find_person(name, people)
+
+
 def tell_verdicts(place: DiskWorkspace, names: Iterable[str]) -> None:
     """Say what the evidence of claims comes to, and what is found in them.
 
@@ -34,7 +47,11 @@ def tell_verdicts(place: DiskWorkspace, names: Iterable[str]) -> None:
     it is printed.
     """
     asked = list(dict.fromkeys(names))
-    for judged in judge_claims(place, asked):
+    found = judge_claims(place, asked)
+    if len(asked) > _FEW:
+        counts = Counter[str](judged.verdict for judged in found)
+        echo(", ".join(f"{counts[one]} {one}" for one in VERDICTS if counts[one]) + ".", err=True)
+    for judged in found:
         if len(asked) > _FEW and not judged.findings:
             continue
         echo(f"{judged.claim.id}: {judged.verdict}.", err=True)

@@ -51,6 +51,10 @@ def plan_reports(asked: Sequence[str], output: str | None) -> tuple[Wanted, ...]
         wanted = [one if one.file is not None else Wanted(one.form, output) for one in wanted]
     files = [one.file for one in wanted if one.file is not None]
     for file in files:
+        if file.lower().endswith(".pdf"):
+            raise click.BadOptionUsage(
+                "output", f"{file} would hold the findings, not the brief. Did you mean -o {file}?"
+            )
         if files.count(file) > 1:
             raise _wrong(f"Two reports cannot both go to {file}.", "Give each a file of its own.")
     return tuple(wanted)

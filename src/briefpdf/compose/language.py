@@ -67,6 +67,44 @@ def locale_of(lang: str) -> Locale | None:
         return None
 
 
+# What BibLaTeX calls languages otherwise than in English.
+_OF_BIBLATEX = {
+    "american": "en-US",
+    "australian": "en-AU",
+    "austrian": "de-AT",
+    "brazilian": "pt-BR",
+    "british": "en-GB",
+    "canadian": "en-CA",
+    "canadien": "fr-CA",
+    "francais": "fr",
+    "germanb": "de",
+    "mexican": "es-MX",
+    "naustrian": "de-AT",
+    "newzealand": "en-NZ",
+    "ngerman": "de",
+    "norsk": "nb",
+    "nswissgerman": "de-CH",
+    "nynorsk": "nn",
+    "portuges": "pt",
+    "swissgerman": "de-CH",
+    "ukenglish": "en-GB",
+    "usenglish": "en-US",
+}
+
+
+def language_of(name: str) -> str:
+    """The BCP 47 tag of a language, by its tag or as BibLaTeX names it; empty for another word."""
+    low = name.strip().lower()
+    if low in _OF_BIBLATEX:
+        return _OF_BIBLATEX[low]
+    return _english_names().get(low) or (name.strip() if low and locale_of(low) else "")
+
+
+@cache
+def _english_names() -> Mapping[str, str]:
+    return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
+
+
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is written from right to left."""
     locale = locale_of(lang)

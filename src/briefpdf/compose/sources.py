@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 import re
 from typing import Any
 
-from ..model.document import Inlines, SourceEntry, Words
+from ..model.document import Inline, Inlines, SourceEntry, Words
 from ..model.reference import Name, PartialDate, Reference
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 from .citations import Numbering
-from .language import format_partial, format_when, set_quotes
+from .language import format_partial, format_when, language_of, set_quotes
 from .sandbox import Sandbox
 
 FALLBACK = "misc"
@@ -39,8 +39,26 @@ def list_sources(
     for reference, content in zip(cited, contents, strict=False):
         number = numbering.numbers[reference.key]
         count = numbering.occurrences[reference.key]
+        content = _with_foreign_title(content, reference, lang)
         entries.append(SourceEntry(number, reference.key, set_quotes(content, lang), count))
     return tuple(entries), tuple(diagnostics)
+
+
+def _with_foreign_title(content: Inlines, reference: Reference, lang: str) -> Inlines:
+    """An entry whose title says in which language it is, where that is not the brief's."""
+    own = language_of(reference.get("langid", "language", "hyphenation"))
+    title = " ".join(reference.get("title").split())
+    if not own or not title or own[:2].lower() == lang[:2].lower():
+        return content
+    made: list[Inline] = []
+    for one in content:
+        before, found, behind = one.text.partition(title) if isinstance(one, Words) else ("",) * 3
+        if not isinstance(one, Words) or not found:
+            made.append(one)
+            continue
+        pieces = (replace(one, text=before), replace(one, text=found, lang=own))
+        made += [piece for piece in (*pieces, replace(one, text=behind)) if piece.text]
+    return tuple(made)
 
 
 def _contents(

@@ -125,8 +125,10 @@ def _is_latin(letter: str) -> bool:
 
 def is_in_other_script(text: str) -> bool:
     """Whether most letters of a text are of another script than the Latin one."""
+    if text.isascii():
+        return False
     letters = [one for one in text[:2000] if one.isalpha()]
-    if not letters or text.isascii():
+    if not letters:
         return False
     other = sum(not _is_latin(one) for one in letters)
     return other > len(letters) * _LEAST_SHARE

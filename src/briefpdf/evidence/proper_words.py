@@ -9,7 +9,7 @@ import re
 
 from .function_words import FUNCTION_WORDS
 from .names.reading import known_phrases
-from .names.word_or_name import is_common
+from .names.word_or_name import LONGEST, is_common
 from .reading import Item, read_text
 from .tokens import Token
 
@@ -87,6 +87,8 @@ def _is_heading(tokens: Sequence[Token]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_compound(low: str) -> bool:
     """Whether a word is made of common ones: a heading's capital makes no name of “Waitlists”."""
+    if len(low) > 2 * LONGEST:
+        return False  # Each place to part it would be tried.
     if any(low.startswith(one) and is_common(low[len(one) :]) for one in _BEGINNINGS):
         return True
     return any(is_common(low[:at]) and is_common(low[at:]) for at in range(3, len(low) - 2))

@@ -91,8 +91,9 @@ def read_text(
     return reading
 
 
-# A text is read with each text that it is held against; what depends on it alone is kept a while.
-@lru_cache(maxsize=256)
+# A text is read with each text that it is held against; what depends on it alone is
+# found again for the claims of a file, which several rules go through.
+@lru_cache(maxsize=4_096)
 def _taken_apart(text: str) -> tuple[list[Token], list[_Place], list[bool]]:
     """The tokens of a text, all its mentions but names, and which tokens these take.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 import re
 
 from .checkable import without_idle_numbers
@@ -48,9 +48,9 @@ class Record:
     texts: tuple[str, ...]
 
     @cached_property
-    def reading(self) -> Reading:
-        """The texts, read."""
-        return read_text(self.texts, [known_phrases()], _no_name)
+    def readings(self) -> tuple[Reading, ...]:
+        """The texts, each read."""
+        return tuple(map(_read, self.texts))
 
     @cached_property
     def is_in_other_script(self) -> bool:
@@ -61,6 +61,16 @@ class Record:
     def amounts(self) -> tuple[Quantity, ...]:
         """Their amounts."""
         return tuple(m for m in self._mentions() if isinstance(m, Quantity))
+
+    def amounts_by(self, figures: Sequence[str]) -> Iterator[Quantity]:
+        """Their amounts, first those of the texts that have some figures as they are written.
+
+        Most often one of these settles it, and no other text need be read.
+        """
+        near = [text for text in self.texts if figures and all(one in text for one in figures)]
+        for text in near:
+            yield from (m for m in _mentions(_read(text)) if isinstance(m, Quantity))
+        yield from self.amounts
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
@@ -78,7 +88,8 @@ class Record:
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        found = {form for token in self.reading.tokens for form in (token.low, token.stem)}
+        tokens = (token for reading in self.readings for token in reading.tokens)
+        found = {form for token in tokens for form in (token.low, token.stem)}
         whole = "\n".join(self.texts)
         for row in _CAPITALS.findall(whole):
             words = _WORD.findall(row)
@@ -94,8 +105,11 @@ class Record:
     @cached_property
     def names(self) -> frozenset[str]:
         """The keys of the names in them that are known by several forms, such as countries."""
-        places = self.reading.mentions("name")
-        return frozenset(str(self.reading.items[at].key) for at in places)
+        return frozenset(
+            str(reading.items[at].key)
+            for reading in self.readings
+            for at in reading.mentions("name")
+        )
 
     def quotes(self, words: str) -> bool:
         """Whether a text has these words one after another."""
@@ -106,7 +120,7 @@ class Record:
         return "\n".join(map(_folded, self.texts))
 
     def _mentions(self) -> Iterator[object]:
-        return (item.mention for item in self.reading.items if item.mention is not None)
+        return (mention for reading in self.readings for mention in _mentions(reading))
 
 
 def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
@@ -153,8 +167,18 @@ def _bare(figure: str) -> str:
     return "".join(one for one in figure if one.isdigit())
 
 
+def _mentions(reading: Reading) -> Iterator[object]:
+    return (item.mention for item in reading.items if item.mention is not None)
+
+
 def _no_name(word: str) -> bool:
     return False
+
+
+# What a claim says is a record for each heading and figure that it stands by.
+@lru_cache(maxsize=5_000)
+def _read(text: str) -> Reading:
+    return read_text([text], [known_phrases()], _no_name)
 
 
 def _folded(text: str) -> str:
@@ -200,7 +224,8 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
             return True
         if all(token.stem in record.words for token in written):
             return True
-    return any(_is_same(ours, theirs) for theirs in record.amounts)
+    figures = [token.text for token in written if token.kind == "number"]
+    return any(_is_same(ours, theirs) for theirs in record.amounts_by(figures))
 
 
 def _is_same(ours: Quantity, theirs: Quantity) -> bool:

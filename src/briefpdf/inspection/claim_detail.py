@@ -55,8 +55,8 @@ class Evidence:
 class Detail:
     """A claim with its evidence, its uses, its reviews, its findings and its verdict.
 
-    `reviews` say of each whether it still holds; `unknown` are the briefs whose uses are not
-    known; `digest` is what an edit of the claim starts from.
+    `reviews` say of each whether it bears out the claim as it now is; `unknown` are the briefs
+    whose uses are not known; `digest` is what an edit of the claim starts from.
     """
 
     project: Project
@@ -116,7 +116,7 @@ def judged(
         evidence=tuple(_evidence(claim, subject)),
         uses=(),
         unknown=(),
-        reviews=tuple((one, one.fingerprint == now) for one in claim.reviews),
+        reviews=tuple((one, one.fingerprint == now and not one.objection) for one in claim.reviews),
         findings=tuple(concerning(claim, findings)),
         fingerprint=now,
         digest=written.digest,

@@ -200,7 +200,12 @@ def claim_data(claim: Claim, project: Project) -> dict[str, Any]:
         },
         "author": claim.author,
         "reviews": [
-            {"by": one.by, "on": str(one.on), "fingerprint": one.fingerprint}
+            {
+                "by": one.by,
+                "on": str(one.on),
+                "fingerprint": one.fingerprint,
+                "objection": one.objection,
+            }
             for one in claim.reviews
         ],
     }

@@ -70,12 +70,20 @@ def attributes_file(lines: Sequence[str]) -> bytes:
 
 def add_attributes(root: Path, lines: Sequence[str]) -> list[str]:
     """Put lines at the end of `.gitattributes`, but for those that it has; the new ones."""
-    file = place_to_write(root / ATTRIBUTES, root)
+    return add_lines(root, ATTRIBUTES, lines, _HEAD)
+
+
+def add_lines(root: Path, name: str, lines: Sequence[str], head: Sequence[str] = ()) -> list[str]:
+    """Put lines at the end of a file of git's, but for those that it has; the new ones.
+
+    `head` stands above them, where it is not there yet. Raises `OSError`.
+    """
+    file = place_to_write(root / name, root)
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     known = {" ".join(line.split()) for line in before.splitlines()}
     missing = [line for line in lines if line not in known]
     if missing:
         begun = before if not before or before.endswith("\n") else before + "\n"
-        head = [] if known.issuperset(_HEAD) else [*([""] if before else []), *_HEAD]
-        write_whole(file, (begun + "\n".join([*head, *missing]) + "\n").encode())
+        above = [] if known.issuperset(head) else [*([""] if before else []), *head]
+        write_whole(file, (begun + "\n".join([*above, *missing]) + "\n").encode())
     return missing

@@ -12,6 +12,7 @@ from ..checks.rule import Finding
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
+from ..source.diagnostic import Diagnostic
 from ..source.git_files import renamed_files, shares_history
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.mendable import Mendable
@@ -47,6 +48,8 @@ class Since:
         self.commit = commit
         self.cut_off = cut_off
         self.renamed = renamed
+        # What was on pages then too; whoever lays them out tells.
+        self.on_pages: set[Diagnostic] = set()
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
         if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
@@ -97,6 +100,8 @@ class Since:
 
         An old error that a brief comes to rest on is new to that brief: it could be built.
         """
+        if finding.diagnostic in self.on_pages:
+            return True
         was = self._marks.get(mark)
         if was is None or finding.rule.code.startswith("CONFIG"):
             return False

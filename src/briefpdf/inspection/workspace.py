@@ -13,7 +13,7 @@ from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
-from .git_setup import ATTRIBUTES, attributes, attributes_file
+from .git_setup import ATTRIBUTES, add_lines, attributes, attributes_file
 
 
 class NotFound(Mendable):
@@ -88,7 +88,8 @@ def _as_path(workspace: DiskWorkspace, name: str, start: Path, known: Iterable[s
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 # A wheel would take a file of the real name for its own list of what to leave out.
-_RENAMED = {"gitignore": ".gitignore"}
+_IGNORED = ".gitignore"
+_RENAMED = {"gitignore": _IGNORED}
 
 
 class Occupied(Mendable):
@@ -121,8 +122,13 @@ def start_workspace(folder: Path) -> list[str]:
     contents[ATTRIBUTES] = attributes_file(attributes(Settings()))
     contents |= {f"schemas/{name}.schema.json": _schema(name) for name in ("claims", "brief")}
     occupied = [path for path in contents if (folder / path).exists()]
-    if occupied:
+    # A repository may have these two already: they get the lines that they lack.
+    shared = [path for path in occupied if path in (ATTRIBUTES, _IGNORED)]
+    if len(occupied) > len(shared):
         raise Occupied(folder, occupied)
+    for path in shared:
+        lines = contents.pop(path).decode().splitlines()
+        add_lines(folder, path, lines)
     for path, data in contents.items():
         write_whole(place_to_write(folder / path, folder), data)
     return list(contents)

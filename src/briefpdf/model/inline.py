@@ -26,7 +26,8 @@ class Run:
 class Words:
     """Text in one style, within zero or more runs (outermost first).
 
-    `flags` are the numbers of what was found about it, in a draft.
+    `flags` are the numbers of what was found about it, in a draft; `lang` is its language, where
+    it is not the brief's.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Words:
     link: str | None = None
     runs: tuple[Run, ...] = ()
     flags: tuple[int, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

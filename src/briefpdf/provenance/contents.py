@@ -91,6 +91,8 @@ def document_digests(opened: Pdf) -> dict[str, str]:
         for name in item.keys() & _SPOKEN
     )
     info = [str(opened.docinfo.get(name, "")) for name in ("/Title", "/Author", "/Subject")]
+    packet = root.get("/Metadata")
+    info.append(_data(packet).hex() if isinstance(packet, Stream) else "")
     return {
         "what it does by itself, its outline and its named places": hasher.of_all(rest),
         "what is read out in place of what is shown": _sha("\n".join(told)),

@@ -24,8 +24,10 @@ _CONFIG = f'claims = "{CLAIMS}"\nreferences = "{ENTRIES}"\nbriefs = "none/*.md"\
 _OF_PLACES = frozenset({"CLAIM008", "CLAIM025"})
 
 
-def open_registry(files: Mapping[str, bytes], pack: Pack, copies: Mapping[str, bytes]) -> Project:
-    """The claims and sources of a pack, with copies by their SHA-256.
+def open_registry(
+    files: Mapping[str, bytes], pack: Pack, copies: Mapping[str, bytes]
+) -> tuple[Project, Mapping[str, Reference]]:
+    """The claims and sources of a pack, with copies by their SHA-256; its sources as they stand.
 
     In the place of a copy that is not at hand stand the excerpts that the pack has of it.
     """
@@ -51,12 +53,13 @@ def open_registry(files: Mapping[str, bytes], pack: Pack, copies: Mapping[str, b
         # The checksum is that of the copy, which an excerpt is not.
         rest = {name: text for name, text in reference.fields.items() if name != "sha256"}
         references[key] = replace(reference, files=tuple(paths), fields=rest)
-    return replace(
+    judged = replace(
         project,
         workspace=MemoryWorkspace(workspace),
         references=references,
         settings=_settings(project.settings, pack.settings),
     )
+    return judged, project.references
 
 
 def _excerpts(pack: Pack) -> dict[str, dict[str, None]]:

@@ -18,11 +18,11 @@ from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import passages
 from ..model.claim import Citation, Claim
 from ..model.document import Document, Run, Words
-from ..project.fingerprint import reviewers
+from ..project.fingerprint import Checksum, reviewers
 from ..settings import Settings
 from ..version import VERSION
 from .pack import CLAIMS, COPY_PREFIX, ENTRIES, Evidence
-from .written import claims_text, entries_text
+from .written import claim_digest, claims_text, entries_text, entry_digest
 
 # So many words stand around a quote on either side, found within so many characters.
 _CONTEXT, _REACH = 40, 600
@@ -61,7 +61,11 @@ def make_evidence(
                 named[path] = checksum
                 if with_copies:
                     copies[copy_name(path, checksum)] = project.workspace.read_bytes(path)
-        sources[reference.key] = {"entry": entries.get(reference.key, ""), "copies": named}
+        sources[reference.key] = {
+            "entry": entries.get(reference.key, ""),
+            "copies": named,
+            "written": entry_digest(reference),
+        }
     meta = document.meta
     about = {
         "brief": {
@@ -93,8 +97,12 @@ def decided_by(
     subject: Subject,
     verdicts: Mapping[str, str],
     silenced: Mapping[str, Sequence[str]],
+    checksum: Checksum,
 ) -> tuple[Any, ...]:
-    """What decides the evidence of a brief: its claims with their verdicts, sources and copies."""
+    """What decides the evidence of a brief: its claims with their verdicts, sources and copies.
+
+    `checksum` gives a hash over a copy.
+    """
     project = subject.project
     names = [name for name in _rests_on(composition, subject) if name in project.claims]
     claims = tuple(project.claims[name] for name in names)
@@ -102,7 +110,7 @@ def decided_by(
         (*composition.sources, *(one.key for claim in claims for one in claim.citations))
     )
     references = tuple(project.references[key] for key in keys if key in project.references)
-    copies = tuple(subject.archives.checksum(path) for one in references for path in one.files)
+    copies = tuple(checksum(path) for one in references for path in one.files)
     judged = tuple((verdicts.get(name, ""), *silenced.get(name, ())) for name in names)
     return claims, references, copies, judged
 
@@ -172,6 +180,7 @@ class _Maker:
             "claim": claim.id,
             "statement": claim.statement,
             "kind": claim.kind,
+            "written": claim_digest(claim),
             "verdict": self.verdicts.get(claim.id, "unchecked"),
             "target": [{"use": kind, "words": words} for words, kind in uses],
             "body": [self._passage(one) for one in claim.citations],

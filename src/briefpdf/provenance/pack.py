@@ -87,7 +87,8 @@ class Quote:
 class PackedClaim:
     """A claim as a pack has it; `intact` says that its record is as it was sealed.
 
-    `silenced` are the codes of findings about it that its author silenced.
+    `silenced` are the codes of findings about it that its author silenced; `written` is a hash
+    over what the registry says of it.
     """
 
     id: str
@@ -101,6 +102,7 @@ class PackedClaim:
     author: str = ""
     reviewers: tuple[str, ...] = ()
     silenced: tuple[str, ...] = ()
+    written: str = ""
     intact: bool = True
 
 
@@ -116,10 +118,14 @@ class PackedPage:
 
 @dataclass(frozen=True, slots=True)
 class PackedSource:
-    """A source as a pack has it: its entry as printed, its copies by name with their SHA-256."""
+    """A source as a pack has it: its entry as printed, its copies by name with their SHA-256.
+
+    `written` is a hash over what the bibliography says of it.
+    """
 
     entry: str
     copies: Mapping[str, str]
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ def _pack(found: Any, check: bool) -> Pack:
         claims={claim.id: claim for claim in claims},
         pages=pages,
         sources={
-            key: PackedSource(_text(one["entry"]), _map(one["copies"]))
+            key: PackedSource(_text(one["entry"]), _map(one["copies"]), _text(one["written"]))
             for key, one in found["sources"].items()
         },
         attachments=_map(about["attachments"]),
@@ -227,6 +233,7 @@ def _claim(item: Any, check: bool) -> PackedClaim:
         basis=_texts(item.get("basis", [])),
         author=_text(item.get("author", "")),
         silenced=_texts(item.get("silenced", [])),
+        written=_text(item["written"]),
         reviewers=tuple(_text(one["by"]) for one in item.get("reviews", []) if one["current"]),
         intact=is_sealed(item, check),
     )

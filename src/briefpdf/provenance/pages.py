@@ -12,6 +12,8 @@ from .contents import PageContents
 from .pack import Pack, PackedClaim, PackedPage
 
 _SHOWN = 80
+# No page of ours has as many pieces of text.
+_MOST_PIECES = 20_000
 _NOWHERE = Box(0, 0, 0, 0)
 # With less than this in common, words are not those of the same brief.
 _SAME_BRIEF = 0.3
@@ -82,7 +84,10 @@ def _hold_page(
             if link in left:
                 left.remove(link)
             else:
-                said = f"page {number} has a link that was not issued: {_start(link)}"
+                what = f"a link that was not issued: {_start(link)}"
+                if link.startswith("/"):
+                    what = f"something laid on it that was not issued ({link[1:]})"
+                said = f"page {number} has {what}"
                 told.append(Difference("link", said, number))
         for link in left:
             said = f"page {number} lacks a link that was issued: {_start(link)}"
@@ -97,6 +102,9 @@ def _hold_page(
 
 
 def _changes(issued: PackedPage, found: PageContents, number: int) -> Iterator[Difference]:
+    if len(found.text) > _MOST_PIECES:
+        yield Difference("words", f"page {number} has far more words than were issued", number)
+        return
     hidden = frozenset(found.unseen)
     matcher = SequenceMatcher(None, issued.text, found.text, autojunk=False)
     for tag, a, a_end, b, b_end in matcher.get_opcodes():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from ..bibliography.entry import BODIES, escape, escape_address
 from ..model.claim import Claim
 from ..model.reference import Name, Reference
 from ..readers.bib.reference import ADDRESSES, ALIASES, VERBATIM
+from .pack import canonical
 
 
 def claims_text(claims: Iterable[Claim]) -> str:
@@ -61,6 +63,16 @@ def claim_record(claim: Claim) -> dict[str, Any]:
             _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint) for one in claim.reviews
         ],
     )
+
+
+def claim_digest(claim: Claim) -> str:
+    """A hash over all that a registry says of a claim."""
+    return sha256(canonical(claim_record(claim))).hexdigest()
+
+
+def entry_digest(reference: Reference) -> str:
+    """A hash over all that a bibliography says of a source."""
+    return sha256(entry_text(reference).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 # LibYAML writes five times as fast, where it is there.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from ..compose.passages import with_passages
+from ..engines.base import Rendered
 from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
-from ..limits.limit import Failure, Limit
+from ..limits.limit import Failure
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
@@ -34,11 +35,11 @@ def picture_pages(
     assert order.pictures is not None
     limit = since.now.settings.limits
     before, unseen = dict[str, bytes](), dict[str, str]()
-    for name, old in _files_then(order, since, made, layout, limit):
+    for name, old in rendered_then(order, since, made, layout):
         if isinstance(old, str):
             unseen[name] = old
         else:
-            before[name] = old
+            before[name] = old.pdf
     pairs = {name: (before[name], made[name]) for name in made if name in before}
     pages: list[PageChange] = []
     for name, compared in sorted(layout.compare(pairs, limit)):
@@ -61,17 +62,21 @@ def _write(folder: Path, name: str, data: bytes, workspace: DiskWorkspace) -> st
     return quote(f"{folder.name}/{name}")
 
 
-def _files_then(
-    order: Order, since: Since, made: Mapping[str, bytes], layout: Layout, limit: Limit
-) -> Iterator[tuple[str, bytes | str]]:
-    """The files as they were: from the cache, or laid out again; else why there is none."""
+def rendered_then(
+    order: Order, since: Since, names: Container[str], layout: Layout
+) -> Iterator[tuple[str, Rendered | str]]:
+    """The files of briefs as they were: from the cache, or laid out again; else why there is none.
+
+    Those that errors on their pages stopped are among them.
+    """
+    limit = since.now.settings.limits
     wanted: dict[str, tuple[Document, Theme]] = {}
     evidence: dict[str, Evidence] = {}
     cached: dict[str, Pdfs] = {}
     subject, embedding = since.then.subject, Embedding(since.then, replace(order, draft=False))
     for path in since.paths:
         name, composition = Path(path).stem, since.composition_then(path)
-        if name not in made:
+        if name not in names:
             continue
         if composition is None:
             yield name, "it is new"
@@ -85,7 +90,7 @@ def _files_then(
         found = cached[engine].find(composition.brief.path, None, embedding.key(composition))
         document, theme = composition.document, composition.theme
         if found is not None and found.pdf:
-            yield name, found.pdf
+            yield name, found
         elif document is not None and theme is not None:
             document = with_passages(document, subject.project, subject.archives)
             document = embedding.annexed(composition, document)
@@ -98,4 +103,4 @@ def _files_then(
         if isinstance(rendered, Failure) or not rendered.pdf:
             yield name, "its pages of then could not be laid out"
         else:
-            yield name, rendered.pdf
+            yield name, rendered

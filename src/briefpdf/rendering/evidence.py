@@ -12,6 +12,7 @@ from ..inspection.inspect import Inspection
 from ..model.brief import EMBED
 from ..model.document import Document
 from ..model.theme import Theme
+from ..project.fingerprint import Checksum
 from ..provenance.pack import Evidence
 from .order import Order
 
@@ -98,13 +99,17 @@ class Embedding:
         """
         if not self.is_wanted(composition) and not self.has_annex(composition):
             return ""
+        from ..inspection.cached.inspect import CachedInspection
         from ..inspection.cached.registry import CODEC
         from ..provenance.make import decided_by
 
-        settings = self.inspection.subject.project.settings
-        decided = decided_by(
-            composition, self.inspection.subject, self.inspection.verdicts, self._silenced
-        )
+        inspection, subject = self.inspection, self.inspection.subject
+        settings = subject.project.settings
+        checksum: Checksum = subject.archives.checksum
+        if isinstance(inspection, CachedInspection) and inspection.session is not None:
+            # Every copy that a brief rests on was hashed, to know whether it changed.
+            checksum = inspection.session.snapshot.digest
+        decided = decided_by(composition, subject, inspection.verdicts, self._silenced, checksum)
         policy = (settings.strict, settings.severity, settings.per_file, settings.policy)
         return CODEC.digest(
             (self._with_copies, self.referenced, decided, str(policy), settings.template)

@@ -31,7 +31,7 @@ from .evidence import Embedding
 from .layout import Layout, failed, render_on_cluster
 from .order import Order as Order
 from .order import shown
-from .stopped import ON_PAGES, Stopped, before_layout, has_errors, on_pages
+from .stopped import ON_PAGES, Stopped, before_layout, errors_on, on_pages, stopped_then
 
 if TYPE_CHECKING:
     from .cached import Pdfs
@@ -114,6 +114,7 @@ class _Run:
         self.layout = layout
         self.results = {result.brief: result for result in inspection.briefs}
         self.found: list[Diagnostic] = []
+        self.on_pages: dict[str, list[Diagnostic]] = {}
         self.pdfs: Pdfs | None = None
         # The briefs that are meant, None for all; finished files, where pages are to be compared.
         self.only: set[str] | None = None
@@ -137,6 +138,8 @@ class _Run:
                 self._make(left, engine)
             if self.pdfs:
                 self.pdfs.flush()
+        for name in stopped_then(self.on_pages, self.order, self.layout):
+            self.results[name] = replace(self.results[name], stopped="before")
         done = replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
@@ -266,7 +269,10 @@ class _Run:
         """Put a file into its place; whether it was there, None where an error stops it."""
         name, subject = composition.brief.id, self.inspection.subject
         self.found += on_pages(composition, rendered)
-        if not rendered.pdf or (not self.order.draft and has_errors(rendered, self.inspection)):
+        if not self.order.draft and (errors := errors_on(rendered, self.inspection)):
+            self.on_pages[name] = errors
+            return None
+        if not rendered.pdf:
             return None
         output = subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)

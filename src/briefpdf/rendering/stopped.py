@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from ..checks.registry import RULES
@@ -11,6 +12,7 @@ from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping
 from ..source.diagnostic import Diagnostic
+from .layout import Layout
 from .order import Order
 
 Stopped = Literal["", "new", "before"]
@@ -42,11 +44,32 @@ def on_pages(composition: Composition, rendered: Rendered) -> list[Diagnostic]:
     return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
 
 
-def has_errors(rendered: Rendered, inspection: Inspection) -> bool:
-    """Whether what was found on pages stops them."""
+def errors_on(rendered: Rendered, inspection: Inspection) -> list[Diagnostic]:
+    """What was found on pages and stops them."""
     if not rendered.diagnostics:
-        return False
+        return []
     # Of the other rules nothing is asked.
     nothing = {rule.code: () for rule in RULES if rule.check is not None}
     found = find_all(inspection.subject, rendered.diagnostics, known=nothing).findings
-    return any(one.diagnostic in rendered.diagnostics and one.is_error for one in found)
+    errors = (one.diagnostic for one in found if one.is_error)
+    return [one for one in errors if one in rendered.diagnostics]
+
+
+def stopped_then(
+    found: Mapping[str, Sequence[Diagnostic]], order: Order, layout: Layout
+) -> Iterator[str]:
+    """The briefs whose pages showed all of what stops them now at the revision asked, too.
+
+    `found` is what stops each brief on its pages. What was there then is noted.
+    """
+    since = order.since
+    if since is None or not found:
+        return
+    from .beside import rendered_then  # Few runs ask a revision.
+
+    for name, old in rendered_then(order, since, found, layout):
+        codes = () if isinstance(old, str) else {one.code for one in old.diagnostics}
+        known = [one for one in found[name] if one.code in codes]
+        since.on_pages.update(known)
+        if len(known) == len(found[name]):
+            yield name

@@ -77,8 +77,6 @@ def test_authors_alone_on_a_page_are_over_too(engine: Engine, style: Theme, writ
 def test_what_goes_across_counts_once_for_each_column(
     engine: Engine, restyled: Callable[..., Theme], write: Any
 ) -> None:
-    if engine.name == "weasyprint":
-        pytest.xfail("WeasyPrint's anchors give the depth of a floating table once, not per column")
     table = write.table("Year | Event", *["2024 | Treaty"] * 12, across=True)
     text = write.paragraph(SENTENCE)
     fill = [write.paragraph(SENTENCE * 5) for _ in range(13)]

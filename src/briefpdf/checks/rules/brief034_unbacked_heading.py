@@ -8,14 +8,13 @@ from ...source.diagnostic import Diagnostic
 from ..examples import BASE, BRIEF
 from ..rule import Rule, Severity
 from ..subject import Subject
-from ..unread import unread
 
 _PARTS = ("title", "heading", "notice")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each number, date and quotation of a heading that nothing backs."""
-    for one in unread(subject):
+    for one in subject.unread:
         if one.fact.kind != "name" and one.printed.part in _PARTS:
             below = "in this brief" if one.printed.part != "heading" else "in this section"
             yield one.diagnostic(

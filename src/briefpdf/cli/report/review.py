@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...inspection.claim_detail import Evidence
 from ...inspection.review import Change, ReviewPage
+from ...project.graph import grounds_of
 from ..print import style
 from .text import finding_lines
 
@@ -23,10 +24,13 @@ def _page(page: ReviewPage, head: str) -> Iterator[str]:
     for value in claim.values.values():
         parts = (value.qualifier, value.value, value.unit)
         yield f"    {value.name}: {' '.join(part for part in parts if part)}"
-    if claim.basis:
-        yield f"    rests on: {', '.join(claim.basis)}"
     if claim.calculation:
-        yield f"    {claim.calculation.result} = {claim.calculation.formula}"
+        made = claim.calculation
+        inputs = ", ".join(f"{name} is {written}" for name, written in made.inputs.items())
+        yield f"    {made.result} = {made.formula}, where {inputs}"
+    for name in dict.fromkeys(grounds_of(claim)):
+        ground = detail.project.claims.get(name)
+        yield f"    rests on {name}: {ground.statement if ground else 'there is no such claim'}"
     for one in detail.evidence:
         yield ""
         yield from evidence_lines(one)

@@ -114,8 +114,8 @@ def summary(inspection: Inspection) -> str:
     if inspection.earlier:
         before.append(f"{plural(len(inspection.earlier), 'finding')} that the base has too")
     if not before:
-        return f"{found or 'Nothing found'} in {checked}."
-    return f"{found or 'Nothing new found'} in {checked}; {', '.join(before)}."
+        return f"{found or 'No findings'} in {checked}."
+    return f"{found or 'No new findings'} in {checked}; {', '.join(before)}."
 
 
 def statistics(inspection: Inspection) -> str:

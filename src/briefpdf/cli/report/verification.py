@@ -63,6 +63,8 @@ def _lines(verification: Verification) -> Iterator[str]:
     if not verification.carries:
         yield f"{name} carries no evidence."
         yield "    A brief carries it that is rendered with “evidence: embed”."
+        yield from (style(one_line(one.message), fg="red") for one in verification.differences)
+        yield from (one_line(_signed(one)) for one in verification.signatures)
         return
     brief = verification.brief
     if brief:

@@ -43,13 +43,15 @@ _SUPRA = re.compile(
     r"\b(?:supra|above),? (?:foot)?n(?:ote|\.)? ?(\d+)|\bop\. ?cit\b", re.IGNORECASE
 )
 _PLACES = re.compile(
-    r"(?<!\w)(?:(?:Table|Figure|Fig\.|Chapter|Chap\.|Ch\.|Section|Sec\.|Art(?:icle|\.)"
-    r"|Para(?:graph|\.)|Title|Appendix|Annex|Slide|Sheet)\s?[A-Z0-9][\w.-]*(?<!\.)"
-    r"|§{1,2}\s?\d[\w.-]*(?<![.-])(?:\(\w{1,4}\))*|¶{1,2}\s?\d+)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?i:Table|Figure|Fig\.|Chapter|Chap\.|Ch\.|Section|Sec\.|Art(?:icle|\.)"
+    r"|Para(?:graph|\.)|Title|Appendix|Annex|Slide|Sheet)\s?"
+    r"(?:\d[\w.-]*(?<![.-])|[IVXLC]+\b|[A-Z](?:[-.]?\d+)?\b)"
+    r"|§{1,2}\s?\d[\w.-]*(?<![.-])(?:\(\w{1,4}\))*|¶{1,2}\s?\d+)"
 )
 # “…, 33–34.” right behind a title or what stands in brackets, as Chicago has it.
-_BARE_PAGES = re.compile(r"(?<=[)”\"*_])[.,]*\s*(?:,|at)?\s*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$")
+_BARE_PAGES = re.compile(
+    r"(?<=[)”\"*_])[.,]*\s*(?:,|at)?\s*(?!(?:1[5-9]|20)\d\d[.\s]*$)(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$"
+)
 _AT = re.compile(r",? at (\d{1,4}(?:[-–]\d{1,4})?)[.\s]*$")
 _BRACKETS = re.compile(r"\[([^\[\]]*@[\w{][^\[\]]*)\](?!\()")
 # What pandoc takes for a page: numbers right behind a key.
@@ -150,9 +152,9 @@ class Part:
     def locator(self) -> str:
         """Where in the work: “p. 3”, “Table 1”; empty where it does not say."""
         words = _ADDRESS.sub("", _ACCESSED.sub("", self.words)).strip()
-        quoted = _QUOTED.search(words)
+        titles = [*_QUOTED.finditer(words), *_ITALIC.finditer(words)]
         for found in _located(words):
-            if quoted is None or not quoted.start() <= found.start() < quoted.end():
+            if not any(one.start() <= found.start() < one.end() for one in titles):
                 return found[0]
         if self._at_end is None:
             return ""

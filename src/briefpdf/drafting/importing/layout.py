@@ -28,6 +28,11 @@ _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
 _HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>")
 _ATTRIBUTE = re.compile(r"\b(src|alt|href)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(sup|sub)>(\d{1,4})</\1>", re.IGNORECASE)
+_SCRIPTS = {
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _DEEPEST = 4
 
@@ -53,6 +58,7 @@ class Layout:
 
     def _without_html(self, text: str) -> str:
         text = _HTML_TABLE.sub(self._html_table, text)
+        text = _SCRIPT.sub(lambda found: found[2].translate(_SCRIPTS[found[1].lower()]), text)
 
         def plain(match: re.Match[str]) -> str:
             tag = match[1].lower()

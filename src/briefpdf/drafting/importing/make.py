@@ -228,7 +228,8 @@ class _Importing:
                 notes.append((place.at, made))
                 for remark in note.remarks:
                     why = f"{note.note.shown} also says it, and it names no source"
-                    self.left.append(Left("note", why, remark))
+                    left = Left("note", why, remark)
+                    self.left += [left] if left not in self.left else []
         late = len(text.content) + 1
         for one, why in self.unplaced:
             notes.append((late, NoteMade(one.note, 0, "", None, (), why)))

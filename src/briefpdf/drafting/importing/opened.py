@@ -11,6 +11,7 @@ from ...readers.archive.limits import UnreadableArchiveError
 from ...readers.archive.text import decode_text
 from ...readers.docx.read import WordText, read_docx
 from ...source.workspace import MAX_FILE_BYTES, followed, place_to_read
+from .endnotes import typed_notes
 from .head import take_head
 from .layout import pictures_in
 from .prose import Left, Note
@@ -75,7 +76,7 @@ def open_document(path: Path, root: Path | None = None) -> Opened:
 
 def _of_markdown(path: Path, text: str) -> Opened:
     head, text, left = take_head(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    opened = Opened(text, head, left=left)
+    opened = _with_typed_notes(Opened(text, head, left=left))
     for name in head.pop("bibliography", ()):
         library = _beside(path.parent, name if name.endswith(".bib") else f"{name}.bib")
         if library is not None:
@@ -139,7 +140,16 @@ def _of_word(word: WordText) -> Opened:
     if word.authors:
         fields["authors"] = list(word.authors)
     pictures = {f"picture-{at}": one for at, one in enumerate(word.pictures, 1)}
-    return Opened(word.markdown, fields, _notes(word), pictures, left)
+    return _with_typed_notes(Opened(word.markdown, fields, _notes(word), pictures, left))
+
+
+def _with_typed_notes(opened: Opened) -> Opened:
+    """The document with the notes that somebody numbered by hand, where it has no others."""
+    if opened.notes or "[^" in opened.text:
+        return opened
+    opened.text, typed = typed_notes(opened.text)
+    opened.notes |= {number: Note("endnote", number, words) for number, words in typed.items()}
+    return opened
 
 
 def _notes(word: WordText) -> dict[str, Note]:

@@ -28,6 +28,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z][A-Z&.]{1,8}|U\.S\.)(?:[ ,]|$)")
+_BARE_HOUSE = re.compile(r"[.,]\s+[A-Z][\w. ,]{1,30}: (?P<house>[A-Z][\w .&’'-]{1,60})")
+_YEAR_BEHIND = re.compile(r"[.,]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,]?$")
 _SHORT_NAME = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
 _LONGEST_PIECE = 120
 
@@ -99,15 +101,26 @@ def _who(part: Part) -> tuple[tuple[Creator, ...], str]:
         before, behind = before[: series.start()], f"{series[0].split()[0]}, {behind}"
     if by is not None:
         before, behind = by["names"].rstrip(". "), behind.replace(by[0], "")
-    authors = _authors(before.strip(" ,"))
-    if house := _HOUSE.search(words):
-        return authors, house["house"]
+    authors = _authors(_YEAR_BEHIND.sub("", before).strip(" ,"))
+    if house := _house(part):
+        return authors, house
     if part.in_italics:
         return authors, part.in_italics
     pieces = [piece.strip(' .,()“”"*_[]') for piece in re.split(r",|\(|\)|(?<![A-Z])\. ", behind)]
     pieces = [NUMBER.sub("", re.sub(r"^(?:in|on|at) ", "", one)).strip() for one in pieces]
     named = [one for one in pieces if 1 < len(one) < _LONGEST_PIECE and re.search(r"[A-Z]", one)]
     return authors, next((one for one in named if not _VOLUME.search(one)), "")
+
+
+def _house(part: Part) -> str:
+    """The house that published a book: “(New York: Harper, 2020)”, “Oxford: OUP”."""
+    if found := _HOUSE.search(part.words):
+        return str(found["house"])
+    if part.is_marked and not part.is_quoted:
+        behind = part.bare[part.bare.find(part.title) + len(part.title) :]
+        if found := _BARE_HOUSE.search(behind):
+            return str(found["house"]).strip(" .")
+    return ""
 
 
 def _authors(said: str) -> tuple[Creator, ...]:
@@ -135,8 +148,10 @@ def _kind(part: Part, law: bool, body: str, number: str) -> str:
             if part.dois or _ISSUE.search(part.words) or _VOLUME.search(part.bare)
             else "news"
         )
-    if _HOUSE.search(part.words) or (part.title and not part.is_quoted and not part.addresses):
-        return "book" if _HOUSE.search(part.words) else "report"
+    if _house(part):
+        return "book"
+    if part.title and not part.is_quoted and not part.addresses:
+        return "report"
     if part.dois:
         return "article"
     if number or (body and (_is_body(body) or not part.addresses)):

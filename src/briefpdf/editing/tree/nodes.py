@@ -134,7 +134,9 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 def line_start(content: str, at: int) -> int:
     """Where the line of an offset begins."""
-    return max(content.rfind("\n", 0, at), content.rfind("\r", 0, at)) + 1
+    start = content.rfind("\n", 0, at) + 1
+    # Where no line ends with it, a look for the other sign would go through all of the text.
+    return max(start, content.rfind("\r", start, at) + 1)
 
 
 def line_end(content: str, at: int) -> int:

@@ -80,6 +80,14 @@ def one_for_each_glyph(text: str) -> str:
     return text.translate(_SAME_GLYPH)
 
 
+def held(text: str) -> str:
+    """A text whose spaces that do not break are plain ones that a line does not end behind.
+
+    So they hold what is in another piece of text, a link for one.
+    """
+    return text.replace(NO_BREAK_SPACE, f" {WORD_JOINER}")
+
+
 def with_address_breaks(text: str) -> str:
     """A text whose addresses of the web break before a slash or a dot, and nowhere else.
 

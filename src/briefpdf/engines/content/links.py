@@ -23,6 +23,7 @@ from ...model.document import (
 )
 from ...model.theme import Theme
 from ..style.settings import switch, word
+from .characters import NO_BREAK_SPACE
 from .walk import placed_marks, plain_text
 
 # What a reader may be led to; anything else in a brief is printed without its link.
@@ -173,13 +174,15 @@ def joined_locators(
         several = len(pages) > 1 or any(re.search(r"\d\s*[–-]", one) for one in pages)
         lead = labels.get("pages", "pp.") if several else labels.get("page", "p.")
         ordered = sorted(pages, key=lambda one: [int(part) for part in re.findall(r"\d+", one)])
-        pieces.append((f"{lead}\u00a0", ""))
+        pieces.append((f"{lead}{NO_BREAK_SPACE}", ""))
         for index, page in enumerate(ordered):
             pieces += [(", ", "")] if index else []
             pieces.append((page, pages[page]))
     for other, address in others.items():
         pieces += [("; ", "")] if pieces and other else []
-        pieces += [(other, address)] if other else []
+        # No number parts from what it is the number of.
+        whole = re.sub(r"(?<=\S) (?=\d)", NO_BREAK_SPACE, other)
+        pieces += [(whole, address)] if other else []
     return pieces
 
 

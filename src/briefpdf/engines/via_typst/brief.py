@@ -9,15 +9,16 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
+from ..content.characters import held
 from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
-from ..metadata.about import About, language_tag
+from ..metadata.about import About
 from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .floats import Settled
 from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, joined, literal, shown, string
+from .literal import Code, Value, call, joined, language_of, literal, shown, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -61,7 +62,7 @@ def typst_source(
     )
     inlines = replace(plain, at_foot=frozenset(entry.number for entry in at_foot))
     labels = labels_of(theme, document)
-    exhibits = ExhibitSetter(inlines, labels, theme, settled.floating)
+    exhibits = ExhibitSetter(inlines, labels, theme, settled)
     back_links = BackLinks(placed_marks(document)) if marked else BackLinks(())
     meta = document.meta
 
@@ -83,7 +84,7 @@ def typst_source(
     if document.disclaimer:
         disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
         if document.disclaimer_lang:
-            language, region = _language(document.disclaimer_lang)
+            language, region = language_of(document.disclaimer_lang)
             disclaimer = call("kit.in-language", language, region, disclaimer)
     if document.remarks:
         remarks = BlockSetter(plain, exhibits, title_level=1).set(document.remarks)
@@ -130,7 +131,7 @@ def _annex(document: Document, inlines: InlineSetter, exhibits: ExhibitSetter) -
 
 def _about_the_file(facts: About) -> str:
     """What the file says of itself, and the language that it is in."""
-    language, region = _language(facts.language)
+    language, region = language_of(facts.language)
     named: dict[str, Value] = {"title": facts.title, "author": list(facts.authors)}
     if facts.edition:
         named["description"] = facts.edition
@@ -139,20 +140,15 @@ def _about_the_file(facts: About) -> str:
     return f"#set document{document}\n#set text({text})"
 
 
-def _language(tag: str) -> tuple[str, str | None]:
-    """The language of a tag and its region, as Typst writes them."""
-    language, _, rest = language_tag(tag).partition("-")
-    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
-    return language.lower()[:3], next(regions, None)
-
-
 def _entry(
     one: SourceEntry, inlines: InlineSetter, back_links: BackLinks, labels: Mapping[str, str]
 ) -> Value:
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = [
-        call("link", _led(address, inlines), Code(shown(text))) if address else Code(shown(text))
+        call("link", _led(address, inlines), Code(shown(held(text))))
+        if address
+        else Code(shown(held(text)))
         for text, address in back_links.joined(one.number, labels)
     ]
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
 from ..content.table_fit import widest_word
 from ..content.walk import lines_below, plain_text, said_of, subtitled
+from .floats import Settled
 from .inlines import InlineSetter
 from .literal import Code, Value, call, joined
 
@@ -39,7 +40,7 @@ def picture_name(picture: Picture) -> str:
 class ExhibitSetter:
     """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
 
-    `floating` are the numbers of those that float: what must stay whole is counted from 1.
+    `settled` has the numbers of those that float: what must stay whole is counted from 1.
 
     `tables` gathers the tables that were set, `pictures` the files of the pictures by their names,
     `findings` what the author should know of the drawings.
@@ -50,12 +51,12 @@ class ExhibitSetter:
         inlines: InlineSetter,
         labels: Mapping[str, str],
         theme: Theme,
-        floating: Collection[int] = (),
+        settled: Settled,
     ) -> None:
         self.inlines = inlines
         self.labels = labels
         self.theme = theme
-        self.floating = floating
+        self.settled = settled
         self._count = 0
         self.pictures: dict[str, bytes] = {}
         self.tables: list[Table] = []
@@ -76,7 +77,7 @@ class ExhibitSetter:
             "caption": self._caption(exhibit.caption),
             "name": figure_anchor(exhibit.id) if exhibit.id is not None else None,
             "across": across,
-            **self.place(top and not across),
+            **self.place(top, across),
         }
         named["below"] = [
             (lead, self.inlines.set(words)) for _, lead, words in lines_below(exhibit, self.labels)
@@ -93,12 +94,15 @@ class ExhibitSetter:
         width = figure_width(self.theme, across, nested=not top)
         return call("style.exhibit", self._picture(exhibit, width), **named)
 
-    def place(self, top: bool) -> dict[str, Value]:
+    def place(self, top: bool, across: bool = False) -> dict[str, Value]:
         """The number of what must stay whole, outside of other blocks, and whether it floats."""
         if not top:
             return {}
         self._count += 1
-        floats = self._count in self.floating
+        if across:
+            low = self._count in self.settled.low
+            return {"order": self._count, "at_foot": True} if low else {"order": self._count}
+        floats = self._count in self.settled.floating
         return {"order": self._count, "floats": True} if floats else {"order": self._count}
 
     def _caption(self, caption: Caption | None) -> Code | None:

@@ -23,6 +23,7 @@ _PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?
 # Pages that still moved at Typst's last look are off by no more than that: no fault of a style.
 _UNSETTLED = re.compile("did not (?:converge|stabilize)")
 _GLYPH = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
+_NO_ANNEX = "unexpected argument: annex"
 _OUTSIDE = ("package", "escape the project root", "access denied", "file not found", "network")
 
 
@@ -68,6 +69,10 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
             return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
     of_style = [one for one in _PLACE.finditer(said.place) if one["file"].endswith(PAGE)]
     place = page(theme, int(of_style[0]["line"]) if of_style else 1)
+    if said.message == _NO_ANNEX:
+        message = f"the template {theme.name} takes no annex, which the brief asks for"
+        hint = "Add `annex: none` to the arguments of `brief`, and set it behind all else."
+        return Diagnostic(TEMPLATE, message, place, (hint,), brief=brief)
     if any(words in said.message for words in _OUTSIDE):
         message = f"the template {theme.name} asks for what it is not handed: {said.message}"
         hint = "A style reads its own files alone: neither packages nor the network."

@@ -18,18 +18,35 @@ _LINE = 6.0
 class Settled:
     """How a document is to be set: the numbers of the figures and boxes that float.
 
+    `low` are those of what goes across the columns and must not go to the head of a page.
     `away` says of the numbers of findings how many letters of others stand between them and the
     text.
     """
 
     floating: frozenset[int] = frozenset()
+    low: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
 
 
 def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
     """How the document is to be set next, by where everything stands; the same at the end."""
     grid = Grid.of(theme)
-    return Settled(_floating(grid, placed, before.floating), _away(grid, placed))
+    floating = _floating(grid, placed, before.floating)
+    return Settled(floating, before.low | _low(placed), _away(grid, placed))
+
+
+def _low(placed: Sequence[Placed]) -> frozenset[int]:
+    """What goes across at the head of a page above what was called before it."""
+    own = [one for one in placed if one.kind == "own"]
+    return frozenset(
+        int(over.name)
+        for over in placed
+        if over.kind == "over"
+        and any(
+            one.page == over.page and one.y > over.y and int(one.name) < int(over.name)
+            for one in own
+        )
+    )
 
 
 def _floating(grid: Grid, placed: Sequence[Placed], floating: frozenset[int]) -> frozenset[int]:

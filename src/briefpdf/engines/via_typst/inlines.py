@@ -9,9 +9,9 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
-from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, is_seen
+from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, held, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
-from .literal import Code, Value, call, joined, shown
+from .literal import Code, Value, call, joined, language_of, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
@@ -115,12 +115,12 @@ class InlineSetter:
                     to = None
                     if piece.figure in self.figures:
                         to = self.links.add(figure_anchor(piece.figure))
-                    yield call("style.reference", piece.label, to)
+                    yield call("style.reference", held(piece.label), to)
                 case Jump():
                     spaced = False
                     known = piece.target in self.figures
                     to = self.links.add(piece.target) if known else None
-                    yield call("style.jump", piece.anchor, piece.text, to, raised=piece.raised)
+                    yield call("kit.jump", piece.anchor, piece.text, to, raised=piece.raised)
                 case LineBreak():
                     spaced = True
                     yield Code("linebreak()")
@@ -144,6 +144,8 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
+        if words.lang:
+            style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
             style["flags"] = list(words.flags)
             style["away"] = self.away.get(words.flags[0], 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 from ..content.characters import one_for_each_glyph, printable
+from ..metadata.about import language_tag
 
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -62,3 +63,10 @@ def joined(pieces: Iterable[Code]) -> Code:
     """Pieces of content, one behind the other."""
     inner = "; ".join(one.code for one in pieces)
     return Code(f"{{ {inner} }}" if inner else "none")
+
+
+def language_of(tag: str) -> tuple[str, str | None]:
+    """The language of a tag and its region, as Typst writes them."""
+    language, _, rest = language_tag(tag).partition("-")
+    regions = (one.upper() for one in rest.split("-") if len(one) == 2 and one.isalpha())
+    return language.lower()[:3], next(regions, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model.document import Block, Chart, Document, Picture, Table
@@ -29,7 +30,8 @@ def block_anchor(index: int, block: Block) -> str:
 def measure(document: Document, theme: Theme, pages: Sequence[Page]) -> Measured:
     """The text on its pages."""
     notes = frozenset(source_anchor(one.number) for one in part_sources(document, theme)[0])
-    return measure_placed(document, theme, list(_placed(document, pages, notes)))
+    placed = list(_placed(document, pages, notes))
+    return measure_placed(document, theme, [*placed, *_across(placed)])
 
 
 def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
@@ -40,6 +42,19 @@ def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
     """
     spots = {one.page for one in _placed(document, pages)}
     return frozenset(range(1, max(spots, default=0))) - spots
+
+
+def _across(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """How high it is what goes across in its place, above the text that goes on below it."""
+    for low in placed:
+        if low.kind == "low" and isinstance(low.name, int):
+            below = [one.y for one in placed if _follows(one, low) and one.page == low.page]
+            if below and min(below) > low.y:
+                yield replace(low, kind="across", name=min(below) - low.y)
+
+
+def _follows(one: Placed, block: Placed) -> bool:
+    return one.kind == "end" or (one.kind == "spot" and one.name > block.name)
 
 
 def _placed(

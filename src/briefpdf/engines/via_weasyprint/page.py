@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
-from ..content.characters import digits, printed
+from ..content.characters import digits, held, printed
 from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
@@ -66,7 +66,7 @@ class SourceSetter:
         marks = [one for _, several in self.cited.groups(entry.number) for one in several]
         back = mark_anchor(entry.number, min(marks)) if marks else ""
         locators = "".join(
-            text_html(text, f'<a href="{attribute(address)}">' if address else "")
+            text_html(held(text), f'<a href="{attribute(address)}">' if address else "")
             for text, address in self.cited.joined(entry.number, self.labels)
         )
         behind = f'{SPACE}<span class="locators">{locators}</span>' if locators else ""

@@ -169,6 +169,8 @@ def cancel(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]
 
 
 def _without_phrases(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
+    if not ours or not theirs:
+        return ours, theirs
     for ways in _meanings()[1]:
         mine = next((found for way in ways if (found := _find(ours, way))), None)
         yours = next((found for way in ways if (found := _find(theirs, way))), None)

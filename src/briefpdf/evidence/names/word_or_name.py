@@ -29,12 +29,18 @@ _BEGINNINGS = tuple(
 )
 
 
+# In letters: no common word is longer.
+LONGEST = 40
+
+
 @lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Whether a word, given in small letters, is in the list of common words, in any of its forms.
 
     What is in no list is taken for a name at a sentence's head.
     """
+    if len(word) > LONGEST:
+        return False
     known = words("common_words")
     if stem(word) in known or any(form in known for form in _forms(word)):
         return True

@@ -176,7 +176,7 @@ def _row(claim: Claim, text: Text) -> Row:
         not (claim.citations or claim.basis or claim.calculation),
         str(claim.expires or ""),
         str(claim.as_of or ""),
-        any(review.fingerprint for review in claim.reviews),
+        any(one.fingerprint and not one.objection for one in claim.reviews),
     )
 
 

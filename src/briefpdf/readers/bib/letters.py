@@ -73,6 +73,14 @@ ACCENTS = {
     "capitalhungarumlaut": "\u030b",
     "capitalcaron": "\u030c",
 }
+# The table, which takes a while to load, has nothing that begins with these.
+_COMMON = frozenset(
+    """
+    AA AE DH DJ L NG O OE P S TH aa ae dh dj emph href i j l mbox ng o oe ss text textbf textit
+    textrm textsc texttt th url
+    """.split()
+)
+_SIMPLE = _COMMON | {name for name in ACCENTS if len(name) == 1}
 _NAMES = "|".join(sorted((name for name in ACCENTS if name.isalpha()), key=len, reverse=True))
 _LETTER = r"(?:\\[A-Za-z]+(?:\{\})?|[^\W\d_][\u0300-\u036f]*)"
 # An accent, and what it stands on: in braces maybe, and then on the first letter of several.
@@ -90,6 +98,7 @@ _HOW = re.compile(
     r"\\(?:foreignlanguage|textcolor|colorbox|color|selectlanguage|fontencoding|fontfamily"
     r"|hspace|vspace|rule|raisebox|label|index)\*?\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}"
 )
+_COMMAND = re.compile(r"\\([A-Za-z]+)|\\[`'^\"~=.](?:\{\}|\{?\\)")
 # Commands nest a few times at most; what a hostile value nests deeper stays as it is.
 _MOST_ROUNDS = 8
 
@@ -116,7 +125,8 @@ def spelled_out(value: str, symbol: Callable[[str], str | None]) -> str:
     for _ in range(_MOST_ROUNDS):
         before = value
         value = _QUOTED.sub(r"“\1”", value)
-        value = _from_table(value)
+        if any(found[1] not in _SIMPLE for found in _COMMAND.finditer(value)):
+            value = _from_table(value)
         value = _HOW.sub("", value)
         value = _ACCENTED.sub(accented, value)
         if value == before:

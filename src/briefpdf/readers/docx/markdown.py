@@ -23,6 +23,8 @@ _TABLE_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNOR
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol table blockquote div section article pre hr figure dl".split()
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _EMPHASIS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 
 
@@ -167,6 +169,8 @@ class Writer:
             if mark is not None:
                 return mark
         inner = self._loose(one)
+        if tag in ("sup", "sub") and inner.strip().isdecimal():
+            return inner.translate(_RAISED if tag == "sup" else _LOWERED)
         if tag == "a" and (one.get("href") or "").startswith(("http://", "https://", "mailto:")):
             address = str(one.get("href")).replace(" ", "%20")
             # Brackets of its own would end it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -16,12 +17,15 @@ from ....project.archives import Archives
 from ....project.load import load_project
 from ....source.nearest import suggestion
 from ....source.workspace import DiskWorkspace
-from ...answer import tell_verdicts
+from ...answer import own_person, tell_verdicts
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 from ...sources import require_sources
+
+# What is left of $1.94 where a shell put nothing in the place of $1.
+_EATEN = re.compile(r"(?<![\w.])\.\d")
 
 
 @click.command("add")
@@ -43,7 +47,11 @@ from ...sources import require_sources
 )
 @click.option("--kind", type=click.Choice(KINDS), help="What sort of statement it is.")
 @click.option("--topic", metavar="TOPIC", help="What it is about.")
-@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option(
+    "--author",
+    metavar="NAME",
+    help="Who wrote it; with a roster, by default whom git’s user.email is.",
+)
 @click.option(
     "--set",
     "put",
@@ -104,6 +112,8 @@ def command(
         locator, quote = _held_to(place, key, locator, quote, first, last)
         if first is not None and statement is None and not editor:
             statement = quote
+    if author is None and (writer := own_person(place)) is not None:
+        author = writer.initials
     source = {"key": key, "locator": locator, "quote": quote}
     given: dict[str, Value] = {
         field: value
@@ -124,6 +134,12 @@ def command(
     else:
         path, name = _add(place, name, given, path)
     echo(f"{path}: {name} was added.", err=True)
+    if statement is not None and _EATEN.search(statement):
+        echo(
+            "    A number in the statement begins with a point: did the shell take “$” and a digit "
+            "for a name of its own? Put the text between ' and ', not \" and \".",
+            err=True,
+        )
     tell_verdicts(place, [name])
     return 0
 

@@ -10,13 +10,12 @@ import click
 from ....compose.sandbox import Sandbox
 from ....editing.lock import Refused
 from ....inspection.review import Waiting, decide, review_page, review_queue
-from ....model.people import find_person
 from ....project.load import load_settings
 from ....project.withdrawn import today
 from ....readers.review_log import read_review_log
 from ....source.git_history import own_identity
 from ....source.workspace import DiskWorkspace
-from ...answer import can_ask
+from ...answer import can_ask, own_person
 from ...complete import complete_briefs, complete_claims
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, in_columns, plural
@@ -96,12 +95,11 @@ def command(
 
 def _by_git(place: DiskWorkspace) -> str:
     """Whom the roster has for the address that this git signs with."""
-    people = load_settings(place).value.people
-    name, address = own_identity(place.root) if people else ("", "")
-    person = find_person(address, people) or find_person(name, people)
+    person = own_person(place)
     if person is None:
         hint = "Give --by NAME."
-        if people and (name or address):
+        name, address = own_identity(place.root)
+        if load_settings(place).value.people and (name or address):
             hint += f" (git signs as {name} <{address}>, who is not on the roster.)"
         raise usage_error("who reviews is not known", hint)
     return person.initials

@@ -128,5 +128,8 @@ def _review_lines(detail: Detail) -> list[str]:
         changed = "" if holds else ", changed since"
         if not review.fingerprint:
             changed = ", without a fingerprint"
+        if review.objection:
+            now = review.fingerprint in (None, detail.fingerprint)
+            changed = f"{'' if now else ', before it changed'}, objects: {review.objection}"
         lines.append(f"    {review.by}, {review.on}{changed}")
     return lines or ["    none"]
