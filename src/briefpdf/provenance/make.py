@@ -196,7 +196,12 @@ class _Maker:
             record["creator"] = {"type": "Person", "name": claim.author}
         if claim.reviews:
             record["reviews"] = [
-                {"by": one.by, "on": str(one.on), "current": one.by in current}
+                {
+                    "by": one.by,
+                    "on": str(one.on),
+                    "current": one.by in current,
+                    **({"objection": one.objection} if one.objection else {}),
+                }
                 for one in claim.reviews
             ]
         return record

@@ -60,7 +60,8 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         ),
         author=claim.author,
         review=[
-            _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint) for one in claim.reviews
+            _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint, objection=one.objection)
+            for one in claim.reviews
         ],
     )
 
