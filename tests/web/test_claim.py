@@ -207,3 +207,27 @@ def test_the_registry_is_listed_filtered_and_tagged(start: Start) -> None:
     assert tagged.status_code == 200
     assert bench.ask("/api/claim/ships").json()["topics"] == ["navy", "force"]
     assert bench.ask("/api/claims?topic=force").json()["total"] == 2
+
+
+def test_what_is_typed_is_judged_however_the_file_is_written(start: Start) -> None:
+    claims = (
+        '"claims":\n\n    ships:\n        statement: >-\n            The fleet had 40\n\n'
+        "            ships in 2024.\n\n# A comment between.\n"
+        '        sources: [{key: note, quote: "The fleet had 40 ships in 2024"}]\n    # Another.\n'
+        "    ship: {statement: Ships sail., sources: [{key: note, quote: On ships.}]}\n"
+        "    troops:\n        statement: The country sent 10,000 troops abroad in 2024.\n"
+        "        sources: [{key: paper, quote: The country sent 10,000 troops abroad in 2024}]\n"
+    )
+    bench = start({CLAIMS: claims})
+    for name in ("ships", "ship", "troops"):
+        for change in ({"statement": "It had 77 ships."}, {"short": "Label"}):
+            typed = bench.change(f"/api/claim/{name}/try", set=change)
+            assert typed.status_code == 200, typed.text
+            assert bench.text(CLAIMS) == claims
+            saved = bench.change(f"/api/claim/{name}", set=change, seen=digest(bench, name))
+            assert typed.json()["verdict"] == saved.json()["verdict"]
+            told = [
+                [one["message"] for one in answer.json()["findings"]] for answer in (typed, saved)
+            ]
+            assert told[0] == told[1]
+            assert bench.change("/api/undo").status_code == 200

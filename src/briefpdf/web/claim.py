@@ -108,7 +108,7 @@ class _View:
         claim = look.session.claims.get(name)
         if claim is None:
             return judged(look, name, pairs)
-        typed = preview_fields(look.project.text(claim.span.path), name, put, take)
+        typed = preview_fields(look.project.text(claim.span.path), claim, put, take)
         return judged(look, name, pairs, typed)
 
     async def save(self, request: Request) -> JSONResponse:
