@@ -148,7 +148,7 @@ def test_a_conflict_shows_three_texts_and_loses_none(page: playwright.Page, fold
     page.locator("[name=short]").fill("Mine")
     theirs = FILES[CLAIMS].replace("    author: bc", "    short: Theirs\n    author: bc")
     (folder / CLAIMS).write_text(theirs, encoding="utf-8")
-    page.locator(".claim [type=submit]").click()
+    page.locator(".claim > form [type=submit]").click()
     dialog = page.locator("#conflict")
     playwright.expect(dialog).to_contain_text("Theirs")
     assert [one.inner_text() for one in dialog.locator("td").all()] == ["–", "Theirs", "Mine"]

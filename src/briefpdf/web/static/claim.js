@@ -233,7 +233,8 @@ export class ClaimForm {
     dialog.querySelector("form").addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
-        const { claim } = await change(`${this.path}/split`, Object.fromEntries(new FormData(event.target)));
+        const { part, ...rest } = Object.fromEntries(new FormData(event.target));
+        const { claim } = await change(`${this.path}/split`, { ...rest, statement: part });
         dialog.close();
         say(`A part of ${this.id} is now ${claim}.`);
         await this.reload();
