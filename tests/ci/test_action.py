@@ -142,7 +142,7 @@ def test_inputs_choose(job: Callable[..., Runner]) -> None:
         "artifact": "",
         "fail": "false",
         "python-version": "",
-        "base": "HEAD",
+        "base": "HEAD~1",
     }
     done = job({CLAIMS: SPOILT, "briefs/other.md": BASE[BRIEF]}, inputs)
     done.run()
@@ -150,7 +150,7 @@ def test_inputs_choose(job: Callable[..., Runner]) -> None:
     assert done.outputs["build"] == {"exit-code": "1"}
     assert not list(done.temp.glob("briefpdf-*/out/pdf"))
     assert "### What this breaks" in done.summary
-    assert "No claim, source or brief changed." in done.summary
+    assert "| troops-2024 | sources | " in done.summary
 
 
 HOSTILE = "-o x\n\"; touch ran; \"'; touch ran; '$(touch ran)`touch ran`\n--help\n::add-mask::x"
