@@ -17,7 +17,8 @@ def test_the_form_has_each_field_with_its_help(bench: Asked) -> None:
     text = bench.ask("/claim/troops").text
     names = set(re.findall(r'name="([\w.]+)"', text))
     assert {"statement", "sources.0.quote", "values.troops.value", "kind", "expires"} <= names
-    for field in re.findall(r"<(?:input|select|textarea)[^>]*\sname=[^>]*>", text):
+    form = text.partition("<dialog")[0]
+    for field in re.findall(r"<(?:input|select|textarea)[^>]*\sname=[^>]*>", form):
         described = re.search(r'aria-describedby="([^"]+)"', field)
         assert described and f'id="{described[1]}"' in text
     assert "exactly as they stand there" in text
@@ -120,6 +121,24 @@ def test_what_changed_since_is_not_undone(bench: Asked) -> None:
     assert bench.change("/api/undo").status_code == 409
     assert bench.text(CLAIMS) == later
     assert bench.change("/api/undo").status_code == 409
+
+
+def test_claims_are_merged_and_split(bench: Asked) -> None:
+    parts = {
+        "claim": "more",
+        "statement": "The fleet had 40 ships.",
+        "rest": "In 2024 the fleet had 40 ships.",
+    }
+    split = bench.change("/api/claim/ships/split", **parts)
+    assert split.status_code == 200, split.text
+    assert bench.ask("/api/claim/more").json()["verdict"] == "verbatim"
+    merged = bench.change("/api/claim/ships/merge", other="more")
+    assert merged.status_code == 200, merged.text
+    assert bench.ask("/api/claim/more").status_code == 422
+    assert bench.change("/api/undo").json()["undone"].startswith("the merging")
+    assert bench.change("/api/undo").status_code == 200
+    assert bench.text(CLAIMS) == FILES[CLAIMS]
+    assert bench.change("/api/claim/ships/merge", other="none").status_code == 422
 
 
 def test_a_claim_that_is_used_is_not_removed(bench: Asked) -> None:
