@@ -183,3 +183,17 @@ def test_a_path_of_another_machine_is_found_by_its_end(
         (tmp_path / name).write_bytes(b"%PDF-")
     found = Attachments(tmp_path / "library.bib").find(written)
     assert found == (tmp_path / place if place else None)
+
+
+def test_a_library_that_is_the_bibliography_gets_its_copies(
+    workspace: Callable[[Files], Path], library: Callable[[int], Path]
+) -> None:
+    exported = library(6)
+    folder = workspace({"refs.bib": exported.read_text("utf-8"), "briefs/claims/base.yaml": ""})
+    done = taken(folder, folder / "refs.bib", folders=[exported.parent])
+    assert [one.outcome for one in done.entries] == ["known", *["copy added"] * 5]
+    found = read_references(Text("refs.bib", bibliography(folder))).value
+    for number in range(1, 6):
+        (copy,) = found[f"doe{number}report"].files
+        assert (folder / copy).read_text() == f"What report {number} says.\n"
+    assert found["doe0report"].files[0].endswith("storage/AB000000/Doe - Report 0.txt")

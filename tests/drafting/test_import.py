@@ -11,6 +11,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from PIL import Image
+import pypandoc
 import pytest
 import yaml
 
@@ -409,3 +410,56 @@ def test_raised_numbers_of_word_stay_raised(folder: Path) -> None:
     imported(folder, word(folder, document([body, paragraph(run("5"), run("th", raised))])))
     text = (folder / "briefs/report.md").read_text()
     assert "10⁶ of CO₂ the 1" in text and "5th" in text
+
+
+def test_notes_of_titles_and_captions_are_listed(folder: Path) -> None:
+    (folder.parent / "a.png").write_bytes(png())
+    text = (
+        "# Rivers[^1]\n\n## Overview[^2]\n\nText.\n\n![A weir](a.png)\n\nFigure 1. A weir[^3]\n\n"
+        + "".join(f"[^{number}]: @river-2025, p. {number}.\n" for number in (1, 2, 3))
+    )
+    made = imported(folder, markdown(folder, text))
+    notes = {one["note"]: one for one in made["notes"]}
+    assert set(notes) == {"footnote 1", "footnote 2", "footnote 3"}
+    assert "no place" in notes["footnote 1"]["why"] and "no place" in notes["footnote 3"]["why"]
+    assert notes["footnote 2"]["sources"][0]["key"] == "river-2025"
+    body = (folder / "briefs/report.md").read_text()
+    assert '## Overview{{ cite("river-2025", "p. 2") }}' in body and "title: Rivers\n" in body
+
+
+BY_PANDOC = """# Overview
+
+The plan removes fourteen weirs that have blocked salmon for more than 120 years.[^1]
+
+| Account | Enacted |
+|:--------|--------:|
+| Wetlands[^2] | 49.0 |
+
+: Accounts of the Service
+
+![A red dot](a.png)
+
+[^1]: Office, *Report river-2025*, January 10, 2026, p. 1.
+[^2]: Office, "Report library-2024," p. 2.
+"""
+
+
+def test_a_document_that_another_program_wrote(folder: Path) -> None:
+    """Styles of captions, heads of tables and notes are those of pandoc."""
+    (folder.parent / "a.png").write_bytes(png())
+    path = folder.parent / "report.docx"
+    pypandoc.convert_text(
+        BY_PANDOC,
+        "docx",
+        format="markdown",
+        outputfile=str(path),
+        extra_args=[f"--resource-path={folder.parent}", "--metadata=title:Rivers"],
+    )
+    made = imported(folder, path)
+    keys = [[one["key"] for one in note["sources"]] for note in made["notes"]]
+    assert keys == [["river-2025"], ["library-2024"]]
+    body = (folder / "briefs/report.md").read_text()
+    assert "title: Rivers\n" in body and "title: A red dot" in body
+    assert "Table: Accounts of the Service\n\n| Account | Enacted |\n" in body
+    assert '| Wetlands{{ cite("library-2024", "p. 2") }} | 49.0 |' in body
+    assert body.endswith('{{ figure("figure-1") }}\n')

@@ -144,6 +144,8 @@ def test_a_table_that_no_copy_has_stays_as_it_is(folder: Callable[..., Path], bo
     before = (place / "briefs/money.md").read_bytes()
     said = asked(place, "draft", "money")
     assert not any(one["claim"] for one in said["sentences"])
+    if "Table:" not in body:
+        assert all("no caption" in one["why"] for one in said["sentences"])
     assert (place / "briefs/money.md").read_bytes() == before
 
 

@@ -250,5 +250,9 @@ def test_its_timeline_is_read_out_event_by_event(pdf: Path) -> None:
 def test_it_agrees_with_the_evidence_that_it_carries(pdf: Path) -> None:
     found = verify(pdf)
     assert (found.code, found.claims, found.differences) == (0, 60, ())
+    with pikepdf.Pdf.open(pdf) as opened:
+        files = {name: held.get_file().read_bytes() for name, held in opened.attachments.items()}
+    assert files.keys() == {"claims.yaml", "evidence.json", "references.bib"}
+    assert sum(map(len, files.values())) < 200_000
     with_copies = verify_file(pdf, ROOT / "briefs" / "sources")
     assert (with_copies.code, with_copies.not_at_hand) == (0, 0)

@@ -132,7 +132,9 @@ def test_what_authors_write_is_text(write: Any, page: Any) -> None:
 
 
 def test_a_draft_says_so(write: Any, page: Any) -> None:
-    assert "DRAFT" in page(write.document(write.paragraph("Text.")), draft=True).words
+    flagged = Paragraph((write.words("A bare sentence.", flags=(1, 2)),), write.here)
+    found = page(write.document(flagged), draft=True)
+    assert "DRAFT" in found.words and "A bare sentence.1,2" in found.words
     assert "DRAFT" not in page(write.document(write.paragraph("Text."))).words
 
 

@@ -76,6 +76,18 @@ def test_each_claim_stands_with_its_passage_and_leads_both_ways(render: Any, eng
     assert verify(pdf).code == 0
 
 
+def test_it_is_in_the_language_of_the_brief(render: Any) -> None:
+    claims = FILES["briefs/claims/base.yaml"].replace(
+        "    statement: The council was founded in 1990 in Oslo.",
+        "    statement: Le conseil a été fondé en 1990 à Oslo.",
+    )
+    brief = BRIEF.replace("annex: true", "annex: true\nlang: fr").split('{{ claim("budget")')[0]
+    brief = brief.replace(' {{ claim("staff") }}', "")
+    pdf = render({"briefs/council.md": brief, "briefs/claims/base.yaml": claims}, "council.pdf")
+    assert "Annexe : ce sur quoi reposent les énoncés" in text_of(pdf)[-1]
+    assert "(non vérifié)" in text_of(pdf)[-1]
+
+
 def test_a_source_without_an_address_opens_in_the_annex(render: Any) -> None:
     files = {
         "briefs/council.md": BRIEF,

@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 import shutil
 import subprocess
+import sys
 from threading import Thread
 from typing import Any
 
@@ -108,6 +109,13 @@ def test_a_signed_file_is_valid_whole_and_keeps_its_standards(signed: bytes) -> 
         assert (value.SubFilter, value.Type) == ("/ETSI.CAdES.detached", "/Sig")
 
 
+def test_so_it_is_with_the_other_engine(issue: Any, signing: Signing) -> None:
+    pdf = sign(issue(engine="weasyprint").pdf, signing)
+    assert status(pdf).bottom_line
+    assert verify(pdf).differences == ()
+    assert look_inside(pdf, read_pages(pdf), judged=True).faults == ()
+
+
 def test_verify_says_whose_it_is_and_that_nothing_came_after(signed: bytes) -> None:
     found = verify(signed)
     assert (found.code, found.differences) == (0, ())
@@ -121,6 +129,18 @@ def test_a_signature_is_told_without_evidence_too(issued: Issued, signing: Signi
     assert (found.code, found.carries) == (2, False)
     assert [one.signer for one in found.signatures] == ["Ada Byrd"]
     assert "Signed by Ada Byrd" in as_text(found)
+
+
+def test_without_the_extra_it_is_said_what_to_install(
+    signed: bytes, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pyhanko.pdf_utils.reader", "pyhanko.sign.signers"):
+        monkeypatch.setitem(sys.modules, name, None)
+    found = verify(signed)
+    assert (found.code, [one.is_checked for one in found.signatures]) == (0, [False])
+    assert "pip install briefpdf[sign]" in as_text(found)
+    with pytest.raises(NotSigned, match="pyHanko is not installed"):
+        open_signing(certificate, SECRET)
 
 
 def test_the_time_is_stamped_where_an_authority_is_named(

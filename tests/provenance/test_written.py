@@ -12,6 +12,7 @@ from briefpdf.project.project import Project
 from briefpdf.provenance.written import claim_record, claims_text, entries_text
 from briefpdf.readers.bib.references import read_references
 from briefpdf.readers.claims import read_claims
+from briefpdf.readers.shapes import CALCULATION, CLAIM, REVIEW, SOURCE, TRANSLATION, VALUE
 from briefpdf.source.text import Text
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
@@ -30,9 +31,17 @@ ODD_CLAIMS = """claims:
         locator: "Sheet1!B4"
         quote: "– 2024 … [it] said: no # not a comment"
         translation: {text: "Nein: doch", by: "Büro & Co", kind: official}
-    review: [{by: mm, on: 2025-06-10, fingerprint: 0012e4}, {by: "0x1F", on: 2025-06-11}]
+    author: ab
+    short: "Odd: it"
+    as_of: 2025-06
+    expires: 2026
+    confidence: low
+    review:
+      - {by: mm, on: 2025-06-10, fingerprint: 0012e4}
+      - {by: "0x1F", on: 2025-06-11, objection: "The quote says: no."}
   made:
     kind: calculation
+    basis: [odd]
     statement: It was 20% below.
     calculate:
       {result: -20, unit: percent, round: 0, formula: "(a - b) / b", inputs: {a: odd.n, b: odd.n}}
@@ -67,6 +76,19 @@ def test_what_is_odd() -> None:
     assert len(project.claims) == 2 and len(project.references) == 3
     assert not [one for one in project.diagnostics if one.code.startswith("CLAIM")]
     hold(project)
+
+
+def test_no_field_of_a_registry_is_left_out() -> None:
+    """Whoever gives claims another field gives it to these, too."""
+    odd, made = read_claims(Text("claims.yaml", ODD_CLAIMS)).value
+    one, other = claim_record(odd), claim_record(made)
+    source, review = one["sources"][0], one["review"]
+    assert {*one, *other} == set(CLAIM.fields)
+    assert set(source) == set(SOURCE.fields)
+    assert set(source["translation"]) == set(TRANSLATION.fields)
+    assert set(one["values"]["n"]) == set(VALUE.fields)
+    assert {*review[0], *review[1]} == set(REVIEW.fields)
+    assert set(other["calculate"]) == set(CALCULATION.fields)
 
 
 def hold(project: Project) -> None:

@@ -59,6 +59,39 @@ def test_a_warning_of_a_claim_that_it_uses_is_in_a_draft(
     assert "“unused”" not in shown
 
 
+def test_a_figure_that_there_is_not_has_its_number_at_what_is_before_it(
+    workspace: Write, sandbox: Sandbox
+) -> None:
+    body = BASE[BRIEF].rstrip() + '\n\n{{ figure("none") }}\n\n## Next\n\nIt may go on.\n'
+    order = Order("weasyprint", draft=True, cache=False)
+    with Recording("weasyprint") as layout:
+        folder = DiskWorkspace(workspace({BRIEF: body}))
+        done = render_workspace(folder, sandbox, order, layout=layout)
+    assert "BRIEF003" in {finding.rule.code for finding in done.findings}
+    (document,) = layout.documents
+    listed = [
+        words.text
+        for content in contents(document.remarks)
+        for words in content
+        if isinstance(words, Words)
+    ]
+    number = next(
+        at for at, text in enumerate(filter(_names_a_rule, listed), 1) if "BRIEF003" in text
+    )
+    flagged = [
+        words.text
+        for content in contents(document.blocks)
+        for words in content
+        if isinstance(words, Words) and number in words.flags
+    ]
+    assert len(flagged) == 1
+    assert flagged != ["It may go on."]
+
+
+def _names_a_rule(text: str) -> bool:
+    return text.split(" ")[0].rstrip("0123456789") in ("BRIEF", "CLAIM", "REF", "PDF")
+
+
 @pytest.mark.parametrize("between", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
 def test_each_word_is_asked_about_the_findings_near_it_alone(
     compose: Callable[..., Composition],

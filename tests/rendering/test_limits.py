@@ -29,7 +29,7 @@ PICTURE = BASE[BRIEF] + '\n![A square](endless.svg "Office")\n'
 
 def test_a_brief_without_end_is_told_and_stops_no_other(workspace: Write, sandbox: Sandbox) -> None:
     # Long enough for the other brief, on a machine with much else to do.
-    limits = '[limits]\nseconds = 25\nmemory = "1 GB"\n'
+    limits = '[limits]\nseconds = 25\nmemory = "500 MB"\n'
     files = {SETTINGS: limits, "briefs/endless.svg": ENDLESS, "briefs/endless.md": PICTURE}
     folder = workspace(files)
     done = render_workspace(DiskWorkspace(folder), sandbox, Order("weasyprint", jobs=2))
@@ -37,7 +37,7 @@ def test_a_brief_without_end_is_told_and_stops_no_other(workspace: Write, sandbo
     assert found.path == "briefs/endless.md"
     assert "“endless” was given up" in found.diagnostic.message
     (hint,) = found.diagnostic.hints
-    assert "raise `limits` in briefpdf.toml" in hint and "25 seconds, 1 GB" in hint
+    assert "raise `limits` in briefpdf.toml" in hint and "25 seconds, 500 MB" in hint
     assert [path.name for path in (folder / "build").iterdir()] == ["base.pdf"]
 
 

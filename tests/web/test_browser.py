@@ -148,7 +148,7 @@ def test_a_conflict_shows_three_texts_and_loses_none(page: playwright.Page, fold
     page.locator("[name=short]").fill("Mine")
     theirs = FILES[CLAIMS].replace("    author: bc", "    short: Theirs\n    author: bc")
     (folder / CLAIMS).write_text(theirs, encoding="utf-8")
-    page.locator("[type=submit]").click()
+    page.locator(".claim > form [type=submit]").click()
     dialog = page.locator("#conflict")
     playwright.expect(dialog).to_contain_text("Theirs")
     assert [one.inner_text() for one in dialog.locator("td").all()] == ["–", "Theirs", "Mine"]
@@ -182,6 +182,21 @@ def test_a_review_is_refused_to_the_author_and_a_claim_renamed(
     page.locator("[data-rename]").click()
     page.wait_for_selector("[data-claim=fleet]")
     assert 'claim("fleet")' in (folder / "briefs/troops.md").read_text(encoding="utf-8")
+
+
+def test_a_dropped_document_is_shown_and_then_made_a_brief(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/import")
+    text = "# On the Fleet\n\nShips sailed to 30 ports in 2023.[^1]\n\n[^1]: Ben Cole, *A Note*.\n"
+    dropped = {"name": "On the Fleet.md", "mimeType": "text/markdown", "buffer": text.encode()}
+    page.locator("#drop input").set_input_files(dropped)
+    playwright.expect(page.locator("#found")).to_contain_text("Ships sailed to 30 ports")
+    assert not (folder / "briefs/on-the-fleet.md").exists()
+    page.locator("#make").click()
+    page.wait_for_url("**/brief/on-the-fleet")
+    playwright.expect(page.locator("#title")).to_have_text("On the Fleet")
+    assert (folder / "briefs/on-the-fleet.md").exists()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -17,7 +17,8 @@ def test_the_form_has_each_field_with_its_help(bench: Asked) -> None:
     text = bench.ask("/claim/troops").text
     names = set(re.findall(r'name="([\w.]+)"', text))
     assert {"statement", "sources.0.quote", "values.troops.value", "kind", "expires"} <= names
-    for field in re.findall(r"<(?:input|select|textarea)[^>]*\sname=[^>]*>", text):
+    form = text.partition("<dialog")[0]
+    for field in re.findall(r"<(?:input|select|textarea)[^>]*\sname=[^>]*>", form):
         described = re.search(r'aria-describedby="([^"]+)"', field)
         assert described and f'id="{described[1]}"' in text
     assert "exactly as they stand there" in text
@@ -122,6 +123,24 @@ def test_what_changed_since_is_not_undone(bench: Asked) -> None:
     assert bench.change("/api/undo").status_code == 409
 
 
+def test_claims_are_merged_and_split(bench: Asked) -> None:
+    parts = {
+        "claim": "more",
+        "statement": "The fleet had 40 ships.",
+        "rest": "In 2024 the fleet had 40 ships.",
+    }
+    split = bench.change("/api/claim/ships/split", **parts)
+    assert split.status_code == 200, split.text
+    assert bench.ask("/api/claim/more").json()["verdict"] == "verbatim"
+    merged = bench.change("/api/claim/ships/merge", other="more")
+    assert merged.status_code == 200, merged.text
+    assert bench.ask("/api/claim/more").status_code == 422
+    assert bench.change("/api/undo").json()["undone"].startswith("the merging")
+    assert bench.change("/api/undo").status_code == 200
+    assert bench.text(CLAIMS) == FILES[CLAIMS]
+    assert bench.change("/api/claim/ships/merge", other="none").status_code == 422
+
+
 def test_a_claim_that_is_used_is_not_removed(bench: Asked) -> None:
     answer = bench.change("/api/claim/ships/remove", seen=digest(bench))
     assert answer.status_code == 422
@@ -207,3 +226,27 @@ def test_the_registry_is_listed_filtered_and_tagged(start: Start) -> None:
     assert tagged.status_code == 200
     assert bench.ask("/api/claim/ships").json()["topics"] == ["navy", "force"]
     assert bench.ask("/api/claims?topic=force").json()["total"] == 2
+
+
+def test_what_is_typed_is_judged_however_the_file_is_written(start: Start) -> None:
+    claims = (
+        '"claims":\n\n    ships:\n        statement: >-\n            The fleet had 40\n\n'
+        "            ships in 2024.\n\n# A comment between.\n"
+        '        sources: [{key: note, quote: "The fleet had 40 ships in 2024"}]\n    # Another.\n'
+        "    ship: {statement: Ships sail., sources: [{key: note, quote: On ships.}]}\n"
+        "    troops:\n        statement: The country sent 10,000 troops abroad in 2024.\n"
+        "        sources: [{key: paper, quote: The country sent 10,000 troops abroad in 2024}]\n"
+    )
+    bench = start({CLAIMS: claims})
+    for name in ("ships", "ship", "troops"):
+        for change in ({"statement": "It had 77 ships."}, {"short": "Label"}):
+            typed = bench.change(f"/api/claim/{name}/try", set=change)
+            assert typed.status_code == 200, typed.text
+            assert bench.text(CLAIMS) == claims
+            saved = bench.change(f"/api/claim/{name}", set=change, seen=digest(bench, name))
+            assert typed.json()["verdict"] == saved.json()["verdict"]
+            told = [
+                [one["message"] for one in answer.json()["findings"]] for answer in (typed, saved)
+            ]
+            assert told[0] == told[1]
+            assert bench.change("/api/undo").status_code == 200

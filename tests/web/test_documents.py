@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .asked import BRIEF, CLAIMS, FILES, TOKEN, Asked, Start
+from .asked import BRIEF, CLAIMS, FILES, TOKEN, Asked, Start, paper
 
 WITH_TOKEN = {"x-briefpdf-token": TOKEN}
 DOCUMENT = b"""# On the Fleet
@@ -56,3 +56,29 @@ def test_evidence_is_found_for_bare_sentences(start: Start) -> None:
     assert made["claim"] in bench.text(CLAIMS)
     assert bench.change("/api/undo").status_code == 200
     assert bench.text(BRIEF) == bare
+
+
+def test_a_new_edition_is_looked_at_and_then_taken(bench: Asked) -> None:
+    edition = b"A word more on ships. The fleet had 44 ships in 2024. It grew later.\n"
+    path = "/api/files/edition?key=note&file=../new note.txt&write="
+    looked = bench.ask(f"{path}0", "PUT", content=edition, headers=WITH_TOKEN)
+    assert looked.status_code == 200, looked.text
+    (quote,) = looked.json()["quotes"]
+    assert (quote["claim"], quote["outcome"]) == ("ships", "changed")
+    assert "44" in quote["diff"]
+    assert bench.text("copies/note.txt") == FILES["copies/note.txt"]
+    made = bench.ask(f"{path}1", "PUT", content=edition, headers=WITH_TOKEN)
+    assert made.status_code == 200
+    assert (bench.folder / made.json()["copy"]).read_bytes() == edition
+    assert bench.ask("/api/claim/ships").json()["verdict"] == "unsupported"
+
+
+def test_a_dropped_document_becomes_a_source(bench: Asked) -> None:
+    path = "/api/files/source?file=paper two.pdf&key="
+    refused = bench.ask(f"{path}paper", "PUT", content=paper(), headers=WITH_TOKEN)
+    assert refused.status_code == 422
+    made = bench.ask(f"{path}paper-2", "PUT", content=paper(), headers=WITH_TOKEN)
+    assert made.status_code == 200, made.text
+    assert (bench.folder / made.json()["copy"]).read_bytes() == paper()
+    assert "paper-2" in bench.text("refs.bib")
+    assert bench.ask("/source/paper-2").status_code == 200

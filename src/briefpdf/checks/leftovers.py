@@ -36,6 +36,11 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "a call in one brace",
             'Calls stand in two braces: {{ claim("id") }}.',
         ),
+        (
+            r"(?<!\w)(?:" + _CALLS + r")\([\"“'][\w.-]+[\"”'](?:,[ ]*[\"“'][^\"”'\n]*[\"”'])?\)",
+            "a call without its braces",
+            'Calls stand in two braces: {{ claim("id") }}.',
+        ),
         (r"\\(?:text|paren|auto|foot)?cite[a-z]*\{[^{}\n]*\}", "a citation of LaTeX", _CITE),
         (
             r"\\(?:auto|page|c)?ref\{[^{}\n]*\}|(?<!\w)@(?:fig|tbl|tab|sec|eq)[-:]\w+",
@@ -75,8 +80,11 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         if hashes := _HASHES.match(text):
             heading = "a heading without its blank"
             found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
-        located = _Located(content, composition.brief)
+        located, end = _Located(content, composition.brief), 0
         for match, what, hint in sorted(found, key=lambda one: one[0].start()):
+            if match.start() < end:
+                continue  # It is part of what was found already.
+            end = match.end()
             span = located.span(*match.span())
             yield Leftover(match[0], what, hint, span)
 

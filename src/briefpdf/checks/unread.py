@@ -87,9 +87,8 @@ def _of_part(
         everywhere = known_claims(composition.claims, subject) or claims
         sources = texts_of_sources(composition.sources, subject.project.references)
         wide = record_of([*claims, *everywhere], [*more, *sources])
-        facts = [
-            one for one in facts if one.kind != "name" or one in unrecorded(part.words, wide, lang)
-        ]
+        unknown = unrecorded(part.words, wide, lang)
+        facts = [one for one in facts if one.kind != "name" or one in unknown]
     for fact in facts:
         yield Unread(composition, part, fact, _place(part, fact, subject))
 

@@ -23,7 +23,8 @@ _BARE = re.compile(
     rf"\b(?P<name>{_CALLS})\(\s*(?P<id>[^\W\d][\w.-]*)\s*(?=[,)])"
     r"|\{%[-+]?\s*(?P<tag>claim)\s+(?P<own>[^\W\d][\w-]*)\s*(?=[-+]?%\})"
 )
-_CURLY = re.compile(r"[“”„‘’]")
+_CURLY = re.compile(r"[“”„‘’«»‹›]")
+_BARE_ID = re.compile(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
 _ONE_BRACE = re.compile(r"\{\{[^{}\n]*\}(?!\})")
 _TAG_BRACE = re.compile(r"\{%[^{}%\n]*\}+")
 
@@ -47,12 +48,23 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
             return within(bare, "id"), what, f"Write {call}."
         what = f"the id in {{% claim {bare['own']} %}} stands without its quotation marks"
         return within(bare, "own"), what, f'Write {{% claim "{bare["own"]}" %}}.'
+    if "is undefined" in message and (bare := _BARE_ID.search(words)):
+        what = f"“{bare['id']}” stands in braces alone, and is no call"
+        return within(bare), what, f'Write {{{{ claim("{bare["id"]}") }}}}.'
+    if "{{{" in words and "expected token ':'" in message:
+        at = words.index("{{{")
+        return (
+            line.within(at, at + 3),
+            "a call stands in three braces",
+            f"Write two: {_FORMS['claim']}",
+        )
     if "unexpected char" in message and (curly := _CURLY.search(words)):
         what = f"a call has a curly quotation mark: {curly[0]}"
         return within(curly), what, 'Calls take straight ones: {{ claim("id") }}.'
     if "unexpected '}'" in message and (brace := _ONE_BRACE.search(words)):
         sign = "%}" if brace[0].endswith("%}") else "one brace"
-        closed = f"{brace[0].rstrip('}').rstrip('% ')} }}}}"
+        inner = brace[0].rstrip("}").rstrip("% ")
+        closed = f"{inner}{')' * max(0, inner.count('(') - inner.count(')'))} }}}}"
         return within(brace), f"this call is closed by {sign}", f"Close it with two: {closed}"
     if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
         closed = f"{tag[0].rstrip('}').rstrip()} %}}"

@@ -103,7 +103,8 @@ class _Drafting:
                     why = why or "calls or tags stand among its words"
                 self.open.append(Open(brief, index, match, written, name, why))
             for table in read_tables(brief, self.project.text(brief.path).content):
-                find_rows(table, finder)
+                if not table.why:
+                    find_rows(table, finder)
                 self.tables.append(table)
 
     def write(self, author: str | None, file: str | None) -> Drafts:

@@ -120,7 +120,8 @@ def read_tables(brief: Brief, content: str) -> Iterator[BriefTable]:
         return
     for found in _BLOCK.finditer(brief.body):
         lines = found["table"].split("\n")
-        if "{" in found["table"] or not found["caption"] or "{" in found["caption"]:
+        caption = found["caption"] or ""
+        if "{" in found["table"] or "{" in caption:
             continue
         head, *body = [_cells(line) for at, line in enumerate(lines) if at != 1]
         if len(head) < 2 or any(len(row) != len(head) for row in body):
@@ -138,9 +139,9 @@ def read_tables(brief: Brief, content: str) -> Iterator[BriefTable]:
         span = Span(brief.path, brief.body_start + found.start(), brief.body_start + found.end())
         names = _names(head[1:])
         wide = bool(found["wide"])
-        yield BriefTable(
-            brief, span, _MARKS.sub("", found["caption"]), wide, tuple(head), rows, names
-        )
+        why = "" if caption else "its table has no caption: write “Table: …” above it"
+        caption = _MARKS.sub("", caption)
+        yield BriefTable(brief, span, caption, wide, tuple(head), rows, names, why)
 
 
 def _cells(line: str) -> list[str]:

@@ -84,7 +84,7 @@ def read_text(
         for first, last, kind, mention in (*found, *_names(own, taken, phrases, is_name)):
             mentions.append((first + offset, last + offset, kind, _moved(mention, offset)))
         if sentence:
-            own = [replace(token, sentence=token.sentence + sentence) for token in own]
+            own = [token.moved(sentence) for token in own]
         tokens.extend(own)
     reading = Reading(tokens)
     _fill(reading, mentions)

@@ -65,6 +65,19 @@ class Token:
         """Whether it is made of letters."""
         return self.kind == "word"
 
+    def moved(self, sentences: int) -> Token:
+        """The same behind so many other sentences; `replace` takes ten times as long."""
+        return Token(
+            self.text,
+            self.low,
+            self.stem,
+            self.kind,
+            self.start,
+            self.end,
+            self.glued,
+            self.sentence + sentences,
+        )
+
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""

@@ -89,14 +89,12 @@ def judged(
     """A claim without its uses, which take composing every brief that changed.
 
     `pairs` are the claims that contradict each other. `typed` is the claim as somebody is typing
-    it, with the text that it stands in; its digest is that of the claim as it is written.
+    it, with the text that it stands in.
     """
     project = look.project
     claim = project.claims.get(name)
     if claim is None:
         raise Refused(f"there is no claim “{name}”", *suggestion(name, project.claims))
-    written = find_written(project.text(claim.span.path), name)
-    assert isinstance(written, Written)
     also: Iterable[str] = ()
     if typed is not None:
         claim, text = typed
@@ -105,6 +103,8 @@ def judged(
         claims = ChainMap({name: claim}, cast("MutableMapping[str, Claim]", project.claims))
         project = replace(project, claims=claims, texts={text.path: text})
         vars(project).update(graph=graph, commented=())
+    written = find_written(project.text(claim.span.path), name)
+    assert isinstance(written, Written)
     subject = parts_of([claim], project, pairs, also)
     vars(subject)["archives"] = look.session.archives
     findings = run_checks(subject)

@@ -48,9 +48,7 @@ class _Annex:
     def __init__(self, document: Document, evidence: Evidence) -> None:
         self.document = document
         self.records = {record["claim"]: record for record in evidence.claims}
-        self.labels = _LABELS | {
-            name: word for name, word in document.labels.items() if name in _LABELS
-        }
+        self.labels = _LABELS | dict(document.labels)
         word = document.labels.get("source", "Source")
         self.sources = {one.key: f"{word} {one.number}" for one in document.sources}
         self.numbers = self._numbered()
@@ -139,7 +137,8 @@ class _Annex:
             words = f"{number}: {said}"
             target = _in_text(name) if name in self.placed else self.drawn.get(name, "")
             jump = Jump(f"{number}.", _in_annex(name), target, words, place)
-            verdict = ", ".join(filter(None, (record["verdict"], self._reviewed(record))))
+            judged = self.labels.get(record["verdict"], record["verdict"])
+            verdict = ", ".join(filter(None, (judged, self._reviewed(record))))
             yield Paragraph(
                 (jump, Words(f" {said}", place, bold=True), Words(f" ({verdict})", place)), place
             )

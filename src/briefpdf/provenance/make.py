@@ -18,6 +18,7 @@ from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import passages
 from ..model.claim import Citation, Claim
 from ..model.document import Document, Run, Words
+from ..model.people import find_person
 from ..project.fingerprint import Checksum, reviewers
 from ..settings import Settings
 from ..version import VERSION
@@ -192,14 +193,23 @@ class _Maker:
         if codes := self.silenced.get(claim.id):
             record["silenced"] = list(codes)
         if claim.author:
-            record["author"] = claim.author
-            record["creator"] = {"type": "Person", "name": claim.author}
+            record["creator"] = {"type": "Person", "name": self._name(claim.author)}
         if claim.reviews:
             record["reviews"] = [
-                {"by": one.by, "on": str(one.on), "current": one.by in current}
+                {
+                    "by": self._name(one.by),
+                    "on": str(one.on),
+                    "current": one.by in current,
+                    **({"objection": one.objection} if one.objection else {}),
+                }
                 for one in claim.reviews
             ]
         return record
+
+    def _name(self, written: str) -> str:
+        """Somebody's name as the roster has it, else as it is written."""
+        person = find_person(written, self.subject.project.settings.people)
+        return person.name if person is not None else written
 
     def _passage(self, citation: Citation) -> dict[str, Any]:
         reference = self.subject.project.references.get(citation.key)

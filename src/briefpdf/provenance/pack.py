@@ -16,7 +16,6 @@ EVIDENCE, CLAIMS, ENTRIES = "evidence.json", "claims.yaml", "references.bib"
 COPY_PREFIX = "copy-"
 FORMAT = 1
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": "urn:briefpdf:terms:"}]
-PDF_FRAGMENT = "http://tools.ietf.org/rfc/rfc3778"
 # A pack is small; what is larger is none of ours.
 MOST_BYTES = 50_000_000
 
@@ -231,7 +230,7 @@ def _claim(item: Any, check: bool) -> PackedClaim:
         ),
         values=_map(item.get("values", {})),
         basis=_texts(item.get("basis", [])),
-        author=_text(item.get("author", "")),
+        author=_text(item.get("creator", {}).get("name", "")),
         silenced=_texts(item.get("silenced", [])),
         written=_text(item["written"]),
         reviewers=tuple(_text(one["by"]) for one in item.get("reviews", []) if one["current"]),

@@ -20,7 +20,6 @@ from .pack import (
     COPY_PREFIX,
     EVIDENCE,
     FORMAT,
-    PDF_FRAGMENT,
     Evidence,
     Pack,
     canonical,
@@ -151,7 +150,6 @@ def _annotation(record: Mapping[str, Any], finder: _Finder, brief: str) -> dict[
             selector.append(
                 {
                     "type": "FragmentSelector",
-                    "conformsTo": PDF_FRAGMENT,
                     "value": f"page={page}",
                 }
             )

@@ -14,6 +14,9 @@ from ..model.reference import Name, Reference
 from ..readers.bib.reference import ADDRESSES, ALIASES, VERBATIM
 from .pack import canonical
 
+# Of hashes that only tell which of several things is another.
+_DIGITS = 24
+
 
 def claims_text(claims: Iterable[Claim]) -> str:
     """Claims as the text of a registry file, all their fields as they are read."""
@@ -60,19 +63,20 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         ),
         author=claim.author,
         review=[
-            _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint) for one in claim.reviews
+            _said(by=one.by, on=str(one.on), fingerprint=one.fingerprint, objection=one.objection)
+            for one in claim.reviews
         ],
     )
 
 
 def claim_digest(claim: Claim) -> str:
     """A hash over all that a registry says of a claim."""
-    return sha256(canonical(claim_record(claim))).hexdigest()
+    return sha256(canonical(claim_record(claim))).hexdigest()[:_DIGITS]
 
 
 def entry_digest(reference: Reference) -> str:
     """A hash over all that a bibliography says of a source."""
-    return sha256(entry_text(reference).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(entry_text(reference).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 # LibYAML writes five times as fast, where it is there.

@@ -12,6 +12,7 @@ _FIELD = re.compile(r"(?P<indent>[ ]*)(?:- )?(?P<name>[\w-]+):(?P<gap>[ ]*)(?P<r
 _LINES = re.compile(
     r"mapping values|expected key|expected <block end>|expected ':'|expected '-' indicator"
 )
+_QUOTED = 'Put the text in quotation marks: "…".'
 _ESCAPE = "Write two backslashes, or put the text between ' and ', where they mean themselves."
 
 
@@ -57,7 +58,7 @@ def misread(problem: str, context: str, text: Text, at: int, opened: int | None)
     if "cannot start any token" in problem or begins:
         at = opened if begins and opened is not None else at
         what = f"a text cannot begin with {content[at : at + 1]}"
-        return Misread(at, at + 1, what, 'Put the text in quotation marks: "…".')
+        return Misread(at, at + 1, what, _QUOTED)
     if "expected comment or line break" in problem:
         what = "something stands behind the sign that begins a text of several lines"
         return _with(one, what, "Begin the text on the next line, indented by more.")
@@ -69,6 +70,8 @@ def misread(problem: str, context: str, text: Text, at: int, opened: int | None)
         return _with(one, what, "Begin it with “- ”, or give it the indent of the list's field.")
     if "expected node content" in problem:
         return _with(one, f"a value is missing before “{sign}”", "Write it, or delete the sign.")
+    if "block sequence entries are not allowed" in problem:
+        return _with(one, "a text cannot begin with a dash and a blank", _QUOTED)
     if "mapping values are not allowed" in problem:
         return _colon(text, at)
     return None
@@ -108,6 +111,9 @@ def _behind(text: Text, at: int) -> Misread:
         remedy = f"Within the text, write {doubled} for a quotation mark."
         return Misread(at, _line_end(content, at), what, remedy)
     end = _line_end(content, at)
+    if mark in ("}", "]"):
+        what = f"something stands behind the bracket {mark}: a text cannot begin with one"
+        return Misread(at, end, what, _QUOTED)
     what = "this line is neither a field nor part of the one above it"
     remedy = "Write “name: value”, with the indent of the fields beside it."
     return Misread(at, end, what, remedy)
@@ -133,7 +139,7 @@ def _line_slip(text: Text, at: int) -> Misread | None:
         field = _FIELD.fullmatch(line)
         if field and not field["gap"] and field["rest"]:
             what = f"no blank stands behind the colon of “{field['name']}”"
-            remedy = f"Write {field['name']}: {field['rest']}."
+            remedy = f"Write {field['name']}: {field['rest'].rstrip('.')}."
             return Misread(start + field.start("name"), start + len(line), what, remedy)
         dash = re.match(r" *-(?=[\w\"'{\[])", line)
         if dash is not None:

@@ -22,7 +22,18 @@ _AMOUNT = re.compile(
 
 def meant_number(written: str) -> str:
     """How a number is written that somebody wrote with its unit, its sign or its commas."""
-    found = _AMOUNT.fullmatch(written.strip())
+    written = written.strip()
+    if about := re.fullmatch(r"(?:~|≈|ca?\.?|circa|about|some)\s*(\d.*)", written, re.IGNORECASE):
+        return (
+            f"{meant_number(about[1]) or 'Write the digits alone.'} Beside it, `qualifier: about`."
+        )
+    if re.fullmatch(r"[\d.,]+\s*(?:-|–|to)\s*[\d.,]+.*", written):
+        return "A value is one number: give the two ends as two values."
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}", written):
+        return f"Write the digits alone, {written.replace('.', '').replace(',', '.')}."
+    if short := re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kK])", written):
+        return f"Write the digits alone, {float(short[1]) * 1000:.10g}."
+    found = _AMOUNT.fullmatch(written)
     if found is None:
         return ""
     number = re.sub(r"[,' \u00a0\u202f]", "", found["number"])
@@ -48,10 +59,25 @@ def meant_date(written: str) -> str:
         months = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(low)]
         given = found["day"] or found["before"]
         if len(months) == 1:
-            return f"Write {found['year']}-{months[0]:02}{f'-{int(given):02}' if given else ''}."
+            return _valid(f"{found['year']}-{months[0]:02}{f'-{int(given):02}' if given else ''}")
     if found := _TURNED.fullmatch(written):
         one, two = int(found["one"]), int(found["two"])
         if max(one, two) > 12 >= min(one, two):
-            return f"Write {found['year']}-{min(one, two):02}-{max(one, two):02}."
+            return _valid(f"{found['year']}-{min(one, two):02}-{max(one, two):02}")
         return "Write the year first, then the month: YYYY-MM-DD."
+    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[/.](\d{1,2}))?", written):
+        behind = f"-{int(found[3]):02}" if found[3] else ""
+        return _valid(f"{found[1]}-{int(found[2]):02}{behind}")
+    if years := re.findall(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)", written):
+        return f"Write the year alone, {years[0]}, or with its month and day: {years[0]}-06-15."
     return ""
+
+
+def _valid(date: str) -> str:
+    """The advice to write a date so, or why there is no such day."""
+    found = _ISO.fullmatch(date)
+    if found is not None:
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        if not 1 <= month <= 12 or day > monthrange(max(year, 1), month)[1]:
+            return meant_date(date)
+    return f"Write {date}."

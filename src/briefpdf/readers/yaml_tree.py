@@ -26,6 +26,10 @@ class _Loader(_Parser):  # type: ignore[misc]
     }
 
 
+# The indent of a field that holds another blank than a space.
+_NO_BREAK = re.compile(
+    r"(?m)^ *(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000][\s\u00a0]*?)(?=(?:- )?[\w-]+:(?:\s|$))"
+)
 _BRACKETS = re.compile(r"[\[\]{}]")
 # Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
 _STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
@@ -42,7 +46,10 @@ def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Nod
         if _may_be_deep(content) and _depth(content) > MAX_DEPTH:
             # The C composer recurses: a deep file would take the whole process with it.
             return Parsed(None, (_too_deep(text, start, code),))
-        return Parsed(yaml.compose(content, Loader=_Loader))
+        node = yaml.compose(content, Loader=_Loader)
+        if (blank := _odd_indent(content, node)) is not None:
+            return Parsed(None, (_other_blank(text, start, blank, code),))
+        return Parsed(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and _bracket_depth(content[: mark.index]) > MAX_DEPTH:
@@ -51,6 +58,26 @@ def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Nod
         return Parsed(None, (_explain(error, text, start, code),))
     except yaml.reader.ReaderError as error:
         return Parsed(None, (_bad_character(error, content, text, start, code),))
+
+
+def _odd_indent(content: str, root: yaml.Node | None) -> re.Match[str] | None:
+    """The first indent that YAML takes for a part of a field's name."""
+    found = {match.start("blank"): match for match in _NO_BREAK.finditer(content)}
+    waiting = [root] if found and root is not None else []
+    while waiting:
+        node = waiting.pop()
+        for item in node.value if isinstance(node, yaml.CollectionNode) else ():
+            if isinstance(item, tuple) and item[0].start_mark.index in found:
+                return found[item[0].start_mark.index]
+            waiting += item if isinstance(item, tuple) else (item,)
+    return None
+
+
+def _other_blank(text: Text, start: int, blank: re.Match[str], code: str) -> Diagnostic:
+    message = "not YAML: this line begins with blanks that are no spaces"
+    span = text.span(start + blank.start("blank"), start + blank.end("blank"))
+    hint = "Delete them and type spaces: copies from a web page or Word have no-break spaces."
+    return Diagnostic(code, message, span, (hint,))
 
 
 def _bad_character(

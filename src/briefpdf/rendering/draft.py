@@ -30,7 +30,7 @@ from ..source.text import Span
 def with_findings(composition: Composition, findings: Sequence[Finding]) -> Document:
     """The brief's Document with its findings numbered: each at the words that it is about.
 
-    They are listed at the end, in the order of the text; those that are about none of its words
+    They are listed at the end, in the order of the text; those that stand before or beside it
     come first. The advice of a rule stands at the first finding of that rule.
     """
     document = composition.document or _empty(composition.brief)
@@ -43,6 +43,17 @@ def with_findings(composition: Composition, findings: Sequence[Finding]) -> Docu
             if finding not in first:
                 first[finding] = index
                 of_block.setdefault(index, []).append(finding)
+    path = composition.brief.path
+    begun = sorted(
+        (b.origin.start, i) for i, b in enumerate(document.blocks) if b.origin.path == path
+    )
+    for finding in left:
+        # Of a figure that there is not nothing is printed: its number is at what is before it.
+        span = finding.diagnostic.span
+        before = bisect_left(begun, (span.start + 1, 0)) - 1 if span.path == path else -1
+        if finding not in first and before >= 0:
+            first[finding] = begun[before][1]
+            of_block.setdefault(first[finding], []).append(finding)
     left.sort(key=lambda finding: first.get(finding, -1))
     numbers = {finding: number for number, finding in enumerate(left, 1)}
     blocks = tuple(

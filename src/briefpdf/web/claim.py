@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from ..editing.claims.add import add_claim
+from ..editing.claims.combine import merge_claims, split_claim
 from ..editing.claims.edit import edit_claim, remove_claim
 from ..editing.claims.preview import preview_fields
 from ..editing.claims.rename import rename_claim
@@ -34,6 +35,8 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/claim/{name}/uses", view.uses)
     yield Route("/api/claim/{name}/try", view.attempt, methods=["POST"])
     yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
+    yield Route("/api/claim/{name}/merge", view.merge, methods=["POST"])
+    yield Route("/api/claim/{name}/split", view.split, methods=["POST"])
     yield Route("/api/claim/{name}/remove", view.remove, methods=["POST"])
     yield Route("/api/claims", view.add, methods=["POST"])
 
@@ -108,7 +111,7 @@ class _View:
         claim = look.session.claims.get(name)
         if claim is None:
             return judged(look, name, pairs)
-        typed = preview_fields(look.project.text(claim.span.path), name, put, take)
+        typed = preview_fields(look.project.text(claim.span.path), claim, put, take)
         return judged(look, name, pairs, typed)
 
     async def save(self, request: Request) -> JSONResponse:
@@ -135,6 +138,31 @@ class _View:
         edit = partial(rename_claim, bench.workspace, old, new, bench.sandbox)
         changed = await bench.edit(f"the renaming of “{old}”", edit)
         return JSONResponse({"claim": new, "changed": changed})
+
+    async def merge(self, request: Request) -> JSONResponse:
+        """Give a claim what another has, which goes."""
+        name, other = request.path_params["name"], text_in(await sent(request), "other").strip()
+        bench = self.bench
+        edit = partial(merge_claims, bench.workspace, name, other, bench.sandbox)
+        changed = await bench.edit(f"the merging of “{other}” into “{name}”", edit)
+        return JSONResponse({"claim": name, "changed": changed})
+
+    async def split(self, request: Request) -> JSONResponse:
+        """Make two claims of one."""
+        name, asked = request.path_params["name"], await sent(request)
+        new, statement = text_in(asked, "claim").strip(), text_in(asked, "statement").strip()
+        bench = self.bench
+        edit = partial(
+            split_claim,
+            bench.workspace,
+            name,
+            new,
+            statement,
+            bench.sandbox,
+            text_in(asked, "rest"),
+        )
+        await bench.edit(f"the splitting of “{name}”", edit)
+        return JSONResponse({"claim": new})
 
     async def remove(self, request: Request) -> JSONResponse:
         """Remove a claim that nothing uses."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
@@ -24,9 +25,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if one.status == "bare" and not (one.points or one.quotes or one.quoted)
         ]
         # A call or a heading that is not written right is a finding already, and no sentence.
-        slips = [one.span for one in foreign_markup(composition)] if bare else []
+        slips = sorted(one.span for one in foreign_markup(composition)) if bare else []
         for sentence in bare:
-            if not any(_meet(sentence.span, slip) for slip in slips):
+            if not _meets(sentence.span, slips):
                 yield Diagnostic(
                     "BRIEF019",
                     "this sentence is neither a claim nor a judgment",
@@ -39,8 +40,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.path == other.path and one.start < other.end and other.start < one.end
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of others, which are sorted and apart."""
+    at = bisect_left(others, Span(span.path, span.end, span.end))
+    return at > 0 and others[at - 1].path == span.path and others[at - 1].end > span.start
 
 
 RULE = Rule(

@@ -10,7 +10,9 @@ from ..examples import BRIEF, CLAIMS, also, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
 
-_ONE_BRACE = re.compile(r"""(?<!\{)\{%?[ \t]*(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)""")
+# What somebody meant for a call, in whatever brackets.
+_CALLED = re.compile(r"""(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)|\[\[([\w-]+)\]\]""")
+_COMMENT = re.compile(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -38,9 +40,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _half_called(subject: Subject) -> frozenset[str]:
-    """The claims that briefs call with one brace too few, which is a finding already."""
-    texts = (subject.text(one.brief.path).content for one in subject.compositions)
-    return frozenset(name for text in texts for name in _ONE_BRACE.findall(text))
+    """The claims that briefs call in another way than calls are written: a finding already."""
+    found: set[str] = set()
+    for one in subject.compositions:
+        text = _COMMENT.sub("", subject.text(one.brief.path).content)
+        found.update(name for names in _CALLED.findall(text) for name in names)
+    return frozenset(found)
 
 
 _UNUSED = (

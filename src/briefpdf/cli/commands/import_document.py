@@ -98,6 +98,8 @@ def _details(note: NoteMade, source: Source | None) -> Iterator[str]:
         yield _short(source.diff, 400)
     if source.why:
         yield f"No quote: {source.why}."
+    if source.nearest and not source.diff:
+        yield f"Nearest: “{_short(source.nearest, 200)}”"
     if source.other:
         yield f"The note says {source.other}; the copy has it on {source.locator}."
 
@@ -165,6 +167,7 @@ def _fields(one: NoteMade) -> dict[str, Any]:
                 "found": source.found,
                 "difference": source.diff or None,
                 "why": source.why or None,
+                "nearest": source.nearest or None,
                 "note_says": source.other or None,
             }
             for source in one.sources

@@ -129,7 +129,7 @@ class _Importing:
         for _, note in marks:
             if not note.cited:
                 self.unplaced.append((note, note.why or "it names no source"))
-        why = "no place of the text refers to it"
+        why = "it stands at no place of the brief’s text"
         self.unplaced += [(Resolved(note, ()), why) for note in prose.unused]
         placed = [(len(self.head) + at, note) for at, note in marks if note.cited]
         self._put_files()

@@ -40,7 +40,7 @@ class Left:
 class Prose:
     """A text with the notes that stand at its places, in code points of `body`.
 
-    `unused` are notes that no place of it refers to.
+    `unused` are notes that stand at no place of it.
     """
 
     body: str
@@ -111,8 +111,10 @@ class _Reader:
         text = lay_out(_NAMED.sub(self._name, text))
         text = _BRACES.sub(self._brace, text)
         self._finish(text)
-        used = {id(note) for note in self.marked}
-        self.prose.unused = [one for one in self.notes.values() if id(one) not in used]
+        # A mark in a title, or in the caption of a picture, is not in the text any more.
+        used = {id(note) for _, note in self.prose.marks}
+        known = {id(note): note for note in (*self.notes.values(), *self.marked)}
+        self.prose.unused = [note for number, note in known.items() if number not in used]
         return self.prose
 
     def _hide(self, text: str) -> str:

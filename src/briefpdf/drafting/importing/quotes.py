@@ -18,8 +18,8 @@ class Source:
     """A source of a claim: what the note says, and what its copy has of the sentence.
 
     `found` is None where the source has no copy that can be read. `diff` says how the copy differs,
-    `why` why it does not serve as a quote; `other` is the locator of the note where the copy has
-    the words on another page.
+    `why` why it does not serve as a quote, and `nearest` is the passage most like the sentence;
+    `other` is the locator of the note where the copy has the words on another page.
     """
 
     cited: Cited
@@ -29,6 +29,7 @@ class Source:
     diff: str = ""
     why: str = ""
     other: str = ""
+    nearest: str = ""
 
 
 class Quotes:
@@ -58,7 +59,10 @@ class Quotes:
             passage = self._on_page(sentence, cited) or passage
         if passage is None or match.found not in ("copy", "near") or match.why:
             found, why = match.found, self._why(match)
-            return Source(cited, cited.locator, found=found, diff=match.diff, why=why)
+            near = " ".join(passage.words.split()) if passage else ""
+            if near and passage is not None and passage.locator:
+                near = f"{passage.locator}: {near}"
+            return Source(cited, cited.locator, found=found, diff=match.diff, why=why, nearest=near)
         other = cited.locator if passage.locator and self._elsewhere(cited, passage.locator) else ""
         locator = passage.locator if other or not cited.locator else cited.locator
         return Source(cited, locator, passage.words, match.found, match.diff, other=other)

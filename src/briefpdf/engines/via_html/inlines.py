@@ -90,6 +90,10 @@ def words_html(words: Words) -> str:
             html = f"<{tag}>{html}</{tag}>"
     if words.link is not None and is_linked(words.link):
         html = f'<a href="{attribute(words.link)}" rel="noopener">{html}</a>'
+    if words.flags:
+        # What was found about them in a draft, by its number in the list at the end.
+        numbers = ",".join(map(str, words.flags))
+        html = f'<mark>{html}</mark><sup class="flag">{numbers}</sup>'
     return html
 
 

@@ -96,7 +96,9 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
             if words is None and target in places:
                 words = f"{labels.get('page', 'p.')} {pages[places[target][0].objgen]}"
             link["/Contents"] = String(one_line(words or target))
-    reached = {name: places[name] for name in sorted({*targets.values()} & places.keys())}
+    reached = {
+        name: places[name] for name in sorted({*targets.values()} - {DISCLAIMER} & places.keys())
+    }
     if names is not None:
         tree = pikepdf.NameTree.new(opened)
         for name, place in reached.items():

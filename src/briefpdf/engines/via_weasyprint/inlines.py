@@ -21,6 +21,7 @@ from ..content.characters import (
     with_address_breaks,
 )
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
+from ..metadata.about import language_tag
 
 # WeasyPrint 70 breaks a line behind its first word when the text that begins it ends with a space
 # and fits but for that space. So a space that ends a text stands apart from it.
@@ -99,6 +100,8 @@ def words_html(words: Words) -> str:
     for tag, wanted in styles:
         if wanted:
             html = f"<{tag}>{html}</{tag}>"
+    if words.lang:
+        html = f'<span lang="{attribute(language_tag(words.lang))}">{html}</span>'
     if words.flags:
         numbers = ",".join(map(str, words.flags))
         html = f'<span class="flag">{numbers}</span><span class="flagged">{html}</span>'

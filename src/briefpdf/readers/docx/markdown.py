@@ -20,6 +20,7 @@ _ANYWHERE = re.compile(
     r"|(?<=\{)[{%#]"
 )
 _TABLE_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNORECASE)
+_FIGURE_CAPTION = re.compile(r"(?:Figure|Fig\.|Chart|Illustration)\s*\d", re.IGNORECASE)
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol table blockquote div section article pre hr figure dl".split()
 )
@@ -89,7 +90,10 @@ class Writer:
             yield "---"
         elif tag == "p" and not any(child.tag in _BLOCKS for child in one):
             words = self._inside(one)
-            yield _caption(words) if one.get("class") == "caption" else words
+            kind = one.get("class") or ""
+            beside = [each for each in (one.getnext(), one.getprevious()) if each is not None]
+            of_table = any(each.tag == "table" for each in beside)
+            yield _caption(words, kind, of_table) if kind.endswith("caption") else words
         else:
             yield from self._blocks(one)
 
@@ -213,10 +217,14 @@ def _tidy(text: str) -> str:
     return "\\\n".join(filter(None, lines))
 
 
-def _caption(words: str) -> str:
-    """The caption of a table as briefs have it; that of a picture stays a paragraph."""
-    found = _TABLE_CAPTION.match(words.lstrip("*"))
-    return f"Table: {words.lstrip('*')[found.end() :].strip('* ')}" if found else words
+def _caption(words: str, kind: str, of_table: bool) -> str:
+    """A caption as briefs have it; that of a picture says that it is one."""
+    bare = words.lstrip("*")
+    found = _TABLE_CAPTION.match(bare)
+    figure = _FIGURE_CAPTION.match(bare)
+    if found or (not figure and (kind == "table-caption" or of_table)):
+        return f"Table: {bare[found.end() if found else 0 :].strip('* ')}"
+    return words if figure or kind != "figure-caption" else f"Figure 1. {words}"
 
 
 def html_as_markdown(content: str) -> str:

@@ -26,6 +26,11 @@ p[style-name='Author'] => p.author:fresh
 p[style-name='Date'] => p.date:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
+p[style-name='Table Caption'] => p.table-caption:fresh
+p[style-name='Table'] => p.table-caption:fresh
+p[style-name='Image Caption'] => p.figure-caption:fresh
+p[style-name='Illustration'] => p.figure-caption:fresh
+p[style-name='Figure'] => p.figure-caption:fresh
 p[style-name='Quote'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh
 p[style-name='Block Text'] => blockquote:fresh

@@ -68,6 +68,7 @@ export class ClaimForm {
     form.addEventListener("click", ({ target }) => this.#click(target));
     form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && this.#tellUses(target));
     remembered(form.querySelector("[data-by]"), "briefpdf-by");
+    this.#listenToSplit(this.article.querySelector("[data-splitting]"));
   }
 
   #click(target) {
@@ -78,6 +79,7 @@ export class ClaimForm {
     else if (target.matches("[data-add-value]")) this.#addValue(target);
     else if (target.matches("[data-review]")) this.#review();
     else if (target.matches("[data-rename]")) this.#rename();
+    else if (target.matches("[data-split]")) this.article.querySelector("[data-splitting]").showModal();
     else if (target.matches("[data-remove]")) this.#remove();
   }
 
@@ -224,6 +226,22 @@ export class ClaimForm {
     this.id = done.claim;
     if (location.pathname.startsWith("/claim/")) history.replaceState(null, "", `/claim/${encodeURIComponent(this.id)}`);
     this.reload();
+  }
+
+  #listenToSplit(dialog) {
+    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    dialog.querySelector("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      try {
+        const { part, ...rest } = Object.fromEntries(new FormData(event.target));
+        const { claim } = await change(`${this.path}/split`, { ...rest, statement: part });
+        dialog.close();
+        say(`A part of ${this.id} is now ${claim}.`);
+        await this.reload();
+      } catch (refused) {
+        dialog.querySelector(".error").textContent = refused.message;
+      }
+    });
   }
 
   async #remove() {

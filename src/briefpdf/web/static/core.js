@@ -1,6 +1,6 @@
 // What every page shares: asking the workbench, its news, what is said, and what is not yet saved.
 
-export const token = document.querySelector('meta[name="token"]').content;
+const token = document.querySelector('meta[name="token"]').content;
 export const readOnly = "readOnly" in document.body.dataset;
 
 export class Told extends Error {
@@ -31,6 +31,31 @@ export async function ask(path, { method = "GET", body, signal } = {}) {
 }
 
 export const change = (path, body, method = "POST") => ask(path, { method, body });
+
+/** The answer to a file that is sent. Throws `Told`. */
+export async function send(path, file) {
+  const answer = await fetch(path, { method: "PUT", body: file, headers: { "x-briefpdf-token": token } });
+  const found = await answer.json().catch(() => ({ error: `the workbench answered ${answer.status}` }));
+  if (!answer.ok) throw new Told(answer.status, found);
+  return found;
+}
+
+/** Have a box take files that are dropped on it, or chosen with the field in it. */
+export function takesFiles(box, take) {
+  const input = box.querySelector("[type=file]");
+  input.disabled = readOnly;
+  input.addEventListener("change", () => input.files.length && take(input.files[0]));
+  box.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    box.classList.add("over");
+  });
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    if (!readOnly && event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
+  });
+}
 
 /** An element with attributes, and with text or other elements in it. */
 export function element(name, attributes = {}, ...inside) {

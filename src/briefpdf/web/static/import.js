@@ -1,10 +1,8 @@
 // A finished document, dropped: what would be made of it, and then the brief.
 
-import { Told, element, readOnly, remembered, say, token } from "./core.js";
+import { element, remembered, say, send, takesFiles } from "./core.js";
 import { foundItem } from "./found.js";
 
-const drop = document.getElementById("drop");
-const input = document.getElementById("file");
 const name = document.getElementById("name");
 const author = document.getElementById("author");
 const summary = document.getElementById("summary");
@@ -17,9 +15,7 @@ async function bring(write) {
   summary.textContent = write ? "Being made …" : "Being read …";
   const asked = new URLSearchParams({ file: file.name, name: name.value, author: author.value, write: write ? "1" : "0" });
   try {
-    const answer = await fetch(`/api/files/import?${asked}`, { method: "PUT", body: file, headers: { "x-briefpdf-token": token } });
-    const found = await answer.json();
-    if (!answer.ok) throw new Told(answer.status, found);
+    const found = await send(`/api/files/import?${asked}`, file);
     if (write) location.href = `/brief/${encodeURIComponent(found.brief)}`;
     else tell(found);
   } catch (refused) {
@@ -36,23 +32,10 @@ function tell({ brief, claims, notes, proposed, left }) {
   document.getElementById("found").replaceChildren(...notes.map(foundItem), ...more.map((words) => element("li", {}, words)));
 }
 
-function take(given) {
-  [file] = given;
+takesFiles(document.getElementById("drop"), (given) => {
+  file = given;
   name.value = "";
   bring(false);
-}
-
-input.disabled = readOnly;
-input.addEventListener("change", () => take(input.files));
-drop.addEventListener("dragover", (event) => {
-  event.preventDefault();
-  drop.classList.add("over");
-});
-drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-drop.addEventListener("drop", (event) => {
-  event.preventDefault();
-  drop.classList.remove("over");
-  if (!readOnly && event.dataTransfer.files.length) take(event.dataTransfer.files);
 });
 document.getElementById("look").addEventListener("click", () => bring(false));
 document.getElementById("make").addEventListener("click", () => bring(true));

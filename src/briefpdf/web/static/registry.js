@@ -139,6 +139,7 @@ function chosen() {
   const none = !names().length || readOnly;
   document.getElementById("review").disabled = none;
   document.getElementById("set-tag").disabled = none;
+  document.getElementById("merge").disabled = none || names().length !== 2;
 }
 
 all.addEventListener("change", () => {
@@ -149,6 +150,11 @@ body.addEventListener("change", chosen);
 document.getElementById("review").addEventListener("click", async () => {
   const done = await attempt(() => change("/api/review", { claims: names(), by: by.value }));
   if (done) say(`${done.reviewed.length} reviewed by ${done.by}.`);
+});
+document.getElementById("merge").addEventListener("click", async () => {
+  const [first, other] = names();
+  const done = await attempt(() => change(`/api/claim/${encodeURIComponent(first)}/merge`, { other }));
+  if (done) say(`${other} is now part of ${first}. “Undo” takes it back.`);
 });
 document.getElementById("set-tag").addEventListener("click", async () => {
   const topic = document.getElementById("tag").value.trim();

@@ -1,0 +1,42 @@
+"""What of a workspace is not committed yet, and the commit of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import os
+from pathlib import Path
+
+from .git_workspace import GitFailed, ask_git, changed_files
+
+
+@dataclass(frozen=True, slots=True)
+class GitState:
+    """The branch that is checked out, and the files that differ from its last commit.
+
+    `branch` is empty where none is; the files are relative to the workspace.
+    """
+
+    branch: str
+    changed: tuple[str, ...]
+
+
+def read_git_state(root: Path) -> GitState | None:
+    """How a workspace stands to its last commit; None where git has none, or is not there."""
+    try:
+        changed = changed_files(root, "HEAD")
+        branch = os.fsdecode(ask_git(root, ("branch", "--show-current"))).strip()
+    except GitFailed:
+        return None
+    return GitState(branch, tuple(changed))
+
+
+def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
+    """Commit files as they stand, and nothing else that is staged; the first digits of its hash.
+
+    Nothing is pushed. Raises `GitFailed`.
+    """
+    literal = [f":(literal){path}" for path in paths]
+    ask_git(root, ("add", "--", *literal))
+    ask_git(root, ("commit", "--quiet", f"--message={message}", "--only", "--", *literal))
+    return os.fsdecode(ask_git(root, ("rev-parse", "--short=10", "HEAD"))).strip()
