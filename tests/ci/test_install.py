@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 import os
 from pathlib import Path
 import re
+import shutil
 import subprocess
 import sys
 from zipfile import ZipFile
@@ -98,6 +100,41 @@ def test_it_says_what_is_missing_and_fails(install: Install, apt: str | None) ->
     done = install(apt)
     assert done.returncode != 0
     assert "libpango-1.0-0" in done.stderr
+
+
+# Builds the wheel that lies beside it, with nothing that would have to be fetched.
+BACKEND = """import shutil
+def build_wheel(folder, settings=None, metadata=None):
+    shutil.copy("wheel/briefpdf-9-py3-none-any.whl", folder)
+    return "briefpdf-9-py3-none-any.whl"
+"""
+PROJECT = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_folder_with_a_lock_gets_what_is_locked_and_nothing_else(
+    install: Install, tmp_path: Path, sound: bool
+) -> None:
+    (tmp_path / "library").touch()
+    folder = tmp_path / "checked out"
+    (folder / "wheel").mkdir(parents=True)
+    wheel = tmp_path / "a folder/briefpdf-9-py3-none-any.whl"
+    shutil.copy(wheel, folder / "wheel")
+    (folder / "backend.py").write_text(BACKEND)
+    (folder / "pyproject.toml").write_text(PROJECT)
+    other = tmp_path / "locked-1-py3-none-any.whl"
+    with ZipFile(other, "w") as archive:
+        for name, text in WHEEL.items():
+            if name.startswith(INFO) and not name.endswith("entry_points.txt"):
+                text = text.replace("briefpdf", "locked").replace("Version: 9", "Version: 1")
+                archive.writestr(name.replace("briefpdf-9", "locked-1"), text)
+    hashed = sha256(other.read_bytes()).hexdigest() if sound else "0" * 64
+    lock = f"locked @ {other.as_uri()} --hash=sha256:{hashed}\n"
+    (folder / "requirements.lock").write_text(lock)
+    done = install(BRIEFPDF_PACKAGE=str(folder))
+    assert (done.returncode == 0) is sound, done.stderr
+    found = [path.name for path in (tmp_path / "a folder/venv").rglob("*.dist-info")]
+    assert ("locked-1.dist-info" in found, INFO in found) == (sound, sound)
 
 
 @pytest.mark.parametrize("name", ["BRIEFPDF_PACKAGE", "BRIEFPDF_VENV"])

@@ -72,8 +72,8 @@ def test_each_setting_that_a_new_workspace_shows_can_be_turned_on(
 ) -> None:
     assert typed("init", "new", cwd=tmp_path).returncode == 0
     file = tmp_path / "new/briefpdf.toml"
-    shown = re.sub(r"(?m)^# (?=[a-z-]+ =)", "", file.read_text())
-    assert set(tomllib.loads(shown)) == {"template", "strict", "severity", "policy"}
+    shown = re.sub(r"(?m)^# (?=[a-z-]+ =|\[)", "", file.read_text())
+    assert set(tomllib.loads(shown)) == {"template", "strict", "severity", "policy", "people"}
 
 
 def test_what_a_repository_has_of_its_own_stays(typed: Run, tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from ..compose.compose import Composition
 from ..model.claim import Claim
@@ -25,9 +25,7 @@ from .standing import Verdict, standing
 from .support import Support
 from .tables import Tables
 
-if TYPE_CHECKING:
-    from .unread import Unread
-
+T = TypeVar("T")
 MAX_NEAREST = 100
 
 
@@ -166,12 +164,15 @@ class Subject:
         """What the statements of claims say and their quotes do not."""
         return Support(self.archives, self.tables, self.project.references)
 
-    @cached_property
-    def unread(self) -> tuple[Unread, ...]:
-        """What is printed besides sentences and no claim there puts on record."""
-        from .unread import find_unread  # It looks at a subject itself.
+    def once(self, find: Callable[[Subject], Iterable[T]]) -> tuple[T, ...]:
+        """What a function finds in it: found once, for whichever rules ask."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
 
-        return tuple(find_unread(self))
+    @cached_property
+    def _found(self) -> dict[object, tuple[Any, ...]]:
+        return {}
 
     @cached_property
     def tables(self) -> Tables:

@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 import io
 import re
-from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from ...model.document import Document
 from ...model.theme import Theme
-from ..content.links import described_links, source_anchor
-from ..metadata.about import About, language_tag, one_line
+from ..content.links import source_anchor
+from ..metadata.about import About, language_tag
 from ..metadata.xmp import xmp_packet
-from ..style.settings import labels_of
 from .addresses import DECORATION, DISCLAIMER
 from .layout import StyleFailed
+from .links import ObjectId, describe_links
 from .measure import POINTS_PER_PIXEL
 
-_Id: TypeAlias = tuple[int, int]
 _MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
 _EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
@@ -52,7 +50,7 @@ def finish(pdf: bytes, document: Document, theme: Theme, facts: About) -> bytes:
             for name in _EMPTY_WITHOUT:
                 if isinstance(item, Dictionary) and name in item and not len(item[name]):
                     del item[name]
-        targets = _describe_links(opened, document, theme)
+        targets = describe_links(opened, document, theme)
         root = opened.Root.get("/StructTreeRoot")
         if isinstance(root, Dictionary):
             language = language_tag(document.disclaimer_lang) if document.disclaimer_lang else ""
@@ -68,45 +66,6 @@ def _describe(opened: Pdf, facts: About) -> None:
     opened.Root["/Metadata"] = opened.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, str]:
-    """Have each link within the file say what stands where it leads; where each of them leads."""
-    labels = labels_of(theme, document)
-    described = described_links(document)
-    names = opened.Root.get("/Names", Dictionary()).get("/Dests")
-    places = {str(name): place for name, place in pikepdf.NameTree(names).items()} if names else {}
-    pages = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
-    # A mark is the anchor that its source leads back to: it stands where its link does.
-    marks = {
-        (place[0].objgen, round(float(place[2])), round(float(place[3]))): name
-        for name, place in places.items()
-        if name.startswith("cite-")
-    }
-    targets: dict[_Id, str] = {}
-    for page in opened.pages:
-        for link in page.obj.get("/Annots", ()):
-            left, top, right, bottom = map(float, link.Rect)
-            link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
-            if "/Dest" not in link:
-                address = str(link.A.URI) if "/A" in link else ""
-                link["/Contents"] = String(one_line(described.get(address, address)))
-                continue
-            target = targets[link.objgen] = str(link.Dest)
-            mark = marks.get((page.obj.objgen, round(left), round(top)), "")
-            words = described.get(mark) or described.get(target)
-            if words is None and target in places:
-                words = f"{labels.get('page', 'p.')} {pages[places[target][0].objgen]}"
-            link["/Contents"] = String(one_line(words or target))
-    reached = {
-        name: places[name] for name in sorted({*targets.values()} - {DISCLAIMER} & places.keys())
-    }
-    if names is not None:
-        tree = pikepdf.NameTree.new(opened)
-        for name, place in reached.items():
-            tree[name] = place
-        opened.Root.Names["/Dests"] = tree.obj
-    return targets
-
-
 class _Tags:
     """The tags of a file; `targets` say where the links within it lead.
 
@@ -114,7 +73,7 @@ class _Tags:
     """
 
     def __init__(
-        self, opened: Pdf, root: Dictionary, targets: Mapping[_Id, str], disclaimer_lang: str
+        self, opened: Pdf, root: Dictionary, targets: Mapping[ObjectId, str], disclaimer_lang: str
     ) -> None:
         self.disclaimer_lang = disclaimer_lang
         self.opened = opened
@@ -130,7 +89,7 @@ class _Tags:
             for key, content in self.contents.items()
             for match in _MARKED.finditer(content)
         }
-        self.owned: set[tuple[_Id, int]] = set()
+        self.owned: set[tuple[ObjectId, int]] = set()
         self.notes: dict[str, Object] = {}
         self.references: dict[str, Object] = {}
 
@@ -262,14 +221,14 @@ class _Tags:
         annotation = _annotation(link)
         return self.targets.get(annotation, "") if annotation else ""
 
-    def _texts(self, element: Object) -> Iterator[tuple[_Id, int]]:
+    def _texts(self, element: Object) -> Iterator[tuple[ObjectId, int]]:
         for kid in _kids(element):
             if isinstance(kid, int):
                 yield element.Pg.objgen, kid
             elif isinstance(kid, Dictionary) and "/S" in kid:
                 yield from self._texts(kid)
 
-    def _set_apart(self, key: _Id, page: pikepdf.Page) -> None:
+    def _set_apart(self, key: ObjectId, page: pikepdf.Page) -> None:
         def artifact(match: re.Match[bytes]) -> bytes:
             if (key, int(match[2])) in self.owned:
                 return match[0]
@@ -285,10 +244,10 @@ def _streams(page: pikepdf.Page) -> list[Object]:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
-def _annotation(link: Object) -> _Id | None:
+def _annotation(link: Object) -> ObjectId | None:
     for kid in _kids(link):
         if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-            objgen: _Id = kid.Obj.objgen
+            objgen: ObjectId = kid.Obj.objgen
             return objgen
     return None
 

@@ -9,6 +9,7 @@ from ..quantities.counted_nouns import is_counted, may_be_same
 from ..quantities.numbers import word_at
 from ..quantities.quantity import Quantity
 from ..reading import FUNCTION_WORDS, Item, Reading
+from ..thresholds import LEAST_LIKENESS
 from .quantity_match import Theirs, may_meet
 
 # How far from “doubled” the ends of a change may come.
@@ -47,6 +48,8 @@ def word_behind(reading: Reading, quantity: Quantity) -> str:
     end = quantity.number.end
     if word_at(reading.tokens, end) == "and":
         end += 2
+    if end < len(reading.tokens) and reading.tokens[end].text == "-":
+        end += 1
     return reading.tokens[end].stem if end < len(reading.tokens) else ""
 
 
@@ -70,7 +73,9 @@ def contradicting(
     beside = [one for one in found if comparison.source.item_at[one.item.first] in opposite]
     if strict and beside:
         return beside[0].item
-    if not strict and _is_of_another(comparison, place):
+    if not strict and (
+        comparison.likeness(place) < LEAST_LIKENESS or _is_of_another(comparison, place)
+    ):
         return None
     found = [
         one

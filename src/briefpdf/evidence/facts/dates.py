@@ -204,15 +204,18 @@ def _report(
     opposite = [at for at in comparison.opposite(place) if source.items[at].kind == "date"]
     wanted = item.mention
     assert isinstance(wanted, Date)
+    answering = comparison.answering_at(place)
+    listed = sum(source.sentence(one.place) in answering for one in spans) > _MOST_YEARS
+    if listed and not strict:
+        opposite = []  # Of a list of years, none stands in another's stead.
     if opposite and (strict or ours is None or not _meets(ours, spans, opposite)):
         other = source.items[opposite[0]].mention
         if strict or (isinstance(other, Date) and comparable(other, wanted)):
             say_date(comparison, item, source.items[opposite[0]])
             return
-    near = [one for one in spans if source.sentence(one.place) in comparison.answering_at(place)]
+    near = [one for one in spans if source.sentence(one.place) in answering]
     apart = [one for one in near if ours is not None and not ours.days.meets(one.days)]
-    few = len(near) <= _MOST_YEARS  # Of a list of years, none stands in another's stead.
-    if near and few and len(apart) == len(near) and comparison.is_close(place):
+    if near and not listed and len(apart) == len(near) and comparison.is_close(place):
         best = max(apart, key=lambda one: _nearness(one.item.mention, wanted))
         say_date(comparison, item, best.item)
     else:

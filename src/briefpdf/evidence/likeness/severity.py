@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
 _FACTS = frozenset({"name", "number", "date"})
 _OF_SLIPS = _OF_A_COPY | {"quantifier", "relation", "added"}
+_NOW = frozenset("currently now presently today anymore longer".split())
 _FIRM, _OPEN = frozenset({"will", "must", "shall"}), frozenset({"may", "might", "could"})
 
 
@@ -80,6 +81,8 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
         if gap.kind != "qualifier" and (not _is_strict(lane) or _is_cut_off(comparison, gap, lane)):
             return False
         return lane.is_copy
+    if gap.kind == "negation" and not lane.is_copy and _is_of_now(comparison, place):
+        return False  # What was once is “not currently”, whatever else became of it.
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
@@ -90,6 +93,14 @@ def _is_denied(comparison: Comparison, place: int) -> bool:
     sentence = comparison.statement.sentence(place)
     tokens = comparison.statement.tokens
     return any(tokens[one.at].sentence == sentence for one in comparison.negations)
+
+
+def _is_of_now(comparison: Comparison, place: int) -> bool:
+    """Whether a sentence tells how things stand now."""
+    sentence = comparison.statement.sentence(place)
+    return any(
+        token.low in _NOW for token in comparison.statement.tokens if token.sentence == sentence
+    )
 
 
 def _is_same_year(gap: Gap) -> bool:

@@ -9,6 +9,7 @@ import click
 
 from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
+from ....inspection.cached.session import uncollected
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...answer import tell_verdicts
@@ -115,7 +116,8 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
         meant = [f"{name}: {_MEANT[name.lower()]}" for name in ignored if name.lower() in _MEANT]
         if meant:
             echo(f"    Name them as an export does: {', '.join(meant)}.", err=True)
-    outcomes = import_table(place, rows, path, dry)
+    with uncollected():
+        outcomes = import_table(place, rows, path, dry)
     for outcome in outcomes:
         for line in _lines(outcome):
             echo(line)
