@@ -172,3 +172,31 @@ def test_a_cache_that_is_shipped_is_not_looked_at(
     assert briefpdf(verb, cwd=clone).returncode in (0, 1, 2)
     assert state(outside) == before
     assert state(clone / "briefs") == briefs
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("source", "import", "linked"),
+        ("source", "add", "linked", "--key", "new", "--title", "New"),
+        ("source", "update", "crs-troops", "linked"),
+        ("claim", "import", "linked"),
+        ("import", "linked"),
+        ("check", "--baseline", "linked"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_named_is_not_read_through_a_link_that_was_shipped(
+    typed: Run, workspace: Callable[..., Path], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    folder = workspace({})
+    (tmp_path / "secret").write_text(f"@misc{{new, title = {{{SECRET}}}}}\n")
+    ending = {"import": ".md", "check": ".json"}.get(words[0], ".bib")
+    (folder / f"linked{ending}").symlink_to(tmp_path / "secret")
+    before = state(folder / "briefs")
+    done = typed(*(f"{word}{ending}" if word == "linked" else word for word in words), cwd=folder)
+    assert done.returncode == 2
+    assert "leads out of the workspace" in done.stderr
+    assert "swordfish" not in done.stdout + done.stderr
+    assert state(folder / "briefs") == before
+    assert (folder / "refs.bib").read_text() == BASE["refs.bib"]

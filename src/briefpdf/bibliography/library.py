@@ -19,7 +19,7 @@ from ..readers.archive.limits import MAX_BYTES, UnreadableArchiveError
 from ..readers.bib.key import is_sound_key
 from ..readers.bib.references import read_entries, read_references
 from ..source.text import Text
-from ..source.workspace import MAX_FILE_BYTES, DiskWorkspace
+from ..source.workspace import MAX_FILE_BYTES, DiskWorkspace, place_to_read
 from .add import append_entries, free_place, sources_folder, written_files
 from .attachments import Attachments
 from .edit import change_sources
@@ -84,14 +84,15 @@ def take_library(
     keys: Collection[str] = (),
 ) -> tuple[Library, Mapping[str, bytes]]:
     """The same within a transaction; the copies are still to be written. Raises `Refused`."""
-    taking = _Taking(transaction, workspace, _read(path), Attachments(path, folders))
+    taking = _Taking(transaction, workspace, _read(path, workspace), Attachments(path, folders))
     taking.take(keys)
     made = Library(tuple(taking.entries), (*transaction.changed, *taking.files))
     return made, taking.files
 
 
-def _read(path: Path) -> Text:
+def _read(path: Path, workspace: DiskWorkspace) -> Text:
     try:
+        place_to_read(path, workspace.root)
         if not path.is_file():
             raise Refused(f"{path} is not there", "Name a file that a library was exported to.")
         if path.stat().st_size > MAX_FILE_BYTES:
@@ -225,6 +226,7 @@ class _Taking:
                 missing.append((written, "not found"))
                 continue
             try:
+                place_to_read(place, self.workspace.root)
                 if place.stat().st_size > MAX_BYTES:
                     raise UnreadableArchiveError("is larger than 100 MB")
                 data = place.read_bytes()
