@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
 
 from ..compose.compose import Composition
 from ..model.claim import Claim
@@ -25,8 +25,7 @@ from .standing import Verdict, standing
 from .support import Support
 from .tables import Tables
 
-if TYPE_CHECKING:
-    from .unread import Unread
+_T = TypeVar("_T")
 
 MAX_NEAREST = 100
 
@@ -166,12 +165,15 @@ class Subject:
         """What the statements of claims say and their quotes do not."""
         return Support(self.archives, self.tables, self.project.references)
 
-    @cached_property
-    def unread(self) -> tuple[Unread, ...]:
-        """What is printed besides sentences and no claim there puts on record."""
-        from .unread import find_unread  # It looks at a subject itself.
+    def once(self, make: Callable[[Subject], Iterable[_T]]) -> tuple[_T, ...]:
+        """What a function makes of this subject, made once for the rules that share it."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        return cast("tuple[_T, ...]", self._made[make])
 
-        return tuple(find_unread(self))
+    @cached_property
+    def _made(self) -> dict[object, tuple[object, ...]]:
+        return {}
 
     @cached_property
     def tables(self) -> Tables:

@@ -8,13 +8,14 @@ from ...source.diagnostic import Diagnostic
 from ..examples import BASE, BRIEF
 from ..rule import Rule, Severity
 from ..subject import Subject
+from ..unread import find_unread
 
 _PARTS = ("title", "heading", "notice")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each number, date and quotation of a heading that nothing backs."""
-    for one in subject.unread:
+    for one in subject.once(find_unread):
         if one.fact.kind != "name" and one.printed.part in _PARTS:
             below = "in this brief" if one.printed.part != "heading" else "in this section"
             yield one.diagnostic(

@@ -8,13 +8,14 @@ from ...source.diagnostic import Diagnostic
 from ..examples import BASE, BRIEF, CLAIMS, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
+from ..unread import find_unread
 
 _PARTS = ("caption", "column head", "axis title", "source line")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each number, date and quotation around a figure or table that nothing backs."""
-    for one in subject.unread:
+    for one in subject.once(find_unread):
         if one.fact.kind != "name" and one.printed.part in _PARTS:
             yield one.diagnostic(
                 "BRIEF035",

@@ -8,12 +8,12 @@ from ...source.diagnostic import Diagnostic
 from ..examples import BASE, BRIEF
 from ..rule import Rule, Severity
 from ..subject import Subject
-from ..unread import unread_in_judgments
+from ..unread import find_unread, unread_in_judgments
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each name that only a heading, a caption or a judgment has."""
-    for one in subject.unread:
+    for one in subject.once(find_unread):
         if one.fact.kind == "name":
             yield one.diagnostic(
                 "BRIEF036",
