@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs/images"
@@ -35,7 +35,7 @@ def text(page: Page) -> None:
     page.goto(BRIEF)
     page.wait_for_selector(".sentence")
     page.locator("#tab-text").click()
-    page.wait_for_function("document.getElementById('text').value")
+    expect(page.locator("#text")).not_to_have_value("")
 
 
 def claim(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from ..compose.compose import Composition
 from ..model.claim import Claim
@@ -25,8 +25,7 @@ from .standing import Verdict, standing
 from .support import Support
 from .tables import Tables
 
-_T = TypeVar("_T")
-
+T = TypeVar("T")
 MAX_NEAREST = 100
 
 
@@ -165,14 +164,14 @@ class Subject:
         """What the statements of claims say and their quotes do not."""
         return Support(self.archives, self.tables, self.project.references)
 
-    def once(self, make: Callable[[Subject], Iterable[_T]]) -> tuple[_T, ...]:
-        """What a function makes of this subject, made once for the rules that share it."""
-        if make not in self._made:
-            self._made[make] = tuple(make(self))
-        return cast("tuple[_T, ...]", self._made[make])
+    def once(self, find: Callable[[Subject], Iterable[T]]) -> tuple[T, ...]:
+        """What a function finds in it: found once, for whichever rules ask."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
 
     @cached_property
-    def _made(self) -> dict[object, tuple[object, ...]]:
+    def _found(self) -> dict[object, tuple[Any, ...]]:
         return {}
 
     @cached_property
