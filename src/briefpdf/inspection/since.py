@@ -55,10 +55,19 @@ class Since:
         if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
             paths = [path for path in paths if self._is_changed(path)]
         self.paths = paths
+        # The same briefs, claims and sources as they were. First, while what is cached of them is
+        # still there: of one text, the last result is cached.
+        files = set(then.snapshot.files(then.settings.briefs))
+        before = (renamed.get(path, path) for path in paths)
+        self.then = inspect_session(then, [path for path in before if path in files])
 
     def _is_changed(self, path: str) -> bool:
         if self.now.snapshot.digest(path) != self._then.snapshot.digest(path):
             return True
+        # Of what the base cached it can be told without composing anything.
+        was = Briefs(self._then).find(path)
+        if was is not None:
+            return any(self.now.world.changed(was.facts))
         briefs = Briefs(self.now)
         made = briefs.find(path) or briefs.make(path)
         return any(self._then.world.changed(made.facts))
@@ -68,21 +77,14 @@ class Since:
         return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
 
     @cached_property
-    def then(self) -> CachedInspection:
-        """The same briefs, claims and sources as they were, checked."""
-        files = set(self._then.snapshot.files(self._then.settings.briefs))
-        before = (self.renamed.get(path, path) for path in self.paths)
-        return inspect_session(self._then, [path for path in before if path in files])
-
-    @cached_property
-    def _compositions(self) -> Mapping[str, Composition]:
-        return {one.brief.path: one for one in self.then.subject.compositions}
-
-    @cached_property
     def history(self) -> History:
         """What changed since, and how claims stood then."""
         changes = compare_sessions(self._then, self.now, self.commit)
         return History(replace(changes, cut_off=self.cut_off), self.then.verdicts)
+
+    @cached_property
+    def _compositions(self) -> Mapping[str, Composition]:
+        return {one.brief.path: one for one in self.then.subject.compositions}
 
     def composition_then(self, path: str) -> Composition | None:
         """What a brief, by its path now, was then; None for a new one."""
