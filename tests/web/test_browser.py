@@ -171,6 +171,8 @@ def test_a_review_is_refused_to_the_author_and_a_claim_renamed(
     page.goto("/review")
     page.locator("#by").fill("mm")
     page.locator("#by").press("Tab")
+    playwright.expect(page.locator("#waiting")).to_have_text("2 claims wait for you")
+    playwright.expect(page.locator("#yes")).to_be_enabled()
     page.wait_for_selector("#panel .claim")
     page.locator("body").click(position={"x": 700, "y": 20})
     page.keyboard.press("y")

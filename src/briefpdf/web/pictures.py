@@ -14,8 +14,8 @@ from ..source.mendable import Mendable
 
 # For one page: what takes more is no page that anybody reads.
 LIMIT = Limit(20.0, 2 * 1024**3)
-# In pixels for each point: sharp on a screen of twice the usual density at usual widths.
-SCALE = 2.0
+# In pixels for each point: a page is as wide as its column on most screens, and soon made.
+SCALE = 1.6
 _WORKER = "briefpdf.web.picture_worker"
 # How many answers are held on to, each a picture of some hundred kilobytes at most.
 _HELD = 120

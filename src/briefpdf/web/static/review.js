@@ -12,13 +12,16 @@ const buttons = { y: document.getElementById("yes"), n: document.getElementById(
 let queue = [];
 let shown;
 let page;
+// Whoever asks again, as somebody else, wants no answer to what was asked before.
+let turn = 0;
 
 remembered(by, "briefpdf-by");
 
 async function load() {
+  const asked = (turn += 1);
   if (!by.value.trim()) return;
   const found = await attempt(() => ask(`/api/queue?${new URLSearchParams({ by: by.value })}`));
-  if (!found) return;
+  if (!found || asked !== turn) return;
   queue = found.claims;
   waiting.textContent = `${found.total} ${found.total === 1 ? "claim waits" : "claims wait"} for you`;
   await next();
@@ -28,7 +31,10 @@ async function next() {
   const first = queue.shift();
   for (const button of Object.values(buttons)) button.disabled = !first;
   since.hidden = true;
-  shown = first && (await loadPanel(first.claim));
+  const asked = turn;
+  const loaded = first && (await loadPanel(first.claim));
+  if (asked !== turn) return;
+  shown = loaded;
   if (!shown) {
     panel.replaceChildren(element("div", { class: "empty" }, element("h2", {}, "Nothing waits for you"), element("p", {}, "What others wrote is reviewed, or skipped. What is new or changed comes here by itself.")));
     return;
