@@ -17,7 +17,8 @@ from .asked import CLAIMS, FILES, write_workspace
 playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is missing")
 
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
 if _CHROMIUM is None and os.environ.get("BRIEFPDF_BROWSER") == "required":
     pytest.fail("no chromium is installed, and BRIEFPDF_BROWSER says that it must be")
 pytestmark = pytest.mark.skipif(
