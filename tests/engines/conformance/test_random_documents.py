@@ -76,7 +76,7 @@ blocks = st.recursive(leaves, holders, max_leaves=6)
 
 
 # How many each engine lays out; Typst is the one that is used without being asked for.
-COUNTS = {"typst": 80, "weasyprint": 15}
+COUNTS = {"typst": 200, "weasyprint": 25}
 
 
 @pytest.mark.timeout(1800)
