@@ -183,3 +183,41 @@ def test_a_number_with_its_qualifier_may_head_a_sentence() -> None:
 )
 def test_what_only_stands_elsewhere_contradicts_nothing(quote: str, statement: str) -> None:
     assert errors(statement, [quote]) == []
+
+
+# What stands beside a name, and is no other in its stead.
+BESIDE = """
+The drug acts by turning FOXO responses away from cell death.
+=> FoxO3a responses to cell death are mediated by reactive oxygen species (ROS).
+
+Furthermore, repair of the DSBs tends to be error prone.
+=> The repair of Cas9-induced double strand breaks is error prone.
+
+A woman whose partner died after a crash in Leeds has told a trial she felt as if in a storm.
+=> The partner of a man who died in a car crash has told a court she felt like she was in a storm.
+
+The seller told the court in Leeds that the buyer had known of the flood since May.
+=> The buyer knew in May that there had been a flood, the court in Leeds was told.
+"""
+
+
+@pytest.mark.parametrize(("quote", "statement"), pairs(BESIDE))
+def test_another_party_or_a_short_name_is_no_contradiction(quote: str, statement: str) -> None:
+    assert errors(statement, [quote]) == []
+
+
+def test_a_party_exchanged_in_a_copy_is_an_error() -> None:
+    quote = "The court held that the buyer of the land must pay the tax."
+    (gap,) = errors(quote.replace("buyer", "seller"), [quote])
+    assert gap.kind == "direction"
+
+
+def test_a_name_of_another_number_is_an_error() -> None:
+    quote = "The FOXO3 gene was found in mice by the institute in 2004."
+    assert errors(quote.replace("FOXO3", "FOXO4"), [quote])
+
+
+def test_a_sentence_that_ends_within_a_quotation_is_none_that_was_added() -> None:
+    quote = "The actor said “that which we call a rose would smell as sweet” on the stage in May."
+    statement = "He says 'What is in a name? That which we call a rose would smell as sweet'."
+    assert [gap.kind for gap in errors(statement, [quote])] == []

@@ -7,7 +7,8 @@ from functools import lru_cache
 from .stems import stem
 
 # One side | the other side. A star: what is not the one is the other, so that “did not reject” is
-# “accepted”; without it a third thing can be, and “did not increase” is not “decreased”.
+# “accepted”; without it a third thing can be, and “did not increase” is not “decreased”. A tilde:
+# they say which of two parties, and a passage may well speak of both.
 _ROWS = """
 increase expand grow rise raise more greater larger higher additional | decrease reduce decline \
 fall cut less fewer smaller lower
@@ -24,7 +25,7 @@ more greater larger bigger higher longer | less fewer smaller lower shorter
 most maximum highest largest greatest upper | least minimum lowest smallest lower
 support back endorse favor advocate champion approve backing | oppose resist reject protest \
 contest denounce condemn criticize veto block opposition
-supporter proponent advocate backer | opponent critic detractor
+~ supporter proponent advocate backer | opponent critic detractor
 * allow permit authorize let enable legalize lawful legal authorization | prohibit forbid ban bar \
 prevent outlaw disallow preclude illegal unlawful restrict prohibition
 require mandate compel oblige | exempt waive excuse
@@ -40,7 +41,8 @@ enact pass adopt | repeal reject rescind
 lift ease remove waive suspend relax | impose tighten reimpose apply
 import importer imported inbound incoming | export exporter exported outbound outgoing
 buy purchase acquire buyer purchaser | sell seller divest
-lend lender creditor | borrow borrower debtor
+lend | borrow
+~ lender creditor | borrower debtor
 join enter accede entry | leave exit withdraw quit exit
 * include inclusion | exclude omit exclusion
 add addition insert | remove delete subtract removal strike
@@ -122,8 +124,8 @@ left | right
 urban | rural
 developed advanced | developing underdeveloped
 rich wealthy | poor impoverished
-male men man boy | female women woman girl
-adult | child minor
+~ male men man boy | female women woman girl
+~ adult | child minor
 employed employment | unemployed unemployment
 hire recruit | fire dismiss layoff
 arrive arrival | depart departure leave
@@ -133,12 +135,12 @@ release free | detain imprison arrest capture
 arrest | release
 appoint nominate | remove dismiss oust
 guilty convict | innocent acquit
-plaintiff | defendant
-buyer | seller
-employer | employee
-exporter | importer
-producer | consumer
-winner | loser
+~ plaintiff | defendant
+~ buyer | seller
+~ employer | employee
+~ exporter | importer
+~ producer | consumer
+~ winner | loser
 attract encourage promote incentivize foster | discourage deter hinder impede hamper
 encourage | deter discourage
 facilitate ease accelerate | impede hinder obstruct complicate delay slow
@@ -219,7 +221,7 @@ _UNLIKE = frozenset(
 def _read_rows() -> dict[str, set[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for number, row in enumerate(_ROWS.strip().splitlines()):
-        for side, words in enumerate(row.removeprefix("* ").split("|")):
+        for side, words in enumerate(row.lstrip("*~ ").split("|")):
             for word in words.split():
                 for form in {word, stem(word)}:
                     found.setdefault(form, set()).add((number, side))
@@ -227,9 +229,14 @@ def _read_rows() -> dict[str, set[tuple[int, int]]]:
 
 
 _SIDES = _read_rows()
-_COMPLEMENTARY = frozenset(
-    number for number, row in enumerate(_ROWS.strip().splitlines()) if row.startswith("* ")
-)
+
+
+def _marked(mark: str) -> frozenset[int]:
+    rows = enumerate(_ROWS.strip().splitlines())
+    return frozenset(number for number, row in rows if row.startswith(mark))
+
+
+_COMPLEMENTARY, _OF_PARTIES = _marked("* "), _marked("~ ")
 
 
 @lru_cache(maxsize=10_000)
@@ -257,6 +264,12 @@ def are_complementary(one: str, other: str) -> bool:
     return any(
         row in _COMPLEMENTARY and (row, 1 - side) in theirs for row, side in sides_of(one)
     ) or bool(_is_turned(one, other) or _is_turned(other, one))
+
+
+def are_parties(one: str, other: str) -> bool:
+    """Whether two opposed words name parties that one event may have both: buyer and seller."""
+    theirs = sides_of(other)
+    return any(row in _OF_PARTIES and (row, 1 - side) in theirs for row, side in sides_of(one))
 
 
 def _is_turned(one: str, other: str) -> bool:

@@ -17,7 +17,14 @@ from .name_match import (
     is_same_name,
 )
 from .pronouns import heads, pronoun_at_head, pronoun_for
-from .short_forms import is_abbreviated, is_glued, is_initial, is_spaced
+from .short_forms import (
+    is_abbreviated,
+    is_glued,
+    is_initial,
+    is_of_family,
+    is_spaced,
+    is_spelt_out,
+)
 
 
 def check_names(comparison: Comparison) -> None:
@@ -115,13 +122,24 @@ def _in_its_stead(comparison: Comparison, places: list[int]) -> str:
                 continue
             if _is_lone_head(comparison, place) and not heads(source, other):
                 continue
-            if not any(is_same_name(comparison, one, theirs) for one in names):
+            if not _is_told(comparison, names, theirs):
                 return _whole(comparison, theirs)
     for place, step in ((places[0], -1), (places[-1], 1)):
         found = _beside_the_same(comparison, place, step) or _joined_to_the_same(comparison, place)
-        if found and not any(is_same_name(comparison, one, found) for one in names):
+        if found and not _is_told(comparison, names, found):
             return _whole(comparison, found)
     return ""
+
+
+def _is_told(comparison: Comparison, names: list[Item], theirs: Item) -> bool:
+    """Whether the statement has a name of the quotes too, so that it is in no other's stead."""
+    name = comparison.quoted(theirs)
+    if is_spelt_out(comparison, name):
+        return True
+    if any(is_same_name(comparison, one, theirs) for one in names):
+        return True
+    numbered = [one for one in comparison.statement.items if one.kind in ("name", "identifier")]
+    return any(is_of_family(comparison.said(one), name) for one in numbered)
 
 
 def _beside_the_same(comparison: Comparison, place: int, step: int) -> Item | None:

@@ -44,6 +44,29 @@ def is_abbreviated(comparison: Comparison, first: int, last: int) -> bool:
     return False
 
 
+def is_spelt_out(comparison: Comparison, name: str) -> bool:
+    """Whether the statement has the words of which a name of the source is the first letters.
+
+    So it has double strand breaks for DSBs.
+    """
+    letters = name.removesuffix("s")
+    if len(letters) < _SHORTEST or not letters.isupper():
+        return False
+    words = [token for token in comparison.statement.tokens if token.is_word]
+    words = [token for token in words if token.low not in _SMALL]
+    return any(
+        "".join(token.low[0] for token in words[at : at + len(letters)]) == letters.lower()
+        for at in range(len(words) - len(letters) + 1)
+    )
+
+
+def is_of_family(name: str, other: str) -> bool:
+    """Whether one name is the other with a number behind it: FoxO3a is of the FOXO family."""
+    short, long = sorted((name.lower(), other.lower()), key=len)
+    rest = long.removeprefix(short) if len(short) >= _SHORTEST and short.isalpha() else ""
+    return rest != long and re.fullmatch(r"-?\d\w*", rest) is not None
+
+
 def is_glued(comparison: Comparison, name: str) -> bool:
     """Whether a short name stands behind small letters of another word: DNA in mtDNA."""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
+from ..quotations import find_quotations
 from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
 from .thin import share_held
 from .words import Word, class_of, words_at
@@ -66,10 +67,24 @@ def check_added_sentences(comparison: Comparison) -> None:
 
 
 def _is_new(comparison: Comparison, lane: Lane) -> bool:
+    if _parts_quotation(comparison, lane):
+        return False
     words = [word for word in words_at(comparison.statement, lane.items) if not class_of(word)]
     return (
         len([word for word in words if not word.is_mention]) > 1
         and share_held(comparison, lane) < ADDED_SENTENCE
+    )
+
+
+def _parts_quotation(comparison: Comparison, lane: Lane) -> bool:
+    """Whether a sentence begins or ends at a mark within a quotation: “‘What now?’ he asked”."""
+    statement = comparison.statement
+    text = statement.words(0, len(statement.tokens))
+    first, last = statement.items[lane.items[0]].first, statement.items[lane.items[-1]].last
+    begins, ends = (len(statement.words(0, at)) for at in (first, last))
+    return any(
+        quoted.start < begins < quoted.end - 1 or quoted.start + 1 < ends < quoted.end - 1
+        for quoted in find_quotations(text)
     )
 
 
