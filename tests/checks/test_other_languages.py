@@ -37,6 +37,24 @@ SOUND = [
         "en-US",
         "ngerman",
     ),
+    (
+        "Spain exported 3.5 million tons in 2022.",
+        "España exportó 3,5 millones de toneladas en 2022.",
+        "en-US",
+        "",
+    ),
+    (
+        "Le 3 mars 2022, l'Assemblée a adopté 1 562,5 millions d'euros de crédits.",
+        "L'Assemblée a voté 1 562,5 millions d'euros de crédits le 3 mars 2022.",
+        "fr",
+        "",
+    ),
+    (
+        "Deux mille soldats sont partis en octobre 2024.",
+        "En octobre 2024, 2 000 soldats sont partis.",
+        "fr",
+        "",
+    ),
     ("日本は2024年に40隻の船を送った", "日本政府は2024年に船を40隻送った", "ja", ""),
 ]
 
@@ -51,6 +69,24 @@ def test_what_is_sound_has_one_note(
 
 
 FALSE = [
+    (
+        "Le 4 mars 2022, l'Assemblée a adopté la loi.",
+        "L'Assemblée a voté la loi le 3 mars 2022.",
+        "fr",
+        "",
+    ),
+    (
+        "Les exportations ont augmenté de 5 % en 2023.",
+        "En 2023, les exportations ont progressé de 4 %.",
+        "fr",
+        "",
+    ),
+    (
+        "Spain exported 35 million tons in 2022.",
+        "España exportó 3,5 millones de toneladas en 2022.",
+        "en-US",
+        "",
+    ),
     ("La Corée du Nord a envoyé 12 000 soldats", "Pyongyang a envoyé 10 000 soldats", "fr", ""),
     (
         "Russia exported 15 million tons of grain to Egypt in 2023.",

@@ -56,3 +56,15 @@ def test_another_script_shows() -> None:
 def test_english_has_many_names(lang: str) -> None:
     assert names_english(lang)
     assert not names_english("ngerman") and not names_english("enm-x".replace("enm", "et"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("España exportó 3,5 millones de toneladas en 2022.", "es"),
+        ("La gestión de crédito en São Paulo não é de ontem.", "pt"),
+        ("La France a dépensé 2,5 milliards d’euros en 2022.", "fr"),
+    ],
+)
+def test_letters_decide_where_small_words_do_not(text: str, language: str) -> None:
+    assert evident_language(text) == language

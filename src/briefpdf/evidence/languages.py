@@ -19,7 +19,7 @@ _TAG = re.compile(r"en(?:[-_].*)?", re.IGNORECASE)
 _LEAST_SHARE = 0.5
 # The tag of a language that is not known.
 UNKNOWN = "und"
-_OTHERS = "other_languages"
+_OTHERS, _LETTERS = "other_languages", "letters_of_languages"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -91,11 +91,19 @@ def evident_language(text: str, least: int = 1) -> str:
     # “Los Angeles” and “ET” are names; only the first word has a capital of its sentence.
     words = [word.lower() for at, word in enumerate(found) if word.islower() or not at]
     ours = sum(word in _small_words() for word in words)
-    best, tag = max(
-        (sum(word in small for word in words), tag) for tag, small in groups(_OTHERS).items()
+    written = {letter for word in found for letter in word.lower() if not letter.isascii()}
+    best, _, tag = max(
+        (sum(word in small for word in words), _familiarity(written, tag), tag)
+        for tag, small in groups(_OTHERS).items()
     )
     others = sum(word in _only_others() for word in words)
     return tag if min(best, others) >= least and best > 2 * ours else ""
+
+
+def _familiarity(written: set[str], tag: str) -> int:
+    """How many of some letters a language has, less those that it has not."""
+    own = groups(_LETTERS).get(tag, frozenset())
+    return len(written & own) - len(written - own)
 
 
 @cache
