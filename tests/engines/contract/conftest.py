@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefpdf.compose.compose import compose_brief
+from briefpdf.compose.passages import with_passages
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.base import Engine
 from briefpdf.engines.registry import ENGINES
@@ -60,7 +61,8 @@ def sample(sandbox: Sandbox) -> Callable[[str], Sample]:
         composition = compose_brief(project, project.briefs[name], sandbox)
         assert composition.document is not None
         assert composition.theme is not None
-        return composition.document, composition.theme
+        document = with_passages(composition.document, project, project.archives)
+        return document, composition.theme
 
     return composed
 

@@ -165,9 +165,10 @@ def _draw_names(
     """The name of each series behind the end of its line."""
     look = sheet.look
     ends = [next(((x, y) for x, y in reversed(line) if y is not None), None) for line in lines]
-    known = [(end[1], series) for series, end in enumerate(ends) if end is not None]
-    order = [series for _, series in sorted(known)]
-    wanted = [y - plot.top for y, _ in sorted(known)]
+    # A series without a value has no line, and is named all the same: below the others.
+    depths = sorted((end[1] if end else plot.bottom, series) for series, end in enumerate(ends))
+    order = [series for _, series in depths]
+    wanted = [y - plot.top for y, _ in depths]
     room = plot.bottom - plot.top + look.leading
     starts = spread(wanted, [look.leading] * len(order), room)
     begin = plot.right + _BEHIND - 2
