@@ -84,10 +84,9 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
         return lane.is_copy
     if gap.kind == "negation" and not lane.is_copy and _is_of_now(comparison, place):
         return False  # What was once is “not currently”, whatever else became of it.
-    if gap.kind == "direction" and not lane.is_copy:
+    if gap.kind in ("negation", "direction") and not lane.is_copy:
         if are_parties(gap.token.lower(), gap.nearest.lower()):
             return False  # “The partner of a man”, where “a woman whose partner” is told of.
-    if gap.kind in ("negation", "direction") and not lane.is_copy:
         return _is_aligned(comparison, place) or gap.token.endswith("less")
     return True
 
