@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief, registry
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]
@@ -135,6 +135,23 @@ def test_show_says_why_a_quote_was_not_found(
 ) -> None:
     done = typed("claim", "show", "troops-2024", "--format", "json", cwd=workspace(change))
     assert json.loads(done.stdout)["evidence"][0]["status"] == status
+
+
+def test_show_has_the_translation_of_a_quote(typed: Run, workspace: Write) -> None:
+    quote = "В 2023 году Россия экспортировала 10,5 млн тонн зерна."
+    said = "In 2023, Russia exported 10.5 million tons of grain."
+    made = f'{{text: "{said}", by: Ministry of Trade, kind: official}}'
+    fields = (
+        f'    statement: "{said}"\n    sources:\n      - key: crs-troops\n'
+        f'        quote: "{quote}"\n        translation: {made}\n'
+    )
+    files = {CLAIMS: registry(fields), "briefs/sources/crs-troops.txt": f"{quote}\n"}
+    folder = workspace(files)
+    lines = typed("claim", "show", "troops-2024", cwd=folder).stdout.splitlines()
+    assert f"        translated (official, by Ministry of Trade): {said}" in lines
+    whole = json.loads(typed("claim", "show", "troops-2024", "--format", "json", cwd=folder).stdout)
+    made_of = {"text": said, "by": "Ministry of Trade", "kind": "official"}
+    assert whole["evidence"][0]["translation"] == made_of
 
 
 def test_where_lists_every_use(typed: Run, workspace: Write) -> None:

@@ -50,6 +50,10 @@ def evidence_lines(one: Evidence) -> Iterator[str]:
         yield f"        {', '.join(part for part in (one.copy, one.page) if part)}"
     elif one.citation.quote:
         yield f"        {' '.join(one.citation.quote.split())}"
+    if (made := one.citation.translation) is not None:
+        whose = ", ".join([made.kind or "", f"by {made.by}" if made.by else ""]).strip(", ")
+        text = " ".join(made.text.split())
+        yield f"        translated{f' ({whose})' if whose else ''}: {text}"
 
 
 def _since(page: ReviewPage) -> Iterator[str]:

@@ -70,6 +70,7 @@ def _place(detail: Detail, span: Any) -> dict[str, Any]:
 
 
 def _evidence_data(one: Evidence) -> dict[str, Any]:
+    made = one.citation.translation
     return {
         "key": one.citation.key,
         "title": one.title,
@@ -79,6 +80,7 @@ def _evidence_data(one: Evidence) -> dict[str, Any]:
         "before": one.before,
         "words": one.words,
         "after": one.after,
+        "translation": made and {"text": made.text, "by": made.by, "kind": made.kind},
     }
 
 
