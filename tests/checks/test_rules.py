@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpdf.bibliography.asked import GONE
 from briefpdf.checks import rules
 from briefpdf.checks.examples import BASE, unmarked
 from briefpdf.checks.registry import RULES
@@ -28,8 +29,8 @@ TODAY = date(2026, 1, 15)
 Check = Callable[..., tuple[list[Finding], list[Span]]]
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-# What a baseline or the history of git tells is looked for where these are asked for.
-ASKED_FOR = {STALE, UNSIGNED, UNTRACED, COPY, IGNORED}
+# What a baseline, the history of git or the web tells is looked for where these are asked for.
+ASKED_FOR = {STALE, UNSIGNED, UNTRACED, COPY, IGNORED, GONE}
 each_rule_but_after_layout = pytest.mark.parametrize(
     "rule",
     [rule for rule in RULES if not rule.after_layout and rule.code not in ASKED_FOR],

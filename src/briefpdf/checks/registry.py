@@ -144,6 +144,7 @@ from .rules import (
     ref032_archive_pointer,
     ref033_archive_of_two_cases,
     ref034_untracked_archive,
+    ref035_dead_address,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -220,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     ref032_archive_pointer.RULE,
     ref033_archive_of_two_cases.RULE,
     ref034_untracked_archive.RULE,
+    ref035_dead_address.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,

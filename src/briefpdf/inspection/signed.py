@@ -9,9 +9,6 @@ from pathlib import Path
 import re
 
 from ..checks.fields import place_of_field
-from ..checks.registry import find_rule
-from ..checks.rule import Finding, Severity, locate
-from ..checks.run import severity_of
 from ..checks.subject import Subject
 from ..model.claim import Claim, Review
 from ..model.people import People, Person, find_person, folded
@@ -31,6 +28,7 @@ from ..source.git_history import (
 from ..source.mendable import Mendable
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace
+from .added import with_diagnostics
 from .inspect import Inspection
 
 UNSIGNED, UNTRACED = "CLAIM052", "CLAIM053"
@@ -58,25 +56,16 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
         )
     subject = Subject(project, (), today(), whole=False)
     history = _History(workspace.root, project.claims.values(), project.settings.people)
-    more: list[Finding] = []
+    more: list[Diagnostic] = []
     for claim in project.claims.values():
         for review in claim.reviews:
             found = history.finding(claim, review)
             if found is None:
                 continue
             code, message, hints = found
-            rule = find_rule(code)
-            assert rule is not None
             place = place_of_field("by", review.by, review.span, subject)
-            severity = severity_of(rule, project.settings, place.path)
-            if severity is not Severity.OFF:
-                one = Diagnostic(code, message, place, hints, claim=claim.id)
-                more.append(locate(one, rule, severity, subject.text))
-    findings = sorted(
-        (*inspection.findings, *more),
-        key=lambda one: (one.path, one.line, one.column, one.rule.code),
-    )
-    return inspection.with_values(findings=tuple(findings))
+            more.append(Diagnostic(code, message, place, hints, claim=claim.id))
+    return with_diagnostics(inspection, more, subject)
 
 
 @dataclass(frozen=True)

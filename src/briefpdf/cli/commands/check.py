@@ -61,6 +61,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Hold each review to the commit of git that brought it: it is the reviewer's own.",
 )
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask the address of each cited source whether it still says what is quoted.",
+)
 @with_jobs
 @with_report
 @with_workspace
@@ -76,6 +81,7 @@ def command(
     baseline: str | None,
     written: str | None,
     signed: bool,
+    online: bool,
     jobs: int,
     cache: bool,
     reports: tuple[Wanted, ...],
@@ -142,6 +148,10 @@ def command(
             from ...inspection.signed import hold_to_commits  # Few runs ask for the history.
 
             inspection = hold_to_commits(inspection)
+        if online:
+            from ...bibliography.asked import hold_to_web  # Only the web needs it.
+
+            inspection = hold_to_web(inspection)
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:

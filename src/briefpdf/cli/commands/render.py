@@ -32,6 +32,9 @@ from ..print import echo
 if TYPE_CHECKING:
     from ...provenance.sign import Signing
 
+# More files than these are not opened at once.
+_MOST_OPENED = 5
+
 
 @click.command("render")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...", shell_complete=complete_briefs)
@@ -87,6 +90,12 @@ if TYPE_CHECKING:
     help="With --changed-since: a picture of each page that looks different, before and after.",
 )
 @click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
+@click.option(
+    "--open",
+    "opening",
+    is_flag=True,
+    help="Open what was built in the program for it; the folder, where it is many files.",
+)
 @with_changed_since
 @with_baseline
 @with_executor
@@ -101,6 +110,7 @@ def command(
     drafts: str | None,
     pictures: str | None,
     explain: bool,
+    opening: bool,
     base: str | None,
     kind: str,
     referenced: bool,
@@ -188,7 +198,16 @@ def command(
             if result.stopped == "before":
                 kept = "what stopped it before still does (--draft shows it)"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
+    if opening:
+        _open([place.root / one.pdf for one in inspection.briefs if one.pdf is not None])
     return code
+
+
+def _open(files: list[Path]) -> None:
+    """Show files to who asked for them, or, where they are many, the folder of the first."""
+    many = len(files) > _MOST_OPENED
+    for file in files[:1] if many else files:
+        click.launch(str(file), locate=many)
 
 
 def _signing(certificate: str | None, timestamp_url: str | None, draft: bool) -> Signing | None:
