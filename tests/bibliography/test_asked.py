@@ -40,7 +40,8 @@ def told(tmp_path: Path, sandbox: Sandbox) -> Callable[[Online], list[str]]:
             (asked,) = references
             return {asked.key: answer}
 
-        after = hold_to_web(before, ask=ask)
+        after, unasked = hold_to_web(before, ask=ask)
+        assert unasked == (["crs-troops"] if answer.outcome == "blocked" else [])
         new = [one for one in after.findings if one not in before.findings]
         assert {one.path for one in new} <= {REFS}
         assert len(after.findings) == len(before.findings) + len(new)

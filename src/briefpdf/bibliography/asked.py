@@ -21,10 +21,10 @@ def hold_to_web(
     inspection: Inspection,
     progress: Callable[[str], None] = lambda key: None,
     ask: _Ask = look_up,
-) -> Inspection:
-    """An inspection with a finding for each cited source that is gone from its address.
+) -> tuple[Inspection, list[str]]:
+    """An inspection with a finding for each cited source that is gone; the keys that are unasked.
 
-    Who forbids robots, or does not answer in time, is not gone.
+    Who forbids robots, or does not answer in time, is not gone, but unasked.
     """
     workspace = inspection.workspace
     assert isinstance(workspace, DiskWorkspace)
@@ -34,7 +34,8 @@ def hold_to_web(
     cited.update(*(one.sources for one in inspection.subject.compositions))
     references = [one for key, one in project.references.items() if key in cited]
     answers = ask(references, subject, progress=progress)
-    return with_diagnostics(inspection, _diagnostics(subject, answers), subject)
+    unasked = [key for key, online in answers.items() if online.outcome == "blocked"]
+    return with_diagnostics(inspection, _diagnostics(subject, answers), subject), unasked
 
 
 def _diagnostics(subject: Subject, answers: Mapping[str, Online]) -> Iterator[Diagnostic]:

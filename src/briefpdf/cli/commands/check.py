@@ -28,6 +28,7 @@ from ..options import (
     with_report,
     with_workspace,
 )
+from ..print import echo
 
 if TYPE_CHECKING:
     from ...inspection.inspect import Inspection
@@ -128,7 +129,7 @@ def command(
         place, only, count = open_workspace(workspace, briefs, reports=True)
         from ...inspection.baseline import hold
         from ...inspection.examine import examine
-        from ..report.text import exit_code
+        from ..report.text import exit_code, one_line
 
         known = open_baseline(baseline, place)
         target = baseline_to_write(written, briefs, place)
@@ -151,7 +152,10 @@ def command(
         if online:
             from ...bibliography.asked import hold_to_web  # Only the web needs it.
 
-            inspection = hold_to_web(inspection)
+            inspection, unasked = hold_to_web(inspection)
+            if unasked:
+                what = "Not to be looked at on the web (robots forbidden, or no answer)"
+                echo(f"{what}: {one_line(', '.join(unasked))}.", err=True)
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:
