@@ -17,6 +17,7 @@ from ...rendering.layout import Layout
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
 from ..deliver import deliver
+from ..launch import open_built, with_open
 from ..options import (
     Wanted,
     open_workspace,
@@ -31,9 +32,6 @@ from ..print import echo
 
 if TYPE_CHECKING:
     from ...provenance.sign import Signing
-
-# More files than these are not opened at once.
-_MOST_OPENED = 5
 
 
 @click.command("render")
@@ -90,12 +88,7 @@ _MOST_OPENED = 5
     help="With --changed-since: a picture of each page that looks different, before and after.",
 )
 @click.option("--explain", is_flag=True, help="Say why each brief was built, or was not.")
-@click.option(
-    "--open",
-    "opening",
-    is_flag=True,
-    help="Open what was built in the program for it; the folder, where it is many files.",
-)
+@with_open
 @with_changed_since
 @with_baseline
 @with_executor
@@ -199,15 +192,8 @@ def command(
                 kept = "what stopped it before still does (--draft shows it)"
             echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
     if opening:
-        _open([place.root / one.pdf for one in inspection.briefs if one.pdf is not None])
+        open_built(place.root, inspection.briefs)
     return code
-
-
-def _open(files: list[Path]) -> None:
-    """Show files to who asked for them, or, where they are many, the folder of the first."""
-    many = len(files) > _MOST_OPENED
-    for file in files[:1] if many else files:
-        click.launch(str(file), locate=many)
 
 
 def _signing(certificate: str | None, timestamp_url: str | None, draft: bool) -> Signing | None:

@@ -13,6 +13,7 @@ from ...inspection.workspace import NotFound, find_briefs
 from ...project.load import load_settings
 from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
+from ..launch import open_built, with_open
 from ..options import open_workspace, with_workspace
 from ..print import echo, print_out
 
@@ -30,8 +31,11 @@ from ..print import echo, print_out
 @click.option(
     "--draft", is_flag=True, help="Render in spite of errors, each shown where it stands."
 )
+@with_open
 @with_workspace
-def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: str | None) -> int:
+def command(
+    briefs: tuple[str, ...], engine_name: str, draft: bool, opening: bool, workspace: str | None
+) -> int:
     """Check and render whenever a file is saved, until Ctrl-C.
 
     BRIEF is a brief's name or path; without any, all of them are watched. Only what uses the saved
@@ -42,6 +46,7 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
     Examples:
       briefpdf watch
       briefpdf watch russia-north-korea --draft
+      briefpdf watch russia-north-korea --open
     """
     # The loop that is told of changes is needed by no other command.
     from ...rendering.watch import render_on_save
@@ -61,6 +66,8 @@ def command(briefs: tuple[str, ...], engine_name: str, draft: bool, workspace: s
                 print_out(round_report(found, before))
                 echo(summary(found), err=True)
                 before = known_findings(found)
+                # Once: whoever shows the file shows its new pages by themselves.
+                opening = opening and not open_built(place.root, found.briefs)
             echo(f"{seconds:.2f} s. Waiting for changes; Ctrl-C ends it.", err=True)
     return 0
 
