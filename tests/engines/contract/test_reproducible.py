@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 import io
 from pathlib import Path
 import subprocess
 import sys
-from typing import Any
 
 import pikepdf
 import pytest
 
-from briefpdf.engines.base import Engine
 from briefpdf.engines.registry import ENGINES
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/every-construct"
@@ -67,11 +64,34 @@ def test_the_moment_can_be_given(engine: str, tmp_path: Path) -> None:
     assert none != first
 
 
-def test_what_was_rendered_before_makes_no_difference(
-    engine: Engine, sample: Callable[[str], Any], tmp_path: Path
-) -> None:
-    here = "skerry-harbor"
-    alone = rendered(engine.name, tmp_path / "a.pdf", SAMPLE)
-    for name in (here, "night-train", "tokyo"):
-        engine.render(*sample(name))
-    assert engine.render(*sample(here)).pdf == alone
+# Several briefs by one engine in one process, which knows of no other test; the last one is kept.
+IN_TURN = """
+from pathlib import Path
+import sys
+from briefpdf.compose.compose import compose_brief
+from briefpdf.compose.passages import with_passages
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.engines.registry import find_engine
+from briefpdf.project.load import load_project
+from briefpdf.source.workspace import DiskWorkspace
+
+name, out, *briefs = sys.argv[1:]
+with Sandbox() as sandbox:
+    engine = find_engine(name, sandbox)
+    for path in map(Path, briefs):
+        project = load_project(DiskWorkspace(path.parent))
+        composition = compose_brief(project, project.briefs[path.name], sandbox)
+        document = with_passages(composition.document, project, project.archives)
+        pdf = engine.render(document, composition.theme).pdf
+Path(out).write_bytes(pdf)
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_was_rendered_before_makes_no_difference(engine: str, tmp_path: Path) -> None:
+    here, others = SAMPLE / "skerry-harbor", (SAMPLE.parent / "memo/night-train",)
+    briefs = (here, *others, SAMPLE.parent / "unicode/tokyo", here)
+    out = tmp_path / "b.pdf"
+    words = [sys.executable, "-c", IN_TURN, engine, str(out), *map(str, briefs)]
+    subprocess.run(words, timeout=120, check=True)
+    assert out.read_bytes() == rendered(engine, tmp_path / "a.pdf", SAMPLE)
