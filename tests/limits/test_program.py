@@ -67,14 +67,12 @@ run_program([sys.executable, "-I", "-c", code], b"", Limit(600.0, 1024**3), 10, 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", PARENT], cwd=tmp_path) as parent:
-        end = time.monotonic() + 60
         while not (tmp_path / "pid").is_file() or not (tmp_path / "pid").read_text():
-            assert time.monotonic() < end and parent.poll() is None
+            assert parent.poll() is None
             time.sleep(0.02)
         folder = Path("/proc") / (tmp_path / "pid").read_text()
         assert folder.is_dir()
         parent.kill()
-    end = time.monotonic() + 60
+    # One that lives on sleeps for longer than the time that every test has, which fails it.
     while folder.is_dir() and b"Z" not in (folder / "stat").read_bytes().rpartition(b")")[2][:3]:
-        assert time.monotonic() < end, "the program lives on"
         time.sleep(0.02)

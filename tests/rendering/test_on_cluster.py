@@ -193,9 +193,8 @@ def test_a_scheduler_that_is_killed_ends_the_run(tmp_path: Path) -> None:
         subprocess.Popen(command, stderr=subprocess.DEVNULL) as scheduler,
     ):
         try:
-            end = time.monotonic() + 30
             while not place.is_file() or not place.read_text():
-                assert time.monotonic() < end and scheduler.poll() is None
+                assert scheduler.poll() is None
                 time.sleep(0.05)
             address = json.loads(place.read_text())["address"]
             with DaskPool[int](address, working) as pool:
