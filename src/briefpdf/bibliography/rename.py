@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from ..compose.expanded import Expanded, expand, find_literals
+from ..compose.expanded import find_literals
 from ..compose.sandbox import Sandbox
+from ..editing.briefs import rename_in_brief
 from ..editing.claims.registry import Registry, essence
-from ..editing.claims.rename import edited_brief
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
 from ..editing.tree.change import replace_texts
@@ -20,9 +21,7 @@ from ..model.reference import Reference
 from ..project.fingerprint import Fingerprints, reviewers
 from ..project.load import load_project
 from ..project.project import Project
-from ..readers.brief import front_matter_bounds
 from ..source.diagnostic import Edit
-from ..source.text import Text
 from ..source.workspace import DiskWorkspace
 from .add import check_free, check_key
 from .entries import NAMING, read_bibliography, renamed_items
@@ -34,6 +33,7 @@ class Renaming:
 
     old: str
     new: str
+    what: ClassVar[str] = "a key"
 
     def of(self, key: str) -> str:
         """The key that a source has afterwards."""
@@ -51,6 +51,25 @@ class Renaming:
             for name, value in reference.fields.items()
         }
         return replace(reference, key=self.of(reference.key), fields=fields)
+
+    def in_figure(self, figure: Node) -> Iterator[tuple[Node, int, str]]:
+        """Where a figure names the source."""
+        for index, (key, value) in enumerate(figure.items):
+            named = key is not None and key.value == "source" and value.kind == "scalar"
+            if named and value.value.strip() == self.old:
+                yield figure, index, self.new
+
+    def in_body(self, brief: Brief, sandbox: Sandbox) -> list[Edit]:
+        """The edits of the calls that cite the source."""
+        return [
+            Edit(span, self.new)
+            for call, written, span in find_literals(brief, sandbox)
+            if call in ("cite", "") and written == self.old
+        ]
+
+    def of_words(self, call: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a call afterwards."""
+        return (self.of(words[0]), *words[1:]) if call == "cite" and words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,8 @@ def rename_source(workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox
         transaction.edit(bibliography.text.path, edits)
         _rename_in_registry(transaction, renaming)
         for brief in before.briefs.values():
-            _rename_in_brief(transaction, brief, renaming, sandbox)
+            if old in transaction.read(brief.path).text.content:
+                rename_in_brief(transaction, brief, renaming, sandbox)
         after = load_project(transaction.result)
         _check(before, after, renaming)
         return Renamed(tuple(transaction.changed), tuple(unreviewed(before, after)))
@@ -141,73 +161,6 @@ def cited_at(root: Node, key: str) -> Iterator[tuple[Node, int]]:
 
 def _meant(node: Node, anchors: dict[str, Node]) -> Node:
     return anchors.get(node.value, node) if node.kind == "alias" else node
-
-
-def _rename_in_brief(
-    transaction: Transaction, brief: Brief, renaming: Renaming, sandbox: Sandbox
-) -> None:
-    text = transaction.read(brief.path).text
-    if renaming.old not in text.content:
-        return
-    edits = _figure_edits(text, renaming)
-    before, failures = expand(brief, sandbox)
-    if before is None and renaming.old in brief.body:
-        raise Refused(
-            f"it cannot be known how the brief “{brief.id}” uses “{renaming.old}”: "
-            f"{failures[0].message}",
-            "Mend the brief first.",
-        )
-    if before is not None:
-        edits += [
-            Edit(span, renaming.new)
-            for call, written, span in find_literals(brief, sandbox)
-            if call in ("cite", "") and written == renaming.old
-        ]
-    if edits:
-        brief = edited_brief(transaction, brief, edits)
-    if before is not None:
-        after = expand(brief, sandbox)[0] if edits else before
-        _check_brief(text, before, after, renaming)
-
-
-def _figure_edits(text: Text, renaming: Renaming) -> list[Edit]:
-    bounds = front_matter_bounds(text)
-    if bounds is None or renaming.old not in text.content[: bounds[1]]:
-        return []
-    start, end, _ = bounds
-    root = read_tree(text, start, end)
-    figures = root.find("figures") if root else None
-    places = [
-        (figure, index, renaming.new)
-        for _, figure in (figures[1].items if figures else ())
-        for index, (key, value) in enumerate(figure.items)
-        if key is not None and key.value == "source"
-        if value.kind == "scalar" and value.value.strip() == renaming.old
-    ]
-    return replace_texts(text, root, places, start, end) if root else []
-
-
-def _check_brief(text: Text, before: Expanded, after: Expanded | None, renaming: Renaming) -> None:
-    """Make sure that the calls of a brief are what they were, but for the key."""
-    now = list(after.calls) if after is not None else []
-    for index, call in enumerate(before.calls):
-        words = call.words
-        if call.name == "cite" and words:
-            words = (renaming.of(words[0]), *words[1:])
-        if len(now) != len(before.calls) or (now[index].name, now[index].words) != (
-            call.name,
-            words,
-        ):
-            line, _ = text.line_column(call.span.start)
-            raise Refused(
-                f"{text.path} makes a key on line {line} that cannot be renamed there",
-                f"Write “{renaming.old}” there in quotation marks, or rename it by hand.",
-            )
-    if after is None or after.text != before.text:
-        raise Refused(
-            f"{text.path} prints “{renaming.old}” in its own text",
-            "Nothing was renamed. Change that place by hand first.",
-        )
 
 
 def _check(before: Project, after: Project, renaming: Renaming) -> None:

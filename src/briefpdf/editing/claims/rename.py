@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from ...compose.expanded import Expanded, expand, find_literals
+from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
 from ...model.brief import Brief
 from ...model.claim import Claim
 from ...project.load import load_project
 from ...project.project import Project
-from ...readers.brief import front_matter_bounds
 from ...source.diagnostic import Edit
-from ...source.text import Text
 from ...source.workspace import DiskWorkspace
+from ..briefs import rename_in_brief
 from ..lock import Refused
-from ..transaction import Transaction, editing
+from ..transaction import editing
 from ..tree.change import rename_key, replace_texts
 from ..tree.nodes import Node, read_tree
 from .add import check_new_id
@@ -32,6 +32,7 @@ class Renaming:
 
     old: str
     new: str
+    what: ClassVar[str] = "an id"
 
     def of(self, name: str) -> str:
         """The id that a claim has afterwards."""
@@ -41,6 +42,37 @@ class Renaming:
         """The same for what names a claim, or a value of one: `claim-id.value`."""
         name, dot, rest = written.partition(".")
         return f"{self.of(name)}{dot}{rest}"
+
+    def in_figure(self, figure: Node) -> Iterator[tuple[Node, int, str]]:
+        """Where a figure names the claim: the values of its total, its claims."""
+        for index, (key, value) in enumerate(figure.items):
+            if key is not None and key.value == "total":
+                new = _renamed(value, True, self)
+                if new is not None:
+                    yield figure, index, new
+            if key is not None and key.value == "claims":
+                holders = [(figure, index)] if value.kind == "scalar" else []
+                holders += [(value, number) for number in range(len(value.items))]
+                for holder, number in holders:
+                    new = _renamed(holder.items[number][1], False, self)
+                    if new is not None:
+                        yield holder, number, new
+
+    def in_body(self, brief: Brief, sandbox: Sandbox) -> list[Edit]:
+        """The edits of the calls that name the claim."""
+        if self.old not in brief.body:
+            return []
+        return [
+            Edit(span, self.of_value(written))
+            for call, written, span in find_literals(brief, sandbox)
+            if call not in _OTHERS and self.of_value(written) != written
+        ]
+
+    def of_words(self, call: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a call afterwards."""
+        if call in _OTHERS:
+            return words
+        return tuple(map(self.of_value if call == "value" else self.of, words))
 
 
 def rename_claim(
@@ -78,7 +110,7 @@ def rename_uses(registry: Registry, project: Project, renaming: Renaming, sandbo
             places = list(_rests(root, renaming))
             registry.apply(text, replace_texts(text, root, places))
     for brief in project.briefs.values():
-        _rename_in_brief(registry.transaction, brief, renaming, sandbox)
+        rename_in_brief(registry.transaction, brief, renaming, sandbox)
 
 
 def _rests(root: Node, renaming: Renaming) -> Iterator[tuple[Node, int, str]]:
@@ -111,95 +143,6 @@ def _renamed(node: Node, is_value: bool, renaming: Renaming) -> str | None:
     written = node.value.strip()
     new = renaming.of_value(written) if is_value else renaming.of(written)
     return new if new != written else None
-
-
-def _rename_in_brief(
-    transaction: Transaction, brief: Brief, renaming: Renaming, sandbox: Sandbox
-) -> None:
-    text = transaction.read(brief.path).text
-    edits = [*_figure_edits(text, renaming)]
-    before, failures = expand(brief, sandbox)
-    if before is None:
-        if renaming.old in brief.body:
-            raise Refused(
-                f"it cannot be known how the brief “{brief.id}” uses “{renaming.old}”: "
-                f"{failures[0].message}",
-                "Mend the brief first.",
-            )
-    else:
-        edits += _body_edits(brief, renaming, sandbox)
-    if edits:
-        brief = edited_brief(transaction, brief, edits)
-    if before is not None:
-        after = expand(brief, sandbox)[0] if edits else before
-        _check_brief(text, before, after, renaming)
-
-
-def edited_brief(transaction: Transaction, brief: Brief, edits: list[Edit]) -> Brief:
-    """The brief with edits made to its file in a transaction."""
-    edited = transaction.edit(brief.path, edits).text
-    bounds = front_matter_bounds(edited)
-    start = bounds[2] if bounds else 0
-    return replace(brief, body=edited.content[start:], body_start=start)
-
-
-def _figure_edits(text: Text, renaming: Renaming) -> list[Edit]:
-    bounds = front_matter_bounds(text)
-    if bounds is None or renaming.old not in text.content[: bounds[1]]:
-        return []
-    start, end, _ = bounds
-    root = read_tree(text, start, end)
-    figures = root.find("figures") if root else None
-    places: list[tuple[Node, int, str]] = []
-    for _, figure in figures[1].items if figures else ():
-        for index, (key, value) in enumerate(figure.items):
-            if key is not None and key.value == "total":
-                new = _renamed(value, True, renaming)
-                places += [(figure, index, new)] if new is not None else []
-            if key is not None and key.value == "claims":
-                holders = [(figure, index)] if value.kind == "scalar" else []
-                holders += [(value, number) for number in range(len(value.items))]
-                for holder, number in holders:
-                    new = _renamed(holder.items[number][1], False, renaming)
-                    places += [(holder, number, new)] if new is not None else []
-    return replace_texts(text, root, places, start, end) if root else []
-
-
-def _body_edits(brief: Brief, renaming: Renaming, sandbox: Sandbox) -> list[Edit]:
-    if renaming.old not in brief.body:
-        return []
-    return [
-        Edit(span, renaming.of_value(written))
-        for call, written, span in find_literals(brief, sandbox)
-        if call not in _OTHERS and renaming.of_value(written) != written
-    ]
-
-
-def _check_brief(text: Text, before: Expanded, after: Expanded | None, renaming: Renaming) -> None:
-    """Make sure that the calls of a brief are what they were, but for the id."""
-    now = list(after.calls) if after is not None else []
-    for index, call in enumerate(before.calls):
-        words = tuple(_word(call.name, word, renaming) for word in call.words)
-        if len(now) != len(before.calls) or (now[index].name, now[index].words) != (
-            call.name,
-            words,
-        ):
-            line, _ = text.line_column(call.span.start)
-            raise Refused(
-                f"{text.path} makes an id on line {line} that cannot be renamed there",
-                f"Write “{renaming.old}” there in quotation marks, or rename it by hand.",
-            )
-    if after is None or after.text != before.text:
-        raise Refused(
-            f"{text.path} prints “{renaming.old}” in its own text",
-            "Nothing was renamed. Change that place by hand first.",
-        )
-
-
-def _word(call: str, word: str, renaming: Renaming) -> str:
-    if call in _OTHERS:
-        return word
-    return renaming.of_value(word) if call == "value" else renaming.of(word)
 
 
 def _check_registry(before: Project, after: Project, renaming: Renaming) -> None:
