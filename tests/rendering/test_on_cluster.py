@@ -33,6 +33,7 @@ from briefpdf.rendering import cluster_worker as on_worker
 from briefpdf.rendering.cluster import DaskPool
 from briefpdf.rendering.cluster_worker import Job, Unfit, differing, make_here, perform
 from briefpdf.rendering.layout import Layout, set_up
+from briefpdf.rendering.layout_worker import packing
 from briefpdf.rendering.order import Order
 from briefpdf.rendering.render import render_workspace
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
@@ -168,7 +169,7 @@ def test_a_worker_that_cannot_set_up_is_refused(two: LocalCluster) -> None:
 
 def test_what_is_set_up_serves_all_work_of_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(on_worker, "_ready", {})
-    job = Job(working, (), b"\x80\x04K\x01.", {}, make_here())
+    job = Job(working, (), packing().pack(1), {}, make_here())
     assert [perform(job), perform(job)] == [2, 2]
     assert len(on_worker._ready) == 1
 

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 import logging
-import pickle
 import time
 from typing import TYPE_CHECKING, Any, Generic, Self
 
@@ -129,7 +128,11 @@ class DaskPool(Generic[K]):
     def _ask(self, work: Any) -> Future[Any]:
         import dask
 
-        job = Job(self._set_up, self._given, pickle.dumps(work), environment_here(), make_here())
+        # It knows engines, which no other look at a cluster needs.
+        from .layout_worker import packing
+
+        work = packing().pack(work)
+        job = Job(self._set_up, self._given, work, environment_here(), make_here())
         # A brief carries its pictures with it, so that workers need no files: that is meant.
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
             return self._client.submit(perform, job, pure=False)
