@@ -180,6 +180,25 @@ def with_format(command: F) -> F:
     )(command)
 
 
+def with_output(formats: Sequence[str], what: str) -> Callable[[F], F]:
+    """Adds --format, one of these for `what` it says, and --output."""
+
+    def added(command: F) -> F:
+        command = click.option(
+            "--output", metavar="FILE", help="Write to a file, not to standard output."
+        )(command)
+        return click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            default="text",
+            show_default=True,
+            help=what,
+        )(command)
+
+    return added
+
+
 def open_workspace(
     given: str | None, names: tuple[str, ...], reports: bool = False
 ) -> tuple[DiskWorkspace, list[str] | None, int]:

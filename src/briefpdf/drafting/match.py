@@ -20,6 +20,14 @@ from .search import Finder, Passage
 
 # Word for word; but for a few words; in other words; or nowhere.
 Found = Literal["copy", "near", "like", "nowhere"]
+# How a sentence stands in the copy of its source, None where there is none.
+FOUND_IN_WORDS: Mapping[Found | None, str] = {
+    "copy": "word for word",
+    "near": "nearly",
+    "like": "in other words",
+    "nowhere": "not in its copy",
+    None: "no copy",
+}
 
 # Fewer words that say something could stand anywhere.
 _LEAST_WORDS = 3

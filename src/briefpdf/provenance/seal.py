@@ -9,9 +9,10 @@ import json
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, AttachedFileSpec, Name, Pdf
 import pypdfium2
 
+from ..engines.metadata.saved import saved
 from ..proof.reading.pieces import Pages
 from ..proof.reading.text import ReadText, squeezed
 from .contents import PageContents, document_digests, read_contents, read_pages_of
@@ -63,14 +64,7 @@ def seal(pdf: bytes, evidence: Evidence, pages: Pages | None = None) -> bytes:
         opened.Root["/AF"] = opened.make_indirect(Array(held))
         for one in held:
             _pack(one)
-        out = io.BytesIO()
-        opened.save(
-            out,
-            deterministic_id=True,
-            compress_streams=False,
-            object_stream_mode=ObjectStreamMode.preserve,
-        )
-    return out.getvalue()
+        return saved(opened)
 
 
 def _pack(spec: pikepdf.Object) -> None:

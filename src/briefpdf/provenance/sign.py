@@ -17,8 +17,9 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from ..engines.metadata.saved import saved
 from ..source.mendable import Mendable
 
 if TYPE_CHECKING:
@@ -143,14 +144,7 @@ def _with_room(pdf: bytes, room: int) -> tuple[bytes, tuple[int, int]]:
         opened.Root["/AcroForm"] = opened.make_indirect(
             Dictionary(Fields=Array([field]), SigFlags=3)
         )
-        out = io.BytesIO()
-        opened.save(
-            out,
-            deterministic_id=True,
-            compress_streams=False,
-            object_stream_mode=ObjectStreamMode.preserve,
-        )
-    return _ranged(out.getvalue(), room)
+        return _ranged(saved(opened), room)
 
 
 def _ranged(data: bytes, room: int) -> tuple[bytes, tuple[int, int]]:

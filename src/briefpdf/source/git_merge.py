@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-import subprocess
 import tempfile
 
-from .git_workspace import GitFailed
+from .git_workspace import GitFailed, run_git
 
-_SECONDS = 60
 # Beyond as many conflicts git says only that there are many.
 _MOST = 127
 
@@ -22,18 +20,7 @@ def merge_by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]
             file.write_bytes(data)
             files.append(str(file))
         labels = ("-L", "ours", "-L", "base", "-L", "theirs")
-        try:
-            done = subprocess.run(
-                ["git", "merge-file", "-p", *labels, *files],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise GitFailed("git is not installed, or not on the PATH") from None
-        except subprocess.TimeoutExpired:
-            raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
+        done = run_git(Path.cwd(), ["merge-file", "-p", *labels, *files])
     if not 0 <= done.returncode <= _MOST:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise GitFailed(f"git cannot merge these files by lines: {said}")

@@ -207,11 +207,11 @@ def _git(root: Path, *words: str) -> str:
     return os.fsdecode(ask_git(root, words))
 
 
-def ask_git(root: Path, words: Sequence[str]) -> bytes:
-    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
+def run_git(root: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    """Git as it ran in a folder, with whatever exit code. Raises `GitFailed` where it could not."""
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", *_SETTINGS, "-C", str(root), *words],
             env={**environment, **_WITH, "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
@@ -225,6 +225,11 @@ def ask_git(root: Path, words: Sequence[str]) -> bytes:
         raise GitFailed(f"git cannot be run: {error.strerror or error}") from None
     except subprocess.TimeoutExpired:
         raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
+
+
+def ask_git(root: Path, words: Sequence[str]) -> bytes:
+    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
+    done = run_git(root, words)
     if done.returncode:
         said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
         reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]

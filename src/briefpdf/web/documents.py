@@ -20,19 +20,11 @@ from ..bibliography.update import Updated, update_source
 from ..drafting.draft import draft
 from ..drafting.drafted import Drafts
 from ..drafting.importing.make import Imported, NoteMade, import_document, slug
+from ..drafting.match import FOUND_IN_WORDS
 from ..project.withdrawn import today
 from .bench import Workbench
 from .guard import FILES
 from .page import Pages, sent
-
-# How a sentence stands in the copy of its source, in words.
-_FOUND = {
-    "copy": "word for word",
-    "near": "nearly",
-    "like": "in other words",
-    "nowhere": "not in its copy",
-    None: "no copy",
-}
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -166,7 +158,7 @@ def _note(one: NoteMade) -> dict[str, Any]:
                 "key": source.cited.key,
                 "locator": source.locator,
                 "quote": source.quote,
-                "found": _FOUND[source.found],
+                "found": FOUND_IN_WORDS[source.found],
                 "diff": source.diff,
                 "why": source.why,
             }
@@ -184,7 +176,7 @@ def _drafted(made: Drafts) -> dict[str, Any]:
                 "line": one.line,
                 "claim": one.claim,
                 "why": one.match.why,
-                "found": _FOUND[one.match.found],
+                "found": FOUND_IN_WORDS[one.match.found],
                 "diff": one.match.diff,
                 "key": one.match.passage.key if one.match.passage else "",
                 "locator": one.match.passage.locator if one.match.passage else "",

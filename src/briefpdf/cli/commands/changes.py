@@ -7,7 +7,7 @@ import click
 from ...compose.sandbox import Sandbox
 from ...inspection.compare import changes_since
 from ..deliver import put
-from ..options import Wanted, open_workspace, with_workspace
+from ..options import Wanted, open_workspace, with_output, with_workspace
 from ..report.changes import as_json, as_markdown, as_text
 
 FORMATS = ("text", "json", "markdown")
@@ -15,15 +15,7 @@ FORMATS = ("text", "json", "markdown")
 
 @click.command("changes")
 @click.argument("base")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How changes are written.",
-)
-@click.option("--output", metavar="FILE", help="Write to a file, not to standard output.")
+@with_output(FORMATS, "How changes are written.")
 @with_workspace
 def command(base: str, form: str, output: str | None, workspace: str | None) -> int:
     """Say which claims, sources and briefs changed since BASE, a revision of git.

@@ -10,7 +10,7 @@ import click
 
 from ...source.workspace import MemoryWorkspace
 from ..deliver import put
-from ..options import Wanted, open_workspace, usage_error, with_workspace
+from ..options import Wanted, open_workspace, usage_error, with_output, with_workspace
 
 if TYPE_CHECKING:
     from ...provenance.pack import Pack
@@ -21,15 +21,7 @@ FORMATS = ("text", "json", "html")
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How differences are written; html is a page of its own.",
-)
-@click.option("--output", metavar="FILE", help="Write to a file, not to standard output.")
+@with_output(FORMATS, "How differences are written; html is a page of its own.")
 @with_workspace
 def command(old: str, new: str, form: str, output: str | None, workspace: str | None) -> int:
     """Say what became of each claim between two versions of a brief.

@@ -11,17 +11,10 @@ import click
 from ...compose.sandbox import Sandbox
 from ...drafting.importing.make import Imported, NoteMade, import_document
 from ...drafting.importing.quotes import Source
+from ...drafting.match import FOUND_IN_WORDS
 from ..options import open_workspace, with_format, with_workspace
 from ..print import echo, in_columns, plural, print_out
 from ..report.sources import as_json
-
-_FOUND = {
-    "copy": "word for word",
-    "near": "nearly",
-    "like": "in other words",
-    "nowhere": "not in its copy",
-    None: "no copy",
-}
 
 
 @click.command("import")
@@ -73,7 +66,7 @@ def _lines(made: Imported) -> Iterator[str]:
                     f"{made.brief}:{note.line}" if note.line else made.brief,
                     note.note.shown,
                     _where(source) if source else "not placed",
-                    _FOUND[source.found] if source and note.claim else "-",
+                    FOUND_IN_WORDS[source.found] if source and note.claim else "-",
                     note.claim or ("cited" if source else "-"),
                 )
             )

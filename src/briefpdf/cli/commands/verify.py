@@ -9,7 +9,7 @@ import click
 from ...inspection.workspace import NotFound, find_workspace
 from ...source.workspace import MemoryWorkspace, Workspace
 from ..deliver import put
-from ..options import Wanted, open_workspace
+from ..options import Wanted, open_workspace, with_output
 from ..report.verification import as_json, as_text
 
 FORMATS = ("text", "json")
@@ -25,15 +25,7 @@ FORMATS = ("text", "json")
     metavar="DIR",
     help="A workspace, for its archived copies and for sources that it has as withdrawn.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How the report is written.",
-)
-@click.option("--output", metavar="FILE", help="Write to a file, not to standard output.")
+@with_output(FORMATS, "How the report is written.")
 def command(
     file: str, copies: str | None, workspace: str | None, form: str, output: str | None
 ) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 import io
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
 from ..fit.placed import Placed
 from ..metadata.about import About
+from ..metadata.saved import saved
 from ..metadata.xmp import xmp_packet
 from .inlines import INNER, readable
 from .link_areas import part_links
@@ -85,14 +85,7 @@ def finish(
             _finish_tags(opened, tags, runs)
         _describe(opened, facts, claims)
         _settle(opened)
-        out = io.BytesIO()
-        opened.save(
-            out,
-            deterministic_id=True,
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-        )
-    return Finished(out.getvalue(), tuple(lost), len(pages))
+        return Finished(saved(opened), tuple(lost), len(pages))
 
 
 def _describe(opened: Pdf, facts: About, claims: bool) -> None:
