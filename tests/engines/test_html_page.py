@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 import shutil
@@ -16,6 +17,7 @@ from briefpdf.cli.main import briefpdf
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.passages import passage_address
 from briefpdf.engines.via_html.engine import HtmlEngine
+from briefpdf.engines.via_html.fonts import drawn_font_css
 from briefpdf.evidence.quotation.find import find_quote
 from briefpdf.model.document import Chart, Mark, Paragraph, QuotedPassage
 from briefpdf.project.load import load_project
@@ -129,6 +131,20 @@ def test_what_authors_write_is_text(write: Any, page: Any) -> None:
     found = page(document)
     assert found.words.count("<script>alert(1)</script>") >= 4
     assert not any("javascript" in one["href"] for one in found.links)
+
+
+def test_the_name_of_a_font_leaves_no_style_sheet(style: Any) -> None:
+    name = 'x</style><script>alert("1")</script>\\'
+    (file, *_) = style.settings["fonts"]["files"]
+    fonts = {**style.settings["fonts"], "files": [{**file, "family": name}]}
+    theme = replace(style, settings={**style.settings, "fonts": fonts})
+    weight, slant = file.get("weight", 400), file.get("style", "normal")
+    drawn = (
+        f'<text font-family="{escape(name)}" font-weight="{weight}" font-style="{slant}">a</text>'
+    )
+    css = drawn_font_css(drawn, theme)
+    assert "@font-face" in css and "<" not in css
+    assert '"x\\3c /style>' in css
 
 
 def test_a_draft_says_so(write: Any, page: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import re
 from typing import Any
 
 from ...model.document import Document
@@ -42,3 +43,9 @@ def labels_of(theme: Theme, document: Document) -> dict[str, str]:
     """The words that the style prints; the document's own, where it brings some, go first."""
     words = {**table(theme, "labels"), **document.labels}
     return {str(name): str(word) for name, word in words.items()}
+
+
+def css_string(text: str) -> str:
+    """A text as a string of CSS, also of CSS that stands in HTML."""
+    escaped = re.sub(r'["\\<\x00-\x1f\x7f]', lambda sign: f"\\{ord(sign[0]):x} ", text)
+    return f'"{escaped}"'

@@ -11,7 +11,7 @@ import re
 
 from ...model.theme import Theme
 from ..style.metrics import drawn_faces
-from ..style.settings import FontFace, font_faces
+from ..style.settings import FontFace, css_string, font_faces
 
 _TEXT = re.compile(
     r'<text[^>]*? font-family="(?P<family>[^"]*)"[^>]*? font-weight="(?P<weight>\d+)"'
@@ -47,9 +47,8 @@ def _rule(face: FontFace, letters: str) -> str:
         cut = bytes(uharfbuzz.subset(uharfbuzz.Face(face.read()), wanted).blob.data)
     except (RuntimeError, ValueError, OSError, ImportError):
         return ""  # The browser's own font has to do.
-    family = face.family.replace("\\", "").replace('"', "")
     return (
-        f'@font-face {{ font-family: "{family}"; font-weight: {face.weight};'
+        f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {face.weight};"
         f" font-style: {face.style};"
         f" src: url(data:font/ttf;base64,{b64encode(cut).decode()}) }}\n"
     )

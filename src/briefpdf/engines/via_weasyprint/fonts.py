@@ -21,7 +21,7 @@ import uharfbuzz
 from uharfbuzz import Face, SubsetFlags, SubsetInput
 from weasyprint.text.fonts import FontConfiguration
 
-from ..style.settings import FontFace
+from ..style.settings import FontFace, css_string
 from .addresses import font_address
 
 Characters = frozenset[int]
@@ -109,9 +109,3 @@ def font_face_css(faces: Iterable[FontFace]) -> str:
         f" font-weight: {face.weight}; font-style: {face.style} }}"
         for face in faces
     )
-
-
-def css_string(text: str) -> str:
-    """A text as a string of CSS."""
-    escaped = re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\{ord(sign[0]):x} ", text)
-    return f'"{escaped}"'

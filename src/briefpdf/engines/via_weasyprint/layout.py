@@ -18,10 +18,10 @@ from ...model.document import Document, Picture
 from ...model.theme import Theme
 from ..fit.measured import Measured
 from ..metadata.about import About
-from ..style.settings import FontFace, labels_of, number, word
+from ..style.settings import FontFace, css_string, labels_of, number, word
 from .addresses import BASE_ADDRESS, DECORATION, font_address
 from .fetch import HandedOver
-from .fonts import Characters, css_string, cut_down, environment, font_configuration, font_face_css
+from .fonts import Characters, cut_down, environment, font_configuration, font_face_css
 from .measure import empty_pages, measure
 
 # What styles build on, and may change.
