@@ -59,6 +59,9 @@ def test_a_source_tells_its_copies_and_what_rests_on_it(bench: Asked) -> None:
     assert bench.ask("/source/none").status_code == 404
     assert "A Note on Ships" in bench.ask("/sources?search=ships").text
     assert "Nothing like this" in bench.ask("/sources?search=zzz").text
+    # A raised two is a digit of no number.
+    assert bench.ask("/sources?page=²").status_code == 200
+    assert bench.ask("/api/source/page?key=paper&page=²").json()["page"] == 0
 
 
 def test_a_source_without_a_copy_says_what_to_do(start: Start) -> None:

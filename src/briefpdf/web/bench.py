@@ -171,6 +171,8 @@ class Workbench:
             if engine not in self._layouts:
                 self._layouts[engine] = Layout(engine)
             out = Path(self._folder.name)
+            # No version comes again: what an earlier one printed is of no more use.
+            self._printed = {one: made for one, made in self._printed.items() if made[0] == version}
             made = print_brief(
                 self.workspace,
                 self._press_sandbox,

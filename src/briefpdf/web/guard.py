@@ -80,7 +80,7 @@ class Guard:
         most = LARGEST_FILE if scope["path"].startswith(FILES) else LARGEST
         too_large = f"no more than {most // 1024**2} MB can be sent at once"
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > most:
+        if not length.isdecimal() or int(length) > most:
             refused = PlainTextResponse(f"{too_large}\n", 413, {"Connection": "close"})
             await refused(scope, receive, guarded)
             return

@@ -57,8 +57,9 @@ class History:
 
     def is_own(self, path: Path) -> bool:
         """Whether a file is as it was last written here, so that its change is no news."""
+        written = self._own.get(path)
         try:
-            return self._own.get(path) == digest_of(path.read_bytes())
+            return written is not None and written == digest_of(path.read_bytes())
         except OSError:
             return False
 

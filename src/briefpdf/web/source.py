@@ -54,7 +54,7 @@ class _View:
         """The sources of the workspace, a page at a time."""
         search = request.query_params.get("search", "").strip()
         number = request.query_params.get("page", "0")
-        at = int(number) if number.isdigit() else 0
+        at = int(number) if number.isdecimal() else 0
 
         def look() -> tuple[list[dict[str, Any]], int]:
             look = self.bench.look()
@@ -128,9 +128,7 @@ class _View:
         session = self.bench.look().session
         if key not in session.references:
             raise HTTPException(404)
-        found = session.archives.of(key)
-        session.cache.flush()
-        return found
+        return session.archives.of(key)
 
     def _bytes(self, path: str) -> bytes:
         try:
@@ -146,16 +144,19 @@ class _View:
         asked = request.query_params
         key, quote, number = asked.get("key", ""), asked.get("quote", ""), asked.get("page", "")
 
-        def look() -> dict[str, Any]:
+        def look() -> tuple[Archive, Place | None, int] | None:
             copies = self._copies(key)
             if not copies:
-                return self._nothing(key)
+                return None
             archive, place = _held(copies, quote, asked.get("locator") or None)
-            at = int(number) if number.isdigit() else place.first if place else 0
-            at = max(0, min(at, len(archive.pages) - 1))
-            return self._page_data(archive, place, at)
+            at = int(number) if number.isdecimal() else place.first if place else 0
+            return archive, place, max(0, min(at, len(archive.pages) - 1))
 
-        return JSONResponse(await self.bench.at_desk(look))
+        found = await self.bench.at_desk(look)
+        if found is None:
+            return JSONResponse(await self.bench.at_desk(partial(self._nothing, key)))
+        # A PDF may be slow to be read, and the desk is for all who wait.
+        return JSONResponse(await self.bench.aside(partial(self._page_data, *found)))
 
     def _nothing(self, key: str) -> dict[str, Any]:
         found = self.bench.look().session.archives.unreadable(key)
@@ -201,7 +202,7 @@ class _View:
 
         def look() -> bytes:
             # Only a copy that the bibliography names is shown.
-            if path not in {one.path for one in self._copies(key)} or not number.isdigit():
+            if path not in {one.path for one in self._copies(key)} or not number.isdecimal():
                 raise HTTPException(404)
             return self._bytes(path)
 

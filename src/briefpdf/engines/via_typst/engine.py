@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
@@ -70,14 +71,15 @@ class TypstEngine:
         pages = fitted.pages
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
-        links = inner_links(document, theme, pages.source)
+        described = described_links(document)
+        links = inner_links(document, theme, pages.source, described)
         finished = finish(
             pages.set.pdf,
             links,
             pages.set.placed,
             facts,
             claims=not pages.missing,
-            outer=described_links(document),
+            outer=described,
         )
         found = [
             *missing_letters(document, theme, pages.missing),
@@ -111,12 +113,13 @@ class TypstEngine:
         return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
 
-def inner_links(document: Document, theme: Theme, source: Source) -> list[InnerLink]:
+def inner_links(
+    document: Document, theme: Theme, source: Source, described: Mapping[str, str]
+) -> list[InnerLink]:
     """The links within a file, in the order of their indices, with what is said of each."""
     labels = labels_of(theme, document)
     single, several = labels.get("source", "Source"), labels.get("sources", "Sources")
     titles = {entry.number: plain_text(entry.content) for entry in document.sources}
-    described = described_links(document)
     links = source.links
     made = []
     for target, run, mark, number in zip(

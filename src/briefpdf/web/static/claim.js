@@ -202,7 +202,6 @@ export class ClaimForm {
   /** Load the claim anew. */
   async reload() {
     setUnsaved(this, false);
-    this.gone = true;
     const made = await loadPanel(this.id);
     if (!made) return;
     this.article.replaceWith(made.article);
