@@ -35,7 +35,8 @@ def hold_to_web(
     references = [one for key, one in project.references.items() if key in cited]
     answers = ask(references, subject, progress=progress)
     unasked = [key for key, online in answers.items() if online.outcome == "blocked"]
-    return with_diagnostics(inspection, _diagnostics(subject, answers), subject), unasked
+    found = _diagnostics(subject, answers)
+    return with_diagnostics(inspection, found, project.settings, subject.text), unasked
 
 
 def _diagnostics(subject: Subject, answers: Mapping[str, Online]) -> Iterator[Diagnostic]:

@@ -1,28 +1,34 @@
-"""What is found beside the rules: in the history of git, and on the web."""
+"""What is found beside the rules: in the history of git, among its files, and on the web."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..checks.registry import find_rule
 from ..checks.rule import Finding, Severity, locate
 from ..checks.run import severity_of
-from ..checks.subject import Subject
+from ..settings import Settings
 from ..source.diagnostic import Diagnostic
-from .inspect import Inspection
+from ..source.text import Text
+from .inspect import Held
 
 
 def with_diagnostics(
-    inspection: Inspection, more: Iterable[Diagnostic], subject: Subject
-) -> Inspection:
-    """An inspection with more findings, each of a rule and as severe as the settings have it."""
+    inspection: Held, more: Iterable[Diagnostic], settings: Settings, text: Callable[[str], Text]
+) -> Held:
+    """An inspection with more findings, each of a rule and as severe as the settings have it.
+
+    `text` gives the text of a path in which something was found.
+    """
     added: list[Finding] = []
     for one in more:
         rule = find_rule(one.code)
         assert rule is not None
-        severity = severity_of(rule, subject.project.settings, one.span.path)
+        severity = severity_of(rule, settings, one.span.path)
         if severity is not Severity.OFF:
-            added.append(locate(one, rule, severity, subject.text))
+            added.append(locate(one, rule, severity, text))
+    if not added:
+        return inspection
     findings = sorted(
         (*inspection.findings, *added),
         key=lambda one: (one.path, one.line, one.column, one.rule.code),

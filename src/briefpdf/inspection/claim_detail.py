@@ -194,9 +194,7 @@ def judge_claims(workspace: Workspace, names: Sequence[str]) -> list[Judged]:
         claims = [project.claims[name] for name in names if name in project.claims]
         if not claims:
             return []
-        part = parts_of(claims, project, found_pairs(look.session))
-        vars(part)["archives"] = look.session.archives
-        findings = run_checks(part)
+        part, findings = checked(look, claims)
         standing = verdicts(part, findings)
         return [
             Judged(claim, standing[claim.id], tuple(concerning(claim, findings)))
@@ -204,9 +202,11 @@ def judge_claims(workspace: Workspace, names: Sequence[str]) -> list[Judged]:
         ]
 
 
-def part_of(claim: Claim, project: Project, pairs: Iterable[Pair]) -> Subject:
-    """The part of a project that the findings of one claim follow from."""
-    return parts_of([claim], project, pairs)
+def checked(look: Look, claims: Sequence[Claim]) -> tuple[Subject, list[Finding]]:
+    """The part of a workspace that some claims rest on, and what is found in it, briefs aside."""
+    part = parts_of(claims, look.project, found_pairs(look.session))
+    vars(part)["archives"] = look.session.archives
+    return part, run_checks(part)
 
 
 def parts_of(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..checks.rule import Finding
-from ..checks.run import run_checks
 from ..checks.signed import ABOUT_REVIEWS
 from ..compose.sandbox import Sandbox
 from ..editing.claims.review import refusal, review_claims, reviewer_of
@@ -18,8 +17,7 @@ from ..project.graph import Graph
 from ..project.withdrawn import today
 from ..readers.review_log import read_review_log
 from ..source.workspace import DiskWorkspace
-from .cached.pairs import found_pairs
-from .claim_detail import Detail, concerning, parts_of, show_claim
+from .claim_detail import Detail, checked, concerning, show_claim
 from .claim_list import used_by
 from .examine import examine
 from .look import Look, looking
@@ -173,11 +171,8 @@ def decide(
 
 def _findings(look: Look, names: Sequence[str]) -> list[Finding]:
     """What is found of some claims, briefs aside."""
-    project = look.project
-    claims = [project.claims[name] for name in names]
-    subject = parts_of(claims, project, found_pairs(look.session))
-    vars(subject)["archives"] = look.session.archives
-    findings = run_checks(subject)
+    claims = [look.project.claims[name] for name in names]
+    _, findings = checked(look, claims)
     return [one for claim in claims for one in concerning(claim, findings)]
 
 

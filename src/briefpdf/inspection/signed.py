@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 import re
@@ -19,6 +19,7 @@ from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
 from ..source.git_history import (
     Commit,
+    Signature,
     commits_touching,
     file_at,
     is_shallow,
@@ -65,7 +66,7 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
             code, message, hints = found
             place = place_of_field("by", review.by, review.span, subject)
             more.append(Diagnostic(code, message, place, hints, claim=claim.id))
-    return with_diagnostics(inspection, more, subject)
+    return with_diagnostics(inspection, more, project.settings, subject.text)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class _History:
     root: Path
     claims: Iterable[Claim]
     people: People
+    _signatures: dict[tuple[str, tuple[str, ...]], Signature] = field(default_factory=dict)
 
     def finding(self, claim: Claim, review: Review) -> tuple[str, str, tuple[str, ...]] | None:
         """What is wrong with a review: the code, the message and hints; None where nothing is."""
@@ -99,7 +101,7 @@ class _History:
         """What speaks against a commit as the reviewer's: code, message and hints; or None."""
         at = f"came with commit {commit.short}"
         if person.signing_keys:
-            signature = read_signature(self.root, commit.hash, person.signing_keys)
+            signature = self._signature(commit.hash, person.signing_keys)
             keys = {key_fingerprint(key) for key in person.signing_keys}
             if signature.letter in "GU" and not keys.isdisjoint(signature.keys):
                 return None
@@ -119,6 +121,12 @@ class _History:
             return UNTRACED, f"is older than the history that is here ({commit.short})", hint
         hint = f"{person.shown} commits their own reviews; the roster has their addresses."
         return UNSIGNED, f"{at}, by {who}", hint
+
+    def _signature(self, commit: str, keys: tuple[str, ...]) -> Signature:
+        # One commit may bring many reviews.
+        if (commit, keys) not in self._signatures:
+            self._signatures[commit, keys] = read_signature(self.root, commit, keys)
+        return self._signatures[commit, keys]
 
     def _is_boundary(self, commit: Commit) -> bool:
         return not commit.parents and is_shallow(self.root)

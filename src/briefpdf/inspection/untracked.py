@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..checks.registry import find_rule
-from ..checks.rule import Finding, Severity, locate
-from ..checks.run import severity_of
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from ..source.git_files import ignored_files, tracked_files
 from ..source.git_workspace import GitFailed
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace
+from .added import with_diagnostics
 from .inspect import Held, Inspection
 
 COPY, IGNORED = "REF034", "BRIEF064"
@@ -25,14 +23,11 @@ def with_untracked(inspection: Held) -> Held:
     found = list(_find(inspection))
     if not found:
         return inspection
-    findings = sorted(
-        (*inspection.findings, *found),
-        key=lambda one: (one.path, one.line, one.column, one.rule.code),
-    )
-    return inspection.with_values(findings=tuple(findings))
+    settings = load_settings(inspection.workspace).value
+    return with_diagnostics(inspection, found, settings, inspection.text)
 
 
-def _find(inspection: Inspection) -> Iterator[Finding]:
+def _find(inspection: Inspection) -> Iterator[Diagnostic]:
     workspace = inspection.workspace
     if not isinstance(workspace, DiskWorkspace):
         return
@@ -47,26 +42,17 @@ def _find(inspection: Inspection) -> Iterator[Finding]:
     for path in there:
         key = inspection.inputs[path]
         if key is not None:
-            yield from _copy(inspection, path, key, ignored.get(path, ""))
+            yield _copy(inspection, path, key, ignored.get(path, ""))
         elif path in ignored:
             message = f"git ignores {path}, by {ignored[path]}"
             hint = f"Take that line out, or git add --force {path}"
-            yield from _located(inspection, Diagnostic(IGNORED, message, Span(path, 0, 0), (hint,)))
+            yield Diagnostic(IGNORED, message, Span(path, 0, 0), (hint,))
 
 
-def _copy(inspection: Inspection, path: str, key: str, by: str) -> Iterator[Finding]:
+def _copy(inspection: Inspection, path: str, key: str, by: str) -> Diagnostic:
     reference = inspection.subject.project.references[key]
     why = f"is ignored by git, by {by}" if by else "is not in git"
     hint = f"Take that line out, or git add --force {path}" if by else f"Add it: git add {path}"
     message = f"the archived copy {path} of “{key}” {why}"
     place = reference.at("file")
-    yield from _located(inspection, Diagnostic(COPY, message, place, (hint,), source=key))
-
-
-def _located(inspection: Inspection, found: Diagnostic) -> Iterator[Finding]:
-    rule = find_rule(found.code)
-    assert rule is not None
-    settings = load_settings(inspection.workspace).value
-    severity = severity_of(rule, settings, found.span.path)
-    if severity is not Severity.OFF:
-        yield locate(found, rule, severity, inspection.text)
+    return Diagnostic(COPY, message, place, (hint,), source=key)

@@ -19,6 +19,7 @@ from ..evidence.quotation.passage import passages
 from ..model.claim import Citation, Claim
 from ..model.document import Document, Run, Words
 from ..model.people import find_person
+from ..model.reference import Reference
 from ..project.fingerprint import Checksum, reviewers
 from ..settings import Settings
 from ..version import VERSION
@@ -44,12 +45,7 @@ def make_evidence(
     `verdicts` and the codes that are `silenced` are by the ids of claims.
     """
     project = subject.project
-    names = [name for name in _rests_on(composition, subject) if name in project.claims]
-    claims = [project.claims[name] for name in names]
-    keys = dict.fromkeys(
-        (*composition.sources, *(one.key for claim in claims for one in claim.citations))
-    )
-    references = [project.references[key] for key in keys if key in project.references]
+    claims, references = _resting(composition, subject)
     uses = _uses(document)
     entries = {entry.key: plain_text(entry.content) for entry in document.sources}
     maker = _Maker(subject, verdicts, silenced)
@@ -104,21 +100,26 @@ def decided_by(
 
     `checksum` gives a hash over a copy.
     """
-    project = subject.project
-    names = [name for name in _rests_on(composition, subject) if name in project.claims]
-    claims = tuple(project.claims[name] for name in names)
-    keys = dict.fromkeys(
-        (*composition.sources, *(one.key for claim in claims for one in claim.citations))
-    )
-    references = tuple(project.references[key] for key in keys if key in project.references)
+    claims, references = _resting(composition, subject)
     copies = tuple(checksum(path) for one in references for path in one.files)
-    judged = tuple((verdicts.get(name, ""), *silenced.get(name, ())) for name in names)
-    return claims, references, copies, judged
+    judged = tuple((verdicts.get(one.id, ""), *silenced.get(one.id, ())) for one in claims)
+    return tuple(claims), tuple(references), copies, judged
 
 
 def copy_name(path: str, checksum: str) -> str:
     """What an archived copy is called in a file that carries it."""
     return f"{COPY_PREFIX}{checksum[:12]}-{PurePosixPath(path).name}"
+
+
+def _resting(composition: Composition, subject: Subject) -> tuple[list[Claim], list[Reference]]:
+    """The claims that a brief rests on, and the sources of these and of the brief."""
+    project = subject.project
+    names = _rests_on(composition, subject)
+    claims = [project.claims[name] for name in names if name in project.claims]
+    keys = dict.fromkeys(
+        (*composition.sources, *(one.key for claim in claims for one in claim.citations))
+    )
+    return claims, [project.references[key] for key in keys if key in project.references]
 
 
 def _rests_on(composition: Composition, subject: Subject) -> dict[str, None]:

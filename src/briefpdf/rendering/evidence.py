@@ -66,7 +66,7 @@ class Embedding:
         from ..provenance.annex import with_annex
 
         document = replace(document, numbered_lines=self.referenced)
-        return with_annex(document, self.make(composition, document))
+        return with_annex(document, self.make(composition, document, with_copies=False))
 
     def every(
         self,
@@ -77,8 +77,13 @@ class Embedding:
         made = {name: self.evidence(compositions[name], of) for name, (of, _) in documents.items()}
         return {name: one for name, one in made.items() if one is not None}
 
-    def make(self, composition: Composition, document: Document) -> Evidence:
-        """The evidence of a brief, whether or not its file is to carry it."""
+    def make(
+        self, composition: Composition, document: Document, with_copies: bool = True
+    ) -> Evidence:
+        """The evidence of a brief, whether or not its file is to carry it.
+
+        `with_copies` has it carry the copies where the workspace asks for that.
+        """
         # Few briefs carry their evidence.
         from ..provenance.make import make_evidence
 
@@ -89,7 +94,7 @@ class Embedding:
             inspection.subject,
             inspection.verdicts,
             self._silenced,
-            self._with_copies,
+            with_copies and self._with_copies,
         )
 
     def key(self, composition: Composition) -> str:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-import os
 from pathlib import Path
 
-from .git_workspace import GitFailed, ask_git, find_commit
-
-
-def told_by_git(root: Path, *words: str) -> str:
-    """What git prints. Raises `GitFailed`."""
-    return os.fsdecode(ask_git(root, words))
+from .git_workspace import GitFailed, find_commit, told_by_git
 
 
 def shares_history(root: Path, base: str) -> bool:

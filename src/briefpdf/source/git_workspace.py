@@ -134,7 +134,7 @@ def find_commit(root: Path, revision: str) -> str:
     """The commit that a revision (a branch, a tag, `HEAD~2`) stands for. Raises `GitFailed`."""
     if not revision or revision.startswith("-") or "\0" in revision:
         raise GitFailed(f"“{revision}” is no revision of git")
-    _git(root, "rev-parse", "--git-dir")
+    told_by_git(root, "rev-parse", "--git-dir")
     if commit := _commit(root, revision):
         return commit
     remote = f"origin/{revision}"
@@ -146,7 +146,7 @@ def find_commit(root: Path, revision: str) -> str:
 
 def _commit(root: Path, revision: str) -> str | None:
     try:
-        return _git(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
+        return told_by_git(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
     except GitFailed:
         return None
 
@@ -158,7 +158,7 @@ def branch_point(root: Path, base: str) -> str:
     """
     commit = find_commit(root, base)
     try:
-        return _git(root, "merge-base", commit, "HEAD").strip()
+        return told_by_git(root, "merge-base", commit, "HEAD").strip()
     except GitFailed:
         return commit
 
@@ -170,8 +170,8 @@ def changed_files(root: Path, base: str) -> list[str]:
     """
     commit = find_commit(root, base)
     differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = _git(root, *differing, "--relative", "-z", commit, "--", ".")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    changed = told_by_git(root, *differing, "--relative", "-z", commit, "--", ".")
+    new = told_by_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return sorted({path for path in (changed + new).split("\0") if path})
 
 
@@ -190,7 +190,7 @@ def repository_prefix(root: Path) -> str:
 
 def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
     found = []
-    for line in _git(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
+    for line in told_by_git(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
         if line:
             facts, _, path = line.partition("\t")
             mode, _, blob, size = facts.split()
@@ -203,7 +203,8 @@ def _blob(root: Path, entry: _Entry) -> bytes:
     return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
-def _git(root: Path, *words: str) -> str:
+def told_by_git(root: Path, *words: str) -> str:
+    """What git prints, as text. Raises `GitFailed`."""
     return os.fsdecode(ask_git(root, words))
 
 
