@@ -30,7 +30,7 @@ def hold_to_web(
     assert isinstance(workspace, DiskWorkspace)
     project = load_project(workspace, ())
     subject = Subject(project, (), today(), whole=False)
-    cited = {one.key for claim in project.claims.values() for one in claim.citations}
+    cited = set(project.graph.citing)
     cited.update(*(one.sources for one in inspection.subject.compositions))
     references = [one for key, one in project.references.items() if key in cited]
     answers = ask(references, subject, progress=progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from ..checks.copies import named
@@ -69,7 +69,8 @@ def update_source(
     The earlier edition stays beside it. With `dry_run`, nothing is written. All of it is done, or
     nothing: raises `Refused` or `OSError`.
     """
-    with _transaction(workspace, dry_run) as transaction:
+    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
+    with held as transaction:
         bibliography = read_bibliography(transaction)
         bibliography.entry(key)
         before = load_project(transaction.result, ())
@@ -100,15 +101,6 @@ def update_source(
                 # What is written at the end of this block must find the copies in their places.
                 transaction.write()
         return done
-
-
-@contextmanager
-def _transaction(workspace: DiskWorkspace, dry_run: bool) -> Iterator[Transaction]:
-    if dry_run:
-        yield Transaction(workspace)
-        return
-    with editing(workspace) as transaction:
-        yield transaction
 
 
 def _follow(project: Project, key: str, edition: Edition, now: Archive) -> tuple[Followed, ...]:

@@ -13,6 +13,7 @@ from ..model.brief import Brief
 from ..model.document import Inlines, LineBreak, Words
 from ..source.text import Span
 from .flow import written_at
+from .subject import Subject
 
 _CALLS = "claim|value|cite|figure|ref|judgment"
 _CITE = 'Cite so: {{ cite("key", "p. 4") }}.'
@@ -87,6 +88,13 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
             end = match.end()
             span = located.span(*match.span())
             yield Leftover(match[0], what, hint, span)
+
+
+def find_foreign_markup(subject: Subject) -> Iterator[tuple[Composition, Leftover]]:
+    """What each brief has of another tool’s, with its composition: for `Subject.once`."""
+    for composition in subject.compositions:
+        for one in foreign_markup(composition):
+            yield composition, one
 
 
 def placeholders(composition: Composition) -> Iterator[Leftover]:

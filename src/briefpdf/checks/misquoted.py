@@ -15,11 +15,15 @@ from .subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Misquoted:
-    """What stands in quotation marks in a claim's statement and in none of its quotes."""
+    """What stands in quotation marks in a claim's statement and in none of its quotes as it is.
+
+    It is `sure` where no quote has its words; else a quote has them with other capitals or marks.
+    """
 
     claim: Claim
     quoted: Quoted
     span: Span
+    sure: bool
 
     @property
     def words(self) -> str:
@@ -31,11 +35,10 @@ class Misquoted:
 _MOST_SHOWN = 80
 
 
-def misquoted(subject: Subject, sure: bool) -> Iterator[Misquoted]:
+def find_misquoted(subject: Subject) -> Iterator[Misquoted]:
     """Each quotation in a statement that stands in none of the claim's quotes as it is.
 
-    `sure` asks for those whose words no quote has; else for those that a quote has with other
-    capitals or marks. A single word in quotation marks counts only where the claim is a quotation:
+    A single word in quotation marks counts only where the claim is a quotation:
     elsewhere it is as often a name or a way of speaking.
     """
     for claim in subject.claims:
@@ -49,8 +52,8 @@ def misquoted(subject: Subject, sure: bool) -> Iterator[Misquoted]:
             if claim.kind != "quotation" and any(holds_title(q, quoted.words) for q in quotes):
                 continue
             slip = any(holds_letters(quote, quoted.words) for quote in quotes)
-            if sure != (slip and claim.kind != "quotation"):
-                yield Misquoted(claim, quoted, _place(claim, quoted, subject))
+            sure = not slip or claim.kind == "quotation"
+            yield Misquoted(claim, quoted, _place(claim, quoted, subject), sure)
 
 
 def _place(claim: Claim, quoted: Quoted, subject: Subject) -> Span:

@@ -91,6 +91,11 @@ def id_for(statement: str, taken: Container[str]) -> str:
         if len(words) == _MOST_WORDS:
             break
     name = unicodedata.normalize("NFC", "-".join(words)) or "sentence"
+    return free_name(name, taken)
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """A name that is not taken: itself, or with the first number behind it that is free."""
     number, found = 1, name
     while found in taken:
         number += 1

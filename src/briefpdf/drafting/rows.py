@@ -11,11 +11,13 @@ from ..checks.sentence import Sentence
 from ..checks.tables import end_of_row
 from ..editing.tree.scalars import Value, render_pair
 from ..evidence.quotation.find import find_places
+from ..evidence.quotation.passage import Place
 from ..evidence.tables.cells import Cell, read_table
 from ..model.brief import Brief
 from ..readers.archive.read import Archive
 from ..source.diagnostic import Edit
 from ..source.text import Span
+from .calls import free_name
 from .match import Match
 from .search import Finder, Passage
 
@@ -156,54 +158,59 @@ def _names(heads: Sequence[str]) -> tuple[str, ...]:
         letters = unicodedata.normalize("NFKD", head.casefold())
         name = "-".join(re.findall(r"[a-z0-9]+", letters)) or "value"
         name = name if name[0].isalpha() else f"in-{name}"
-        number, made = 1, name
-        while made in names:
-            number += 1
-            made = f"{name}-{number}"
-        names.append(made)
+        names.append(free_name(name, names))
     return tuple(names)
 
 
 def find_rows(table: BriefTable, finder: Finder) -> None:
     """Look for the rows of a table in the copies: all must stand in one, below the same head."""
     for key, archive in finder.copies:
-        found = [_find(row, table, key, archive) for row in table.rows]
-        if all(found):
+        heads = [
+            place
+            for head in (table.heads, table.heads[1:])
+            for place in find_places(" ".join(filter(None, head)), archive)
+        ]
+        found = []
+        for row in table.rows if heads else ():
+            one = _find(row, table, key, archive, heads)
+            if one is None:
+                break
+            found.append(one)
+        if len(found) == len(table.rows):
             for row, one in zip(table.rows, found, strict=True):
-                assert one is not None
                 row.passage, row.values = one
             return
     table.why = "no copy has its head and all of its rows"
 
 
 def _find(
-    row: TableRow, table: BriefTable, key: str, archive: Archive
+    row: TableRow, table: BriefTable, key: str, archive: Archive, heads: Sequence[Place]
 ) -> tuple[Passage, dict[str, tuple[Cell, str]]] | None:
-    """A row with its head in one copy, and its cells as they are read there."""
+    """A row below one of the heads of its table in a copy, and its cells as they are read there."""
     wanted = [_decimal(cell) for cell in row.cells]
-    for heads in (table.heads, table.heads[1:]):
-        for place in find_places(" ".join(filter(None, heads)), archive):
-            for below in find_places(row.text, archive):
-                if below.first != place.first or below.start < place.end:
-                    continue
-                page = archive.pages[place.first]
-                around = page[max(0, place.start - _AROUND) : place.start]
-                row_words = page[below.start : end_of_row(archive, below)]
-                parts = [page[place.start : place.end], row_words]
-                read = read_table(parts, table.heads[1:], around, sure=True)
-                if read is None or len(read.rows) != 1 or len(read.rows[0].cells) != len(wanted):
-                    continue
-                cells = read.rows[0].cells
-                if [str(cell.value) if cell.value is not None else "" for cell in cells] != wanted:
-                    continue
-                (passage,) = Finder.passages(key, archive, (below,))
-                words = f"{' '.join(place.words.split())} … {' '.join(row_words.split())}"
-                values = {
-                    name: (cell, head)
-                    for name, head, cell in zip(table.names, table.heads[1:], cells, strict=True)
-                    if cell.value is not None
-                }
-                return replace(passage, words=words), values
+    belows = find_places(row.text, archive)
+    for place in heads:
+        for below in belows:
+            if below.first != place.first or below.start < place.end:
+                continue
+            page = archive.pages[place.first]
+            around = page[max(0, place.start - _AROUND) : place.start]
+            row_words = page[below.start : end_of_row(archive, below)]
+            parts = [page[place.start : place.end], row_words]
+            read = read_table(parts, table.heads[1:], around, sure=True)
+            if read is None or len(read.rows) != 1 or len(read.rows[0].cells) != len(wanted):
+                continue
+            cells = read.rows[0].cells
+            if [str(cell.value) if cell.value is not None else "" for cell in cells] != wanted:
+                continue
+            (passage,) = Finder.passages(key, archive, (below,))
+            words = f"{' '.join(place.words.split())} … {' '.join(row_words.split())}"
+            values = {
+                name: (cell, head)
+                for name, head, cell in zip(table.names, table.heads[1:], cells, strict=True)
+                if cell.value is not None
+            }
+            return replace(passage, words=words), values
     return None
 
 
@@ -259,11 +266,7 @@ def table_edits(
 def _figure_name(caption: str, taken: Container[str]) -> str:
     letters = unicodedata.normalize("NFKD", caption.casefold())
     name = "-".join(re.findall(r"[a-z0-9]+", letters)[:4]) or "table"
-    number, made = 1, name
-    while made in taken:
-        number += 1
-        made = f"{name}-{number}"
-    return made
+    return free_name(name, taken)
 
 
 def _declaration(declared: Mapping[str, Value], content: str, brief: Brief) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -78,9 +78,18 @@ class Transaction:
             self._edited = edited
             raise
 
+    @property
+    def edited(self) -> Mapping[str, Original]:
+        """The edits that were made so far, for `back_to`."""
+        return dict(self._edited)
+
+    def back_to(self, edited: Mapping[str, Original]) -> None:
+        """Take all edits back but those that were made when `edited` was asked."""
+        self._edited = dict(edited)
+
     def forget(self) -> None:
         """Take all edits back."""
-        self._edited.clear()
+        self.back_to({})
 
     @property
     def result(self) -> Workspace:

@@ -10,8 +10,8 @@ import unicodedata
 from .gap import Gap
 from .reading import Reading
 
-# No names of a statement are held to those of a source where the pairs would be more than these.
-_MOST_PAIRS = 10_000
+# Of two letters, some word or other has the first ones in every passage.
+SHORTEST = 3
 
 
 @dataclass
@@ -35,12 +35,6 @@ class Beside:
         return frozenset(item.key for item in self.source.items)
 
     @cached_property
-    def is_crowded(self) -> bool:
-        """Whether both sides have too many names to hold all against each other."""
-        ours, theirs = (len(one.mentions("name")) for one in (self.statement, self.source))
-        return ours * theirs > _MOST_PAIRS
-
-    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words of the source."""
         return frozenset(token.stem for token in self.source.tokens)
@@ -49,6 +43,15 @@ class Beside:
     def lows(self) -> frozenset[str]:
         """All words of the source in small letters."""
         return frozenset(token.low for token in self.source.tokens)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words of the source that are capitals throughout, in small letters."""
+        return frozenset(
+            token.low
+            for token in self.source.tokens
+            if len(token.text) >= SHORTEST and token.text.isupper()
+        )
 
     @cached_property
     def name_keys(self) -> frozenset[object]:

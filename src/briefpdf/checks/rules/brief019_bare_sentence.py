@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..examples import BRIEF, brief
-from ..leftovers import foreign_markup
+from ..leftovers import find_foreign_markup
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -18,14 +18,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
     What holds another tool's signs was meant otherwise, which is a finding already.
     """
+    # A call or a heading that is not written right is a finding already, and no sentence.
+    slips = sorted(one.span for _, one in subject.once(find_foreign_markup))
     for composition, coverage in subject.coverages:
         bare = [
             one
             for one in coverage.sentences
             if one.status == "bare" and not (one.points or one.quotes or one.quoted)
         ]
-        # A call or a heading that is not written right is a finding already, and no sentence.
-        slips = sorted(one.span for one in foreign_markup(composition)) if bare else []
         for sentence in bare:
             if not _meets(sentence.span, slips):
                 yield Diagnostic(

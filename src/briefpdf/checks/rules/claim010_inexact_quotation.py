@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, registry
-from ..misquoted import misquoted
+from ..misquoted import find_misquoted
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each quotation in a statement that stands in none of the claim's quotes."""
-    for found in misquoted(subject, sure=True):
+    for found in subject.once(find_misquoted):
+        if not found.sure:
+            continue
         yield Diagnostic(
             "CLAIM010",
             f"the claim “{found.claim.id}” quotes “{found.words}”, which none of its "

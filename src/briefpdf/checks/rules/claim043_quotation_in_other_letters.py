@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, registry
-from ..misquoted import misquoted
+from ..misquoted import find_misquoted
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each quotation that is one of the evidence's but for capitals and marks."""
-    for found in misquoted(subject, sure=False):
+    for found in subject.once(find_misquoted):
+        if found.sure:
+            continue
         yield Diagnostic(
             "CLAIM043",
             f"the claim “{found.claim.id}” quotes “{found.words}”, which its sources’ quotes "

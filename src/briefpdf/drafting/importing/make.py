@@ -133,6 +133,7 @@ class _Importing:
         self.unplaced += [(Resolved(note, ()), why) for note in prose.unused]
         placed = [(len(self.head) + at, note) for at, note in marks if note.cited]
         self._put_files()
+        self.begun = self.transaction.edited
         self.project = load_project(self.transaction.result, [self.path])
         (brief,) = self.project.briefs.values()
         _, sentences = read_sentences(self.project, brief, self.sandbox)
@@ -199,9 +200,7 @@ class _Importing:
     def write(self, author: str | None) -> Imported:
         """Write claims and calls, without those that would not read as the text does."""
         for _ in range(_MOST_ROUNDS):
-            self.transaction.forget()
-            self._take_libraries()
-            self._put_files()
+            self.transaction.back_to(self.begun)
             names, fields = self.weaving.names(author)
             home = registry_file(self.project, (), self.name)
             registry = put_claims(self.transaction, fields, home) if fields else None

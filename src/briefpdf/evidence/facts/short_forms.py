@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 import re
 
+from ..beside import SHORTEST
 from ..comparison import Comparison
 from ..names.places import COUNTRIES, OTHER_PLACES
 
-# Of two letters, some word or other has the first ones in every passage.
-_SHORTEST = 3
 # How far around a name the words may stand that are part of its short form: West Nile virus.
 _AROUND = 4
 _SMALL = frozenset("of the and for on in to at de a an".split())
@@ -22,7 +21,7 @@ def is_abbreviated(comparison: Comparison, first: int, last: int) -> bool:
 
     So has it PGA for the Producers Guild of America, and WNV for the West Nile virus.
     """
-    shorts = _capitals(comparison)
+    shorts = comparison.capitals
     if not shorts:
         return False
     tokens = comparison.statement.tokens
@@ -39,7 +38,7 @@ def is_abbreviated(comparison: Comparison, first: int, last: int) -> bool:
         for end in words[begin:]:
             letters += tokens[end].low[0]
             covers = at <= first and end >= last - 1
-            if covers and len(letters) >= _SHORTEST and letters in shorts:
+            if covers and len(letters) >= SHORTEST and letters in shorts:
                 return True
     return False
 
@@ -50,7 +49,7 @@ def is_spelt_out(comparison: Comparison, name: str) -> bool:
     So it has double strand breaks for DSBs.
     """
     letters = name.removesuffix("s")
-    if len(letters) < _SHORTEST or not letters.isupper():
+    if len(letters) < SHORTEST or not letters.isupper():
         return False
     words = [token for token in comparison.statement.tokens if token.is_word]
     words = [token for token in words if token.low not in _SMALL]
@@ -63,14 +62,14 @@ def is_spelt_out(comparison: Comparison, name: str) -> bool:
 def is_of_family(name: str, other: str) -> bool:
     """Whether one name is the other with a number behind it: FoxO3a is of the FOXO family."""
     short, long = sorted((name.lower(), other.lower()), key=len)
-    rest = long.removeprefix(short) if len(short) >= _SHORTEST and short.isalpha() else ""
+    rest = long.removeprefix(short) if len(short) >= SHORTEST and short.isalpha() else ""
     return rest != long and re.fullmatch(r"-?\d\w*", rest) is not None
 
 
 def is_glued(comparison: Comparison, name: str) -> bool:
     """Whether a short name stands behind small letters of another word: DNA in mtDNA."""
     return (
-        len(name) >= _SHORTEST
+        len(name) >= SHORTEST
         and name.isupper()
         and any(
             token.text.endswith(name) and token.text[: -len(name)].islower()
@@ -149,19 +148,10 @@ def may_be_letters(name: str, other: str) -> bool:
 
 def _runs_through(short: str, long: str) -> bool:
     """Whether a word of capitals has letters of a longer one, in their order, from its first."""
-    if len(short) < _SHORTEST or not short.isupper() or not long or len(long) <= len(short):
+    if len(short) < SHORTEST or not short.isupper() or not long or len(long) <= len(short):
         return False
     rest = iter(long.lower())
     return long[0].lower() == short[0].lower() and all(one in rest for one in short.lower())
 
 
 _PLACES = frozenset(place.lower() for place in (*COUNTRIES, *OTHER_PLACES))
-
-
-def _capitals(comparison: Comparison) -> frozenset[str]:
-    """The words of the source that are written in capitals throughout, in small letters."""
-    return frozenset(
-        token.low
-        for token in comparison.source.tokens
-        if len(token.text) >= _SHORTEST and token.text.isupper()
-    )
