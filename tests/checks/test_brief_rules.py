@@ -200,3 +200,24 @@ def test_findings_name_their_brief(check: Check) -> None:
         "BRIEF007": "base",
         "BRIEF019": "base",
     }
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "expected"),
+    [
+        # The slip is the statement's: the words say what its quotes say.
+        ("more than 60,000", "more than 10,000", ["CLAIM009"]),
+        ("more than 10,000", "more than 60,000", ["BRIEF006"]),
+    ],
+)
+def test_a_slip_is_told_where_it_is(
+    check: Check, stated: str, said: str, expected: list[str]
+) -> None:
+    registry = BASE[CLAIMS].replace(
+        "statement: North Korea sent more than 10,000", "statement: North Korea sent " + stated
+    )
+    words = (
+        f'{{% claim "troops-2024" %}}North Korea sent {said} troops to Russia.{{% endclaim %}}\n'
+    )
+    found = codes(check({CLAIMS: registry, BRIEF: brief(words)}))
+    assert [one for one in found if one in ("CLAIM009", "BRIEF006")] == expected

@@ -52,6 +52,9 @@ def test_a_merged_claim_has_the_sources_and_values_of_both(typed: Run, folder: P
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [CLAIMS, BRIEF]
     assert "fallen is now part of troops-2024.\ntroops-2024: " in done.stderr
+    # Where it is now said twice is told.
+    assert "base now prints troops-2024 2 times; take out what is said twice:\n" in done.stderr
+    assert done.stderr.count(f"    {BRIEF}:") == 2
     text = (folder / CLAIMS).read_text()
     more = "qualifier: more than}, fallen: {value: 3000, unit: people}}"
     source = "      - key: crs-troops\n        quote: Some 3,000 of them fell there\n"

@@ -125,6 +125,24 @@ def test_a_stale_row_is_refused_and_the_others_go_in(
     assert (folder / CLAIMS).read_bytes().decode() == between.replace("author: ab", "author: cd")
 
 
+def test_a_refused_row_is_not_written_with_the_others(
+    typed: Run, workspace: Write, table: str
+) -> None:
+    folder = workspace({CLAIMS: TEXT})
+    assert typed("claim", "export", "-o", table, cwd=folder).returncode == 0
+
+    def change(rows: dict[str, dict[str, str]]) -> None:
+        rows["money"]["sources.0.key"] = "crs-tropos"
+        rows["troops-2024"]["author"] = "cd"
+
+    edit(folder / table, change)
+    done = typed("claim", "import", table, cwd=folder)
+    assert done.returncode == 1
+    assert "money: refused: there is no source “crs-tropos” in refs.bib" in done.stdout
+    written = (folder / CLAIMS).read_bytes().decode()
+    assert written == TEXT.replace("author: ab", "author: cd")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -184,7 +184,10 @@ def test_ranges_are_printed_as_the_language_does() -> None:
 
 @pytest.mark.parametrize(
     "doi",
-    ["10.1000/x", "http://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x", "DOI:10.1000/x"],
+    [
+        *("10.1000/x", "http://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x"),
+        *("DOI:10.1000/x", "https://www.doi.org/10.1000/x"),
+    ],
 )
 def test_a_doi_is_read_without_what_people_put_before_it(doi: str) -> None:
     assert entry(f"doi = {{{doi}}}").fields["doi"] == "10.1000/x"

@@ -52,6 +52,8 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\[(?:TOC|toc)\]|\\tableofcontents", "a table of contents", "A brief has none."),
     )
 )
+# A pair may be meant: {1, 2}; a brace without its other is left of a call.
+_BRACES = re.compile(r"\{[^{}]*\}|(?P<alone>[{}]+)")
 _HASHES = re.compile(r"#{1,6}(?=[^\W\d_])[^\n]*")
 _PLACEHOLDER = re.compile(
     r"(?<![\w/-])(?:TODO|TKTK|TK|XXX|FIXME)(?![\w/-])"
@@ -81,6 +83,9 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         if hashes := _HASHES.match(text):
             heading = "a heading without its blank"
             found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
+        for brace in _BRACES.finditer(text):
+            if brace["alone"]:
+                found.append((brace, "a brace that belongs to no call", "Take it out."))
         located, end = _Located(content, composition.brief), 0
         for match, what, hint in sorted(found, key=lambda one: one[0].start()):
             if match.start() < end:

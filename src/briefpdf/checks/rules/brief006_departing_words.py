@@ -19,8 +19,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             claim = subject.project.claims.get(words.claim)
             if claim is None or not claim.statement:
                 continue
-            for gap in subject.support.gaps_of(words.text, claim, claim.statement, lang):
-                if not gap.sure:
+            gaps = subject.support.gaps_of(words.text, claim, claim.statement, lang)
+            # Where the statement alone strayed from its quotes, that is told of the claim.
+            alone = subject.support.gaps_of(words.text, claim, lang=lang) if gaps else ()
+            lacking = {(gap.kind, gap.start) for gap in alone}
+            for gap in gaps:
+                if not gap.sure or (gap.kind, gap.start) not in lacking:
                     continue
                 yield Diagnostic(
                     "BRIEF006",

@@ -132,6 +132,8 @@ class _Import:
                 f"the row of “{name}” does not say which state of the claim it was made from",
                 "Export the claims again: the column “digest” says it.",
             )
+        # Before the batch has it: what is refused is not to be written with the rest.
+        self.registry.require_sources(_keys(changes))
         part = self.batch.part(name, digest)
         before = text = part.before if part else self.registry.find(name, digest).text
         within = part or self.registry
@@ -144,7 +146,6 @@ class _Import:
             self.batch.set(part, text)
         else:
             self.registry.check(name, before, text)
-        self.registry.require_sources(_keys(changes))
 
 
 def _keys(changes: Sequence[CellChange]) -> list[str]:

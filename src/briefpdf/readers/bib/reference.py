@@ -82,7 +82,7 @@ ALIASES = {
 }
 
 # A DOI as people copy it: with the address that resolves it, or the word before it.
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI = re.compile(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 ADDRESSES = frozenset(("url", "doi", "eprint"))
 # Nobody prints these, and programs put whole pages of LaTeX into them.
 _UNPRINTED = frozenset(

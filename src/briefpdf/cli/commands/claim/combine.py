@@ -6,7 +6,7 @@ import click
 
 from ....compose.sandbox import Sandbox
 from ....editing.claims.combine import merge_claims, split_claim
-from ....editing.claims.uses import show_uses
+from ....editing.claims.uses import find_uses, show_uses
 from ....project.load import load_project
 from ...answer import tell_verdicts
 from ...complete import complete_claims
@@ -33,10 +33,21 @@ def merge(name: str, other: str, statement: str | None, workspace: str | None) -
     with Sandbox() as sandbox:
         sandbox.start()
         changed = merge_claims(place, name, other, sandbox, statement)
+        after = load_project(place, sources=False)
+        uses = find_uses(after, sandbox).of(name)
     for path in changed:
         echo(path)
     echo(f"{other} is now part of {name}.", err=True)
     tell_verdicts(place, [name])
+    for brief in after.briefs:
+        printed = [use for use in uses if use.brief == brief and use.kind in ("claim", "words")]
+        if len(printed) > 1:
+            echo(
+                f"{brief} now prints {name} {len(printed)} times; take out what is said twice:",
+                err=True,
+            )
+            for line in show_uses(printed, after.text):
+                echo(f"    {line}", err=True)
     return 0
 
 
