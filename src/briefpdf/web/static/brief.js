@@ -25,6 +25,8 @@ let open;
 
 const options = () => new URLSearchParams({ draft: draft.checked ? "1" : "0", engine: engine.value });
 let setting = 0;
+// The findings that say how the text fits its pages.
+const LENGTH = new Set(["BRIEF013", "BRIEF040", "BRIEF041"]);
 
 async function set() {
   const turn = (setting += 1);
@@ -72,7 +74,9 @@ async function place({ src, width, height }, at) {
 
 function tellState() {
   const errors = made.findings.filter((one) => one.severity === "error").length;
+  const length = made.findings.find((one) => LENGTH.has(one.code));
   const told = [`${made.pages.length} ${made.pages.length === 1 ? "page" : "pages"}`, made.engine];
+  if (length) told.push(length.message);
   if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} sentences backed`);
   if (made.stopped) told.unshift(`Errors stop it (${errors}): this is a draft`);
   else if (made.draft) told.unshift("A draft");
@@ -279,4 +283,5 @@ onChange(() => {
   editor.changed();
 });
 set();
+if (location.hash === "#text") select("text");
 findEvidence(path, () => editor.isChanged);

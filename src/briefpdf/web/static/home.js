@@ -1,6 +1,6 @@
 // The list of briefs: how their sentences are backed, once they are checked.
 
-import { ask, attempt, element, onChange } from "./core.js";
+import { ask, asks, attempt, change, element, onChange } from "./core.js";
 
 const tour = document.getElementById("tour");
 if (tour && !localStorage.getItem("briefpdf-tour")) {
@@ -37,5 +37,9 @@ async function fill() {
   return undefined;
 }
 
+asks(document.getElementById("begin"), document.getElementById("beginning"), async (typed) => {
+  const { brief } = await change("/api/briefs", typed);
+  location.href = `/brief/${encodeURIComponent(brief)}#text`;
+});
 fill();
 onChange(fill);
