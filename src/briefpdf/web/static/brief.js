@@ -77,7 +77,7 @@ function tellState() {
   const length = made.findings.find((one) => LENGTH.has(one.code));
   const told = [`${made.pages.length} ${made.pages.length === 1 ? "page" : "pages"}`, made.engine];
   if (length) told.push(length.message);
-  if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} sentences backed`);
+  if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} ${made.coverage.total === 1 ? "sentence" : "sentences"} backed`);
   if (made.stopped) told.unshift(`Errors stop it (${errors}): this is a draft`);
   else if (made.draft) told.unshift("A draft");
   state.textContent = told.filter(Boolean).join(" · ");

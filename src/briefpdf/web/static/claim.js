@@ -124,7 +124,7 @@ export class ClaimForm {
   async #tellUses(box) {
     const found = await attempt(() => ask(`${this.path}/uses`));
     const items = (found?.uses ?? []).map(({ says, brief, path, line }) => element("li", {}, brief ? element("a", { href: `/brief/${encodeURIComponent(brief)}` }, says) : says, " ", element("small", { class: "id" }, `${path}:${line}`)));
-    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "No brief and no claim uses it.")]));
+    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "Nothing uses it yet. In the text of a brief, write ", element("code", {}, `{{ claim("${this.id}") }}`), ".")]));
   }
 
   #show(source) {

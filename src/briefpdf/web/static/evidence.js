@@ -24,7 +24,7 @@ export function findEvidence(path, isChanged) {
     list.replaceChildren(...items);
     tell();
     document.getElementById("drafted-summary").textContent = items.length
-      ? `${items.length} sentences; ${made} of them stand in a copy and can become claims: choose which.`
+      ? `${items.length} ${items.length === 1 ? "sentence" : "sentences"}, of which ${made} can become claims${made ? ": choose which" : ""}.`
       : "Every sentence that states something has a claim, or is cited.";
     write.disabled = !made;
     return dialog.showModal();

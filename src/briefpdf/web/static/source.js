@@ -6,7 +6,7 @@ import { Viewer } from "./viewer.js";
 
 const box = document.querySelector("[data-viewer]");
 const { key } = box.dataset;
-const viewer = new Viewer(box, ({ quote, locator }) => withValues({ statement: quote.trim(), quote, locator, key }), "Make a claim of these words");
+const viewer = new Viewer(box, ({ quote, locator }) => withValues({ statement: quote.trim().replace(/[\s,;:]*$/, "").replace(/([^.!?”"])$/, "$1."), quote, locator, key }), "Make a claim of these words");
 const dialog = document.getElementById("edition");
 let file;
 
