@@ -124,6 +124,14 @@ def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
         "page": number,
         "size": PAGE,
         "checked": bool(bench.verdicts),
+        "lost": [
+            {
+                "severity": "error",
+                "message": f"What {one.span.path} holds is left out: {one.message}",
+                "hints": one.hints,
+            }
+            for one in bench.look().unreadable
+        ],
         "claims": [
             {
                 "claim": one.row.claim,

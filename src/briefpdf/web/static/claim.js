@@ -1,6 +1,6 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
 import { tellHistory, tellTables } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
@@ -278,10 +278,6 @@ export async function loadPanel(id) {
   }
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
   return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
-}
-
-export function findingItem({ severity, message, hints }) {
-  return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
 }
 
 function newField(name, label, prose = false) {

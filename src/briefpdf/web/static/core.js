@@ -70,6 +70,11 @@ export function element(name, attributes = {}, ...inside) {
   return made;
 }
 
+/** A finding with what to do about it. */
+export function findingItem({ severity, message, hints }) {
+  return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
+}
+
 const said = document.getElementById("said");
 let fading;
 

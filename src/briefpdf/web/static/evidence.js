@@ -39,6 +39,6 @@ export function findEvidence(path, isChanged) {
     list.replaceChildren(...names.map((name) => element("li", {}, element("a", { href: `/claim/${encodeURIComponent(name)}` }, name))));
     document.getElementById("drafted-summary").textContent = "These claims say them now. Open one to change its words, or undo all of it at the top.";
     write.disabled = true;
-    say(`${names.length} claims in ${done.registry ?? "the registry"}.`);
+    say(`${names.length} ${names.length === 1 ? "claim" : "claims"} in ${done.registry ?? "the registry"}.`);
   });
 }

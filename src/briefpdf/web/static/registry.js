@@ -1,6 +1,6 @@
 // The registry: a page of claims at a time, filtered on the server; cells edited in place.
 
-import { ask, attempt, change, element, onChange, readOnly, remembered, say, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, settle } from "./core.js";
 import { newClaim } from "./new_claim.js";
 
 const filters = document.getElementById("filters");
@@ -40,8 +40,9 @@ async function load() {
   }
 }
 
-function draw({ claims, total: count, page: at, size }) {
+function draw({ claims, total: count, page: at, size, lost }) {
   total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
+  document.getElementById("lost").replaceChildren(...lost.map(findingItem));
   body.replaceChildren(...claims.map(row));
   if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   const last = Math.max(0, Math.ceil(count / size) - 1);
