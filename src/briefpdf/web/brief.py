@@ -59,8 +59,7 @@ class _View:
         self.pages = pages
 
     async def _path(self, request: Request) -> str:
-        paths = await self.bench.at_desk(self.bench.briefs)
-        path = paths.get(request.path_params["name"])
+        path = await self.bench.brief(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
         return path
