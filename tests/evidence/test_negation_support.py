@@ -87,6 +87,12 @@ Fewer than half of the farms filed their plans on time.
 
 Most farms did not file their plans on time.
 => Less than half of the farms filed their plans on time.
+
+All but three provinces ratified the accord.
+=> Three provinces did not ratify the accord.
+
+Three provinces did not ratify the accord.
+=> All but three provinces ratified the accord.
 """
 
 

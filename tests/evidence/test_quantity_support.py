@@ -215,6 +215,12 @@ def test_what_qualifies_a_number_from_behind_is_not_put_in(said: str) -> None:
     assert find_gaps(f"{said} enacted such laws.", [quote]) == ()
 
 
+def test_all_but_some_are_not_some() -> None:
+    all_but, some = "All but three provinces ratified it.", "Three provinces ratified it."
+    assert [gap.kind for gap in errors(some, [all_but])] == ["qualifier"]
+    assert [gap.kind for gap in errors(all_but, [some])] == ["qualifier"]
+
+
 @pytest.mark.parametrize(
     ("said", "quote", "expected"),
     [

@@ -52,7 +52,7 @@ def _match(comparison: Comparison, ours: list[Negation], theirs: list[Negation])
     """Takes out of both lists the negations that answer each other."""
     answers: tuple[Callable[[Negation, Negation], bool], ...] = (
         lambda one, other: one.head is not None and comparison.ours[one.head] == other.head,
-        lambda one, other: _answer(comparison, one.at) == _item(comparison.source, other.at),
+        lambda one, other: _answer(comparison, one.at) == _at(comparison.source, other),
         lambda one, other: one.until and other.until,
     )
     for fits in answers:
@@ -67,10 +67,6 @@ def _match(comparison: Comparison, ours: list[Negation], theirs: list[Negation])
 def _answer(comparison: Comparison, token: int) -> int | None:
     item = comparison.statement.item_at.get(token)
     return None if item is None else comparison.ours[item]
-
-
-def _item(reading: Reading, token: int) -> int:
-    return reading.item_at.get(token, -9)
 
 
 def denied_heads(negations: Iterable[Negation]) -> set[int]:
@@ -89,6 +85,7 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
         _denies_anew(comparison, item)
         or _is_supposed(comparison, one)
         or _is_of_the_rest(comparison, item)
+        or any(_excepts(source, sentence) for sentence in _answering(comparison, item))
     ):
         return False
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)

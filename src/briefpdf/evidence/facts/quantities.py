@@ -9,6 +9,7 @@ import re
 
 from ..comparison import Comparison
 from ..quantities.numbers import word_at
+from ..quantities.qualifier import ALL_BUT
 from ..quantities.quantity import Quantity
 from ..reading import Item
 from ..stems import stem
@@ -127,6 +128,10 @@ def _problem(
     kept = any(follows(one, other.quantity, strict) for other in same for one in (ours, shared))
     if kept or (held and not strict) or _is_estimated(comparison, ours, same):
         return None
+    if ALL_BUT in {ours.qualifier, *(one.quantity.qualifier for one in same)} and any(
+        comparison.negated
+    ):
+        return None  # What three did not do, all but three did.
     return _Problem("qualifier", same[0].item, same[0].quantity)
 
 
