@@ -11,13 +11,7 @@ from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
-from .denials import (
-    comes_later,
-    is_forbidden,
-    is_said_otherwise,
-    is_set_against,
-    not_only,
-)
+from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
 from .exchange import (
     TIGHT,
     are_a_row,
