@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 import re
 
 from ..compose.compose import Composition
@@ -26,45 +26,11 @@ from ..model.document import (
     Table,
     TextBox,
 )
+from .backing import Coverage
 from .flow import Flow, read_flow
 from .printed import claims_in
 from .record import record_of
-from .sentence import Sentence, Status, has_call, is_cited, judge, loose_quotes, whole_quote
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The sentences of a brief, in its order, and how many of each status there are."""
-
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def total(self) -> int:
-        """How many sentences there are."""
-        return len(self.sentences)
-
-    @property
-    def backed(self) -> int:
-        """How many rest on claims for all that they state."""
-        return self._count("backed")
-
-    @property
-    def cited(self) -> int:
-        """How many rest on a citation alone, against whose source nobody held the words."""
-        return self._count("cited")
-
-    @property
-    def judgments(self) -> int:
-        """How many are marked as judgments."""
-        return self._count("judgment")
-
-    @property
-    def uncited(self) -> int:
-        """How many state something that can be checked and rest on nothing."""
-        return self._count("uncited")
-
-    def _count(self, status: Status) -> int:
-        return sum(sentence.status == status for sentence in self.sentences)
+from .sentence import Sentence, has_call, is_cited, judge, loose_quotes, whole_quote
 
 
 def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -> Coverage:

@@ -8,6 +8,7 @@ from functools import cached_property
 import re
 
 from ...cache.codec import Codec
+from ...cache.kinds import MODEL
 from ...model.claim import Claim
 from ...readers.claims import read_claims
 from ...source.diagnostic import Diagnostic, Edit
@@ -19,7 +20,7 @@ from .registry import Registry, find_written, messages
 _HEAD = "claims:\n"
 # What may be an anchor, an alias or a merge: then a part of a file may mean something elsewhere.
 _SHARED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:[&*][^\s,\]}]|<<\s*:)")
-_CODEC = Codec()
+_CODEC = Codec(MODEL)
 
 
 def has_shared_parts(text: Text) -> bool:
