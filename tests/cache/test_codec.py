@@ -13,6 +13,8 @@ from briefpdf.cache.codec import Codec
 from briefpdf.checks.backing import Coverage
 from briefpdf.checks.conflict import Spoken
 from briefpdf.checks.rule import Finding, Rule
+from briefpdf.checks.sentence import Sentence
+from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import Composition
 from briefpdf.engines.base import Rendered
 from briefpdf.inspection.cached.registry import CODEC, FileIndex
@@ -23,7 +25,7 @@ from briefpdf.source.diagnostic import Diagnostic
 from briefpdf.source.text import Span
 
 # What a module names for type checkers alone.
-NAMES = {"Diagnostic": Diagnostic}
+NAMES = {"Diagnostic": Diagnostic, "Sentence": Sentence, "Subject": Subject}
 HERE, THERE = Span("a", 1, 2), Span("b", 3, 4)
 
 

@@ -59,6 +59,13 @@ class Rule:
     scope: Scope = "workspace"
     uncited: Severity | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same rule: one that is told again, without its check, is."""
+        return isinstance(other, Rule) and other.code == self.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
 
 def reported(code: str) -> Check:
     """The check of a rule whose defect is met while reading or composing."""

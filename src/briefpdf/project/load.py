@@ -84,6 +84,8 @@ class _Loader:
         claims, lost_claims = self._claims(settings.claims)
         paths = self.workspace.files(settings.briefs) if only is None else only
         briefs = self._briefs(paths)
+        from .project import Project
+
         return Project(
             workspace=self.workspace,
             settings=settings,
