@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-import re
 
 from ..compose.compose import Composition
 from ..evidence.checkable import DEED
@@ -26,6 +25,7 @@ from ..model.document import (
     Table,
     TextBox,
 )
+from ..source.pattern import lazy_pattern
 from .backing import Coverage
 from .flow import Flow, read_flow
 from .printed import claims_in
@@ -47,7 +47,7 @@ def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -
 
 
 # How a note says what the numbers above it are: “Amounts are in current dollars.”
-_OF_DATA = re.compile(
+_OF_DATA = lazy_pattern(
     r"\W*(?:All\s|The\s)?(?:Numbers|Amounts|Figures|Totals|Values|Percentages|Dollars?|Data|Dates|"
     r"Years|Shares|Counts|Columns|Rows|Components|Details|Parts|Estimates|Rates|Sums)\b"
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-import re
 
 from ..model.document import Block, Cited, Inline, Inlines, Mark, Words
+from ..source.pattern import lazy_pattern
 from .walk import rewrite
 
 CALL, BEGIN, END, DATA, CLOSE = "\ufdd0", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd1"
 
-MARK = re.compile(f"([{CALL}{BEGIN}{END}])([0-9]{{1,9}}){CLOSE}")
-DATA_MARK = re.compile(f"{DATA}(?P<start>[0-9]{{1,9}}):(?P<length>[0-9]{{1,9}}){CLOSE}")
-STRAY = re.compile("[\ufdd0-\ufdef]")
+MARK = lazy_pattern(f"([{CALL}{BEGIN}{END}])([0-9]{{1,9}}){CLOSE}")
+DATA_MARK = lazy_pattern(f"{DATA}(?P<start>[0-9]{{1,9}}):(?P<length>[0-9]{{1,9}}){CLOSE}")
+STRAY = lazy_pattern("[\ufdd0-\ufdef]")
 
 
 def call_mark(index: int) -> str:
@@ -27,10 +27,10 @@ def data_mark(start: int, length: int) -> str:
 
 
 # What may stand before the words of a block: white space, data marks, and Markdown's own signs.
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     rf"(?:\s|{DATA}[0-9:]+{CLOSE})*(?:(?:[-*+]|[0-9]{{1,9}}[.)]|#{{1,6}}|>|\|)[ \t]+)*"
 )
-_TAIL = re.compile(r"\s*\Z")
+_TAIL = lazy_pattern(r"\s*\Z")
 
 
 def enclose(index: int, body: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-import re
 from typing import TYPE_CHECKING
 
 from ...checks.rule import Finding, Severity
+from ...source.pattern import lazy_pattern
 from ..print import echo, print_out, style
 from ..print import plural as plural
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # What was found before is told without what checks.
 
 # An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
 # its output line by line, would obey them.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Of so many findings with the same advice, each has it.
 _EACH = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
