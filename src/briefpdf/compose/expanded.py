@@ -12,7 +12,7 @@ from ..project.graph import Use, UseKind, claim_of
 from ..source.diagnostic import Diagnostic
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
-from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
+from .call_marks import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, TEMPLATE_LIMIT, Failed, Sandbox
 from .slips import misread_call
 
