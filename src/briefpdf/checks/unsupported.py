@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-import re
 
 from ..evidence.gap import Gap
 from ..evidence.quantities.derived import derivation_of
 from ..evidence.quotation.context.read import words_around
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .fields import place_of_words
 from .subject import Subject
@@ -48,7 +48,7 @@ def _is_cut_off(gap: Gap, claim: Claim, subject: Subject) -> bool:
     )
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _REMEDIES = {
     "number": "Write the number as the source has it, or quote the passage that has this one.",
     "unit": "Write the unit as the source has it, or quote the passage that has this one.",

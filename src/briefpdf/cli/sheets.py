@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 import csv
 import io
 from pathlib import Path
-import re
 from typing import Any
 
 from ..readers.sheet import MAX_ROWS, UnreadableSheet, read_xlsx
+from ..source.pattern import lazy_pattern
 from ..source.workspace import FileTooLarge, place_to_read, read_regular
 from .options import usage_error
 from .print import as_csv, unguarded
 
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_sheet(columns: Sequence[str], rows: Sequence[Mapping[str, str]], form: str) -> bytes:

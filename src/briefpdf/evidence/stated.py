@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-import re
 
+from ..source.pattern import lazy_pattern
 from .checkable import without_idle_numbers
 from .dates.reading import Date
 from .dates.sets import days_of
@@ -26,9 +26,9 @@ from .quotations import find_quotations
 from .reading import Reading, read_text
 from .tokens import Token, plain
 
-_CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
-_WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
+_CAPITALS = lazy_pattern(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
+_WORD = lazy_pattern(r"[^\W_]+")
+_FIGURE = lazy_pattern(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)

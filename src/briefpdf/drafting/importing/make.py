@@ -20,6 +20,7 @@ from ...editing.transaction import Transaction, editing
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import load_project
+from ...source.pattern import lazy_pattern
 from ...source.workspace import DiskWorkspace
 from ..reread import read_sentences, registry_file
 from .head import front_matter
@@ -34,7 +35,7 @@ from .weave import Weaving
 # Each leaves at least one call out; nobody's brief needs more.
 _MOST_ROUNDS = 12
 _MOST_NAMES = 1000
-_KEYS = re.compile(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
+_KEYS = lazy_pattern(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)

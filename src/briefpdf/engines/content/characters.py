@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from ...model.document import Table
+from ...source.pattern import lazy_pattern
 from .walk import plain_text
 
 DECIMAL = "decimal"
@@ -53,8 +54,8 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u20
 WORD_JOINER, BREAK_HERE = "\u2060", "\u200b"
 SPACES = " \t\r\n"
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ADDRESS = re.compile(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
+_UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ADDRESS = lazy_pattern(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
 # The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
 # for each glyph the character that it stood for first, so only one of each pair may be set.
 _SAME_GLYPH = {ord(NO_BREAK_SPACE): " ", ord(NO_BREAK_HYPHEN): "-", ord(HYPHEN): "-"}

@@ -9,6 +9,7 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
+from ...source.pattern import lazy_pattern
 from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, held, is_seen
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, language_of, shown
@@ -17,13 +18,13 @@ from .literal import Code, Value, call, joined, language_of, shown
 INNER = "briefpdf:"
 # No column is so wide that it would hold more letters than a line can do without a break.
 _LONG = 36
-_LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
-_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_MAIL, _LONGEST_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_LETTER = lazy_pattern(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
+_WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.)\S+")
+_MAIL, _LONGEST_MAIL = lazy_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 # Behind any other sign a line could end, and the mark would begin the next.
-_HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
+_HOLDS = lazy_pattern(r"[\w.,;:)\]”’\"'%]$")
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-import re
 
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..quantities.numbers import word_at
 from ..quantities.qualifier import ALL_BUT
@@ -33,7 +33,7 @@ from .quantity_match import (
 )
 from .short_forms import has_figures_glued
 
-_IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
+_IN_MAGNITUDES = lazy_pattern(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 

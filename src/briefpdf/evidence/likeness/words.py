@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-import re
 import unicodedata
 
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..english import groups, rows
 from ..lanes import Departure, Lane
@@ -134,15 +134,15 @@ def mean_the_same(one: Word, other: Word) -> bool:
 
 # British and American spellings, and letters with their marks, come to one form.
 _SPELLINGS = (
-    (re.compile("is(?=e[ds]?$|ing$|ation)"), "iz"),
-    (re.compile("ys(?=e[ds]?$|ing$)"), "yz"),
-    (re.compile("our(?!$)|our$"), "or"),
-    (re.compile("[ao]e"), "e"),
-    (re.compile("([lt])re(?=s?$)"), r"\1er"),
-    (re.compile("ll(?=ed$|ing$|er$)"), "l"),
-    (re.compile("ence$|ences$"), "ense"),
-    (re.compile("ogue"), "og"),
-    (re.compile("amme"), "am"),
+    (lazy_pattern("is(?=e[ds]?$|ing$|ation)"), "iz"),
+    (lazy_pattern("ys(?=e[ds]?$|ing$)"), "yz"),
+    (lazy_pattern("our(?!$)|our$"), "or"),
+    (lazy_pattern("[ao]e"), "e"),
+    (lazy_pattern("([lt])re(?=s?$)"), r"\1er"),
+    (lazy_pattern("ll(?=ed$|ing$|er$)"), "l"),
+    (lazy_pattern("ence$|ences$"), "ense"),
+    (lazy_pattern("ogue"), "og"),
+    (lazy_pattern("amme"), "am"),
 )
 
 

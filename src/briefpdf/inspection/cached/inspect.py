@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from ...cache.cache import Cache
+from ...checks.backing import CachedCoverage, Coverage
 from ...checks.conflict import Pair
-from ...checks.coverage import Coverage
 from ...checks.registry import RULES
 from ...checks.rule import Finding
 from ...checks.run import find_all, severity_of
@@ -30,7 +30,7 @@ from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
-from .briefs import Briefs, Contents, Counts
+from .briefs import Briefs, Contents
 from .pairs import found_pairs
 from .results import FileResult, Located
 from .session import Session, uncollected
@@ -195,25 +195,6 @@ def _commented(session: Session, briefs: Iterable[str]) -> Iterator[str]:
 def _sentences(load: Callable[[], Contents]) -> tuple[Sentence, ...]:
     coverage = load().coverage
     return coverage.sentences if coverage else ()
-
-
-class CachedCoverage(Coverage):
-    """The numbers of a coverage; its sentences are fetched when they are asked for."""
-
-    def __init__(self, counts: Counts, load: Callable[[], tuple[Sentence, ...]]) -> None:
-        vars(self).update(counts=counts, _load=load)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the brief."""
-        found: tuple[Sentence, ...] = vars(self)["_load"]()
-        return found
-
-    total = property(lambda self: vars(self)["counts"][0])
-    backed = property(lambda self: vars(self)["counts"][1])
-    judgments = property(lambda self: vars(self)["counts"][2])
-    uncited = property(lambda self: vars(self)["counts"][3])
-    cited = property(lambda self: vars(self)["counts"][4])
 
 
 class CachedComposition(Composition):
