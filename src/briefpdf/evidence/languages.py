@@ -91,13 +91,15 @@ def evident_language(text: str, least: int = 1) -> str:
     found = _WORD.findall(text[:2000])
     # “Los Angeles” and “ET” are names; only the first word has a capital of its sentence.
     words = [word.lower() for at, word in enumerate(found) if word.islower() or not at]
+    others = sum(map(_only_others().__contains__, words))
+    if others < least:
+        return ""  # As of nearly every text: no language need be held to it.
     ours = sum(word in _small_words() for word in words)
     written = {letter for word in found for letter in word.lower() if not letter.isascii()}
     best, _, tag = max(
         (sum(word in small for word in words), _familiarity(written, tag), tag)
         for tag, small in groups(_OTHERS).items()
     )
-    others = sum(word in _only_others() for word in words)
     return tag if min(best, others) >= least and best > 2 * ours else ""
 
 

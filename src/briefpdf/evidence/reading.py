@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -89,6 +89,11 @@ def read_text(
     reading = Reading(tokens)
     _fill(reading, mentions)
     return reading
+
+
+def read_figures(text: str) -> Iterator[Mention]:
+    """The dates, amounts and numbers of documents in a text, those within names among them."""
+    return (mention for _, _, _, mention in _taken_apart(text)[1])
 
 
 # A text is read with each text that it is held against; what depends on it alone is

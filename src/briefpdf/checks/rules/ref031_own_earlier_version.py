@@ -63,4 +63,5 @@ RULE = Rule(
     bad=_numbered("IF00001", "«crs-troops»"),
     good=_numbered("IF00009", "crs-troops"),
     check=check,
+    scope="brief",
 )

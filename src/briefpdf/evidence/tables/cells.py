@@ -71,7 +71,10 @@ def read_table(
     """
     before: list[str] = []
     rows: list[tuple[str, list[str]]] = []
-    for line in (line for part in parts for line in part.split("\n") if line.strip()):
+    lines = [line for part in parts for line in part.split("\n") if line.strip()]
+    if not sure and len(lines) < 2:
+        return None  # A row without a head above it is prose, as most quotes are.
+    for line in lines:
         found = _rows(line)
         if found:
             rows += found

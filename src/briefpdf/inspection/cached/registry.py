@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
@@ -53,6 +53,10 @@ class FileIndex:
     spoken: Sequence[Compared] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
+    # The sources that its claims cite, the claims that they name, and whether one goes by the day.
+    cites: Sequence[str] = ()
+    grounds: Sequence[str] = ()
+    dated: bool = False
 
 
 class Row(NamedTuple):
@@ -99,9 +103,15 @@ def index_claims(
     """
     compared = [known.get(spoken_key(claim)) or _compared(claim) for claim in claims]
     named = [names_of_claim(claim) for claim in claims]
-    made = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
+    index, records = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
+    index = replace(
+        index,
+        cites=tuple(dict.fromkeys(key for one in named for key in one.cites)),
+        grounds=tuple(dict.fromkeys(name for one in named for name in one.grounds)),
+        dated=any(one.dated for one in named),
+    )
     rows = [_row(claim, text) for claim in claims]
-    return Contents(*made, rows)
+    return Contents(index, records, rows)
 
 
 def spoken_key(claim: Claim) -> str:
