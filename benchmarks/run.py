@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+import json
 import os
 from pathlib import Path
 import shutil
@@ -23,23 +24,28 @@ from saves import seconds_of_saves
 from texts import write_texts
 from workspace import write_workspace
 
-ENGINES = ("weasyprint",)
+ENGINES = ("typst", "weasyprint")
 PARTS = ("cold", "batch", "memory", "large", "registry", "watch")
 PEERS = {
-    "weasyprint": "WeasyPrint, plain paragraphs",
-    "house": "WeasyPrint, the same page",
-    "typst": "Typst, plain paragraphs",
-    "house_typst": "Typst, the same page",
-    "pandoc": "pandoc → Typst, plain paragraphs",
+    "weasyprint": "bare WeasyPrint, the same page",
+    "typst": "bare Typst, the same page",
+    "pandoc": "pandoc with citeproc → Typst",
 }
-# At most: ratios to the peer, and MB. Where a row is over, docs/performance.md says so.
+# At most: ratios to the peer, milliseconds, MB and seconds. Where a row is over,
+# docs/performance.md says so. What WeasyPrint takes stands beside.
 WANTED = {
-    "cold weasyprint": 0.85,
-    "batch weasyprint": 0.55,
-    "growth": 10.0,
-    "watch weasyprint": 0.4,
+    "cold typst to weasyprint": 0.40,
+    "cold typst to pandoc": 1.6,
+    "batch typst to typst": 1.6,
+    "batch typst to weasyprint": 0.12,
+    "checked typst": 35.0,
+    "growth typst": 10.0,
+    "growth weasyprint": 10.0,
+    "watch typst": 0.15,
     "linear": 1.0,
 }
+_COLD = {"typst": ("weasyprint", "pandoc"), "weasyprint": ("weasyprint",)}
+_BATCH = {"typst": ("typst", "weasyprint"), "weasyprint": ("weasyprint",)}
 # Of the largest workspace: seconds, and how much memory all processes take together.
 LARGE, LARGE_WANTED, LARGE_MB = (
     100_000,
@@ -56,7 +62,6 @@ class Bench:
 
     python: str
     folder: Path
-    house: bool
     table: Table
 
     def warm(self, name: str, count: int = _WARM, seed: int = 1) -> Taken:
@@ -67,73 +72,9 @@ class Bench:
         walls, cpus = zip(*each[_WARMING:], strict=True)
         return Taken(median(walls), median(cpus))
 
-    def cold(self, name: str, seed: int) -> Taken:
-        """What a peer's whole process takes for one text."""
-        whole = peer(self.python, name, self.folder, 1, seed)["whole"]
-        assert isinstance(whole, Taken)
-        return whole
-
-    def ratio(
-        self, what: str, wanted: float | None, ours: list[Taken], theirs: list[Taken], name: str
-    ) -> None:
-        """Add the median of the ratios of turns, by the clock; how it is by processors beside."""
-        turns = list(zip(ours, theirs, strict=True))
-        by_wall = median(one.wall / other.wall for one, other in turns)
-        by_cpu = median(one.cpu / other.cpu for one, other in turns)
-        here, there = (median(one.wall for one in column) * 1000 for column in (ours, theirs))
-        pages = (
-            f"{_pages(self.folder / f'{name}.pdf')} pages to {_pages(self.folder / 'sample.pdf')}"
-        )
-        note = f"{here:.0f} to {there:.0f} ms; by processor time {by_cpu:.2f}; peer's {pages}"
-        self.table.tell(f"{what}, to {PEERS[name]}", by_wall, wanted, note=note)
-
-
-def main() -> None:
-    """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(description="Measure briefpdf against its peers.")
-    parser.add_argument("--peers", required=True, help="the Python that has the peers")
-    parser.add_argument("--only", default="cold,batch,memory,watch", help=f"of {','.join(PARTS)}")
-    parser.add_argument("--rounds", type=int, default=7, help="turns of cold processes")
-    parser.add_argument("--briefs", type=int, default=100)
-    parser.add_argument("--renders", type=int, default=300, help="for the growth of memory")
-    parser.add_argument("--saves", type=int, default=10, help="of the brief, and of a claim")
-    parser.add_argument(
-        "--claims", default="", help="sizes of `large`, which it adds: 10000,100000"
-    )
-    parser.add_argument("--markdown", type=Path, help="put the lines into the table here")
-    given = parser.parse_args()
-    only = set(given.only.split(",")) | ({"large"} if given.claims else set())
-    if wrong := only - set(PARTS):
-        parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(sorted(wrong))}")
-    sizes = [int(one) for one in (given.claims or "10000").split(",")]
-    with tempfile.TemporaryDirectory(prefix="briefpdf-bench-") as name:
-        folder, table = Path(name), Table()
-        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        house = write_texts(ROOT, folder)
-        if not house:
-            print("The engine hands no page to WeasyPrint: no peer sets the same page.")
-        bench = Bench(given.peers, folder, house, table)
-        steps = {
-            "cold": lambda: cold(bench, given.rounds),
-            "batch": lambda: batch(bench, given.briefs),
-            "memory": lambda: growth(table, given.renders),
-            "watch": lambda: watch(bench, given.saves),
-            "large": lambda: large(bench, sizes),
-            "registry": lambda: registry(table, folder, sizes),
-        }
-        for step, measured in steps.items():
-            if step in only:
-                measured()
-                # After each step, so that a run that is cut off has told what it knew.
-                if given.markdown:
-                    table.write(given.markdown)
-
-
-def cold(bench: Bench, rounds: int) -> None:
+    def cold(bench: Bench, rounds: int) -> None:
     """Whole processes that render one brief, with all checks and nothing kept."""
-    peers = {"weasyprint": ("weasyprint", "house")}
-    for engine, names in peers.items():
-        names = names if bench.house else names[:1]
+    for engine, names in _COLD.items():
         words = ("render", NAME, "--no-cache", "--engine", engine, "-o", f"{bench.folder}/c.pdf")
         briefpdf(*words)
         ours: list[Taken] = []
@@ -143,7 +84,7 @@ def cold(bench: Bench, rounds: int) -> None:
             for name, column in theirs.items():
                 column.append(bench.cold(name, number + 1))
         for name, column in theirs.items():
-            wanted = None if name == "house" else WANTED[f"cold {engine}"]
+            wanted = WANTED.get(f"cold {engine} to {name}")
             bench.ratio(f"cold render, {engine}", wanted, ours, column, name)
 
 
@@ -151,9 +92,7 @@ def batch(bench: Bench, briefs: int) -> None:
     """Many briefs in two processes, to a peer that is warm in one."""
     place = bench.folder / "office"
     write_office(ROOT, place, briefs)
-    peers = {"weasyprint": ("weasyprint", "house")}
-    for engine, names in peers.items():
-        names = names if bench.house else names[:1]
+    for engine, names in _BATCH.items():
         for keeping in ("nothing kept yet", "--no-cache"):
             out = bench.folder / f"out-{engine}"
             for old in (out, bench.folder / "cache"):
@@ -169,18 +108,26 @@ def batch(bench: Bench, briefs: int) -> None:
             for name in names:
                 # Before and behind, because the machine may have other work at one of the times.
                 theirs = [before[name], bench.warm(name, seed=100)]
-                wanted = None if name.startswith("house") else WANTED[f"batch {engine}"]
+                wanted = WANTED.get(f"batch {engine} to {name}")
                 what = f"{briefs} briefs in 2 processes, {engine}, {keeping}"
                 bench.ratio(what, wanted, [ours, ours], theirs, name)
 
 
-def growth(table: Table, renders: int) -> None:
-    """How much memory a process takes up by rendering one brief again and again."""
+def growth(bench: Bench, renders: int) -> None:
+    """What one process adds to its memory by many briefs, and what else than pages they take."""
+    place = bench.folder / "checked"
+    write_office(ROOT, place, renders)
+    checked = briefpdf("check", "--no-cache", "-j", "2", cwd=place).cpu / renders * 1000
     for engine in ENGINES:
         command = [sys.executable, str(HERE / "growth.py"), engine, str(renders)]
-        grown = float(run(command).written)
+        found = json.loads(run(command).written)
         what = f"memory that {renders} renders of one process add, {engine}"
-        table.tell(what, grown, WANTED["growth"], "{:.1f} MB")
+        bench.table.tell(what, found["grown"], WANTED[f"growth {engine}"], "{:.1f} MB")
+        what = f"check, compose and proof of a brief in a batch, {engine}, processor time"
+        note = f"check and compose {checked:.1f}, proof {found['proof']:.1f} ms"
+        note += f"; the engine's pages {found['engine']:.1f} ms besides"
+        wanted = WANTED.get(f"checked {engine}")
+        bench.table.tell(what, checked + found["proof"], wanted, "{:.1f} ms", note)
 
 
 def watch(bench: Bench, saves: int) -> None:
