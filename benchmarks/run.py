@@ -72,7 +72,67 @@ class Bench:
         walls, cpus = zip(*each[_WARMING:], strict=True)
         return Taken(median(walls), median(cpus))
 
-    def cold(bench: Bench, rounds: int) -> None:
+    def cold(self, name: str, seed: int) -> Taken:
+        """What a peer's whole process takes for one text."""
+        whole = peer(self.python, name, self.folder, 1, seed)["whole"]
+        assert isinstance(whole, Taken)
+        return whole
+
+    def ratio(
+        self, what: str, wanted: float | None, ours: list[Taken], theirs: list[Taken], name: str
+    ) -> None:
+        """Add the median of the ratios of turns, by the clock; how it is by processors beside."""
+        turns = list(zip(ours, theirs, strict=True))
+        by_wall = median(one.wall / other.wall for one, other in turns)
+        by_cpu = median(one.cpu / other.cpu for one, other in turns)
+        here, there = (median(one.wall for one in column) * 1000 for column in (ours, theirs))
+        pages = (
+            f"{_pages(self.folder / f'{name}.pdf')} pages to {_pages(self.folder / 'sample.pdf')}"
+        )
+        note = f"{here:.0f} to {there:.0f} ms; by processor time {by_cpu:.2f}; peer's {pages}"
+        self.table.tell(f"{what}, to {PEERS[name]}", by_wall, wanted, note=note)
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Measure briefpdf against its peers.")
+    parser.add_argument("--peers", required=True, help="the Python that has the peers")
+    parser.add_argument("--only", default="cold,batch,memory,watch", help=f"of {','.join(PARTS)}")
+    parser.add_argument("--rounds", type=int, default=7, help="turns of cold processes")
+    parser.add_argument("--briefs", type=int, default=100)
+    parser.add_argument("--renders", type=int, default=300, help="for the growth of memory")
+    parser.add_argument("--saves", type=int, default=10, help="of the brief, and of a claim")
+    parser.add_argument(
+        "--claims", default="", help="sizes of `large`, which it adds: 10000,100000"
+    )
+    parser.add_argument("--markdown", type=Path, help="put the lines into the table here")
+    given = parser.parse_args()
+    only = set(given.only.split(",")) | ({"large"} if given.claims else set())
+    if wrong := only - set(PARTS):
+        parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(sorted(wrong))}")
+    sizes = [int(one) for one in (given.claims or "10000").split(",")]
+    with tempfile.TemporaryDirectory(prefix="briefpdf-bench-") as name:
+        folder, table = Path(name), Table()
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        write_texts(ROOT, folder)
+        bench = Bench(given.peers, folder, table)
+        steps = {
+            "cold": lambda: cold(bench, given.rounds),
+            "batch": lambda: batch(bench, given.briefs),
+            "memory": lambda: growth(bench, given.renders),
+            "watch": lambda: watch(bench, given.saves),
+            "large": lambda: large(bench, sizes),
+            "registry": lambda: registry(table, folder, sizes),
+        }
+        for step, measured in steps.items():
+            if step in only:
+                measured()
+                # After each step, so that a run that is cut off has told what it knew.
+                if given.markdown:
+                    table.write(given.markdown)
+
+
+def cold(bench: Bench, rounds: int) -> None:
     """Whole processes that render one brief, with all checks and nothing kept."""
     for engine, names in _COLD.items():
         words = ("render", NAME, "--no-cache", "--engine", engine, "-o", f"{bench.folder}/c.pdf")
