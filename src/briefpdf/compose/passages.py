@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
-from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import Place
 from ..model.claim import Citation, Claim
 from ..model.document import Cited, Document, Inlines, Mark, QuotedPassage
@@ -85,7 +84,7 @@ class _Finder:
     def _look(self, citation: Citation, words: str) -> QuotedPassage | None:
         reference = self.references.get(citation.key)
         for archive in self.archives.of(citation.key):
-            match = find_quote(words, archive, citation.locator)
+            match = self.archives.match(words, archive, citation.locator)
             if match.found and match.agrees is not False:
                 url = reference.get("url") if reference is not None else ""
                 address = passage_address(url, archive, match.places[0])
@@ -116,7 +115,7 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
         return f"{url.partition('#')[0]}#page={place.first + 1}" if counted else url
     if ending in _OPENED_ELSEWHERE:
         return url
-    fragment = text_fragment(place.words, _whole(archive.pages))
+    fragment = _fragment_in(place.words, archive.pages)
     if not fragment:
         return url
     return f"{url}{'' if parts.fragment else '#'}:~:text={fragment}"
@@ -125,6 +124,12 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
 @lru_cache(maxsize=4)
 def _whole(pages: tuple[str, ...]) -> str:
     return "\n".join(pages)
+
+
+# Briefs of a workspace share their claims, and a mark and the evidence name the same passage.
+@lru_cache(maxsize=1024)
+def _fragment_in(passage: str, pages: tuple[str, ...]) -> str:
+    return text_fragment(passage, _whole(pages))
 
 
 def text_fragment(passage: str, text: str) -> str:
