@@ -57,9 +57,11 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufde
 # No column is so wide that it would hold more letters than a line can do without a break.
 LONGEST = 36
 # Longer words with slashes are no symbols of documents.
-_SYMBOL = 24
+_WHOLE = 24
+_RANGE = re.compile(r"\d–\d")
 ADDRESS = re.compile(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
-_ADDRESS_OR_WORD = re.compile(rf"(?P<address>{ADDRESS.pattern})|\S*/\S*", re.IGNORECASE)
+_ADDRESS_OR_WORD = re.compile(rf"(?P<address>{ADDRESS.pattern})|[^\s/–]*[/–]\S*", re.IGNORECASE)
+_BREAKS = re.compile(r"/|www\.|\d–\d")
 _HOST = re.compile(r"(?:[a-z]+://)?[^/]*/*", re.IGNORECASE)
 _LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
 # The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
@@ -118,23 +120,24 @@ def letters_of(word: str) -> list[str]:
     return _LETTER.findall(word)
 
 
-def is_symbol(word: str) -> bool:
-    """Whether a word is the symbol of a document, such as S/RES/1718, and stays in one line."""
-    return "/" in word.strip("/") and len(word) <= _SYMBOL and word.upper() == word
+def is_whole(word: str) -> bool:
+    """Whether a word stays in one line: the symbol of a document, such as S/RES/1718, or a range
+    of numbers, such as 1990–2000."""
+    if len(word) > _WHOLE:
+        return False
+    return _RANGE.search(word) is not None or ("/" in word.strip("/") and word.upper() == word)
 
 
 def with_breaks(text: str) -> str:
-    """A text whose addresses and symbols break where they may, and nowhere else."""
-    if "/" not in text and "www." not in text:
-        return text
-    return _ADDRESS_OR_WORD.sub(_broken, text)
+    """A text whose addresses and words that stay whole break where they may, and nowhere else."""
+    return _ADDRESS_OR_WORD.sub(_broken, text) if _BREAKS.search(text) else text
 
 
 def _broken(match: re.Match[str]) -> str:
     if match["address"]:
         return BREAK_HERE.join(map(_joined, address_parts(match[0])))
-    return _joined(match[0]) if is_symbol(match[0]) else match[0]
+    return _joined(match[0]) if is_whole(match[0]) else match[0]
 
 
 def _joined(part: str) -> str:
-    return re.sub(r"([-/?])(?=.)", rf"\1{WORD_JOINER}", part)
+    return re.sub(r"([-–/?])(?=.)", rf"\1{WORD_JOINER}", part)

@@ -18,7 +18,7 @@ from ..content.characters import (
     address_parts,
     held,
     is_seen,
-    is_symbol,
+    is_whole,
     letters_of,
 )
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
@@ -28,6 +28,7 @@ from .literal import Code, Value, call, joined, language_of, shown
 INNER = "briefpdf:"
 _WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
 _MAIL, _LONGEST_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_BEHIND_DASHES = re.compile(r"(?<=[^\d–—-][–—-])(?=[^\s–—-])")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 # Behind any other sign a line could end, and the mark would begin the next.
 _HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
@@ -210,7 +211,7 @@ def _parts(word: str) -> list[Value]:
         return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
     if len(word) > LONGEST:
         return _in_lines(word)
-    return [[word]] if is_symbol(word) or not _JOINTS.isdisjoint(word) else []
+    return [[word]] if is_whole(word) or not _JOINTS.isdisjoint(word) else []
 
 
 def _in_lines(word: str) -> list[Value]:
@@ -225,7 +226,9 @@ def _in_lines(word: str) -> list[Value]:
     pieces: list[Value] = []
     for index, line in enumerate(lines):
         pieces += [" "] if index else []
-        pieces.append(letters_of(line) if len(line) > LONGEST else [line])
+        # A line may end behind a hyphen or a dash, as in any other word.
+        stretches = [line] if len(line) <= LONGEST else _BEHIND_DASHES.split(line)
+        pieces += [letters_of(one) if len(one) > LONGEST else [one] for one in stretches]
     return pieces
 
 
