@@ -145,6 +145,8 @@ from .rules import (
     ref033_archive_of_two_cases,
     ref034_untracked_archive,
     ref035_dead_address,
+    ref036_unusable_address,
+    ref037_misspelt_type,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -222,6 +224,8 @@ RULES: tuple[Rule, ...] = (
     ref033_archive_of_two_cases.RULE,
     ref034_untracked_archive.RULE,
     ref035_dead_address.RULE,
+    ref036_unusable_address.RULE,
+    ref037_misspelt_type.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,

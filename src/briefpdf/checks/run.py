@@ -170,6 +170,9 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     if path.endswith(".md"):
         expanded = (one for one in subject.compositions if one.expanded)
         return any(one.brief.path == path for one in expanded)
+    if path.endswith(".bib") and any(one.span.path == path for one in subject.found("REF001")):
+        # It may silence what is wrong with the entry that cannot be read.
+        return False
     # What is unused shows only when every brief is read.
     return subject.knows_all_uses
 

@@ -26,6 +26,7 @@ _BARE = re.compile(
 _CURLY = re.compile(r"[“”„‘’«»‹›]")
 _BARE_ID = re.compile(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
 _ONE_BRACE = re.compile(r"\{\{[^{}\n]*\}(?!\})")
+_CALL = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}")
 _TAG_BRACE = re.compile(r"\{%[^{}%\n]*\}+")
 
 Said = tuple[str, str]
@@ -69,6 +70,13 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
     if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
         closed = f"{tag[0].rstrip('}').rstrip()} %}}"
         return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
+    if "expected token" in message or "unexpected char" in message:
+        # A mark that was lost pairs with the next one, which may stand far below.
+        for call in reversed(list(_CALL.finditer(text.content, 0, line.end))):
+            if call[0].count('"') % 2:
+                what = "a quotation mark of this call is missing"
+                remedy = f"Each text has one before and one behind it: {_FORMS['claim']}"
+                return text.span(*call.span()), what, remedy
     said = in_words(message)
     return (line, *said) if said is not None else None
 
