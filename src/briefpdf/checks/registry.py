@@ -294,10 +294,3 @@ RULES: tuple[Rule, ...] = (
     config004_file_of_two_kinds.RULE,
     config005_stale_baseline_entry.RULE,
 )
-
-_BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
-
-
-def find_rule(name: str) -> Rule | None:
-    """The rule of a code or a name, in any case; None when there is none."""
-    return _BY_NAME.get(name.casefold())

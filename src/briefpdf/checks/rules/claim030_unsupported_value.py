@@ -22,17 +22,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             what = f"the value “{claim.id}.{value.name}” is {value.value}{unit}"
             if gap is None:
                 message = f"{what}; the claim's calculation gives another number"
-                hints = ("Write the result of the calculation, or leave the value out.",)
+                hints = ["Write the result of the calculation, or leave the value out."]
             else:
                 said = gap.message.partition("; ")[2] or "its quotes do not say so"
                 message = f"{what}; {said}"
                 remedy = _QUOTED if not value.column else _COLUMN
-                hints = (remedy, subject.support.searched(claim))
+                hints = [remedy, subject.support.searched(claim)]
             yield Diagnostic(
                 "CLAIM030",
                 message,
                 value.span,
-                hints,
+                tuple(hints),
                 claim=claim.id,
                 kind=gap.kind if gap else "number",
             )

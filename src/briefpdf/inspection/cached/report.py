@@ -9,7 +9,7 @@ from typing import Any
 
 from ...cache.cache import Cache
 from ...cache.version import made_by
-from ...checks.registry import find_rule
+from ...checks.named import find_rule
 from ...checks.rule import Finding, Severity
 from ...checks.sentence import Sentence
 from ...checks.subject import Subject
