@@ -145,6 +145,8 @@ from .rules import (
     ref033_archive_of_two_cases,
     ref034_untracked_archive,
     ref035_dead_address,
+    ref036_unusable_address,
+    ref037_misspelt_type,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -222,6 +224,8 @@ RULES: tuple[Rule, ...] = (
     ref033_archive_of_two_cases.RULE,
     ref034_untracked_archive.RULE,
     ref035_dead_address.RULE,
+    ref036_unusable_address.RULE,
+    ref037_misspelt_type.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
@@ -290,10 +294,3 @@ RULES: tuple[Rule, ...] = (
     config004_file_of_two_kinds.RULE,
     config005_stale_baseline_entry.RULE,
 )
-
-_BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
-
-
-def find_rule(name: str) -> Rule | None:
-    """The rule of a code or a name, in any case; None when there is none."""
-    return _BY_NAME.get(name.casefold())

@@ -27,6 +27,7 @@ _BARE = lazy_pattern(
 _CURLY = lazy_pattern(r"[“”„‘’«»‹›]")
 _BARE_ID = lazy_pattern(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
 _ONE_BRACE = lazy_pattern(r"\{\{[^{}\n]*\}(?!\})")
+_CALL = lazy_pattern(r"\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}")
 _TAG_BRACE = lazy_pattern(r"\{%[^{}%\n]*\}+")
 
 Said = tuple[str, str]
@@ -70,6 +71,13 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
     if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
         closed = f"{tag[0].rstrip('}').rstrip()} %}}"
         return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
+    if "expected token" in message or "unexpected char" in message:
+        # A mark that was lost pairs with the next one, which may stand far below.
+        for call in reversed(list(_CALL.finditer(text.content, 0, line.end))):
+            if call[0].count('"') % 2:
+                what = "a quotation mark of this call is missing"
+                remedy = f"Each text has one before and one behind it: {_FORMS['claim']}"
+                return text.span(*call.span()), what, remedy
     said = in_words(message)
     return (line, *said) if said is not None else None
 

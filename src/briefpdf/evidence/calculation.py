@@ -33,7 +33,11 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
 
     Raises `CannotCalculate`.
     """
-    from simpleeval import InvalidExpression, SimpleEval  # Only a calculation needs it.
+    from simpleeval import (
+        InvalidExpression,
+        NameNotDefined,
+        SimpleEval,
+    )  # Only a calculation needs it.
 
     if len(formula) > MAX_FORMULA:
         raise CannotCalculate(f"the formula is longer than {MAX_FORMULA} characters")
@@ -48,8 +52,16 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
         value = evaluator.eval(formula.strip())
     except ZeroDivisionError:
         raise CannotCalculate("the formula divides by zero") from None
-    except InvalidExpression as error:
-        raise CannotCalculate(f"the formula cannot be worked out: {error}") from None
+    except NameNotDefined as error:
+        missing = getattr(error, "name", "")
+        known = ", ".join(f"“{name}”" for name in inputs) or "none"
+        raise CannotCalculate(
+            f"the formula names “{missing}”, which is not among its inputs: {known}"
+        ) from None
+    except InvalidExpression:
+        raise CannotCalculate(
+            "the formula cannot be worked out: it has more than + - * / and brackets"
+        ) from None
     except (SyntaxError, RecursionError, KeyError, TypeError, ValueError) as error:
         reason = f"{type(error).__name__}" if isinstance(error, RecursionError) else str(error)
         raise CannotCalculate(f"the formula cannot be read: {reason}") from None

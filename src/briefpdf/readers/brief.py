@@ -112,7 +112,8 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
         body=text.content[body_start:],
         body_start=body_start,
         spans=record.spans,
-        unread=record.unread,
+        # Authors of whom one has no name that can be read are told once, there.
+        unread=record.unread | {"authors" for item in record.get("authors") or () if item.unread},
     )
 
 
