@@ -85,11 +85,12 @@ class Resolver:
                     first, related=related, hints=hints, fix=_both(first.fix, fix)
                 )
             return
-        where = {"source": "in refs.bib", "figure": "in the front matter"}.get(
-            what, "in the registry"
-        )
+        where, remedy = {
+            "source": ("in refs.bib", "“briefpdf source list” lists them."),
+            "figure": ("in the front matter", "Declare it there, below `figures`."),
+        }.get(what, ("in the registry", "“briefpdf claim list” lists them."))
         message = f"there is no {what} “{name}” {where}"
-        hints = (f"Did you mean “{meant}”?",) if meant else ()
+        hints = (f"Did you mean “{meant}”?" if meant else remedy,)
         claim = name if what == "claim" else None
         self._reports[code, name] = Diagnostic(
             code, message, span, hints, fix=fix, claim=claim, brief=self.brief.id
