@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-import re
 
 from ..model.brief import Brief
 from ..model.document import Block, Document, Meta, Words
@@ -12,7 +11,6 @@ from ..model.reference import PartialDate
 from ..model.theme import Theme
 from ..project.graph import Use, figure_uses
 from ..project.project import Project
-from ..readers.shapes import LANGUAGE
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
@@ -69,8 +67,7 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     read = read_theme(project.workspace, name, brief.at("template"), brief.id)
     theme = in_language(read.value, brief.lang) if read.value is not None else None
     diagnostics = list(read.diagnostics)
-    # What is no tag at all is told where it is read.
-    if re.fullmatch(LANGUAGE, brief.lang) and locale_of(brief.lang) is None:
+    if locale_of(brief.lang) is None and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
         diagnostics.append(

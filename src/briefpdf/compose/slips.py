@@ -192,5 +192,16 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Said | Callable[[re.Match[str]], Said]], 
         re.compile(r"ZeroDivisionError|division by zero"),
         ("something is divided by nought", "Put another number there, or write the result."),
     ),
+    (
+        re.compile(r"access to attribute|is not safely callable"),
+        ("a brief cannot reach into the program that prints it", _BLOCK),
+    ),
+    (
+        re.compile(r"object is not callable"),
+        (
+            "something is called here that is no call",
+            "A name that {% set %} gives anew no longer is what it was: take another name.",
+        ),
+    ),
     (re.compile(r"positional argument|unexpected keyword"), _arguments),
 )
