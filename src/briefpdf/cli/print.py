@@ -11,11 +11,12 @@ import sys
 import click
 
 from ..source.harmless import harmless
+from ..source.pattern import lazy_pattern
 
 # A style stands in a text between non-characters until it is printed: an escape sequence in a text
 # is a user's, and is written out.
 _BEGIN, _END = "\ufdd6", "\ufdd7"
-_STYLE = re.compile(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
+_STYLE = lazy_pattern(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
 
 
 def style(text: str, fg: str | None = None, bold: bool = False) -> str:

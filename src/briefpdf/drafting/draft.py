@@ -175,7 +175,7 @@ class _Drafting:
         rows: dict[int, list[str]] = {}
         for at, table in enumerate(self.tables):
             for row in table.rows if table.is_found else ():
-                name = id_for(row.label, {*self.project.claims, *fields})
+                name = id_for(row.name, {*self.project.claims, *fields})
                 fields[name] = row.fields(author)
                 rows.setdefault(at, []).append(name)
         return rows

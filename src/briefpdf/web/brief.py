@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ..checks.coverage import Coverage
+from ..checks.backing import Coverage
 from ..checks.rule import Finding
 from ..editing.lock import ChangedMeanwhile
 from ..editing.original import read_original
