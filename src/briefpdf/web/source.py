@@ -57,7 +57,7 @@ class _View:
         number = request.query_params.get("page", "0")
         at = int(number) if number.isdecimal() else 0
 
-        def look() -> tuple[list[dict[str, Any]], int]:
+        def look() -> tuple[list[dict[str, Any]], int, bool]:
             look = self.bench.look()
             wanted = search.casefold()
             references = look.session.references
@@ -77,13 +77,14 @@ class _View:
                 }
                 for key in keys[at * _PAGE : (at + 1) * _PAGE]
             ]
-            return shown, len(keys)
+            return shown, len(keys), look.project.lost_references
 
-        shown, total = await self.bench.at_desk(look)
+        shown, total, lost = await self.bench.at_desk(look)
         return self.pages.answer(
             "sources.html",
             sources=shown,
             total=total,
+            lost=lost,
             search=search,
             at=at,
             last=max(0, total - 1) // _PAGE,
@@ -102,7 +103,7 @@ class _View:
 
         found, digest = await self.bench.at_desk(look)
         if found is None:
-            raise HTTPException(404)
+            raise HTTPException(404, f"there is no source “{key}” that can be read")
         reference = found.reference
         return self.pages.answer(
             "source.html",

@@ -287,7 +287,13 @@ if (whole) {
   document.addEventListener("claim", ({ detail }) => (shown = detail));
   onChange(async () => {
     if (shown.isChanged) return;
-    const now = await attempt(() => ask(shown.path));
-    if (now && now.digest !== shown.digest) shown.reload();
+    let now;
+    try {
+      now = await ask(shown.path);
+    } catch (refused) {
+      if (refused.status === 422) shown.article.replaceChildren(element("div", { class: "empty" }, element("h2", {}, refused.message), element("p", {}, element("a", { href: "/claims" }, "All claims"))));
+      return;
+    }
+    if (now.digest !== shown.digest) shown.reload();
   });
 }
