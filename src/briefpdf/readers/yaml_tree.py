@@ -155,11 +155,17 @@ def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> 
 
 def node_span(text: Text, start: int, node: yaml.Node) -> Span:
     """Where a node stands, without the white space and comments that YAML counts to its end."""
-    first, last = start + node.start_mark.index, start + node.end_mark.index
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        tail = node.value[-1]
-        tail = tail[1] if isinstance(tail, tuple) else tail
+    tail = node
+    while isinstance(tail, yaml.CollectionNode) and not tail.flow_style and tail.value:
+        below = tail.value[-1]
+        below = below[1] if isinstance(below, tuple) else below
         # An alias stands for a node further up: where it ends itself is not known here.
-        if tail.start_mark.index > node.start_mark.index:
-            return text.span(first, node_span(text, start, tail).end)
-    return text.span(first, first + len(text.content[first:last].rstrip()))
+        if below.start_mark.index <= tail.start_mark.index:
+            break
+        tail = below
+    begin, end = start + tail.start_mark.index, start + tail.end_mark.index
+    return Span(
+        text.path,
+        start + node.start_mark.index,
+        begin + len(text.content[begin:end].rstrip()),
+    )
