@@ -18,13 +18,20 @@ MAX_DEPTH = 100
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_TEXT, _ABSENT, _MANY, _NAMED = (
+    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "seq", "map")
+)
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+
 class _Loader(_Parser):  # type: ignore[misc]
     """Knows of all kinds of bare values only the absent one: the rest stay texts, and cost less."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as yaml has it
-        first: [one for one in kinds if one[0].endswith(":null")]
-        for first, kinds in _Parser.yaml_implicit_resolvers.items()
-    }
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node that names none; it is asked for every node of a registry."""
+        if kind is yaml.ScalarNode:
+            return _ABSENT if implicit[0] and value in _NOTHING else _TEXT
+        return _MANY if kind is yaml.SequenceNode else _NAMED
 
 
 # The indent of a field that holds another blank than a space.
