@@ -53,8 +53,9 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\[(?:TOC|toc)\]|\\tableofcontents", "a table of contents", "A brief has none."),
     )
 )
-# A pair may be meant: {1, 2}; a brace without its other is left of a call.
-_BRACES = lazy_pattern(r"\{[^{}]*\}|(?P<alone>[{}]+)")
+# A pair may be meant: {1, 2}, or {{x}}, which is printed only where somebody hid it from us; a
+# brace without its other is left of a call.
+_BRACES = lazy_pattern(r"\{\{[^{}]*\}\}|\{[^{}]*\}|(?P<alone>[{}]+)")
 _HASHES = lazy_pattern(r"#{1,6}(?=[^\W\d_])[^\n]*")
 _PLACEHOLDER = lazy_pattern(
     r"(?<![\w/-])(?:TODO|TKTK|TK|XXX|FIXME)(?![\w/-])"

@@ -88,6 +88,9 @@ def _of_part(
         sources = texts_of_sources(composition.sources, subject.project.references)
         wide = record_of([*claims, *everywhere], [*more, *sources])
         unknown = unrecorded(part.words, wide, lang)
+        # An entry that cannot be read may have it, and is a finding already.
+        cited = {citation.key for claim in everywhere for citation in claim.citations}
+        unknown = [] if cited & subject.unread_sources else unknown
         facts = [one for one in facts if one.kind != "name" or one in unknown]
     for fact in facts:
         yield Unread(composition, part, fact, _place(part, fact, subject))

@@ -27,6 +27,7 @@ _BARE = lazy_pattern(
 _CURLY = lazy_pattern(r"[“”„‘’«»‹›]")
 _BARE_ID = lazy_pattern(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
 _ONE_BRACE = lazy_pattern(r"\{\{[^{}\n]*\}(?!\})")
+_CALL = lazy_pattern(r"\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}")
 _TAG_BRACE = lazy_pattern(r"\{%[^{}%\n]*\}+")
 
 Said = tuple[str, str]
@@ -70,6 +71,13 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
     if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
         closed = f"{tag[0].rstrip('}').rstrip()} %}}"
         return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
+    if "expected token" in message or "unexpected char" in message:
+        # A mark that was lost pairs with the next one, which may stand far below.
+        for whole in reversed(list(_CALL.finditer(text.content, 0, line.end))):
+            if whole[0].count('"') % 2:
+                what = "a quotation mark of this call is missing"
+                remedy = f"Each text has one before and one behind it: {_FORMS['claim']}"
+                return text.span(*whole.span()), what, remedy
     said = in_words(message)
     return (line, *said) if said is not None else None
 
@@ -192,6 +200,17 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Said | Callable[[re.Match[str]], Said]], 
     (
         lazy_pattern(r"ZeroDivisionError|division by zero"),
         ("something is divided by nought", "Put another number there, or write the result."),
+    ),
+    (
+        lazy_pattern(r"access to attribute|is not safely callable"),
+        ("a brief cannot reach into the program that prints it", _BLOCK),
+    ),
+    (
+        lazy_pattern(r"object is not callable"),
+        (
+            "something is called here that is no call",
+            "A name that {% set %} gives anew no longer is what it was: take another name.",
+        ),
     ),
     (lazy_pattern(r"positional argument|unexpected keyword"), _arguments),
 )

@@ -79,6 +79,7 @@ def command(
     least: str | None,
     statistics: bool,
     base: str | None,
+    wholes: tuple[Wanted, ...],
     baseline: str | None,
     written: str | None,
     signed: bool,
@@ -134,7 +135,7 @@ def command(
         target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
-        since = open_since(base, place, sandbox, only, cache)
+        since = open_since(base, place, sandbox, only, cache, wholes)
         inspection: Inspection
         if since is not None:
             with progress_bar(len(since.paths)) as progress:
@@ -165,7 +166,8 @@ def command(
         if diff:
             return exit_code(inspection)
         # Where a revision was asked, what it was is looked up when it is told.
-        return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
+        how = Shown(coverage, statistics, quiet, least)
+        return deliver(inspection, reports, how, since.whole if since else None, wholes)
 
 
 def _mend(

@@ -75,7 +75,7 @@ def read_table(
     if not sure and len(lines) < 2:
         return None  # A row without a head above it is prose, as most quotes are.
     for line in lines:
-        found = _rows(line)
+        found = _rows(line, sure)
         if found:
             rows += found
         elif not rows:
@@ -114,8 +114,11 @@ def _columns(
     return tuple(made)
 
 
-def _rows(line: str) -> list[tuple[str, list[str]]]:
-    """The rows in a line: a label and the numbers behind it, once or several times."""
+def _rows(line: str, sure: bool) -> list[tuple[str, list[str]]]:
+    """The rows in a line: a label and the numbers behind it, once or several times.
+
+    Where it is `sure` that they are rows, a year alone may be the label of one.
+    """
     if "\t" in line:
         label, *cells = [cell.strip() for cell in line.strip("\n").split("\t")]
         numeric = [cell for cell in cells if _CELLS.fullmatch(cell) or not cell]
@@ -132,6 +135,8 @@ def _rows(line: str) -> list[tuple[str, list[str]]]:
     for run in _RUN.finditer(line):
         label = line[done : run.start()].strip(" :|.…")
         cells = [cell.strip() for cell in _CELLS.findall(run[1])]
+        if sure and not label and _YEAR.fullmatch(cells[0]) and not all(map(_is_year, cells)):
+            return [(cells[0], cells[1:])] if run.end() == len(line) else []
         if not re.search(r"[^\W\d_]", label) or len(label.split()) > _LONGEST_LABEL:
             return []
         if all(map(_is_year, cells)):
