@@ -13,7 +13,9 @@ from starlette.routing import BaseRoute, Route
 
 from ..editing.claims.edit import change_fields
 from ..editing.transaction import editing
+from ..inspection.cached.session import uncollected
 from ..inspection.claim_list import SORTS, Filter, UnknownName, select_claims
+from ..inspection.look import Look
 from ..model.claim import KINDS, VERDICTS
 from ..source.mendable import Mendable
 from .bench import Workbench
@@ -71,7 +73,11 @@ def _add_topic(bench: Workbench, names: Sequence[str], topic: str) -> None:
 
 def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the claims that are asked for. Raises `Mendable`."""
-    look = bench.look()
+    with uncollected():
+        return _page(bench.look(), bench, asked)
+
+
+def _page(look: Look, bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
     wanted_of: dict[str, Any] = {name: asked[name] for name in _TEXTS if asked.get(name)}
     wanted_of |= {name: True for name in _SWITCHES if asked.get(name) == "1"}
     sort = asked.get("sort", "file")
