@@ -6,6 +6,7 @@ from functools import cache
 import re
 import unicodedata
 
+from ..source.pattern import lazy_pattern
 from .english import groups
 from .function_words import FUNCTION_WORDS
 from .names.word_or_name import is_common
@@ -14,13 +15,13 @@ from .names.word_or_name import is_common
 _NAMES = frozenset(
     "english american british usenglish ukenglish canadian australian newzealand".split()
 )
-_TAG = re.compile(r"en(?:[-_].*)?", re.IGNORECASE)
+_TAG = lazy_pattern(r"en(?:[-_].*)?", re.IGNORECASE)
 # So many letters of another script make a text that is not written in the Latin one.
 _LEAST_SHARE = 0.5
 # The tag of a language that is not known.
 UNKNOWN = "und"
 _OTHERS, _LETTERS = "other_languages", "letters_of_languages"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def names_english(lang: str) -> bool:

@@ -161,7 +161,11 @@ def _moved(mention: Mention, offset: int) -> Mention:
             mention.country,
         )
     return replace(
-        mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset
+        mention,
+        at=mention.at + offset,
+        first=mention.first + offset,
+        last=mention.last + offset,
+        number=replace(mention.number, end=mention.number.end + offset),
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-import re
 from typing import TypeVar
 
+from ..source.pattern import lazy_pattern
 from .checkable import without_idle_numbers
 from .dates.reading import Date
 from .dates.sets import days_of
@@ -27,11 +27,10 @@ from .quotations import find_quotations
 from .reading import Reading, read_figures, read_text
 from .tokens import Token, plain
 
-_CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
 T = TypeVar("T", Date, Identifier, Quantity)
-
-_WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
+_CAPITALS = lazy_pattern(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
+_WORD = lazy_pattern(r"[^\W_]+")
+_FIGURE = lazy_pattern(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ class Record:
         Texts that have some figures as they are written are looked at first: most often one of
         these settles it, and no other need be read.
         """
-        near = [text for text in self.texts if figures and all(one in text for one in figures)]
+        near: list[str] = [
+            text for text in self.texts if figures and all(one in text for one in figures)
+        ]
         return any(
             # Without its names a text is read in half the time. A name may have a number in it.
             any(isinstance(one, kind) and is_held(one) for one in read_figures(text))

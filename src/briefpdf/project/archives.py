@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ..evidence.quotation.find import Match, find_quote
 from ..model.reference import Reference
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
@@ -37,6 +38,7 @@ class Archives:
         self._checksums: dict[str, str | None] = {}
         self._pointers: set[str] = set()
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
+        self._matches: dict[tuple[str, str, str | None], Match] = {}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a copy in hexadecimal; None when it cannot be read."""
@@ -67,6 +69,13 @@ class Archives:
     def read(self, path: str) -> Archive | None:
         """The text of any file of the workspace that could be a copy; None when it gives none."""
         return self._read(path)[0]
+
+    def match(self, quote: str, copy: Archive, locator: str | None) -> Match:
+        """Where a quote stands in one of these copies, looked for once."""
+        asked = (quote, copy.path, locator)
+        if asked not in self._matches:
+            self._matches[asked] = find_quote(quote, copy, locator)
+        return self._matches[asked]
 
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source that are there but cannot be read."""

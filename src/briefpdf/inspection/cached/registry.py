@@ -10,9 +10,10 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ...cache.codec import MODEL, Codec
+from ...cache.codec import Codec
+from ...cache.kinds import LISTED, MODEL
+from ...checks.backing import Coverage
 from ...checks.conflict import Pair, Spoken, spoken
-from ...checks.coverage import Coverage
 from ...checks.sentence import Quote, Sentence
 from ...checks.suppress import Suppression
 from ...compose.compose import Composition
@@ -77,7 +78,7 @@ class Row(NamedTuple):
 # All that is cached of a run is made of these.
 _FOUND = (Checkable, Composition, Coverage, Quote, Sentence, Suppression, Use)
 _COMPARED = (Amount, Interval, Pair, Slot, Spoken)
-CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex))
+CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex), LISTED)
 
 
 @dataclass(frozen=True)
