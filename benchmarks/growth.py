@@ -67,7 +67,9 @@ def main() -> None:
             begun = time.process_time()
             assert render_proofread(engine, composition.document, composition.theme).pdf
             whole.append(time.process_time() - begun)
-        proof = (one - own for one, own in zip(whole[WARMING:], engine.taken[WARMING:], strict=True))
+        proof = (
+            one - own for one, own in zip(whole[WARMING:], engine.taken[WARMING:], strict=True)
+        )
         taken = {"engine": median(engine.taken[WARMING:]), "proof": median(proof)}
         said = {name: seconds * 1000 for name, seconds in taken.items()}
         print(json.dumps({"grown": resident() - before, **said}))

@@ -27,7 +27,9 @@ def write_texts(workspace: Path, folder: Path) -> None:
     `refs.json`; `sample.pdf` is what Typst makes of it.
     """
     with Sandbox() as sandbox:
-        subject = inspect_workspace(DiskWorkspace(workspace), sandbox, [f"briefs/{NAME}.md"]).subject
+        subject = inspect_workspace(
+            DiskWorkspace(workspace), sandbox, [f"briefs/{NAME}.md"]
+        ).subject
         (one,) = subject.compositions
         assert one.document is not None and one.theme is not None
         engine = TypstEngine(sandbox)

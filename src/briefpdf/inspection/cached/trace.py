@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ...checks.subject import Subject
 from ...compose.compose import Composition
+from ...evidence.quotation.find import Match
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
@@ -197,6 +198,10 @@ class TracedArchives(Archives):
         for path in self.paths(key):
             self._trace.note("file", path)
         return self._shared.of(key)
+
+    def match(self, quote: str, copy: Archive, locator: str | None) -> Match:
+        """Where a quote stands in a copy, whose reading is written down already."""
+        return self._shared.match(quote, copy, locator)
 
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source."""
