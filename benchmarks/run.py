@@ -1,6 +1,6 @@
 """Measures briefpdf against its peers in one run, turn by turn, and prints the ratios.
 
-scripts/bench [--only cold,batch,memory,large,registry,watch] [--briefs N] [--claims N,N]
+scripts/bench [--only cold,batch,memory,large,registry,watch,office] [--briefs N] [--claims N,N]
               [--markdown FILE]
 """
 
@@ -18,6 +18,7 @@ import tempfile
 
 from measure import HERE, ROOT, Table, Taken, briefpdf, memory_of_children, peer, run
 from office import NAME, write_office
+from pull_request import pull_request
 import pypdfium2
 from registry import registry
 from saves import seconds_of_saves
@@ -25,7 +26,7 @@ from texts import write_texts
 from workspace import write_workspace
 
 ENGINES = ("typst", "weasyprint")
-PARTS = ("cold", "batch", "memory", "large", "registry", "watch")
+PARTS = ("cold", "batch", "memory", "large", "registry", "watch", "office")
 PEERS = {
     "weasyprint": "bare WeasyPrint, the same page",
     "typst": "bare Typst, the same page",
@@ -123,6 +124,7 @@ def main() -> None:
             "watch": lambda: watch(bench, given.saves),
             "large": lambda: large(bench, sizes),
             "registry": lambda: registry(table, folder, sizes),
+            "office": lambda: pull_request(table, folder),
         }
         for step, measured in steps.items():
             if step in only:

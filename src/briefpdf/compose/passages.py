@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-import re
 from urllib.parse import quote, urlsplit
 
 from ..evidence.quotation.passage import Place
@@ -16,6 +15,7 @@ from ..model.reference import Reference
 from ..project.archives import Archives
 from ..project.project import Project
 from ..readers.archive.read import Archive
+from ..source.pattern import lazy_pattern
 from .walk import rewrite
 
 # Words of a quote that say which it is, and the most that either end of a passage is named by.
@@ -24,9 +24,9 @@ _FIRST_WORDS, _FEWEST, _MOST = 8, 4, 16
 _OPENED_ELSEWHERE = frozenset(
     {".docx", ".pptx", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".epub", ".vtt", ".srt"}
 )
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 # A word of a fragment begins and ends with a letter or a digit: a browser looks for whole words.
-_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+_EDGES = lazy_pattern(r"^[^\w]+|[^\w]+$")
 
 
 def with_passages(document: Document, project: Project, archives: Archives) -> Document:

@@ -10,6 +10,7 @@ from ..evidence.quotation.find import Match, find_quote
 from ..model.reference import Reference
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
+from ..source.git_lfs import is_pointer
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
@@ -35,6 +36,7 @@ class Archives:
         self._workspace = workspace
         self._references = references
         self._checksums: dict[str, str | None] = {}
+        self._pointers: set[str] = set()
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
         self._matches: dict[tuple[str, str, str | None], Match] = {}
 
@@ -43,6 +45,11 @@ class Archives:
         if path not in self._checksums:
             self._data(path)
         return self._checksums[path]
+
+    def is_pointer(self, path: str) -> bool:
+        """Whether a copy is a pointer of Git LFS, and not the document."""
+        self.checksum(path)
+        return path in self._pointers
 
     def paths(self, key: str) -> tuple[str, ...]:
         """Where the copies of a source are said to be."""
@@ -88,6 +95,8 @@ class Archives:
             self._checksums[path] = None
             return None
         self._checksums[path] = sha256(data).hexdigest()
+        if is_pointer(data):
+            self._pointers.add(path)
         return data
 
     def _read(self, path: str) -> tuple[Archive | None, tuple[Diagnostic, ...]]:

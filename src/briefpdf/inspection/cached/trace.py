@@ -188,6 +188,11 @@ class TracedArchives(Archives):
         self._trace.note("file", path)
         return self._shared.checksum(path)
 
+    def is_pointer(self, path: str) -> bool:
+        """Whether a copy is a pointer of Git LFS."""
+        self._trace.note("file", path)
+        return self._shared.is_pointer(path)
+
     def read(self, path: str) -> Archive | None:
         """The text of a file that could be a copy."""
         self._trace.note("file", path)
