@@ -205,7 +205,8 @@ def test_nothing_is_set_over_what_goes_across_below_it(
         caption = write.caption(name.upper(), "Events")
         return write.table("Row | Event | Office", *cells, across=across, caption=caption)
 
-    text = "The office said that the plan goes on as it was and that nothing else is decided. " * 4
+    said = "The office said that the plan goes on as it was and that nothing else has been"
+    text = f"{said} decided so far. " * 4
     for before, between in ((9, 3), (9, 5)):
         paragraphs = [write.paragraph(text) for _ in range(before + between + 4)]
         document = write.document(
