@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from ...model.document import Table
+from ...source.pattern import lazy_pattern
 from .walk import plain_text
 
 DECIMAL = "decimal"
@@ -53,17 +54,17 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u20
 WORD_JOINER, BREAK_HERE = "\u2060", "\u200b"
 SPACES = " \t\r\n"
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # No column is so wide that it would hold more letters than a line can do without a break.
 LONGEST = 36
 # Longer words with slashes are no symbols of documents.
 _WHOLE = 24
-_RANGE = re.compile(r"\d–\d")
-ADDRESS = re.compile(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
-_ADDRESS_OR_WORD = re.compile(rf"(?P<address>{ADDRESS.pattern})|[^\s/–]*[/–]\S*", re.IGNORECASE)
-_BREAKS = re.compile(r"/|www\.|\d–\d")
-_HOST = re.compile(r"(?:[a-z]+://)?[^/]*/*", re.IGNORECASE)
-_LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
+_RANGE = lazy_pattern(r"\d–\d")
+ADDRESS = lazy_pattern(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
+_ADDRESS_OR_WORD = lazy_pattern(rf"(?P<address>{ADDRESS.pattern})|[^\s/–]*[/–]\S*", re.IGNORECASE)
+_BREAKS = lazy_pattern(r"/|www\.|\d–\d")
+_HOST = lazy_pattern(r"(?:[a-z]+://)?[^/]*/*", re.IGNORECASE)
+_LETTER = lazy_pattern(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
 # The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
 # for each glyph the character that it stood for first, so only one of each pair may be set.
 _SAME_GLYPH = {ord(NO_BREAK_SPACE): " ", ord(NO_BREAK_HYPHEN): "-", ord(HYPHEN): "-"}

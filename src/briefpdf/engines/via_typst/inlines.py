@@ -9,6 +9,7 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
+from ...source.pattern import lazy_pattern
 from ..content.characters import (
     ADDRESS,
     LONGEST,
@@ -26,12 +27,12 @@ from .literal import Code, Value, call, joined, language_of, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
-_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
-_MAIL, _LONGEST_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
-_BEHIND_DASHES = re.compile(r"(?<=[^\d–—-][–—-])(?=[^\s–—-])")
+_WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
+_MAIL, _LONGEST_MAIL = lazy_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_BEHIND_DASHES = lazy_pattern(r"(?<=[^\d–—-][–—-])(?=[^\s–—-])")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 # Behind any other sign a line could end, and the mark would begin the next.
-_HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
+_HOLDS = lazy_pattern(r"[\w.,;:)\]”’\"'%]$")
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import zip_longest
-import re
 
 from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
+from ...source.pattern import lazy_pattern
 from ..content.characters import (
     LONGEST,
     NO_BREAK_HYPHEN,
@@ -28,7 +28,7 @@ from ..metadata.about import language_tag
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
-_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
+_WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 
 
