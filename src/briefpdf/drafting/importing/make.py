@@ -232,10 +232,10 @@ class _Importing:
                     left = Left("note", why, remark)
                     self.left += [left] if left not in self.left else []
         late = len(text.content) + 1
-        for at, one, why in self.unplaced:
-            found = before.line_column(at)[0] if at is not None else 0
-            made = NoteMade(one.note, found, "", None, (), why)
-            notes.append((late if at is None else at, made))
+        for where, one, why in self.unplaced:
+            row = before.line_column(where)[0] if where is not None else 0
+            made = NoteMade(one.note, row, "", None, (), why)
+            notes.append((late if where is None else where, made))
         notes.sort(key=lambda one: one[0])
         changed = [*self.transaction.changed, *self.files]
         return Imported(

@@ -9,7 +9,15 @@ from typing import Literal
 
 Kind = Literal["footnote", "endnote", "citation"]
 What = Literal[
-    "note", "comment", "tracked changes", "picture", "text", "table", "front matter", "heading"
+    "note",
+    "comment",
+    "tracked changes",
+    "picture",
+    "text",
+    "formula",
+    "table",
+    "front matter",
+    "heading",
 ]
 
 
