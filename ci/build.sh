@@ -59,7 +59,7 @@ known_since() {
 
 # Runs over one workspace; its reports go into a folder.
 build() {
-    local workspace="$1" folder="$2" since code=0 whole=
+    local workspace="$1" folder="$2" since code=0
     mkdir -p "$folder"
     since="$(known_since "$workspace")"
     local words=(
@@ -73,17 +73,12 @@ build() {
         words+=("--changed-since=$since")
         if [ "$verb" = render ]; then words+=(--explain --pictures "$folder/pages"); fi
         # Code hosts compare whole reports themselves: a part would look like all else mended.
-        "$briefpdf" check -q --workspace "$workspace" --format "sarif=$folder/findings.sarif" \
-            --format "gitlab=$folder/code-quality.json" >/dev/null &
-        whole=$!
+        words+=(--whole "sarif=$folder/findings.sarif" --whole "gitlab=$folder/code-quality.json")
         printf '%s\n' "$since" >"$folder/since"
     else
         words+=(--format "sarif=$folder/findings.sarif" --format "gitlab=$folder/code-quality.json")
     fi
     "$briefpdf" "${words[@]}" -- ${briefs[@]+"${briefs[@]}"} 2>&1 || code=$?
-    if [ -n "$whole" ]; then
-        wait "$whole" || [ $? -eq 1 ] || say "There is no report of all findings: see above."
-    fi
     printf '%s\n' "$code" >"$folder/exit-code"
     printf '%s\n' "$workspace" >"$folder/workspace"
 }

@@ -106,10 +106,10 @@ def test_the_branch_point_is_where_a_branch_left(repository: Path, git: Git) -> 
     git("checkout", "-q", "main", cwd=repository)
     git("commit", "-q", "--allow-empty", "-m", "theirs", cwd=repository)
     git("checkout", "-q", "topic", cwd=repository)
-    assert branch_point(repository, "main") == first
+    assert branch_point(repository, "main") == (first, False)
     git("checkout", "-q", "--orphan", "other", cwd=repository)
     git("commit", "-q", "--allow-empty", "-m", "unrelated", cwd=repository)
-    assert branch_point(repository, "main") == find_commit(repository, "main")
+    assert branch_point(repository, "main") == (find_commit(repository, "main"), True)
 
 
 @pytest.mark.parametrize("revision", ["", "none", "--output=x", "HEAD~9", "a\0b", "HEAD:refs.bib"])

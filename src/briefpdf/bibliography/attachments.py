@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 import re
 from urllib.parse import unquote
 
+from ..source.pattern import lazy_pattern
 from ..source.workspace import followed, is_within
 
 # What no collection of sources has; whoever has more names the folder with --files.
 _MOST_FILES = 200_000
-_DRIVE = re.compile(r"[A-Za-z]:/")
-_HOME = re.compile(r"(?:[A-Za-z]:)?/(?:Users|home|Documents and Settings)/[^/]+/(?P<rest>.+)")
+_DRIVE = lazy_pattern(r"[A-Za-z]:/")
+_HOME = lazy_pattern(r"(?:[A-Za-z]:)?/(?:Users|home|Documents and Settings)/[^/]+/(?P<rest>.+)")
 # A name alone may be that of another document; with the folder that Zotero makes for it, it is not.
 _LEAST_PARTS = 2
 

@@ -10,7 +10,7 @@ from ..evidence.stated import Fact, facts_in, unrecorded
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
-from .coverage import Coverage
+from .backing import Coverage
 from .fields import place_of_words
 from .own_words import OwnWords, judgments
 from .printed import Printed, claims_in, printed

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -19,7 +20,7 @@ from ..source.workspace import (
     read_regular,
 )
 from ..source.write import write_whole
-from .options import usage_error
+from .options import Wanted, plan_reports, usage_error
 from .print import echo, plain, plural
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -44,14 +45,35 @@ def with_baseline(command: F) -> F:
 
 
 def with_changed_since(command: F) -> F:
-    """Adds --changed-since, which the command is given as `base`: None without it."""
-    return click.option(
-        "--changed-since",
-        "base",
-        metavar="REV",
-        help="Only the briefs that use something that changed since this revision of git; what is"
-        " found there too is counted, and fails nothing.",
-    )(command)
+    """Adds --changed-since and --whole, given as `base`, None without it, and as `wholes`."""
+
+    @wraps(command)
+    def run(*words: Any, forms_of_all: tuple[str, ...], **more: Any) -> Any:
+        if forms_of_all and more["base"] is None:
+            message = "--whole is for all findings beside those of a change"
+            raise usage_error(message, "Add --changed-since REV, or use --format.")
+        wholes = plan_reports(forms_of_all, None) if forms_of_all else ()
+        if any(one.file is None or one.form == "text" for one in wholes):
+            raise usage_error("--whole names a format other than text and its file: sarif=FILE")
+        return command(*words, wholes=wholes, **more)
+
+    run = click.option(
+        "--whole",
+        "forms_of_all",
+        multiple=True,
+        metavar="NAME=FILE",
+        help="With --changed-since: a report of all findings, as a code host compares them itself.",
+    )(run)
+    return cast(
+        F,
+        click.option(
+            "--changed-since",
+            "base",
+            metavar="REV",
+            help="Only the briefs that use something that changed since this revision of git; what"
+            " is found there too is counted, and fails nothing.",
+        )(run),
+    )
 
 
 def open_since(
@@ -60,6 +82,7 @@ def open_since(
     sandbox: Sandbox,
     only: Sequence[str] | None,
     cache: bool,
+    wholes: Sequence[Wanted],
 ) -> Since | None:
     """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
     if base is None:
@@ -68,6 +91,7 @@ def open_since(
     from .report.text import one_line
 
     since = look_back(workspace, base, sandbox, only, cache)
+    since.all_wanted = bool(wholes)
     if since.cut_off:
         from .report.changes import CUT_OFF
 

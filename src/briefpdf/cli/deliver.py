@@ -37,10 +37,17 @@ class Shown:
     least: str | None = None
 
 
-def deliver(inspection: Inspection, wanted: Sequence[Wanted], shown: Shown = Shown()) -> int:
+def deliver(
+    inspection: Inspection,
+    wanted: Sequence[Wanted],
+    shown: Shown = Shown(),
+    whole: Inspection | None = None,
+    wholes: Sequence[Wanted] = (),
+) -> int:
     """Write the reports of a run; the exit code that its findings come to.
 
-    A file that cannot be written is told when all others are.
+    `wholes` are reports of the `whole` workspace, of which the run looked at a part. A file that
+    cannot be written is told when all others are.
     """
     from .report import text
 
@@ -48,8 +55,9 @@ def deliver(inspection: Inspection, wanted: Sequence[Wanted], shown: Shown = Sho
     if shown.least is not None:
         inspection = inspection.from_severity(shown.least)
     failures = []
-    for one in wanted:
-        report = _text(inspection, one, shown) if one.form == "text" else _report(one)(inspection)
+    of_all = [(whole, one) for one in wholes] if whole is not None else []
+    for of, one in [*((inspection, one) for one in wanted), *of_all]:
+        report = _text(of, one, shown) if one.form == "text" else _report(one)(of)
         try:
             put(report, one, inspection.workspace)
         except OSError as error:

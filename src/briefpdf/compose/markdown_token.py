@@ -34,6 +34,11 @@ def parse_markdown(text: str) -> list[list[Any]]:
     return [_plain(token) for token in _parser().parse(text)]
 
 
+def load() -> None:
+    """Have the parser ready."""
+    _parser()
+
+
 def as_tokens(plain: Sequence[Sequence[Any]]) -> list[MarkdownToken]:
     """The tokens that plain values stand for."""
     return [_token(*token) for token in plain]

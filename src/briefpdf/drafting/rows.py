@@ -17,21 +17,22 @@ from ..evidence.tables.units import unit_in
 from ..model.brief import Brief
 from ..readers.archive.read import Archive
 from ..source.diagnostic import Edit
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .calls import free_name
 from .match import Match
 from .search import Finder, Passage
 
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"(?:^Table:[ \t]*(?P<caption>[^\n]*?)[ \t]*(?P<wide>\{span=page\})?[ \t]*\n[ \t]*\n)?"
     r"(?P<table>^[ ]{0,3}\|[^\n]*\n[ ]{0,3}\|[ \t:|-]+\|?[ \t]*(?:\n[ ]{0,3}\|[^\n]*)+)",
     re.MULTILINE,
 )
-_CELLS = re.compile(r"(?<!\\)\|")
-_FLOW = re.compile(r"^figures:[ \t]*[^\s#]", re.MULTILINE)
-_MARKS = re.compile(r"[*_`\\]")
-_NUMBER = re.compile(r"[-–−+(]*\s?[$€£]?\s?[-–−+]?(?P<number>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
-_EMPTY = re.compile(r"(?:[-–—]{1,3}|n/?a|N/?A|\.{3}|…)?")
+_CELLS = lazy_pattern(r"(?<!\\)\|")
+_FLOW = lazy_pattern(r"^figures:[ \t]*[^\s#]", re.MULTILINE)
+_MARKS = lazy_pattern(r"[*_`\\]")
+_NUMBER = lazy_pattern(r"[-–−+(]*\s?[$€£]?\s?[-–−+]?(?P<number>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
+_EMPTY = lazy_pattern(r"(?:[-–—]{1,3}|n/?a|N/?A|\.{3}|…)?")
 # How far above its head the words are that a table's unit may stand in, in characters.
 _AROUND = 400
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}

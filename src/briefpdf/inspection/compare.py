@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
-from ..source.git_files import shares_history
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
@@ -29,11 +28,11 @@ from .look import Look, looking
 
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
-    commit = branch_point(workspace.root, base)
+    commit, cut_off = branch_point(workspace.root, base)
     differing = changed_files(workspace.root, commit)
     then = GitWorkspace(workspace.root, commit, workspace)
     found = compare(then, workspace, commit, sandbox, differing)
-    return replace(found, cut_off=not shares_history(workspace.root, base))
+    return replace(found, cut_off=cut_off)
 
 
 def compare(

@@ -9,16 +9,17 @@ from functools import cached_property
 from ..cache.cache import open_cache
 from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
 from ..checks.rule import Finding
+from ..checks.subject import Subject
 from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
-from ..source.git_files import renamed_files, shares_history
+from ..source.git_files import renamed_files
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import Briefs
-from .cached.inspect import CachedInspection, inspect_session
+from .cached.inspect import CachedInspection, inspect_part, inspect_session
 from .cached.session import Session, uncollected
 from .changes import History
 from .compare import compare_sessions
@@ -50,6 +51,11 @@ class Since:
         self.renamed = renamed
         # What was on pages then too; whoever lays them out tells.
         self.on_pages: set[Diagnostic] = set()
+        # Where all findings are wanted too, those of briefs that nothing touched among them.
+        self.all_wanted = False
+        self.whole: CachedInspection | None = None
+        # Beside each the composition, which is another after another check.
+        self._reaches: dict[int, tuple[Composition, Reach]] = {}
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
         if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
@@ -74,7 +80,11 @@ class Since:
 
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources."""
-        return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
+        if not self.all_wanted:
+            return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
+        part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs)
+        self.whole = with_untracked(whole)
+        return with_untracked(part)
 
     @cached_property
     def history(self) -> History:
@@ -110,13 +120,19 @@ class Since:
         if not finding.is_error:
             return True
         return all(
-            not Reach(one, inspection.subject).stops(finding) or self._concerned(one, was)
+            not self._reach(one, inspection.subject).stops(finding) or self._concerned(one, was)
             for one in inspection.subject.compositions
         )
 
     def _concerned(self, composition: Composition, was: Finding) -> bool:
         then = self.composition_then(composition.brief.path)
-        return then is not None and Reach(then, self.then.subject).stops(was)
+        return then is not None and self._reach(then, self.then.subject).stops(was)
+
+    def _reach(self, composition: Composition, subject: Subject) -> Reach:
+        known = self._reaches.get(id(composition))
+        if known is None or known[0] is not composition:
+            known = self._reaches[id(composition)] = (composition, Reach(composition, subject))
+        return known[1]
 
     def was_stopped(self, path: str, baseline: Baseline | None = None) -> bool:
         """Whether a brief could not be built then; it is stopped by nothing that a baseline has."""
@@ -145,7 +161,7 @@ def look_back(
     picture, its template or the settings are not what they were. `only` are the briefs to look at.
     Raises `GitFailed`, and `Mendable` where there is no room for what is worked out.
     """
-    commit = branch_point(workspace.root, revision)
+    commit, cut_off = branch_point(workspace.root, revision)
     cache = (open_cache(workspace.root) if cached else None) or fleeting_cache()
     if cache is None:
         raise Mendable("there is no folder for temporary files that can be written to")
@@ -156,7 +172,6 @@ def look_back(
         differing = frozenset(changed_files(workspace.root, commit))
         then.snapshot.share(now.snapshot, differing)
         renamed = renamed_files(workspace.root, commit)
-        cut_off = not shares_history(workspace.root, revision)
         since = Since(now, then, commit, only, renamed, cut_off)
         cache.flush()
         return since

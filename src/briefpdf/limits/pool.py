@@ -39,13 +39,22 @@ class LimitedPool(Generic[K]):
         for task in (tasks := list(tasks)):
             left.put(task)
         done: queue.SimpleQueue[tuple[K, Any]] = queue.SimpleQueue()
-        while len(self._processes) < min(self._jobs, len(tasks)):
-            self._processes.append(self._make())
+        self._grow(len(tasks))
         for process in self._processes[: len(tasks)]:
             words = (process, left, done, limit, self._closed)
             threading.Thread(target=_work, args=words, daemon=True).start()
         for _ in tasks:
             yield done.get()
+
+    def start(self, tasks: int) -> None:
+        """Have as many processes get ready as so many pieces of work have use for."""
+        self._grow(tasks)
+        for process in self._processes:
+            process.start()
+
+    def _grow(self, tasks: int) -> None:
+        while len(self._processes) < min(self._jobs, tasks):
+            self._processes.append(self._make())
 
     def close(self) -> None:
         """End the processes, those at work too."""

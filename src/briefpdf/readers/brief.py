@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-import re
 
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .record import Record, RecordReader
 from .shapes import FRONT_MATTER, LANGUAGE
 from .yaml_tree import compose_yaml
 
 MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
-_LANGUAGE = re.compile(LANGUAGE)
+_FENCE = lazy_pattern(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_LANGUAGE = lazy_pattern(LANGUAGE)
 
 
 def read_brief(text: Text) -> Parsed[Brief]:

@@ -9,8 +9,6 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
-from ..model.brief import EVIDENCES
-from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
@@ -56,6 +54,8 @@ _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
 
 def _choices(policy: str) -> tuple[str, ...]:
     """What a policy may list: kinds of claims, and for reviews also what the checks come to."""
+    from ..model.claim import KINDS, VERDICTS  # Few workspaces have a policy.
+
     return tuple(dict.fromkeys((*KINDS, *VERDICTS))) if policy == "reviewed" else KINDS
 
 
@@ -140,6 +140,8 @@ class _SettingsReader:
             elif name == "limits":
                 values[name] = self._limits(value)
             elif name == "evidence":
+                from ..model.brief import EVIDENCES  # Few say anything of it.
+
                 if value in EVIDENCES:
                     values[name] = value
                 else:

@@ -11,6 +11,7 @@ import yaml
 from ..model.reference import PartialDate
 from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest, respelling
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .shape import Shape
 from .slips import example, meant
@@ -19,10 +20,10 @@ from .yaml_tree import node_span
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.
-_COMMENT = re.compile(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
+_COMMENT = lazy_pattern(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 # What is left of a number behind its comma, where braces made a field of it: {value: 48,200}.
-_BEHIND_COMMA = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
-_NUMBER = re.compile(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?")
+_NUMBER = lazy_pattern(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from calendar import monthrange
 import re
 
+from ..source.pattern import lazy_pattern
 from .shape import Shape
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_WORDED = re.compile(
+_WORDED = lazy_pattern(
     r"(?:(?P<before>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?: (?P<day>\d{1,2}),?)? (?P<year>\d{4})"
 )
-_TURNED = re.compile(r"(?P<one>\d{1,2})[./-](?P<two>\d{1,2})[./-](?P<year>\d{4})")
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_AMOUNT = re.compile(
+_TURNED = lazy_pattern(r"(?P<one>\d{1,2})[./-](?P<two>\d{1,2})[./-](?P<year>\d{4})")
+_ISO = lazy_pattern(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_AMOUNT = lazy_pattern(
     r"(?P<sign>[-+−]?)(?P<currency>[$€£¥]?)\s*(?P<number>\d[\d,' \u00a0\u202f]*(?:\.\d+)?)"
     r"\s*(?P<unit>%|[^\W\d_][^\d]*)?"
 )

@@ -76,6 +76,10 @@ class Layout:
         if self._beginning is not None:
             self._beginning.join()
 
+    def start(self, briefs: int) -> None:
+        """Have as many processes get ready as so many briefs have use for."""
+        self._pool.start(briefs)
+
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
         self._wait_for_first()

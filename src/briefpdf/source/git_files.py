@@ -8,18 +8,6 @@ from pathlib import Path
 from .git_workspace import GitFailed, find_commit, told_by_git
 
 
-def shares_history(root: Path, base: str) -> bool:
-    """Whether git knows here where what is checked out left `base`; in a shallow clone it may not.
-
-    Raises `GitFailed` where it does not know `base` itself.
-    """
-    commit = find_commit(root, base)
-    try:
-        return bool(told_by_git(root, "merge-base", commit, "HEAD").strip())
-    except GitFailed:
-        return False
-
-
 def renamed_files(root: Path, base: str) -> dict[str, str]:
     """The files of a folder that git takes for renamed since a revision: what each was called.
 

@@ -134,9 +134,9 @@ def find_commit(root: Path, revision: str) -> str:
     """The commit that a revision (a branch, a tag, `HEAD~2`) stands for. Raises `GitFailed`."""
     if not revision or revision.startswith("-") or "\0" in revision:
         raise GitFailed(f"“{revision}” is no revision of git")
-    told_by_git(root, "rev-parse", "--git-dir")
     if commit := _commit(root, revision):
         return commit
+    told_by_git(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
     remote = f"origin/{revision}"
     hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
     if _commit(root, remote):
@@ -151,16 +151,17 @@ def _commit(root: Path, revision: str) -> str | None:
         return None
 
 
-def branch_point(root: Path, base: str) -> str:
+def branch_point(root: Path, base: str) -> tuple[str, bool]:
     """The commit at which what is checked out left `base`: what `base` gained since is not ours.
 
-    It is `base` itself where git knows of no common history. Raises `GitFailed`.
+    It is `base` itself, and cut off (True), where git knows here of no common history, as in a
+    shallow clone. Raises `GitFailed`.
     """
     commit = find_commit(root, base)
     try:
-        return told_by_git(root, "merge-base", commit, "HEAD").strip()
+        return told_by_git(root, "merge-base", commit, "HEAD").strip(), False
     except GitFailed:
-        return commit
+        return commit, True
 
 
 def changed_files(root: Path, base: str) -> list[str]:

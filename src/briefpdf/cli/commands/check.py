@@ -79,6 +79,7 @@ def command(
     least: str | None,
     statistics: bool,
     base: str | None,
+    wholes: tuple[Wanted, ...],
     baseline: str | None,
     written: str | None,
     signed: bool,
@@ -127,7 +128,6 @@ def command(
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs, reports=True)
-        from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code, one_line
 
@@ -135,7 +135,7 @@ def command(
         target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
-        since = open_since(base, place, sandbox, only, cache)
+        since = open_since(base, place, sandbox, only, cache, wholes)
         inspection: Inspection
         if since is not None:
             with progress_bar(len(since.paths)) as progress:
@@ -159,12 +159,15 @@ def command(
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:
+            from ...inspection.baseline import hold  # Few runs have anything to hold it to.
+
             whole = only is None and since is None
             inspection = hold(inspection, known, whole, since)
         if diff:
             return exit_code(inspection)
         # Where a revision was asked, what it was is looked up when it is told.
-        return deliver(inspection, reports, Shown(coverage, statistics, quiet, least))
+        how = Shown(coverage, statistics, quiet, least)
+        return deliver(inspection, reports, how, since.whole if since else None, wholes)
 
 
 def _mend(

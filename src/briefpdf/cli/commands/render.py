@@ -105,6 +105,7 @@ def command(
     explain: bool,
     opening: bool,
     base: str | None,
+    wholes: tuple[Wanted, ...],
     kind: str,
     referenced: bool,
     certificate: str | None,
@@ -169,7 +170,10 @@ def command(
         from ..report.text import one_line
 
         known = open_baseline(baseline, place)
-        since = open_since(base, place, sandbox, only, cache)
+        since = open_since(base, place, sandbox, only, cache, wholes)
+        if since is not None and since.paths and scheduler is None:
+            # Engines are loaded while what changed is checked.
+            layout.start(len(since.paths))
         to = Path(out) if out else None
         order = Order(
             *(engine_name, to, draft, jobs, cache, scheduler, known, since),
@@ -182,7 +186,8 @@ def command(
             count = len(since.paths)
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
-        code = deliver(inspection, reports)
+        whole = since.whole if since is not None else None
+        code = deliver(inspection, reports, whole=whole, wholes=wholes)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for result in inspection.briefs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from ...editing.transaction import Transaction, editing
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import load_project
+from ...source.pattern import lazy_pattern
 from ...source.workspace import DiskWorkspace
 from ..reread import read_sentences, registry_file
 from .head import front_matter
@@ -34,7 +35,7 @@ from .weave import Weaving
 # Each leaves at least one call out; nobody's brief needs more.
 _MOST_ROUNDS = 12
 _MOST_NAMES = 1000
-_KEYS = re.compile(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
+_KEYS = lazy_pattern(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,19 @@ def import_document(
     name: str | None = None,
     author: str | None = None,
     dry_run: bool = False,
+    only: Collection[str] | None = None,
 ) -> Imported:
     """Make a brief of a DOCX or of Markdown, and claims with sources of its notes.
 
-    All files are written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
+    With `only`, no other sentences than these become claims: the rest are cited. All files are
+    written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
     """
     opened = open_document(path, workspace.root)
     held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
     with held as transaction:
         importing = _Importing(transaction, workspace, sandbox, opened, name or slug(path.stem))
         importing.read()
+        importing.weaving.only = only
         made = importing.write(author)
         if not dry_run:
             with written_files(workspace, importing.files):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from ...cache.cache import Cache
+from ...checks.backing import CachedCoverage, Coverage
 from ...checks.conflict import Pair
-from ...checks.coverage import Coverage
 from ...checks.registry import RULES
 from ...checks.rule import Finding
 from ...checks.run import find_all, severity_of
@@ -30,7 +30,7 @@ from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
-from .briefs import Briefs, Contents, Counts
+from .briefs import Briefs, Contents
 from .pairs import found_pairs
 from .results import FileResult, Located
 from .session import Session, uncollected
@@ -73,26 +73,50 @@ def inspect_session(
     jobs: int = 1,
 ) -> CachedInspection:
     """The same, of a workspace of which something is known already."""
-    workers, sandbox = Workers(jobs), session.sandbox
+    workers = Workers(jobs)
     with uncollected():
         workers.read(session)
         paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
-        tasks = [*(Task("claim", path) for path in session.claim_paths)]
-        tasks += [Task("source", path) for path in (session.bibliography,) if path is not None]
-        tasks += [Task("brief", path) for path in paths]
-        made: dict[Task, FileResult | Made] = {}
-        for task in tasks:
-            result = find(session, task)
-            if result is not None:
-                made[task] = result
-        missing = [task for task in tasks if task not in made]
-        if any(task.sort == "brief" for task in missing):
-            sandbox.start()
-        for task, result in workers(session, missing):
+        tasks, made, missing = _made(session, paths, workers, progress)
+        return _assemble(session, tasks, made, missing, whole=only is None)
+
+
+def inspect_part(
+    session: Session, part: Collection[str], progress: Progress, jobs: int
+) -> tuple[CachedInspection, CachedInspection]:
+    """The same of some briefs, and of all: what both rest on is found once."""
+    workers = Workers(jobs)
+    with uncollected():
+        workers.read(session)
+        paths = session.snapshot.files(session.settings.briefs)
+        tasks, made, missing = _made(session, paths, workers, progress)
+        meant = [task for task in tasks if task.sort != "brief" or task.path in part]
+        return (
+            _assemble(session, meant, made, missing, whole=False),
+            _assemble(session, tasks, made, missing, whole=True),
+        )
+
+
+def _made(
+    session: Session, paths: Iterable[str], workers: Workers, progress: Progress
+) -> tuple[list[Task], dict[Task, FileResult | Made], frozenset[Task]]:
+    """What was found of claims, sources and these briefs, task by task; which were not cached."""
+    tasks = [*(Task("claim", path) for path in session.claim_paths)]
+    tasks += [Task("source", path) for path in (session.bibliography,) if path is not None]
+    tasks += [Task("brief", path) for path in paths]
+    made: dict[Task, FileResult | Made] = {}
+    for task in tasks:
+        result = find(session, task)
+        if result is not None:
             made[task] = result
-            if task.sort == "brief":
-                progress(PurePosixPath(task.path).stem)
-        return _assemble(session, tasks, made, frozenset(missing), whole=only is None)
+    missing = [task for task in tasks if task not in made]
+    if any(task.sort == "brief" for task in missing):
+        session.sandbox.start()
+    for task, result in workers(session, missing):
+        made[task] = result
+        if task.sort == "brief":
+            progress(PurePosixPath(task.path).stem)
+    return tasks, made, frozenset(missing)
 
 
 def _assemble(
@@ -195,25 +219,6 @@ def _commented(session: Session, briefs: Iterable[str]) -> Iterator[str]:
 def _sentences(load: Callable[[], Contents]) -> tuple[Sentence, ...]:
     coverage = load().coverage
     return coverage.sentences if coverage else ()
-
-
-class CachedCoverage(Coverage):
-    """The numbers of a coverage; its sentences are fetched when they are asked for."""
-
-    def __init__(self, counts: Counts, load: Callable[[], tuple[Sentence, ...]]) -> None:
-        vars(self).update(counts=counts, _load=load)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the brief."""
-        found: tuple[Sentence, ...] = vars(self)["_load"]()
-        return found
-
-    total = property(lambda self: vars(self)["counts"][0])
-    backed = property(lambda self: vars(self)["counts"][1])
-    judgments = property(lambda self: vars(self)["counts"][2])
-    uncited = property(lambda self: vars(self)["counts"][3])
-    cited = property(lambda self: vars(self)["counts"][4])
 
 
 class CachedComposition(Composition):

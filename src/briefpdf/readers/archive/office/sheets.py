@@ -10,6 +10,7 @@ import re
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from ....source.pattern import lazy_pattern
 from ..limits import MAX_CHARACTERS, UnreadableArchiveError
 
 _DELIMITERS = ",;\t|"
@@ -82,11 +83,11 @@ def workbook_text(data: bytes) -> tuple[list[str], list[str], list[str]]:
 # So many seconds of a recording are one page, so that a day of it has few enough.
 _STEP = 30
 
-_CUE = re.compile(
+_CUE = lazy_pattern(
     r"^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]+-->[^\n]*\n((?:[^\n]+(?:\n|\Z))*)",
     re.MULTILINE,
 )
-_TAG = re.compile(r"<v(?:\.[^\s>]{0,80})?\s+([^<>]{1,80})>|</?[^<>]{0,200}>")
+_TAG = lazy_pattern(r"<v(?:\.[^\s>]{0,80})?\s+([^<>]{1,80})>|</?[^<>]{0,200}>")
 
 
 def cue_pages(text: str) -> tuple[list[str], list[str]]:
