@@ -159,8 +159,13 @@ class _Comparison:
         for name, composed in self.now.compositions.items():
             set_in.setdefault(composed.brief.template or usual, []).append(name)
         for style, briefs in set_in.items():
-            folder = f"templates/{style}/**/*"
-            for path in dict.fromkeys((*now.files(folder), *then.files(folder))):
+            # Its pages and words, and its fonts.
+            for path in dict.fromkeys(
+                path
+                for files in (now.files, then.files)
+                for pattern in ("*", "*/*")
+                for path in files(f"templates/{style}/{pattern}")
+            ):
                 fate: Fate | None = None
                 if not then.is_file(path):
                     fate = "added"

@@ -159,8 +159,9 @@ def sections_of_rest(changes: Changes) -> list[str]:
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
     styles = [(words(one.path), one.fate, _names(one.briefs)) for one in changes.styles]
-    head = ("file of a style", "change", "briefs")
-    parts += section("file of a style", head, styles, "files of styles")
+    parts += section(
+        "file of a style", ("file of a style", "change", "briefs"), styles, "files of styles"
+    )
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
