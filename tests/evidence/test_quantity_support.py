@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefpdf.evidence.quantities.derived import derivation_of
+from briefpdf.evidence.derived import derivation_of
 from briefpdf.evidence.support import find_gaps
 
 from .cases import errors, faults, pairs

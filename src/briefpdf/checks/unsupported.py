@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ..evidence.derived import derivation_of
 from ..evidence.gap import Gap
-from ..evidence.quantities.derived import derivation_of
 from ..evidence.quotation.context.read import words_around
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic

@@ -221,7 +221,8 @@ def _wanting(what: str, name: str, known: Mapping[str, object]) -> tuple[str, ..
         there = f" Its figures: {', '.join(known)}." if known else ""
         return (f"Write it into the front matter, below figures:, as “{name}: …”.{there}",)
     example = f"claim add {name}" if what == "claim" else f"source add FILE --key {name}"
-    return (f"If it is wanting, add it: briefpdf {example}",)
+    listed = f"“briefpdf {'claim' if what == 'claim' else 'source'} list” lists them."
+    return (f"{listed} If it is wanting, add it: briefpdf {example}",)
 
 
 def _both(first: Fix | None, second: Fix | None) -> Fix | None:

@@ -73,11 +73,11 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
         return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
     if "expected token" in message or "unexpected char" in message:
         # A mark that was lost pairs with the next one, which may stand far below.
-        for call in reversed(list(_CALL.finditer(text.content, 0, line.end))):
-            if call[0].count('"') % 2:
+        for whole in reversed(list(_CALL.finditer(text.content, 0, line.end))):
+            if whole[0].count('"') % 2:
                 what = "a quotation mark of this call is missing"
                 remedy = f"Each text has one before and one behind it: {_FORMS['claim']}"
-                return text.span(*call.span()), what, remedy
+                return text.span(*whole.span()), what, remedy
     said = in_words(message)
     return (line, *said) if said is not None else None
 
@@ -200,6 +200,17 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Said | Callable[[re.Match[str]], Said]], 
     (
         lazy_pattern(r"ZeroDivisionError|division by zero"),
         ("something is divided by nought", "Put another number there, or write the result."),
+    ),
+    (
+        lazy_pattern(r"access to attribute|is not safely callable"),
+        ("a brief cannot reach into the program that prints it", _BLOCK),
+    ),
+    (
+        lazy_pattern(r"object is not callable"),
+        (
+            "something is called here that is no call",
+            "A name that {% set %} gives anew no longer is what it was: take another name.",
+        ),
     ),
     (lazy_pattern(r"positional argument|unexpected keyword"), _arguments),
 )

@@ -67,7 +67,9 @@ class Record:
         Texts that have some figures as they are written are looked at first: most often one of
         these settles it, and no other need be read.
         """
-        near = [text for text in self.texts if figures and all(one in text for one in figures)]
+        near: list[str] = [
+            text for text in self.texts if figures and all(one in text for one in figures)
+        ]
         return any(
             # Without its names a text is read in half the time. A name may have a number in it.
             any(isinstance(one, kind) and is_held(one) for one in read_figures(text))

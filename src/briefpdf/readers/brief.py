@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..model.brief import Author, Brief, FigureSpec
@@ -50,6 +51,8 @@ def read_brief(text: Text) -> Parsed[Brief]:
             brief.at("lang"),
             "Write, for example, en-US or fr.",
         )
+        # Numbers and dates would be held to a language that nobody named.
+        brief = replace(brief, lang="en-US")
     return Parsed(brief, tuple(reader.diagnostics))
 
 

@@ -65,9 +65,13 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
         found: Any = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:
         return unusable(_unreadable(text, error))
+    except ValueError:  # The one number that TOML has and Python does not: over 4,300 digits.
+        long = f"{text.path} holds a number that is too long to be read"
+        return unusable(Diagnostic(UNREADABLE, long, text.line_span(1), ("Write it shorter.",)))
     except RecursionError:
         deep = "this TOML nests too deeply"
-        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1)))
+        flat = "A setting is a text, a number, a list or a table of these."
+        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1), (flat,)))
     for name in filter(None, table.split(".")):
         found = found.get(name, {}) if isinstance(found, dict) else {}
     reader = _SettingsReader(text, table)
@@ -82,6 +86,9 @@ def unusable(*found: Diagnostic) -> Parsed[Settings]:
     return Parsed(Settings(unusable=found[0]), found)
 
 
+_REMEDY = 'Write NAME = VALUE, texts in quotation marks; a table in one line is {name = "Ada"}.'
+
+
 def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
     place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     reason = str(error).split(" (at ")[0]
@@ -90,13 +97,13 @@ def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
         line, column = int(place[1]), int(place[2])
         at = min(at, text.line_starts[line - 1] + column - 1)
     what, remedy = next(
-        (said for begins, *said in _SLIPS if reason.startswith(begins)), (reason, "")
+        (said for begins, *said in _SLIPS if reason.startswith(begins)), (reason, _REMEDY)
     )
     return Diagnostic(
         UNREADABLE,
         f"{text.path} is not TOML: {what}",
         text.span(at, min(at + 1, len(text.content))),
-        (remedy,) if remedy else (),
+        (remedy,),
     )
 
 

@@ -102,6 +102,8 @@ def meant_date(written: str) -> str:
 
 def _valid(date: str) -> str:
     """The advice to write a date so, or why there is no such day."""
+    if not 1 <= int(date[5:7]) <= 12:
+        return f"A year has 12 months, and no month {int(date[5:7])}."
     found = _ISO.fullmatch(date)
     if found is not None:
         year, month, day = (int(found[name]) for name in ("year", "month", "day"))

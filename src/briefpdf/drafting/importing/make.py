@@ -237,8 +237,8 @@ class _Importing:
                     self.left += [left] if left not in self.left else []
         late = len(text.content) + 1
         for where, one, why in self.unplaced:
-            row = before.line_column(where)[0] if where is not None else 0
-            made = NoteMade(one.note, row, "", None, (), why)
+            found = before.line_column(where)[0] if where is not None else 0
+            made = NoteMade(one.note, found, "", None, (), why)
             notes.append((late if where is None else where, made))
         notes.sort(key=lambda one: one[0])
         changed = [*self.transaction.changed, *self.files]

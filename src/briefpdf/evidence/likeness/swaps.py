@@ -7,7 +7,7 @@ Copies are looked at word by word elsewhere; here a stretch of the sentence is e
 from __future__ import annotations
 
 from ..comparison import Comparison
-from ..reading import Item
+from ..reading import Item, Reading
 from .exchange import joins_both
 
 # So many words in one run, of so much weight, say that the stretch is the source's own.
@@ -40,6 +40,10 @@ def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None
     sentence = comparison.source.sentence(behind)
     if comparison.source.sentence(behind - 1) != sentence:
         return None
+    if ours.kind == "word" and not (
+        _is_at_head(comparison.statement, place) and _is_at_head(comparison.source, behind - 1)
+    ):
+        return None  # Elsewhere most words are no more than another way to say it.
     run = [*_run(comparison, place, lane, behind, 1), *_run(comparison, place, lane, behind, -1)]
     if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT:
         return None
@@ -53,6 +57,16 @@ def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None
     if not elsewhere or joins_both(comparison.source, items[elsewhere[0]], theirs):
         return None
     return behind - 1
+
+
+def _is_at_head(reading: Reading, place: int) -> bool:
+    """Whether only small words stand before an item in its sentence."""
+    sentence = reading.sentence(place)
+    while place and reading.sentence(place - 1) == sentence:
+        place -= 1
+        if reading.items[place].weight >= 1:
+            return False
+    return True
 
 
 def _run(comparison: Comparison, place: int, lane: range, behind: int, step: int) -> list[Item]:

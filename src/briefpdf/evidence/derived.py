@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from ..reading import Item, Reading, read_text
-from .quantity import Quantity
-from .sets import last_place
+from .quantities.quantity import Quantity
+from .quantities.sets import last_place
+from .reading import Item, Reading, read_text
 
 _MOST_AMOUNTS = 20
 _FORMS = ("count", "share")
