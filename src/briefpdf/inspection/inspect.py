@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +12,7 @@ from ..checks.coverage import Coverage
 from ..checks.rule import Finding
 from ..checks.run import find_all
 from ..checks.subject import Subject
-from ..checks.verdict import Verdict, verdicts
+from ..checks.verdict import Verdict, is_reviewed, verdicts
 from ..compose.compose import Composition, compose_brief
 from ..compose.sandbox import Sandbox
 from ..project.load import load_project, registry_files
@@ -103,6 +103,12 @@ class Inspection:
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
         return verdicts(self.subject, (*self.counted, *self.passed_over))
+
+    def registered(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        for claim in self.subject.project.claims.values():
+            line, _ = self.subject.text(claim.span.path).line_column(claim.span.start)
+            yield claim.id, claim.span.path, line, is_reviewed(claim, self.subject)
 
     def text(self, path: str) -> Text:
         """The text of a file in which something was found."""

@@ -19,7 +19,8 @@ from ...source.decode import read_text
 from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
-from .inspect import CachedCoverage, CachedInspection, inspect_cached
+from .inspect import CachedInspection, inspect_cached
+from .lazy import CachedCoverage
 from .registry import CODEC
 from .session import uncollected
 from .snapshot import Snapshot
