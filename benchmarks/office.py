@@ -41,7 +41,9 @@ def write_office(root: Path, place: Path, briefs: int) -> None:
 def _another(text: str, number: int) -> str:
     random = Random(number)  # noqa: S311
     head, first, body = text.partition("\n## ")
-    head = head.replace("title: Russia", f"title: Brief {number}, Russia")
+    # In letters: a number in a title is a fact that some claim must have.
+    name = "".join("abcdefghij"[int(digit)] for digit in f"{number:03}")
+    head = head.replace("title: Russia", f"title: Brief {name}, Russia")
     head = head.replace("IF12760", f"IF{number:05}", 1)
     sections = [_shuffled(part, random) for part in (first + body).split("\n## ")[1:]]
     return head + "".join(f"\n## {part}" for part in sections)

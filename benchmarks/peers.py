@@ -11,7 +11,6 @@ Prints the seconds of each text, but for the start of the process; the last one 
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 import json
 from pathlib import Path
 from random import Random
@@ -20,7 +19,7 @@ import subprocess
 import sys
 import time
 
-COLUMNS = "@page{size:Letter;margin:.75in}body{columns:2;font:9.4pt serif;text-align:left}"
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 # How a peer sets a text of a seed: what is given back does the work and returns the PDF.
 Peer = Callable[[int], Callable[[], bytes]]
 
@@ -39,21 +38,6 @@ def shuffled(text: str, random: Random) -> str:
 
 
 def weasyprint(folder: Path) -> Peer:
-    """WeasyPrint alone, on plain paragraphs."""
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-
-    def prepare(seed: int) -> Callable[[], bytes]:
-        body = "".join(f"<p>{escape(one)}</p>" for one in varied(folder, seed))
-        text = f'<!doctype html><html lang="en"><style>{COLUMNS}</style>{body}</html>'
-        return lambda: HTML(string=text).write_pdf(font_config=fonts)
-
-    return prepare
-
-
-def house(folder: Path) -> Peer:
     """WeasyPrint alone, on the page and the style sheet that the sample's pages are made from."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -80,37 +64,25 @@ def house(folder: Path) -> Peer:
 
 
 def typst(folder: Path) -> Peer:
-    """Typst by its Python binding, on plain paragraphs: one compiler, its fonts found once."""
+    """Typst by its Python binding, on the very text that the sample's pages are made from."""
     import typst as binding
 
-    compiler = binding.Compiler(root=str(folder))
-
-    def prepare(seed: int) -> Callable[[], bytes]:
-        # The leading makes as many pages as WeasyPrint's line height does.
-        text = '#set page("us-letter", columns: 2, margin: 0.75in)\n#set par(leading: 0.75em)\n'
-        text += "#set text(size: 9.4pt)\n"
-        said = (f"#text({json.dumps(one, ensure_ascii=False)})" for one in varied(folder, seed))
-        source = (text + "\n\n".join(said)).encode()
-        return lambda: compiler.compile(input=source)
-
-    return prepare
-
-
-def house_typst(folder: Path) -> Peer:
-    """Typst on the elements and in the fonts that the sample's pages are made of."""
-    import typst as binding
-
-    compiler = binding.Compiler(root=str(folder), font_paths=[str(folder)])
-    page = (folder / "house.typ").read_text(encoding="utf-8")
+    root = folder / "typst"
+    fonts = binding.Fonts(
+        include_system_fonts=False, font_paths=[str(one) for one in root.glob("fonts-*")]
+    )
+    compiler = binding.Compiler(root=str(root), font_paths=fonts)
+    page = (root / "main.typ").read_text(encoding="utf-8")
 
     def prepare(seed: int) -> Callable[[], bytes]:
         random = Random(seed)  # noqa: S311
 
         def other(found: re.Match[str]) -> str:
-            words = shuffled(json.loads(found[1]), random)
-            return f"#{json.dumps(words, ensure_ascii=False)};"
+            # A text that is printed, not the name of anything, nor a drawing.
+            is_words = found[0].count(" ") > 1 and not set(found[0]) & set("\\<\n")
+            return f'"{shuffled(found[0][1:-1], random)}"' if is_words else found[0]
 
-        source = re.sub(r'#("(?:[^"\\]|\\.)*");', other, page) if seed else page
+        source = _STRING.sub(other, page) if seed else page
         return lambda: compiler.compile(input=source.encode())
 
     return prepare
@@ -141,7 +113,7 @@ def main() -> None:
     """Set so many texts."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     count, seed = int(sys.argv[3]), int(sys.argv[4])
-    peers = {one.__name__: one for one in (weasyprint, house, typst, house_typst, pandoc)}
+    peers = {one.__name__: one for one in (weasyprint, typst, pandoc)}
     prepare, taken, pdf = peers[name](folder), [], b""
     for number in range(count):
         work = prepare(seed + number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+import json
 import os
 from pathlib import Path
 import shutil
@@ -24,23 +25,28 @@ from saves import seconds_of_saves
 from texts import write_texts
 from workspace import write_workspace
 
-ENGINES = ("weasyprint",)
+ENGINES = ("typst", "weasyprint")
 PARTS = ("cold", "batch", "memory", "large", "registry", "watch", "office")
 PEERS = {
-    "weasyprint": "WeasyPrint, plain paragraphs",
-    "house": "WeasyPrint, the same page",
-    "typst": "Typst, plain paragraphs",
-    "house_typst": "Typst, the same page",
-    "pandoc": "pandoc → Typst, plain paragraphs",
+    "weasyprint": "bare WeasyPrint, the same page",
+    "typst": "bare Typst, the same page",
+    "pandoc": "pandoc with citeproc → Typst",
 }
-# At most: ratios to the peer, and MB. Where a row is over, docs/performance.md says so.
+# At most: ratios to the peer, milliseconds, MB and seconds. Where a row is over,
+# docs/performance.md says so. What WeasyPrint takes stands beside.
 WANTED = {
-    "cold weasyprint": 0.85,
-    "batch weasyprint": 0.55,
-    "growth": 10.0,
-    "watch weasyprint": 0.4,
+    "cold typst to weasyprint": 0.40,
+    "cold typst to pandoc": 1.6,
+    "batch typst to typst": 1.6,
+    "batch typst to weasyprint": 0.12,
+    "checked typst": 35.0,
+    "growth typst": 10.0,
+    "growth weasyprint": 10.0,
+    "watch typst": 0.15,
     "linear": 1.0,
 }
+_COLD = {"typst": ("weasyprint", "pandoc"), "weasyprint": ("weasyprint",)}
+_BATCH = {"typst": ("typst", "weasyprint"), "weasyprint": ("weasyprint",)}
 # Of the largest workspace: seconds, and how much memory all processes take together.
 LARGE, LARGE_WANTED, LARGE_MB = (
     100_000,
@@ -57,7 +63,6 @@ class Bench:
 
     python: str
     folder: Path
-    house: bool
     table: Table
 
     def warm(self, name: str, count: int = _WARM, seed: int = 1) -> Taken:
@@ -110,14 +115,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="briefpdf-bench-") as name:
         folder, table = Path(name), Table()
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        house = write_texts(ROOT, folder)
-        if not house:
-            print("The engine hands no page to WeasyPrint: no peer sets the same page.")
-        bench = Bench(given.peers, folder, house, table)
+        write_texts(ROOT, folder)
+        bench = Bench(given.peers, folder, table)
         steps = {
             "cold": lambda: cold(bench, given.rounds),
             "batch": lambda: batch(bench, given.briefs),
-            "memory": lambda: growth(table, given.renders),
+            "memory": lambda: growth(bench, given.renders),
             "watch": lambda: watch(bench, given.saves),
             "large": lambda: large(bench, sizes),
             "registry": lambda: registry(table, folder, sizes),
@@ -133,9 +136,7 @@ def main() -> None:
 
 def cold(bench: Bench, rounds: int) -> None:
     """Whole processes that render one brief, with all checks and nothing kept."""
-    peers = {"weasyprint": ("weasyprint", "house")}
-    for engine, names in peers.items():
-        names = names if bench.house else names[:1]
+    for engine, names in _COLD.items():
         words = ("render", NAME, "--no-cache", "--engine", engine, "-o", f"{bench.folder}/c.pdf")
         briefpdf(*words)
         ours: list[Taken] = []
@@ -145,7 +146,7 @@ def cold(bench: Bench, rounds: int) -> None:
             for name, column in theirs.items():
                 column.append(bench.cold(name, number + 1))
         for name, column in theirs.items():
-            wanted = None if name == "house" else WANTED[f"cold {engine}"]
+            wanted = WANTED.get(f"cold {engine} to {name}")
             bench.ratio(f"cold render, {engine}", wanted, ours, column, name)
 
 
@@ -153,9 +154,7 @@ def batch(bench: Bench, briefs: int) -> None:
     """Many briefs in two processes, to a peer that is warm in one."""
     place = bench.folder / "office"
     write_office(ROOT, place, briefs)
-    peers = {"weasyprint": ("weasyprint", "house")}
-    for engine, names in peers.items():
-        names = names if bench.house else names[:1]
+    for engine, names in _BATCH.items():
         for keeping in ("nothing kept yet", "--no-cache"):
             out = bench.folder / f"out-{engine}"
             for old in (out, bench.folder / "cache"):
@@ -171,18 +170,26 @@ def batch(bench: Bench, briefs: int) -> None:
             for name in names:
                 # Before and behind, because the machine may have other work at one of the times.
                 theirs = [before[name], bench.warm(name, seed=100)]
-                wanted = None if name.startswith("house") else WANTED[f"batch {engine}"]
+                wanted = WANTED.get(f"batch {engine} to {name}")
                 what = f"{briefs} briefs in 2 processes, {engine}, {keeping}"
                 bench.ratio(what, wanted, [ours, ours], theirs, name)
 
 
-def growth(table: Table, renders: int) -> None:
-    """How much memory a process takes up by rendering one brief again and again."""
+def growth(bench: Bench, renders: int) -> None:
+    """What one process adds to its memory by many briefs, and what else than pages they take."""
+    place = bench.folder / "checked"
+    write_office(ROOT, place, renders)
+    checked = briefpdf("check", "--no-cache", "-j", "2", cwd=place).cpu / renders * 1000
     for engine in ENGINES:
         command = [sys.executable, str(HERE / "growth.py"), engine, str(renders)]
-        grown = float(run(command).written)
+        found = json.loads(run(command).written)
         what = f"memory that {renders} renders of one process add, {engine}"
-        table.tell(what, grown, WANTED["growth"], "{:.1f} MB")
+        bench.table.tell(what, found["grown"], WANTED[f"growth {engine}"], "{:.1f} MB")
+        what = f"check, compose and proof of a brief in a batch, {engine}, processor time"
+        note = f"check and compose {checked:.1f}, proof {found['proof']:.1f} ms"
+        note += f"; the engine's pages {found['engine']:.1f} ms besides"
+        wanted = WANTED.get(f"checked {engine}")
+        bench.table.tell(what, checked + found["proof"], wanted, "{:.1f} ms", note)
 
 
 def watch(bench: Bench, saves: int) -> None:

@@ -1,49 +1,62 @@
-"""The sample brief's own text in the forms that the peers read."""
+"""The sample brief's page and text in the forms that the peers read."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 import re
+import shutil
 from typing import Any
 
-from house_typst import house_typst
+from office import NAME
 import pypdfium2
 
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.rendering.render import Order, render_workspace
+from briefpdf.engines.via_typst.engine import TypstEngine
+from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
+from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.model.document import Document
+from briefpdf.model.theme import Theme
 from briefpdf.source.workspace import DiskWorkspace
 
 
-def write_texts(workspace: Path, folder: Path) -> bool:
-    """Write the sample's text as plain paragraphs, and its page as a bare script would have it.
+def write_texts(workspace: Path, folder: Path) -> None:
+    """Write the sample's page as each engine hands it over, and its text as plain paragraphs.
 
-    Those are `paragraphs.json`, `refs.json`, `house.html`, `house.css` and `house.typ`. Says
-    whether there are the last three: not where the engine hands no page to WeasyPrint's `HTML`.
+    Those are the folder `typst`, what `house.html` and `house.css` name, `paragraphs.json` and
+    `refs.json`; `sample.pdf` is what Typst makes of it.
     """
-    pdf, (pages, sheets) = folder / "sample.pdf", _render(workspace, folder / "sample.pdf")
-    paragraphs = _paragraphs(pdf)
+    with Sandbox() as sandbox:
+        subject = inspect_workspace(
+            DiskWorkspace(workspace), sandbox, [f"briefs/{NAME}.md"]
+        ).subject
+        (one,) = subject.compositions
+        assert one.document is not None and one.theme is not None
+        engine = TypstEngine(sandbox)
+        (folder / "sample.pdf").write_bytes(engine.render(one.document, one.theme).pdf)
+        shutil.copytree(engine.compiler.root, folder / "typst", dirs_exist_ok=True)
+        pages, sheets = _handed_over(WeasyPrintEngine(sandbox), one.document, one.theme)
+    styles = "\n".join(one["string"] for one in sheets)
+    written = {"house.css": (styles, sheets), "house.html": (pages[-1]["string"], pages[-1:])}
+    for name, (text, sources) in written.items():
+        text = _with_own_files(text, sources, folder)
+        (folder / name).write_text(text, encoding="utf-8")
+    paragraphs = _paragraphs(folder / "sample.pdf")
     (folder / "paragraphs.json").write_text(json.dumps(paragraphs), encoding="utf-8")
     (folder / "refs.json").write_text(json.dumps([_source(n) for n in range(20)]))
-    if not pages or not sheets:
-        return False
-    written = _with_own_files("\n".join(one["string"] for one in sheets), sheets, folder)
-    (folder / "house.css").write_text(written, encoding="utf-8")
-    page = _with_own_files(pages[-1]["string"], pages[-1:], folder)
-    (folder / "house.html").write_text(page, encoding="utf-8")
-    (folder / "house.typ").write_text(house_typst(page), encoding="utf-8")
-    return True
 
 
-def _render(workspace: Path, pdf: Path) -> tuple[list[Any], list[Any]]:
-    """Render the sample; what WeasyPrint's HTML and CSS were made from while that was done."""
-    import weasyprint  # It needs libraries of the system, which the guard's tests do without.
+def _handed_over(
+    engine: WeasyPrintEngine, document: Document, theme: Theme
+) -> tuple[list[Any], list[Any]]:
+    """What WeasyPrint's HTML and CSS are made from while a document is laid out."""
+    import weasyprint
 
     pages: list[Any] = []
     sheets: list[Any] = []
     page, sheet = weasyprint.HTML.__init__, weasyprint.CSS.__init__
 
-    def kept(into: list[Any], make: Any) -> Any:
+    def noting(into: list[Any], make: Any) -> Any:
         def made(self: Any, *parts: Any, **named: Any) -> None:
             if "string" in named:
                 into.append(named)
@@ -51,12 +64,9 @@ def _render(workspace: Path, pdf: Path) -> tuple[list[Any], list[Any]]:
 
         return made
 
-    weasyprint.HTML.__init__, weasyprint.CSS.__init__ = kept(pages, page), kept(sheets, sheet)
+    weasyprint.HTML.__init__, weasyprint.CSS.__init__ = noting(pages, page), noting(sheets, sheet)
     try:
-        with Sandbox() as sandbox:
-            order = Order("weasyprint", pdf, cache=False)
-            only = ["briefs/russia-north-korea.md"]
-            render_workspace(DiskWorkspace(workspace), sandbox, order, only)
+        engine.render(document, theme)
     finally:
         weasyprint.HTML.__init__, weasyprint.CSS.__init__ = page, sheet
     return pages, sheets

@@ -181,7 +181,7 @@ def test_a_path_of_another_machine_is_found_by_its_end(
     for name in ("storage/K1/a.pdf", "storage/K2/a.pdf", "deep/down/A long name of a report.pdf"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"%PDF-")
-    found = Attachments(tmp_path / "library.bib").find(written)
+    found = Attachments(tmp_path / "library.bib", None).find(written)
     assert found == (tmp_path / place if place else None)
 
 
@@ -197,3 +197,30 @@ def test_a_library_that_is_the_bibliography_gets_its_copies(
         (copy,) = found[f"doe{number}report"].files
         assert (folder / copy).read_text() == f"What report {number} says.\n"
     assert found["doe0report"].files[0].endswith("storage/AB000000/Doe - Report 0.txt")
+
+
+@pytest.mark.parametrize("form", ["{place}", "../outside/secret.txt", "file://{place}", "link.txt"])
+def test_a_library_in_the_workspace_copies_nothing_in_from_outside(
+    tmp_path: Path, form: str
+) -> None:
+    root = tmp_path / "workspace"
+    root.mkdir()
+    (root / "briefpdf.toml").touch()
+    (root / "refs.bib").touch()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    secret = outside / "secret.txt"
+    secret.write_text("root:x:0:0\n")
+    (root / "link.txt").symlink_to(secret)
+    library = root / "office.bib"
+    written = form.format(place=secret)
+    library.write_text(f"@misc{{one,\n  title = {{One}},\n  file = {{{written}}},\n}}\n")
+    workspace = DiskWorkspace(root)
+    done = import_library(workspace, library)
+    assert done.entries[0].copies == ()
+    assert done.entries[0].missing
+    # Who names the folder answers for it, and so does who has the library elsewhere.
+    if form == "{place}":
+        assert "--files" in done.entries[0].missing[0][1]
+        named = import_library(workspace, library, [outside])
+        assert [one.outcome for one in named.entries] == ["copy added"]

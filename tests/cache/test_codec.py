@@ -10,9 +10,11 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from briefpdf.cache.codec import Codec
+from briefpdf.checks.backing import Coverage
 from briefpdf.checks.conflict import Spoken
-from briefpdf.checks.coverage import Coverage
 from briefpdf.checks.rule import Finding, Rule
+from briefpdf.checks.sentence import Sentence
+from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import Composition
 from briefpdf.engines.base import Rendered
 from briefpdf.inspection.cached.registry import CODEC, FileIndex
@@ -23,7 +25,7 @@ from briefpdf.source.diagnostic import Diagnostic
 from briefpdf.source.text import Span
 
 # What a module names for type checkers alone.
-NAMES = {"Diagnostic": Diagnostic}
+NAMES = {"Diagnostic": Diagnostic, "Sentence": Sentence, "Subject": Subject}
 HERE, THERE = Span("a", 1, 2), Span("b", 3, 4)
 
 
@@ -54,7 +56,7 @@ def test_the_hash_of_a_value_is_of_its_content_and_not_of_its_place() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x81\x63\x90", b"\x81\x00\x90", b"\x81\xff\x01"])
 def test_bytes_that_are_no_value_are_told(data: bytes) -> None:
     with pytest.raises(ValueError):
-        Codec().unpack(data)
+        Codec(()).unpack(data)
 
 
 def test_what_is_nested_too_deeply_is_told() -> None:

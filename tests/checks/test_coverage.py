@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from briefpdf.checks.coverage import Coverage, cover
+from briefpdf.checks.backing import Coverage
+from briefpdf.checks.coverage import cover
 from briefpdf.checks.examples import BRIEF, CLAIMS, brief, registry
 from briefpdf.checks.sentence import Sentence
 from briefpdf.compose.compose import Composition

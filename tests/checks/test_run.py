@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, also, brief
-from briefpdf.checks.registry import RULES, find_rule
+from briefpdf.checks.named import find_rule
+from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Finding, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject

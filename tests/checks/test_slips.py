@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, brief
 from briefpdf.checks.rule import Finding
 from briefpdf.readers.slips import meant_date, meant_number
 
 Check = Callable[[Mapping[str, str]], list[Finding]]
 
-REGISTRY, FRONT = BASE[CLAIMS], BASE[BRIEF]
+REGISTRY, FRONT, BIBLIOGRAPHY = BASE[CLAIMS], BASE[BRIEF], BASE[REFS]
 NUMBER, DAY = "value: 10000", "2025-06-13"
 
 # The file, what stands in it, the words that the finding is at, of its message, of its remedy.
@@ -94,6 +94,31 @@ SLIPS = [
      "cannot begin with a dash", "in quotation marks"),
     (CLAIMS, REGISTRY.replace("claims:\n", ""), "troops-2024",
      "the line “claims:” is missing", "Put “claims:” on the first line"),
+    (CLAIMS, REGISTRY.replace("author: ab", "author: ab\n    review: mm"), "mm",
+     "is not a mapping with the fields by, on", "Write {by: …, on: 2025-06-10}"),
+    (CLAIMS, REGISTRY.replace("author: ab", "author: ab\n    review: {by: mm}"), "{by: mm}",
+     "has no `on`", "Add on: 2025-06-10"),
+    (CLAIMS, REGISTRY.replace("author: ab", "author: ab\n    date: some day"), "some day",
+     "not a date", "Write, for example, 2025-06-10."),
+    (CLAIMS, REGISTRY.replace(NUMBER, "value: 12000"),
+     "{value: 12000, unit: people, qualifier: more than}", "is 12000 people",
+     "Write the number as the quotes have it"),
+    (BRIEF, brief('{{ claim("troops-2024) }}\n\nSo {{ claim("troops-2024") }}\n'),
+     '{{ claim("troops-2024) }}', "a quotation mark of this call is missing", "Each text has one"),
+    (BRIEF, brief('{{ claim("troops-2024") }}\n\n{{ figure("chart") }}\n'), 'chart',
+     "there is no figure “chart”", "below figures:, as “chart: …”"),
+    (BRIEF, FRONT.replace("{name: ", "{nmae: "), "nmae", "has no field “nmae”", "“name”"),
+    (BRIEF, FRONT.replace(f"date: {DAY}", f"date: {DAY}\nlang: english"), "english",
+     "no language tag", "en-US"),
+    (REFS, BIBLIOGRAPHY.replace("@report", "@reprot"), "crs-troops", "no type of source “@reprot”",
+     "“@report”"),
+    (REFS, BIBLIOGRAPHY.replace("  file", "  doi = {DOI 10.1000 / 182},\n  file"),
+     "DOI 10.1000 / 182", "is no DOI", "Did you mean “10.1000/182”?"),
+    (REFS, BIBLIOGRAPHY.replace("  file", "  url = {www.example.org},\n  file"),
+     "www.example.org", "is no address", "“https://www.example.org”"),
+    (REFS, "% briefpdf: ignore REF003: it has none\n"
+     + BIBLIOGRAPHY.replace("{Troops Abroad}", "{Troops Abroad"),
+     "@report{crs-troops", "is never closed", "Put “}” at the end"),
 ]  # fmt: skip
 
 

@@ -197,3 +197,22 @@ def test_nothing_typed_in_an_editor_is_lost(
     monkeypatch.setattr("click.edit", lambda filename: None)
     done = typed("claim", "edit", "fallen", "--editor", cwd=folder)
     assert "nothing was changed: “fallen” was closed as it was" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("basis", "after"),
+    [
+        ('["fallen", "troops-2024"]', '["troops-2024"]'),
+        ("['troops-2024' , 'fallen', \"doubled\"]", "['troops-2024', \"doubled\"]"),
+        ('["fallen"]', '["troops-2024"]'),
+        ('["troops-2024"]', '["troops-2024"]'),
+    ],
+)
+def test_a_judgment_that_rested_on_both_rests_on_the_one_once(
+    typed: Run, folder: Path, basis: str, after: str
+) -> None:
+    body = f"{{% judgment basis={basis} %}}It could grow.{{% endjudgment %}}\n"
+    (folder / BRIEF).write_text(brief(BODY + body))
+    done = typed("claim", "merge", "troops-2024", "fallen", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert f"{{% judgment basis={after} %}}" in (folder / BRIEF).read_text()

@@ -257,6 +257,7 @@ def test_markdown_with_notes_and_citations_by_key(folder: Path) -> None:
         "footnote never": [],
     }
     assert "no source “nobody”" in notes["[@nobody, p. 3]"]["why"]
+    assert notes["[@nobody, p. 3]"]["line"] and not notes["footnote never"]["line"]
     registry = claims(folder, "weirs")
     weirs = registry[notes["[@river-2025, p. 1]"]["claim"]]
     assert weirs["sources"][0]["quote"] == weirs["statement"] and weirs["author"] == "ab"
@@ -463,3 +464,12 @@ def test_a_document_that_another_program_wrote(folder: Path) -> None:
     assert "Table: Accounts of the Service\n\n| Account | Enacted |\n" in body
     assert '| Wetlands{{ cite("library-2024", "p. 2") }} | 49.0 |' in body
     assert body.endswith('{{ figure("figure-1") }}\n')
+
+
+def test_a_misspelt_key_is_told_with_its_line_and_the_nearest(folder: Path) -> None:
+    text = "---\ntitle: T\n---\n\nThe plan removes fourteen weirs [@rivre-2025, p. 1].\n"
+    made = imported(folder, markdown(folder, text), "--name", "slip")
+    (note,) = made["notes"]
+    assert note["why"].endswith("did you mean “river-2025”?")
+    line = (folder / "briefs/slip.md").read_text("utf-8").splitlines()[note["line"] - 1]
+    assert line == "The plan removes fourteen weirs."

@@ -111,6 +111,7 @@ def test_rows_become_claims_and_the_table_a_figure(
             "kind": "table",
             "title": "What Was Asked For",
             "span": "page",
+            "subtitle": "$ in millions",
             "head": "Account",
             "columns": {"fy2026-enacted": "FY2026 Enacted", "fy2027-request": "FY2027 Request"},
             "missing": "—",
@@ -157,3 +158,21 @@ def test_figures_that_are_there_stay(folder: Callable[..., Path]) -> None:
     asked(place, "draft", "money")
     figures = yaml.safe_load(brief.read_text().split("\n---\n")[0])["figures"]
     assert list(figures) == ["what-was-asked-for", "old"]
+
+
+def test_a_row_may_be_named_by_its_year(folder: Callable[[str, str | bytes], Path]) -> None:
+    rows = "| Fiscal Year | Enacted | Outlays |\n|---|---:|---:|\n"
+    rows += "| 2022 | 14.7 | 13.7 |\n| 2023 | 15.1 | 14.2 |\n"
+    place = folder(f"Table: Outlays\n\n{rows}", f"# Budget\n\n($ in millions)\n\n{rows}")
+    asked(place, "draft", "money")
+    text = (place / "briefs/claims/money.yaml").read_text()
+    claims = yaml.safe_load(text)["claims"]
+    assert list(claims) == ["fiscal-year-2022", "fiscal-year-2023"]
+    assert claims["fiscal-year-2023"]["statement"] == (
+        "Fiscal Year 2023: Enacted, $15.1 million; Outlays, $14.2 million."
+    )
+    assert all(one["verdict"] == "verbatim" for one in asked(place, "check")["claims"])
+    # A number of another year is not this one's.
+    (place / "briefs/claims/money.yaml").write_text(text.replace("value: 15.1", "value: 14.7"))
+    found = asked(place, "check")["findings"]
+    assert [one["code"] for one in found if one["claim"] == "fiscal-year-2023"] == ["CLAIM030"]

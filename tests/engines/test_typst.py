@@ -15,8 +15,8 @@ import pikepdf
 from PIL import Image
 import pytest
 
+from briefpdf.engines.content.characters import address_parts
 from briefpdf.engines.via_typst.engine import TypstEngine
-from briefpdf.engines.via_typst.inlines import address_parts
 from briefpdf.engines.via_typst.literal import Code, call, literal
 from briefpdf.model.document import Cited, CodeBlock, Mark, Paragraph, Picture
 from briefpdf.model.theme import Theme
@@ -65,14 +65,22 @@ def test_no_text_is_code(render: Render, write: Any, text: str) -> None:
     assert found.count("".join(text.split())) >= 4
 
 
+_LONG = "x" * 34
+
+
 @pytest.mark.parametrize(
     ("address", "parts"),
     [
-        ("https://a.example/b-c/d.pdf", ["https://a", ".example", "/b-c", "/d", ".pdf"]),
-        ("www.x-y.org", ["www", ".x-y", ".org"]),
+        ("https://a.example/b-c/d.pdf", ["https://a.example/", "b-c/", "d", ".pdf"]),
+        ("https://a.example", ["https://a.example"]),
+        ("www.x-y.org", ["www.x-y.org"]),
+        ("10.1234/a.b", ["10.1234/", "a", ".b"]),
+        (f"https://a.example/{_LONG}?b=c", ["https://a.example/", _LONG, "?b=c"]),
     ],
 )
-def test_addresses_break_before_a_slash_or_a_dot(address: str, parts: list[str]) -> None:
+def test_addresses_break_behind_a_slash_and_before_a_dot_of_their_path(
+    address: str, parts: list[str]
+) -> None:
     assert address_parts(address) == parts
 
 

@@ -115,3 +115,12 @@ def test_a_fault_is_found(quote: str, statement: str, kind: str) -> None:
 @pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_the_same_in_other_words_has_no_gap(quote: str, statement: str) -> None:
     assert errors(statement, [quote]) == []
+
+
+@pytest.mark.parametrize("said", ["according to officials", "officials said", "they said"])
+def test_whose_word_it_is_may_stand_behind(said: str) -> None:
+    quote = "Officials told the auditors that staffing was adequate at all sites."
+    assert find_gaps(f"Staffing was adequate at all sites, {said}.", [quote]) == ()
+    assert [gap.kind for gap in find_gaps("Staffing was adequate at all sites.", [quote])] == [
+        "attribution"
+    ]

@@ -81,7 +81,27 @@ The ship did not leave port.
 
 Members could not agree on a text.
 => Members were unable to agree on a text.
+
+Fewer than half of the farms filed their plans on time.
+=> Most farms did not file their plans on time.
+
+Most farms did not file their plans on time.
+=> Less than half of the farms filed their plans on time.
+
+All but three provinces ratified the accord.
+=> Three provinces did not ratify the accord.
+
+Three provinces did not ratify the accord.
+=> All but three provinces ratified the accord.
 """
+
+
+def test_most_and_the_rest_are_told_apart() -> None:
+    most, rest = "Most farms filed their plans.", "Fewer than half of the farms filed their plans."
+    denied = ("Most farms did not file their plans.", "Under half of the farms did not file plans.")
+    assert [gap.kind for gap in errors(most, [denied[0]])] == ["negation"]
+    assert [gap.kind for gap in errors(rest, [denied[1]])] == ["negation"]
+    assert errors(most, [rest]) != []
 
 
 @pytest.mark.parametrize(("quote", "statement", "kind"), faults(FAULTS))

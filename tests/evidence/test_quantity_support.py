@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.derived import derivation_of
 from briefpdf.evidence.support import find_gaps
 
 from .cases import errors, faults, pairs
@@ -206,3 +207,33 @@ def test_a_fault_is_found(quote: str, statement: str, kind: str) -> None:
 @pytest.mark.parametrize(("quote", "statement"), pairs(SOUND))
 def test_the_same_in_other_words_has_no_gap(quote: str, statement: str) -> None:
     assert errors(statement, [quote]) == []
+
+
+@pytest.mark.parametrize("said", ["Fourteen or more states have", "14 states or more have"])
+def test_what_qualifies_a_number_from_behind_is_not_put_in(said: str) -> None:
+    quote = "At least 14 states have enacted such laws."
+    assert find_gaps(f"{said} enacted such laws.", [quote]) == ()
+
+
+def test_all_but_some_are_not_some() -> None:
+    all_but, some = "All but three provinces ratified it.", "Three provinces ratified it."
+    assert [gap.kind for gap in errors(some, [all_but])] == ["qualifier"]
+    assert [gap.kind for gap in errors(all_but, [some])] == ["qualifier"]
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "expected"),
+    [
+        ("$3.1 billion", "Of $4.2 billion, $1.1 billion was left.", "$4.2 billion − $1.1 billion"),
+        ("seven", "Only two of the nine met the deadline.", "nine − two"),
+        ("$18 billion", "It will buy 12 ships at $1.5 billion each.", "12 × $1.5 billion"),
+        ("60 percent", "Of 500 mines, 300 closed.", "300 as a share of 500"),
+        ("21%", "Output was 2.3 million tons, up from 1.9 million tons.", "2.3 million tons as a"),
+        ("$3.3 billion", "Of $4.2 billion, $1.1 billion was left.", ""),
+        ("$5 billion", "Of 4.2 billion tons, $800 million was left.", ""),
+        ("many", "Of $4.2 billion, $1.1 billion was left.", ""),
+    ],
+)
+def test_a_number_is_told_as_worked_out(said: str, quote: str, expected: str) -> None:
+    found = derivation_of(said, [quote])
+    assert found.startswith(expected) and bool(found) == bool(expected)

@@ -9,7 +9,7 @@ import pytest
 
 from briefpdf.checks.baseline import Baseline, fingerprints, read_baseline, written_baseline
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief, unmarked
-from briefpdf.checks.registry import find_rule
+from briefpdf.checks.named import find_rule
 from briefpdf.checks.rule import Severity
 from briefpdf.cli.report import gitlab, sarif
 from briefpdf.cli.report import json as json_report

@@ -353,6 +353,7 @@ def test_a_filled_form_and_a_comment() -> None:
         ("copy.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "old file of Word"),
         ("copy.warc.gz", gzip.compress(b"no"), "broken web archive"),
         ("copy.gz", gzip.compress(b"no"), "compressed file"),
+        ("copy.csv", b"a,b\n" * 200_001, "a table of more than 200,000 rows"),
         ("copy.vtt", b"WEBVTT\n\nnothing\n", "no words with a time"),
         ("copy.docx", docx("<w:p>" + " " * 70_000_000 + "</w:p>"), "too large"),
     ],
@@ -361,6 +362,17 @@ def test_what_cannot_be_read(path: str, data: bytes, says: str) -> None:
     parsed = read_archive(path, data)
     assert parsed.value is None
     assert says in parsed.diagnostics[0].message
+
+
+def test_the_cells_of_a_sheet_that_begins_further_in_keep_their_names() -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active["C4"], book.active["E6"] = "Ohio", 12.5
+    saved = BytesIO()
+    book.save(saved)
+    archive = read("copy.xlsx", saved.getvalue())
+    assert archive.pages == ("\n\n\n\t\tOhio\n\n\t\t\t\t12.5",)
 
 
 def test_a_cell_that_the_locator_does_not_name(

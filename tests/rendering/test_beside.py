@@ -12,7 +12,7 @@ from PIL import Image
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief, unmarked
-from briefpdf.checks.registry import find_rule
+from briefpdf.checks.named import find_rule
 from briefpdf.rendering.pictures import compare_pages
 
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from briefpdf.checks.examples import BASE, BRIEF, unmarked
-from briefpdf.checks.registry import find_rule
+from briefpdf.checks.named import find_rule
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.base import Rendered
 from briefpdf.limits.limit import Failure, Limit

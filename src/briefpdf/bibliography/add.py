@@ -22,6 +22,7 @@ from ..settings import Settings
 from ..source.decode import read_text
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace, OutsideWorkspace, place_to_write
 from ..source.write import write_whole
@@ -30,8 +31,8 @@ from .entry import TYPES, Entry
 
 _TYPES_OF = {"PDF": "report", "HTML": "online", "Markdown": "misc", "text": "misc"}
 # A name that no field of an entry has to hide anything of.
-_PLAIN = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_PLAIN = lazy_pattern(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
+_ADDRESS = lazy_pattern(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _MOST_NAMES = 100
 
 

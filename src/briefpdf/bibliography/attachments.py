@@ -9,28 +9,51 @@ from pathlib import Path, PurePosixPath
 import re
 from urllib.parse import unquote
 
+from ..source.pattern import lazy_pattern
+from ..source.workspace import followed, is_within
+
 # What no collection of sources has; whoever has more names the folder with --files.
 _MOST_FILES = 200_000
-_DRIVE = re.compile(r"[A-Za-z]:/")
-_HOME = re.compile(r"(?:[A-Za-z]:)?/(?:Users|home|Documents and Settings)/[^/]+/(?P<rest>.+)")
+_DRIVE = lazy_pattern(r"[A-Za-z]:/")
+_HOME = lazy_pattern(r"(?:[A-Za-z]:)?/(?:Users|home|Documents and Settings)/[^/]+/(?P<rest>.+)")
 # A name alone may be that of another document; with the folder that Zotero makes for it, it is not.
 _LEAST_PARTS = 2
 
 
 class Attachments:
-    """Looks for files in the folder of a library, in others, and in the home folder."""
+    """Looks for files in the folder of a library, in others, and in the home folder.
 
-    def __init__(self, library: Path, folders: Sequence[Path] = ()) -> None:
+    A library that lies in the workspace may have come with a pull request: what it names outside
+    of it is looked for only in the folders that the user names.
+    """
+
+    def __init__(self, library: Path, root: Path | None, folders: Sequence[Path] = ()) -> None:
         self.own = library.resolve().parent
         self.folders = [*(folder.resolve() for folder in folders), self.own]
+        # As it is written too: a link in the workspace may lead to anything.
+        own = Path(os.path.abspath(library))  # noqa: PTH100
+        shipped = root is not None and (is_within(own, root) or is_within(followed(own), root))
+        self.within = [followed(root), *map(followed, folders)] if shipped and root else None
 
     def find(self, written: str) -> Path | None:
         """The file that a library names by a path of its own machine; None where it is not here."""
         path = _plain(written)
         for place in self._guesses(path):
-            if place.is_file():
+            if self._may_be_read(place) and place.is_file():
                 return place
-        return self._by_end(path)
+        found = self._by_end(path)
+        return found if found is not None and self._may_be_read(found) else None
+
+    def why_not(self, written: str) -> str:
+        """Why a file was not found."""
+        if all(map(self._may_be_read, self._guesses(_plain(written)))):
+            return "not found"
+        return "outside the workspace, where the library lies within it: name its folder by --files"
+
+    def _may_be_read(self, place: Path) -> bool:
+        if self.within is None:
+            return True
+        return any(followed(place).is_relative_to(folder) for folder in self.within)
 
     def _guesses(self, path: str) -> Iterator[Path]:
         """Where it is if this is that machine, or the library stands among its files."""

@@ -20,6 +20,7 @@ from ..readers.archive.facts.read import read_facts
 from ..readers.archive.kinds import ENDINGS, Kind, kind_of
 from ..readers.archive.limits import UnreadableArchiveError
 from ..readers.archive.read import Archive, read_archive
+from ..source.pattern import lazy_pattern
 from ..source.workspace import MAX_FILE_BYTES, followed, place_to_read
 
 State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
@@ -68,7 +69,7 @@ def copies_of(reference: Reference, subject: Subject) -> tuple[Copy, ...]:
 
 # Longer is no page that only says “are you a robot?”.
 _LONGEST = 4000
-_SIGNS = re.compile(
+_SIGNS = lazy_pattern(
     r"just a moment\.\.\.|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
     r"|are you a (?:robot|human)|not a robot|unusual traffic|captcha|access (?:to this page )?"
     r"(?:has been )?denied|attention required|request unsuccessful|pardon our interruption"
@@ -86,10 +87,10 @@ def is_wall(headers: Mapping[str, str], text: str) -> bool:
 
 
 # What a server may call a document that can be read; what it is, its content decides.
-_READ = re.compile(
+_READ = lazy_pattern(
     r"text/.*|application/(?:(?:x-)?pdf|xhtml\+xml|octet-stream)|binary/.*|", re.ASCII
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = lazy_pattern(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _BY_HAND = "Save it in a browser, as PDF or as a page, and add the file."
 
 

@@ -19,14 +19,15 @@ from ..readers.bib.syntax import Entry, Field
 from ..readers.bib.values import MONTHS
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace
 from .entries import Bibliography, read_bibliography
 from .entry import BODIES, escape, escape_address
 
-_NAME = re.compile(r"[A-Za-z][\w-]{0,60}", re.ASCII)
-_BARE = re.compile("[0-9]+|" + "|".join(month[:3].lower() for month in MONTHS))
-_BRACES = re.compile(r"([{}])")
+_NAME = lazy_pattern(r"[A-Za-z][\w-]{0,60}", re.ASCII)
+_BARE = lazy_pattern("[0-9]+|" + "|".join(month[:3].lower() for month in MONTHS))
+_BRACES = lazy_pattern(r"([{}])")
 # What a field is called by other programs, and by biblatex.
 _OTHERS = {**ALIASES, **{name: alias for alias, name in ALIASES.items()}}
 

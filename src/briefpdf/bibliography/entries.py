@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-import re
 
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction
@@ -20,11 +19,12 @@ from ..readers.bib.syntax import Entry, Field
 from ..readers.bib.values import Strings
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 
 # The fields by which an entry names others, a comma between two keys.
 NAMING = frozenset({*LINKS, "xdata"})
-_ITEM = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_ITEM = lazy_pattern(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 def renamed_items(value: str, rename: Callable[[str], str]) -> str:

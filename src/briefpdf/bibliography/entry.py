@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
 from urllib.parse import quote
 
 from ..checks.registry import RULES
@@ -19,6 +18,7 @@ from ..project.load import load_project
 from ..project.withdrawn import today
 from ..readers.archive.facts.facts import Creator
 from ..readers.theme import read_theme
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from ..source.workspace import Workspace
 
@@ -117,8 +117,8 @@ _SIGNS = {
     "~": r"\textasciitilde{}",
 }
 # The second half: LaTeX makes one character of two of these.
-_SPECIAL = re.compile(r"[\\{}$&#%_^~]|([-'`])(?=\1)")
-_NO_ADDRESS = re.compile(r"[\s{}\\]")
+_SPECIAL = lazy_pattern(r"[\\{}$&#%_^~]|([-'`])(?=\1)")
+_NO_ADDRESS = lazy_pattern(r"[\s{}\\]")
 
 
 def escape(text: str) -> str:

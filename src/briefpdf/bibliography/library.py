@@ -84,7 +84,8 @@ def take_library(
     keys: Collection[str] = (),
 ) -> tuple[Library, Mapping[str, bytes]]:
     """The same within a transaction; the copies are still to be written. Raises `Refused`."""
-    taking = _Taking(transaction, workspace, _read(path, workspace), Attachments(path, folders))
+    text, attachments = _read(path, workspace), Attachments(path, workspace.root, folders)
+    taking = _Taking(transaction, workspace, text, attachments)
     taking.take(keys)
     made = Library(tuple(taking.entries), (*transaction.changed, *taking.files))
     return made, taking.files
@@ -132,18 +133,18 @@ class _Taking:
             if wanted is not None and key.casefold() not in wanted:
                 continue
             if key.casefold() in {one.casefold() for one in new}:
-                self._leave(key, "differs", "the library has this key twice; the first is taken")
+                self._note(key, "differs", why="the library has this key twice; the first is taken")
             elif key.casefold() in self.has:
                 self._complete(key, self.has[key.casefold()])
             elif not is_sound_key(key):
-                self._leave(key, "unreadable", "its key cannot be cited: give it another there")
+                self._note(key, "unreadable", why="its key cannot be cited: give it another there")
             else:
                 copies, missing = self._copies(key)
                 checksum = self._sum(copies[0]) if copies else ""
                 new[key] = with_copies(self.text, entry, copies, checksum)
                 self._note(key, "added", copies, missing)
         for key in sorted(self.blocks.unreadable):
-            self._leave(key, "unreadable", "its entry cannot be read")
+            self._note(key, "unreadable", why="its entry cannot be read")
         if self.completed:
             change_sources(self.transaction, self.completed)
         if new:
@@ -175,16 +176,12 @@ class _Taking:
                     waiting += [one.strip().casefold() for one in named]
         return wanted
 
-    def _leave(self, key: str, outcome: Outcome, why: str) -> None:
-        title = self.found[key].get("title") if key in self.found else ""
-        self.entries.append(Taken(key, outcome, title, why=why))
-
     def _note(
         self,
         key: str,
         outcome: Outcome,
-        copies: Sequence[str],
-        missing: Sequence[tuple[str, str]],
+        copies: Sequence[str] = (),
+        missing: Sequence[tuple[str, str]] = (),
         why: str = "",
     ) -> None:
         title = self.found[key].get("title") if key in self.found else ""
@@ -223,7 +220,7 @@ class _Taking:
         for written in reference.files if reference is not None and own else ():
             place = self.attachments.find(written)
             if place is None:
-                missing.append((written, "not found"))
+                missing.append((written, self.attachments.why_not(written)))
                 continue
             try:
                 place_to_read(place, self.workspace.root)

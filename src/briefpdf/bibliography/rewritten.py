@@ -8,10 +8,11 @@ import re
 from ..readers.bib.blocks import Blocks
 from ..readers.bib.references import read_entries
 from ..readers.bib.syntax import Entry, Field
+from ..source.pattern import lazy_pattern
 from ..source.text import Text
 
 _COPY_FIELDS = frozenset({"file", "pdf", "sha256"})
-_LINE_END = re.compile(r"[^\S\n]*\n")
+_LINE_END = lazy_pattern(r"[^\S\n]*\n")
 
 
 def with_copies(text: Text, entry: Entry, copies: Sequence[str], checksum: str) -> str:

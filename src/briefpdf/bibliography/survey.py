@@ -114,7 +114,9 @@ def _built(subject: Subject) -> Iterator[str]:
 
 
 def _look(path: str, one: Surveyed, subject: Subject) -> Built:
-    brief = PurePosixPath(path).stem
+    name = PurePosixPath(path).stem
+    # What “render --referenced” writes of a brief rests on what the brief rests on.
+    brief = name if name in subject.project.briefs else name.removesuffix("-referenced")
     rests = brief in one.dependants.briefs
     archive = subject.quotes.archives.read(path)
     if archive is None:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date, datetime, time
 from fractions import Fraction
 from hashlib import blake2b
 from operator import attrgetter
-from types import ModuleType
 from typing import Any
 
 from msgpack import packb, unpackb
 
-from ..model import brief, claim, document, inline, reference, theme
-from ..source import diagnostic, text
 from ..source.text import Span
 
-_MODULES = (brief, claim, diagnostic, document, inline, reference, text, theme)
 # A record is a map with one key, the number of its class; these are what else msgpack has not.
 _SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
 _TIMES = (datetime, date, time)
 
 
-def _classes(module: ModuleType) -> list[type]:
-    found = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
-    return [one for one in found if one.__module__ == module.__name__]
-
-
-MODEL: tuple[type, ...] = tuple(kind for module in _MODULES for kind in _classes(module))
-
-
 class Codec:
-    """Packs dataclasses of the given kinds, with texts, numbers, bytes, tuples and mappings."""
+    """Packs dataclasses of the given kinds, with texts, numbers, bytes, tuples and mappings.
 
-    def __init__(self, kinds: Iterable[type] = MODEL) -> None:
+    Of those in `listed`, the mappings tell lists from tuples, as msgpack does not.
+    """
+
+    def __init__(self, kinds: Iterable[type], listed: Iterable[type] = ()) -> None:
         self._kinds = tuple(kinds)
+        self._listed = tuple(listed)
         self._records = {kind: (at, _values(kind)) for at, kind in enumerate(self._kinds)}
 
     def pack(self, value: Any) -> bytes:
@@ -70,8 +62,8 @@ class Codec:
         kind = type(value)
         if kind in self._records:
             number, values = self._records[kind]
-            if kind is theme.Theme:
-                value = _with_lists(value)
+            if kind in self._listed:
+                return {number: tuple(map(_marked, values(value)))}
             return {number: values(value)}
         if isinstance(value, frozenset):
             return {_SET: sorted(value)}
@@ -106,13 +98,6 @@ def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
     return attrgetter(*names)
-
-
-def _with_lists(style: theme.Theme) -> theme.Theme:
-    """A style whose settings tell lists from tuples, as msgpack does not."""
-    values = [getattr(style, field.name) for field in fields(theme.Theme)]
-    marked = [_marked(value) if isinstance(value, dict) else value for value in values]
-    return theme.Theme(*marked)
 
 
 def _marked(value: Any) -> Any:

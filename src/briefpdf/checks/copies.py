@@ -9,14 +9,15 @@ import re
 from ..evidence.quotation.regions import SHEET, SLIDE
 from ..model.reference import Reference
 from ..source.decode import read_text
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace, inside
 from .subject import Subject
 
 SUBMODULES = ".gitmodules"
-_SUBMODULE = re.compile(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*)$")
+_SUBMODULE = lazy_pattern(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*)$")
 # A cell of a sheet, or a time.
-_NAMED = re.compile(r"![A-Z]{1,3}\d|^cell |^\d\d:\d\d:\d\d$")
+_NAMED = lazy_pattern(r"![A-Z]{1,3}\d|^cell |^\d\d:\d\d:\d\d$")
 
 
 def is_checksum(text: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-import re
+from dataclasses import replace
 
 from ..compose.compose import Composition
 from ..evidence.checkable import DEED
@@ -26,45 +25,12 @@ from ..model.document import (
     Table,
     TextBox,
 )
+from ..source.pattern import lazy_pattern
+from .backing import Coverage
 from .flow import Flow, read_flow
 from .printed import claims_in
 from .record import record_of
-from .sentence import Sentence, Status, has_call, is_cited, judge, loose_quotes, whole_quote
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The sentences of a brief, in its order, and how many of each status there are."""
-
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def total(self) -> int:
-        """How many sentences there are."""
-        return len(self.sentences)
-
-    @property
-    def backed(self) -> int:
-        """How many rest on claims for all that they state."""
-        return self._count("backed")
-
-    @property
-    def cited(self) -> int:
-        """How many rest on a citation alone, against whose source nobody held the words."""
-        return self._count("cited")
-
-    @property
-    def judgments(self) -> int:
-        """How many are marked as judgments."""
-        return self._count("judgment")
-
-    @property
-    def uncited(self) -> int:
-        """How many state something that can be checked and rest on nothing."""
-        return self._count("uncited")
-
-    def _count(self, status: Status) -> int:
-        return sum(sentence.status == status for sentence in self.sentences)
+from .sentence import Sentence, has_call, is_cited, judge, loose_quotes, whole_quote
 
 
 def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -> Coverage:
@@ -81,7 +47,7 @@ def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -
 
 
 # How a note says what the numbers above it are: “Amounts are in current dollars.”
-_OF_DATA = re.compile(
+_OF_DATA = lazy_pattern(
     r"\W*(?:All\s|The\s)?(?:Numbers|Amounts|Figures|Totals|Values|Percentages|Dollars?|Data|Dates|"
     r"Years|Shares|Counts|Columns|Rows|Components|Details|Parts|Estimates|Rates|Sums)\b"
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-import re
 
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .rule import Example, Rule
 
@@ -97,7 +97,7 @@ def style(theme: str = _THEME, page: str = _PAGE, disclaimer: str = _DISCLAIMER)
     return {f"templates/plain/{name}": text for name, text in files.items() if text}
 
 
-_MARKED = re.compile("«|»")
+_MARKED = lazy_pattern("«|»")
 
 
 def unmarked(example: Example) -> tuple[dict[str, str], list[Span]]:

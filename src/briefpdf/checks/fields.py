@@ -6,6 +6,7 @@ import re
 
 from ..model.reference import Reference
 from ..source.diagnostic import Edit
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .subject import Subject
 
@@ -34,7 +35,7 @@ def place_of_field(name: str, value: str, within: Span, subject: Subject) -> Spa
 
 
 # What stands before a value: the blank at the line's head, the field's name, the sign, its opener.
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:(?P<line>^|\n|\r)(?P<indent>[ \t]*))?(?P<name>[\w-]+)(?P<gap>\s*)=(?P<behind>\s*)[{\"]\Z"
 )
 _CLOSERS = {"{": "}", '"': '"'}

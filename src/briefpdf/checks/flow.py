@@ -11,6 +11,7 @@ import re
 
 from ..model.brief import Brief
 from ..model.document import FigureLink, Inlines, LineBreak, Mark, Run, Words
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 
 # What the words of these runs say is a claim's to answer for.
@@ -125,9 +126,9 @@ def _kinds(runs: tuple[Run, ...]) -> frozenset[str]:
 
 # Setting a text in type changes its quotation marks, one for one.
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What prints nothing: a tag such as {% if %}, and a comment.
-_TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = lazy_pattern(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def written_at(text: str, start: int, end: int, brief: Brief) -> Sequence[int]:

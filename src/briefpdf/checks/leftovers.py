@@ -11,6 +11,7 @@ from ..compose.compose import Composition
 from ..compose.walk import contents
 from ..model.brief import Brief
 from ..model.document import Inlines, LineBreak, Words
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .flow import written_at
 from .subject import Subject
@@ -19,7 +20,7 @@ _CALLS = "claim|value|cite|figure|ref|judgment"
 _CITE = 'Cite so: {{ cite("key", "p. 4") }}.'
 # Each sign with what it is elsewhere, and what to write here.
 _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern), what, hint)
+    (lazy_pattern(pattern), what, hint)
     for pattern, what, hint in (
         (r"\[-?@[\w:.#$%&+?<>~/-]+[^\[\]]*\]", "a citation of Pandoc", _CITE),
         (
@@ -52,10 +53,11 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\[(?:TOC|toc)\]|\\tableofcontents", "a table of contents", "A brief has none."),
     )
 )
-# A pair may be meant: {1, 2}; a brace without its other is left of a call.
-_BRACES = re.compile(r"\{[^{}]*\}|(?P<alone>[{}]+)")
-_HASHES = re.compile(r"#{1,6}(?=[^\W\d_])[^\n]*")
-_PLACEHOLDER = re.compile(
+# A pair may be meant: {1, 2}, or {{x}}, which is printed only where somebody hid it from us; a
+# brace without its other is left of a call.
+_BRACES = lazy_pattern(r"\{\{[^{}]*\}\}|\{[^{}]*\}|(?P<alone>[{}]+)")
+_HASHES = lazy_pattern(r"#{1,6}(?=[^\W\d_])[^\n]*")
+_PLACEHOLDER = lazy_pattern(
     r"(?<![\w/-])(?:TODO|TKTK|TK|XXX|FIXME)(?![\w/-])"
     r"|(?i:\blorem ipsum\b|\[(?:citation|source|ref(?:erence)?) needed\])"
 )

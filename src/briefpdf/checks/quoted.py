@@ -57,7 +57,7 @@ class Quotes:
         looked = [
             Quoted(claim, citation, citation.quote, archive, match)
             for archive in self.archives.of(citation.key)
-            if (match := find_quote(citation.quote, archive, citation.locator))
+            if (match := self.archives.match(citation.quote, archive, citation.locator))
         ]
         # A source may be kept as PDF and as text: one copy that has the words will do.
         best = min(looked, key=_rank) if looked else None

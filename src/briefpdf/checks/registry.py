@@ -98,6 +98,7 @@ from .rules import (
     claim041_doubtful_wording,
     claim042_thin_evidence,
     claim043_quotation_in_other_letters,
+    claim047_circular_claim,
     claim050_unknown_person,
     claim051_review_to_come,
     claim052_unsigned_review,
@@ -145,6 +146,8 @@ from .rules import (
     ref033_archive_of_two_cases,
     ref034_untracked_archive,
     ref035_dead_address,
+    ref036_unusable_address,
+    ref037_misspelt_type,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -188,6 +191,7 @@ RULES: tuple[Rule, ...] = (
     claim041_doubtful_wording.RULE,
     claim042_thin_evidence.RULE,
     claim043_quotation_in_other_letters.RULE,
+    claim047_circular_claim.RULE,
     claim050_unknown_person.RULE,
     claim051_review_to_come.RULE,
     claim052_unsigned_review.RULE,
@@ -222,6 +226,8 @@ RULES: tuple[Rule, ...] = (
     ref033_archive_of_two_cases.RULE,
     ref034_untracked_archive.RULE,
     ref035_dead_address.RULE,
+    ref036_unusable_address.RULE,
+    ref037_misspelt_type.RULE,
     brief001_unknown_claim.RULE,
     brief002_unknown_source.RULE,
     brief003_unknown_figure.RULE,
@@ -290,10 +296,3 @@ RULES: tuple[Rule, ...] = (
     config004_file_of_two_kinds.RULE,
     config005_stale_baseline_entry.RULE,
 )
-
-_BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
-
-
-def find_rule(name: str) -> Rule | None:
-    """The rule of a code or a name, in any case; None when there is none."""
-    return _BY_NAME.get(name.casefold())

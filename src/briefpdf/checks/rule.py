@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
-from .subject import Subject
 from .suppress import Suppression
+
+if TYPE_CHECKING:  # What was found before can be told without it.
+    from .subject import Subject
 
 
 class Severity(StrEnum):
@@ -25,7 +27,7 @@ class Severity(StrEnum):
     OFF = "off"
 
 
-Check = Callable[[Subject], Iterable[Diagnostic]]
+Check = Callable[["Subject"], Iterable[Diagnostic]]
 
 # What a finding of a rule follows from, with whatever the rule looks up by name.
 Scope = Literal["claim", "source", "brief", "workspace"]
@@ -56,6 +58,13 @@ class Rule:
     after_layout: bool = False
     scope: Scope = "workspace"
     uncited: Severity | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same rule: one that is told again, without its check, is."""
+        return isinstance(other, Rule) and other.code == self.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
 
 def reported(code: str) -> Check:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..settings import Settings
 from ..source.diagnostic import Diagnostic
-from ..source.nearest import suggestion
-from .registry import RULES, find_rule
+from .named import find_rule, rules_near
+from .registry import RULES
 from .rule import Finding, Rule, Severity, locate
 from .subject import Subject
 from .suppress import Suppression, find_suppressions
@@ -122,17 +122,12 @@ def _of_use(finding: Finding, subject: Subject) -> Finding:
 def _unknown_rules(settings: Settings) -> list[Diagnostic]:
     """A diagnostic for each severity that is set for a rule that there is not."""
     return [
-        Diagnostic(UNKNOWN_SETTING, f"there is no rule “{name}”", place, _near(name))
+        Diagnostic(UNKNOWN_SETTING, f"there is no rule “{name}”", place, rules_near(name))
         for pattern, severities in {"": settings.severity, **settings.per_file}.items()
         for name in severities
         if find_rule(name) is None
         for place in (settings.place(name, pattern),)
     ]
-
-
-def _near(name: str) -> tuple[str, ...]:
-    names = [known for rule in RULES for known in (rule.code, rule.name)]
-    return suggestion(name, names) or ("“briefpdf explain” lists all rules.",)
 
 
 def _marked(findings: list[Finding], subject: Subject) -> Iterable[Finding]:
@@ -170,6 +165,9 @@ def _was_looked_for(path: str, code: str, subject: Subject) -> bool:
     if path.endswith(".md"):
         expanded = (one for one in subject.compositions if one.expanded)
         return any(one.brief.path == path for one in expanded)
+    if path.endswith(".bib") and any(one.span.path == path for one in subject.found("REF001")):
+        # It may silence what is wrong with the entry that cannot be read.
+        return False
     # What is unused shows only when every brief is read.
     return subject.knows_all_uses
 
@@ -184,4 +182,4 @@ def _unused(suppression: Suppression) -> Diagnostic:
         message = f"{suppression.rule} finds nothing on line {suppression.line}"
         return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, ("Remove the comment.",))
     message = f"there is no rule “{suppression.rule}”"
-    return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, _near(suppression.rule))
+    return Diagnostic(UNUSED_SUPPRESSION, message, suppression.span, rules_near(suppression.rule))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 from typing import Literal
 
 from ..evidence.checkable import Checkable, find_checkable
 from ..evidence.quotations import find_quotations
 from ..model.brief import Brief
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .flow import HELD, LINK, Flow, Piece
 
@@ -46,9 +46,9 @@ class Sentence:
     where: Literal["sentence", "table cell", "note"] = "sentence"
 
 
-_CITE = re.compile(r"\bcite\s*\(")
-_CALLS = re.compile(r"(?:[ \t]*(?:\r?\n)?[ \t]*\{\{[^{}]*\}\})*")
-_WORD = re.compile(r"\w+")
+_CITE = lazy_pattern(r"\bcite\s*\(")
+_CALLS = lazy_pattern(r"(?:[ \t]*(?:\r?\n)?[ \t]*\{\{[^{}]*\}\})*")
+_WORD = lazy_pattern(r"\w+")
 
 
 def judge(flow: Flow, start: int, end: int, cited: bool) -> Sentence:

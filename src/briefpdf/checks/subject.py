@@ -18,8 +18,9 @@ from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
 from ..source.text import Span, Text
+from .backing import Coverage
 from .conflict import Pair, compare_claims
-from .coverage import Coverage, cover
+from .coverage import cover
 from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 
 # In a brief, in a registry or the settings, and in refs.bib.
@@ -14,7 +15,7 @@ _COMMENTS = {
     ".yaml": r"(?m)(?:^|(?<=\s))#\s*(?P<body>briefpdf:[^\n]*)",
     ".bib": r"(?m)^\s*%\s*(?P<body>briefpdf:[^\n]*)",
 }
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"briefpdf:\s*ignore\s+(?P<rule>[A-Za-z][\w-]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL
 )
 
@@ -30,7 +31,7 @@ class Suppression:
 
 
 # The front matter of a brief is YAML, with YAML's comments.
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = lazy_pattern(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def find_suppressions(text: Text) -> list[Suppression]:

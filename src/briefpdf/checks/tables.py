@@ -9,12 +9,13 @@ from ..evidence.quotation.passage import Place
 from ..evidence.tables.cells import Table, read_table
 from ..model.claim import Citation, Claim
 from ..readers.archive.read import Archive
+from ..source.pattern import lazy_pattern
 from .quoted import Quoted, Quotes
 
 # The caption of a table stands no farther before its head, in characters.
 _REACH = 1200
 # Prose has no number that stands behind another, and no column.
-_MAYBE = re.compile(
+_MAYBE = lazy_pattern(
     r"\d[^\w\n]{0,6}\d|[(\[][^()\[\]]{0,40}(?:million|billion|thousand|percent|%|\$)"
 )
 
@@ -62,7 +63,7 @@ def _table(citation: Citation, claim: Claim, quoted: Quoted | None) -> Table | N
 
 
 # Signs of empty cells behind the last number of a row: words are found without them.
-_EMPTY_CELLS = re.compile(r"(?:[ \t|]*[-–—]{1,3}(?=[ \t|]*(?:[-–—\n]|\Z)))+")
+_EMPTY_CELLS = lazy_pattern(r"(?:[ \t|]*[-–—]{1,3}(?=[ \t|]*(?:[-–—\n]|\Z)))+")
 
 
 def end_of_row(archive: Archive, place: Place) -> int:

@@ -10,7 +10,7 @@ from ..evidence.stated import Fact, facts_in, unrecorded
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
-from .coverage import Coverage
+from .backing import Coverage
 from .fields import place_of_words
 from .own_words import OwnWords, judgments
 from .printed import Printed, claims_in, printed
@@ -88,6 +88,9 @@ def _of_part(
         sources = texts_of_sources(composition.sources, subject.project.references)
         wide = record_of([*claims, *everywhere], [*more, *sources])
         unknown = unrecorded(part.words, wide, lang)
+        # An entry that cannot be read may have it, and is a finding already.
+        cited = {citation.key for claim in everywhere for citation in claim.citations}
+        unknown = [] if cited & subject.unread_sources else unknown
         facts = [one for one in facts if one.kind != "name" or one in unknown]
     for fact in facts:
         yield Unread(composition, part, fact, _place(part, fact, subject))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-import re
 
+from ..evidence.derived import derivation_of
 from ..evidence.gap import Gap
 from ..evidence.quotation.context.read import words_around
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .fields import place_of_words
 from .subject import Subject
@@ -29,7 +30,7 @@ def unsupported(
                     code,
                     f"the claim “{claim.id}” {says}: {gap.message}",
                     place_in_statement(gap, claim, subject),
-                    (_remedy(gap), subject.support.searched(claim)),
+                    (_remedy(gap, claim), subject.support.searched(claim)),
                     claim=claim.id,
                     kind=gap.kind,
                 )
@@ -47,7 +48,7 @@ def _is_cut_off(gap: Gap, claim: Claim, subject: Subject) -> bool:
     )
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _REMEDIES = {
     "number": "Write the number as the source has it, or quote the passage that has this one.",
     "unit": "Write the unit as the source has it, or quote the passage that has this one.",
@@ -61,8 +62,14 @@ _REMEDIES = {
 _REMEDY = "Say it as the source does, or quote the passage that says it so."
 
 
-def _remedy(gap: Gap) -> str:
-    return _REMEDIES.get(gap.kind, _REMEDY)
+def _remedy(gap: Gap, claim: Claim) -> str:
+    remedy = _REMEDIES.get(gap.kind, _REMEDY)
+    quotes = [citation.quote for citation in claim.citations if citation.quote]
+    if gap.kind == "number" and (worked_out := derivation_of(gap.token, quotes)):
+        remedy += (
+            f" Where it is {worked_out}, make it a claim of `kind: calculation` of their values."
+        )
+    return remedy
 
 
 def place_in_statement(gap: Gap, claim: Claim, subject: Subject) -> Span:

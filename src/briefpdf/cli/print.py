@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-import csv
-import io
+from collections.abc import Sequence
 import os
 import re
 import shutil
@@ -13,11 +11,12 @@ import sys
 import click
 
 from ..source.harmless import harmless
+from ..source.pattern import lazy_pattern
 
 # A style stands in a text between non-characters until it is printed: an escape sequence in a text
 # is a user's, and is written out.
 _BEGIN, _END = "\ufdd6", "\ufdd7"
-_STYLE = re.compile(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
+_STYLE = lazy_pattern(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
 
 
 def style(text: str, fg: str | None = None, bold: bool = False) -> str:
@@ -72,29 +71,6 @@ def colours() -> bool | None:
 def plural(number: int, word: str, several: str = "") -> str:
     """A number and its word: "1 error", "2 errors"; `several` is the plural of an odd word."""
     return f"{number:,} {word}" if number == 1 else f"{number:,} {several or f'{word}s'}"
-
-
-# A spreadsheet would run a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what looks so."""
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
-
-
-def unguarded(cell: str) -> str:
-    """What was guarded."""
-    return cell[1:] if cell.startswith("'") else cell
-
-
-def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as CSV (RFC 4180), its cells guarded against formulas."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(head)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return written.getvalue()
 
 
 def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:

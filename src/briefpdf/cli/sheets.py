@@ -1,60 +1,15 @@
-"""Tables in files: CSV and XLSX, written so that no cell runs, and read back."""
+"""Tables that people bring in files: CSV and XLSX."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 import csv
 import io
 from pathlib import Path
-import re
-from typing import Any
 
+from ..editing.claims.sheet import unguarded
 from ..readers.sheet import MAX_ROWS, UnreadableSheet, read_xlsx
 from ..source.workspace import FileTooLarge, place_to_read, read_regular
 from .options import usage_error
-from .print import as_csv, unguarded
-
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-def write_sheet(columns: Sequence[str], rows: Sequence[Mapping[str, str]], form: str) -> bytes:
-    """A table as the bytes of a file, `csv` or `xlsx`."""
-    cells = [[row.get(column, "") for column in columns] for row in rows]
-    if form == "csv":
-        # With its mark, spreadsheets take it for the UTF-8 that it is.
-        return as_csv(columns, cells).encode("utf-8-sig")
-    return _xlsx(columns, cells)
-
-
-def _xlsx(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
-    from openpyxl import Workbook  # Only a spreadsheet needs it, and it takes its time.
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "claims"
-    for number, line in enumerate([columns, *cells], 1):
-        for at, text in enumerate(line, 1):
-            cell = sheet.cell(number, at)
-            cell.value = _ILLEGAL.sub("\ufffd", text) or None
-            # A text stays one, also where it looks like a formula, a number or a date, and so does
-            # whatever is typed where nothing stands yet.
-            cell.number_format = "@"
-            if text:
-                cell.data_type = "s"
-                cell.quotePrefix = True
-            cell.font = Font(bold=number == 1)
-            cell.alignment = Alignment(vertical="top", wrap_text=number > 1)
-    sheet.freeze_panes = "B2"
-    for at, column in enumerate(columns, 1):
-        wide = column == "statement" or column.endswith(".quote")
-        dimension = sheet.column_dimensions[get_column_letter(at)]
-        dimension.width = 60 if wide else 18
-        dimension.number_format = "@"
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def read_sheet(path: Path, root: Path) -> tuple[list[str], list[dict[str, str]]]:

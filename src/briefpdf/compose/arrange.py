@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-import re
 
 from ..model.document import (
     Block,
@@ -20,11 +19,12 @@ from ..model.document import (
     Words,
 )
 from ..model.theme import Theme
+from ..source.pattern import lazy_pattern
 from .walk import flatten, nested, rewrite
 
 RUN_IN_LEVEL = 3
-_SET = re.compile(r"\s*\{\s*((?:(?:id|span)\s*=\s*[\"“”]?[\w-]+[\"“”]?\s*)+)\}\s*$")
-_PAIR = re.compile(r"(id|span)\s*=\s*[\"“”]?([\w-]+)")
+_SET = lazy_pattern(r"\s*\{\s*((?:(?:id|span)\s*=\s*[\"“”]?[\w-]+[\"“”]?\s*)+)\}\s*$")
+_PAIR = lazy_pattern(r"(id|span)\s*=\s*[\"“”]?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from ..model.document import (
 )
 from ..source.text import Span, Text
 from .arrange import LeadWords, arrange
-from .citations import MARK
+from .call_marks import MARK
 from .expanded import Expanded
 from .inlines import RAW_HTML, InlineBuilder
 from .markdown_token import MAX_NESTING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+import re
 
 from ..model.brief import Brief
 from ..model.document import Block, Document, Meta, Words
@@ -11,6 +12,7 @@ from ..model.reference import PartialDate
 from ..model.theme import Theme
 from ..project.graph import Use, figure_uses
 from ..project.project import Project
+from ..readers.shapes import LANGUAGE
 from ..readers.theme import read_theme
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
@@ -67,7 +69,9 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     read = read_theme(project.workspace, name, brief.at("template"), brief.id)
     theme = in_language(read.value, brief.lang) if read.value is not None else None
     diagnostics = list(read.diagnostics)
-    if locale_of(brief.lang) is None and "lang" in brief.spans:
+    # What is no tag at all its reader reports.
+    is_tag = re.fullmatch(LANGUAGE, brief.lang)
+    if is_tag and locale_of(brief.lang) is None and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
         diagnostics.append(

@@ -46,7 +46,10 @@ def slanted(theme: Theme) -> frozenset[int] | None:
 
 def missing_signs(texts: Iterable[str], theme: Theme) -> str:
     """The characters of texts, each once and in their order, that no font of a style has."""
-    known = covered(theme)
+    return _missing(texts, covered(theme))
+
+
+def _missing(texts: Iterable[str], known: frozenset[int] | None) -> str:
     if known is None:
         return ""
     signs = dict.fromkeys("".join(texts))
@@ -85,9 +88,9 @@ def missing_findings(
     document: Document, brief: Brief, references: Mapping[str, Reference], theme: Theme
 ) -> Iterator[Diagnostic]:
     """A finding at each field with characters that no font of a style has, naming them all."""
+    known = covered(theme)
     for text, span in _texts(document, brief, references):
-        signs = missing_signs((text,), theme)
-        if signs:
+        if signs := _missing((text,), known):
             yield missing_glyphs(signs, theme, span, brief.id)
 
 

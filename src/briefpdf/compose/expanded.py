@@ -10,12 +10,13 @@ import re
 from ..model.brief import Brief
 from ..project.graph import Use, UseKind, claim_of
 from ..source.diagnostic import Diagnostic
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
-from .citations import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
+from .call_marks import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, TEMPLATE_LIMIT, Failed, Sandbox
 from .slips import misread_call
 
-_ANY_MARK = re.compile(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
+_ANY_MARK = lazy_pattern(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
     return Call(str(made["name"]), tuple(words), spans[0], tuple(spans[1:]))
 
 
-_UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_UNCLOSED = lazy_pattern(r"innermost block that needs to be closed is '(\w+)'")
 _NO_LOADER = "no loader for this environment"
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..model.document import Inline, Inlines, LineBreak, Run, Words
 from ..source.text import Span
-from .citations import BEGIN, END, MARK
+from .call_marks import BEGIN, END, MARK
 from .expanded import Expanded
 from .language import set_quotes
 from .markdown_token import MarkdownToken as Token

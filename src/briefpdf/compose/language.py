@@ -17,6 +17,7 @@ from babel.numbers import format_decimal, get_decimal_symbol
 from ..model.document import Inlines, Words
 from ..model.reference import PartialDate, When
 from ..model.theme import Theme
+from ..source.pattern import lazy_pattern
 
 LABELS, LANG = "labels", "lang"
 _OWN = "en"
@@ -55,7 +56,7 @@ def _packaged() -> Mapping[str, Mapping[str, Any]]:
 
 # The labels of the seasons, in the order in which they are numbered.
 SEASONS = ("spring", "summer", "autumn", "winter")
-_AROUND_DASH = re.compile(r"\s*[–-]\s*")
+_AROUND_DASH = lazy_pattern(r"\s*[–-]\s*")
 
 
 @cache

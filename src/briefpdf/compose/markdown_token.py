@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 MAX_NESTING = 20
@@ -32,6 +33,11 @@ class MarkdownToken:
 def parse_markdown(text: str) -> list[list[Any]]:
     """The tokens of a text, as plain values that can cross a pipe."""
     return [_plain(token) for token in _parser().parse(text)]
+
+
+def load() -> None:
+    """Have the parser ready."""
+    _parser()
 
 
 def as_tokens(plain: Sequence[Sequence[Any]]) -> list[MarkdownToken]:
@@ -70,4 +76,13 @@ def _parser() -> MarkdownIt:
     markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
     # Links are judged where they can be reported; the parser would drop bad ones in silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.block.ruler.at("reference", _reference)
     return markdown
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Where a link of a name leads; “[^1]: …” is a note of other tools, and never such a place."""
+    from markdown_it.rules_block import reference
+
+    written = state.src.startswith("[^", state.bMarks[start] + state.tShift[start])
+    return not written and reference(state, start, end, silent)

@@ -45,6 +45,11 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
+def load() -> None:
+    """Have ready what every template needs."""
+    _environment()
+
+
 @lru_cache(maxsize=16)
 def _template(source: str, name: str) -> Template:
     """A compiled template; every brief of a style is filled into the same few."""

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-import re
 from urllib.parse import quote, urlsplit
 
-from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import Place
 from ..model.claim import Citation, Claim
 from ..model.document import Cited, Document, Inlines, Mark, QuotedPassage
@@ -17,6 +15,7 @@ from ..model.reference import Reference
 from ..project.archives import Archives
 from ..project.project import Project
 from ..readers.archive.read import Archive
+from ..source.pattern import lazy_pattern
 from .walk import rewrite
 
 # Words of a quote that say which it is, and the most that either end of a passage is named by.
@@ -25,9 +24,9 @@ _FIRST_WORDS, _FEWEST, _MOST = 8, 4, 16
 _OPENED_ELSEWHERE = frozenset(
     {".docx", ".pptx", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".epub", ".vtt", ".srt"}
 )
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 # A word of a fragment begins and ends with a letter or a digit: a browser looks for whole words.
-_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+_EDGES = lazy_pattern(r"^[^\w]+|[^\w]+$")
 
 
 def with_passages(document: Document, project: Project, archives: Archives) -> Document:
@@ -85,7 +84,7 @@ class _Finder:
     def _look(self, citation: Citation, words: str) -> QuotedPassage | None:
         reference = self.references.get(citation.key)
         for archive in self.archives.of(citation.key):
-            match = find_quote(words, archive, citation.locator)
+            match = self.archives.match(words, archive, citation.locator)
             if match.found and match.agrees is not False:
                 url = reference.get("url") if reference is not None else ""
                 address = passage_address(url, archive, match.places[0])
@@ -116,7 +115,7 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
         return f"{url.partition('#')[0]}#page={place.first + 1}" if counted else url
     if ending in _OPENED_ELSEWHERE:
         return url
-    fragment = text_fragment(place.words, _whole(archive.pages))
+    fragment = _fragment_in(place.words, archive.pages)
     if not fragment:
         return url
     return f"{url}{'' if parts.fragment else '#'}:~:text={fragment}"
@@ -125,6 +124,12 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
 @lru_cache(maxsize=4)
 def _whole(pages: tuple[str, ...]) -> str:
     return "\n".join(pages)
+
+
+# Briefs of a workspace share their claims, and a mark and the evidence name the same passage.
+@lru_cache(maxsize=1024)
+def _fragment_in(passage: str, pages: tuple[str, ...]) -> str:
+    return text_fragment(passage, _whole(pages))
 
 
 def text_fragment(passage: str, text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.lexer import Lexer
 
-from .citations import data_mark
+from .call_marks import data_mark
 
 
 class Line(int):

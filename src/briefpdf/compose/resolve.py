@@ -89,7 +89,7 @@ class Resolver:
             what, "in the registry"
         )
         message = f"there is no {what} “{name}” {where}"
-        hints = (f"Did you mean “{meant}”?",) if meant else ()
+        hints = (f"Did you mean “{meant}”?",) if meant else _wanting(what, name, known)
         claim = name if what == "claim" else None
         self._reports[code, name] = Diagnostic(
             code, message, span, hints, fix=fix, claim=claim, brief=self.brief.id
@@ -213,6 +213,16 @@ class Resolver:
         number = reference.get("number")
         what = f", {number}" if body and number else ""
         return f"{who}{what} ({reference.date.year})" if reference.date else f"{who}{what}"
+
+
+def _wanting(what: str, name: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    """What to do about a name that nothing has, and that is no slip for one that is there."""
+    if what == "figure":
+        there = f" Its figures: {', '.join(known)}." if known else ""
+        return (f"Write it into the front matter, below figures:, as “{name}: …”.{there}",)
+    example = f"claim add {name}" if what == "claim" else f"source add FILE --key {name}"
+    listed = f"“briefpdf {'claim' if what == 'claim' else 'source'} list” lists them."
+    return (f"{listed} If it is wanting, add it: briefpdf {example}",)
 
 
 def _both(first: Fix | None, second: Fix | None) -> Fix | None:

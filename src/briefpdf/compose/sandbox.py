@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 from ..limits.limit import Limit, Reason, Stopped
-from ..limits.process import LimitedProcess
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.text import Text
-from .markdown_token import MarkdownToken, as_tokens
+
+if TYPE_CHECKING:  # A run in which nothing changed starts no process.
+    from ..limits.process import LimitedProcess
+    from .markdown_token import MarkdownToken
 
 TEMPLATE_ERROR, TEMPLATE_LIMIT = "BRIEF015", "BRIEF016"
 # A template has so large a part of what its whole brief may take.
@@ -44,16 +47,24 @@ class Sandbox:
 
     def __init__(self, time_limit: float | None = None, memory_limit: int | None = None) -> None:
         self._given = (time_limit, memory_limit)
-        self._process = LimitedProcess("briefpdf.compose.template_worker")
-        self.hold_to(Limit())
+        self._limit = Limit()
+        self.hold_to(self._limit)
+
+    @cached_property
+    def _process(self) -> LimitedProcess:
+        from ..limits.process import LimitedProcess
+
+        return LimitedProcess("briefpdf.compose.template_worker", limit=self._limit)
 
     def hold_to(self, brief: Limit) -> None:
         """Hold templates to their part of what a whole brief may take."""
         seconds, memory = self._given
-        self._process.limit = Limit(
+        self._limit = Limit(
             brief.seconds / SHARE_OF_TIME if seconds is None else seconds,
             brief.memory // SHARE_OF_MEMORY if memory is None else memory,
         )
+        if "_process" in vars(self):
+            self._process.limit = self._limit
 
     def start(self) -> None:
         """Start the worker before it is needed, so that it is ready when it is."""
@@ -61,7 +72,8 @@ class Sandbox:
 
     def close(self) -> None:
         """End the worker."""
-        self._process.close()
+        if "_process" in vars(self):
+            self._process.close()
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +99,8 @@ class Sandbox:
 
     def markdown(self, text: str, name: str) -> list[MarkdownToken]:
         """The tokens of a text in Markdown. Raises `Failed`."""
+        from .markdown_token import as_tokens
+
         answer = self._ask({"job": "markdown", "source": text, "name": name}, "the Markdown")
         return as_tokens(answer["tokens"])
 
@@ -114,7 +128,7 @@ class Sandbox:
             return Parsed(None, (_finding(template, failed),))
 
     def _ask(self, job: Mapping[str, Any], what: str = "the template") -> dict[str, Any]:
-        limit = self._process.limit
+        limit = self._limit
         try:
             answer: dict[str, Any] = self._process.ask(job)
         except Stopped as stopped:

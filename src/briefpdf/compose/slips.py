@@ -6,6 +6,7 @@ from collections.abc import Callable
 import re
 
 from ..source.nearest import nearest
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 
 _CALLS = "claim|value|cite|figure|ref"
@@ -19,14 +20,15 @@ _FORMS = {
 }
 _BLOCK = 'A call is {{ claim("id") }}, a block {% claim "id" %}…{% endclaim %}.'
 # A name without quotation marks, in a call or behind the tag of a block.
-_BARE = re.compile(
+_BARE = lazy_pattern(
     rf"\b(?P<name>{_CALLS})\(\s*(?P<id>[^\W\d][\w.-]*)\s*(?=[,)])"
     r"|\{%[-+]?\s*(?P<tag>claim)\s+(?P<own>[^\W\d][\w-]*)\s*(?=[-+]?%\})"
 )
-_CURLY = re.compile(r"[“”„‘’«»‹›]")
-_BARE_ID = re.compile(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
-_ONE_BRACE = re.compile(r"\{\{[^{}\n]*\}(?!\})")
-_TAG_BRACE = re.compile(r"\{%[^{}%\n]*\}+")
+_CURLY = lazy_pattern(r"[“”„‘’«»‹›]")
+_BARE_ID = lazy_pattern(r"\{\{[-+]?\s*(?P<id>[^\W\d_]\w*(?:-\w+)+)\s*[-+]?\}\}")
+_ONE_BRACE = lazy_pattern(r"\{\{[^{}\n]*\}(?!\})")
+_CALL = lazy_pattern(r"\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}")
+_TAG_BRACE = lazy_pattern(r"\{%[^{}%\n]*\}+")
 
 Said = tuple[str, str]
 
@@ -69,6 +71,13 @@ def misread_call(message: str, text: Text, line: Span) -> tuple[Span, str, str] 
     if "unexpected '}'" in message and (tag := _TAG_BRACE.search(words)):
         closed = f"{tag[0].rstrip('}').rstrip()} %}}"
         return within(tag), "this tag is closed by a brace alone", f"Close it with %}}: {closed}"
+    if "expected token" in message or "unexpected char" in message:
+        # A mark that was lost pairs with the next one, which may stand far below.
+        for whole in reversed(list(_CALL.finditer(text.content, 0, line.end))):
+            if whole[0].count('"') % 2:
+                what = "a quotation mark of this call is missing"
+                remedy = f"Each text has one before and one behind it: {_FORMS['claim']}"
+                return text.span(*whole.span()), what, remedy
     said = in_words(message)
     return (line, *said) if said is not None else None
 
@@ -118,79 +127,90 @@ def _arguments(found: re.Match[str]) -> Said:
 
 
 _SAYINGS: tuple[tuple[re.Pattern[str], Said | Callable[[re.Match[str]], Said]], ...] = (
-    (re.compile(r"^'(\w+)' is undefined"), _undefined),
+    (lazy_pattern(r"^'(\w+)' is undefined"), _undefined),
     (
-        re.compile(r"unexpected '\}', expected '[)\]]'"),
+        lazy_pattern(r"unexpected '\}', expected '[)\]]'"),
         ("a bracket of this call is never closed", f"Close it before the braces. {_BLOCK}"),
     ),
     (
-        re.compile(r"unexpected '[)\]]'"),
+        lazy_pattern(r"unexpected '[)\]]'"),
         ("a bracket is closed here that was not opened", f"Delete it. {_BLOCK}"),
     ),
     (
-        re.compile(r"unexpected '\}'"),
+        lazy_pattern(r"unexpected '\}'"),
         ("a brace is closed here that was not opened", f"Delete it. {_BLOCK}"),
     ),
     (
-        re.compile(r"[Uu]nexpected 'end of|Expected an expression, got 'end of"),
+        lazy_pattern(r"[Uu]nexpected 'end of|Expected an expression, got 'end of"),
         ("something is missing here: a call or a tag ends before it says what", _BLOCK),
     ),
     (
-        re.compile(r"expected token 'end of [a-z ]+', got '(?P<got>[^']+)'"),
+        lazy_pattern(r"expected token 'end of [a-z ]+', got '(?P<got>[^']+)'"),
         _too_late,
     ),
     (
-        re.compile(r"expected token ',', got"),
+        lazy_pattern(r"expected token ',', got"),
         (
             "a comma is missing between two parts of a call, or a quotation mark",
             f"Each text has its own marks: {_FORMS['cite']}",
         ),
     ),
     (
-        re.compile(r"unexpected char (?:'\"'|\"'\")"),
+        lazy_pattern(r"unexpected char (?:'\"'|\"'\")"),
         (
             "a quotation mark opens a text here and nothing like it closes it",
             f"Begin and end a text with the same mark: {_FORMS['claim']}",
         ),
     ),
     (
-        re.compile(r"unexpected char '(?P<sign>.)'"),
+        lazy_pattern(r"unexpected char '(?P<sign>.)'"),
         lambda found: (f"“{found['sign']}” cannot stand in a call", _BLOCK),
     ),
-    (re.compile(r"tag name expected"), ("a tag says nothing: {% %}", _BLOCK)),
+    (lazy_pattern(r"tag name expected"), ("a tag says nothing: {% %}", _BLOCK)),
     (
-        re.compile(r"Missing end of comment tag"),
+        lazy_pattern(r"Missing end of comment tag"),
         ("a comment opens with {# and is never closed", "Write #} where it ends."),
     ),
     (
-        re.compile(r"Missing end of raw directive"),
+        lazy_pattern(r"Missing end of raw directive"),
         ("{% raw %} is never closed", "Write {% endraw %} where it ends."),
     ),
     (
-        re.compile(r"Encountered unknown tag '(?P<end>end)?(?P<name>\w+)'"),
+        lazy_pattern(r"Encountered unknown tag '(?P<end>end)?(?P<name>\w+)'"),
         _unknown_tag,
     ),
     (
-        re.compile(r"No (?:filter|test) named '(?P<name>\w+)'"),
+        lazy_pattern(r"No (?:filter|test) named '(?P<name>\w+)'"),
         lambda found: (
             f"there is nothing called “{found['name']}” to put behind a value",
             "Take it out, with the sign | or the word “is” before it.",
         ),
     ),
     (
-        re.compile(r"has no attribute '(?P<name>[^']+)'"),
+        lazy_pattern(r"has no attribute '(?P<name>[^']+)'"),
         lambda found: (
             f"what stands before “.{found['name']}” has no such part",
             f"A value of a claim is {_FORMS['value']}",
         ),
     ),
     (
-        re.compile(r"can only concatenate|unsupported operand|must be str"),
+        lazy_pattern(r"can only concatenate|unsupported operand|must be str"),
         ("a text and a number are put together as if they were of one kind", "Write it as text."),
     ),
     (
-        re.compile(r"ZeroDivisionError|division by zero"),
+        lazy_pattern(r"ZeroDivisionError|division by zero"),
         ("something is divided by nought", "Put another number there, or write the result."),
     ),
-    (re.compile(r"positional argument|unexpected keyword"), _arguments),
+    (
+        lazy_pattern(r"access to attribute|is not safely callable"),
+        ("a brief cannot reach into the program that prints it", _BLOCK),
+    ),
+    (
+        lazy_pattern(r"object is not callable"),
+        (
+            "something is called here that is no call",
+            "A name that {% set %} gives anew no longer is what it was: take another name.",
+        ),
+    ),
+    (lazy_pattern(r"positional argument|unexpected keyword"), _arguments),
 )

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
-import re
 from typing import Any
 
 from ..model.document import Inline, Inlines, SourceEntry, Words
 from ..model.reference import Name, PartialDate, Reference
 from ..model.theme import Theme
 from ..source.diagnostic import Diagnostic
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .citations import Numbering
 from .language import format_partial, format_when, language_of, set_quotes
 from .sandbox import Sandbox
 
 FALLBACK = "misc"
-_SECTION = re.compile(r"([§¶]) (?=\w)")
-_PAIRED = re.compile(r'"([^"]+)"')
+_SECTION = lazy_pattern(r"([§¶]) (?=\w)")
+_PAIRED = lazy_pattern(r'"([^"]+)"')
 BROKEN = "BRIEF022"
 
 

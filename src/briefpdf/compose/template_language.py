@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from .citations import call_mark, data_mark, enclose
+from .call_marks import call_mark, data_mark, enclose
 from .plain_template import PositionLexer, fill_plain, offset, text_span
 
 CALLS = ("claim", "value", "cite", "ref", "figure")

@@ -13,7 +13,12 @@ MAX_OUTPUT: Final = 8_000_000  # characters
 
 @contextmanager
 def serve() -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
-    """What does one job after the other."""
+    """What does one job after the other; what most jobs need is loaded before the first comes."""
+    from . import markdown_token, page_language, template_language
+
+    template_language.brief_environment()
+    page_language.load()
+    markdown_token.load()
     yield work
 
 

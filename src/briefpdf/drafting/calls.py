@@ -10,17 +10,18 @@ import unicodedata
 
 from ..checks.sentence import Sentence
 from ..model.brief import Brief
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .index import content_words
 from .reading import plain
 
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_LINE_END = lazy_pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 # Where a link leads, and tags of HTML.
-_FORM = re.compile(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|</?[a-zA-Z][^<>]*>")
-_LETTER = re.compile(r"[^\W_]+")
+_FORM = lazy_pattern(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|</?[a-zA-Z][^<>]*>")
+_LETTER = lazy_pattern(r"[^\W_]+")
 # What may stand right before or behind the words and belongs to their form.
 _OPENING, _CLOSING = "*_`[~", "*_`~"
-_TAG, _OUTPUT = re.compile(r"\{[%#]"), re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_TAG, _OUTPUT = lazy_pattern(r"\{[%#]"), lazy_pattern(r"\{\{.*?\}\}", re.DOTALL)
 _MOST_WORDS, _LONGEST = 5, 40
 
 

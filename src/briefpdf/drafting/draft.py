@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -43,17 +43,19 @@ def draft(
     author: str | None = None,
     file: str | None = None,
     dry_run: bool = False,
+    only: Collection[str] | None = None,
 ) -> Drafts:
     """Put claims in the place of the bare sentences of some briefs that copies have.
 
     They are looked for in the sources of these keys, by default in all that were not withdrawn.
-    All files are written or none; with `dry_run` none is. Raises `Refused`.
+    With `only`, no other sentences than these become claims. All files are written or none; with
+    `dry_run` none is. Raises `Refused`.
     """
     # What writes nothing holds nobody up.
     held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
     with held as transaction:
         drafting = _Drafting(transaction, sandbox, paths)
-        drafting.look(workspace, keys)
+        drafting.look(workspace, keys, only)
         return drafting.write(author, file)
 
 
@@ -79,7 +81,9 @@ class _Drafting:
         composition, sentences = read_sentences(project, brief, self.sandbox)
         return composition, tuple(one for one in sentences if one.where == "sentence")
 
-    def look(self, workspace: DiskWorkspace, keys: Sequence[str]) -> None:
+    def look(
+        self, workspace: DiskWorkspace, keys: Sequence[str], only: Collection[str] | None
+    ) -> None:
         """Look for each bare sentence in the registry and in the copies."""
         references = self.project.references
         wanted = keys or [key for key, one in references.items() if not withdrawal(one)]
@@ -97,7 +101,9 @@ class _Drafting:
                 written = read_written(sentence, brief)
                 name = known.get(plain(sentence.text))
                 why = "" if name is not None else match.why
-                if sentence.points:
+                if only is not None and sentence.text not in only:
+                    why = "it was left as it is"
+                elif sentence.points:
                     why = "it speaks of a figure"
                 elif written is None:
                     why = why or "calls or tags stand among its words"
@@ -105,6 +111,9 @@ class _Drafting:
             for table in read_tables(brief, self.project.text(brief.path).content):
                 if not table.why:
                     find_rows(table, finder)
+                chosen = {row.match("").sentence.text for row in table.rows}
+                if only is not None and chosen.isdisjoint(only):
+                    table.why = table.why or "it was left as it is"
                 self.tables.append(table)
 
     def write(self, author: str | None, file: str | None) -> Drafts:
@@ -166,7 +175,7 @@ class _Drafting:
         rows: dict[int, list[str]] = {}
         for at, table in enumerate(self.tables):
             for row in table.rows if table.is_found else ():
-                name = id_for(row.label, {*self.project.claims, *fields})
+                name = id_for(row.name, {*self.project.claims, *fields})
                 fields[name] = row.fields(author)
                 rows.setdefault(at, []).append(name)
         return rows

@@ -16,6 +16,7 @@ from ..evidence.quotation.passage import Passages, Place, Stream, passages
 from ..evidence.sentences import split_sentences
 from ..evidence.stems import stem
 from ..readers.archive.read import Archive
+from ..source.pattern import lazy_pattern
 
 # So many of the sentences that share most with what is looked for are compared word by word.
 _MOST_COMPARED = 60
@@ -25,12 +26,12 @@ _LONGEST = 1200
 # so that a long sentence is no better for having everything; and the letters of their words.
 _HAS, _COSINE, _LETTERS = 0.4, 0.35, 0.25
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_WORD = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _SMALL = frozenset(word.lower() for word in FUNCTION_WORDS)
 # A line of its own above the first line of a paragraph: each long word of it begins large.
-_HEADING = re.compile(r"[^\n.!?]{1,60}?(?<![,;:\s])[ \t]*\n(?=\s*[\"“(]?[A-Z0-9])")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_STOP = re.compile(r"\n[ \t]*\n")
+_HEADING = lazy_pattern(r"[^\n.!?]{1,60}?(?<![,;:\s])[ \t]*\n(?=\s*[\"“(]?[A-Z0-9])")
+_LONG_WORD = lazy_pattern(r"[^\W\d_]{4,}")
+_STOP = lazy_pattern(r"\n[ \t]*\n")
 
 
 def content_words(text: str) -> Iterator[re.Match[str]]:

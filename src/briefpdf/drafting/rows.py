@@ -13,24 +13,26 @@ from ..editing.tree.scalars import Value, render_pair
 from ..evidence.quotation.find import find_places
 from ..evidence.quotation.passage import Place
 from ..evidence.tables.cells import Cell, read_table
+from ..evidence.tables.units import unit_in
 from ..model.brief import Brief
 from ..readers.archive.read import Archive
 from ..source.diagnostic import Edit
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .calls import free_name
 from .match import Match
 from .search import Finder, Passage
 
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"(?:^Table:[ \t]*(?P<caption>[^\n]*?)[ \t]*(?P<wide>\{span=page\})?[ \t]*\n[ \t]*\n)?"
     r"(?P<table>^[ ]{0,3}\|[^\n]*\n[ ]{0,3}\|[ \t:|-]+\|?[ \t]*(?:\n[ ]{0,3}\|[^\n]*)+)",
     re.MULTILINE,
 )
-_CELLS = re.compile(r"(?<!\\)\|")
-_FLOW = re.compile(r"^figures:[ \t]*[^\s#]", re.MULTILINE)
-_MARKS = re.compile(r"[*_`\\]")
-_NUMBER = re.compile(r"[-–−+(]*\s?[$€£]?\s?[-–−+]?(?P<number>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
-_EMPTY = re.compile(r"(?:[-–—]{1,3}|n/?a|N/?A|\.{3}|…)?")
+_CELLS = lazy_pattern(r"(?<!\\)\|")
+_FLOW = lazy_pattern(r"^figures:[ \t]*[^\s#]", re.MULTILINE)
+_MARKS = lazy_pattern(r"[*_`\\]")
+_NUMBER = lazy_pattern(r"[-–−+(]*\s?[$€£]?\s?[-–−+]?(?P<number>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
+_EMPTY = lazy_pattern(r"(?:[-–—]{1,3}|n/?a|N/?A|\.{3}|…)?")
 # How far above its head the words are that a table's unit may stand in, in characters.
 _AROUND = 400
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -41,7 +43,8 @@ _SCALES = {1: "", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: 
 class TableRow:
     """A row of a table: its label, its cells, and where a copy has it.
 
-    `values` are the cells with numbers, by the names of their columns.
+    `values` are the cells with numbers, by the names of their columns; `head` is the head of the
+    labels.
     """
 
     label: str
@@ -49,6 +52,12 @@ class TableRow:
     span: Span
     passage: Passage | None = None
     values: dict[str, tuple[Cell, str]] = field(default_factory=dict)
+    head: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the row is about: a year alone says so only with its head, “Fiscal Year 2024”."""
+        return f"{self.head} {self.label}".strip() if self.label.isdecimal() else self.label
 
     @property
     def text(self) -> str:
@@ -74,7 +83,7 @@ class TableRow:
             source["locator"] = self.passage.locator
         source["quote"] = self.passage.words
         made: dict[str, Value] = {
-            "statement": f"{self.label}: {said}.",
+            "statement": f"{self.name}: {said}.",
             "kind": "table",
             "short": self.label,
             "values": values,
@@ -106,6 +115,8 @@ class BriefTable:
         made: dict[str, Value] = {"kind": "table", "title": self.caption}
         if self.wide:
             made["span"] = "page"
+        if (unit := self._unit()) and not unit_in(" ".join((self.caption, *self.heads))).is_told:
+            made["subtitle"] = unit
         made["head"] = self.heads[0] or "Item"
         made["columns"] = dict(zip(self.names, self.heads[1:], strict=True))
         if any(not cell or _EMPTY.fullmatch(cell) for row in self.rows for cell in row.cells):
@@ -113,6 +124,12 @@ class BriefTable:
             made["missing"] = next(filter(None, signs), "—")
         made["claims"] = list(claims)
         return made
+
+    def _unit(self) -> str:
+        """The one unit of all of its amounts of money, as the head of a table says it."""
+        units = {_unit(cell) for row in self.rows for cell, _ in row.values.values()}
+        sign, _, scale = units.pop().partition(" ") if len(units) == 1 else ("", "", "")
+        return f"{sign} in {scale}s" if sign in _SIGNS.values() and scale else ""
 
 
 def read_tables(brief: Brief, content: str) -> Iterator[BriefTable]:
@@ -136,7 +153,8 @@ def read_tables(brief: Brief, content: str) -> Iterator[BriefTable]:
         at = brief.body_start + found.start("table") + len(lines[0]) + len(lines[1]) + 2
         rows = []
         for line, row in zip(lines[2:], body, strict=True):
-            rows.append(TableRow(row[0], tuple(row[1:]), Span(brief.path, at, at + len(line))))
+            place = Span(brief.path, at, at + len(line))
+            rows.append(TableRow(row[0], tuple(row[1:]), place, head=head[0]))
             at += len(line) + 1
         span = Span(brief.path, brief.body_start + found.start(), brief.body_start + found.end())
         names = _names(head[1:])

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-import re
 
 from ..source.decode import decode, read_text
 from ..source.diagnostic import Diagnostic, Edit
+from ..source.pattern import lazy_pattern
 from ..source.text import Text
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 from .lock import Refused
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 
 class Overlapping(ValueError):

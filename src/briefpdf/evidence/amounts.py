@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..source.pattern import lazy_pattern
 from .names.identifiers import find_identifiers
 from .tokens import plain
 
@@ -13,7 +14,7 @@ COUNTED = """(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt
     |thirty|forty|fifty|sixty|seventy|eighty|ninety)"""
 _MANY = "(?:hundred|thousand|million|billion|trillion)"
 
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"""
     \b\d{{4}}-\d\d(?:-\d\d)?\b
     | \b(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}}\b(?:,\s*\d{{4}})?|\d{{4}}\b)
@@ -30,7 +31,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 # Not the ordinals ("119th Congress"), nor digits within a name ("F-16", "IF12760").
-_DIGITS = re.compile(
+_DIGITS = lazy_pattern(
     rf"""
     (?<![\w.])(?<![A-Za-z]-) (?:[$€£¥]\s?)?
     \d+(?:[.,]\d+)* (?!(?:st|nd|rd|th)\b)
@@ -38,7 +39,7 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = lazy_pattern(
     rf"""
     \b(?:
     {COUNTED}(?:[-\s]{_MANY})?

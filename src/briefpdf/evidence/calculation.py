@@ -33,7 +33,11 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
 
     Raises `CannotCalculate`.
     """
-    from simpleeval import InvalidExpression, SimpleEval  # Only a calculation needs it.
+    from simpleeval import (
+        InvalidExpression,
+        NameNotDefined,
+        SimpleEval,
+    )  # Only a calculation needs it.
 
     if len(formula) > MAX_FORMULA:
         raise CannotCalculate(f"the formula is longer than {MAX_FORMULA} characters")
@@ -44,18 +48,35 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
     evaluator.nodes = {kind: how for kind, how in evaluator.nodes.items() if kind in _PARTS}
     try:
         # Read whole: the evaluator would work out the first of several expressions.
-        ast.parse(formula.strip(), mode="eval")
+        _hold(ast.parse(formula.strip(), mode="eval"), names)
         value = evaluator.eval(formula.strip())
     except ZeroDivisionError:
         raise CannotCalculate("the formula divides by zero") from None
-    except InvalidExpression as error:
-        raise CannotCalculate(f"the formula cannot be worked out: {error}") from None
-    except (SyntaxError, RecursionError, KeyError, TypeError, ValueError) as error:
-        reason = f"{type(error).__name__}" if isinstance(error, RecursionError) else str(error)
+    except NameNotDefined as error:
+        missing = getattr(error, "name", "")
+        known = ", ".join(f"“{name}”" for name in inputs) or "none"
+        raise CannotCalculate(
+            f"the formula names “{missing}”, which is not among its inputs: {known}"
+        ) from None
+    except InvalidExpression:
+        raise CannotCalculate(
+            "the formula cannot be worked out: it has more than + - * / and brackets"
+        ) from None
+    except (SyntaxError, RecursionError, MemoryError, KeyError, TypeError, ValueError):
+        reason = "a sign, a bracket or a number in it is not where it can be"
         raise CannotCalculate(f"the formula cannot be read: {reason}") from None
     if not isinstance(value, Fraction):
         raise CannotCalculate("the formula gives no number")
     return value
+
+
+def _hold(tree: ast.Expression, names: Mapping[str, Fraction]) -> None:
+    """Raise `CannotCalculate` where a formula holds what none may."""
+    for node in ast.walk(tree.body):
+        if isinstance(node, ast.Name) and node.id not in names:
+            raise CannotCalculate(f"the formula names “{node.id}”, which is none of its inputs")
+        if not isinstance(node, (*_PARTS, *_OPERATORS, ast.Load)):
+            raise CannotCalculate("a formula is made of + - * / and brackets alone")
 
 
 def _constant(node: ast.Constant) -> Fraction:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import lazy_pattern
 from .amounts import COUNTED, find_date, find_number
 from .deeds import find_deed
 from .quotations import find_quotations
@@ -24,7 +25,7 @@ _AHEAD = """(?:aims?|approach(?:es)?|areas?|aspects?|categories|challenges?|chap
     |questions?|reasons?|scenarios?|sections?|sets?|steps?|subjects?|themes?|things?|topics?
     |types?|ways?)"""
 
-_NOTHING_STATED = re.compile(
+_NOTHING_STATED = lazy_pattern(
     rf"""
     \b{_PART}\s+(?:\d+(?:(?:,|\s+and|\s+to|[-–])\s*\d+)*|[IVXivx]+)\b
     | \b{COUNTED}\s+(?:[\w-]+\s+){{0,2}}?{_AHEAD}\b
@@ -37,7 +38,7 @@ _NOTHING_STATED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = lazy_pattern(
     r"""
     \W*(?:This|The\s(?:present|following|next|first|second|third|last|final|previous|remaining))\s+
     (?:[\w-]+\s+)?
@@ -52,14 +53,14 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words))
 
 
-_SPEECH = re.compile(
+_SPEECH = lazy_pattern(
     rf"""
     (?<![-\w])(?:{_any(SAYING)}|according\sto|(?:claims|states|reports|argues|warns|notes)\sthat)\b
     | \b(?:{_any(SPEAKERS)}|some|many|most|others)\s+(?:\w+\s+){{0,2}}?(?:{_any(SAYING_NOW)})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COMPARISON = re.compile(
+_COMPARISON = lazy_pattern(
     rf"""
     \b(?:more|less|fewer|larger|smaller|higher|lower|greater|better|worse|older|younger|faster
     |slower|stronger|weaker|longer|shorter|deeper|cheaper|earlier|later)\b [^.;]{{0,60}}? \bthan\b

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 import re
 
+from ..source.pattern import lazy_pattern
 from .function_words import FUNCTION_WORDS
 from .verbs import BEHIND_IS, DEEDS, EVENTS, IS, NO_DEEDS, SUPPOSING
 from .word_lists import words_of
 
-_WORD = re.compile(r"[\w$][\w’'.-]*[\w]|\w")
-_CLAUSE_END = re.compile(r"[;:?!—–]|\.(?=\s|$)")
+_WORD = lazy_pattern(r"[\w$][\w’'.-]*[\w]|\w")
+_CLAUSE_END = lazy_pattern(r"[;:?!—–]|\.(?=\s|$)")
 # How far before its verb a name may stand, in words.
 _REACH = 10
 

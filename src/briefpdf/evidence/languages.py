@@ -6,6 +6,7 @@ from functools import cache
 import re
 import unicodedata
 
+from ..source.pattern import lazy_pattern
 from .english import groups
 from .function_words import FUNCTION_WORDS
 from .names.word_or_name import is_common
@@ -14,13 +15,13 @@ from .names.word_or_name import is_common
 _NAMES = frozenset(
     "english american british usenglish ukenglish canadian australian newzealand".split()
 )
-_TAG = re.compile(r"en(?:[-_].*)?", re.IGNORECASE)
+_TAG = lazy_pattern(r"en(?:[-_].*)?", re.IGNORECASE)
 # So many letters of another script make a text that is not written in the Latin one.
 _LEAST_SHARE = 0.5
 # The tag of a language that is not known.
 UNKNOWN = "und"
 _OTHERS, _LETTERS = "other_languages", "letters_of_languages"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def names_english(lang: str) -> bool:
@@ -90,13 +91,15 @@ def evident_language(text: str, least: int = 1) -> str:
     found = _WORD.findall(text[:2000])
     # “Los Angeles” and “ET” are names; only the first word has a capital of its sentence.
     words = [word.lower() for at, word in enumerate(found) if word.islower() or not at]
+    others = sum(map(_only_others().__contains__, words))
+    if others < least:
+        return ""  # As of nearly every text: no language need be held to it.
     ours = sum(word in _small_words() for word in words)
     written = {letter for word in found for letter in word.lower() if not letter.isascii()}
     best, _, tag = max(
         (sum(word in small for word in words), _familiarity(written, tag), tag)
         for tag, small in groups(_OTHERS).items()
     )
-    others = sum(word in _only_others() for word in words)
     return tag if min(best, others) >= least and best > 2 * ours else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+import re
 
 from .reading import Reading
 from .stems import stem
@@ -139,6 +140,10 @@ def is_denying(stemmed: str) -> bool:
     return stemmed in _PROHIBITING
 
 
+_MOST = re.compile(r"\b(?:most|majority|(?:more than|over) half)\b")
+_LESS_THAN_HALF = re.compile(
+    r"\b(?:(?:fewer|less) than|under|not|below) half\b|\b(?:minority|few)\b"
+)
 _OF_CLAIMS = frozenset(
     stem(word)
     for word in (
@@ -151,6 +156,12 @@ _OF_CLAIMS = frozenset(
 def denies_of(low: str) -> bool:
     """Whether a verb says of the clause behind its “that” that it is not so, or may not be."""
     return stem(low) in _OF_CLAIMS or low in ("false", "untrue", "incorrect", "unlikely")
+
+
+def says_of_most(reading: Reading, sentences: set[int]) -> bool | None:
+    """Whether sentences tell of most; False where they tell of less than half, None for neither."""
+    text = " ".join(token.low for token in reading.tokens if token.sentence in sentences)
+    return False if _LESS_THAN_HALF.search(text) else (True if _MOST.search(text) else None)
 
 
 def _qualifying(reading: Reading) -> set[int]:

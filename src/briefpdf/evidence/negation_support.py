@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
-from .negation import Negation, denies_otherwise, is_denying
+from .negation import Negation, denies_otherwise, is_denying, says_of_most
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
@@ -52,7 +52,7 @@ def _match(comparison: Comparison, ours: list[Negation], theirs: list[Negation])
     """Takes out of both lists the negations that answer each other."""
     answers: tuple[Callable[[Negation, Negation], bool], ...] = (
         lambda one, other: one.head is not None and comparison.ours[one.head] == other.head,
-        lambda one, other: _answer(comparison, one.at) == _item(comparison.source, other.at),
+        lambda one, other: _answer(comparison, one.at) == _at(comparison.source, other),
         lambda one, other: one.until and other.until,
     )
     for fits in answers:
@@ -69,24 +69,24 @@ def _answer(comparison: Comparison, token: int) -> int | None:
     return None if item is None else comparison.ours[item]
 
 
-def _item(reading: Reading, token: int) -> int:
-    return reading.item_at.get(token, -9)
-
-
 def denied_heads(negations: Iterable[Negation]) -> set[int]:
     """The items that are denied."""
     return {one.head for one in negations if one.head is not None}
 
 
 def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bool:
-    source = comparison.source
-    item = comparison.statement.item_at.get(one.at)
+    source, item = comparison.source, comparison.statement.item_at.get(one.at)
     if item is None:
         return False
     answer = comparison.ours[one.head] if one.head is not None else None
-    if one.until and _has(comparison.source, one_of(answer), _UNTIL - {"before"}):
+    if one.until and answer is not None and _has(source, [answer], _UNTIL - {"before"}):
         return False
-    if _denies_anew(comparison, item) or _is_supposed(comparison, one):
+    if (
+        _denies_anew(comparison, item)
+        or _is_supposed(comparison, one)
+        or _is_of_the_rest(comparison, item)
+        or any(_excepts(source, sentence) for sentence in _answering(comparison, item))
+    ):
         return False
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)
     around = comparison.gap_around(item) if strict else None
@@ -119,11 +119,6 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     )
 
 
-def one_of(place: int | None) -> list[int]:
-    """A place as a list, empty for none."""
-    return [] if place is None else [place]
-
-
 def _is_supposed(comparison: Comparison, one: Negation) -> bool:
     """Whether a negation only sets a condition that the source does not set: “if not”."""
     tokens = comparison.statement.tokens
@@ -131,6 +126,13 @@ def _is_supposed(comparison: Comparison, one: Negation) -> bool:
     lows = {token.low for token in tokens[begin : one.at]}
     head = one.head is not None and comparison.ours[one.head] is not None
     return bool(lows & {"if", "unless", "whether"}) and not head and "if" not in comparison.lows
+
+
+def _is_of_the_rest(comparison: Comparison, item: int) -> bool:
+    """Whether one side tells of most what the other tells of the rest: most did not, few did."""
+    ours = says_of_most(comparison.statement, {comparison.statement.sentence(item)})
+    theirs = says_of_most(comparison.source, _answering(comparison, item))
+    return None not in (ours, theirs) and ours != theirs
 
 
 def _denies_anew(comparison: Comparison, item: int) -> bool:
@@ -184,6 +186,8 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
     ):
         return None
     if _is_contrast(comparison, one):
+        return None
+    if comparison.theirs and _is_of_the_rest(comparison, next(iter(comparison.theirs.values()))):
         return None
     passed: set[int] = set()
     if one.head is not None and (said := comparison.theirs.get(one.head)) is not None:

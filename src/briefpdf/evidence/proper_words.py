@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 
+from ..source.pattern import lazy_pattern
 from .function_words import FUNCTION_WORDS
 from .names.reading import known_phrases
 from .names.word_or_name import LONGEST, is_common
 from .reading import Item, read_text
 from .tokens import Token
 
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = lazy_pattern(r"[IVXLC]+")
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NO_NAMES = frozenset(word.lower() for word in FUNCTION_WORDS) | frozenset(
@@ -26,7 +26,7 @@ _BEGINNINGS = tuple(
     "hydro aero para proto quasi pseudo mono omni up".split()
 )
 # Which words of another script are names, no list of English words can tell.
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 
 @dataclass(frozen=True, slots=True)

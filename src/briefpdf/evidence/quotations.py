@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
+
+from ..source.pattern import lazy_pattern
 
 # Longer than any sentence that is quoted: past this, a mark was never closed.
 MAX_LENGTH = 1500
 
 # A straight mark opens where no word ends, so that inches (5") and feet (5') open nothing; a single
 # one closes where no word goes on, so that an apostrophe closes nothing.
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"“(?P<curly>[^“”]+)”"
     r"|„(?P<low>[^„“”]+)[“”]"
     r"|«(?P<angled>[^«»]+)»"
@@ -18,7 +19,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘(?=\S)(?P<single>[^‘“”\"]+?)(?<=\S)’(?!\w)"
     r"|(?<![\w'])'(?=[^\s\d'])(?P<plain>[^'\"“”]+(?:(?<=\w)'(?=\w)[^'\"“”]+)*)(?<=\S)'(?!\w)"
 )
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_WORD = lazy_pattern(r"\w+(?:[’'.,-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -91,6 +91,11 @@ def read_text(
     return reading
 
 
+def read_figures(text: str) -> Iterator[Mention]:
+    """The dates, amounts and numbers of documents in a text, those within names among them."""
+    return (mention for _, _, _, mention in _taken_apart(text)[1])
+
+
 # A text is read with each text that it is held against; what depends on it alone is
 # found again for the claims of a file, which several rules go through.
 @lru_cache(maxsize=4_096)
@@ -156,7 +161,11 @@ def _moved(mention: Mention, offset: int) -> Mention:
             mention.country,
         )
     return replace(
-        mention, at=mention.at + offset, first=mention.first + offset, last=mention.last + offset
+        mention,
+        at=mention.at + offset,
+        first=mention.first + offset,
+        last=mention.last + offset,
+        number=replace(mention.number, end=mention.number.end + offset),
     )
 
 

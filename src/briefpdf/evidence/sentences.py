@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 import re
 
+from ..source.pattern import lazy_pattern
 from .english import groups
 from .function_words import FUNCTION_WORDS
 from .quotations import find_quotations
@@ -15,10 +16,10 @@ ANYWHERE = _ABBREVIATIONS["anything"]
 TIMES, TIME_ZONES = _ABBREVIATIONS["time"], _ABBREVIATIONS["zone"]
 # “World War I. Russia”, “Plan B. Congress”: a letter that counts, not an initial.
 COUNTED_BY_LETTERS = _ABBREVIATIONS["letters"]
-_END = re.compile(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")
-_NEXT = re.compile(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
-_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘«—–]+)\Z")
-_SPEECH_BEHIND = re.compile(
+_END = lazy_pattern(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")
+_NEXT = lazy_pattern(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
+_WORD_BEFORE = lazy_pattern(r"([^\s(\[“\"‘«—–]+)\Z")
+_SPEECH_BEHIND = lazy_pattern(
     r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|added|wrote|told|replied|demanded|wondered)\b"
 )
 _LOOK_BACK = 200

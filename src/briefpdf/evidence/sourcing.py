@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..source.pattern import lazy_pattern
 from .hedges import SAYING
 
 # How far from a name the word may stand that makes it a speaker, in characters.
 _REACH = 60
-_NAMING = re.compile(
+_NAMING = lazy_pattern(
     r"\b(?:according to|per|as (?:reported|stated|noted|described|estimated|shown) by|cited by"
     r"|in the (?:view|words|opinion|judgment|assessment|estimation) of"
     r"|(?:report|study|analysis|survey|paper|brief|testimony|data|figures|estimates?|audit|review"
@@ -17,7 +18,7 @@ _NAMING = re.compile(
     r"(?:[^\s.;:]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"^(?:['’]s?)?(?:\s*\([^()]*\))?,?(?:\s+[^\s.;:]+){0,3}?\s+([a-z]+)\b")
+_BEHIND = lazy_pattern(r"^(?:['’]s?)?(?:\s*\([^()]*\))?,?(?:\s+[^\s.;:]+){0,3}?\s+([a-z]+)\b")
 _FINDING = frozenset(
     """
     found finds find shows showed show puts put counts counted calculates calculated lists listed
@@ -29,8 +30,8 @@ _DOCUMENT = (
     r"report|study|studies|paper|brief|analysis|survey|article|testimony|audit|review|letter|"
     r"statement|data|edition|estimate|assessment|book|publication|release|outlook|census"
 )
-_DATED = re.compile(rf"^['’s]*(?:\s+[^\s.;:,]+){{0,3}}?\s+(?:{_DOCUMENT})s?\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
+_DATED = lazy_pattern(rf"^['’s]*(?:\s+[^\s.;:,]+){{0,3}}?\s+(?:{_DOCUMENT})s?\b", re.IGNORECASE)
+_PUBLISHED = lazy_pattern(
     rf"\b(?:(?:{_DOCUMENT})s? (?:of|from|in|dated)|published in|released in|wrote in|reported in)"
     r"\s+(?:[^\s.;:,]+\s+){0,2}$",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ theirs is aligned with a word there: each fact must be one of the record's, wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-import re
+from typing import TypeVar
 
+from ..source.pattern import lazy_pattern
 from .checkable import without_idle_numbers
 from .dates.reading import Date
 from .dates.sets import days_of
@@ -23,12 +24,13 @@ from .proper_words import names_in
 from .quantities.quantity import Quantity
 from .quantities.sets import reach, rounds_to
 from .quotations import find_quotations
-from .reading import Reading, read_text
+from .reading import Reading, read_figures, read_text
 from .tokens import Token, plain
 
-_CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
-_WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
+T = TypeVar("T", Date, Identifier, Quantity)
+_CAPITALS = lazy_pattern(r"\b[A-Z][^\W_]*(?:\s+(?:(?:of|the|and|for|on)\s+)*[A-Z][^\W_]*)+")
+_WORD = lazy_pattern(r"[^\W_]+")
+_FIGURE = lazy_pattern(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +59,23 @@ class Record:
         """Whether some of its words are in another script than the Latin one."""
         return any(map(has_other_script, self.texts))
 
-    @cached_property
-    def amounts(self) -> tuple[Quantity, ...]:
-        """Their amounts."""
-        return tuple(m for m in self._mentions() if isinstance(m, Quantity))
+    def gives(
+        self, kind: type[T], is_held: Callable[[T], bool], figures: Sequence[str] = ()
+    ) -> bool:
+        """Whether they have an amount, a date or the number of a document of which this is so.
 
-    def amounts_by(self, figures: Sequence[str]) -> Iterator[Quantity]:
-        """Their amounts, first those of the texts that have some figures as they are written.
-
-        Most often one of these settles it, and no other text need be read.
+        Texts that have some figures as they are written are looked at first: most often one of
+        these settles it, and no other need be read.
         """
-        near = [text for text in self.texts if figures and all(one in text for one in figures)]
-        for text in near:
-            yield from (m for m in _mentions(_read(text)) if isinstance(m, Quantity))
-        yield from self.amounts
-
-    @cached_property
-    def dates(self) -> tuple[Date, ...]:
-        """Their dates."""
-        return tuple(m for m in self._mentions() if isinstance(m, Date))
-
-    @cached_property
-    def identifiers(self) -> tuple[Identifier, ...]:
-        """Their numbers of laws, reports and the like."""
-        return tuple(m for m in self._mentions() if isinstance(m, Identifier))
+        near: list[str] = [
+            text for text in self.texts if figures and all(one in text for one in figures)
+        ]
+        return any(
+            # Without its names a text is read in half the time. A name may have a number in it.
+            any(isinstance(one, kind) and is_held(one) for one in read_figures(text))
+            and any(isinstance(one, kind) and is_held(one) for one in _mentions(_read(text)))
+            for text in dict.fromkeys((*near, *self.texts))
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -118,9 +113,6 @@ class Record:
     @cached_property
     def _folded(self) -> str:
         return "\n".join(map(_folded, self.texts))
-
-    def _mentions(self) -> Iterator[object]:
-        return (mention for reading in self.readings for mention in _mentions(reading))
 
 
 def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
@@ -202,7 +194,7 @@ def _figures(words: str, record: Record) -> Iterator[Fact]:
             named = _is_in_word(reading.tokens, item.first)
             held = named or _has_amount(item.mention, reading, record)
         elif isinstance(item.mention, Identifier):
-            held = any(one.covers(item.mention) for one in record.identifiers)
+            held = _has_identifier(item.mention, record)
         if not held:
             start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
             yield Fact(kind, words[start:end], start, end)
@@ -225,7 +217,11 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
         if all(token.stem in record.words for token in written):
             return True
     figures = [token.text for token in written if token.kind == "number"]
-    return any(_is_same(ours, theirs) for theirs in record.amounts_by(figures))
+    return record.gives(Quantity, lambda theirs: _is_same(ours, theirs), figures)
+
+
+def _has_identifier(ours: Identifier, record: Record) -> bool:
+    return record.gives(Identifier, lambda theirs: theirs.covers(ours))
 
 
 def _is_same(ours: Quantity, theirs: Quantity) -> bool:
@@ -249,20 +245,21 @@ def _are_alike(ours: Quantity, theirs: Quantity) -> bool:
 def _has_date(ours: Date, record: Record) -> bool:
     if ours.kind == "weekday":
         return True
-    wanted = days_of(ours)
-    for theirs in record.dates:
-        if ours.year is None and ours.month is not None:
-            if theirs.month == ours.month and ours.day in (None, theirs.day):
-                return True
-            continue
-        if ours.year == theirs.year and ours.month is None and not ours.part:
-            fiscal = ours.kind != "fiscal" or theirs.kind in ("fiscal", "calendar")
-            if fiscal and ours.kind in ("calendar", "fiscal", theirs.kind):
-                return True
-        days = days_of(theirs)
-        if wanted and days and wanted.holds(days):
+    return record.gives(Date, lambda theirs: _is_of(theirs, ours)) or record.gives(
+        Quantity, lambda amount: _is_year(ours, amount)
+    )
+
+
+def _is_of(theirs: Date, ours: Date) -> bool:
+    """Whether a date of a record is the one that is given, or lies within it."""
+    if ours.year is None and ours.month is not None:
+        return theirs.month == ours.month and ours.day in (None, theirs.day)
+    if ours.year == theirs.year and ours.month is None and not ours.part:
+        fiscal = ours.kind != "fiscal" or theirs.kind in ("fiscal", "calendar")
+        if fiscal and ours.kind in ("calendar", "fiscal", theirs.kind):
             return True
-    return any(_is_year(ours, one) for one in record.amounts)
+    wanted, days = days_of(ours), days_of(theirs)
+    return bool(wanted and days and wanted.holds(days))
 
 
 def _is_year(ours: Date, amount: Quantity) -> bool:

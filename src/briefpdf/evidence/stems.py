@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-import re
+
+from ..source.pattern import lazy_pattern
 
 _IRREGULAR_ROWS = """
 be is are was were been being am | have has had having | do does did done doing
@@ -79,7 +80,7 @@ _DERIVED = (
     ("ly", ""),
     ("at", ""),
 )
-_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+_DOUBLED = lazy_pattern(r"([bdfgmnprt])\1$")
 
 
 @lru_cache(maxsize=20_000)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import re
 import unicodedata
 
+from ..source.pattern import lazy_pattern
 from .attribution import check_attribution
 from .comparison import Comparison
 from .direction_support import check_directions
@@ -20,6 +21,7 @@ from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
+from .likeness.swaps import check_swaps
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
 from .names.reading import known_phrases, phrases_of
@@ -68,19 +70,20 @@ _CHECKS = (
     check_attribution,
     check_lacking,
     check_copies,
+    check_swaps,
     check_added_sentences,
 )
 
 
-_LARGE_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
-_WORD = re.compile(r"[^\W_]+")
+_LARGE_WITHIN = lazy_pattern(r"(?<=[a-z,] )[A-Z][^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 # A statement is a sentence or a few, a quote a passage: what is longer is read in part, so that no
 # text takes long.
 _MAX_STATEMENT = 4_000
 _MAX_QUOTES = 10_000
 _PIECE = 1_000
 _MOST_PLACES = 20
-_PIECES = re.compile(r".{1,1000}?(?:[.!?](?=\s)|\Z)|.{1000}", re.DOTALL)
+_PIECES = lazy_pattern(r".{1,1000}?(?:[.!?](?=\s)|\Z)|.{1000}", re.DOTALL)
 
 
 def assess(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import lazy_pattern
 from .stems import stem
 
 # One character for one, so that places stay what they are.
@@ -19,7 +20,7 @@ _PLAIN = str.maketrans(
         "％": "%",
     }
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<not>n't\b)"
@@ -40,7 +41,7 @@ _STARTERS = frozenset(
 )
 # What is left of can't, won't and shan't.
 _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
-_AND_NAMES = re.compile(r"\b[A-Z]&[A-Z]\b")
+_AND_NAMES = lazy_pattern(r"\b[A-Z]&[A-Z]\b")
 
 
 @dataclass(slots=True)

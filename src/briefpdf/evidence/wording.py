@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..source.pattern import lazy_pattern
+
 _SAME = {
     **dict.fromkeys("\"“”„‟«»'‘’‚‛‹›`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -15,9 +17,9 @@ _SAME = {
     "\ufeff": "",
 }
 _SAME_TABLE = str.maketrans(_SAME)
-_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|\[[^\[\]]*\])\s*")
-_CHANGED_FIRST = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
-_ADDED_WITHIN = re.compile(r"\w\[[^\[\]]*\]")
+_LEFT_OUT = lazy_pattern(r"\s*(?:\.\.\.|\[[^\[\]]*\])\s*")
+_CHANGED_FIRST = lazy_pattern(r"(?<!\w)\[(\w)\](?=\w)")
+_ADDED_WITHIN = lazy_pattern(r"\w\[[^\[\]]*\]")
 
 
 def fold(text: str) -> str:

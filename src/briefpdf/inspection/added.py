@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..checks.registry import find_rule
+from ..checks.named import find_rule
 from ..checks.rule import Finding, Severity, locate
 from ..checks.run import severity_of
 from ..settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
-from ..checks.registry import find_rule
+from ..checks.named import find_rule
 from ..checks.rule import Finding, Severity, locate
 from ..checks.run import severity_of
 from ..project.load import load_settings

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from weakref import finalize
 
-from ..compose.sandbox import Sandbox
 from ..source.workspace import DiskWorkspace
 from .inspect import Composed, Inspection, Progress, inspect_workspace
 from .untracked import with_untracked
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
     from ..cache.cache import Cache
+    from ..compose.sandbox import Sandbox
 
 
 def examine(
@@ -39,11 +39,11 @@ def examine(
 
         opened = open_cache(workspace.root)
         if opened is not None:
-            # With what is cached comes much to import.
-            from .cached.inspect import inspect_cached
-            from .cached.report import report_cached
-
-            inspect = report_cached if whole else inspect_cached
+            inspect: Callable[..., Inspection]
+            if whole:
+                from .cached.report import report_cached as inspect
+            else:  # With what is cached comes much to import.
+                from .cached.inspect import inspect_cached as inspect
             try:
                 found = inspect(workspace, opened, sandbox, only, progress, jobs)
                 return with_untracked(found)

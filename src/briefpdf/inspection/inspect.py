@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from ..checks.coverage import Coverage
-from ..checks.rule import Finding
-from ..checks.run import find_all
-from ..checks.subject import Subject
-from ..checks.verdict import Verdict, is_reviewed, verdicts
-from ..compose.compose import Composition, compose_brief
-from ..compose.sandbox import Sandbox
 from ..project.load import load_project, registry_files
-from ..project.project import Project
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
-from ..source.git_workspace import repository_prefix
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace, Workspace
-from .changes import History
+
+if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
+    from ..checks.backing import Coverage
+    from ..checks.rule import Finding
+    from ..checks.subject import Subject
+    from ..checks.verdict import Verdict
+    from ..compose.compose import Composition
+    from ..compose.sandbox import Sandbox
+    from ..project.project import Project
+    from .changes import History
 
 Progress = Callable[[str], None]
-Composed = Callable[[Composition, Project], None]
+Composed = Callable[["Composition", "Project"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,14 @@ class Inspection:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id."""
+        from ..checks.verdict import verdicts
+
         return verdicts(self.subject, (*self.counted, *self.passed_over))
 
     def registered(self) -> Iterator[tuple[str, str, int, bool]]:
         """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        from ..checks.verdict import is_reviewed
+
         for claim in self.subject.project.claims.values():
             line, _ = self.subject.text(claim.span.path).line_column(claim.span.start)
             yield claim.id, claim.span.path, line, is_reviewed(claim, self.subject)
@@ -140,7 +144,11 @@ Held = TypeVar("Held", bound=Inspection)
 
 def prefix_of(workspace: Workspace) -> str:
     """Where a workspace is in its repository; empty where it is none."""
-    return repository_prefix(workspace.root) if isinstance(workspace, DiskWorkspace) else ""
+    if not isinstance(workspace, DiskWorkspace):
+        return ""
+    from ..source.git_workspace import repository_prefix
+
+    return repository_prefix(workspace.root)
 
 
 def compose_workspace(
@@ -151,8 +159,11 @@ def compose_workspace(
     composed: Composed = lambda composition, project: None,
 ) -> Subject:
     """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
-    # The worker starts while the registry is read.
+    # The worker starts while what checks is loaded and the registry is read.
     sandbox.start()
+    from ..checks.subject import Subject
+    from ..compose.compose import compose_brief
+
     project = load_project(workspace, only)
     compositions = []
     for brief in project.briefs.values():
@@ -176,6 +187,8 @@ def inspect_workspace(
     `mending` is as in `run_checks`; `composed` is given each composition before it is checked.
     """
     subject = compose_workspace(workspace, sandbox, only, progress, composed)
+    from ..checks.run import find_all
+
     found = find_all(subject, mending=mending)
     coverages = {one.brief.id: coverage for one, coverage in subject.coverages}
     briefs = (one.brief for one in subject.compositions)

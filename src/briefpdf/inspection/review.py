@@ -130,13 +130,17 @@ def review_queue(
 
 def review_page(workspace: DiskWorkspace, sandbox: Sandbox, name: str, by: str) -> ReviewPage:
     """What a reviewer is shown of a claim. Raises `Refused` where there is none of this id."""
-    detail = show_claim(workspace, name, sandbox)
+    return review_of(workspace, show_claim(workspace, name, sandbox), by)
+
+
+def review_of(workspace: DiskWorkspace, detail: Detail, by: str) -> ReviewPage:
+    """The same of a claim that was judged already. Raises `Refused` for who cannot review."""
     claim, project = detail.claim, detail.project
     by = reviewer_of(by, today(), project.settings.people)
-    why = refusal(claim, by, project, _failing(detail.findings, project.graph).get(name))
+    why = refusal(claim, by, project, _failing(detail.findings, project.graph).get(claim.id))
     last = _last(claim, by, project.settings.people)
     log = read_review_log(workspace, project.settings.reviews)
-    earlier = log.latest(name, last.fingerprint) if last and last.fingerprint else None
+    earlier = log.latest(claim.id, last.fingerprint) if last and last.fingerprint else None
     changes = None
     if earlier is not None:
         now = Fingerprints(project).parts(claim)

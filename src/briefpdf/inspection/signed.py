@@ -53,7 +53,8 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
         raise Mendable(
             "--signed needs to know who is who",
             "Write the people of this workspace into briefpdf.toml:",
-            '    [people]\n    ab = {name = "Ada Byrd", email = "ada@example.org"}',
+            "    [people]",
+            '    ab = {name = "Ada Byrd", email = "ada@example.org"}',
         )
     subject = Subject(project, (), today(), whole=False)
     history = _History(workspace.root, project.claims.values(), project.settings.people)

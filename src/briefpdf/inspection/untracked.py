@@ -10,7 +10,6 @@ from ..source.git_files import ignored_files, tracked_files
 from ..source.git_workspace import GitFailed
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace
-from .added import with_diagnostics
 from .inspect import Held, Inspection
 
 COPY, IGNORED = "REF034", "BRIEF064"
@@ -23,6 +22,8 @@ def with_untracked(inspection: Held) -> Held:
     found = list(_find(inspection))
     if not found:
         return inspection
+    from .added import with_diagnostics  # Seldom anything is untracked.
+
     settings = load_settings(inspection.workspace).value
     return with_diagnostics(inspection, found, settings, inspection.text)
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-import json
 from pathlib import Path, PurePosixPath
 
-from ..readers.schema import schema_of
-from ..readers.theme import packaged_styles
 from ..settings import Settings
 from ..source.mendable import Mendable
 from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
-from .git_setup import ATTRIBUTES, add_lines, attributes, attributes_file
 
 
 class NotFound(Mendable):
@@ -110,6 +106,10 @@ def start_workspace(folder: Path) -> list[str]:
     that editors complete and check by. Nothing is written when one of the files is there already:
     raises `Occupied`. Raises `OSError`.
     """
+    # Only a new workspace needs what writes one.
+    from ..readers.theme import packaged_styles
+    from .git_setup import ATTRIBUTES, add_lines, attributes, attributes_file
+
     style = sorted((packaged_styles() / "in-focus").iterdir())
     files = {f"templates/in-focus/{path.name}": path for path in style if path.is_file()}
     # The starter's own disclaimer takes the place of the packaged one, which is another office's.
@@ -135,4 +135,8 @@ def start_workspace(folder: Path) -> list[str]:
 
 
 def _schema(name: str) -> bytes:
+    import json
+
+    from ..readers.schema import schema_of
+
     return f"{json.dumps(schema_of(name), indent=2)}\n".encode()

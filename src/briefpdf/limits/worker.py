@@ -7,6 +7,7 @@ have `PACKING`, how jobs and answers become bytes. The clock is with the process
 from __future__ import annotations
 
 from collections.abc import Callable
+import gc
 from importlib import import_module
 import os
 import queue
@@ -54,6 +55,7 @@ def main() -> None:
         watch_parent(int(leash))
     limit_memory(int(int(memory) * ROOM))
     watch = MemoryWatch(int(memory))
+    gc.set_threshold(20_000, 20, 50)  # Looking for cycles all the time finds next to none.
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Read by a thread: when nobody is left to ask, a job without end must not go on.
     threading.Thread(

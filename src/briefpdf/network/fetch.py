@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-import re
 import ssl
 from typing import Literal
 import zlib
@@ -11,6 +10,7 @@ import zlib
 import httpcore
 import httpx
 
+from ..source.pattern import lazy_pattern
 from ..version import VERSION
 from .pinned import Deadline, PinnedTransport, PrivateAddress, Unresolved
 
@@ -23,7 +23,7 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/*;q=0.9,*/*;q=0.5",
     "Accept-Language": "en,*;q=0.5",
 }
-_HOST = re.compile(rb"[\w.-]{1,253}|[0-9a-fA-F:.]+")
+_HOST = lazy_pattern(rb"[\w.-]{1,253}|[0-9a-fA-F:.]+")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ..evidence.quotation.find import Match, find_quote
 from ..model.reference import Reference
 from ..readers.archive.read import Archive, read_archive
 from ..source.diagnostic import Diagnostic
+from ..source.git_lfs import is_pointer
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
@@ -34,13 +36,20 @@ class Archives:
         self._workspace = workspace
         self._references = references
         self._checksums: dict[str, str | None] = {}
+        self._pointers: set[str] = set()
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
+        self._matches: dict[tuple[str, str, str | None], Match] = {}
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a copy in hexadecimal; None when it cannot be read."""
         if path not in self._checksums:
             self._data(path)
         return self._checksums[path]
+
+    def is_pointer(self, path: str) -> bool:
+        """Whether a copy is a pointer of Git LFS, and not the document."""
+        self.checksum(path)
+        return path in self._pointers
 
     def paths(self, key: str) -> tuple[str, ...]:
         """Where the copies of a source are said to be."""
@@ -61,6 +70,13 @@ class Archives:
         """The text of any file of the workspace that could be a copy; None when it gives none."""
         return self._read(path)[0]
 
+    def match(self, quote: str, copy: Archive, locator: str | None) -> Match:
+        """Where a quote stands in one of these copies, looked for once."""
+        asked = (quote, copy.path, locator)
+        if asked not in self._matches:
+            self._matches[asked] = find_quote(quote, copy, locator)
+        return self._matches[asked]
+
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source that are there but cannot be read."""
         return [found for path in self.paths(key) for found in self._read(path)[1]]
@@ -79,6 +95,8 @@ class Archives:
             self._checksums[path] = None
             return None
         self._checksums[path] = sha256(data).hexdigest()
+        if is_pointer(data):
+            self._pointers.add(path)
         return data
 
     def _read(self, path: str) -> tuple[Archive | None, tuple[Diagnostic, ...]]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..model.brief import Brief
-from ..model.claim import Claim
-from ..model.reference import Reference
-from ..readers.brief import read_brief
-from ..readers.claims import read_claims
 from ..readers.config import read_settings, unusable
 from ..settings import Settings
 from ..source.decode import read_text
 from ..source.diagnostic import Diagnostic, Parsed, Related
 from ..source.text import Text
 from ..source.workspace import Workspace
-from .project import Project
+
+if TYPE_CHECKING:  # Every command asks for settings, and not every one for what they are of.
+    from ..model.brief import Brief
+    from ..model.claim import Claim
+    from ..model.reference import Reference
+    from .project import Project
 
 T = TypeVar("T")
 
@@ -84,6 +84,8 @@ class _Loader:
         claims, lost_claims = self._claims(settings.claims)
         paths = self.workspace.files(settings.briefs) if only is None else only
         briefs = self._briefs(paths)
+        from .project import Project
+
         return Project(
             workspace=self.workspace,
             settings=settings,
@@ -118,6 +120,8 @@ class _Loader:
     def _claims(self, pattern: str) -> tuple[dict[str, Claim], bool]:
         found: dict[str, Claim] = {}
         lost = False
+        from ..readers.claims import read_claims
+
         for path in registry_files(self.workspace, pattern):
             text = self._text(path, "CLAIM020")
             if text is None:
@@ -135,6 +139,8 @@ class _Loader:
         return found, lost
 
     def _briefs(self, paths: Iterable[str]) -> dict[str, Brief]:
+        from ..readers.brief import read_brief
+
         briefs: dict[str, Brief] = {}
         for path in paths:
             text = self._text(path, "BRIEF020")

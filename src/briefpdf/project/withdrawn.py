@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from ..model.claim import Claim
-from ..model.reference import PartialDate, Reference
+if TYPE_CHECKING:  # What day it is can be asked without a claim.
+    from ..model.claim import Claim
+    from ..model.reference import PartialDate, Reference
 
 # What a bibliography says of them.
 WITHDRAWN = ("retracted", "superseded", "withdrawn")

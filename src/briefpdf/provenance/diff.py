@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-import re
 from typing import Literal
 
+from ..source.pattern import lazy_pattern
 from .pack import Pack, PackedClaim, Quote
 
 Fate = Literal["added", "removed", "renamed", "changed"]
-_PIECE = re.compile(r"\s+|[^\s]+")
+_PIECE = lazy_pattern(r"\s+|[^\s]+")
 # With less than this in common, two claims are not one that was given another id.
 _RENAMED = 0.9
 

@@ -14,7 +14,6 @@ from ..compose.passages import passage_address
 from ..compose.walk import contents
 from ..engines.content.characters import printed
 from ..engines.content.walk import plain_text
-from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import passages
 from ..model.claim import Citation, Claim
 from ..model.document import Document, Run, Words
@@ -24,7 +23,7 @@ from ..project.fingerprint import Checksum, reviewers
 from ..settings import Settings
 from ..version import VERSION
 from .pack import CLAIMS, COPY_PREFIX, ENTRIES, Evidence
-from .written import claim_digest, claims_text, entries_text, entry_digest
+from .written import claim_record, entries_text, entry_digest, record_digest, records_text
 
 # So many words stand around a quote on either side, found within so many characters.
 _CONTEXT, _REACH = 40, 600
@@ -49,6 +48,7 @@ def make_evidence(
     uses = _uses(document)
     entries = {entry.key: plain_text(entry.content) for entry in document.sources}
     maker = _Maker(subject, verdicts, silenced)
+    records = {claim.id: claim_record(claim) for claim in claims}
     sources, copies = {}, dict[str, bytes]()
     for reference in references:
         named = dict[str, str]()
@@ -79,10 +79,10 @@ def make_evidence(
     }
     return Evidence(
         about,
-        [maker.claim(claim, uses.get(claim.id, [])) for claim in claims],
+        [maker.claim(claim, uses.get(claim.id, []), records[claim.id]) for claim in claims],
         sources,
         {
-            CLAIMS: claims_text(claims).encode(),
+            CLAIMS: records_text(records).encode(),
             ENTRIES: entries_text(references).encode(),
             **copies,
         },
@@ -170,8 +170,13 @@ class _Maker:
         self.verdicts = verdicts
         self.silenced = silenced
 
-    def claim(self, claim: Claim, uses: list[tuple[str, str]]) -> dict[str, Any]:
-        """The record of a claim; where its words stand is not yet in it."""
+    def claim(
+        self, claim: Claim, uses: list[tuple[str, str]], said: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The record of a claim; where its words stand is not yet in it.
+
+        `said` is all that the registry says of it.
+        """
         print_ = self.subject.fingerprints.of(claim) if claim.reviews else ""
         people = self.subject.project.settings.people
         current = set(reviewers(claim, print_, people)) if claim.reviews else set()
@@ -182,7 +187,7 @@ class _Maker:
             "claim": claim.id,
             "statement": claim.statement,
             "kind": claim.kind,
-            "written": claim_digest(claim),
+            "written": record_digest(said),
             "verdict": self.verdicts.get(claim.id, "unchecked"),
             "target": [{"use": kind, "words": words} for words, kind in uses],
             "body": [self._passage(one) for one in claim.citations],
@@ -231,7 +236,7 @@ class _Maker:
         """Where a quote stands in a copy, and what stands around it; nothing where in none."""
         archives = self.subject.archives
         for archive in archives.of(citation.key):
-            match = find_quote(quote, archive, citation.locator)
+            match = archives.match(quote, archive, citation.locator)
             if not match.found:
                 continue
             place = match.places[0]

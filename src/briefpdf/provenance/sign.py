@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 import io
 from pathlib import Path
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 import pikepdf
@@ -21,6 +20,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ..engines.metadata.saved import saved
 from ..source.mendable import Mendable
+from ..source.pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ROOM, _ROOM_WITH_STAMP = 16_384, 32_768
 # Numbers as wide as any offset, which are written over when the file has its length.
 _WIDE = 9_999_999_999
-_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(%d\s+%d\s+%d)\s*\]" % ((_WIDE,) * 3))
+_RANGE = lazy_pattern(rb"/ByteRange\s*\[\s*0\s+(%d\s+%d\s+%d)\s*\]" % ((_WIDE,) * 3))
 _FIELD = "Signature"
 _PRINTED_AND_LOCKED = 132
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
+import json
 from typing import Any
 
 import yaml
@@ -20,8 +22,27 @@ _DIGITS = 24
 
 def claims_text(claims: Iterable[Claim]) -> str:
     """Claims as the text of a registry file, all their fields as they are read."""
-    record = {"claims": {claim.id: claim_record(claim) for claim in claims}}
-    return yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return records_text({claim.id: claim_record(claim) for claim in claims})
+
+
+def records_text(records: Mapping[str, Mapping[str, Any]]) -> str:
+    """The same of their records, by their ids."""
+    if not records:
+        return "claims: {}\n"
+    told = (json.dumps({name: one}, ensure_ascii=False) for name, one in records.items())
+    return _HEAD + "".join(map(_record_text, told))
+
+
+_HEAD = "claims:\n"
+
+
+# The briefs of a workspace share their claims.
+@lru_cache(maxsize=1024)
+def _record_text(told: str) -> str:
+    """A claim's part of a registry file, of its record by its id as JSON."""
+    record = {"claims": json.loads(told)}
+    text = yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return str(text).removeprefix(_HEAD)
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -71,7 +92,12 @@ def claim_record(claim: Claim) -> dict[str, Any]:
 
 def claim_digest(claim: Claim) -> str:
     """A hash over all that a registry says of a claim."""
-    return sha256(canonical(claim_record(claim))).hexdigest()[:_DIGITS]
+    return record_digest(claim_record(claim))
+
+
+def record_digest(record: Mapping[str, Any]) -> str:
+    """The same of its record."""
+    return sha256(canonical(record)).hexdigest()[:_DIGITS]
 
 
 def entry_digest(reference: Reference) -> str:

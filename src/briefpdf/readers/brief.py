@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
-import re
 
 from ..model.brief import Author, Brief, FigureSpec
 from ..source.diagnostic import Parsed
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .record import Record, RecordReader
 from .shapes import FRONT_MATTER, LANGUAGE
 from .yaml_tree import compose_yaml
 
 MALFORMED, UNREADABLE = "BRIEF014", "BRIEF020"
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
-_LANGUAGE = re.compile(LANGUAGE)
+_FENCE = lazy_pattern(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_LANGUAGE = lazy_pattern(LANGUAGE)
 
 
 def read_brief(text: Text) -> Parsed[Brief]:
@@ -50,6 +51,8 @@ def read_brief(text: Text) -> Parsed[Brief]:
             brief.at("lang"),
             "Write, for example, en-US or fr.",
         )
+        # Numbers and dates would be held to a language that nobody named.
+        brief = replace(brief, lang="en-US")
     return Parsed(brief, tuple(reader.diagnostics))
 
 
@@ -112,7 +115,8 @@ def _brief(name: str, text: Text, record: Record, body_start: int, first: Span) 
         body=text.content[body_start:],
         body_start=body_start,
         spans=record.spans,
-        unread=record.unread,
+        # Authors of whom one has no name that can be read are told once, there.
+        unread=record.unread | {"authors" for item in record.get("authors") or () if item.unread},
     )
 
 

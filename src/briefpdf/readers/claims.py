@@ -9,13 +9,14 @@ import yaml
 from ..model.claim import Calculation, Citation, Claim, Review, Translation, Value
 from ..source.diagnostic import Parsed
 from ..source.nearest import nearest, respelling
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .record import Record, RecordReader, is_null
 from .shapes import CLAIM
 from .yaml_tree import compose_yaml
 
 UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"
-_ID = re.compile(r"[^\W_][\w-]*")
+_ID = lazy_pattern(r"[^\W_][\w-]*")
 
 
 def is_claim_id(name: str) -> bool:

@@ -9,8 +9,6 @@ import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
-from ..model.brief import EVIDENCES
-from ..model.claim import KINDS, VERDICTS
 from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
@@ -24,6 +22,29 @@ _NUMBERS = {
     "reviewers": (1, "it must be a number of people, 1 or more"),
     "stale-after-days": (0, "it must be a number of days"),
 }
+# What the reader of TOML complains of, in the words of who wrote it, and the remedy.
+_SLIPS = (
+    (
+        "Invalid value",
+        "a value is missing here, or a text has no quotation marks",
+        'A text stands in straight quotation marks: template = "in-focus"; else true, false '
+        "or a number.",
+    ),
+    ("Expected '=' after a key", "an equals sign is missing here", 'Write name = "value".'),
+    ("Unterminated string", "a text has no quotation mark at its end", 'Write name = "value".'),
+    ("Expected ']'", "the bracket of a heading is not closed", "Write [severity]."),
+    (
+        "Expected newline",
+        "something stands here behind the value",
+        "A line has one setting; a text stands in quotation marks, a comment behind #.",
+    ),
+    ("Cannot overwrite", "a setting is given twice", "Delete one of the two."),
+    ("Cannot declare", "a heading stands twice", "Put what is below both under one."),
+    ("Unclosed array", "a list is not closed", 'Write reviewed = ["fact", "estimate"].'),
+    ("Unclosed inline table", "a brace is not closed", 'Write ab = {name = "Ada Byrd"}.'),
+    ("Invalid statement", "this line begins with no name", 'Write name = "value".'),
+    ("Unescaped", "a text has a lone backslash", "Write / in paths, or the backslash twice."),
+)
 _PATTERNS = ("briefs", "claims")
 _FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
@@ -33,6 +54,8 @@ _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
 
 def _choices(policy: str) -> tuple[str, ...]:
     """What a policy may list: kinds of claims, and for reviews also what the checks come to."""
+    from ..model.claim import KINDS, VERDICTS  # Few workspaces have a policy.
+
     return tuple(dict.fromkeys((*KINDS, *VERDICTS))) if policy == "reviewed" else KINDS
 
 
@@ -42,9 +65,13 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
         found: Any = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:
         return unusable(_unreadable(text, error))
+    except ValueError:  # The one number that TOML has and Python does not: over 4,300 digits.
+        long = f"{text.path} holds a number that is too long to be read"
+        return unusable(Diagnostic(UNREADABLE, long, text.line_span(1), ("Write it shorter.",)))
     except RecursionError:
         deep = "this TOML nests too deeply"
-        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1)))
+        flat = "A setting is a text, a number, a list or a table of these."
+        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1), (flat,)))
     for name in filter(None, table.split(".")):
         found = found.get(name, {}) if isinstance(found, dict) else {}
     reader = _SettingsReader(text, table)
@@ -59,6 +86,9 @@ def unusable(*found: Diagnostic) -> Parsed[Settings]:
     return Parsed(Settings(unusable=found[0]), found)
 
 
+_REMEDY = 'Write NAME = VALUE, texts in quotation marks; a table in one line is {name = "Ada"}.'
+
+
 def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
     place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     reason = str(error).split(" (at ")[0]
@@ -66,10 +96,14 @@ def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
     if place:
         line, column = int(place[1]), int(place[2])
         at = min(at, text.line_starts[line - 1] + column - 1)
+    what, remedy = next(
+        (said for begins, *said in _SLIPS if reason.startswith(begins)), (reason, _REMEDY)
+    )
     return Diagnostic(
         UNREADABLE,
-        f"{text.path} is not TOML: {reason}",
+        f"{text.path} is not TOML: {what}",
         text.span(at, min(at + 1, len(text.content))),
+        (remedy,),
     )
 
 
@@ -113,6 +147,8 @@ class _SettingsReader:
             elif name == "limits":
                 values[name] = self._limits(value)
             elif name == "evidence":
+                from ..model.brief import EVIDENCES  # Few say anything of it.
+
                 if value in EVIDENCES:
                     values[name] = value
                 else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import lazy_pattern
 from ..source.text import Text
 
-_FIELD = re.compile(r"(?P<indent>[ ]*)(?:- )?(?P<name>[\w-]+):(?P<gap>[ ]*)(?P<rest>[^\r\n]*)")
+_FIELD = lazy_pattern(r"(?P<indent>[ ]*)(?:- )?(?P<name>[\w-]+):(?P<gap>[ ]*)(?P<rest>[^\r\n]*)")
 # What YAML says of a line that it took for another than the author did.
-_LINES = re.compile(
+_LINES = lazy_pattern(
     r"mapping values|expected key|expected <block end>|expected ':'|expected '-' indicator"
 )
 _QUOTED = 'Put the text in quotation marks: "…".'

@@ -8,14 +8,15 @@ from typing import Any
 
 from ..model.people import Person, folded
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 
 Wrong = Callable[[str, str], None]
 
 FIELDS = ("name", "email", "signing-key")
 _EXAMPLE = 'such as ab = {name = "Ada Byrd", email = "ada@example.org"}'
-_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+_ADDRESS = lazy_pattern(r"[^@\s<>]+@[^@\s<>]+")
 # A fingerprint of OpenPGP as it is printed, or a line of an SSH key's .pub file.
-_SIGNING_KEY = re.compile(
+_SIGNING_KEY = lazy_pattern(
     r"(?:[0-9A-Fa-f]{4} *){10}|(?:ssh-|ecdsa-|sk-)[\w.@-]+ +[A-Za-z0-9+/=]{40,}(?: [^\n]*)?"
 )
 

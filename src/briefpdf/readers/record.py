@@ -11,19 +11,19 @@ import yaml
 from ..model.reference import PartialDate
 from ..source.diagnostic import Diagnostic, Fix
 from ..source.nearest import nearest, respelling
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .shape import Shape
-from .slips import meant_date, meant_number
+from .slips import example, meant
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.
-_COMMENT = re.compile(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
-_MEANT = {"number": meant_number, "date": meant_date}
+_COMMENT = lazy_pattern(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 # What is left of a number behind its comma, where braces made a field of it: {value: 48,200}.
-_BEHIND_COMMA = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
-_NUMBER = re.compile(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?")
+_NUMBER = lazy_pattern(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ class RecordReader:
                 return None
             return Record({shape.short: read}, {shape.short: span}, span, key_span)
         if not isinstance(node, yaml.MappingNode):
-            self.report(self.wrong, f"{what} is not {shape.described}", self.span(node))
+            hint = f"Write {example(shape)}, or each field on an indented line of its own."
+            self.report(self.wrong, f"{what} is not {shape.described}", self.span(node), hint)
             return None
         values: dict[str, Any] = {}
         spans: dict[str, Span] = {}
@@ -138,7 +139,8 @@ class RecordReader:
                 values[name] = read
         for name, field_shape in shape.fields.items():
             if field_shape.required and name not in values and name not in unread:
-                self.report(self.wrong, f"{what} has no `{name}`", key_span)
+                hint = f"Add {name}: {example(field_shape)}"
+                self.report(self.wrong, f"{what} has no `{name}`", key_span, hint)
                 unread.add(name)
         return Record(values, spans, self.span(node), key_span, frozenset(unread))
 
@@ -158,15 +160,12 @@ class RecordReader:
             self.report(self.wrong, message, self.span(node), "Make it several shorter ones.")
             return None
         if read is None:
-            shown = f"“{_short(node.value)}”" if isinstance(node, yaml.ScalarNode) else "a list"
-            if isinstance(node, yaml.MappingNode):
-                shown = "a mapping"
-            elif is_null(node):
-                shown = "empty"
+            shown = "a mapping" if isinstance(node, yaml.MappingNode) else "a list"
             hints: tuple[str, ...] = ()
             fix = None
-            if isinstance(node, yaml.ScalarNode) and shape.kind in _MEANT:
-                hints = tuple(filter(None, (_MEANT[shape.kind](str(node.value).strip()),)))
+            if isinstance(node, yaml.ScalarNode):
+                shown = "empty" if is_null(node) else f"“{_short(node.value)}”"
+                hints = tuple(filter(None, (meant(shape, str(node.value).strip()),)))
             if shape.choices and isinstance(node, yaml.ScalarNode):
                 written, span = str(node.value), self.span(node)
                 found = nearest(written, shape.choices)

@@ -1,23 +1,50 @@
-"""What number or date an author most likely meant."""
+"""What an author most likely meant by a value that is none, and how one is written."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 import re
 
+from ..source.pattern import lazy_pattern
+from .shape import Shape
+
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_WORDED = re.compile(
+_WORDED = lazy_pattern(
     r"(?:(?P<before>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?: (?P<day>\d{1,2}),?)? (?P<year>\d{4})"
 )
-_TURNED = re.compile(r"(?P<one>\d{1,2})[./-](?P<two>\d{1,2})[./-](?P<year>\d{4})")
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_AMOUNT = re.compile(
+_TURNED = lazy_pattern(r"(?P<one>\d{1,2})[./-](?P<two>\d{1,2})[./-](?P<year>\d{4})")
+_ISO = lazy_pattern(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_AMOUNT = lazy_pattern(
     r"(?P<sign>[-+−]?)(?P<currency>[$€£¥]?)\s*(?P<number>\d[\d,' \u00a0\u202f]*(?:\.\d+)?)"
     r"\s*(?P<unit>%|[^\W\d_][^\d]*)?"
 )
+
+# How a value of each kind is written.
+_EXAMPLES = {"date": "2025-06-10", "number": "12.5", "integer": "2", "switch": "true"}
+
+
+def example(shape: Shape) -> str:
+    """How a value of this shape is written: a record with the fields that it must have."""
+    if shape.kind == "record":
+        needed = [name for name, one in shape.fields.items() if one.required]
+        names = needed or list(shape.fields)[:1]
+        shown = ", ".join(f"{name}: {example(shape.fields[name])}" for name in names)
+        return f"{{{shown}}}"
+    if shape.kind == "list":
+        return f"[{example(shape.of)}]" if shape.of else "[…]"
+    return next(iter(shape.choices), None) or _EXAMPLES.get(shape.kind, "…")
+
+
+def meant(shape: Shape, written: str) -> str:
+    """How a value of this shape is written that somebody wrote otherwise; empty if unclear."""
+    if shape.kind == "number":
+        return meant_number(written)
+    if shape.kind == "date":
+        return meant_date(written) or f"Write, for example, {_EXAMPLES['date']}."
+    return ""
 
 
 def meant_number(written: str) -> str:
@@ -75,6 +102,8 @@ def meant_date(written: str) -> str:
 
 def _valid(date: str) -> str:
     """The advice to write a date so, or why there is no such day."""
+    if not 1 <= int(date[5:7]) <= 12:
+        return f"A year has 12 months, and no month {int(date[5:7])}."
     found = _ISO.fullmatch(date)
     if found is not None:
         year, month, day = (int(found[name]) for name in ("year", "month", "day"))

@@ -12,6 +12,7 @@ from ..model.theme import Theme
 from ..source.decode import decode, read_text
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
 from .starter import starter_words
@@ -19,7 +20,7 @@ from .theme_reads import find_reads
 from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

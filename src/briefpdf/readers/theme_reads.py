@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 import re
 
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 
-_HEADER = re.compile(r"[ \t]*\[[ \t]*([\w-]+)[ \t]*\]")
-_KEY = re.compile(r"""[ \t]*(?:([\w-]+)[ \t]*\.[ \t]*)?(["']?)([\w-]+)\2[ \t]*=""")
+_HEADER = lazy_pattern(r"[ \t]*\[[ \t]*([\w-]+)[ \t]*\]")
+_KEY = lazy_pattern(r"""[ \t]*(?:([\w-]+)[ \t]*\.[ \t]*)?(["']?)([\w-]+)\2[ \t]*=""")
 
 
 class TomlPlaces:
@@ -40,21 +41,21 @@ class TomlPlaces:
         return self._keys.get((table, name), self.table(table))
 
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_ALIAS = re.compile(r"\bset\s+(\w+)\s*=\s*theme\.(\w+)\s*-?%\}")
-_WORD = re.compile(r"""(?<![\w.])labels(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])""")
-_OPTIONAL = re.compile(r"\s*(?:\|\s*(?:default|d)\b|is\s+(?:not\s+)?defined)")
-_TABLE = re.compile(r"(?<![\w.])theme\.(\w+)(?!\s*\.|\w)(?!\s*-?%\})")
+_COMMENT = lazy_pattern(r"\{#.*?#\}", re.DOTALL)
+_CODE = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ALIAS = lazy_pattern(r"\bset\s+(\w+)\s*=\s*theme\.(\w+)\s*-?%\}")
+_WORD = lazy_pattern(r"""(?<![\w.])labels(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])""")
+_OPTIONAL = lazy_pattern(r"\s*(?:\|\s*(?:default|d)\b|is\s+(?:not\s+)?defined)")
+_TABLE = lazy_pattern(r"(?<![\w.])theme\.(\w+)(?!\s*\.|\w)(?!\s*-?%\})")
 # Methods of a table: with these all of its settings may be read.
 _METHODS = frozenset({"get", "items", "keys", "values"})
 LABELS = "labels"
 # What page.typ reads: measures, colours, other settings, and words.
-_LINE_COMMENT = re.compile(r"(?<!:)//[^\n]*")
-_MEASURE = re.compile(r"""\bpt\(\s*"(\w+)"\s*,\s*"(\w+)"\s*\)""")
-_COLOUR = re.compile(r"""\bcolour\(\s*"(\w+)"\s*\)""")
-_MEMBER = re.compile(r"(?<![\w.-])theme\.(\w+)\.(\w+)")
-_WORD_OF = re.compile(r"(?<![\w.-])labels\.(\w+)")
+_LINE_COMMENT = lazy_pattern(r"(?<!:)//[^\n]*")
+_MEASURE = lazy_pattern(r"""\bpt\(\s*"(\w+)"\s*,\s*"(\w+)"\s*\)""")
+_COLOUR = lazy_pattern(r"""\bcolour\(\s*"(\w+)"\s*\)""")
+_MEMBER = lazy_pattern(r"(?<![\w.-])theme\.(\w+)\.(\w+)")
+_WORD_OF = lazy_pattern(r"(?<![\w.-])labels\.(\w+)")
 
 
 @dataclass(slots=True)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-import re
 import tomllib
 from typing import Any
 
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import suggestion
+from ..source.pattern import lazy_pattern
 from ..source.text import Text
 from .contrast import TEXT_CONTRAST, contrast, parts_of
 from .theme_reads import Reads, TomlPlaces
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
-PACKAGE = re.compile(r"font(?:s|pkg)?_[a-z0-9_]+")
-FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
+PACKAGE = lazy_pattern(r"font(?:s|pkg)?_[a-z0-9_]+")
+FILE = lazy_pattern(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:ttf|otf)")
 
 
 def font_faults(listed: list[Any]) -> Iterator[tuple[str, str]]:
@@ -73,9 +73,9 @@ _WORDS = {
     "series": "banner",
 }
 _PAPER = "#FFFFFF"
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
+_COLOUR = lazy_pattern(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?")
 # A file of the style's own folder: no path.
-CSL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csl")
+CSL_NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csl")
 
 # What a setting must be besides of its kind: by table and key, or for a whole table.
 _Test = tuple[Callable[[Any], bool], str]

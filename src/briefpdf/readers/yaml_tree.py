@@ -9,6 +9,7 @@ import yaml
 import yaml.reader
 
 from ..source.diagnostic import Diagnostic, Parsed
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .misread import misread
 
@@ -27,12 +28,12 @@ class _Loader(_Parser):  # type: ignore[misc]
 
 
 # The indent of a field that holds another blank than a space.
-_NO_BREAK = re.compile(
+_NO_BREAK = lazy_pattern(
     r"(?m)^ *(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000][\s\u00a0]*?)(?=(?:- )?[\w-]+:(?:\s|$))"
 )
-_BRACKETS = re.compile(r"[\[\]{}]")
+_BRACKETS = lazy_pattern(r"[\[\]{}]")
 # Signs that a file may nest deeply otherwise than by brackets: a long indent, or many dashes.
-_STEEP = re.compile(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
+_STEEP = lazy_pattern(r"^ {200,}|^[ ]*(?:[-?] +){50,}", re.MULTILINE)
 
 
 def compose_yaml(text: Text, start: int, end: int, code: str) -> Parsed[yaml.Node | None]:

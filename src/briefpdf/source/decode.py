@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from .diagnostic import Diagnostic, Edit, Fix, Parsed
+from .pattern import lazy_pattern
 from .text import Span, Text
 from .workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 _OURS, _BASE, _PARTING, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
-_MARK = re.compile(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
+_MARK = lazy_pattern(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_FENCE = lazy_pattern(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 def unresolved_merge(text: Text, code: str) -> Diagnostic | None:
@@ -68,7 +69,7 @@ def _lines(text: Text, span: Span) -> str:
 
 
 # Control characters that no text has, and the non-characters that compose uses as marks.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = lazy_pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_text(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from .pattern import lazy_pattern
 
 # Control characters but tabs and line ends, lone surrogates, the line ends of Unicode, and the
 # marks that change the direction in which text runs (Unicode Standard Annex 9).
-_STEERING = re.compile(
+_STEERING = lazy_pattern(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ud800-\udfff]"
 )

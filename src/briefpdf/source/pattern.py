@@ -1,11 +1,38 @@
-"""Patterns of paths, such as `briefs/old/*`."""
+"""Patterns of paths, such as `briefs/old/*`, and of texts that are compiled when they are used."""
 
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from functools import lru_cache
+import re
+from typing import Any, AnyStr, cast
 
 _FOLDERS = "**"
+_METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub", "subn")
+
+
+class _Later:
+    """A regular expression that is compiled when it is first asked for more than its text."""
+
+    __slots__ = ("flags", "pattern", *_METHODS)
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self.pattern, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """A regular expression of a module, compiled when it is first used.
+
+    There are hundreds, and few commands need many of them.
+    """
+    return cast("re.Pattern[AnyStr]", _Later(source, flags))
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..source.mendable import Mendable
 from ..version import VERSION
-from . import brief, claim, commits, documents, registry, review, source
+from . import brief, cells, claim, commits, documents, entry, registry, review, source
 from .bench import Workbench
 from .fonts import font
 from .guard import Guard
@@ -76,7 +76,8 @@ def _templates() -> ImmutableSandboxedEnvironment:
 
 
 def _routes(bench: Workbench, pages: Pages) -> Iterable[BaseRoute]:
-    for room in (brief, claim, registry, source, review, documents, commits):
+    rooms = (brief, claim, cells, registry, source, entry, review, documents, commits)
+    for room in rooms:
         yield from room.routes(bench, pages)
 
     async def events(request: Request) -> StreamingResponse:

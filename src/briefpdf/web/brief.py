@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ..checks.coverage import Coverage
+from ..checks.backing import Coverage
+from ..checks.rule import Finding
 from ..editing.lock import ChangedMeanwhile
 from ..editing.original import read_original
 from ..editing.transaction import editing
 from ..engines.registry import ENGINES
+from ..rendering.draft import concerned
 from ..source.diagnostic import Edit
 from ..source.text import Text
 from .bench import Workbench
@@ -82,25 +84,29 @@ class _View:
     async def overview(self, request: Request) -> JSONResponse:
         """How the sentences of each brief are backed, and how many findings it has."""
 
-        def look() -> list[dict[str, Any]]:
+        def look() -> dict[str, Any]:
             inspection = self.bench.inspect()
-            by_path: dict[str, list[str]] = {}
-            for finding in inspection.findings:
-                by_path.setdefault(finding.path, []).append(finding.severity.value)
             subject = inspection.subject
-            titles = {one.brief.id: one.brief.title for one in subject.compositions}
-            return [
-                {
-                    "brief": one.brief,
-                    "title": titles.get(one.brief) or one.brief,
-                    "coverage": coverage_data(one.coverage),
-                    "errors": by_path.get(one.path, []).count("error"),
-                    "warnings": by_path.get(one.path, []).count("warning"),
-                }
-                for one in inspection.briefs
-            ]
+            made = {one.brief.id: one for one in subject.compositions}
+            briefs = []
+            for one in inspection.briefs:
+                composition = made.get(one.brief)
+                found = concerned(composition, inspection) if composition is not None else ()
+                severities = [finding.severity.value for finding in found]
+                title = composition.brief.title if composition is not None else ""
+                briefs.append(
+                    {
+                        "brief": one.brief,
+                        "title": title or one.brief,
+                        "coverage": coverage_data(one.coverage),
+                        "errors": severities.count("error"),
+                        "warnings": severities.count("warning"),
+                    }
+                )
+            everywhere = [finding_data(one) for one in inspection.findings if _is_everywhere(one)]
+            return {"briefs": briefs, "findings": everywhere}
 
-        return JSONResponse({"briefs": await self.bench.at_press(look)})
+        return JSONResponse(await self.bench.at_press(look))
 
     async def page(self, request: Request) -> HTMLResponse:
         """The page of a brief."""
@@ -217,6 +223,12 @@ class _View:
             return [{"id": name, "says": says[:160]} for name, says in found[:12]]
 
         return JSONResponse({"found": await self.bench.at_desk(look)})
+
+
+def _is_everywhere(finding: Finding) -> bool:
+    """Whether an error is in no brief, claim or source, so that it stops all."""
+    about = finding.diagnostic
+    return finding.is_error and not (about.brief or about.claim or about.source)
 
 
 def coverage_data(coverage: Coverage | None) -> dict[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -19,9 +20,11 @@ from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
 from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import claim_data
+from ..source.git_workspace import GitFailed
 from .bench import Workbench
 from .brief import MEANINGS
 from .claim_form import changes, form_of
+from .claim_log import changes_of
 from .page import Pages, finding_data, sent, text_in
 
 
@@ -33,6 +36,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/claim/{name}", view.data)
     yield Route("/api/claim/{name}", view.save, methods=["POST"])
     yield Route("/api/claim/{name}/uses", view.uses)
+    yield Route("/api/claim/{name}/history", view.history)
     yield Route("/api/claim/{name}/try", view.attempt, methods=["POST"])
     yield Route("/api/claim/{name}/rename", view.rename, methods=["POST"])
     yield Route("/api/claim/{name}/merge", view.merge, methods=["POST"])
@@ -91,6 +95,16 @@ class _View:
             ]
 
         return JSONResponse({"uses": await self.bench.at_desk(look)})
+
+    async def history(self, request: Request) -> JSONResponse:
+        """Who changed what of a claim, as git has it."""
+        detail = await self._detail(request.path_params["name"])
+        claim, root = detail.claim, self.bench.workspace.root
+        try:
+            found = await self.bench.aside(partial(changes_of, root, claim.span.path, claim))
+        except GitFailed:
+            return JSONResponse({"changes": None})
+        return JSONResponse({"changes": [asdict(one) for one in found]})
 
     async def attempt(self, request: Request) -> JSONResponse:
         """What the verdict would be, were this saved; nothing is."""

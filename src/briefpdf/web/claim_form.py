@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 import json
 from typing import Any
@@ -102,7 +102,16 @@ def _is_table(claim: Claim) -> bool:
     return claim.kind == "table" or any(one.column for one in claim.values.values())
 
 
-def changes(sent: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[str]]:
+def as_typed(name: str, written: str) -> str:
+    """A field as it is typed on a command line: what is a list here stands in brackets there."""
+    if shape_of(split_path(name)).kind != "texts":
+        return written
+    return json.dumps([one.strip() for one in written.split(",") if one.strip()])
+
+
+def changes(
+    sent: Mapping[str, Any], typed: Callable[[str, str], str] = as_typed
+) -> tuple[list[tuple[str, str]], list[str]]:
     """What a form sent asks to set, each field with what was typed, and what to unset.
 
     Raises `Mendable`.
@@ -112,11 +121,4 @@ def changes(sent: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[str]]:
         raise Mendable("what was sent is no change of a claim", "Load the page again.")
     if not all(isinstance(one, str) for one in (*put, *put.values(), *take)):
         raise Mendable("a field is not a text", "Load the page again.")
-    return [(name, _typed(name, written)) for name, written in put.items()], list(take)
-
-
-def _typed(name: str, written: str) -> str:
-    """A field as it is typed on a command line: what is a list here stands in brackets there."""
-    if shape_of(split_path(name)).kind != "texts":
-        return written
-    return json.dumps([one.strip() for one in written.split(",") if one.strip()])
+    return [(name, typed(name, written)) for name, written in put.items()], list(take)

@@ -23,7 +23,9 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         found = await bench.aside(partial(read_git_state, root))
         if found is None:
             return JSONResponse({"branch": None, "changed": []})
-        return JSONResponse({"branch": found.branch, "changed": found.changed})
+        # The lock of edits is nobody's work.
+        changed = [path for path in found.changed if not path.startswith(".briefpdf/")]
+        return JSONResponse({"branch": found.branch, "changed": changed})
 
     async def commit(request: Request) -> JSONResponse:
         asked = await sent(request)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+import json
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,9 +23,10 @@ from ..drafting.drafted import Drafts
 from ..drafting.importing.make import Imported, NoteMade, import_document, slug
 from ..drafting.match import FOUND_IN_WORDS
 from ..project.withdrawn import today
+from ..source.mendable import Mendable
 from .bench import Workbench
 from .guard import FILES
-from .page import Pages, sent
+from .page import Pages, sent, text_in
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -36,10 +38,10 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     async def take(request: Request) -> JSONResponse:
         asked = request.query_params
         given, write = asked.get("file", ""), asked.get("write") == "1"
+        only = frozenset(asked.getlist("only")) if write and "only" in asked else None
+        name, author = asked.get("name", ""), asked.get("author", "")
         data = await request.body()
-        work = partial(
-            _import, bench, data, given, asked.get("name", ""), asked.get("author", ""), write
-        )
+        work = partial(_import, bench, data, given, name, author, write, only)
         made = await (bench.edit(f"the import of {given}", work) if write else bench.at_desk(work))
         return JSONResponse(_imported(made))
 
@@ -49,7 +51,9 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         if path is None:
             raise HTTPException(404)
         write = asked.get("write") is True
-        work = partial(draft, bench.workspace, [path], bench.sandbox, dry_run=not write)
+        work = partial(
+            draft, bench.workspace, [path], bench.sandbox, only=_only(asked), dry_run=not write
+        )
         what = f"the claims drafted in {path}"
         made = await (bench.edit(what, work) if write else bench.at_desk(work))
         return JSONResponse(_drafted(made))
@@ -69,6 +73,18 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         made = await bench.edit(f"the source {key}", work)
         return JSONResponse({"key": made.entry.key, "copy": made.copy})
 
+    async def begin(request: Request) -> JSONResponse:
+        asked = await sent(request)
+        title = " ".join(text_in(asked, "title").split())
+        if not title:
+            raise Mendable("a brief needs a title", "Say what it is about.")
+        data = _blank(title, asked)
+        name = text_in(asked, "name", "").strip()
+        work = partial(_import, bench, data, f"{title}.md", name, "", True)
+        made = await bench.edit(f"the new brief “{title}”", work)
+        return JSONResponse({"brief": PurePosixPath(made.brief).stem})
+
+    yield Route("/api/briefs", begin, methods=["POST"])
     yield Route(f"{FILES}edition", edition, methods=["PUT"])
     yield Route(f"{FILES}source", add, methods=["PUT"])
     yield Route("/import", page)
@@ -88,6 +104,19 @@ def _brought(data: bytes, given: str) -> Iterator[Path]:
         place = Path(folder) / f"{slug(sent_as.stem)}.{ending or 'other'}"
         place.write_bytes(data)
         yield place
+
+
+def _blank(title: str, asked: Mapping[str, Any]) -> bytes:
+    """A brief with a head and nothing to say yet, as a document that is imported."""
+    head: dict[str, Any] = {"title": title, "version": 1, "status": "new"}
+    if number := text_in(asked, "number", "").strip():
+        head["number"] = number
+    if author := " ".join(text_in(asked, "author", "").split()):
+        head["authors"] = [author]
+    head["date"] = today().isoformat()
+    # JSON is YAML, too, and no text can break out of it.
+    lines = [f"{field}: {json.dumps(value)}" for field, value in head.items()]
+    return "\n".join(["---", *lines, "---", "", "## Overview", ""]).encode()
 
 
 def _replace(bench: Workbench, data: bytes, given: str, key: str, write: bool) -> Updated:
@@ -120,7 +149,13 @@ def _edition(made: Updated) -> dict[str, Any]:
 
 
 def _import(
-    bench: Workbench, data: bytes, given: str, name: str, author: str, write: bool
+    bench: Workbench,
+    data: bytes,
+    given: str,
+    name: str,
+    author: str,
+    write: bool,
+    only: Collection[str] | None = None,
 ) -> Imported:
     """What is, or would be, made of a file. Raises `Refused`."""
     with _brought(data, given) as place:
@@ -131,7 +166,18 @@ def _import(
             slug(name) if name.strip() else None,
             author.strip() or None,
             dry_run=not write,
+            only=only,
         )
+
+
+def _only(asked: Mapping[str, Any]) -> Collection[str] | None:
+    """The sentences that were chosen, None for all. Raises `Mendable`."""
+    only = asked.get("only")
+    if only is None:
+        return None
+    if not isinstance(only, list) or not all(isinstance(one, str) for one in only):
+        raise Mendable("what was chosen is no list of sentences", "Load the page again.")
+    return frozenset(only)
 
 
 def _imported(made: Imported) -> dict[str, Any]:

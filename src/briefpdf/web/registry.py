@@ -8,12 +8,14 @@ import json
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ..editing.claims.edit import change_fields
+from ..editing.claims.sheet import write_sheet
+from ..editing.claims.table import columns, rows
 from ..editing.transaction import editing
-from ..inspection.claim_list import SORTS, Filter, UnknownName, select_claims
+from ..inspection.claim_list import SORTS, Filter, Listed, UnknownName, select_claims
 from ..model.claim import KINDS, VERDICTS
 from ..source.mendable import Mendable
 from .bench import Workbench
@@ -21,6 +23,10 @@ from .page import Pages, names_in, sent, text_in
 
 PAGE = 50
 _TEXTS = ("brief", "source", "topic", "author", "kind", "verdict", "search")
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _SWITCHES = ("unreviewed", "changed", "stale", "unused", "unsourced")
 
 
@@ -42,6 +48,13 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         asked = request.query_params
         return JSONResponse(await bench.at_desk(lambda: _listed(bench, asked)))
 
+    async def export(request: Request) -> Response:
+        asked = request.query_params
+        form = "xlsx" if asked.get("format") == "xlsx" else "csv"
+        data = await bench.at_desk(lambda: _exported(bench, asked, form))
+        headers = {"Content-Disposition": f'attachment; filename="claims.{form}"'}
+        return Response(data, media_type=_TYPES[form], headers=headers)
+
     async def check(request: Request) -> JSONResponse:
         await bench.at_press(bench.inspect)
         return JSONResponse({"version": bench.version, "claims": len(bench.verdicts)})
@@ -55,6 +68,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     yield Route("/api/topics", tag, methods=["POST"])
     yield Route("/claims", page)
     yield Route("/api/claims", claims)
+    yield Route("/api/claims/export", export)
     yield Route("/api/check", check)
 
 
@@ -69,16 +83,19 @@ def _add_topic(bench: Workbench, names: Sequence[str], topic: str) -> None:
                 change_fields(transaction, name, [("topic", json.dumps([*topics, topic]))], [])
 
 
-def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
-    """A page of the claims that are asked for. Raises `Mendable`."""
+def _exported(bench: Workbench, asked: Mapping[str, str], form: str) -> bytes:
+    """The claims that are asked for as a table, as “claim export” writes all. Raises `Mendable`."""
+    look = bench.look()
+    claims = [look.session.claims[one.row.claim] for one in _selected(bench, asked)]
+    return write_sheet(columns(claims), rows(claims, look.project.text), form)
+
+
+def _selected(bench: Workbench, asked: Mapping[str, str]) -> list[Listed]:
+    """The claims that are asked for. Raises `Mendable`."""
     look = bench.look()
     wanted_of: dict[str, Any] = {name: asked[name] for name in _TEXTS if asked.get(name)}
     wanted_of |= {name: True for name in _SWITCHES if asked.get(name) == "1"}
     sort = asked.get("sort", "file")
-    try:
-        number = max(0, int(asked.get("page", "0")))
-    except ValueError:
-        number = 0
     if sort not in SORTS:
         raise Mendable(f"claims are not sorted by “{sort}”", f"Sort by {', '.join(SORTS)}.")
     wanted = Filter(**wanted_of)
@@ -90,6 +107,16 @@ def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
             raise Mendable(str(unknown), *unknown.hints) from None
         # Whoever leafs asks for the same again; verdicts become known in between.
         bench.selected = {} if wanted.verdict else {(look, sort, wanted): found}
+    return found
+
+
+def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page of the claims that are asked for. Raises `Mendable`."""
+    found = _selected(bench, asked)
+    try:
+        number = max(0, int(asked.get("page", "0")))
+    except ValueError:
+        number = 0
     shown = found[number * PAGE : (number + 1) * PAGE]
     return {
         "version": bench.version,
@@ -97,6 +124,14 @@ def _listed(bench: Workbench, asked: Mapping[str, str]) -> dict[str, Any]:
         "page": number,
         "size": PAGE,
         "checked": bool(bench.verdicts),
+        "lost": [
+            {
+                "severity": "error",
+                "message": f"What {one.span.path} holds is left out: {one.message}",
+                "hints": one.hints,
+            }
+            for one in bench.look().unreadable
+        ],
         "claims": [
             {
                 "claim": one.row.claim,

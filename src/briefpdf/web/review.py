@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ..inspection.review import decide, review_page, review_queue
+from ..inspection.review import decide, review_of, review_queue
 from .bench import Workbench
 from .page import Pages, names_in, sent, text_in
 
@@ -68,7 +68,7 @@ def _waiting(bench: Workbench, by: str, brief: str | None) -> dict[str, Any]:
 
 def _shown(bench: Workbench, name: str, by: str) -> dict[str, Any]:
     """What a reviewer is told of a claim beside what its page shows. Raises `Refused`."""
-    page = review_page(bench.workspace, bench.sandbox, name, by)
+    page = review_of(bench.workspace, bench.judged(name), by)
     return {
         "claim": name,
         "refused": page.refused,

@@ -25,6 +25,7 @@ from ..readers.archive.read import Archive
 from ..source.mendable import Mendable
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .bench import Workbench
+from .entry import digest_of_entry, fields_of
 from .page import Pages, sent, text_in
 from .pictures import Word
 
@@ -93,11 +94,13 @@ class _View:
         """One source."""
         key = request.path_params["key"]
 
-        def look() -> Surveyed | None:
+        def look() -> tuple[Surveyed | None, str]:
             subject = self.bench.look().subject()
-            return survey(subject, [key])[0] if key in subject.project.references else None
+            if key not in subject.project.references:
+                return None, ""
+            return survey(subject, [key])[0], digest_of_entry(self.bench, key)
 
-        found = await self.bench.at_desk(look)
+        found, digest = await self.bench.at_desk(look)
         if found is None:
             raise HTTPException(404)
         reference = found.reference
@@ -106,15 +109,8 @@ class _View:
             key=key,
             title=reference.get("title") or key,
             type=reference.type,
-            fields=sorted(
-                (name, value)
-                for name, value in reference.fields.items()
-                if name not in reference.names
-            ),
-            people={
-                role: ", ".join(f"{one.given} {one.particle} {one.family}" for one in names)
-                for role, names in reference.names.items()
-            },
+            fields=fields_of(reference),
+            digest=digest,
             copies=[(one.path, one.state, WORDS[one.state]) for one in found.copies],
             citing=found.dependants.citing,
             briefs=found.dependants.briefs,

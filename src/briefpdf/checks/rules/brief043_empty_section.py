@@ -8,6 +8,7 @@ import re
 from ...model.brief import Brief
 from ...model.document import Block, Heading, TextBox
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ..examples import BRIEF, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -31,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 # A comment prints nothing, and neither does a tag.
-_SILENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_SILENT = lazy_pattern(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
 
 
 def _is_written_under(heading: Heading, brief: Brief) -> bool:

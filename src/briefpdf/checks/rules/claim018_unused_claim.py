@@ -6,13 +6,14 @@ from collections.abc import Iterator
 import re
 
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ..examples import BRIEF, CLAIMS, also, brief
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 # What somebody meant for a call, in whatever brackets.
-_CALLED = re.compile(r"""(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)|\[\[([\w-]+)\]\]""")
-_COMMENT = re.compile(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+_CALLED = lazy_pattern(r"""(?:claim|value)[ \t]*\([ \t]*["'“]([\w-]+)|\[\[([\w-]+)\]\]""")
+_COMMENT = lazy_pattern(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _unknown(
     claim: Claim, message: str, span: Span, meant: str | None, fix: Fix | None
 ) -> Diagnostic:
-    hints = (f"Did you mean “{meant}”?",) if meant else ()
+    hints = (f"Did you mean “{meant}”?" if meant else "“briefpdf claim list” lists them.",)
     if fix and is_signed(claim):
         fix = replace(fix, safe=False)
     return Diagnostic("CLAIM024", message, span, hints, fix=fix, claim=claim.id)

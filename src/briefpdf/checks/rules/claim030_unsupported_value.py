@@ -10,6 +10,9 @@ from ..rule import Rule, Severity
 from ..subject import Subject
 from ..values import unsupported_values
 
+_QUOTED = "Write the number as the quotes have it, or quote the passage that has this one."
+_COLUMN = "Write the number and its column as the table has them, or quote its head and its row."
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each value whose number is in no quote, and not what is calculated."""
@@ -19,15 +22,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             what = f"the value “{claim.id}.{value.name}” is {value.value}{unit}"
             if gap is None:
                 message = f"{what}; the claim's calculation gives another number"
-                hints = ("Write the result of the calculation, or leave the value out.",)
+                hints = ["Write the result of the calculation, or leave the value out."]
             else:
                 said = gap.message.partition("; ")[2] or "its quotes do not say so"
-                message, hints = f"{what}; {said}", (subject.support.searched(claim),)
+                message = f"{what}; {said}"
+                remedy = _QUOTED if not value.column else _COLUMN
+                hints = [remedy, subject.support.searched(claim)]
             yield Diagnostic(
                 "CLAIM030",
                 message,
                 value.span,
-                hints,
+                tuple(hints),
                 claim=claim.id,
                 kind=gap.kind if gap else "number",
             )

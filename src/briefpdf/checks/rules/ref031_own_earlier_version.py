@@ -8,11 +8,12 @@ import re
 from ...model.brief import Brief
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ..examples import BASE, REFS
 from ..rule import Rule, Severity
 from ..subject import Subject
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -62,4 +63,5 @@ RULE = Rule(
     bad=_numbered("IF00001", "«crs-troops»"),
     good=_numbered("IF00009", "crs-troops"),
     check=check,
+    scope="brief",
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ...source.git_lfs import LFS_POINTER, is_pointer
-from ...source.workspace import FileTooLarge, OutsideWorkspace
+from ...source.git_lfs import LFS_POINTER
 from ..copies import copies
 from ..examples import BASE, CLAIMS, REFS
 from ..rule import Rule, Severity
@@ -17,11 +16,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each copy that is no document, but the name of one."""
     for reference in subject.references:
         for path in copies(reference, subject):
-            try:
-                data = subject.project.workspace.read_bytes(path)
-            except (OSError, OutsideWorkspace, FileTooLarge):
-                continue  # Which another rule tells.
-            if is_pointer(data):
+            # Of one that cannot be read another rule tells.
+            if subject.archives.is_pointer(path):
                 yield Diagnostic(
                     "REF032",
                     f"the archived copy {path} of “{reference.key}” has not been fetched: it is a "

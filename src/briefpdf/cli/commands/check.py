@@ -128,7 +128,6 @@ def command(
         if not cache:
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs, reports=True)
-        from ...inspection.baseline import hold
         from ...inspection.examine import examine
         from ..report.text import exit_code, one_line
 
@@ -160,6 +159,8 @@ def command(
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:
+            from ...inspection.baseline import hold  # Few runs have anything to hold it to.
+
             whole = only is None and since is None
             inspection = hold(inspection, known, whole, since)
         if diff:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from ...checks.examples import explanation
-from ...checks.registry import RULES, find_rule
-from ...source.nearest import suggestion
+from ...checks.named import find_rule, rules_near
+from ...checks.registry import RULES
 from ..options import usage_error
 from ..print import echo
 
@@ -27,8 +27,6 @@ def command(code: str | None) -> int:
         return 0
     found = find_rule(code)
     if found is None:
-        names = [name for rule in RULES for name in (rule.code, rule.name)]
-        hints = suggestion(code, names) or ("“briefpdf explain” lists all rules.",)
-        raise usage_error(f"there is no rule “{code}”", *hints)
+        raise usage_error(f"there is no rule “{code}”", *rules_near(code))
     echo(explanation(found), nl=False)
     return 0

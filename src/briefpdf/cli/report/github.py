@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ...checks.rule import Finding
 from ...inspection.inspect import Inspection
+from ...source.pattern import lazy_pattern
 
 # Whoever reads the log of a job in a terminal must see what is there.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-import re
 from xml.etree import ElementTree
 
 from ...checks.rule import Finding
 from ...inspection.inspect import Inspection, Reach
+from ...source.pattern import lazy_pattern
 from .text import one_line
 
 # What no XML may hold, not even escaped.
-_UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = lazy_pattern("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOWHERE = "(no brief)"
 
 

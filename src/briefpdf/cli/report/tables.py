@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-import re
 import unicodedata
 
 from ...checks.rule import Finding, Severity
 from ...inspection.inspect import BriefResult, Inspection, Reach
+from ...source.pattern import lazy_pattern
 from ..print import plural
 from .text import count, coverage_in_words
 
 # What begins markup in a line of Markdown, in its tables, or in what code hosts add to it.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&@$!^{}()=]")
+_MARKUP = lazy_pattern(r"[\\`*_\[\]<>#|~&@$!^{}()=]")
 # What a code host turns into a link or a mention without any markup.
-_LIVE = re.compile(r"(?i)(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=\w:)(?=/)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)")
+_LIVE = lazy_pattern(
+    r"(?i)(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=\w:)(?=/)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)"
+)
 _GAP = "\u200b"
 _FORMATTING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 

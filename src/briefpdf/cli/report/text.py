@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-import re
+from typing import TYPE_CHECKING
 
 from ...checks.rule import Finding, Severity
-from ...checks.sentence import Sentence
-from ...checks.verdict import VERDICTS
-from ...inspection.fix import Left, Mended
-from ...inspection.inspect import BriefResult, Inspection
+from ...source.pattern import lazy_pattern
 from ..print import echo, print_out, style
 from ..print import plural as plural
 
+if TYPE_CHECKING:  # What was found before is told without what checks.
+    from ...checks.sentence import Sentence
+    from ...inspection.fix import Left, Mended
+    from ...inspection.inspect import BriefResult, Inspection
+
 # An escape in YAML can put any of them into a message: a terminal, or a runner of jobs that reads
 # its output line by line, would obey them.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Of so many findings with the same advice, each has it.
 _EACH = 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -173,6 +175,8 @@ def _short(sentence: Sentence) -> str:
 
 
 def _claims(inspection: Inspection) -> str:
+    from ...checks.verdict import VERDICTS
+
     found = list(inspection.verdicts.values())
     counts = [f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found]
     return f"{plural(len(found), 'claim')}: {', '.join(counts) or 'none'}"

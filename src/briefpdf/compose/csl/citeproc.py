@@ -19,6 +19,7 @@ from ...limits.program import run_program
 from ...model.document import Inlines, Words
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from .items import csl_item
 
@@ -26,7 +27,7 @@ from .items import csl_item
 _LIMIT, _HEAP, _OUTPUT = Limit(20.0, 2 * 1024**3), "512m", 8_000_000
 # With what the runtime ends when the heap is full.
 _HEAP_EXHAUSTED = 251
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = lazy_pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMPTY_ENTRY = "entry with no printed form"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ...model.reference import Name, PartialDate, Reference, When
 
 # By type of refs.bib; what is not here is a `document`.
-_TYPES = {
+TYPES = {
     "article": "article-journal",
     "book": "book",
     "booklet": "pamphlet",
@@ -71,7 +71,7 @@ def csl_item(reference: Reference, id_: str) -> dict[str, Any]:
     title = ": ".join(filter(None, (reference.get("title"), reference.get("subtitle"))))
     item: dict[str, Any] = {
         "id": id_,
-        "type": _TYPES.get(reference.type, "document"),
+        "type": TYPES.get(reference.type, "document"),
         "title": title or reference.key,
     }
     for variable, fields in _VARIABLES.items():

@@ -9,53 +9,56 @@ import re
 
 from ...evidence.quotation.locator import NAMED
 from ...readers.bib.dates import guess
+from ...source.pattern import lazy_pattern
 from .unmarked import Named, read_unmarked
 
-_LINK = re.compile(r"\[([^\]]*)\]\(<?([^()<>\s]*(?:\([^()\s]*\)[^()<>\s]*)*)>?\)")
-_ADDRESS = re.compile(
+_LINK = lazy_pattern(r"\[([^\]]*)\]\(<?([^()<>\s]*(?:\([^()\s]*\)[^()<>\s]*)*)>?\)")
+_ADDRESS = lazy_pattern(
     r"<?((?:https?://|www\.)[^\s<>\"”]+?)>?(?=[.,;:)\]]*(?:\s|$|>))", re.IGNORECASE
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"”]+?(?=[.,;:)\]]*(?:\s|$|>))")
-_KEY = re.compile(r"(?<![\w.])-?@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*[\w/])?))")
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
-_ITALIC = re.compile(r"(?<![\w*])(?:\*|_)(?!\s)([^*_\n]{3,300}?)(?<!\s)(?:\*|_)(?![\w*])")
+_DOI = lazy_pattern(r"\b10\.\d{4,9}/[^\s<>\"”]+?(?=[.,;:)\]]*(?:\s|$|>))")
+_KEY = lazy_pattern(r"(?<![\w.])-?@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*[\w/])?))")
+_QUOTED = lazy_pattern(r"[“\"]([^“”\"]{3,300})[”\"]")
+_ITALIC = lazy_pattern(r"(?<![\w*])(?:\*|_)(?!\s)([^*_\n]{3,300}?)(?<!\s)(?:\*|_)(?![\w*])")
 # A note may cite several works: a semicolon parts them, or a sentence that begins with a signal.
-_PARTS = re.compile(r";\s+|(?<=[.)”\"])\s+(?=(?:See|Cf\.|Also see|For (?:more|another|details))\b)")
-_PROTECTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]|\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
-_SIGNAL = re.compile(
+_PARTS = lazy_pattern(
+    r";\s+|(?<=[.)”\"])\s+(?=(?:See|Cf\.|Also see|For (?:more|another|details))\b)"
+)
+_PROTECTED = lazy_pattern(r"[“\"][^“”\"]{0,400}[”\"]|\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_SIGNAL = lazy_pattern(
     r"^(?:(?:but )?see(?: also| generally)?(?:,? (?:for example|e\.g\.))?|also see|cf\.|compare"
     r"|accord|e\.g\.|for (?:more|another|details)[^,:]*?,? see|and|quoted in|cited in"
     r"|according to)\b[,:]?(?:\s+|$)",
     re.IGNORECASE,
 )
-_ACCESSED = re.compile(
+_ACCESSED = lazy_pattern(
     r"[,(\[\s]*(?:last )?(?:accessed|visited|retrieved|viewed|consulted)(?: on)?:?\s+"
     r"(?P<day>[A-Z]?[\w.]+ \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d)[)\].,]*",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?P<day>\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
     rf"|(?P<month>{_MONTH},? \d{{4}})|(?<![\w/.-])(?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])"
 )
-_SAME = re.compile(r"^\W*(?:ibid|ibidem|id|idem|ebd|ebenda)\b\.?", re.IGNORECASE)
-_SUPRA = re.compile(
+_SAME = lazy_pattern(r"^\W*(?:ibid|ibidem|id|idem|ebd|ebenda)\b\.?", re.IGNORECASE)
+_SUPRA = lazy_pattern(
     r"\b(?:supra|above),? (?:foot)?n(?:ote|\.)? ?(\d+)|\bop\. ?cit\b", re.IGNORECASE
 )
-_PLACES = re.compile(
+_PLACES = lazy_pattern(
     r"(?<!\w)(?:(?i:Table|Figure|Fig\.|Chapter|Chap\.|Ch\.|Section|Sec\.|Art(?:icle|\.)"
     r"|Para(?:graph|\.)|Title|Appendix|Annex|Slide|Sheet)\s?"
     r"(?:\d[\w.-]*(?<![.-])|[IVXLC]+\b|[A-Z](?:[-.]?\d+)?\b)"
     r"|§{1,2}\s?\d[\w.-]*(?<![.-])(?:\(\w{1,4}\))*|¶{1,2}\s?\d+)"
 )
 # “…, 33–34.” right behind a title or what stands in brackets, as Chicago has it.
-_BARE_PAGES = re.compile(
+_BARE_PAGES = lazy_pattern(
     r"(?<=[)”\"*_])[.,]*\s*(?:,|at)?\s*(?!(?:1[5-9]|20)\d\d[.\s]*$)(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[.\s]*$"
 )
-_AT = re.compile(r",? at (\d{1,4}(?:[-–]\d{1,4})?)[.\s]*$")
-_BRACKETS = re.compile(r"\[([^\[\]]*@[\w{][^\[\]]*)\](?!\()")
+_AT = lazy_pattern(r",? at (\d{1,4}(?:[-–]\d{1,4})?)[.\s]*$")
+_BRACKETS = lazy_pattern(r"\[([^\[\]]*@[\w{][^\[\]]*)\](?!\()")
 # What pandoc takes for a page: numbers right behind a key.
-_KEYED_PAGES = re.compile(
+_KEYED_PAGES = lazy_pattern(
     r"@[^\s,\[\]]+,?\s+\{?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\}?(?=\s*(?:[,.;]|$))"
 )
 _ROOM = "\ufffc"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Container
 import re
 
+from ...source.pattern import lazy_pattern
+
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     r"^(?:#{1,6}[ \t]+|\*\*)?(?:end[ -]?notes?|foot[ -]?notes?|notes?|references|sources"
     r"|works cited|citations)[ \t]*:?(?:\*\*)?[ \t]*#*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NEXT = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
-_ITEM = re.compile(
+_NEXT = lazy_pattern(r"^#{1,6}[ \t]", re.MULTILINE)
+_ITEM = lazy_pattern(
     r"^[ \t]*(?:\\?\[(?P<square>\d{1,3})\\?\]:?|(?P<dotted>\d{1,3})\\?[.)]"
     rf"|(?P<raised>[{_RAISED}]+))[ \t]+"
     r"(?P<words>\S.*(?:\n(?![ \t]*(?:\n|\\?\[?\d{1,3}\\?[.)\]]|[⁰¹²³⁴-⁹])).+)*)",
@@ -21,7 +23,7 @@ _ITEM = re.compile(
 )
 # Behind another number a raised one is an exponent, unless that is a year.
 _BEHIND = r"(?:(?<=[^\s\d])|(?<=\b19\d\d)|(?<=\b20\d\d))"
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"{_BEHIND}<sup>[ \t]*\[?(?P<html>\d{{1,3}})\]?[ \t]*</sup>|{_BEHIND}\^(?P<pandoc>\d{{1,3}})\^"
     rf"|\\?\[(?P<square>\d{{1,3}})\\?\](?![(:\[])"
     rf"|{_BEHIND}(?P<raised>[{_RAISED}]{{1,3}})(?![{_RAISED}])"

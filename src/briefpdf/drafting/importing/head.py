@@ -12,6 +12,7 @@ from ...readers.archive.facts.facts import clean, make_facts
 from ...readers.brief import front_matter_bounds
 from ...readers.shapes import FRONT_MATTER
 from ...readers.yaml_tree import compose_yaml
+from ...source.pattern import lazy_pattern
 from ...source.text import Text
 from .citation import day_of
 from .prose import Left
@@ -30,11 +31,11 @@ _NAMES = {
 }
 _FIELDS = ("title", "subtitle", "number", "version", "date", "status", "template", "lang", "notice")
 _LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
-_LINE = re.compile(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
-_CELLS = re.compile(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
-_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
-_TITLE = re.compile(r"^#[ \t]+[^\n]*\n|\A[^\n]+\n=+[ \t]*\n", re.MULTILINE)
+_LINE = lazy_pattern(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
+_CELLS = lazy_pattern(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
+_NUMERIC = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_HEADING = lazy_pattern(r"^#{2,6}[ \t]", re.MULTILINE)
+_TITLE = lazy_pattern(r"^#[ \t]+[^\n]*\n|\A[^\n]+\n=+[ \t]*\n", re.MULTILINE)
 
 
 def take_head(text: str) -> tuple[dict[str, list[str]], str, list[Left]]:

@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from ...model.reference import Reference
+from ...source.pattern import lazy_pattern
 from .citation import Part
 
 How = Literal["key", "doi", "url", "title", "number", "same note", "earlier note", "short form"]
@@ -18,7 +19,7 @@ How = Literal["key", "doi", "url", "title", "number", "same note", "earlier note
 _LEAST_WORDS, _LEAST_LETTERS = 3, 12
 # Two titles of this likeness, from 0 to 100, are one but for a slip.
 _ALIKE = 93.0
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

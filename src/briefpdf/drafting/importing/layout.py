@@ -9,26 +9,29 @@ import re
 from ...editing.tree.scalars import Value
 from ...readers.archive.limits import UnreadableArchiveError
 from ...readers.docx.read import markdown_of_html
+from ...source.pattern import lazy_pattern
 from .prose import Left
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^(?![ \t>|#-])([^\n]+)\n(=+|-+)[ \t]*$", re.MULTILINE)
-_BOLD_LINE = re.compile(r"\*\*([^*\n]{2,80}[^*\n.:;,])\*\*")
-_PICTURE = re.compile(
+_ATX = lazy_pattern(
+    r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE
+)
+_SETEXT = lazy_pattern(r"^(?![ \t>|#-])([^\n]+)\n(=+|-+)[ \t]*$", re.MULTILINE)
+_BOLD_LINE = lazy_pattern(r"\*\*([^*\n]{2,80}[^*\n.:;,])\*\*")
+_PICTURE = lazy_pattern(
     r"!\[(?P<alt>[^\]]*)\]\(<?(?P<file>[^()<>\s]+(?:\([^()\s]*\))?)>?(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\)"
     r"(?:\{[^{}\n]*\})?"
 )
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"(?:\*\*|__)?(?P<kind>Table|Figure|Fig\.|Chart)\s+[A-Z]?[\d.-]+\s*[.:–—-]?\s*(?:\*\*|__)?\s*(?P<words>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_PANDOC_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?P<words>\S.*)", re.DOTALL)
-_SOURCE = re.compile(r"\**Sources?:\**\s*(?P<words>.*?)\**\s*", re.DOTALL | re.IGNORECASE)
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?([a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>")
-_ATTRIBUTE = re.compile(r"\b(src|alt|href)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
-_SCRIPT = re.compile(r"<(sup|sub)>(\d{1,4})</\1>", re.IGNORECASE)
+_PANDOC_CAPTION = lazy_pattern(r"(?:Table)?:[ \t]+(?P<words>\S.*)", re.DOTALL)
+_SOURCE = lazy_pattern(r"\**Sources?:\**\s*(?P<words>.*?)\**\s*", re.DOTALL | re.IGNORECASE)
+_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_HTML_TABLE = lazy_pattern(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = lazy_pattern(r"</?([a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>")
+_ATTRIBUTE = lazy_pattern(r"\b(src|alt|href)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+_SCRIPT = lazy_pattern(r"<(sup|sub)>(\d{1,4})</\1>", re.IGNORECASE)
 _SCRIPTS = {
     "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),

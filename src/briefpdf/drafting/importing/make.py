@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from ...editing.transaction import Transaction, editing
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import load_project
+from ...source.pattern import lazy_pattern
 from ...source.workspace import DiskWorkspace
 from ..reread import read_sentences, registry_file
 from .head import front_matter
@@ -34,7 +35,7 @@ from .weave import Weaving
 # Each leaves at least one call out; nobody's brief needs more.
 _MOST_ROUNDS = 12
 _MOST_NAMES = 1000
-_KEYS = re.compile(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
+_KEYS = lazy_pattern(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,19 @@ def import_document(
     name: str | None = None,
     author: str | None = None,
     dry_run: bool = False,
+    only: Collection[str] | None = None,
 ) -> Imported:
     """Make a brief of a DOCX or of Markdown, and claims with sources of its notes.
 
-    All files are written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
+    With `only`, no other sentences than these become claims: the rest are cited. All files are
+    written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
     """
     opened = open_document(path, workspace.root)
     held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
     with held as transaction:
         importing = _Importing(transaction, workspace, sandbox, opened, name or slug(path.stem))
         importing.read()
+        importing.weaving.only = only
         made = importing.write(author)
         if not dry_run:
             with written_files(workspace, importing.files):
@@ -115,7 +119,8 @@ class _Importing:
     name: str
     left: list[Left] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
-    unplaced: list[tuple[Resolved, str]] = field(default_factory=list)
+    # Where each stands in the brief as it is first written, None where nowhere, and why.
+    unplaced: list[tuple[int | None, Resolved, str]] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the text, its notes and their sources, and where in the sentences they stand."""
@@ -126,11 +131,12 @@ class _Importing:
         prose = self._prose()
         self.resolver = Resolver(references)
         marks = [(at, self.resolver.resolve(note)) for at, note in prose.marks]
-        for _, note in marks:
+        for at, note in marks:
             if not note.cited:
-                self.unplaced.append((note, note.why or "it names no source"))
+                why = note.why or "it names no source"
+                self.unplaced.append((len(self.head) + at, note, why))
         why = "it stands at no place of the brief’s text"
-        self.unplaced += [(Resolved(note, ()), why) for note in prose.unused]
+        self.unplaced += [(None, Resolved(note, ()), why) for note in prose.unused]
         placed = [(len(self.head) + at, note) for at, note in marks if note.cited]
         self._put_files()
         self.begun = self.transaction.edited
@@ -230,8 +236,10 @@ class _Importing:
                     left = Left("note", why, remark)
                     self.left += [left] if left not in self.left else []
         late = len(text.content) + 1
-        for one, why in self.unplaced:
-            notes.append((late, NoteMade(one.note, 0, "", None, (), why)))
+        for where, one, why in self.unplaced:
+            found = before.line_column(where)[0] if where is not None else 0
+            made = NoteMade(one.note, found, "", None, (), why)
+            notes.append((late if where is None else where, made))
         notes.sort(key=lambda one: one[0])
         changed = [*self.transaction.changed, *self.files]
         return Imported(

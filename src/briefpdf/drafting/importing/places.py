@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-import re
 
 from ...checks.sentence import Sentence
 from ...model.brief import Brief
+from ...source.pattern import lazy_pattern
 from ..calls import Written, read_written
 from .resolve import Cited, Resolved
 
 # A heading, or an empty line: no sentence goes on behind it.
-_BREAK = re.compile(r"\n[ \t]*\n|\n#{1,6} |\|")
+_BREAK = lazy_pattern(r"\n[ \t]*\n|\n#{1,6} |\|")
 
 
 @dataclass(slots=True)

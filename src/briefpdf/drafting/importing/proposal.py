@@ -8,29 +8,30 @@ import unicodedata
 
 from ...bibliography.entry import Entry
 from ...readers.archive.facts.facts import Creator, clean, make_facts
+from ...source.pattern import lazy_pattern
 from .citation import Part
 from .known import Known
 from .unmarked import NUMBER
 
-_LAW = re.compile(
+_LAW = lazy_pattern(
     r"\bP(?:ub)?\.?\s?L\.?\s?(?:No\.\s)?\d{2,3}[-–]\d+"
     r"|\b\d+ (?:U\.S\.C\.|C\.F\.R\.|Stat\.|Fed\. Reg\.)"
     r"|\b(?:H\.R\.|S\.|H\.\s?Res\.|S\.\s?Res\.|H\.Con\.Res\.) ?\d{1,5}\b"
 )
-_CODE = re.compile(r"\b\d+ (?:U\.S\.C\.|C\.F\.R\.|Stat\.|Fed\. Reg\.)")
-_VOLUME = re.compile(r"\b(?:vol\.|no\.|\d+\s?\(\d+\)|\d+, no\.)", re.IGNORECASE)
-_ISSUE = re.compile(r"(?:19|20)\d\d;\s?\d+")
-_HOUSE = re.compile(r"\((?P<city>[^():]{2,60}): (?P<house>[^()]{2,80}?), (?:[^(),]+ )?\d{4}\)")
-_BODY = re.compile(
+_CODE = lazy_pattern(r"\b\d+ (?:U\.S\.C\.|C\.F\.R\.|Stat\.|Fed\. Reg\.)")
+_VOLUME = lazy_pattern(r"\b(?:vol\.|no\.|\d+\s?\(\d+\)|\d+, no\.)", re.IGNORECASE)
+_ISSUE = lazy_pattern(r"(?:19|20)\d\d;\s?\d+")
+_HOUSE = lazy_pattern(r"\((?P<city>[^():]{2,60}): (?P<house>[^()]{2,80}?), (?:[^(),]+ )?\d{4}\)")
+_BODY = lazy_pattern(
     r"\b(?:office|department|ministry|council|agency|services?|university|institute|institution|"
     r"committee|bank|commission|union|organi[sz]ation|nations|cent(?:er|re)|bureau|congress|senate|"
     r"library|association|foundation|corporation|administration|board|court|house|government)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-Z][A-Z&.]{1,8}|U\.S\.)(?:[ ,]|$)")
-_BARE_HOUSE = re.compile(r"[.,]\s+[A-Z][\w. ,]{1,30}: (?P<house>[A-Z][\w .&’'-]{1,60})")
-_YEAR_BEHIND = re.compile(r"[.,]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,]?$")
-_SHORT_NAME = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
+_INITIALS = lazy_pattern(r"(?:[A-Z][A-Z&.]{1,8}|U\.S\.)(?:[ ,]|$)")
+_BARE_HOUSE = lazy_pattern(r"[.,]\s+[A-Z][\w. ,]{1,30}: (?P<house>[A-Z][\w .&’'-]{1,60})")
+_YEAR_BEHIND = lazy_pattern(r"[.,]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,]?$")
+_SHORT_NAME = lazy_pattern(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
 _LONGEST_PIECE = 120
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import re
 from typing import Literal
 
+from ...source.pattern import lazy_pattern
+
 Kind = Literal["footnote", "endnote", "citation"]
 What = Literal[
     "note", "comment", "tracked changes", "picture", "text", "table", "front matter", "heading"
@@ -51,28 +53,28 @@ class Prose:
 
 # Non-characters stand for notes, and for code that must stay as it is: no text may hold them.
 _MARK, _CODE, _END = "\ufdd0", "\ufdd2", "\ufdd1"
-STRAY = re.compile("[\ufdd0-\ufdef]")
-_MARKED = re.compile(rf"((?:(?<=\S)[ \t]*\n)?[ \t]*){_MARK}(\d+){_END}(?=(\w)?)")
-_CODED = re.compile(f"{_CODE}(\\d+){_END}")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*\n)*? {0,3}\1[`~]*[ \t]*$", re.MULTILINE)
-_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)([^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
-_REFERENCE = re.compile(r"\[\^([^\s\[\]^]+)\]")
-_DEFINITION = re.compile(
+STRAY = lazy_pattern("[\ufdd0-\ufdef]")
+_MARKED = lazy_pattern(rf"((?:(?<=\S)[ \t]*\n)?[ \t]*){_MARK}(\d+){_END}(?=(\w)?)")
+_CODED = lazy_pattern(f"{_CODE}(\\d+){_END}")
+_FENCE = lazy_pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*\n)*? {0,3}\1[`~]*[ \t]*$", re.MULTILINE)
+_SPAN = lazy_pattern(r"(?<![`\\])(`+)(?!`)([^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
+_REFERENCE = lazy_pattern(r"\[\^([^\s\[\]^]+)\]")
+_DEFINITION = lazy_pattern(
     r"^ {0,3}\[\^([^\s\[\]^]+)\]:[ \t]*"
     r"(.*(?:\n(?![ \t]*\n|[ ]{0,3}\[\^|#{1,6} ).+|\n(?:[ \t]*\n)+(?: {4}|\t).+)*)\n?",
     re.MULTILINE,
 )
-_INLINE = re.compile(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])+)\]")
-_CITED = re.compile(r"\[((?:[^\[\]@]*?(?<![\w.@])-?@[\w{][^\[\]]*?))\](?![(\[:])")
-_NAMED = re.compile(
+_INLINE = lazy_pattern(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])+)\]")
+_CITED = lazy_pattern(r"\[((?:[^\[\]@]*?(?<![\w.@])-?@[\w{][^\[\]]*?))\](?![(\[:])")
+_NAMED = lazy_pattern(
     r"(?<![\w.@\\])@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?:[ \t]+\[([^\[\]@]+)\])?"
 )
-_OWN_CALL = re.compile(
+_OWN_CALL = lazy_pattern(
     r"\{\{-?\s*(?:claim|value|cite|figure|ref)\s*\(|\{%-?\s*(?:claim|endclaim|judgment|endjudgment)\b"
     r"|\{#-?\s*briefpdf:"
 )
-_BRACES = re.compile(r"\{(?=[{%#])")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_BRACES = lazy_pattern(r"\{(?=[{%#])")
+_COMMENT = lazy_pattern(r"<!--(.*?)-->", re.DOTALL)
 
 
 def read_prose(

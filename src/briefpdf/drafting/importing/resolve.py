@@ -8,6 +8,7 @@ from typing import Literal
 
 from ...bibliography.entry import Entry
 from ...model.reference import Reference
+from ...source.nearest import nearest
 from .citation import Part, parts_of
 from .known import How, Sources
 from .proposal import is_citation, propose
@@ -64,6 +65,8 @@ class Resolver:
                 remarks.append(part.words)
                 if part.key:
                     why = f"there is no source “{part.key}” in the bibliography"
+                    if meant := nearest(part.key, self.sources.keys):
+                        why = f"{why}; did you mean “{meant}”?"
                 elif part.is_same:
                     why = "it is not certain what the note before it cites"
             elif found not in cited:

@@ -6,31 +6,32 @@ from dataclasses import dataclass
 import re
 
 from ...evidence.function_words import FUNCTION_WORDS
+from ...source.pattern import lazy_pattern
 
 # What tells a report, of the United States' offices or of others, from a remark.
-NUMBER = re.compile(
+NUMBER = lazy_pattern(
     r"\b(?:CRS (?:Report|In Focus|Insight|Legal Sidebar) )?(?P<number>"
     r"(?:[RL]S?L?|IF|IN|LSB|RS)\d{4,6}|GAO-\d\d-\d+\w*|[A-Z]{2,}[-/]\d[\w/-]{2,})\b"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 # “Lee, S. (2022). The river again. Oxford.”, and “World Bank. 2023. Report. Washington.”
-_AUTHOR_DATE = re.compile(
+_AUTHOR_DATE = lazy_pattern(
     rf"(?P<who>[^()“”\"*]{{2,150}}?)[.,]?\s+\(?(?P<year>{_YEAR})\)?[.,:]\s+"
     r"(?P<title>[^.?!]{8,250}[?!]?)(?:[.]|$)(?P<rest>.*)",
     re.DOTALL,
 )
 # “Smith J, Doe K. Effects of weirs. J Fish Biol. 2021;98(3):123.”
-_VANCOUVER = re.compile(
+_VANCOUVER = lazy_pattern(
     r"(?P<who>(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}(?:, |(?=\.)))+(?:et al)?)\.\s+"
     rf"(?P<title>[^.?!]{{8,250}})[.?!]\s+(?P<rest>[^.;]{{2,80}})\.?\s*{_YEAR}\s*;",
     re.DOTALL,
 )
-_PIECE = re.compile(r",\s+(?!(?:Jr|Sr|II|III|Inc|Ltd|LLC)\b)")
-_DATES = re.compile(
+_PIECE = lazy_pattern(r",\s+(?!(?:Jr|Sr|II|III|Inc|Ltd|LLC)\b)")
+_DATES = lazy_pattern(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?|\d{1,4}|"
     r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}"
 )
-_PERSON = re.compile(
+_PERSON = lazy_pattern(
     r"(?:[A-Z][\w.'’-]*\.?\s?){2,4}(?:(?: and |, | & )(?:[A-Z][\w.'’-]*\.?\s?){2,4})*"
 )
 _MOST_WORDS, _LEAST_CAPITALS = 18, 0.7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...checks.run import run_checks
@@ -29,7 +29,7 @@ from .quotes import Quotes, Source
 class Weaving:
     """The places of notes in a brief at `path`, whose sentences and sources are known.
 
-    `before` is the workspace without the brief.
+    `before` is the workspace without the brief; with `only`, the other sentences become no claims.
     """
 
     before: Project
@@ -39,6 +39,7 @@ class Weaving:
     archives: Archives
     sandbox: Sandbox
     sources: dict[int, list[Source]] = field(default_factory=dict)
+    only: Collection[str] | None = None
 
     def __post_init__(self) -> None:
         quotes = Quotes(self.archives)
@@ -56,6 +57,10 @@ class Weaving:
         sources: dict[str, list[Value]] = {}
         for at, place in enumerate(self.places):
             if not place.is_claim or place.written is None:
+                continue
+            if self.only is not None and (
+                place.sentence is None or place.sentence.text not in self.only
+            ):
                 continue
             stated = plain(place.written.statement)
             name = known.get(stated)

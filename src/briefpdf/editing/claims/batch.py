@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-import re
 
 from ...cache.codec import Codec
+from ...cache.kinds import MODEL
 from ...model.claim import Claim
 from ...readers.claims import read_claims
 from ...source.diagnostic import Diagnostic, Edit
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from ..lock import ChangedMeanwhile, Refused
 from ..original import splice
@@ -18,8 +19,8 @@ from .registry import Registry, find_written, messages
 
 _HEAD = "claims:\n"
 # What may be an anchor, an alias or a merge: then a part of a file may mean something elsewhere.
-_SHARED = re.compile(r"(?m)(?:^|[\s\[{,:-])(?:[&*][^\s,\]}]|<<\s*:)")
-_CODEC = Codec()
+_SHARED = lazy_pattern(r"(?m)(?:^|[\s\[{,:-])(?:[&*][^\s,\]}]|<<\s*:)")
+_CODEC = Codec(MODEL)
 
 
 def has_shared_parts(text: Text) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+import re
 
+from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
+from ...model.brief import Brief
 from ...model.claim import Claim
 from ...project.graph import Use
 from ...project.load import load_project
 from ...project.project import Project
-from ...source.text import Text
+from ...source.diagnostic import Edit
+from ...source.text import Span, Text
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
 from ..transaction import editing
@@ -24,7 +28,51 @@ from .rename import Renaming, rename_uses, renamed_claim
 from .uses import find_uses
 
 # What a claim that is taken out of another has of it.
+# What stands between two texts of one list: the closing mark, a comma, the opening mark.
+_NEXT = re.compile(r"""["']\s*,\s*["']""")
+_BASIS = re.compile(r"""\bbasis\s*=\s*\[\s*["']\Z""")
 _SHARED = ("kind", "date", "as_of", "expires", "confidence", "topic", "basis", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class _Merging(Renaming):
+    """A renaming to an id that is there already: what names both names it once."""
+
+    def in_body(self, brief: Brief, sandbox: Sandbox) -> list[Edit]:
+        """The edits of the calls; of two names in one basis the second goes, with its comma."""
+        edits = {edit.span: edit for edit in Renaming.in_body(self, brief, sandbox)}
+        for names in _bases(brief, sandbox) if edits else ():
+            if self.old not in [written for written, _ in names]:
+                continue
+            both = [at for at, (written, _) in enumerate(names) if self.of(written) == self.new]
+            for at in both[1:]:
+                before, span = names[at - 1][1], names[at][1]
+                edits.pop(span, None)
+                gone = replace(span, start=before.end + 1, end=span.end + 1)
+                edits[gone] = Edit(gone, "")
+        return list(edits.values())
+
+    def of_words(self, call: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a call afterwards."""
+        made = Renaming.of_words(self, call, words)
+        if call != "judgment" or self.old not in words:
+            return made
+        first = made.index(self.new)
+        return tuple(one for at, one in enumerate(made) if at == first or one != self.new)
+
+
+def _bases(brief: Brief, sandbox: Sandbox) -> list[list[tuple[str, Span]]]:
+    """The lists of names that the judgments of a brief rest on, each name with its place."""
+    lists: list[list[tuple[str, Span]]] = []
+    end = 0
+    for _, written, span in find_literals(brief, sandbox):
+        start = span.start - brief.body_start
+        if lists and _NEXT.fullmatch(brief.body, end, start):
+            lists[-1].append((written, span))
+        elif _BASIS.search(brief.body, end, start):
+            lists.append([(written, span)])
+        end = span.end - brief.body_start
+    return lists
 
 
 def merge_claims(
@@ -41,7 +89,7 @@ def merge_claims(
     """
     if name == other:
         raise Refused("a claim cannot be merged with itself", "Name two claims.")
-    renaming = Renaming(other, name)
+    renaming = _Merging(other, name)
     with editing(workspace) as transaction:
         registry = Registry(transaction)
         registry.find(name)

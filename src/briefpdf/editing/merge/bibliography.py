@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...readers.bib.references import read_entries
 from ...readers.bib.syntax import Entry, Field
+from ...source.pattern import lazy_pattern
 from ...source.text import Text
 from ..tree.nodes import line_end, line_start, next_line
 from .pieces import Merger, Piece, Unmergeable
 
-_COMMA = re.compile(r"\s*,")
+_COMMA = lazy_pattern(r"\s*,")
 
 
 def bibliography_merger() -> Merger:

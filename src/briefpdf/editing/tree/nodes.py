@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-import re
 from typing import Any, Literal
 
 import yaml
 
 from ...readers.yaml_tree import compose_yaml
+from ...source.pattern import lazy_pattern
 from ...source.text import Text
 from ..lock import Refused
 
@@ -126,10 +126,10 @@ class _Builder:
         return node.items[-1][1].end if node.items else node.start
 
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:(?:#.*)?(?:\r\n|\r|\n)\s*)*)*")
-_GAP = re.compile(r"(?:\s|(?<=\s)#.*)*")
-_COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_PROPERTIES = lazy_pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:(?:#.*)?(?:\r\n|\r|\n)\s*)*)*")
+_GAP = lazy_pattern(r"(?:\s|(?<=\s)#.*)*")
+_COMMENT_LINE = lazy_pattern(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
+_BREAK = lazy_pattern(r"\r\n|\r|\n")
 
 
 def line_start(content: str, at: int) -> int:

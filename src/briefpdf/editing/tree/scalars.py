@@ -11,6 +11,7 @@ import yaml
 
 from ...readers.yaml_tree import compose_yaml
 from ...source.decode import UNPRINTABLE
+from ...source.pattern import lazy_pattern
 from ...source.text import Text
 from ..lock import Refused
 
@@ -19,10 +20,10 @@ _STR = "tag:yaml.org,2002:str"
 _NULL, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # What YAML would fold, take for a line end, or not read at all, and so must be escaped.
-_DELICATE = re.compile("[\t\r\x0c\x80-\x9f\u2028\u2029\ufeff]")
-_ESCAPED = re.compile('[\\\\"\n\t\r\x0c\x80-\x9f\u2028\u2029\ufeff]')
+_DELICATE = lazy_pattern("[\t\r\x0c\x80-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = lazy_pattern('[\\\\"\n\t\r\x0c\x80-\x9f\u2028\u2029\ufeff]')
 # Plain numbers and dates mean what they say.
-_LITERAL = re.compile(r"[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_LITERAL = lazy_pattern(r"[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 def printable(text: str) -> str:

@@ -173,10 +173,8 @@ class ValueAxis:
                 low, high = min(low, Decimal(0)), max(high, Decimal(0))
             if low == high:
                 high = low + 1
-            step = _step((high - low) / max(1, wanted))
-            if all(value == value.to_integral_value() for value in values):
-                # There is no half of what is counted.
-                step = max(step, Decimal(1))
+            whole = all(value == value.to_integral_value() for value in values)
+            step = _step((high - low) / max(1, wanted), whole)
             first = (low / step).to_integral_value(ROUND_FLOOR)
             last = (high / step).to_integral_value(ROUND_CEILING)
             return cls(tuple(step * (first + index) for index in range(int(last - first) + 1)))
@@ -204,10 +202,12 @@ class ValueAxis:
             return [true_minus(one) + sign for one in written]
 
 
-def _step(least: Decimal) -> Decimal:
-    """The smallest easy step that is no smaller than `least`."""
+def _step(least: Decimal, whole: bool) -> Decimal:
+    """The smallest easy step no smaller than `least`; there is no half of what is counted."""
+    least = max(least, Decimal(1)) if whole else least
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * step for step in _STEPS if power * step >= least)
+    steps = (power * step for step in _STEPS)
+    return next(one for one in steps if one >= least and (not whole or one == int(one)))
 
 
 def _exponent(number: Decimal) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-import re
 
 from ...model.document import Amount, Chart
+from ...source.pattern import lazy_pattern
 from .axes import ValueAxis
 from .drawn import Drawn
 from .lettering import CAP, DESCENT, Label, Lettering, clean
@@ -21,9 +21,9 @@ _HEIGHT, _HIGHEST = 0.5, 150.0
 _STEP = 26.0
 # Names of more lines are better rows; numbers may stand so many lines above their columns.
 _MOST_LINES, _MOST_RAISED = 2, 3
-_BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_BEFORE_DIGITS = lazy_pattern(r"(?<=[^\W\d_])(?=\d)")
 # What names a year: FY2018, 2018, 2018-19.
-_YEAR = re.compile(r"\D{0,4}\d{4}(?:[-–/]\d{2,4})?")
+_YEAR = lazy_pattern(r"\D{0,4}\d{4}(?:[-–/]\d{2,4})?")
 
 
 def draw_bars(chart: Chart, look: Look, letters: Lettering, width: float) -> Drawn:

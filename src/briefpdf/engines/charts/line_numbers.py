@@ -12,7 +12,8 @@ from .sheet import Sheet
 
 # How far a number stands from its point, and how high it is, of the type size.
 AWAY, ROOM_ABOVE = 6.0, ASCENT + DESCENT
-# Up to so many points, the numbers of all are tried; of more, those that matter most.
+# Up to so many points, the numbers of all are tried; of more, only those that matter most: the
+# others would crowd the part of the plot that is tried first.
 _ALL = 60
 
 Box = tuple[float, float, float, float]
@@ -46,7 +47,9 @@ def place_numbers(
         (x - 2.5, y - 2.5, x + 2.5, y + 2.5) for line in lines for x, y in line if y is not None
     ]
     size = sheet.look.text
-    for wanted in sorted(_wanted(chart, lines, room), key=lambda one: one.rank)[:_ALL]:
+    every = sorted(_wanted(chart, lines, room), key=lambda one: one.rank)
+    matter = [one for one in every if one.rank < 1]
+    for wanted in every if len(every) <= _ALL else matter[:_ALL]:
         width = sheet.letters.width(wanted.text, size)
         for box in _places(wanted, width, size, room):
             if (
@@ -98,8 +101,10 @@ def _places(wanted: _Wanted, width: float, size: float, room: Box) -> Iterator[B
     for base in (y - AWAY, y + AWAY + below, y - 1.6 * AWAY, y + 1.6 * AWAY + below):
         for left in (x - half, x - 2, x - width + 2, max(x - half, room[0])):
             yield left, base - up, left + width, base + down
+    # Beside a point near the foot of the plot a number stands on it.
+    beside = min(y + below / 2, room[3] - down)
     for left in (x + AWAY, x - AWAY - width):
-        yield left, y + below / 2 - up, left + width, y + below / 2 + down
+        yield left, beside - up, left + width, beside + down
 
 
 def _is_inside(box: Box, room: Box) -> bool:

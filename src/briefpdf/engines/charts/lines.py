@@ -18,6 +18,8 @@ _HEIGHT, _LEAST_HEIGHT, _HIGHEST, _STEP = 0.55, 90.0, 160.0, 26.0
 # Names of series stand behind their lines where they take no more than this part of the width.
 _NAMES = 0.28
 _THICK, _MARKER, _BEHIND, _INSET = 1.2, 2.2, 6.0, 9.0
+# Points that stand nearer to each other than this have no markers: these would hide the line.
+_CROWDED = 5.0
 # A scale begins at zero where its lowest number is no more than this part of its highest.
 _FROM_ZERO = 0.4
 # Between the words of two days.
@@ -76,7 +78,8 @@ def draw_lines(chart: Chart, look: Look, letters: Lettering, width: float) -> Dr
     plot = Plot(left, right, top, top + height, time, values)
     for tick, label in zip(values.ticks, labels, strict=True):
         y = plot.bottom - height * values.share(str(tick))
-        sheet.line([(left, y), (right, y)], look.grid, 0.4)
+        is_zero = not tick and values.ticks[0] < 0
+        sheet.line([(left, y), (right, y)], look.soft if is_zero else look.grid, 0.4)
         sheet.text(left - 8, y + CAP * look.text / 2, label, look.soft, align="right")
     end = sheet.foot(chart, left, right, _draw_days(sheet, chart, plot))
     lines = [plot.points(chart, series) for series in range(len(chart.series))]
@@ -84,6 +87,8 @@ def draw_lines(chart: Chart, look: Look, letters: Lettering, width: float) -> Dr
         for piece in _pieces(line):
             if len(piece) > 1:
                 sheet.line(piece, colours[series], _THICK, _DASHES[series % len(_DASHES)])
+            if len(piece) > 1 and (piece[-1][0] - piece[0][0]) / (len(piece) - 1) < _CROWDED:
+                continue
             for x, y in piece:
                 _draw_marker(sheet, x, y, series, colours[series])
     place_numbers(chart, sheet, lines, inks, (left, head, right, plot.bottom))

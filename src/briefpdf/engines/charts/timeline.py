@@ -16,6 +16,9 @@ _TICK, _LEADER, _BETWEEN = 6.0, 26.0, 6.0
 _DOT, _BAND = 2.2, 4.4
 # A text narrower than this part of the chart stands below its date, not behind it.
 _NARROW = 0.45
+# Labels may go on below the scale by this part of it: so they stay beside their dots where many
+# of these stand near its end.
+_BELOW = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class TimelinePlan:
         dates = [point.date for point in chart.points if point.date is not None]
         axis = TimeAxis.around(dates, sum(heights) * look.slack - look.gap)
         wanted = [axis.at(date.first_day) for date in dates]
-        starts = spread(wanted, heights, max(axis.length + look.gap, sum(heights)))
+        room = max(axis.length + look.gap, sum(heights)) + _BELOW * axis.length
+        starts = spread(wanted, heights, room)
         ticks = axis.ticks(chart.lang, look.leading)
         return cls(
             axis, ticks, labels, lines, wanted, starts, heights, scale, begin, words, stacked
@@ -83,8 +87,8 @@ def draw_timeline(chart: Chart, look: Look, letters: Lettering, width: float) ->
     events = zip(plan.labels, plan.lines, plan.starts, plan.wanted, strict=True)
     for label, lines, start, place in events:
         middle, level = top + start, plan.dates - 3
-        turn = (plan.scale + _DOT + 4, top + place)
-        path = [(plan.scale, top + place), turn, (level - 4, middle), (level, middle)]
+        # Straight from the dot on: the lines of a crowd stand apart as far as their labels do.
+        path = [(plan.scale, top + place), (level - 3, middle), (level, middle)]
         sheet.line(path, look.soft, 0.5)
         baseline = middle + CAP * look.text / 2
         sheet.text(plan.dates, baseline, label.when, look.accent, bold=True)

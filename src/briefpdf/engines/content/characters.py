@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from ...model.document import Table
+from ...source.pattern import lazy_pattern
 from .walk import plain_text
 
 DECIMAL = "decimal"
@@ -53,8 +54,17 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN, HYPHEN, SOFT_HYPHEN = "\u00a0", "\u2011", "\u20
 WORD_JOINER, BREAK_HERE = "\u2060", "\u200b"
 SPACES = " \t\r\n"
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ADDRESS = re.compile(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
+_UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# No column is so wide that it would hold more letters than a line can do without a break.
+LONGEST = 36
+# Longer words with slashes are no symbols of documents.
+_WHOLE = 24
+_RANGE = lazy_pattern(r"\d–\d")
+ADDRESS = lazy_pattern(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
+_ADDRESS_OR_WORD = lazy_pattern(rf"(?P<address>{ADDRESS.pattern})|[^\s/–]*[/–]\S*", re.IGNORECASE)
+_BREAKS = lazy_pattern(r"/|www\.|\d–\d")
+_HOST = lazy_pattern(r"(?:[a-z]+://)?[^/]*/*", re.IGNORECASE)
+_LETTER = lazy_pattern(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
 # The serif has one glyph for both hyphens and one for both spaces. A reader of the PDF is given
 # for each glyph the character that it stood for first, so only one of each pair may be set.
 _SAME_GLYPH = {ord(NO_BREAK_SPACE): " ", ord(NO_BREAK_HYPHEN): "-", ord(HYPHEN): "-"}
@@ -88,14 +98,47 @@ def held(text: str) -> str:
     return text.replace(NO_BREAK_SPACE, f" {WORD_JOINER}")
 
 
-def with_address_breaks(text: str) -> str:
-    """A text whose addresses of the web break before a slash or a dot, and nowhere else.
+def address_parts(address: str) -> list[str]:
+    """An address in parts that a line may end between: behind a slash and before a dot of its path.
 
-    A line that ended with a hyphen of an address would be copied without it.
+    Its host stays whole. What is longer than a line may be is parted where its query goes on, and
+    what is still longer everywhere but at a hyphen, which whoever copies it would take for one of
+    ours.
     """
-    return _ADDRESS.sub(_broken_address, text) if "/" in text or "www." in text else text
+    host = _HOST.match(address)
+    begin = host.end() if host else 0
+    parts = [address[:begin], *re.split(r"(?<=/)(?=[^/])|(?<=[^/.])(?=\.[^\s.])", address[begin:])]
+    return [
+        letters
+        for part in filter(None, parts)
+        for piece in (re.split(r"(?<=.)(?=[?&#])", part) if len(part) > LONGEST else [part])
+        for letters in (letters_of(piece) if len(piece) > LONGEST else [piece])
+    ]
 
 
-def _broken_address(match: re.Match[str]) -> str:
-    joined = re.sub(r"([-/?])(?=.)", rf"\1{WORD_JOINER}", match[0])
-    return re.sub(rf"(?<=[^/.{WORD_JOINER}])(?=[/.][^\s])", BREAK_HERE, joined)
+def letters_of(word: str) -> list[str]:
+    """A word in its letters; a hyphen stays with those beside it."""
+    return _LETTER.findall(word)
+
+
+def is_whole(word: str) -> bool:
+    """Whether a word stays in one line: the symbol of a document, such as S/RES/1718, or a range
+    of numbers, such as 1990–2000."""
+    if len(word) > _WHOLE:
+        return False
+    return _RANGE.search(word) is not None or ("/" in word.strip("/") and word.upper() == word)
+
+
+def with_breaks(text: str) -> str:
+    """A text whose addresses and words that stay whole break where they may, and nowhere else."""
+    return _ADDRESS_OR_WORD.sub(_broken, text) if _BREAKS.search(text) else text
+
+
+def _broken(match: re.Match[str]) -> str:
+    if match["address"]:
+        return BREAK_HERE.join(map(_joined, address_parts(match[0])))
+    return _joined(match[0]) if is_whole(match[0]) else match[0]
+
+
+def _joined(part: str) -> str:
+    return re.sub(r"([-–/?])(?=.)", rf"\1{WORD_JOINER}", part)

@@ -22,6 +22,7 @@ from ...model.document import (
     Words,
 )
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ..style.settings import switch, word
 from .characters import NO_BREAK_SPACE
 from .walk import placed_marks, plain_text
@@ -149,7 +150,7 @@ class BackLinks:
         return joined_locators(self.locators(number), labels, self.addresses(number))
 
 
-_PAGES = re.compile(r"(?:pp?\.|pages?)\s*(\d[\d\s,–-]*)", re.IGNORECASE)
+_PAGES = lazy_pattern(r"(?:pp?\.|pages?)\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 
 
 def joined_locators(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 import os
-import re
 
 from ...model.document import Document
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ...version import VERSION
 from ..content.characters import printable
 from ..style.settings import labels_of, word
 
 UNDETERMINED = "und"
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_TAG = lazy_pattern(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def language_tag(lang: str | None) -> str:

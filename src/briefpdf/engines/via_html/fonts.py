@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from html import unescape
-import re
 
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ..style.metrics import drawn_faces
 from ..style.settings import FontFace, css_string, font_faces
 
-_TEXT = re.compile(
+_TEXT = lazy_pattern(
     r'<text[^>]*? font-family="(?P<family>[^"]*)"[^>]*? font-weight="(?P<weight>\d+)"'
     r' font-style="(?P<style>\w+)"[^>]*>(?P<words>[^<]*)</text>'
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-import re
 
 from ...model.document import Document, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from ..content.findings import missing_letters, wide_table
 from ..content.walk import placed_pictures
@@ -19,10 +19,10 @@ from .style_files import PAGE
 TEMPLATE, REFUSED, UNREADABLE = "BRIEF022", "BRIEF025", "BRIEF029"
 CROWDED = "BRIEF053"
 
-_PLACE = re.compile(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")
+_PLACE = lazy_pattern(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+))?")
 # Pages that still moved at Typst's last look are off by no more than that: no fault of a style.
-_UNSETTLED = re.compile("did not (?:converge|stabilize)")
-_GLYPH = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
+_UNSETTLED = lazy_pattern("did not (?:converge|stabilize)")
+_GLYPH = lazy_pattern(r"U\+([0-9A-Fa-f]{4,6})")
 _NO_ANNEX = "unexpected argument: annex"
 _OUTSIDE = ("package", "escape the project root", "access denied", "file not found", "network")
 

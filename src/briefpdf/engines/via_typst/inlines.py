@@ -9,21 +9,30 @@ import re
 from urllib.parse import unquote
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
-from ..content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, SPACES, held, is_seen
+from ...source.pattern import lazy_pattern
+from ..content.characters import (
+    ADDRESS,
+    LONGEST,
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    SPACES,
+    address_parts,
+    held,
+    is_seen,
+    is_whole,
+    letters_of,
+)
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, language_of, shown
 
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
-# No column is so wide that it would hold more letters than a line can do without a break.
-_LONG = 36
-_LETTER = re.compile(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
-_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_MAIL, _LONGEST_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
+_MAIL, _LONGEST_MAIL = lazy_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
+_BEHIND_DASHES = lazy_pattern(r"(?<=[^\d–—-][–—-])(?=[^\s–—-])")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 # Behind any other sign a line could end, and the mark would begin the next.
-_HOLDS = re.compile(r"[\w.,;:)\]”’\"'%]$")
+_HOLDS = lazy_pattern(r"[\w.,;:)\]”’\"'%]$")
 
 
 @dataclass(slots=True)
@@ -195,15 +204,15 @@ def in_pieces(text: str) -> list[Value]:
 
 def _parts(word: str) -> list[Value]:
     """The pieces of a word that stands apart; none of one that may be broken like all others."""
-    address = _ADDRESS.search(word)
+    address = ADDRESS.search(word)
     if address is None and "@" in word and len(word) <= _LONGEST_MAIL:
         address = _MAIL.search(word)
     if address is not None:
         before, behind = word[: address.start()], word[address.end() :]
         return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
-    if len(word) > _LONG:
+    if len(word) > LONGEST:
         return _in_lines(word)
-    return [[word]] if not _JOINTS.isdisjoint(word) else []
+    return [[word]] if is_whole(word) or not _JOINTS.isdisjoint(word) else []
 
 
 def _in_lines(word: str) -> list[Value]:
@@ -211,29 +220,17 @@ def _in_lines(word: str) -> list[Value]:
     lines = [""]
     for part in word.split(NO_BREAK_SPACE):
         together = f"{lines[-1]}{NO_BREAK_SPACE}{part}" if lines[-1] else part
-        if len(together) > _LONG and lines[-1]:
+        if len(together) > LONGEST and lines[-1]:
             lines.append(part)
         else:
             lines[-1] = together
     pieces: list[Value] = []
     for index, line in enumerate(lines):
         pieces += [" "] if index else []
-        pieces.append(_letters(line) if len(line) > _LONG else [line])
+        # A line may end behind a hyphen or a dash, as in any other word.
+        stretches = [line] if len(line) <= LONGEST else _BEHIND_DASHES.split(line)
+        pieces += [letters_of(one) if len(one) > LONGEST else [one] for one in stretches]
     return pieces
-
-
-def address_parts(address: str) -> list[Value]:
-    """An address in parts: a line may end before a slash or a dot, and elsewhere only in parts
-    that are longer than a line may be."""
-    parts = filter(None, re.split(r"(?<=[^/.:])(?=[/.][^\s])", address))
-    return [
-        letters for part in parts for letters in (_letters(part) if len(part) > _LONG else [part])
-    ]
-
-
-def _letters(word: str) -> list[Value]:
-    """A word in its letters; a hyphen stays with those beside it."""
-    return list(_LETTER.findall(word))
 
 
 def readable(address: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-import re
 from typing import TypeVar
 
 from ...model.document import Caption, Chart, Exhibit, Inlines, Mark, Picture, Table
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ..charts.drawn import PlacedMark
 from ..charts.figure import draw_figure, figure_width
 from ..content.characters import tails
@@ -21,7 +21,7 @@ from .inlines import InlineSetter, attribute, mark_html, text_html
 _Cell = TypeVar("_Cell")
 
 VECTOR_MEDIA_TYPE = "image/svg+xml"
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = lazy_pattern(r"\S*\d\S*")
 
 
 class ExhibitSetter:

@@ -9,6 +9,7 @@ from ...compose.walk import flatten
 from ...model.document import Document, Picture, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from ..content.findings import missing_letters, wide_table
 from ..content.table_fit import TIGHT, TableRoom
@@ -18,10 +19,10 @@ from .addresses import REFUSAL, picture_address
 REFUSED, UNREADABLE, TEMPLATE = "BRIEF025", "BRIEF029", "BRIEF022"
 
 _SHOWN = 200
-_NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
-_NO_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference")
-_NO_WORDS = re.compile(r'Image "(.*)" has no required alt description', re.DOTALL)
-_FAILED_IMAGE = re.compile(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
+_NO_GLYPH = lazy_pattern(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+_NO_ANCHOR = lazy_pattern(r"No anchor #(\S+) for internal URI reference")
+_NO_WORDS = lazy_pattern(r'Image "(.*)" has no required alt description', re.DOTALL)
+_FAILED_IMAGE = lazy_pattern(r"Failed to (?:load|render SVG) image(?: at)? '?([^\s']+)")
 
 
 def layout_findings(

@@ -13,7 +13,6 @@ from functools import lru_cache
 from html import unescape
 import os
 from pathlib import Path
-import re
 from tempfile import TemporaryDirectory
 import unicodedata
 
@@ -21,6 +20,7 @@ import uharfbuzz
 from uharfbuzz import Face, SubsetFlags, SubsetInput
 from weasyprint.text.fonts import FontConfiguration
 
+from ...source.pattern import lazy_pattern
 from ..style.settings import FontFace, css_string
 from .addresses import font_address
 
@@ -30,7 +30,7 @@ _NO_FONTS = '<?xml version="1.0"?><fontconfig><cachedir>{folder}</cachedir></fon
 _COMMON = frozenset(map(ord, map(chr, range(0x20, 0x7F)))) | frozenset(
     map(ord, "\u00a0\u00ad§©°±·×éüñ–—‘’“”•…−\u200b\u2010\u2011\u2060")
 )
-_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})")
+_ESCAPE = lazy_pattern(r"\\([0-9A-Fa-f]{1,6})")
 _FLAGS = SubsetFlags.RETAIN_GIDS | SubsetFlags.PASSTHROUGH_UNRECOGNIZED
 _known: dict[tuple[FontFace, ...], Characters] = {}
 

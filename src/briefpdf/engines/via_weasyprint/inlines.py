@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import zip_longest
-import re
 
 from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
+from ...source.pattern import lazy_pattern
 from ..content.characters import (
+    LONGEST,
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
     SPACES,
@@ -18,7 +19,7 @@ from ..content.characters import (
     one_for_each_glyph,
     printable,
     printed,
-    with_address_breaks,
+    with_breaks,
 )
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from ..metadata.about import language_tag
@@ -27,10 +28,8 @@ from ..metadata.about import language_tag
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
-_WORD = re.compile(rf"[\S{NO_BREAK_SPACE}]+")
+_WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
-# No column holds more letters in a line.
-_LONGEST = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,9 @@ def text_html(text: str, link: str = "") -> str:
 
     pieces: list[str] = []
     last = 0
-    text = with_address_breaks(printable(text))
+    text = with_breaks(printable(text))
     for match in _WORD.finditer(text):
-        if len(match[0]) > _LONGEST or _JOINTS.isdisjoint(match[0]):
+        if len(match[0]) > LONGEST or _JOINTS.isdisjoint(match[0]):
             continue
         before = text[last : match.start()]
         parted = SPACE if before != before.rstrip(SPACES) else ""

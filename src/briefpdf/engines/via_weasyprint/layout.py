@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ...model.document import Document, Picture
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ..fit.measured import Measured
 from ..metadata.about import About
 from ..style.settings import FontFace, css_string, labels_of, number, word
@@ -39,10 +40,10 @@ _BREAK_ALL = "* { break-inside: auto !important }"
 _DRAFT_ANGLE = -55
 # WeasyPrint's advice to who packages it; the fonts are cut down all the same.
 _ATTRIBUTE = r"""\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?"""
-_DECORATES = re.compile(
+_DECORATES = lazy_pattern(
     rf"""(<img(?:{_ATTRIBUTE})*?\s+alt)(?:\s*=\s*(?:""|''))?(?=[\s/>])""", re.IGNORECASE
 )
-_IS_ADVICE = re.compile("Using fontTools instead of HarfBuzz-Subset")
+_IS_ADVICE = lazy_pattern("Using fontTools instead of HarfBuzz-Subset")
 
 
 class StyleFailed(Exception):

@@ -13,13 +13,14 @@ from typing import TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from ...source.pattern import lazy_pattern
 from ..content.links import source_anchor
 from .addresses import DECORATION, DISCLAIMER
 from .measure import POINTS_PER_PIXEL
 
 _Id: TypeAlias = tuple[int, int]
-_MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
-_GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
+_MARKED = lazy_pattern(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
+_GLYPHS = lazy_pattern(rb"<([0-9A-Fa-f]+)>")
 # How many glyphs a bullet and its space have, and the longest number.
 _BULLET_GLYPHS, _MOST_GLYPHS = 2, 6
 _PLACE_AND_HEAD = 2

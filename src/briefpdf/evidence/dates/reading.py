@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 import re
 
+from ...source.pattern import lazy_pattern
+
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -21,35 +23,35 @@ _PART = (
     r"(?:[- ](?:in )?(?:to-late |to-mid-)?)?)?"
 )
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?!\d|,\d{3})"
-_ISO = re.compile(
+_ISO = lazy_pattern(
     r"(?<![\w-])(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?(?![\w-])"
 )
-_SLASHED = re.compile(
+_SLASHED = lazy_pattern(
     r"(?<![\w/])(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\w)"
 )
-_FISCAL = re.compile(
+_FISCAL = lazy_pattern(
     r"\b(?:FYs? ?|(?P<kind>[Ff]iscal|[Aa]cademic|[Ss]chool|[Cc]rop|[Mm]arketing) (?:[Yy]ears? )?)"
     r"(?P<year>'?\d\d(?!\d)|(?:19|20)\d\d)(?!,\d)"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_pattern(
     rf"\b{_PART}(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy_pattern(
     rf"\b{_PART}(?P<month>{_MONTH})(?: (?P<day>{_DAY})"
     rf"(?:(?: ?[-/] ?|(?: to | through | and )(?=\d+(?:, \d{{4}}|[.,;)])))(?P<last>{_DAY}))?)?"
     rf"(?:,? (?:of )?(?P<year>{_YEAR}))?"
 )
-_QUARTER = re.compile(
+_QUARTER = lazy_pattern(
     r"\b(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|Q[1-4]|H[12])[ -]?"
     r"(?P<span>quarter|half)?"
     rf",?(?: of| in)?(?: the year)? (?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>{_YEAR})"
 )
-_SEASON = re.compile(
+_SEASON = lazy_pattern(
     rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)(?: of| in)? (?P<year>{_YEAR})"
 )
-_DECADE = re.compile(rf"\b{_PART}(?P<the>the )?(?P<year>(?:1[5-9]|20)\d0)(?P<owner> ?')?s\b")
-_ENDS = re.compile(r" ?(?:[.,;:)]|and\b|or\b|to\b|$)")
-_CENTURY = re.compile(
+_DECADE = lazy_pattern(rf"\b{_PART}(?P<the>the )?(?P<year>(?:1[5-9]|20)\d0)(?P<owner> ?')?s\b")
+_ENDS = lazy_pattern(r" ?(?:[.,;:)]|and\b|or\b|to\b|$)")
+_CENTURY = lazy_pattern(
     rf"\b{_PART}(?P<which>(?:1[0-9]|2[01])(?:st|th)|"
     r"[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth|"
     r"[Tt]wenty-first)[- ][Cc]entury\b"
@@ -63,12 +65,12 @@ _CENTURIES = {
     "twentieth": 20,
     "twenty-first": 21,
 }
-_BARE_YEAR = re.compile(
+_BARE_YEAR = lazy_pattern(
     rf"(?<![\w$€£¥,.])(?:{_PART}(?<![\w$€£¥]))(?P<year>{_YEAR})(?!\w)"
     r"(?P<short>[-/]\d\d(?![\d-]))?"
 )
-_WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-_SPAN_TO_FISCAL = re.compile(
+_WEEKDAY = lazy_pattern(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_SPAN_TO_FISCAL = lazy_pattern(
     r"(?: ?- ?| (?:to|through|and|or|until) |, )"
     rf"(?P<whole>(?:FY ?)?(?P<year>{_YEAR}|\d\d(?![\d%,])))"
 )
@@ -248,7 +250,7 @@ def _with_shared_years(dates: list[Date], text: str) -> list[Date]:
 
 
 _Reader = Callable[[re.Match[str]], Iterator[Date]]
-_FIGURE = re.compile(r"\d")
+_FIGURE = lazy_pattern(r"\d")
 _WITHOUT_FIGURES = (_MONTH_FIRST, _WEEKDAY, _CENTURY)
 _IN_MONTHS = tuple(name[:3] for name in MONTHS)
 # Where two can begin at the same place, the earlier of them reads it. Each comes with parts of

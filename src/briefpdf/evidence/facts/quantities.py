@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-import re
 
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..quantities.numbers import word_at
+from ..quantities.qualifier import ALL_BUT
 from ..quantities.quantity import Quantity
 from ..reading import Item
 from ..stems import stem
@@ -32,7 +33,7 @@ from .quantity_match import (
 )
 from .short_forms import has_figures_glued
 
-_IN_MAGNITUDES = re.compile(r"\b[Ii]n (thousand|million|billion)s\b")
+_IN_MAGNITUDES = lazy_pattern(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
@@ -127,6 +128,10 @@ def _problem(
     kept = any(follows(one, other.quantity, strict) for other in same for one in (ours, shared))
     if kept or (held and not strict) or _is_estimated(comparison, ours, same):
         return None
+    if ALL_BUT in {ours.qualifier, *(one.quantity.qualifier for one in same)} and any(
+        comparison.negated
+    ):
+        return None  # What three did not do, all but three did.
     return _Problem("qualifier", same[0].item, same[0].quantity)
 
 

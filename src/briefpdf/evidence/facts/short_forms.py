@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 import re
 
+from ...source.pattern import lazy_pattern
 from ..beside import SHORTEST
 from ..comparison import Comparison
 from ..names.places import COUNTRIES, OTHER_PLACES
@@ -96,7 +97,7 @@ def has_figures_glued(comparison: Comparison, figures: str) -> bool:
     )
 
 
-_LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]{2,})(\d+)")
+_LETTERS_AND_FIGURES = lazy_pattern(r"([^\W\d_]{2,})(\d+)")
 
 
 def is_initial(comparison: Comparison, first: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-import re
 
+from ...source.pattern import lazy_pattern
 from ..dates.reading import Date, find_dates
 from ..dates.sets import days_of
 from ..gap import Gap
@@ -75,7 +75,7 @@ def _foreign(text: str, language: str) -> Iterator[Figure]:
         yield Figure(match.start(), end, Interval(value * factor, value * factor), percent)
 
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
     r"(?![\d]|[.,]\d)(?P<percent>\s?%)?"
 )

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 import re
 
+from ...source.pattern import lazy_pattern
 from .notation import english_figures
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"[($€£¥\s−–-]*(\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)\s*[%)]?(?:\s*[A-Za-z]{1,8})?\s*"
 )
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     r"(?:(?:grand |sub-?)?totals?|sum|all|summe|gesamt\w*|insgesamt|total général|razem|suma"
     r"|summa|totalt)\b",
     re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(
+_SUBTOTAL = lazy_pattern(
     r"(?:(?:sub-?)?totals?|zwischensumme|sous-totaux?|delsumma)\b|.*[(\[](?:sub-?)?totals?[)\]]$"
     r"|.*[,:–-]\s*(?:sub-?)?totals?$",
     re.IGNORECASE,

@@ -12,7 +12,15 @@ from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_S
 from .added import is_clause, say_added
 from .cuts import check_cut
 from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
-from .exchange import TIGHT, are_a_row, are_exchanged, is_anchored, name_each, written
+from .exchange import (
+    TIGHT,
+    are_a_row,
+    are_exchanged,
+    is_anchored,
+    is_shared_elsewhere,
+    name_each,
+    written,
+)
 from .words import (
     Word,
     cancel,
@@ -110,7 +118,7 @@ class _Difference:
             return True
         if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
             return True  # Turned round twice: “did not accept”, “rejected”.
-        if ours and is_said_otherwise(self.comparison, self.lane, ours[0]):
+        if is_said_otherwise(self.comparison, self.lane, ours):
             return True
         if theirs and (
             comes_later(self.comparison, self.lane, self.departure)
@@ -178,7 +186,7 @@ class _Difference:
             return False
         if not ours and (self._is_of_lost(theirs[0]) or not_only(source, theirs[0])):
             return False
-        if not theirs and self._is_shared_elsewhere(ours[0]):
+        if not theirs and is_shared_elsewhere(self.comparison, ours[0]):
             return False
         one = class_of((ours or theirs)[0])
         if ours:
@@ -188,16 +196,6 @@ class _Difference:
         else:
             sure = one != "order" or theirs[0].low in ("first", "last")
         return self._exchange("quantifier", sure, ours, theirs)
-
-    def _is_shared_elsewhere(self, share: Word) -> bool:
-        """Whether the source says so in another sentence: “only a month before”."""
-        statement, source = self.comparison.statement, self.comparison.source
-        pair = statement.items[share.place : share.place + 3]
-        wanted = [item.key for item in pair]
-        return len(wanted) == 3 and any(
-            [item.key for item in source.items[at : at + 3]] == wanted
-            for at in range(len(source.items) - 2)
-        )
 
     def _is_of_lost(self, word: Word) -> bool:
         """Whether what a word is of was left out with it: “there is some indication that”."""

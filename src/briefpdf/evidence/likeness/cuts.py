@@ -70,13 +70,20 @@ def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
         families: set[str] = set()
         for word in deciding[:-1]:
             families |= families_at(source, word.item.first)
-        if families & {REPORTED, SAID, LIKELY}:
+        if families & {REPORTED, SAID, LIKELY} and not _is_credited(comparison, lane):
             message = f"the statement says as a fact what the quotes leave to others: “{said} …”"
             sure = REPORTED in families and SAID not in families
             _say(comparison, lane, departure, "attribution", sure, message, said)
     elif last.low in _OPEN:
         message = f"the statement says as a fact what the quotes leave open: “{said} …”"
         _say(comparison, lane, departure, "context", True, message, said)
+
+
+def _is_credited(comparison: Comparison, lane: Lane) -> bool:
+    """Whether the statement says elsewhere in its sentence that it is somebody's word."""
+    statement = comparison.statement
+    firsts = [statement.items[place].first for place in lane.items]
+    return any(families_at(statement, first) & {REPORTED, SAID} for first in firsts)
 
 
 def _say(

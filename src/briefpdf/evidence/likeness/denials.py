@@ -7,22 +7,35 @@ from collections.abc import Iterable
 from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
+from ..quantities.qualifier import ALL_BUT
+from ..quantities.quantity import Quantity
 from ..reading import Reading
 from .words import Word, class_of, words_at
 
 
-def is_said_otherwise(comparison: Comparison, lane: Lane, negator: Word) -> bool:
+def is_said_otherwise(comparison: Comparison, lane: Lane, negators: list[Word]) -> bool:
     """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
-    denied = [
-        word
-        for word in words_at(comparison.statement, range(negator.place + 1, lane.items.stop))
-        if not class_of(word)
-    ]
+    if _is_of_all_but(comparison, lane):
+        return True
+    behind = range(negators[0].place + 1, lane.items.stop) if negators else ()
+    denied = [word for word in words_at(comparison.statement, behind) if not class_of(word)]
     return bool(denied) and any(
         are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
         for place, item in enumerate(comparison.source.items)
         if item.kind == "word" and place not in comparison.theirs
     )
+
+
+def _is_of_all_but(comparison: Comparison, lane: Lane) -> bool:
+    """Whether one side tells of so many, the other of all but so many: three did not."""
+    for place in lane.items:
+        ours, answer = comparison.statement.items[place].mention, comparison.ours[place]
+        theirs = None if answer is None else comparison.source.items[answer].mention
+        if isinstance(ours, Quantity) and isinstance(theirs, Quantity):
+            pair = {ours.qualifier, theirs.qualifier}
+            if ALL_BUT in pair and len(pair) == 2:
+                return True
+    return False
 
 
 def comes_later(comparison: Comparison, lane: Lane, departure: Departure) -> bool:

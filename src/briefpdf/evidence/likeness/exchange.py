@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
-from ..reading import Reading
+from ..reading import Item, Reading
 from .words import Word
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
@@ -62,12 +62,25 @@ def are_a_row(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> b
     source, statement = comparison.source, comparison.statement
     if theirs.item.key not in {statement.items[place].key for place in lane.items}:
         return False
-    for item in source.items:
-        if item.kind == "name" and item.key == ours.item.key:
-            first, last = sorted((item, theirs.item), key=lambda one: one.first)
-            between = source.tokens[first.last : last.first]
-            return all(token.capital or token.low in _JOINING for token in between)
-    return False
+    same = (item for item in source.items if item.kind == "name" and item.key == ours.item.key)
+    return any(joins_both(source, item, theirs.item) for item in same)
+
+
+def is_shared_elsewhere(comparison: Comparison, share: Word) -> bool:
+    """Whether the source says so in another sentence: “only a month before”."""
+    statement, source = comparison.statement, comparison.source
+    wanted = [item.key for item in statement.items[share.place : share.place + 3]]
+    return len(wanted) == 3 and any(
+        [item.key for item in source.items[at : at + 3]] == wanted
+        for at in range(len(source.items) - 2)
+    )
+
+
+def joins_both(source: Reading, one: Item, other: Item) -> bool:
+    """Whether nothing but names and an “and” stands between two items."""
+    first, last = sorted((one, other), key=lambda item: item.first)
+    between = source.tokens[first.last : last.first]
+    return all(token.capital or token.low in _JOINING for token in between)
 
 
 def written(reading: Reading, words: list[Word]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
 from ..facts.pronouns import PRONOUNS
@@ -14,7 +15,7 @@ from ..names.institutions import TITLES
 from ..thresholds import MANY_NAMES, MOST_EXCHANGED
 from .words import class_of, word_at
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def item_of(comparison: Comparison, gap: Gap) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 import re
 
+from ...source.pattern import lazy_pattern
 from ..antonyms import are_parties
 from ..comparison import Comparison
 from ..dates.reading import Date
@@ -26,7 +27,7 @@ from .copies import is_reworded
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _OF_A_COPY = frozenset({"attribution", "certainty", "qualifier"})
 _FACTS = frozenset({"name", "number", "date"})
 _OF_SLIPS = _OF_A_COPY | {"quantifier", "relation", "added"}

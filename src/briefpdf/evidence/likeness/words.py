@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-import re
 import unicodedata
 
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..english import groups, rows
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
+from ..quantities.qualifier import qualifier_after
 from ..reading import Item, Reading
 from ..stems import stem
 
@@ -35,8 +36,7 @@ def words_at(reading: Reading, places: Iterable[int]) -> list[Word]:
     """The items at some places, without the words that qualify a number: “no fewer than”."""
     found = []
     for place in places:
-        item = reading.items[place]
-        if item.kind == "word" and place + 1 < len(reading.items) and _qualifies(reading, place):
+        if reading.items[place].kind == "word" and _qualifies(reading, place):
             continue
         found.append(word_at(reading, place))
     return found
@@ -51,6 +51,13 @@ def word_at(reading: Reading, place: int) -> Word:
 
 def _qualifies(reading: Reading, place: int) -> bool:
     item = reading.items[place]
+    for other in reading.items[max(0, place - 3) : place]:
+        # “Fourteen or more states”, “14 states or more”.
+        starts = range(other.last, min(other.last + 2, item.first + 1))
+        if other.kind == "number" and any(
+            item.first < qualifier_after(reading.tokens, start)[1] for start in starts
+        ):
+            return True
     for other in reading.items[place + 1 : place + 4]:
         first = getattr(other.mention, "first", None)
         if other.kind == "number" and isinstance(first, int) and first <= item.first < other.first:
@@ -127,15 +134,15 @@ def mean_the_same(one: Word, other: Word) -> bool:
 
 # British and American spellings, and letters with their marks, come to one form.
 _SPELLINGS = (
-    (re.compile("is(?=e[ds]?$|ing$|ation)"), "iz"),
-    (re.compile("ys(?=e[ds]?$|ing$)"), "yz"),
-    (re.compile("our(?!$)|our$"), "or"),
-    (re.compile("[ao]e"), "e"),
-    (re.compile("([lt])re(?=s?$)"), r"\1er"),
-    (re.compile("ll(?=ed$|ing$|er$)"), "l"),
-    (re.compile("ence$|ences$"), "ense"),
-    (re.compile("ogue"), "og"),
-    (re.compile("amme"), "am"),
+    (lazy_pattern("is(?=e[ds]?$|ing$|ation)"), "iz"),
+    (lazy_pattern("ys(?=e[ds]?$|ing$)"), "yz"),
+    (lazy_pattern("our(?!$)|our$"), "or"),
+    (lazy_pattern("[ao]e"), "e"),
+    (lazy_pattern("([lt])re(?=s?$)"), r"\1er"),
+    (lazy_pattern("ll(?=ed$|ing$|er$)"), "l"),
+    (lazy_pattern("ence$|ences$"), "ense"),
+    (lazy_pattern("ogue"), "og"),
+    (lazy_pattern("amme"), "am"),
 )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
-_PARTING = re.compile(r",? or (?:the )?|; |, ")
-_SHORT = re.compile(r"(?=(?:[\w&-]*[A-Z]){2})[A-Za-z][\w&-]{1,9}")
-_NAME = re.compile(r"(?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
-_WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
+from ...source.pattern import lazy_pattern
+
+_BRACKETED = lazy_pattern(r"[(\[]([^()\[\]]{1,120})[)\]]")
+_PARTING = lazy_pattern(r",? or (?:the )?|; |, ")
+_SHORT = lazy_pattern(r"(?=(?:[\w&-]*[A-Z]){2})[A-Za-z][\w&-]{1,9}")
+_NAME = lazy_pattern(r"(?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})")
+_WORD = lazy_pattern(r"[^\W_]+(?:['&][^\W_]+)*")
 _SMALL = frozenset("of the and for on in to at with a an de".split())
-_NO_NAME = re.compile(r"[?=;:)(\[\]|]")
+_NO_NAME = lazy_pattern(r"[?=;:)(\[\]|]")
 _WINDOW = 160
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from ...source.pattern import lazy_pattern
+
 _NUMBER = r"\d{1,6}(?:[-./]\d{1,6}){0,3}"
 _PARAGRAPH = r"\d{1,6}[A-Za-z]{0,2}(?:[-.]\d{1,5}[a-z]?)?(?:\(\w{1,4}\)){0,6}"
 _DATED = r"(?:Mid|Post|Pre|Early|Late|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-"
@@ -20,7 +22,7 @@ _LABELS = (
 _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     (
         "bill",
-        re.compile(
+        lazy_pattern(
             r"(?<![\w.])(?P<chamber>H\.? ?R\.?|S\.|H\.? ?Res\.|S\. ?Res\.|H\.? ?J\. ?Res\.|"
             r"S\. ?J\. ?Res\.|H\.? ?Con\. ?Res\.|S\. ?Con\. ?Res\.|House [Bb]ill|Senate [Bb]ill)"
             r" ?(?P<number>\d{1,5})(?!\d)"
@@ -29,12 +31,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "report",
-        re.compile(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})"),
+        lazy_pattern(rf"(?<![\w.])(?P<chamber>[HS])\. ?Rept\. ?(?P<number>{_NUMBER})"),
         ("Rept",),
     ),
     (
         "law",
-        re.compile(
+        lazy_pattern(
             r"(?<![\w.])(?:P\.? ?L\.?|Pub\. ?L\.?|Public [Ll]aw)(?: No\.?)? ?"
             r"(?P<number>\d{1,3}-\d{1,4})"
         ),
@@ -42,7 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "code",
-        re.compile(
+        lazy_pattern(
             r"\b(?P<title>\d{1,3}) (?P<book>U\.?S\.?C\.?|C\.?F\.?R\.?|Stat\.|Fed\. ?Reg\.|F\.R\.)"
             rf"(?: ?§+)? ?(?P<number>{_PARAGRAPH})"
         ),
@@ -50,7 +52,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "label",
-        re.compile(
+        lazy_pattern(
             rf"(?<!\w)(?P<label>{_LABELS}|[Ss]ections?|[Aa]rticles?|[Rr]esolutions?|[Pp]aragraphs?)"
             rf"(?: (?:No\.|\((?:EU|EC)\)))? ?(?P<list>{_PARAGRAPH}|[IVX]{{1,5}}\b)"
         ),
@@ -58,24 +60,24 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "serial",
-        re.compile(
+        lazy_pattern(
             rf"\b(?P<number>(?!FY|Q[1-4]\b|H[12]\b|{_DATED})[A-Z][A-Za-z]{{0,7}}-?\d[\w]*(?:-\d[\w]*){{0,3}})\b"
         ),
         ("",),
     ),
-    ("serial", re.compile(r"\b(?P<number>[a-z]-\d{1,4})\b"), ("-",)),
+    ("serial", lazy_pattern(r"\b(?P<number>[a-z]-\d{1,4})\b"), ("-",)),
     (
         "serial",
-        re.compile(
+        lazy_pattern(
             r"(?<![\w$€£])(?P<number>(?!\d+(?:st|nd|rd|th)\b)\d{1,5}[A-Za-z]?(?:\(\w{1,4}\))+)"
         ),
         ("(",),
     ),
-    ("serial", re.compile(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b"), ("G", "D")),
+    ("serial", lazy_pattern(r"(?<![\w$€£])(?P<number>\d{1,2}[GD])\b"), ("G", "D")),
 )
 # All but a label, which may be in Roman numerals, have a figure.
-_FIGURE = re.compile(r"\d")
-_MORE = re.compile(
+_FIGURE = lazy_pattern(r"\d")
+_MORE = lazy_pattern(
     rf"(?:, |,? and |,? or |/|-)(?P<number>{_PARAGRAPH})"
     r"(?![\d,%]|\.\d| (?:million|billion|percent))"
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 
+from ...source.pattern import lazy_pattern
 from ..quantities.numbers import ORDINALS
 from ..stems import stem
 from ..tokens import Token, tokenise
@@ -15,7 +15,7 @@ from .places import COUNTRIES, OTHER_PLACES, SEATS
 from .word_or_name import is_common
 
 # The year of an act is a date, and told of the act without it too.
-_ACT_YEAR = re.compile(r" of (?:1[89]|20)\d\d$")
+_ACT_YEAR = lazy_pattern(r" of (?:1[89]|20)\d\d$")
 _WRITTEN = ("word", "number")
 _Table = dict[str, list[tuple[tuple[str, ...], str, str]]]
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]

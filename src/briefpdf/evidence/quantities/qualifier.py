@@ -18,6 +18,7 @@ ABOUT = "about"
 JUST_OVER = "just over"
 WITHIN = "within"
 LITTLE = "as little as"
+ALL_BUT = "all but"
 
 # Between the qualifier and the number: “more than the $5 billion”, “up to a total of 10”.
 _BETWEEN = frozenset(
@@ -36,6 +37,7 @@ _ENTAILS: dict[str, frozenset[str]] = {
     WITHIN: frozenset({MOST}),
     ABOUT: frozenset(),
     LITTLE: frozenset(),
+    ALL_BUT: frozenset(),
 }
 
 

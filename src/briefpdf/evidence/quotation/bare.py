@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-import re
 
+from ...source.pattern import lazy_pattern
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
 
-_MARKS = re.compile(rf"[-{MAYBE_HYPHEN}{FOOTNOTE_MARKS}]+")
+_MARKS = lazy_pattern(rf"[-{MAYBE_HYPHEN}{FOOTNOTE_MARKS}]+")
 # A number without "th" where the source has it: it stood raised, and was not copied.
-_LOOSE_MARKS = re.compile(rf"(?:[- {MAYBE_HYPHEN}{FOOTNOTE_MARKS}]|(?<=\d)(?:st|nd|rd|th)\b)+")
+_LOOSE_MARKS = lazy_pattern(rf"(?:[- {MAYBE_HYPHEN}{FOOTNOTE_MARKS}]|(?<=\d)(?:st|nd|rd|th)\b)+")
 
 
 @dataclass(frozen=True, slots=True)

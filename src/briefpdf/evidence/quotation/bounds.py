@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...source.pattern import lazy_pattern
 from ..word_lists import words_of
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
 from .passage import Stream
@@ -15,8 +14,8 @@ _PREFIXES = words_of(
 )
 _SUFFIXES = words_of("fold free less like odd plus proof")
 
-_PREFIX = re.compile(r"[^\W\d_]*$")
-_SUFFIX = re.compile(r"[^\W\d_]*")
+_PREFIX = lazy_pattern(r"[^\W\d_]*$")
+_SUFFIX = lazy_pattern(r"[^\W\d_]*")
 
 
 def begins_word(stream: Stream, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 import re
 
+from ...source.pattern import lazy_pattern
 from ..word_lists import words_of
 
 # An editor puts no more words into a quotation, and leaves no more out for them.
@@ -57,10 +58,10 @@ _LEADING = words_of(
 )
 # No ending or beginning of a word that an editor alters is longer.
 _LETTERS = 4
-_EDITED = re.compile(r"\[(?P<content>[^\[\]]{0,200})\]")
+_EDITED = lazy_pattern(r"\[(?P<content>[^\[\]]{0,200})\]")
 _NOTES = words_of("sic emphasis italics footnote footnotes note notes citation")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[\w^]+(?:['.,][\w^]+)*'?")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_WORD = lazy_pattern(r"[\w^]+(?:['.,][\w^]+)*'?")
 
 
 def may_add(content: str) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-import re
 
 from rapidfuzz.distance import Indel
 
+from ...source.pattern import lazy_pattern
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN, Folded
 from .parts import GAP_SIGN
 
 # A longer difference is shown by its ends, in words.
 _MOST_SHOWN = 12
 
-_TOKEN = re.compile(r"\S+")
-_IGNORED = re.compile(rf"[{FOOTNOTE_MARKS}]")
+_TOKEN = lazy_pattern(r"\S+")
+_IGNORED = lazy_pattern(rf"[{FOOTNOTE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)

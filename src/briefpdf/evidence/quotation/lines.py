@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-import re
+
+from ...source.pattern import lazy_pattern
 
 # Heads and feet have no more lines.
 _EDGE = 5
 # A title of this length in two lines is the running head of other pages in one.
 _TITLE = 12
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_LINE = lazy_pattern(r"[^\n]*\S[^\n]*")
+_NUMBER = lazy_pattern(r"\d+|\b[ivxlc]+\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from ...source.pattern import lazy_pattern
+
 _PAGE = r"(?:[A-Za-z]{1,4}-?)?\d{1,5}|[ivxlcdm]{1,9}"
 _RANGE = rf"(?:{_PAGE})(?:\s?[-‐‑–—]\s?(?:{_PAGE})|\s?(?:ff?\.?)(?!\w))?"
 _LIST = rf"{_RANGE}(?:\s*(?:,|&|and)\s*{_RANGE})*+"
-NAMED = re.compile(
+NAMED = lazy_pattern(
     rf"(?<![\w.])(?P<pdf>pdf\s+)?(?:pp?\.?|pgs?\.?|pages?|seiten?)\s?(?P<pages>{_LIST})(?![\w])",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"\s*(?P<pages>{_LIST})\s*", re.IGNORECASE)
-_PART = re.compile(
+_ALONE = lazy_pattern(rf"\s*(?P<pages>{_LIST})\s*", re.IGNORECASE)
+_PART = lazy_pattern(
     rf"(?P<first>{_PAGE})(?:\s?[-‐‑–—]\s?(?P<last>{_PAGE})|\s?(?P<on>ff?)\.?(?!\w))?", re.IGNORECASE
 )
 # Not the page "iii-2", as "ES-2" is one.
-_ROMAN_TO = re.compile(r"([ivxlcdm]+)-(\d+)", re.IGNORECASE)
+_ROMAN_TO = lazy_pattern(r"([ivxlcdm]+)-(\d+)", re.IGNORECASE)
 
 
 def located_pages(locator: str | None, labels: tuple[str, ...]) -> frozenset[int] | None:

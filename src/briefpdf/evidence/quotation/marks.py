@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...source.pattern import lazy_pattern
 from .bare import Bare
 from .brackets import NEGATIONS
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
 
-_HYPHENS = re.compile(rf"[-{MAYBE_HYPHEN}]+")
-_NOTES = re.compile(rf"[{FOOTNOTE_MARKS}]+")
-_ORDINAL = re.compile(r"[a-z]+")
+_HYPHENS = lazy_pattern(rf"[-{MAYBE_HYPHEN}]+")
+_NOTES = lazy_pattern(rf"[{FOOTNOTE_MARKS}]+")
+_ORDINAL = lazy_pattern(r"[a-z]+")
 # One blank in so many letters may be lost or come in: more, and it is another text.
 _LETTERS_PER_BLANK = 20
 _PARTING = frozenset({"non", "un", *NEGATIONS})

@@ -8,6 +8,7 @@ from functools import lru_cache
 import re
 from typing import TYPE_CHECKING, Literal
 
+from ...source.pattern import lazy_pattern
 from .find import Match, find_quote
 from .locator import NAMED
 from .normalise import fold
@@ -23,7 +24,7 @@ Outcome = Literal["same", "moved", "changed", "gone"]
 _LEAST_SHARED, _LEAST_LIKE = 0.5, 70.0
 
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|(?=\n\s*\n)|\Z)", re.DOTALL)
+_SENTENCE = lazy_pattern(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|(?=\n\s*\n)|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
-import re
 
 from rapidfuzz import fuzz
 
+from ...source.pattern import lazy_pattern
 from .diff import difference, tokens
 from .normalise import fold
 from .parts import comparable
@@ -21,7 +21,7 @@ _BLOCK, _MOST_BLOCKS = 2000, 4
 _MOST_CHARACTERS = 1500
 _LEAST_LIKE = 45.0
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

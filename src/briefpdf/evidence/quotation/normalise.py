@@ -8,6 +8,8 @@ from functools import cache
 import re
 import unicodedata
 
+from ...source.pattern import lazy_pattern
+
 # In folded text: a hyphen at a line end, which the word has ("so-called") or has not ("nation").
 MAYBE_HYPHEN = "\u00ad"
 # In folded text: the mark of a footnote, which a quotation may leave out.
@@ -64,13 +66,13 @@ _SPOT = (
     rf"|(?P<other>(?<=[^{_PLAIN}])[^{_PLAIN}]{{0,63}}+{_ACCENT}{{0,8}}+)"
     r")"
 )
-_FAST = re.compile(_SPOT)
-_ANY_ACCENT = re.compile(_ACCENT)
+_FAST = lazy_pattern(_SPOT)
+_ANY_ACCENT = lazy_pattern(_ACCENT)
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
-_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
-_SHARE = re.compile(r"\s{0,2}(?:%|percent|per cent|million|billion|trillion)")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_UNIT = lazy_pattern(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
+_SHARE = lazy_pattern(r"\s{0,2}(?:%|percent|per cent|million|billion|trillion)")
+_WIDE = lazy_pattern(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 @cache

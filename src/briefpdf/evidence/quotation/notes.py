@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ...source.pattern import lazy_pattern
 from .lines import Stretch
 from .normalise import FOOTNOTE_MARKS
 
 _FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 # The mark of a footnote, and not the exponent of a unit.
-_RAISED = re.compile(
+_RAISED = lazy_pattern(
     rf"(?<=[^\W\d_]{{3}})[{FOOTNOTE_MARKS}]+|(?<=[.,;:)”’\"'\d])[{FOOTNOTE_MARKS}]+"
 )
 # A line that begins as a note does: "12 See", "12. See", "[12] See", "¹² See".
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"^[ \t]{{0,8}}(?:\[(\d{{1,3}})\]|(\d{{1,3}})[.)]?|([{FOOTNOTE_MARKS}]{{1,3}}))"
     r"(?![\d,%])\s{0,3}(?=[^\W\d_]|[“\"‘'§(\[]|\d+\s[A-Z])",
     re.MULTILINE,
 )
 # A number on the line between two sentences, where a raised one was: "purposes. 76 Title 38".
-_PLAIN = re.compile(r"(?<=[^\W\d_]{3}[.!?;,:])( )(\d{1,3})(?= (?:[A-Z“\"(]|[a-z]{2}))")
+_PLAIN = lazy_pattern(r"(?<=[^\W\d_]{3}[.!?;,:])( )(\d{1,3})(?= (?:[A-Z“\"(]|[a-z]{2}))")
 
 
 def without_footnotes(

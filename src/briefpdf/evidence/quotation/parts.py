@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 import re
 
+from ...source.pattern import lazy_pattern
 from .bare import Bare, bare
 from .normalise import fold
 
@@ -15,21 +16,21 @@ from .normalise import fold
 GAP_SIGN = "~"
 
 _DOTS = r"(?:…[.…]*+|\.(?:\s?\.){2,})"
-_GAP = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}|\*(?:\s\*){{2}}")
+_GAP = lazy_pattern(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}|\*(?:\s\*){{2}}")
 _NOTE = (
     r"(?:emphasis|italics) (?:added|mine|ours|in (?:the )?original|supplied)"
     r"|(?:foot|end)?notes? omitted"
 )
-_BRACKET = re.compile(
+_BRACKET = lazy_pattern(
     r"\[(?P<content>[^\[\]]{0,200})\](?P<owner>['’]s\b)?"
     rf"|\((?P<note>{_NOTE}|(?:internal )?(?:citations?|references|quotation marks) omitted)\)",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:)'’”\"]))\[\d{1,3}\]")
-_NUMBER_IN_BRACKETS = re.compile(r"\d\[\d")
-_MARKUP = re.compile(r"</?(?:em|strong|i|b|u|mark|cite|q)>", re.IGNORECASE)
-_OUTER_START = re.compile(r"(?:[\s\"'“”„‘’«»—–]|-(?!\d))+")
-_LETTER = re.compile(r"[^\W_]")
+_FOOTNOTE = lazy_pattern(r"(?:(?<=[^\W\d_])|(?<=[.,;:)'’”\"]))\[\d{1,3}\]")
+_NUMBER_IN_BRACKETS = lazy_pattern(r"\d\[\d")
+_MARKUP = lazy_pattern(r"</?(?:em|strong|i|b|u|mark|cite|q)>", re.IGNORECASE)
+_OUTER_START = lazy_pattern(r"(?:[\s\"'“”„‘’«»—–]|-(?!\d))+")
+_LETTER = lazy_pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

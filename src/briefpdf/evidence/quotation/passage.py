@@ -10,17 +10,18 @@ from itertools import pairwise
 import re
 from typing import Protocol
 
+from ...source.pattern import lazy_pattern
 from .bare import Bare, bare
 from .lines import Stretch, running_text
 from .normalise import MAYBE_HYPHEN, Folded, fold
 from .notes import mark_notes, without_footnotes
 from .regions import SHEET, cell_at
 
-_BROKEN = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
+_BROKEN = lazy_pattern(r"([^\W\d_]+)[-‐‑\u00ad]\s*\n\s*([^\W\d_]+)")
 # In characters; each takes about ten bytes.
 _MOST_READY = 30_000_000
 
-_WORD = re.compile(rf"[^\W\d_]+(?:[-{MAYBE_HYPHEN}][^\W\d_]+)*")
+_WORD = lazy_pattern(rf"[^\W\d_]+(?:[-{MAYBE_HYPHEN}][^\W\d_]+)*")
 
 
 class Paged(Protocol):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 import re
 
+from ...source.pattern import lazy_pattern
+
 # How the labels of such sources begin, and what they are.
 SHEET, SLIDE = "sheet ", "slide "
 # A time in a recording may be so much off, in seconds.
 _SLACK = 10
 
-_TIME = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?![\d:])")
-_SLIDES = re.compile(r"\bslides?\s+(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?", re.IGNORECASE)
-_CELL = re.compile(
+_TIME = lazy_pattern(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?![\d:])")
+_SLIDES = lazy_pattern(r"\bslides?\s+(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?", re.IGNORECASE)
+_CELL = lazy_pattern(
     r"(?:(?:'(?P<quoted>[^']{1,60})'|(?P<sheet>[\w.-][\w. -]{0,60}?))!)?"
     r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
     r"(?::\$?(?P<last_column>[A-Z]{1,3})\$?(?P<last_row>[1-9]\d{0,6}))?"
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"\brow\s+(?P<row>[^,;]{1,80})(?:[,;]\s*col(?:umn)?\.?\s+(?P<column>.{1,80}))?\s*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 import re
 
+from ...source.pattern import lazy_pattern
 from .bounds import begins_word, ends_word
 from .brackets import MOST_REPLACED, is_ending, may_add, may_border, may_omit, may_replace
 from .marks import marks_agree
@@ -18,15 +19,15 @@ from .passage import Stream
 _GAP, _SHORT_GAP = 1500, 300
 # Before the row of a table may stand all the rows above it.
 _ROW_GAP = 8000
-_ROW = re.compile(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", re.DOTALL)
+_ROW = lazy_pattern(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", re.DOTALL)
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
 _MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
-_WORD = re.compile(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
-_REST = re.compile(r"[^\W\d_]*(?:'s?\b)?")
-_NEXT = re.compile(r" ?([\w^]+)")
-_LAST = re.compile(r"([\w^']+) ?$")
+_WORD = lazy_pattern(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
+_REST = lazy_pattern(r"[^\W\d_]*(?:'s?\b)?")
+_NEXT = lazy_pattern(r" ?([\w^]+)")
+_LAST = lazy_pattern(r"([\w^']+) ?$")
 
 # Where each piece of a quotation stands, in order.
 Chain = tuple[tuple[int, int], ...]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 import re
 
+from ...source.pattern import lazy_pattern
 from ..quantities.units import CURRENCIES
 from .heads import split_heads
 from .units import TableUnit, unit_in
@@ -15,11 +16,11 @@ from .units import TableUnit, unit_in
 _NUMBER = r"[-–−+]?\s?(?:US|C|A)?[$€£¥]?\s?[-–−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?"
 _EMPTY = r"[—–-]{1,3}(?!\w)|n/?a\b|N/?A\b|NR\b|\.\.\.?(?!\w)"
 _CELL = rf"(?:\(\s?{_NUMBER}\s?\)|{_NUMBER}|{_EMPTY})(?:[a-e*†‡](?![\w]))?"
-_RUN = re.compile(rf"(?:(?<=[\s:|])|^)({_CELL}(?:[\s|]+{_CELL})*)(?=\s*$|\s+[^\W\d_(])")
-_CELLS = re.compile(_CELL)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
-_SENTENCE = re.compile(r"[a-z]{3}[.!?](?:\s|$)")
-_SHARE = re.compile(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
+_RUN = lazy_pattern(rf"(?:(?<=[\s:|])|^)({_CELL}(?:[\s|]+{_CELL})*)(?=\s*$|\s+[^\W\d_(])")
+_CELLS = lazy_pattern(_CELL)
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
+_SENTENCE = lazy_pattern(r"[a-z]{3}[.!?](?:\s|$)")
+_SHARE = lazy_pattern(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
 _LONGEST_LABEL = 14
 
 
@@ -70,8 +71,11 @@ def read_table(
     """
     before: list[str] = []
     rows: list[tuple[str, list[str]]] = []
-    for line in (line for part in parts for line in part.split("\n") if line.strip()):
-        found = _rows(line)
+    lines = [line for part in parts for line in part.split("\n") if line.strip()]
+    if not sure and len(lines) < 2:
+        return None  # A row without a head above it is prose, as most quotes are.
+    for line in lines:
+        found = _rows(line, sure)
         if found:
             rows += found
         elif not rows:
@@ -110,8 +114,11 @@ def _columns(
     return tuple(made)
 
 
-def _rows(line: str) -> list[tuple[str, list[str]]]:
-    """The rows in a line: a label and the numbers behind it, once or several times."""
+def _rows(line: str, sure: bool) -> list[tuple[str, list[str]]]:
+    """The rows in a line: a label and the numbers behind it, once or several times.
+
+    Where it is `sure` that they are rows, a year alone may be the label of one.
+    """
     if "\t" in line:
         label, *cells = [cell.strip() for cell in line.strip("\n").split("\t")]
         numeric = [cell for cell in cells if _CELLS.fullmatch(cell) or not cell]
@@ -128,6 +135,8 @@ def _rows(line: str) -> list[tuple[str, list[str]]]:
     for run in _RUN.finditer(line):
         label = line[done : run.start()].strip(" :|.…")
         cells = [cell.strip() for cell in _CELLS.findall(run[1])]
+        if sure and not label and _YEAR.fullmatch(cells[0]) and not all(map(_is_year, cells)):
+            return [(cells[0], cells[1:])] if run.end() == len(line) else []
         if not re.search(r"[^\W\d_]", label) or len(label.split()) > _LONGEST_LABEL:
             return []
         if all(map(_is_year, cells)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-import re
 
-_YEAR = re.compile(
+from ...source.pattern import lazy_pattern
+
+_YEAR = lazy_pattern(
     r"(?:FY|CY|Q[1-4]|H[12])?\s?[’']?(?:(?:19|20)\d\d|\d\d)(?:[-–/](?:\d\d|\d{4}))?[:,]?|Q[1-4]|H[12]"
 )
-_QUARTER = re.compile(r"[QH][1-4]")
-_WORD = re.compile(r"\([^()]*\)|\S+")
+_QUARTER = lazy_pattern(r"[QH][1-4]")
+_WORD = lazy_pattern(r"\([^()]*\)|\S+")
 _STUB = frozenset(
     "account accounts program programs state states country countries item items category type "
     "year name agency department region title source system county sector function bureau".split()

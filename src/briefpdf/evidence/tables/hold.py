@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 import re
 
+from ...source.pattern import lazy_pattern
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
@@ -17,7 +18,7 @@ from .units import TableUnit, read_unit
 
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
-_YEARS = re.compile(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
+_YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
 
 
 def sentences_of(table: Table, statement: str) -> list[str]:

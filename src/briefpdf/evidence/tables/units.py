@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 import re
 
+from ...source.pattern import lazy_pattern
 from ..quantities.numbers import MAGNITUDES
 from ..quantities.units import CURRENCIES, MEASURES
 from ..stems import stem
 
-_WORD = re.compile(r"[A-Za-z]{1,3}\$|[$€£¥₽₩₹₺₴%‰]|[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = lazy_pattern(r"[A-Za-z]{1,3}\$|[$€£¥₽₩₹₺₴%‰]|[^\W\d_]+(?:-[^\W\d_]+)*")
 # In brackets at the end of a caption or the head of a column, or on a line of its own.
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
-_IN = re.compile(
+_BRACKETED = lazy_pattern(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_IN = lazy_pattern(
     r"\b(?:in|of)\s+(?:[\w$€£]+\s+){0,3}?(?:hundreds|thousands|millions|billions|trillions|percent"
     r"|percentages)\b(?:\s+of\s+[\w.$-]+(?:\s+[\w.$-]+)?)?|[$€£]\s*(?:in\s+)?(?:thousand|million"
     r"|billion|trillion)s?\b|\b(?:thousand|million|billion|trillion)s\b(?:\s+of\s+[\w.$-]+)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...checks.coverage import Coverage
+from ...checks.backing import Counts, Coverage
 from ...compose.compose import Composition, compose_brief
 from ...model.document import Document
 from ...model.theme import Theme
@@ -18,9 +18,6 @@ from .registry import CODEC, hash_of
 from .results import Located, find_by_rule
 from .session import Session
 from .trace import Facts, Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
-
-# How many sentences a brief has; of these, backed ones, judgments, uncited and cited ones.
-Counts = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True)

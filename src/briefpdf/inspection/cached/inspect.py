@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from ...cache.cache import Cache
+from ...checks.backing import CachedCoverage, Coverage
 from ...checks.conflict import Pair
-from ...checks.coverage import Coverage
 from ...checks.registry import RULES
 from ...checks.rule import Finding
 from ...checks.run import find_all, severity_of
@@ -18,16 +18,19 @@ from ...checks.standing import Verdict
 from ...checks.subject import Subject
 from ...compose.compose import Composition
 from ...compose.sandbox import Sandbox
+from ...model.document import Document
+from ...model.theme import Theme
+from ...project.graph import Use
 from ...project.load import given_twice
 from ...project.project import Project
 from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
+from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents
-from .lazy import CachedComposition, CachedCoverage, CachedProject
 from .pairs import found_pairs
 from .results import FileResult, Located
 from .session import Session, uncollected
@@ -225,6 +228,51 @@ def _commented(session: Session, briefs: Iterable[str]) -> Iterator[str]:
 def _sentences(load: Callable[[], Contents]) -> tuple[Sentence, ...]:
     coverage = load().coverage
     return coverage.sentences if coverage else ()
+
+
+class CachedComposition(Composition):
+    """A composition whose Document, style and uses are fetched when they are asked for."""
+
+    def __init__(self, light: Composition, expanded: bool, load: Callable[[], Contents]) -> None:
+        vars(self).update(vars(light), _load=load, _expanded=expanded)
+        for name in ("document", "theme", "uses"):
+            del vars(self)[name]
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the brief expanded."""
+        return bool(vars(self)["_expanded"])
+
+    @cached_property
+    def _contents(self) -> Contents:
+        found: Contents = vars(self)["_load"]()
+        return found
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The brief's Document."""
+        return self._contents.document
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The brief's style."""
+        return self._contents.theme
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the brief names claims."""
+        return self._contents.uses
+
+
+class CachedProject(Project):
+    """A project whose files are read as text when a place in them is shown."""
+
+    def text(self, path: str) -> Text:
+        """The text of a file."""
+        known: dict[str, Text] = vars(self).setdefault("_known", {})
+        if path not in known:
+            known[path] = super().text(path)
+        return known[path]
 
 
 class CachedSubject(Subject):

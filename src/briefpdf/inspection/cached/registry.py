@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ...cache.codec import MODEL, Codec
+from ...cache.codec import Codec
+from ...cache.kinds import LISTED, MODEL
+from ...checks.backing import Coverage
 from ...checks.conflict import Pair, Spoken, spoken
-from ...checks.coverage import Coverage
 from ...checks.sentence import Quote, Sentence
 from ...checks.suppress import Suppression
 from ...compose.compose import Composition
@@ -52,6 +53,10 @@ class FileIndex:
     spoken: Sequence[Compared] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
+    # The sources that its claims cite, the claims that they name, and whether one goes by the day.
+    cites: Sequence[str] = ()
+    grounds: Sequence[str] = ()
+    dated: bool = False
 
 
 class Row(NamedTuple):
@@ -73,7 +78,7 @@ class Row(NamedTuple):
 # All that is cached of a run is made of these.
 _FOUND = (Checkable, Composition, Coverage, Quote, Sentence, Suppression, Use)
 _COMPARED = (Amount, Interval, Pair, Slot, Spoken)
-CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex))
+CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex), LISTED)
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,15 @@ def index_claims(
     """
     compared = [known.get(spoken_key(claim)) or _compared(claim) for claim in claims]
     named = [names_of_claim(claim) for claim in claims]
-    made = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
+    index, records = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
+    index = replace(
+        index,
+        cites=tuple(dict.fromkeys(key for one in named for key in one.cites)),
+        grounds=tuple(dict.fromkeys(name for one in named for name in one.grounds)),
+        dated=any(one.dated for one in named),
+    )
     rows = [_row(claim, text) for claim in claims]
-    return Contents(*made, rows)
+    return Contents(index, records, rows)
 
 
 def spoken_key(claim: Claim) -> str:

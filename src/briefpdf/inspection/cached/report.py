@@ -1,29 +1,38 @@
-"""The findings of a run as a whole: enough to report again, as long as nothing changed."""
+"""The findings of a run as a whole: enough to report again, as long as nothing changed.
+
+What checks is loaded only when more is asked for than was reported.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
+from ...cache.codec import Codec
 from ...cache.version import made_by
-from ...checks.registry import find_rule
-from ...checks.rule import Finding, Severity
-from ...checks.sentence import Sentence
-from ...checks.subject import Subject
-from ...compose.sandbox import Sandbox
+from ...checks.backing import CachedCoverage
+from ...checks.rule import Finding, Rule, Severity
+from ...checks.suppress import Suppression
 from ...project.withdrawn import today
 from ...source.decode import read_text
-from ...source.text import Text
+from ...source.diagnostic import Diagnostic, Edit, Fix, Related
+from ...source.text import Span, Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
-from .inspect import CachedInspection, inspect_cached
-from .lazy import CachedCoverage
-from .registry import CODEC
-from .session import uncollected
 from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ...checks.sentence import Sentence
+    from ...checks.subject import Subject
+    from ...compose.sandbox import Sandbox
+    from .inspect import CachedInspection
+
+# All that a report is made of.
+_CODEC = Codec((Span, Diagnostic, Edit, Fix, Related, Suppression))
 
 
 class CachedReport(Inspection):
@@ -32,15 +41,16 @@ class CachedReport(Inspection):
     def __init__(
         self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        findings, suppressed, briefs, size, verdicts, inputs = values
+        rules, findings, suppressed, briefs, size, verdicts, inputs = values
+        known = {fields[0]: _rule(fields) for fields in rules}
         results = []
         for at, (name, path, counts) in enumerate(briefs):
             sentences = partial(self._sentences, at)
             coverage = None if counts is None else CachedCoverage(counts, sentences)
             results.append(BriefResult(name, path, coverage))
         vars(self).update(
-            findings=tuple(map(_finding, findings)),
-            suppressed=tuple(map(_finding, suppressed)),
+            findings=tuple(_finding(known, fields) for fields in findings),
+            suppressed=tuple(_finding(known, fields) for fields in suppressed),
             briefs=tuple(results),
             _size=size,
             verdicts=verdicts,
@@ -91,21 +101,25 @@ def report_cached(
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
     name = _name(today(), paths)
-    with uncollected():
-        found = _find(workspace, cache, name)
-        if found is not None:
+    found = _find(workspace, cache, name)
+    if found is not None:
+        return CachedReport(found, workspace, partial(_of_parts, workspace, cache, paths, jobs))
+    from .inspect import inspect_cached
 
-            def load() -> Inspection:
-                # Whoever asks may do so when the sandbox of the run is gone.
-                with Sandbox() as another:
-                    return inspect_cached(workspace, cache, another, paths, jobs=jobs)
-
-            return CachedReport(found, workspace, load)
     made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs)
     if _lasts(made):
         assert made.session is not None
-        made.session.set("report", name, _values(made))
+        made.session.set("report", name, _values(made), _CODEC)
     return made
+
+
+def _of_parts(workspace: Workspace, cache: Cache, paths: list[str] | None, jobs: int) -> Inspection:
+    """The whole of a report: whoever asks may do so when the sandbox of the run is gone."""
+    from ...compose.sandbox import Sandbox
+    from .inspect import inspect_cached
+
+    with Sandbox() as another:
+        return inspect_cached(workspace, cache, another, paths, jobs=jobs)
 
 
 def _name(day: date, paths: list[str] | None) -> str:
@@ -115,7 +129,7 @@ def _name(day: date, paths: list[str] | None) -> str:
 def _find(workspace: Workspace, cache: Cache, name: str) -> Sequence[Any] | None:
     data = cache.get("report", name)
     try:
-        asked, values = CODEC.unpack(data) if data is not None else ((), ())
+        asked, values = _CODEC.unpack(data) if data is not None else ((), ())
     except ValueError:
         return None
     return values if asked and Snapshot(workspace).gives(*asked) else None
@@ -144,7 +158,9 @@ def _values(made: CachedInspection) -> tuple[Any, ...]:
     findings, suppressed = (
         [_fields(one) for one in some] for some in (made.findings, made.suppressed)
     )
+    rules = {one.rule.code: one.rule for one in (*made.findings, *made.suppressed)}
     return made.session.snapshot.answers, (
+        [_RULE(rule) for rule in rules.values()],
         findings,
         suppressed,
         briefs,
@@ -164,7 +180,19 @@ def _fields(one: Finding) -> tuple[Any, ...]:
     )
 
 
-def _finding(fields: Sequence[Any]) -> Finding:
-    rule = find_rule(fields[0])
-    assert rule is not None
-    return Finding(rule, Severity(fields[1]), *fields[2:])
+# A rule without its check: that is loaded only where something is to be checked.
+_RULE = attrgetter(
+    *("code", "name", "severity", "title", "why", "bad", "good"),
+    *("after_layout", "scope", "uncited"),
+)
+
+
+def _rule(fields: Sequence[Any]) -> Rule:
+    code, name, severity, title, why, bad, good, after_layout, scope, uncited = fields
+    told = (title, why, bad, good, None, after_layout, scope)
+    return Rule(code, name, Severity(severity), *told, Severity(uncited) if uncited else None)
+
+
+def _finding(rules: Mapping[str, Rule], fields: Sequence[Any]) -> Finding:
+    code, severity, *rest = fields
+    return Finding(rules[code], Severity(severity), *rest)

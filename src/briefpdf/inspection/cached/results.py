@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -70,8 +70,12 @@ class Results:
 
     def _key(self, number: int, path: str) -> str:
         index = self.things.files[number]
-        rests = self.rests.claims if self.sort == "claim" else self.rests.sources
-        parts = rests(index, list(self.things.positions(number)))
+        # What its things rest on in themselves follows from what is written in the file.
+        parts: Iterable[str] = map(str, self.things.positions(number) if self.things.twice else ())
+        if self.sort == "claim":
+            parts = (*parts, *self.rests.file(index))
+        else:
+            parts = (*parts, *self.rests.sources(index, self.things.positions(number)))
         written = self.session.snapshot.digest(path)
         return hash_of("\0".join((self.session.base("checked"), written, *parts)))
 
@@ -184,7 +188,16 @@ class _Rests:
                 parts.append(self.session.day.isoformat())
             yield "\1".join(parts)
 
-    def sources(self, index: FileIndex, positions: Collection[int]) -> Iterator[str]:
+    def file(self, index: FileIndex) -> Iterator[str]:
+        """What the results of a file of claims rest on besides what is written in it."""
+        yield from map(self.source, index.cites)
+        for name in sorted(self._graph.below(index.grounds)) if index.grounds else ():
+            yield f"{name}\1{self.session.claims.digest(name)}"
+            yield from map(self.source, self._graph.claims[name].cites)
+        if index.dated:
+            yield self.session.day.isoformat()
+
+    def sources(self, index: FileIndex, positions: Iterable[int]) -> Iterator[str]:
         """What results of sources rest on: themselves, their copies, whether one quotes them."""
         quoted = self._graph.quoted
         for at in positions:

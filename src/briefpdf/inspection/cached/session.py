@@ -11,6 +11,7 @@ import gc
 from typing import Any
 
 from ...cache.cache import Cache
+from ...cache.codec import Codec
 from ...cache.version import made_by
 from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
@@ -61,11 +62,11 @@ class Session:
 
     # The cache ----------------------------------------------------------------------------------
 
-    def set(self, kind: str, key: str, value: Any) -> None:
+    def set(self, kind: str, key: str, value: Any, codec: Codec = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""
         if not self.snapshot.moved:
             try:
-                self.cache.set(kind, key, CODEC.pack(value))
+                self.cache.set(kind, key, codec.pack(value))
             except ValueError:
                 pass  # Too deep or too large for it: it is made anew each time.
 

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ...checks.subject import Subject
 from ...compose.compose import Composition
+from ...evidence.quotation.find import Match
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
@@ -187,6 +188,11 @@ class TracedArchives(Archives):
         self._trace.note("file", path)
         return self._shared.checksum(path)
 
+    def is_pointer(self, path: str) -> bool:
+        """Whether a copy is a pointer of Git LFS."""
+        self._trace.note("file", path)
+        return self._shared.is_pointer(path)
+
     def read(self, path: str) -> Archive | None:
         """The text of a file that could be a copy."""
         self._trace.note("file", path)
@@ -197,6 +203,10 @@ class TracedArchives(Archives):
         for path in self.paths(key):
             self._trace.note("file", path)
         return self._shared.of(key)
+
+    def match(self, quote: str, copy: Archive, locator: str | None) -> Match:
+        """Where a quote stands in a copy that was read, and so noted, before."""
+        return self._shared.match(quote, copy, locator)
 
     def unreadable(self, key: str) -> list[Diagnostic]:
         """What is wrong with the copies of a source."""

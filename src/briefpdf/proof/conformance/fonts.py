@@ -7,10 +7,12 @@ import re
 
 import pikepdf
 
+from ...source.pattern import lazy_pattern
+
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_MAPPED = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
-_BETWEEN = re.compile(rb"beginbf(?:char|range)(.*?)endbf(?:char|range)", re.DOTALL)
-_TO_NOTHING = re.compile(rb"<[0-9A-Fa-f]+>\s+0\s*(?:\n|$)")
+_MAPPED = lazy_pattern(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
+_BETWEEN = lazy_pattern(rb"beginbf(?:char|range)(.*?)endbf(?:char|range)", re.DOTALL)
+_TO_NOTHING = lazy_pattern(rb"<[0-9A-Fa-f]+>\s+0\s*(?:\n|$)")
 _MEANINGLESS = frozenset({0, 0xFEFF, 0xFFFE})
 
 
@@ -66,8 +68,10 @@ def _check_meaning(font: pikepdf.Object, name: str) -> Iterator[str]:
             yield f"a glyph of the font {name} has a meaning of its own making"
 
 
-_STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
-_INK = re.compile(rb"(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|/DeviceCMYK\s+(?:cs|CS)(?=\s|$)")
+_STRINGS = lazy_pattern(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_INK = lazy_pattern(rb"(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|/DeviceCMYK\s+(?:cs|CS)(?=\s|$)")
+# Quick to look for, and in nearly no content: only what has it is looked at with care.
+_MAY_BE_INK = lazy_pattern(rb"[\d.]\s+[kK](?=\s|$)|/DeviceCMYK")
 _BLENDS = frozenset(
     "/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn "
     "/HardLight /SoftLight /Difference /Exclusion /Hue /Saturation /Color /Luminosity".split()
@@ -118,7 +122,9 @@ def _check_picture(picture: pikepdf.Stream, space: bytes | None) -> Iterator[str
 
 
 def _check_content(content: bytes, space: bytes | None) -> Iterator[str]:
-    if space != b"CMYK" and _INK.search(_STRINGS.sub(b" ", content)):
+    if space == b"CMYK" or not _MAY_BE_INK.search(content):
+        return
+    if _INK.search(_STRINGS.sub(b" ", content)):
         yield "something has the colours of printing inks"
 
 

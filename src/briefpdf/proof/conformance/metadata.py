@@ -11,12 +11,13 @@ import pikepdf
 from ...engines.content.findings import start_of
 from ...model.document import Document
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = lazy_pattern(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def check_metadata(opened: pikepdf.Pdf) -> Iterator[str]:
@@ -99,15 +100,15 @@ FALSE_CLAIM = "PDF006"
 _MOST = 5
 
 # An XMP packet is made to be found by whoever knows nothing of the file around it.
-_PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=", re.DOTALL)
+_PACKET = lazy_pattern(rb"<\?xpacket begin=.*?<\?xpacket end=", re.DOTALL)
 _NAMES = rb"pdf(?:a|ua)id:(?:part|conformance|amd|rev)"
-_CLAIM = re.compile(
+_CLAIM = lazy_pattern(
     rb"<(" + _NAMES + rb")>[^<]*</\1>|" + _NAMES + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
     rb"|<pdfaExtension:schemas>.*?</pdfaExtension:schemas>",
     re.DOTALL,
 )
-_PART = re.compile(rb"pdf(a|ua)id:part(?:>|\s*=\s*[\"'])\s*(\d+)")
-_LEVEL = re.compile(rb"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*([A-Za-z]+)")
+_PART = lazy_pattern(rb"pdf(a|ua)id:part(?:>|\s*=\s*[\"'])\s*(\d+)")
+_LEVEL = lazy_pattern(rb"pdfaid:conformance(?:>|\s*=\s*[\"'])\s*([A-Za-z]+)")
 
 
 def claimed(pdf: bytes) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-import re
 from typing import TYPE_CHECKING, NamedTuple
 import unicodedata
 
+from ...source.pattern import lazy_pattern
 from .pieces import Piece
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Lines break at spaces, at hyphens and at what only allows or forbids a break, so that neither
 # side can be held to them; nor to what has no ink, nor to the signs for what cannot be printed.
 # PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line.
-_NOT_COMPARED = re.compile(
+_NOT_COMPARED = lazy_pattern(
     "[\\s\x00-\x1f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2010\u2011\u2028-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd\ufffe□\U000e0000-\U000e0fff-]+"
 )

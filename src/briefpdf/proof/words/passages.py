@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-import re
 import unicodedata
 
 from ...compose.walk import contents, flatten
@@ -31,13 +30,14 @@ from ...model.document import (
     Words,
 )
 from ...model.theme import Theme
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from ..reading.pieces import Piece
 from ..reading.text import ReadText, squeezed
 
 # Written from right to left, text is painted in another order than it is read in.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
-import re
 
 from lxml import etree, html
 
+from ...source.pattern import lazy_pattern
 from .limits import MAX_CHARACTERS, UnreadableArchiveError
 from .style import Hidden, hidden_elements
 
@@ -26,10 +26,10 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN_ROLES = frozenset({"navigation", "menu", "menubar", "search"})
 # White space of the file is a blank; a fixed blank stays.
-_BLANK = re.compile(r"[ \t\n\r\f]+")
-_LINES = re.compile(r" *\n[ \t\n]*")
-_NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?")
-_LETTERED = re.compile(r"[\[(]?[a-h*†‡§][\])]?")
+_BLANK = lazy_pattern(r"[ \t\n\r\f]+")
+_LINES = lazy_pattern(r" *\n[ \t\n]*")
+_NOTE = lazy_pattern(r"[\[(]?(\d{1,3})[\])]?")
+_LETTERED = lazy_pattern(r"[\[(]?[a-h*†‡§][\])]?")
 # libxml2's only limit with `huge_tree`; versions before 2.14 have no error of its own for it.
 _TOO_DEEP = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ...source.pattern import lazy_pattern
 from .limits import UnreadableArchiveError
 from .text import decode_text
 
@@ -45,11 +46,11 @@ ENDINGS: dict[Kind, str] = {
 }
 
 _HTML_BEFORE = r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
-_HTML = re.compile(
+_HTML = lazy_pattern(
     rf"{_HTML_BEFORE}<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
 )
 # Markdown may begin so, too.
-_HTML_PART = re.compile(
+_HTML_PART = lazy_pattern(
     rf"{_HTML_BEFORE}<(?:article|div|h1|link|main|p|script|section|span|style|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,7 +80,7 @@ _FOREIGN = {
     b"%!PS": "a PostScript file",
     b"bplist": "a Safari web archive",
 }
-_SAVED_MAIL = re.compile(rb"(?:[\w-]+:[^\n]*\n[ \t\r\w]?)*?MIME-Version:", re.IGNORECASE)
+_SAVED_MAIL = lazy_pattern(rb"(?:[\w-]+:[^\n]*\n[ \t\r\w]?)*?MIME-Version:", re.IGNORECASE)
 _READ = (
     "Keep the copy as PDF, HTML, Markdown, text, DOCX, PPTX, XLSX, ODS, CSV, EPUB, MHTML, WARC, "
     "WACZ or VTT."

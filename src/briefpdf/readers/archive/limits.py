@@ -5,6 +5,8 @@ from __future__ import annotations
 MAX_BYTES = 100 * 1024 * 1024
 MAX_PAGES = 3000
 MAX_CHARACTERS = 20_000_000
+# Of a sheet, or of a CSV file: what is looked through in some seconds.
+MAX_ROWS = 200_000
 
 
 class UnreadableArchiveError(Exception):

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import re
 
+from ...source.pattern import lazy_pattern
+
 # Every part is bounded, so that many opening brackets cost no more than linear time.
 _ADDRESS = r"[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,1000}){0,9}"
 _TITLE = r"(?:\s{1,3}[\"'(][^\n]{0,300}?[\"')])?"
 _TARGET = rf"\(\s?(?:<[^<>\n]{{0,2000}}>|{_ADDRESS}){_TITLE}\s?\)"
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000}+)\]"
-_LINK = re.compile(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
+_LINK = lazy_pattern(rf"(!?){_LABEL}(?:{_TARGET}|\[[^\[\]]{{0,200}}\])")
+_DEFINITION = lazy_pattern(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
 # Struck out, or kept from being seen; each on one line.
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,1000}~~")
-_HIDDEN = re.compile(
+_STRUCK = lazy_pattern(r"~~(?=\S)[^~\n]{1,1000}~~")
+_HIDDEN = lazy_pattern(
     r"<(del|s|strike|template|noscript|script|style)\b[^<>]{0,500}>.{0,5000}?</\1\s{0,9}>"
     r"|<(\w{1,12})\b[^<>]{0,500}?(?:\bhidden\b|display\s?:\s?none|visibility\s?:\s?hidden)"
     r"[^<>]{0,500}>.{0,5000}?</\2\s{0,9}>",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTE = re.compile(r"\[\^([^\s\[\]]{1,30})\](:?)")
+_NOTE = lazy_pattern(r"\[\^([^\s\[\]]{1,30})\](:?)")
 # One that is never closed goes on to the end, as in HTML.
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(
+_COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = lazy_pattern(
     r"</?[A-Za-z][^<>]{0,2000}>|<(?=[a-z]{3,10}://[^\s<>]{1,2000}>)|(?<=[^\s<>])>(?=\s|$)"
 )
-_LINE_MARK = re.compile(
+_LINE_MARK = lazy_pattern(
     r"^[ \t]{0,12}(?:(?:>[ \t]?){1,12}|#{1,6}[ \t]+|[-+*][ \t]+|(?:[-*_=][ \t]*){3,200}$"
     # What parts the head of a table from its rows.
     r"|\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++[ \t:-]*$)",
     re.MULTILINE,
 )
-_HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
-_CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
-_FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
-_STRONG = re.compile(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
-_ROW_RIM = re.compile(r"^[ \t]{0,12}\|[ \t]{0,80}|(?<!\\)\|(?=[ \t]{0,80}$)", re.MULTILINE)
-_CELL = re.compile(r"(?<!\\)\|[ \t]{0,80}")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,200}?---\n")
+_HEADING_END = lazy_pattern(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
+_CODE = lazy_pattern(r"(`{1,3})([^`\n]{1,1000})\1")
+_FENCE = lazy_pattern(r"^[ \t]{0,3}(?:`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
+_STRONG = lazy_pattern(r"\\?\*{1,3}|~~|(?<![^\W_])(?<!\\)_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![^\W_])")
+_ROW_RIM = lazy_pattern(r"^[ \t]{0,12}\|[ \t]{0,80}|(?<!\\)\|(?=[ \t]{0,80}$)", re.MULTILINE)
+_CELL = lazy_pattern(r"(?<!\\)\|[ \t]{0,80}")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_FRONT_MATTER = lazy_pattern(r"\A---\n(?:.*\n){0,200}?---\n")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

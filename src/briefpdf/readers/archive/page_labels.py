@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 import re
 
+from ...source.pattern import lazy_pattern
+
 # The head or the foot of a page, in lines, and the longest line there, in characters.
 _EDGE, _LONGEST = 3, 120
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.6
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?:^|(?<=\s))(?:page\s|p\.\s?|[-–—|·]\s?)?(\d{1,4})(?:\s?[-–—|·]|\sof\s\d+)?(?=\s|$)",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"^\W*(?:page\s)?([ivxlc]{1,8})\W*$|(?:^|\s)([ivxl]{1,6})$")
+_ROMAN = lazy_pattern(r"^\W*(?:page\s)?([ivxlc]{1,8})\W*$|(?:^|\s)([ivxl]{1,6})$")
 
 
 def page_labels(pages: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ctypes import c_double
-import re
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ...source.pattern import lazy_pattern
+
 # A number right behind something: "word12", "stop.12", "1012".
-_NUMBER = re.compile(r"\S\d{1,12}")
+_NUMBER = lazy_pattern(r"\S\d{1,12}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # How far above the line of what it stands behind, as a share of the height of a line there.
 _LEAST, _MOST = 0.15, 1.5

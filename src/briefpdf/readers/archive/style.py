@@ -12,6 +12,8 @@ from lxml import etree
 import tinycss2
 import tinycss2.color3
 
+from ...source.pattern import lazy_pattern
+
 # What no page needs: more rules than these, and elements times rules, take too long to match.
 _MOST_RULES, _MOST_ELEMENTS, _DEEPEST = 2000, 100_000, 4
 _MOST_STYLE = 2000
@@ -20,17 +22,19 @@ _NAMES = frozenset(
     "display visibility opacity font-size color background background-color text-indent position "
     "left top right clip clip-path width height overflow content-visibility transform".split()
 )
-_FAR = re.compile(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|ex|ch|pt|%|vw|vh)?")
-_NOTHING = re.compile(r"[01](?:\.0+)?(?:px|em|rem|pt|%)?")
-_NO_CLIP = re.compile(
+_FAR = lazy_pattern(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|ex|ch|pt|%|vw|vh)?")
+_NOTHING = lazy_pattern(r"[01](?:\.0+)?(?:px|em|rem|pt|%)?")
+_NO_CLIP = lazy_pattern(
     r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
 )
-_MOST_INSET = re.compile(r"inset\(\s*(?:50|100)%")
-_NO_SIZE = re.compile(r"0+(?:\.0+)?(?:px|em|rem|pt|%)?|(?:[01](?:\.\d+)?|\.\d+)p[xt]|0?\.0\d*r?em")
+_MOST_INSET = lazy_pattern(r"inset\(\s*(?:50|100)%")
+_NO_SIZE = lazy_pattern(
+    r"0+(?:\.0+)?(?:px|em|rem|pt|%)?|(?:[01](?:\.\d+)?|\.\d+)p[xt]|0?\.0\d*r?em"
+)
 # So near are two colours, each part to 255, that nobody reads one on the other.
 _NEAR = 14
 
-_NAMED = re.compile(r"[.#]([\w-]+)")
+_NAMED = lazy_pattern(r"[.#]([\w-]+)")
 
 Style = dict[str, str]
 

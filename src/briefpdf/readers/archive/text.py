@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from ...source.pattern import lazy_pattern
 from .limits import UnreadableArchiveError
 
-_CHARSET = re.compile(
+_CHARSET = lazy_pattern(
     rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
 )
 _BYTE_ORDER_MARKS = (

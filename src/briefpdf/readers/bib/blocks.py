@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import re
 
 from ...source.diagnostic import Edit, Fix
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from .entry import read_entry, read_string
 from .findings import UNREADABLE_ENTRY, Findings, shown
@@ -17,7 +18,7 @@ from .values import find_brace, find_paren
 # A file of 64 MB with real sources has fewer.
 MAX_BLOCKS = 100_000
 
-_HIDDEN = re.compile(r'\\[{}"]')
+_HIDDEN = lazy_pattern(r'\\[{}"]')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,26 @@ from functools import lru_cache
 import re
 
 from ...model.reference import PartialDate, When
+from ...source.pattern import lazy_pattern
 from .values import MONTHS
 
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OPEN = ("", "..", "open", "unknown")
-_TIME = re.compile(r"T\d{2}:\d{2}.*")
-_UNKNOWN_PART = re.compile(r"(-[XUxu]{2})+$")
+_TIME = lazy_pattern(r"T\d{2}:\d{2}.*")
+_UNKNOWN_PART = lazy_pattern(r"(-[XUxu]{2})+$")
 # Spring to winter, of any or of one hemisphere, and quarters and the like, which say the year.
-_SEASON = re.compile(r"(\d{4})-(2[1-9]|3[0-9]|4[01])", re.ASCII)
-_DECADE = re.compile(r"(\d{2,3})[Xx]{1,2}", re.ASCII)
-_CIRCA = re.compile(r"(?:c|ca|circa|approx|about)\.?\s+(?=\d)", re.IGNORECASE)
-_YEAR = re.compile(
+_SEASON = lazy_pattern(r"(\d{4})-(2[1-9]|3[0-9]|4[01])", re.ASCII)
+_DECADE = lazy_pattern(r"(\d{2,3})[Xx]{1,2}", re.ASCII)
+_CIRCA = lazy_pattern(r"(?:c|ca|circa|approx|about)\.?\s+(?=\d)", re.IGNORECASE)
+_YEAR = lazy_pattern(
     r"\[?(?P<start>\d{4})(?P<letter>[a-z])?(?:\s*(?P<joint>/|--?|–|—)\s*(?P<end>\d{4}|\d{2})?)?"
     r"(?P<doubt>\?)?\]?",
     re.ASCII,
 )
-_DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_PARTS = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
+_DAY = lazy_pattern(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
+_WORD = lazy_pattern(r"[^\W\d_]{3,}")
+_PARTS = lazy_pattern(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 # What says of a source that it has no date, or none yet: biblatex's words and those people type.
 UNDATED = {
     "n.d.": "no_date",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-import re
 
 from ...source.diagnostic import Edit, Fix
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from .findings import MERGED_FIELDS, UNREADABLE_ENTRY, shown
 from .key import no_name, not_closed, read_key, too_much, trailing, without_equals, without_value
@@ -17,13 +17,13 @@ MAX_FIELDS = 1000
 MAX_TERMS = 1000
 MAX_SLIPS = 100
 
-_NAME = re.compile(r'[^\s,={}"#%()\\@]++')
+_NAME = lazy_pattern(r'[^\s,={}"#%()\\@]++')
 
 # Nearly every field: a name, and a value in braces that hold braces at most two deep.
 _FLAT = r"[^{}]*+"
 _ONE_DEEP = rf"{_FLAT}(?:\{{{_FLAT}\}}{_FLAT})*+"
 _TWO_DEEP = rf"{_FLAT}(?:\{{{_ONE_DEEP}\}}{_FLAT})*+"
-_COMMON_FIELD = re.compile(
+_COMMON_FIELD = lazy_pattern(
     rf"({_NAME.pattern})\s*+=\s*+\{{\s*+({_TWO_DEEP})\}}\s*+(?:,[\s,]*+|(?=[}})]))"
 )
 

@@ -8,6 +8,7 @@ from itertools import islice
 import re
 
 from ...model.reference import Reference
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from .dates import has_date
 from .findings import MISSING_PARENT, UNRESOLVED_INHERITANCE, Findings, shown
@@ -94,8 +95,8 @@ def _is_complete(reference: Reference) -> bool:
 # No entry names more.
 _MAX_LINKS = 100
 
-_ITEM = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-_WHOLE = re.compile(r".+", re.DOTALL)
+_ITEM = lazy_pattern(r"[^\s,](?:[^,]*[^\s,])?")
+_WHOLE = lazy_pattern(r".+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import re
 
 from ...source.diagnostic import Edit, Fix
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from .findings import BAD_KEY, UNREADABLE_ENTRY, shown
 from .syntax import Field, Head, Key, Slip, UnreadableError
@@ -14,12 +15,12 @@ from .values import skip_blank, trimmed
 # Braces belong to the key only where the key goes on behind them. The bounds keep the time linear.
 _IN_BRACES = r"\{[^{}\s,=@]{0,30}\}|[{}](?=[^\s,=@]{1,30}+,)"
 _KEY = {
-    "}": re.compile(rf"(?:[^,={{}}\r\n]|{_IN_BRACES}){{0,1000}}+"),
-    ")": re.compile(rf"(?:[^,={{}}()\r\n]|{_IN_BRACES}){{0,1000}}+"),
+    "}": lazy_pattern(rf"(?:[^,={{}}\r\n]|{_IN_BRACES}){{0,1000}}+"),
+    ")": lazy_pattern(rf"(?:[^,={{}}()\r\n]|{_IN_BRACES}){{0,1000}}+"),
 }
-_WITH_EQUALS = re.compile(r"[^,{}\"\r\n]{0,1000}+(?=,)")
-_VALUE_FOLLOWS = re.compile(r"\s*+=\s*+[{\"]|\s++=|\s*+=\s")
-_FORBIDDEN = re.compile(r'[\s{}"#%,=~\\]')
+_WITH_EQUALS = lazy_pattern(r"[^,{}\"\r\n]{0,1000}+(?=,)")
+_VALUE_FOLLOWS = lazy_pattern(r"\s*+=\s*+[{\"]|\s++=|\s*+=\s")
+_FORBIDDEN = lazy_pattern(r'[\s{}"#%,=~\\]')
 _NO_KEY = "Write a key and a comma right behind the “{”, for example “@misc{smith-2024,”."
 _ALLOWED = "A key may hold letters, digits and the marks - _ : . / +"
 
@@ -99,7 +100,7 @@ def _bad_key(text: Text, head: Head, key: Key) -> tuple[Slip, ...]:
 
 
 # A value that holds what looks like the next field was not closed where it should have been.
-_SWALLOWED = re.compile(r"[,\r\n]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"\w]|$)")
+_SWALLOWED = lazy_pattern(r"[,\r\n]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"\w]|$)")
 
 
 def too_much(what: str, pos: int) -> UnreadableError:

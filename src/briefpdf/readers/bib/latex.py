@@ -10,13 +10,14 @@ from functools import cache
 from html import unescape
 import re
 
+from ...source.pattern import lazy_pattern
 from .letters import ACCENTS, spelled_out
 
-_NEEDS_DECODING = re.compile(r"[\\{}$~]|--|``|''")
+_NEEDS_DECODING = lazy_pattern(r"[\\{}$~]|--|``|''")
 # Braces that only protect capitals: by far the most frequent LaTeX.
-_PROTECTED = re.compile(r"(?:[^\\$~`'-]++|-(?!-)|'(?!')|`(?!`))*+")
+_PROTECTED = lazy_pattern(r"(?:[^\\$~`'-]++|-(?!-)|'(?!')|`(?!`))*+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
-_LIGATURE = re.compile(r"---|--|``|''|[~{}]")
+_LIGATURE = lazy_pattern(r"---|--|``|''|[~{}]")
 
 _SIGNS = {"\\": " ", ",": " ", ";": " ", ":": " ", ">": " ", "/": "", "-": "", "!": "", "@": ""}
 
@@ -68,19 +69,19 @@ _SETTING = frozenset(
     textsubscript textsuperscript texttt textup underline uline uppercase url
     """.split()
 )
-_NAME = re.compile(r"\\([A-Za-z]+)")
+_NAME = lazy_pattern(r"\\([A-Za-z]+)")
 
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"</?(?:i|b|em|strong|sub|sup|scp|span|u|p|jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
-_SCRIPT = re.compile(r"<(sup|sub)>([^<>]{1,20})</\1>", re.IGNORECASE)
+_SCRIPT = lazy_pattern(r"<(sup|sub)>([^<>]{1,20})</\1>", re.IGNORECASE)
 _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True)) | {"°": "°", "∘": "°"}
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)) | {".": "."}
 # In a formula: a raised or lowered group, and a sign by its name.
-_SCRIPTS = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
-_NAMED = re.compile(r"\\([A-Za-z]+) ?")
+_SCRIPTS = lazy_pattern(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
+_NAMED = lazy_pattern(r"\\([A-Za-z]+) ?")
 
-_COMMAND = re.compile(
+_COMMAND = lazy_pattern(
     rf"""
       \\url\s*\{{(?P<address>[^{{}}]*)\}}
     | \\href\s*\{{[^{{}}]*\}}
@@ -96,8 +97,8 @@ _COMMAND = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPED = re.compile(r"\{\\([_%&#~$])\}|\\([_%&#~$])(?:\{\})?")
-_WRAPPED = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
+_ESCAPED = lazy_pattern(r"\{\\([_%&#~$])\}|\\([_%&#~$])(?:\{\})?")
+_WRAPPED = lazy_pattern(r"\\url\s*\{(.*)\}", re.DOTALL)
 
 
 def decode(value: str) -> str:

@@ -11,6 +11,8 @@ from functools import cache
 import re
 import unicodedata
 
+from ...source.pattern import lazy_pattern
+
 # What TeX's accents put behind their letter in Unicode: of text, of formulas, of packages.
 ACCENTS = {
     "`": "\u0300",
@@ -84,21 +86,21 @@ _SIMPLE = _COMMON | {name for name in ACCENTS if len(name) == 1}
 _NAMES = "|".join(sorted((name for name in ACCENTS if name.isalpha()), key=len, reverse=True))
 _LETTER = r"(?:\\[A-Za-z]+(?:\{\})?|[^\W\d_][\u0300-\u036f]*)"
 # An accent, and what it stands on: in braces maybe, and then on the first letter of several.
-_ACCENTED = re.compile(
+_ACCENTED = lazy_pattern(
     rf"\\(?P<accent>[\"'`^~=.]|(?:{_NAMES})(?![A-Za-z]))\s*"
     rf"(?:\{{\s*(?P<braced>{_LETTER})(?P<rest>[^\W_]*)\s*(?:\{{\}})?\s*\}}|(?P<base>{_LETTER}))"
 )
-_MACRO = re.compile(r"\{?\\(?:[A-Za-z]+|[^\sA-Za-z])")
+_MACRO = lazy_pattern(r"\{?\\(?:[A-Za-z]+|[^\sA-Za-z])")
 _DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"\\(?:enquote|mkbibquote|textquote|textquotedbl)\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 )
 # Their first group says how, and not what.
-_HOW = re.compile(
+_HOW = lazy_pattern(
     r"\\(?:foreignlanguage|textcolor|colorbox|color|selectlanguage|fontencoding|fontfamily"
     r"|hspace|vspace|rule|raisebox|label|index)\*?\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}"
 )
-_COMMAND = re.compile(r"\\([A-Za-z]+)|\\[`'^\"~=.](?:\{\}|\{?\\)")
+_COMMAND = lazy_pattern(r"\\([A-Za-z]+)|\\[`'^\"~=.](?:\{\}|\{?\\)")
 # Commands nest a few times at most; what a hostile value nests deeper stays as it is.
 _MOST_ROUNDS = 8
 

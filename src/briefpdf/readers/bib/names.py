@@ -12,6 +12,7 @@ from bibtexparser.middlewares.names import (
 
 from ...model.reference import Name
 from ...source.nearest import respelling
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from .findings import UNLIKELY_NAMES, Findings, shown
 from .latex import decode
@@ -26,10 +27,10 @@ NAME_FIELDS = frozenset(_NAME_FIELDS.split())
 _MAX_NAME = 1000
 
 # Biblatex's other form, which Better BibTeX writes: `family=Berg, given=Anna, prefix=van den`.
-_PART = re.compile(r"\s*+([a-z-]+)\s*+=\s*+((?:[^,{}]|\{[^{}]*+\})*+)(?:,|$)", re.IGNORECASE)
+_PART = lazy_pattern(r"\s*+([a-z-]+)\s*+=\s*+((?:[^,{}]|\{[^{}]*+\})*+)(?:,|$)", re.IGNORECASE)
 
 
-_AND = re.compile(r"[ \t\r\n]+and[ \t\r\n]+", re.IGNORECASE)
+_AND = lazy_pattern(r"[ \t\r\n]+and[ \t\r\n]+", re.IGNORECASE)
 
 
 def split_names(value: str) -> list[str]:
@@ -72,8 +73,8 @@ def read_name(name: str) -> Name:
 
 # A name, or initials, as they stand in a list that has no “and”.
 _WHOLE = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
-_LIST = re.compile(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
-_ET_AL = re.compile(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_LIST = lazy_pattern(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
+_ET_AL = lazy_pattern(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
 
 
 def meant_names(value: str) -> str | None:

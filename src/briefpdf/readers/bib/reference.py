@@ -11,6 +11,7 @@ import re
 
 from ...model.reference import Name, Reference, When
 from ...source.nearest import respelling
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from .dates import guess, join, read_date, read_year, says_no_more
 from .findings import UNREAD_COMMAND, UNREADABLE_DATE, Findings, shown
@@ -20,12 +21,12 @@ from .syntax import Entry
 from .values import Strings
 
 # A backslash before a letter or digit stands in a Windows path that nobody escaped.
-_HIDDEN = re.compile(r"\\([^A-Za-z0-9.])")
-_FILES = re.compile(r"(?:[^\\;]++|\\.|\\$)++", re.DOTALL)
-_PARTS = re.compile(r"(?:[^\\:]++|\\.|\\$)*+", re.DOTALL)
-_TYPE = re.compile(r"[A-Za-z]+/[\w.+-]+|[A-Za-z0-9+ -]*")
-_DRIVE = re.compile(r"((?:^|:)\s*+[A-Za-z])\\{0,2}:(?=[\\/])")
-_SCHEME = re.compile(r"\b((?i:https?|file)):(?=//)")
+_HIDDEN = lazy_pattern(r"\\([^A-Za-z0-9.])")
+_FILES = lazy_pattern(r"(?:[^\\;]++|\\.|\\$)++", re.DOTALL)
+_PARTS = lazy_pattern(r"(?:[^\\:]++|\\.|\\$)*+", re.DOTALL)
+_TYPE = lazy_pattern(r"[A-Za-z]+/[\w.+-]+|[A-Za-z0-9+ -]*")
+_DRIVE = lazy_pattern(r"((?:^|:)\s*+[A-Za-z])\\{0,2}:(?=[\\/])")
+_SCHEME = lazy_pattern(r"\b((?i:https?|file)):(?=//)")
 
 
 def read_files(value: str) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ ALIASES = {
 }
 
 # A DOI as people copy it: with the address that resolves it, or the word before it.
-_DOI = re.compile(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI = lazy_pattern(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 ADDRESSES = frozenset(("url", "doi", "eprint"))
 # Nobody prints these, and programs put whole pages of LaTeX into them.
 _UNPRINTED = frozenset(

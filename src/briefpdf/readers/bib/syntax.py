@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-import re
 
 from ...source.diagnostic import Fix
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 
 _TYPE = r"[^\W\d][\w.:+/-]*+"
@@ -13,7 +13,7 @@ _LINE = r"(?<![^\r\n])[ \t]*+"
 
 # What follows free text: a comment to the end of its line, the head of a block, or the head of an
 # entry whose `@` is missing (the first field must follow, so that text is not taken for one).
-BLOCK = re.compile(
+BLOCK = lazy_pattern(
     rf"%[^\r\n]*+|(?P<line>{_LINE})?(?P<at>@)[ \t]*+(?=[^\W\d]|[{{(])"
     rf"(?P<type>{_TYPE})?(?:\s*+(?P<open>[{{(]))?"
     rf"|{_LINE}(?P<bald>{_TYPE}[ \t]*+(?P<brace>\{{)[ \t]*+(?P<key>[^\s,={{}}\"%]++))"
@@ -21,7 +21,7 @@ BLOCK = re.compile(
 )
 
 # The head of an entry at the beginning of a line ends whatever before it was not closed.
-_START = re.compile(
+_START = lazy_pattern(
     rf"{_LINE}(?P<at>@)[ \t]*+(?:(?i:string|preamble|comment)[ \t]*+[{{(]"
     rf"|{_TYPE}[ \t]*+[{{(](?:\s*+[^\s,={{}}\"]*+(?:[ \t]++[^\s,={{}}\"]++)*+\s*+[,=]"
     rf"|[ \t]*+[^\s,={{}}\"][^\r\n,={{}}\"]*+[\r\n]))"
@@ -29,7 +29,7 @@ _START = re.compile(
 
 # A field that follows the end of an entry: a brace too many closed it. Free text may stand there
 # too, so the field has a comma before it or its value has braces or quotes.
-OUTSIDE = re.compile(
+OUTSIDE = lazy_pattern(
     r"[\s})]*+(?P<comma>,)?[\s,})]*+(?P<name>[A-Za-z][\w-]*+)\s*+=\s*+(?:[{\"]|(?(comma)\w|(?!)))"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import re
 
 from ...source.diagnostic import Fix
+from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from .findings import UNRESOLVED_STRING, Findings, shown
 from .syntax import Entry, Field, Term
@@ -105,15 +106,15 @@ class Strings:
 
 
 # White space and comments, and with them the commas that stand between fields.
-_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
-_BLANK_OR_COMMA = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
+_BLANK = lazy_pattern(r"(?:\s++|%[^\r\n]*+)*+")
+_BLANK_OR_COMMA = lazy_pattern(r"(?:[\s,]++|%[^\r\n]*+)*+")
 
 # To BibTeX a backslash does not hide a brace or a quote; to many writers it does.
-_BRACES = (re.compile(r"[{}]"), re.compile(r"\\.|[{}]", re.DOTALL))
-_PARENS = re.compile(r"[{})]")
-_QUOTES = (re.compile(r'["{}]'), re.compile(r'\\.|["{}]', re.DOTALL))
+_BRACES = (lazy_pattern(r"[{}]"), lazy_pattern(r"\\.|[{}]", re.DOTALL))
+_PARENS = lazy_pattern(r"[{})]")
+_QUOTES = (lazy_pattern(r'["{}]'), lazy_pattern(r'\\.|["{}]', re.DOTALL))
 
-BARE = re.compile(r'[^\s,={}"#%()]++')
+BARE = lazy_pattern(r'[^\s,={}"#%()]++')
 
 
 def skip_blank(content: str, pos: int, limit: int, commas: bool = False) -> int:

@@ -8,19 +8,21 @@ import re
 
 from lxml import etree, html
 
-_HEADING = re.compile(r"h([1-6])")
+from ...source.pattern import lazy_pattern
+
+_HEADING = lazy_pattern(r"h([1-6])")
 # A sign that would mean something at the beginning of a line, or anywhere.
-_AT_START = re.compile(
+_AT_START = lazy_pattern(
     r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+[ \t]*$|-{3,}|~{3,}|:{3,})"
     r"|(\d{1,9})([.)])(?=\s|$))",
     re.MULTILINE,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy_pattern(
     r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\][(\[:])|\[(?=\^|-?@)|!(?=\[)|&(?=#\w+;|[A-Za-z]{2,31}\d*;)"
     r"|(?<=\{)[{%#]"
 )
-_TABLE_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNORECASE)
-_FIGURE_CAPTION = re.compile(r"(?:Figure|Fig\.|Chart|Illustration)\s*\d", re.IGNORECASE)
+_TABLE_CAPTION = lazy_pattern(r"(?:Table|Tab\.)\s*\d*\s*[.:–—-]?\s*", re.IGNORECASE)
+_FIGURE_CAPTION = lazy_pattern(r"(?:Figure|Fig\.|Chart|Illustration)\s*\d", re.IGNORECASE)
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol table blockquote div section article pre hr figure dl".split()
 )

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-import re
 from typing import Any
 
 from lxml import etree, html
 
+from ...source.pattern import lazy_pattern
 from ..archive.limits import UnreadableArchiveError
 from ..archive.office.package import Package
 from ..archive.office.words import docx_text
@@ -44,10 +44,10 @@ _ENDINGS = {
     "image/gif": ".gif",
     "image/svg+xml": ".svg",
 }
-_NOTE = re.compile(r"#(footnote|endnote)-(\d+)$")
-_WORD = re.compile(r"\w+")
+_NOTE = lazy_pattern(r"#(footnote|endnote)-(\d+)$")
+_WORD = lazy_pattern(r"\w+")
 # The numbers of notes, as they stand in the text.
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _MOST_LOST = 200
 _LARGEST_PICTURE = 20 * 1024 * 1024
 

@@ -1,7 +1,7 @@
 // The brief view: its pages, the sentences marked on them, and what stands beside them.
 
-import { ask, attempt, element, isTyping, onChange, say } from "./core.js";
-import { findingItem, loadPanel } from "./claim.js";
+import { ask, attempt, element, findingItem, isTyping, onChange, say } from "./core.js";
+import { loadPanel } from "./claim.js";
 import { Editor } from "./editor.js";
 import { findEvidence } from "./evidence.js";
 
@@ -25,6 +25,8 @@ let open;
 
 const options = () => new URLSearchParams({ draft: draft.checked ? "1" : "0", engine: engine.value });
 let setting = 0;
+// The findings that say how the text fits its pages.
+const LENGTH = new Set(["BRIEF013", "BRIEF040", "BRIEF041"]);
 
 async function set() {
   const turn = (setting += 1);
@@ -45,6 +47,7 @@ async function set() {
     performance.clearMarks("briefpdf-saving");
   }
   while (box.children.length > made.pages.length) box.lastChild.remove();
+  if (!made.pages.length) box.replaceChildren(element("div", { class: "empty" }, element("h2", {}, "It gives no pages yet"), element("p", {}, made.findings.find((one) => one.severity === "error")?.message ?? ""), element("p", {}, "“Findings” says where, and “Text” is where to mend it.")));
   tellFindings();
   const read = await attempt(() => ask(`${path}/sentences?${options()}`));
   if (!read || turn !== setting) return;
@@ -72,9 +75,11 @@ async function place({ src, width, height }, at) {
 
 function tellState() {
   const errors = made.findings.filter((one) => one.severity === "error").length;
+  const length = made.findings.find((one) => LENGTH.has(one.code));
   const told = [`${made.pages.length} ${made.pages.length === 1 ? "page" : "pages"}`, made.engine];
-  if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} sentences backed`);
-  if (made.stopped) told.unshift(`Errors stop it (${errors}): this is a draft`);
+  if (length) told.push(length.message);
+  if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} ${made.coverage.total === 1 ? "sentence" : "sentences"} backed`);
+  if (made.stopped) told.unshift(`Errors stop it (${errors})${made.pages.length ? ": this is a draft" : ""}`);
   else if (made.draft) told.unshift("A draft");
   state.textContent = told.filter(Boolean).join(" · ");
   state.classList.toggle("bad", made.stopped);
@@ -279,4 +284,5 @@ onChange(() => {
   editor.changed();
 });
 set();
+if (location.hash === "#text") select("text");
 findEvidence(path, () => editor.isChanged);

@@ -1,6 +1,7 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { tellHistory, tellTables } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
 // In milliseconds: how long nothing must be typed before the verdict is asked for.
@@ -67,6 +68,7 @@ export class ClaimForm {
     });
     form.addEventListener("click", ({ target }) => this.#click(target));
     form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && this.#tellUses(target));
+    form.querySelector("[data-history]").addEventListener("toggle", ({ target }) => target.open && tellHistory(target, this.path));
     remembered(form.querySelector("[data-by]"), "briefpdf-by");
     this.#listenToSplit(this.article.querySelector("[data-splitting]"));
   }
@@ -76,7 +78,8 @@ export class ClaimForm {
     if (target.matches("[data-show]")) this.#show(source);
     else if (target.matches("[data-drop]")) this.#drop(source);
     else if (target.matches("[data-add-source]")) this.#addSource(target);
-    else if (target.matches("[data-add-value]")) this.#addValue(target);
+    else if (target.matches("[data-add-value]")) this.#addValue();
+    else if (target.matches("[data-pick]")) this.#pick();
     else if (target.matches("[data-review]")) this.#review();
     else if (target.matches("[data-rename]")) this.#rename();
     else if (target.matches("[data-split]")) this.article.querySelector("[data-splitting]").showModal();
@@ -121,7 +124,7 @@ export class ClaimForm {
   async #tellUses(box) {
     const found = await attempt(() => ask(`${this.path}/uses`));
     const items = (found?.uses ?? []).map(({ says, brief, path, line }) => element("li", {}, brief ? element("a", { href: `/brief/${encodeURIComponent(brief)}` }, says) : says, " ", element("small", { class: "id" }, `${path}:${line}`)));
-    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "No brief and no claim uses it.")]));
+    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "Nothing uses it yet. In the text of a brief, write ", element("code", {}, `{{ claim("${this.id}") }}`), ".")]));
   }
 
   #show(source) {
@@ -155,18 +158,32 @@ export class ClaimForm {
     box.querySelector("input").focus();
   }
 
-  #addValue(button) {
+  async #pick() {
+    const box = this.form.querySelector("[data-tables]");
+    const found = await attempt(() => change(`${this.path}/cells`, this.#changes()));
+    if (!found) return;
+    tellTables(box, found.tables, (cell) => this.#addValue(cell));
+  }
+
+  /** Add the fields of a value, filled with those of a cell where one was picked. */
+  #addValue(cell = {}) {
+    const names = cell.column ? ["qualifier", "value", "unit", "column"] : ["qualifier", "value", "unit"];
     const name = element("input", { "aria-label": "Name of the value", placeholder: "name, such as troops", autocomplete: "off" });
     const box = element("fieldset", { class: "value" }, element("legend", {}, name));
-    const fields = ["qualifier", "value", "unit"].map((field) => newField("", field));
+    const fields = names.map((field) => newField("", field));
     box.append(...fields);
-    name.addEventListener("input", () => {
+    const rename = () => {
       fields.forEach((field, at) => {
         const input = field.querySelector("input");
-        if (name.value.trim()) input.name = `values.${name.value.trim()}.${["qualifier", "value", "unit"][at]}`;
+        if (name.value.trim()) input.name = `values.${name.value.trim()}.${names[at]}`;
       });
-    });
-    button.before(box);
+    };
+    name.addEventListener("input", rename);
+    name.value = cell.name ?? "";
+    fields.forEach((field, at) => (field.querySelector("input").value = cell[names[at]] ?? ""));
+    rename();
+    this.form.querySelector("[data-add-value]").parentElement.before(box);
+    this.#touched();
     name.focus();
   }
 
@@ -263,10 +280,6 @@ export async function loadPanel(id) {
   return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
 }
 
-export function findingItem({ severity, message, hints }) {
-  return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
-}
-
 function newField(name, label, prose = false) {
   const id = `n-${name}-${Math.random().toString(36).slice(2)}`;
   const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
@@ -282,6 +295,7 @@ function valueAt(data, name) {
 const whole = document.querySelector("main.whole > .claim");
 if (whole) {
   let shown = new ClaimForm(whole);
+  if (location.hash === "#split" && !readOnly) whole.querySelector("[data-splitting]").showModal();
   document.addEventListener("claim", ({ detail }) => (shown = detail));
   onChange(async () => {
     if (shown.isChanged) return;

@@ -70,6 +70,11 @@ export function element(name, attributes = {}, ...inside) {
   return made;
 }
 
+/** A finding with what to do about it. */
+export function findingItem({ severity, message, hints }) {
+  return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
+}
+
 const said = document.getElementById("said");
 let fading;
 
@@ -178,6 +183,29 @@ export function settle(rows) {
     );
   });
 }
+
+/** Open a dialog with a form by a button; `done` sends what was typed, and a refusal stays in it. */
+export function asks(button, dialog, done, open = () => dialog.showModal()) {
+  button.disabled = readOnly;
+  button.addEventListener("click", open);
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const error = dialog.querySelector(".error");
+    error.textContent = "";
+    try {
+      await done(Object.fromEntries(new FormData(event.target)));
+    } catch (refused) {
+      error.textContent = refused.message;
+    }
+  });
+}
+
+/** A name made of words, as ids and keys are. */
+export const slug = (words, most = 40) => {
+  const plain = words.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f’']/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return plain.length > most ? plain.slice(0, most).replace(/-[^-]*$/, "") : plain;
+};
 
 /** A field whose text this browser remembers, such as who somebody is. */
 export function remembered(input, name) {

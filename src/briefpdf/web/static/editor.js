@@ -75,6 +75,7 @@ export class Editor {
   async save() {
     if (!this.isChanged || readOnly) return;
     const mine = this.area.value;
+    performance.mark("briefpdf-saving");
     try {
       this.#take(await change(this.path, { text: mine, seen: this.saved.digest }, "PUT"));
       say("Saved.");

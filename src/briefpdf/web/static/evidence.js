@@ -1,14 +1,17 @@
 // What the copies have of a brief's bare sentences, and the claims that are made of it.
 
-import { attempt, change, readOnly, say } from "./core.js";
-import { foundItem } from "./found.js";
+import { attempt, change, element, readOnly, say } from "./core.js";
+import { chosenIn, counts, foundItem } from "./found.js";
 
 /** Bring the button “Find evidence” to life; `isChanged` says that the text is not saved. */
 export function findEvidence(path, isChanged) {
   const button = document.getElementById("evidence");
   const dialog = document.getElementById("drafted");
   const write = dialog.querySelector("[data-write]");
+  const list = dialog.querySelector("ol");
   button.disabled = readOnly;
+  const tell = counts(list, write, (count) => `Make ${count} ${count === 1 ? "claim" : "claims"}`);
+  list.addEventListener("change", () => (write.disabled = !chosenIn(list).length));
 
   const look = async () => {
     if (isChanged()) return say("Save the text first.", true);
@@ -18,9 +21,10 @@ export function findEvidence(path, isChanged) {
     if (!found) return undefined;
     const items = found.sentences.map((one) => foundItem({ ...one, sources: one.key ? [one] : [] }));
     const made = found.sentences.filter((one) => one.claim).length;
-    dialog.querySelector("ol").replaceChildren(...items);
+    list.replaceChildren(...items);
+    tell();
     document.getElementById("drafted-summary").textContent = items.length
-      ? `${items.length} sentences; ${made} of them stand in a copy and become claims.`
+      ? `${items.length} ${items.length === 1 ? "sentence" : "sentences"}, of which ${made} can become claims${made ? ": choose which" : ""}.`
       : "Every sentence that states something has a claim, or is cited.";
     write.disabled = !made;
     return dialog.showModal();
@@ -29,8 +33,12 @@ export function findEvidence(path, isChanged) {
   button.addEventListener("click", look);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   write.addEventListener("click", async () => {
-    const done = await attempt(() => change(`${path}/evidence`, { write: true }));
-    dialog.close();
-    if (done) say(`${done.sentences.filter((one) => one.claim).length} sentences have claims now, in ${done.registry}.`);
+    const done = await attempt(() => change(`${path}/evidence`, { write: true, only: chosenIn(list) }));
+    if (!done) return;
+    const names = [...new Set(done.sentences.map((one) => one.claim).filter(Boolean))];
+    list.replaceChildren(...names.map((name) => element("li", {}, element("a", { href: `/claim/${encodeURIComponent(name)}` }, name))));
+    document.getElementById("drafted-summary").textContent = "These claims say them now. Open one to change its words, or undo all of it at the top.";
+    write.disabled = true;
+    say(`${names.length} ${names.length === 1 ? "claim" : "claims"} in ${done.registry ?? "the registry"}.`);
   });
 }

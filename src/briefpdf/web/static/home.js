@@ -1,6 +1,6 @@
 // The list of briefs: how their sentences are backed, once they are checked.
 
-import { ask, attempt, element, onChange } from "./core.js";
+import { ask, asks, attempt, change, element, findingItem, onChange } from "./core.js";
 
 const tour = document.getElementById("tour");
 if (tour && !localStorage.getItem("briefpdf-tour")) {
@@ -16,6 +16,12 @@ const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 async function fill() {
   const answer = await attempt(() => ask("/api/briefs"));
+  const everywhere = (answer?.findings ?? []).map((one) => {
+    const item = findingItem(one);
+    item.append(element("small", { class: "id" }, `${one.path}:${one.line}`));
+    return item;
+  });
+  document.getElementById("everywhere")?.replaceChildren(...everywhere);
   for (const { brief, title, coverage, errors, warnings } of answer?.briefs ?? []) {
     const card = document.querySelector(`[data-brief="${CSS.escape(brief)}"]`);
     if (!card) return location.reload();
@@ -31,11 +37,15 @@ async function fill() {
     }
     const kinds = coverage && [`${coverage.backed} of ${plural(coverage.total, "sentence")} backed`, some(coverage.judgments, "judgment"), some(coverage.cited, "cited", ""), some(coverage.uncited, "uncited", "")];
     const found = [some(errors, "error"), some(warnings, "warning")].filter(Boolean).join(", ") || "no errors, no warnings";
-    card.querySelector(".numbers").textContent = `${kinds ? kinds.filter(Boolean).join(", ") : "It cannot be composed"}; in its file ${found}.`;
+    card.querySelector(".numbers").textContent = `${kinds ? kinds.filter(Boolean).join(", ") : "It cannot be composed"}; ${found}.`;
     card.classList.toggle("bad", errors > 0);
   }
   return undefined;
 }
 
+asks(document.getElementById("begin"), document.getElementById("beginning"), async (typed) => {
+  const { brief } = await change("/api/briefs", typed);
+  location.href = `/brief/${encodeURIComponent(brief)}#text`;
+});
 fill();
 onChange(fill);

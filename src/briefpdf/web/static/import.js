@@ -1,19 +1,22 @@
 // A finished document, dropped: what would be made of it, and then the brief.
 
 import { element, remembered, say, send, takesFiles } from "./core.js";
-import { foundItem } from "./found.js";
+import { chosenIn, counts, foundItem } from "./found.js";
 
 const name = document.getElementById("name");
 const author = document.getElementById("author");
 const summary = document.getElementById("summary");
+const list = document.getElementById("found");
 let file;
 
 remembered(author, "briefpdf-by");
+const tellCount = counts(list, document.getElementById("make"), (count) => `Make the brief with ${count} ${count === 1 ? "sentence" : "sentences"} as claims`);
 
 async function bring(write) {
   if (!file) return;
   summary.textContent = write ? "Being made …" : "Being read …";
   const asked = new URLSearchParams({ file: file.name, name: name.value, author: author.value, write: write ? "1" : "0" });
+  if (write) for (const one of ["", ...chosenIn(list)]) asked.append("only", one);
   try {
     const found = await send(`/api/files/import?${asked}`, file);
     if (write) location.href = `/brief/${encodeURIComponent(found.brief)}`;
@@ -27,9 +30,10 @@ async function bring(write) {
 function tell({ brief, claims, notes, proposed, left }) {
   name.value = brief;
   document.getElementById("how").hidden = false;
-  summary.textContent = `${notes.length} notes: ${claims} claims would be written, ${proposed.length} sources proposed, ${left.length} things left out.`;
+  summary.textContent = `${notes.length} notes: ${claims} claims can be written, ${proposed.length} sources proposed, ${left.length} things left out.`;
   const more = [...proposed.map(({ key, title }) => `A source is proposed: ${key}, ${title}`), ...left.map(({ what, why, words }) => `Left out: ${what}, ${why}${words ? `: “${words}”` : ""}`)];
-  document.getElementById("found").replaceChildren(...notes.map(foundItem), ...more.map((words) => element("li", {}, words)));
+  list.replaceChildren(...notes.map(foundItem), ...more.map((words) => element("li", {}, words)));
+  tellCount();
 }
 
 takesFiles(document.getElementById("drop"), (given) => {

@@ -1,13 +1,13 @@
 // The registry: a page of claims at a time, filtered on the server; cells edited in place.
 
-import { ask, attempt, change, element, onChange, readOnly, remembered, say, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, settle } from "./core.js";
+import { newClaim } from "./new_claim.js";
 
 const filters = document.getElementById("filters");
 const body = document.querySelector("#grid tbody");
 const total = document.getElementById("total");
 const all = document.getElementById("all");
 const by = document.getElementById("by");
-const dialog = document.getElementById("new");
 const CELLS = { statement: "statement", author: "author", topics: "topic" };
 let page = 0;
 let asking;
@@ -24,6 +24,7 @@ function asked() {
 async function load() {
   const words = asked();
   history.replaceState(null, "", words.size ? `?${words}` : location.pathname);
+  document.querySelectorAll("[data-export]").forEach((one) => (one.href = `/api/claims/export?${new URLSearchParams([...words, ["format", one.dataset.export]])}`));
   words.set("page", page);
   asking?.abort();
   asking = new AbortController();
@@ -39,8 +40,9 @@ async function load() {
   }
 }
 
-function draw({ claims, total: count, page: at, size }) {
+function draw({ claims, total: count, page: at, size, lost }) {
   total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
+  document.getElementById("lost").replaceChildren(...lost.map(findingItem));
   body.replaceChildren(...claims.map(row));
   if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   const last = Math.max(0, Math.ceil(count / size) - 1);
@@ -140,6 +142,7 @@ function chosen() {
   document.getElementById("review").disabled = none;
   document.getElementById("set-tag").disabled = none;
   document.getElementById("merge").disabled = none || names().length !== 2;
+  for (const one of ["rename", "split"]) document.getElementById(one).disabled = none || names().length !== 1;
 }
 
 all.addEventListener("change", () => {
@@ -150,6 +153,22 @@ body.addEventListener("change", chosen);
 document.getElementById("review").addEventListener("click", async () => {
   const done = await attempt(() => change("/api/review", { claims: names(), by: by.value }));
   if (done) say(`${done.reviewed.length} reviewed by ${done.by}.`);
+});
+document.getElementById("split").addEventListener("click", () => (location.href = `/claim/${encodeURIComponent(names()[0])}#split`));
+document.getElementById("rename").addEventListener("click", () => {
+  const [old] = names();
+  const cell = body.querySelector("input:checked").closest("tr").children[1];
+  const input = element("input", { value: old, "aria-label": `New id of ${old}`, autocomplete: "off" });
+  cell.replaceChildren(input);
+  input.select();
+  input.addEventListener("keydown", async ({ key }) => {
+    if (key === "Escape") await load();
+    if (key !== "Enter") return;
+    const done = await attempt(() => change(`/api/claim/${encodeURIComponent(old)}/rename`, { to: input.value }));
+    if (done) say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
+    await load();
+  });
+  input.addEventListener("blur", () => load());
 });
 document.getElementById("merge").addEventListener("click", async () => {
   const [first, other] = names();
@@ -174,20 +193,9 @@ filters.addEventListener("input", () => {
 filters.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("back").addEventListener("click", () => (page -= 1, load()));
 document.getElementById("on").addEventListener("click", () => (page += 1, load()));
-document.getElementById("add").disabled = readOnly;
-document.getElementById("add").addEventListener("click", () => dialog.showModal());
-dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog.querySelector("form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  try {
-    const { claim } = await change("/api/claims", Object.fromEntries(new FormData(event.target)));
-    location.href = `/claim/${encodeURIComponent(claim)}`;
-  } catch (refused) {
-    dialog.querySelector(".error").textContent = refused.message;
-  }
-});
+newClaim(document.getElementById("add"));
 onChange(() => {
   checked = false;
-  if (!body.querySelector("textarea")) load();
+  if (!body.querySelector("textarea, td > input:not([type])")) load();
 });
 load();

@@ -1,11 +1,12 @@
 // The source view: its copy, page by page, and a new edition that is dropped on it.
 
-import { attempt, element, onChange, say, send, takesFiles } from "./core.js";
+import { attempt, change, element, onChange, readOnly, say, send, setUnsaved, takesFiles } from "./core.js";
+import { newClaim, withValues } from "./new_claim.js";
 import { Viewer } from "./viewer.js";
 
 const box = document.querySelector("[data-viewer]");
 const { key } = box.dataset;
-const viewer = new Viewer(box);
+const viewer = new Viewer(box, ({ quote, locator }) => withValues({ statement: quote.trim().replace(/[\s,;:]*$/, "").replace(/([^.!?”"])$/, "$1."), quote, locator, key }), "Make a claim of these words");
 const dialog = document.getElementById("edition");
 let file;
 
@@ -31,5 +32,39 @@ dialog.querySelector("[data-write]").addEventListener("click", async () => {
   say(`${done.copy} is now the copy of ${key}.`);
   setTimeout(() => location.reload(), 800);
 });
+
+// The entry ------------------------------------------------------------------------------------
+
+const entry = document.getElementById("entry");
+const fields = [...entry.querySelectorAll("[name]")];
+const changed = () => fields.filter((one) => one.value.trim() !== one.defaultValue);
+if (readOnly) fields.forEach((one) => (one.disabled = true));
+
+entry.addEventListener("input", () => {
+  const is = changed().length > 0;
+  entry.querySelector("[type=submit]").disabled = !is || readOnly;
+  entry.querySelector("[data-dirty]").hidden = !is;
+  setUnsaved(entry, is);
+});
+entry.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const typed = changed().filter((one) => one.value.trim());
+  const body = {
+    key,
+    seen: entry.dataset.digest,
+    set: Object.fromEntries(typed.map((one) => [one.name, one.value.trim()])),
+    unset: changed().filter((one) => !one.value.trim()).map((one) => one.name),
+  };
+  if (!(await attempt(() => change("/api/source/entry", body)))) return;
+  setUnsaved(entry, false);
+  location.reload();
+});
+entry.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  if (changed().length) entry.requestSubmit();
+});
+
+newClaim(document.getElementById("claim"), { key });
 viewer.show({ key });
 onChange(() => viewer.show({ ...viewer.asked }));

@@ -1,6 +1,6 @@
 // The list of sources: a document that is dropped is taken in as one.
 
-import { attempt, say, send, takesFiles } from "./core.js";
+import { attempt, say, send, slug, takesFiles } from "./core.js";
 
 const key = document.getElementById("key");
 const take = document.getElementById("take");
@@ -8,7 +8,7 @@ let file;
 
 takesFiles(document.getElementById("drop"), (given) => {
   file = given;
-  key.value ||= given.name.replace(/\.[^.]*$/, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
+  key.value ||= slug(given.name.replace(/\.[^.]*$/, ""));
   document.getElementById("as").hidden = false;
   key.focus();
 });

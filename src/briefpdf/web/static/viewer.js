@@ -7,10 +7,11 @@ const SVG = { class: "sheet", role: "img" };
 /** A text whose long lines go on in the next, as sign for sign: offsets in it stay what they are. */
 const unwrapped = (text) => (text.includes("\t") ? text : text.replace(/(?<=[^\n]{40})\n(?=[^\s•*-])/g, " "));
 
-/** A view of a source's copy in a box; `useQuote` is given a quote that was selected in it. */
+/** A view of a source's copy in a box; `useQuote` is given a quote that was selected in it, by a button that says so. */
 export class Viewer {
-  constructor(box, useQuote) {
+  constructor(box, useQuote, says = "Use these words as the quote") {
     this.box = box;
+    this.says = says;
     this.useQuote = readOnly ? undefined : useQuote;
     this.asked = {};
   }
@@ -39,7 +40,7 @@ export class Viewer {
     head.append(...this.#leafing(found), this.#search());
     if (this.asked.quote && !found.found) head.append(element("span", { class: "badge bad" }, "the quote is not found"));
     if (found.notice) head.append(element("span", { class: "badge bad" }, found.notice));
-    this.take = element("button", { type: "button", class: "main take", hidden: true }, "Use these words as the quote");
+    this.take = element("button", { type: "button", class: "main take", hidden: true }, this.says);
     this.take.addEventListener("click", () => this.#use());
     const sheet = found.kind === "pdf" ? this.#picture(found) : this.#text(found);
     this.results ??= element("ol", { class: "passages", "aria-label": "Passages" });
@@ -85,7 +86,7 @@ export class Viewer {
         show.addEventListener("click", () => this.show({ key: this.asked.key, quote: one.words, locator: one.locator }));
         const item = element("li", {}, element("small", { class: "id" }, one.locator, one.exact ? " word for word" : ` like it (${Math.round(one.score)} of 100)`), show);
         if (this.useQuote) {
-          const use = element("button", { type: "button" }, "Use as the quote");
+          const use = element("button", { type: "button" }, this.says.replace("these words", "it"));
           use.addEventListener("click", () => this.useQuote({ quote: one.words, locator: one.locator, key: this.asked.key }));
           item.append(use);
         }

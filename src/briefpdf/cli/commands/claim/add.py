@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import click
@@ -16,6 +15,7 @@ from ....model.claim import KINDS
 from ....project.archives import Archives
 from ....project.load import load_project
 from ....source.nearest import suggestion
+from ....source.pattern import lazy_pattern
 from ....source.workspace import DiskWorkspace
 from ...answer import own_person, tell_verdicts
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
@@ -25,7 +25,7 @@ from ...print import echo
 from ...sources import require_sources
 
 # What is left of $1.94 where a shell put nothing in the place of $1.
-_EATEN = re.compile(r"(?<![\w.])\.\d")
+_EATEN = lazy_pattern(r"(?<![\w.])\.\d")
 
 
 @click.command("add")

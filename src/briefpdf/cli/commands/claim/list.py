@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ....compose.sandbox import Sandbox
+from ....editing.claims.sheet import as_csv
 from ....inspection.claim_list import SORTS, Filter, Listed, UnknownName, claim_data, select_claims
 from ....inspection.examine import examine
 from ....inspection.look import Look, looking
@@ -18,7 +19,7 @@ from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import as_csv, echo, in_columns, page, plural
+from ...print import echo, in_columns, page, plural
 from ...sources import tell_unreadable
 
 # What each column of a list says of a claim.

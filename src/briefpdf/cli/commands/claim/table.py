@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ....editing.claims.import_table import RowOutcome, import_table
+from ....editing.claims.sheet import write_sheet
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
 from ....inspection.cached.session import uncollected
 from ....source.workspace import DiskWorkspace, place_to_write
@@ -16,7 +17,7 @@ from ...answer import tell_verdicts
 from ...complete import complete_files
 from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo, plural
-from ...sheets import read_sheet, write_sheet
+from ...sheets import read_sheet
 from ...sources import tell_unreadable
 
 

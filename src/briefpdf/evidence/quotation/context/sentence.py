@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
 
+from ....source.pattern import lazy_pattern
 from ...sentences import split_sentences
 from ...tokens import Token, tokenise
 from ..normalise import FOOTNOTE_MARKS
 
 # A stop behind a word of small letters, which is no abbreviation, before a capital.
-_SURE_END = re.compile(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”’)]*(?:\s+(?=[“\"(]?[A-Z])|\Z)")
-_END_BEFORE = re.compile(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”)]*\s+\Z")
+_SURE_END = lazy_pattern(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”’)]*(?:\s+(?=[“\"(]?[A-Z])|\Z)")
+_END_BEFORE = lazy_pattern(r"(?:[a-z]{4}|[a-z]{3}\)|\d{3})[.!?][\"”)]*\s+\Z")
 _STOPS = ' .!?"”’)'
 # How far a sentence is looked for around a quotation, in characters.
 REACH = 800
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_RAISED = re.compile(f"[{FOOTNOTE_MARKS}]+")
-_LIST_MARK = re.compile(r"[•▪●■□○◦‣∙\uf0a7\uf0b7]")
+_BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")
+_RAISED = lazy_pattern(f"[{FOOTNOTE_MARKS}]+")
+_LIST_MARK = lazy_pattern(r"[•▪●■□○◦‣∙\uf0a7\uf0b7]")
 # A line of less than this share of the longest around it ends a paragraph, where a new one begins
 # large behind it: so headings and the items of lists are told from prose.
 _SHORT = 0.6

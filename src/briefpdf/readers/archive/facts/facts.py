@@ -9,33 +9,34 @@ from typing import Any
 import unicodedata
 
 from ....model.reference import PartialDate
+from ....source.pattern import lazy_pattern
 from ...bib.dates import guess
 
 MAX_TITLE, MAX_NAME, MAX_AUTHORS = 300, 120, 30
 
 # What programs write where nobody gave a title.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     r"(?:untitled|document|no title|title|index|slide|presentation|doc|home)\W*\d*"
     r"|(?:microsoft\s+(?:word|powerpoint|excel)\s+-\s+)?\S*\.(?:docx?|pptx?|xlsx?|indd|qxp?d|pdf"
     r"|tex|dvi|rtf|odt|html?|txt|md)"
     r"|(?:https?|file)://.*",
     re.IGNORECASE,
 )
-_WORD_PREFIX = re.compile(r"microsoft\s+(?:word|powerpoint)\s+-\s+", re.IGNORECASE)
-_NO_NAME = re.compile(
+_WORD_PREFIX = lazy_pattern(r"microsoft\s+(?:word|powerpoint)\s+-\s+", re.IGNORECASE)
+_NO_NAME = lazy_pattern(
     r"(?:unknown|admin(?:istrator)?|user|owner|author|anonymous|default|n/?a|none|\W*\d*)"
     r"|(?:https?://|www\.|@).*",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"\b(?:office|department|ministry|council|agency|service|services|university|institute"
     r"|institution|committee|bank|commission|union|organi[sz]ation|nations|cent(?:er|re)|bureau"
     r"|government|congress|parliament|senate|library|association|foundation|federation|corporation"
     r"|society|team|group|authority|administration|board|court|press|staff|news|inc|ltd|llc|gmbh)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"^[A-Za-z]{3,9},\s*|\s+\d\d?:\d\d.*$")
-_DAY = re.compile(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
+_WEEKDAY = lazy_pattern(r"^[A-Za-z]{3,9},\s*|\s+\d\d?:\d\d.*$")
+_DAY = lazy_pattern(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)

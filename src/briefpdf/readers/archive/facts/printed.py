@@ -13,27 +13,29 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ....source.pattern import lazy_pattern
+
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
 )
 # A line that is a day, or ends with one behind a word such as “Updated”.
-_DAY = re.compile(
+_DAY = lazy_pattern(
     rf"^(?:[A-Z][\w ]{{0,30}}[:,]? )?(?P<day>(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
     rf"|\d{{1,2}} (?:{_MONTHS}) \d{{4}})\.?$"
 )
-_MONTH = re.compile(rf"^(?P<day>(?:{_MONTHS}) \d{{4}})$")
-_NUMBER = re.compile(
+_MONTH = lazy_pattern(rf"^(?P<day>(?:{_MONTHS}) \d{{4}})$")
+_NUMBER = lazy_pattern(
     r"(?<![\w-])(?P<number>(?:R[LS]?|IF|IN|LSB|TE)\d{5}|GAO-\d\d-\d{3,6}(?:SP|T|R)?"
     r"|(?:No\.|Report|Publication|Working Paper|Nr\.)\s(?:No\.\s)?[A-Z0-9][A-Z0-9/.-]*\d)(?![\w-])"
 )
 _PERSON = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|der))*? [A-Z][\w’'-]+"
 # “Andrew S. Bowen, Analyst in Russian and European Affairs”, as reports name who wrote them.
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     rf"^(?P<name>{_PERSON}), (?:[A-Z]\w+ ){{0,3}}(?:Analyst|Specialist|Attorney|Coordinator"
     r"|Economist|Fellow|Director|Researcher|Advis[eo]r|Editor|Officer|Counsel|Librarian|Professor|Manager)\b"
 )
-_BY = re.compile(rf"^By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)$", re.IGNORECASE)
+_BY = lazy_pattern(rf"^By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)$", re.IGNORECASE)
 # No first page has more characters that say what it is.
 _MOST_CHARACTERS = 8000
 _LINES_AT_TOP, _EDGE = 25, 4

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ....source.pattern import lazy_pattern
 from ..isolated import ask_isolated
 from ..kinds import kind_of
 from ..limits import UnreadableArchiveError
 from ..text import decode_text
 from .facts import Facts, make_facts
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(title|author|authors|date|publisher)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"^(\S[^\n]{0,300})\n=+[ \t]*$", re.MULTILINE)
-_MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[|\]\([^)\s]{0,500}\)|\]")
+_FRONT_MATTER = lazy_pattern(
+    r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_FIELD = lazy_pattern(r"^(title|author|authors|date|publisher)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+_HEADING = lazy_pattern(r"^#[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+_UNDERLINED = lazy_pattern(r"^(\S[^\n]{0,300})\n=+[ \t]*$", re.MULTILINE)
+_MARKS = lazy_pattern(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[|\]\([^)\s]{0,500}\)|\]")
 _HEAD, _LONGEST_LINE = 20_000, 200
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import csv
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 import re
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from ..limits import MAX_CHARACTERS, UnreadableArchiveError
+from ....source.pattern import lazy_pattern
+from ..limits import MAX_CHARACTERS, MAX_ROWS, UnreadableArchiveError
 
 _DELIMITERS = ",;\t|"
 
@@ -31,15 +32,21 @@ def csv_text(text: str) -> str:
 def rows_text(rows: Iterable[Sequence[object]]) -> str:
     """A line for each row. Raises `UnreadableArchiveError` where there are too many."""
     lines: list[str] = []
-    room = MAX_CHARACTERS
+    room, filled = MAX_CHARACTERS, 0
     for row in rows:
         lines.append("\t".join(map(_cell, row)).rstrip("\t"))
         room -= len(lines[-1]) + 1
+        filled += bool(lines[-1])
         if room < 0:
             raise UnreadableArchiveError(
-                f"has more than {MAX_CHARACTERS // 10**6} million characters"
+                f"has more than {MAX_CHARACTERS // 10**6} million characters", _PART
             )
+        if filled > MAX_ROWS:
+            raise UnreadableArchiveError(f"has a table of more than {MAX_ROWS:,} rows", _PART)
     return "\n".join(lines)
+
+
+_PART = "Save the rows that are cited as a copy of their own."
 
 
 def _cell(value: object) -> str:
@@ -69,7 +76,7 @@ def workbook_text(data: bytes) -> tuple[list[str], list[str], list[str]]:
             one.name for one in workbook.sheets_metadata if one.visible == SheetVisibleEnum.Visible
         }
         names = workbook.sheet_names[:_MOST_SHEETS]
-        whole = [rows_text(workbook.get_sheet_by_name(name).to_python(False)) for name in names]
+        whole = [rows_text(_rows(workbook.get_sheet_by_name(name))) for name in names]
     except (CalamineError, OSError, ValueError) as problem:
         hint = "Open it, and save it anew as XLSX without a password."
         raise UnreadableArchiveError(
@@ -79,14 +86,20 @@ def workbook_text(data: bytes) -> tuple[list[str], list[str], list[str]]:
     return seen, names, whole
 
 
+def _rows(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
+    """The rows of a sheet one after the other, with the empty columns that are left of them."""
+    _, left = sheet.start or (0, 0)
+    return ([*[""] * left, *row] for row in sheet.iter_rows())
+
+
 # So many seconds of a recording are one page, so that a day of it has few enough.
 _STEP = 30
 
-_CUE = re.compile(
+_CUE = lazy_pattern(
     r"^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]+-->[^\n]*\n((?:[^\n]+(?:\n|\Z))*)",
     re.MULTILINE,
 )
-_TAG = re.compile(r"<v(?:\.[^\s>]{0,80})?\s+([^<>]{1,80})>|</?[^<>]{0,200}>")
+_TAG = lazy_pattern(r"<v(?:\.[^\s>]{0,80})?\s+([^<>]{1,80})>|</?[^<>]{0,200}>")
 
 
 def cue_pages(text: str) -> tuple[list[str], list[str]]:

@@ -1,0 +1,87 @@
+"""Somebody else in the same place: what a sentence of the source says of one, said of another.
+
+“The court vacated the rule, and the agency appealed” does not say that the agency vacated it.
+Copies are looked at word by word elsewhere; here a stretch of the sentence is enough.
+"""
+
+from __future__ import annotations
+
+from ..comparison import Comparison
+from ..reading import Item, Reading
+from .exchange import joins_both
+
+# So many words in one run, of so much weight, say that the stretch is the source's own.
+_RUN, _WEIGHT = 4, 3.0
+
+
+def check_swaps(comparison: Comparison) -> None:
+    """Adds a gap for a name, number or noun in the place of another of the same sentence."""
+    for lane in comparison.lanes:
+        if lane.is_copy:
+            continue
+        for place in lane.items:
+            theirs = _in_its_stead(comparison, place, lane.items)
+            if theirs is not None:
+                _report(comparison, place, theirs)
+
+
+def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None:
+    """The item of the source that stands where the statement has another one of its sentence."""
+    answers, items = comparison.ours, comparison.source.items
+    ours = comparison.statement.items[place]
+    if answers[place] is not None or ours.weight < 1 or place + 1 not in lane:
+        return None
+    behind = answers[place + 1]
+    if behind is None or behind == 0 or behind - 1 in comparison.theirs:
+        return None
+    theirs = items[behind - 1]
+    if theirs.kind != ours.kind or theirs.weight < 1 or theirs.key == ours.key:
+        return None
+    sentence = comparison.source.sentence(behind)
+    if comparison.source.sentence(behind - 1) != sentence:
+        return None
+    if ours.kind == "word" and not (
+        _is_at_head(comparison.statement, place) and _is_at_head(comparison.source, behind - 1)
+    ):
+        return None  # Elsewhere most words are no more than another way to say it.
+    run = [*_run(comparison, place, lane, behind, 1), *_run(comparison, place, lane, behind, -1)]
+    if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT:
+        return None
+    elsewhere = [
+        other
+        for other, item in enumerate(items)
+        if item.key == ours.key
+        and comparison.source.sentence(other) == sentence
+        and other not in comparison.theirs
+    ]
+    if not elsewhere or joins_both(comparison.source, items[elsewhere[0]], theirs):
+        return None
+    return behind - 1
+
+
+def _is_at_head(reading: Reading, place: int) -> bool:
+    """Whether only small words stand before an item in its sentence."""
+    sentence = reading.sentence(place)
+    while place and reading.sentence(place - 1) == sentence:
+        place -= 1
+        if reading.items[place].weight >= 1:
+            return False
+    return True
+
+
+def _run(comparison: Comparison, place: int, lane: range, behind: int, step: int) -> list[Item]:
+    """The items next to a place, one way, that follow one another in the source just so."""
+    answers, found = comparison.ours, []
+    at, expected = place + step, behind if step == 1 else behind - 2
+    while at in lane and answers[at] == expected:
+        found.append(comparison.statement.items[at])
+        at, expected = at + step, expected + step
+    return found
+
+
+def _report(comparison: Comparison, place: int, theirs: int) -> None:
+    item, other = comparison.statement.items[place], comparison.source.items[theirs]
+    said, quoted = comparison.said(item), comparison.quoted(other)
+    message = f"the statement says “{said}” where the quotes say “{quoted}”"
+    sure = item.kind != "word"
+    comparison.report(item.kind, item.first, item.last, message, quoted, sure)

@@ -1,0 +1,33 @@
+// What a claim's form shows when it is asked: its history in git, and the cells of a quoted table.
+
+import { ask, attempt, element, slug } from "./core.js";
+
+/** Who changed which field, old and new, the last change first. */
+export async function tellHistory(box, path) {
+  const found = await attempt(() => ask(`${path}/history`));
+  const items = (found?.changes ?? []).map(({ commit, by, on, message, aspects }) => {
+    const who = commit ? `${by}, ${on}: ${message}` : "Not committed yet";
+    const rows = aspects.map(({ name, before, after }) => element("p", {}, element("b", {}, name), " ", element("del", {}, before || "–"), " → ", element("ins", {}, after || "–")));
+    const begun = aspects.length ? [] : [element("p", {}, "It was added.")];
+    return element("li", { class: "change" }, element("p", { title: commit }, who), ...rows, ...begun);
+  });
+  const none = element("li", {}, found?.changes ? "Nothing was changed yet." : "The workspace is not in git: no history is known.");
+  box.querySelector("ul").replaceChildren(...(items.length ? items : [none]));
+}
+
+/** The cells of quoted tables; `use` is given the one that is picked, as a value. */
+export function tellTables(box, tables, use) {
+  box.hidden = false;
+  if (!tables.length) return box.replaceChildren(element("p", { class: "help" }, "No quote of this claim is one of a table: a quote of its head and a row is."));
+  const made = tables.map(({ caption, heads, rows }) => {
+    const pick = (label, { text, value, unit }, head) => {
+      const button = element("button", { type: "button", disabled: !value }, text);
+      button.addEventListener("click", () => use({ name: slug(rows.length > 1 ? `${label} ${head}` : head || label) || "value", value, unit, column: head }));
+      return element("td", {}, button);
+    };
+    const lines = rows.map(({ label, cells }) => element("tr", {}, element("th", { scope: "row" }, label), ...cells.map((cell, at) => pick(label, cell, heads[at] ?? ""))));
+    const head = element("tr", {}, element("td", {}), ...heads.map((one) => element("th", { scope: "col" }, one)));
+    return element("table", { class: "picking" }, ...(caption ? [element("caption", {}, caption)] : []), element("thead", {}, head), element("tbody", {}, ...lines));
+  });
+  return box.replaceChildren(element("p", { class: "help" }, "Choose a number: it becomes a value of the claim, with its column and unit."), ...made);
+}
