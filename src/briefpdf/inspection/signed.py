@@ -23,6 +23,7 @@ from ..source.git_history import (
     blob_at,
     commits_cutting,
     commits_touching,
+    file_at,
     is_shallow,
     key_fingerprint,
     read_blob,
