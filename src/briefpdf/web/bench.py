@@ -127,8 +127,9 @@ class Workbench:
         version = self.version
         if self._look is None or self._look[0] != version:
             self._cache = self._cache or open_cache(self.workspace.root) or NOTHING
-            session = Session(self.workspace, self._cache, self._desk_sandbox, today())
-            self._look = version, Look(session)
+            earlier = self._look[1].session if self._look is not None else None
+            given = self.workspace, self._cache, self._desk_sandbox, today(), earlier
+            self._look = version, Look(Session(*given))
         return self._look[1]
 
     def judged(self, name: str) -> Detail:
