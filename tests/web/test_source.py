@@ -118,7 +118,7 @@ def test_a_bomb_among_the_copies_hurts_nobody(
 
 def test_a_bibliography_that_cannot_be_read_is_told(start: Start) -> None:
     bench = start({"refs.bib": "@report{paper, title = {The"})
-    assert "Not all of the bibliography can be read" in bench.ask("/sources").text
+    assert "What cannot be read is left out" in bench.ask("/sources").text
     answer = bench.ask("/source/paper")
     assert answer.status_code == 404
     assert "There is no source “paper” that can be read" in answer.text

@@ -22,6 +22,8 @@ from ..evidence.quotation.passage import Place
 from ..proof.reading.pieces import Box, Piece
 from ..proof.reading.text import ReadText, squeezed
 from ..readers.archive.read import Archive
+from ..readers.bib.findings import UNREADABLE_ENTRY
+from ..source.diagnostic import Diagnostic
 from ..source.mendable import Mendable
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .bench import Workbench
@@ -33,6 +35,8 @@ from .pictures import Word
 _MOST, _PAGE = 20, 100
 # A selection of more words is known by its first and its last ones.
 _ENDS = 8
+# An entry that cannot be read, and a whole bibliography.
+_UNREAD = (UNREADABLE_ENTRY, "REF012")
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -57,7 +61,7 @@ class _View:
         number = request.query_params.get("page", "0")
         at = int(number) if number.isdecimal() else 0
 
-        def look() -> tuple[list[dict[str, Any]], int, bool]:
+        def look() -> tuple[list[dict[str, Any]], int, list[Diagnostic]]:
             look = self.bench.look()
             wanted = search.casefold()
             references = look.session.references
@@ -77,7 +81,8 @@ class _View:
                 }
                 for key in keys[at * _PAGE : (at + 1) * _PAGE]
             ]
-            return shown, len(keys), look.project.lost_references
+            lost = [one for code in _UNREAD for one in look.project.found(code)]
+            return shown, len(keys), lost
 
         shown, total, lost = await self.bench.at_desk(look)
         return self.pages.answer(
