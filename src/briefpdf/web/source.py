@@ -19,6 +19,7 @@ from ..drafting.between import take_quote
 from ..drafting.search import Finder
 from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import Place
+from ..inspection.cached.session import UNREADABLE_SOURCES
 from ..proof.reading.pieces import Box, Piece
 from ..proof.reading.text import ReadText, squeezed
 from ..readers.archive.read import Archive
@@ -36,7 +37,7 @@ _MOST, _PAGE = 20, 100
 # A selection of more words is known by its first and its last ones.
 _ENDS = 8
 # An entry that cannot be read, and a whole bibliography.
-_UNREAD = (UNREADABLE_ENTRY, "REF012")
+_UNREAD = (UNREADABLE_ENTRY, UNREADABLE_SOURCES)
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
