@@ -45,10 +45,6 @@ class Record:
         return self.values.get(name)
 
 
-# What may hold records, which know where their name stands.
-_OF_RECORDS = ("record", "list")
-
-
 @dataclass(slots=True)
 class RecordReader:
     """Reads nodes of one YAML document and keeps the findings.
@@ -77,11 +73,7 @@ class RecordReader:
             Diagnostic(code, message, span, hints, fix=fix, claim=self.claim, brief=self.brief)
         )
 
-    def pairs(
-        self,
-        node: yaml.MappingNode,
-        what: str,
-    ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode, what: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         """The keys and values of a mapping, each key once, what `<<` merges included."""
         found: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {}
         merged: list[yaml.Node] = []
@@ -137,7 +129,7 @@ class RecordReader:
                 continue
             spans[name] = self.span(value)
             field_shape = shape.fields[name]
-            at = self.span(key) if field_shape.kind in _OF_RECORDS else spans[name]
+            at = self.span(key) if field_shape.kind in ("record", "list") else spans[name]
             read = self.value(value, field_shape, f"`{name}` of {what}", at)
             if read is None:
                 unread.add(name)
