@@ -184,6 +184,10 @@ def test_what_checks_is_not_imported_where_nothing_changed(workspace: Write) -> 
     assert all(any(name.startswith(room) for name in first) for room in checking)
     assert not [name for name in again if name.startswith(checking) and name not in PEOPLE]
     assert not again & {"yaml", "bibtexparser", "babel", "jinja2", "pylatexenc", "uharfbuzz"}
+    # Neither does a look at the registry.
+    assert not [
+        name for name in modules_after(["claim", "list"], folder) if name.startswith(checking[:5])
+    ]
 
 
 def test_init_makes_a_workspace_that_renders(briefpdf: Run, tmp_path: Path) -> None:
