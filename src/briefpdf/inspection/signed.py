@@ -21,7 +21,9 @@ from ..source.git_history import (
     Commit,
     Signature,
     blob_at,
+    commits_cutting,
     commits_touching,
+    file_at,
     is_shallow,
     key_fingerprint,
     read_blob,
@@ -33,7 +35,7 @@ from ..source.workspace import DiskWorkspace
 from .added import with_diagnostics
 from .inspect import Inspection
 
-UNSIGNED, UNTRACED = "CLAIM052", "CLAIM053"
+UNSIGNED, UNTRACED, REWRITTEN = "CLAIM052", "CLAIM053", "CLAIM044"
 # A registry may have stood in any file of YAML.
 _PATHS = ("*.yaml", "*.yml")
 _CHANGING = "fingerprint|objection|by"
@@ -68,7 +70,25 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
             code, message, hints = found
             place = place_of_field("by", review.by, review.span, subject)
             more.append(Diagnostic(code, message, place, hints, claim=claim.id))
+    more += _rewritten(workspace, project.settings.reviews)
     return with_diagnostics(inspection, more, project.settings, subject.text)
+
+
+def _rewritten(workspace: DiskWorkspace, path: str) -> Iterator[Diagnostic]:
+    """A finding for each commit, and for what is not committed, that took lines out of the log."""
+    root = workspace.root
+    place = Text(path, "").span(0, 0)
+    hint = f"Lines of {path} are only ever added: put back what was there."
+    now = workspace.read_bytes(path) if workspace.is_file(path) else b""
+    states = [("what is not committed yet", now, file_at(root, "HEAD", path))]
+    for commit in commits_cutting(root, path):
+        who = f"commit {commit.short}, by {commit.author[0]} <{commit.author[1]}>,"
+        after = file_at(root, commit.hash, path) or b""
+        states += [(who, after, file_at(root, parent, path)) for parent in commit.parents]
+    for who, after, before in states:
+        if {*(before or b"").splitlines()} - {*after.splitlines()}:
+            message = f"{who} changed or removed lines of the log of reviews"
+            yield Diagnostic(REWRITTEN, message, place, (hint,))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 import os
 from pathlib import Path
@@ -59,7 +59,22 @@ def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator
 
     `pattern` is a regular expression of git, `paths` are pathspecs. Raises `GitFailed`.
     """
-    words = ("log", "HEAD", f"-G{pattern}", "-m", "--no-renames", "--name-only", "--relative")
+    yield from _log(root, (f"-G{pattern}", "--name-only"), paths)
+
+
+def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
+    """The commits up to HEAD that took lines out of a file. Raises `GitFailed`."""
+    if not ask_git(root, ("rev-list", "--all", "--max-count=1")):
+        return  # Nothing is committed yet.
+    for commit in _log(root, ("--numstat",), [path]):
+        # Each line has how many were put in, how many taken out, and the path.
+        if any(line.split("\t")[1] != "0" for line in commit.paths):
+            yield replace(commit, paths=(path,))
+
+
+def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commit]:
+    """The commits up to HEAD that touch some files; what git lists of each stands in `paths`."""
+    words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
     for record in os.fsdecode(ask_git(root, (*words, *more))).split("\x1e")[1:]:

@@ -62,6 +62,7 @@ class Workbench:
         # Of the desk alone.
         self._cache: Cache | None = None
         self._look: tuple[int, Look] | None = None
+        self._briefs: Mapping[str, str] = {}
         self._judged: tuple[Look, str, Detail] | None = None
         self._pairs: tuple[int, Sequence[Pair]] | None = None
         # The claims of the last list, by what was asked for.
@@ -142,7 +143,18 @@ class Workbench:
         """The paths of the briefs by their ids, for the desk."""
         session = self.look().session
         paths = session.snapshot.files(session.settings.briefs)
-        return {PurePosixPath(path).stem: path for path in paths}
+        self._briefs = {PurePosixPath(path).stem: path for path in paths}
+        return self._briefs
+
+    async def brief(self, name: str) -> str | None:
+        """The path of a brief by its id.
+
+        One that is known, and there, is told at once: the desk may have much to do.
+        """
+        path = self._briefs.get(name)
+        if path is not None and self.workspace.is_file(path):
+            return path
+        return (await self.at_desk(self.briefs)).get(name)
 
     def pairs(self) -> Sequence[Pair]:
         """The claims that contradict each other, for the desk.
