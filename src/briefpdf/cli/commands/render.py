@@ -149,8 +149,13 @@ def command(
             )
         engine_name = WEB
     if referenced:
-        if draft or certificate is not None or engine_name == "weasyprint":
-            raise usage_error("--referenced goes with neither --draft, --sign nor weasyprint")
+        if engine_name == "weasyprint":
+            raise usage_error(
+                "--referenced counts the lines of its pages, which WeasyPrint cannot",
+                "Leave --engine out: Typst sets these pages.",
+            )
+        if draft or certificate is not None:
+            raise usage_error("--referenced goes with neither --draft nor --sign")
         engine_name = "typst"
     signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
