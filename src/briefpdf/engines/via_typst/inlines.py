@@ -153,6 +153,9 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
+            if text[0] in SPACES:
+                # At the end of a line it would be a part of the link that cannot be hit.
+                return joined((Code(shown(" ")), self.words(words, text.lstrip(SPACES))))
         if words.lang:
             style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
