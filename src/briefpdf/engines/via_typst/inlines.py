@@ -215,7 +215,10 @@ def _parts(word: str) -> list[Value]:
         return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
     if len(word) > LONGEST:
         return _in_lines(word)
-    return [[word]] if is_whole(word) or not _JOINTS.isdisjoint(word) else []
+    if is_whole(word) or not _JOINTS.isdisjoint(word):
+        return [[word]]
+    # No line begins with a dash.
+    return [[one] for one in _BEHIND_DASHES.split(word)] if "—" in word[1:-1] else []
 
 
 def _in_lines(word: str) -> list[Value]:
