@@ -225,6 +225,21 @@ def test_links_to_the_web_are_links(render: Render, write: Any) -> None:
         assert links(pdf, 1) == [address, "mailto:a@example.org"]
 
 
+def test_no_part_of_a_link_is_too_narrow_to_be_hit(render: Render, write: Any) -> None:
+    """One that begins with a space may stand at the end of a line."""
+    texts = [
+        Paragraph(
+            (write.words("w" * count), write.words(" here and there", link="https://a.example")),
+            write.here,
+        )
+        for count in range(20, 36)
+    ]
+    with render(write.document(*texts)).open() as pdf:
+        areas = [list(map(float, link.Rect)) for link in pdf.pages[0].Annots]
+    assert len(areas) >= len(texts)
+    assert min(right - left for left, _, right, _ in areas) > 5
+
+
 @pytest.mark.parametrize(
     "link", ["javascript:alert(1)", "file:///etc/passwd", "//host/x", "#top", "data:,x", "http://["]
 )
