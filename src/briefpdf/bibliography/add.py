@@ -106,6 +106,15 @@ def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, tod
     return Added(entry, settings.references, copy, not is_there)
 
 
+def proposed_entry(
+    workspace: DiskWorkspace, document: Document, wishes: Wishes, today: date
+) -> Entry:
+    """The entry that a document would get, as it now is; nothing is written. Raises `Refused`."""
+    settings = load_settings(workspace).value
+    copy, _ = place_of_copy(document, wishes.key, settings, workspace)
+    return _entry(document, wishes, copy, today)
+
+
 def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
     facts = document.facts
     named = tuple(Creator(name) for one in wishes.authors if (name := clean(one, 200)))
