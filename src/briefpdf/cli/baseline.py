@@ -83,6 +83,7 @@ def open_since(
     only: Sequence[str] | None,
     cache: bool,
     wholes: Sequence[Wanted],
+    jobs: int,
 ) -> Since | None:
     """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
     if base is None:
@@ -90,7 +91,7 @@ def open_since(
     from ..inspection.since import look_back  # Few commands ask git.
     from .report.text import one_line
 
-    since = look_back(workspace, base, sandbox, only, cache)
+    since = look_back(workspace, base, sandbox, only, cache, jobs)
     since.all_wanted = bool(wholes)
     if since.cut_off:
         from .report.changes import CUT_OFF
@@ -119,7 +120,7 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
     except OSError as error:
         raise usage_error(f"the baseline {shown} cannot be read: {error.strerror}") from None
     except FileTooLarge:
-        raise usage_error(f"the baseline {shown} is too large to read (over 64 MB)") from None
+        raise usage_error(f"the baseline {shown} is too large to read (over 100 MB)") from None
     if text is None:
         raise usage_error(f"{shown} is no baseline: it is not text in UTF-8")
     return read_baseline(text)

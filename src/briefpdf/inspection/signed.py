@@ -20,11 +20,13 @@ from ..source.diagnostic import Diagnostic
 from ..source.git_history import (
     Commit,
     Signature,
+    blob_at,
     commits_cutting,
     commits_touching,
     file_at,
     is_shallow,
     key_fingerprint,
+    read_blob,
     read_signature,
 )
 from ..source.mendable import Mendable
@@ -95,6 +97,8 @@ class _History:
     claims: Iterable[Claim]
     people: People
     _signatures: dict[tuple[str, tuple[str, ...]], Signature] = field(default_factory=dict)
+    # The reviews in a file by the hash of its content.
+    _read: dict[str, set[_Stamp]] = field(default_factory=dict)
 
     def finding(self, claim: Claim, review: Review) -> tuple[str, str, tuple[str, ...]] | None:
         """What is wrong with a review: the code, the message and hints; None where nothing is."""
@@ -174,10 +178,15 @@ class _History:
         """The reviews in the files that a commit touched, as a revision has them."""
         stamps: set[_Stamp] = set()
         for path in commit.paths:
-            data = file_at(self.root, revision, path)
-            text = decode(path, data, "").value if data is not None else None
-            if text is not None:
-                stamps |= {_stamp(one, self.people) for one in _reviews(text, prints)}
+            blob = blob_at(self.root, revision, path)
+            if blob is None:
+                continue
+            # What a commit has of a file is what the next one has as its parent's.
+            if blob not in self._read:
+                text = decode(path, read_blob(self.root, blob), "").value
+                reviews = _reviews(text, prints) if text is not None else ()
+                self._read[blob] = {_stamp(one, self.people) for one in reviews}
+            stamps |= self._read[blob]
         return stamps
 
 

@@ -93,13 +93,25 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
     yield from merged.values()
 
 
-def file_at(root: Path, commit: str, path: str) -> bytes | None:
-    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
+def blob_at(root: Path, commit: str, path: str) -> str | None:
+    """The hash of a file's content as a commit has it; None where it has none, or is not there."""
     try:
-        ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
+        return os.fsdecode(
+            ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
+        ).strip()
     except GitFailed:
         return None
-    return ask_git(root, ("cat-file", "blob", f"{commit}:./{path}"))
+
+
+def file_at(root: Path, commit: str, path: str) -> bytes | None:
+    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
+    blob = blob_at(root, commit, path)
+    return None if blob is None else read_blob(root, blob)
+
+
+def read_blob(root: Path, blob: str) -> bytes:
+    """The content of a file by its hash. Raises `GitFailed`."""
+    return ask_git(root, ("cat-file", "blob", blob))
 
 
 @dataclass(frozen=True, slots=True)
