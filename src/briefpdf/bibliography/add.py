@@ -177,19 +177,28 @@ def free_place(
 
 @contextmanager
 def written_files(workspace: DiskWorkspace, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Write new files, and take them away again where what should name them cannot be written."""
-    made: list[Path] = []
+    """Write files in their order, and put back what was there if the block fails."""
+    places = {path: place_to_write(workspace.root / path, workspace.root) for path in files}
+    before = {path: _bytes_of(place) for path, place in places.items()}
     try:
         for path, data in files.items():
-            place = place_to_write(workspace.root / path, workspace.root)
-            if not place.exists():
-                made.append(place)
-            write_whole(place, data)
+            if before[path] != data:
+                write_whole(places[path], data)
         yield
     except BaseException:
-        for place in made:
-            place.unlink(missing_ok=True)
+        for path, place in places.items():
+            data_before = before[path]
+            if _bytes_of(place) == data_before:
+                continue
+            if data_before is None:
+                place.unlink()
+            else:
+                write_whole(place, data_before)
         raise
+
+
+def _bytes_of(place: Path) -> bytes | None:
+    return place.read_bytes() if place.is_file() else None
 
 
 def append_entries(transaction: Transaction, path: str, texts: Mapping[str, str]) -> None:
