@@ -57,13 +57,26 @@ class CopyChange:
 class BriefChange:
     """A brief that is new, gone or edited, or that a changed claim or source touches.
 
-    `fate` is None where its own text is what it was.
+    `fate` is None where its own text is what it was; `was` is what it was called, if otherwise.
     """
 
     brief: str
     fate: Fate | None
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What became of another file that briefs are made from: of a style, a picture, the settings.
+
+    `briefs` are those that are made from it.
+    """
+
+    path: str
+    fate: Fate
+    briefs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,7 @@ class Changes:
     partly: bool
     copies: tuple[CopyChange, ...] = ()
     cut_off: bool = False
+    files: tuple[FileChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

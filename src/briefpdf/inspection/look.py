@@ -18,7 +18,7 @@ from ..project.project import Project
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, Workspace
-from .cached.briefs import Briefs
+from .cached.briefs import BriefResult, Briefs
 from .cached.inspect import compose_cached, with_briefs
 from .cached.registry import Row
 from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session, uncollected
@@ -69,17 +69,22 @@ class Look:
     @cached_property
     def compositions(self) -> Mapping[str, Composition]:
         """What became of each brief, by its id."""
-        session = self.session
-        session.sandbox.start()
-        briefs = Briefs(session)
-        found = {}
-        for path in session.snapshot.files(session.settings.briefs):
-            made = briefs.find(path) or briefs.make(path)
+        session, found = self.session, {}
+        for path, made in self.made.items():
             composed = compose_cached(session, path, made)
             if composed is not None:
                 found[PurePosixPath(path).stem] = composed
         session.forget()
         return found
+
+    @cached_property
+    def made(self) -> Mapping[str, BriefResult]:
+        """What was made of each brief, by its path."""
+        session = self.session
+        session.sandbox.start()
+        briefs = Briefs(session)
+        paths = session.snapshot.files(session.settings.briefs)
+        return {path: briefs.find(path) or briefs.make(path) for path in paths}
 
     @cached_property
     def graph(self) -> Graph:

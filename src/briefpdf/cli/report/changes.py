@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ...inspection.aspect import Aspect
-from ...inspection.changes import Changes, ClaimChange
+from ...inspection.changes import BriefChange, Changes, ClaimChange
 from ..print import plural, style
 from .tables import table, words
 from .text import one_line
@@ -86,8 +86,13 @@ def as_json(changes: Changes) -> str:
                 "fate": change.fate,
                 "claims": list(change.claims),
                 "sources": list(change.sources),
+                "was": change.was or None,
             }
             for change in changes.briefs
+        ],
+        "files": [
+            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
+            for change in changes.files
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -121,7 +126,7 @@ def as_markdown(changes: Changes) -> str:
     parts += section("claim", ("claim", "change", "before → after", "briefs"), claims)
     parts += sections_of_rest(changes)
     if len(parts) == 2:
-        parts.append("No claim, source or brief changed.\n")
+        parts.append("No claim, source or brief changed, and nothing that a brief is made from.\n")
     return "\n".join(parts)
 
 
@@ -138,7 +143,7 @@ def sections_of_rest(changes: Changes) -> list[str]:
         for change in changes.sources
     ]
     briefs = [
-        (words(change.brief), change.fate or "", _names((*change.claims, *change.sources)))
+        (words(change.brief), words(_fate(change)), _names((*change.claims, *change.sources)))
         for change in changes.briefs
     ]
     parts = section("source", ("source", "change", "fields", "claims", "briefs"), sources)
@@ -154,6 +159,9 @@ def sections_of_rest(changes: Changes) -> list[str]:
     ]
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
+    files = [(words(change.path), change.fate, _names(change.briefs)) for change in changes.files]
+    head = ("style, picture or settings", "change", "briefs")
+    parts += section("other file", head, files)
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
@@ -202,9 +210,10 @@ def _caveats(changes: Changes) -> list[str]:
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += [*_copies(changes), *_briefs(changes)]
+    lines += [*_copies(changes), *_files(changes), *_briefs(changes)]
     if len(lines) == 1:
-        lines = [f"No claim, source or brief changed since {changes.commit[:12]}."]
+        nothing = "No claim, source or brief changed, and nothing that a brief is made from, since"
+        lines = [f"{nothing} {changes.commit[:12]}."]
     lines += _caveats(changes)
     return "".join(f"{line}\n" for line in lines)
 
@@ -241,11 +250,20 @@ def _copies(changes: Changes) -> Iterator[str]:
             yield f"    quoted by {one_line(', '.join(change.claims))}"
 
 
+def _files(changes: Changes) -> Iterator[str]:
+    for change in changes.files:
+        yield f"file {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
+
+
+def _fate(change: BriefChange) -> str:
+    return f"renamed, was {change.was}" if change.was else change.fate or ""
+
+
 def _briefs(changes: Changes) -> Iterator[str]:
     for change in changes.briefs:
         touched = ", ".join((*change.claims, *change.sources))
         through = f"touched by {one_line(touched)}" if touched else ""
-        told = "; ".join(filter(None, (change.fate, through)))
+        told = "; ".join(filter(None, (one_line(_fate(change)), through)))
         yield f"brief {one_line(change.brief)}: {told}"
 
 

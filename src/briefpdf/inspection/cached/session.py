@@ -43,6 +43,8 @@ from .trace import World
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 # By these codes the reader of the bibliography says of which sources checks say no more.
 _SPOILT = ("REF001", "REF014")
+# What every result follows from, as it is told.
+SETTINGS = "the settings"
 
 
 class Session:
@@ -241,7 +243,7 @@ class Session:
         }
         lost = (self.lost_claims, self.sources_index.lost, sorted(spoilt))
         return {
-            "the settings": hash_of(repr(replace(self.settings, places={}))),
+            SETTINGS: hash_of(repr(replace(self.settings, places={}))),
             "whether all files can be read": hash_of(repr(lost)),
         }
 
