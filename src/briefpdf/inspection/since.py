@@ -21,7 +21,7 @@ from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import BriefResult, Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
-from .cached.session import SETTINGS, Session, uncollected
+from .cached.session import READABLE, SETTINGS, Session, uncollected
 from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
@@ -59,7 +59,8 @@ class Since:
         self._reaches: dict[int, tuple[Composition, Reach]] = {}
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
-        # What no change touches may rest on a claim that does not hold up any more.
+        # What no change touches may rest on a claim that holds up no more, or on files that cannot
+        # be read.
         self._resting: list[str] = []
         if now.bases[SETTINGS] == then.bases[SETTINGS]:
             paths = list(self._touched(paths, jobs))
@@ -69,6 +70,11 @@ class Since:
         files = set(then.snapshot.files(then.settings.briefs))
         before = (renamed.get(path, path) for path in (*paths, *self._resting))
         self.then = inspect_session(then, [path for path in before if path in files])
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no brief has anything to do with what changed."""
+        return not self.paths and not self._resting
 
     def _touched(self, paths: Iterable[str], jobs: int) -> Iterator[str]:
         """Those of these briefs that a change touches, composed in `jobs` processes if it is much.
@@ -90,6 +96,8 @@ class Since:
             other = self.now if was.get(path) is not None else self._then
             if made is None or any(other.world.changed(made.facts)):
                 yield path
+            elif self.now.bases[READABLE] != self._then.bases[READABLE]:
+                self._resting.append(path)
             elif made.composition is not None and moved:
                 below = self.now.graph.below(made.composition.claims)
                 if not moved.isdisjoint(below):
@@ -109,7 +117,7 @@ class Since:
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources.
 
-        A brief that rests, however far, on a claim that the change breaks is one of them.
+        A brief that rests, however far, on what the change breaks is one of them.
         """
         if self._resting:
             looked = inspect_session(self.now, [*self.paths, *self._resting], jobs=jobs)

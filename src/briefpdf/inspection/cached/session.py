@@ -44,7 +44,7 @@ UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 # By these codes the reader of the bibliography says of which sources checks say no more.
 _SPOILT = ("REF001", "REF014")
 # What every result follows from, as it is told.
-SETTINGS = "the settings"
+SETTINGS, READABLE = "the settings", "whether all files can be read"
 
 
 class Session:
@@ -244,7 +244,7 @@ class Session:
         lost = (self.lost_claims, self.sources_index.lost, sorted(spoilt))
         return {
             SETTINGS: hash_of(repr(replace(self.settings, places={}))),
-            "whether all files can be read": hash_of(repr(lost)),
+            READABLE: hash_of(repr(lost)),
         }
 
     def base(self, kind: str) -> str:
