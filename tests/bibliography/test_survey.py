@@ -127,6 +127,7 @@ def test_the_pdfs_that_rest_on_a_source(subject: Made) -> None:
         REFS: refs,
         "build/base.pdf": pdf("Nothing of the kind."),
         "build/old.pdf": pdf("Sources", f"1. Ada Byrd, {title}, CRS, 2025."),
+        "build/base-referenced.pdf": pdf("Sources", f"1. Ada Byrd, {title}, CRS, 2025."),
         "build/other.pdf": pdf("Another matter."),
         "build/broken.pdf": b"%PDF-1.7 broken",
         "build/notes.txt": title,
@@ -134,6 +135,7 @@ def test_the_pdfs_that_rest_on_a_source(subject: Made) -> None:
     made = subject(files)
     (one,) = survey(made)
     assert [(pdf.path, pdf.rests, pdf.prints) for pdf in built_on(one, made)] == [
+        ("build/base-referenced.pdf", True, True),
         ("build/base.pdf", True, False),
         ("build/old.pdf", False, True),
     ]

@@ -28,6 +28,7 @@ LEFT_OVER = [
     ("Much remains open [see @crs-troops, p. 3; -@other].", "", ""),
     ("Much remains open [-@crs-troops, p. 3].", "BRIEF038", "[-@crs-troops, p. 3]"),
     ("Much remains open.[^1]", "BRIEF038", "[^1]"),
+    ("Much remains open.\n\n[^1]: Ibid.", "BRIEF038", "[^1]:"),
     ("See [[troops-2024]].", "BRIEF038", "[[troops-2024]]"),
     ('{ claim("troops-2024") }', "BRIEF038", '{ claim("troops-2024") }'),
     ('{ claim("troops-2024") }}', "BRIEF038", '{ claim("troops-2024") }}'),

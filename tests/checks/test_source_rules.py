@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import sha256
+from typing import ClassVar
 
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, source
 from briefpdf.checks.rule import Finding
+from briefpdf.checks.run import run_checks
+from briefpdf.checks.subject import Subject
+from briefpdf.project.load import load_project
+from briefpdf.source.workspace import FileTooLarge, MemoryWorkspace
 
 Check = Callable[[Mapping[str, str]], list[Finding]]
 
@@ -66,6 +72,34 @@ def test_what_a_source_of_each_type_needs(check: Check, entry: str, missing: str
 def test_where_an_archived_copy_may_be(check: Check, path: str, code: str | None) -> None:
     found = check(source(f"{REST}  file = {{{path}}},\n"))
     assert [finding.rule.code for finding in found] == ([code] if code else [])
+
+
+class _Refusing(MemoryWorkspace):
+    """A workspace in which one file is there, and cannot be read."""
+
+    error: ClassVar[Exception] = PermissionError(13, "Permission denied")
+
+    def read_bytes(self, path: str) -> bytes:
+        if path == "briefs/sources/crs-troops.txt":
+            raise self.error
+        return super().read_bytes(path)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "cannot be read: Permission denied"),
+        (FileTooLarge("a"), "is larger than 100 MB"),
+    ],
+)
+def test_a_copy_that_is_there_and_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """Its quotes would be unchecked, without a word."""
+    monkeypatch.setattr(_Refusing, "error", error)
+    project = load_project(_Refusing(BASE))
+    (found,) = of("REF006", run_checks(Subject(project, [], date(2025, 6, 20))))
+    assert found.diagnostic.message == f"the archived copy briefs/sources/crs-troops.txt {said}"
 
 
 def test_a_missing_copy_is_named_with_the_nearest(check: Check) -> None:

@@ -16,6 +16,9 @@ from briefpdf.source.workspace import MemoryWorkspace
 QUOTE = '        quote: "North Korea sent more than 10,000 troops to Russia in 2024."\n'
 
 
+OTHER = "@report{other, title = {T}, institution = {I}, date = {2025}}\n"
+
+
 def changed(path: str, old: str, new: str) -> dict[str, str]:
     assert old in BASE[path]
     return {path: BASE[path].replace(old, new)}
@@ -29,6 +32,13 @@ def changed(path: str, old: str, new: str) -> dict[str, str]:
         (changed(CLAIMS, 'quote: "North', 'quote: "South'), "unsupported"),
         (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "verbatim"),
         (changed(CLAIMS, QUOTE, ""), "unchecked"),
+        # One of its two sources quotes nothing; one of its two copies is not there.
+        (changed(CLAIMS, QUOTE, f"{QUOTE}      - key: crs-troops\n"), "unchecked"),
+        (
+            changed(CLAIMS, QUOTE, QUOTE + f"      - key: other\n{QUOTE}")
+            | {REFS: BASE[REFS] + OTHER},
+            "unchecked",
+        ),
         (changed(REFS, "  file = {briefs/sources/crs-troops.txt},\n", ""), "unchecked"),
         (changed(REFS, "  date", "  status = {retracted},\n  date"), "unsupported"),
         (changed(CLAIMS, "    values:", "    kind: judgment\n    values:"), "judgment"),

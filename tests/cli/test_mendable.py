@@ -249,3 +249,33 @@ def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> 
     done = typed("-v", "check", "--no-cache", cwd=folder)
     assert done.returncode == 0
     assert "serves briefpdf.compose.template_worker" in done.stderr
+
+
+def test_a_folder_that_is_gone_is_told(
+    tmp_path: Path, typed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "getcwd", gone)
+    done = typed("check", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "this folder is no longer there" in done.stderr and "cd FOLDER" in done.stderr
+
+
+def test_a_folder_of_styles_that_may_not_be_read_is_no_other_style(
+    workspace: Write, typed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({})
+    scan = os.scandir
+
+    def refuse(path: object = ".") -> object:
+        if str(path).endswith("templates"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    done = typed("check", "--no-cache", cwd=folder)
+    assert done.returncode == 2
+    assert "templates cannot be" in done.stderr

@@ -52,6 +52,21 @@ def test_what_is_no_formula_is_told(formula: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("a * b", "names “b”, which is none of its inputs"),
+        ("a ** 2", "is made of + - * / and brackets alone"),
+        ("f(a)", "is made of + - * / and brackets alone"),
+        ("a + (1", "a sign, a bracket or a number in it is not where it can be"),
+    ],
+)
+def test_what_a_formula_may_not_hold_is_told_in_words(formula: str, said: str) -> None:
+    with pytest.raises(CannotCalculate) as told:
+        calculate(formula, {"a": "1", "f": "1"})
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
     ("value", "result", "decimals", "comes"),
     [
         (Fraction(-20), "-20", 0, True),

@@ -238,7 +238,18 @@ def test_a_copy_that_changed_is_told_with_the_claims_that_quote_it(since: Since)
     text = as_text(done)
     assert "copy briefs/sources/crs-troops.txt of crs-troops: other content (in base)" in text
     assert "quoted by troops-2024" in text
-    assert "No claim, source or brief changed" not in text
+    assert "No claim, source, style or brief changed" not in text
+
+
+def test_a_disclaimer_that_changed_is_told_with_the_briefs_that_print_it(since: Since) -> None:
+    path = "templates/in-focus/disclaimer.md"
+    files = {**BASE, path: "Old words.\n"}
+    done = since({**files, path: "Other words.\n"}, files)
+    assert [(one.path, one.fate, one.briefs) for one in done.styles] == [
+        (path, "changed", ("base",))
+    ]
+    assert f"style {path}: changed (in base)" in as_text(done)
+    assert f"{path} | changed | base" in as_markdown(done)
 
 
 def test_what_briefs_are_made_from_besides_is_told(since: Since) -> None:
@@ -251,10 +262,10 @@ def test_what_briefs_are_made_from_besides_is_told(since: Since) -> None:
     done = since(new, old)
     assert [(one.path, one.fate, one.briefs) for one in done.files] == [
         ("briefpdf.toml", "changed", ("base", "styled")),
-        ("templates/own/disclaimer.md", "changed", ("styled",)),
     ]
-    assert "file templates/own/disclaimer.md: changed (in styled)" in as_text(done)
-    assert "| templates/own/disclaimer.md | changed | styled |" in as_markdown(done)
+    assert [one.path for one in done.styles] == ["templates/own/disclaimer.md"]
+    assert "file briefpdf.toml: changed (in base, styled)" in as_text(done)
+    assert "| briefpdf.toml | changed | base, styled |" in as_markdown(done)
     # A comment in the settings decides nothing.
     assert since({"briefpdf.toml": "# Ours.\n"}, {"briefpdf.toml": ""}).files == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+import mmap
 import os
 import signal
 import subprocess
@@ -41,6 +42,14 @@ def slowly_hungry() -> None:
     held = []
     while True:
         held.append(b"x" * 10**6)
+
+
+def shares(size: int) -> None:
+    """Memory that the system counts as no data, and refuses nobody: only a watch sees it."""
+    held = mmap.mmap(-1, size)
+    for at in range(0, size, 4096):
+        held[at] = 1
+    time.sleep(600)
 
 
 def wrong() -> None:
@@ -85,6 +94,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "native": native,
     "hungry": hungry,
     "slowly hungry": slowly_hungry,
+    "shares": shares,
     "wrong": wrong,
     "ended": ended,
     "leaves": leaves,

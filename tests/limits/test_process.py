@@ -87,7 +87,7 @@ def test_what_does_not_end_is_stopped_by_the_clock_and_its_process_is_gone(
     assert process.ask(("echo", 1)) == 1, "the next job has a new process"
 
 
-@pytest.mark.parametrize("job", [("hungry", 400 * MB), ("slowly hungry",)])
+@pytest.mark.parametrize("job", [("hungry", 400 * MB), ("slowly hungry",), ("shares", 400 * MB)])
 def test_what_takes_too_much_memory_is_stopped(
     served: Callable[..., LimitedProcess], job: tuple[object, ...]
 ) -> None:

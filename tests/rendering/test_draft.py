@@ -57,6 +57,13 @@ def test_a_warning_of_a_claim_that_it_uses_is_in_a_draft(
     shown = repr(document)
     assert "the claim “troops-2024” quotes nothing" in shown or "CLAIM021" in shown
     assert "“unused”" not in shown
+    # Its number stands at the words that rest on the claim.
+    assert any(
+        words.flags
+        for content in contents(document.blocks)
+        for words in content
+        if isinstance(words, Words) and any("troops-2024" in run.claims for run in words.runs)
+    )
 
 
 def test_a_figure_that_there_is_not_has_its_number_at_what_is_before_it(

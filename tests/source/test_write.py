@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 import stat
+import tempfile
 
 import pytest
 
@@ -26,6 +27,18 @@ def test_others_may_read_it_as_the_umask_says(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o644
+
+
+def test_a_write_that_is_refused_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**asked: object) -> None:
+        raise PermissionError(13, "Permission denied", f"{tmp_path}/.a.pdf.x7.part")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    with pytest.raises(PermissionError) as told:
+        write_whole(tmp_path / "a.pdf", b"one")
+    assert told.value.filename == str(tmp_path / "a.pdf")
 
 
 def test_a_write_that_fails_leaves_the_earlier_file(

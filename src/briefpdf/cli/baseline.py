@@ -120,7 +120,7 @@ def open_baseline(given: str | None, workspace: DiskWorkspace) -> Baseline | Non
     except OSError as error:
         raise usage_error(f"the baseline {shown} cannot be read: {error.strerror}") from None
     except FileTooLarge:
-        raise usage_error(f"the baseline {shown} is too large to read (over 64 MB)") from None
+        raise usage_error(f"the baseline {shown} is too large to read (over 100 MB)") from None
     if text is None:
         raise usage_error(f"{shown} is no baseline: it is not text in UTF-8")
     return read_baseline(text)

@@ -105,6 +105,9 @@ class Verbs(click.Group):
             raise
         except OSError as error:
             if error.filename is None:
+                if _is_nowhere():
+                    hint = "Go to another one: cd FOLDER."
+                    raise WrongUsage("this folder is no longer there", hint) from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
 
@@ -234,6 +237,15 @@ def _show(error: click.ClickException) -> None:
     shown = io.StringIO()
     error.show(shown)
     echo(shown.getvalue(), nl=False, err=True)
+
+
+def _is_nowhere() -> bool:
+    """Whether somebody removed the folder that this process is in."""
+    try:
+        os.getcwd()  # noqa: PTH109 (what is asked for is the error)
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _of_the_system(error: OSError) -> str:

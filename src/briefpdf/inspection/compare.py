@@ -25,6 +25,7 @@ from .changes import (
     Fate,
     FileChange,
     SourceChange,
+    StyleChange,
 )
 from .look import Look, looking
 
@@ -85,10 +86,11 @@ class _Comparison:
         briefs = tuple(self.briefs(claims, sources, copies))
         partly = any((*lost, *unread))
         files = tuple(self.files())
-        return Changes(commit, claims, sources, briefs, partly, copies, files=files)
+        styles = tuple(self.styles())
+        return Changes(commit, claims, sources, briefs, partly, copies, styles, files=files)
 
     def files(self) -> Iterator[FileChange]:
-        """The settings, and other files that briefs are made from, that are not as they were."""
+        """The settings, and files that briefs are made from besides, that are not as they were."""
         then, now = self.then.session, self.now.session
         if then.bases[SETTINGS] != now.bases[SETTINGS]:
             differing = (
@@ -102,7 +104,7 @@ class _Comparison:
         made: dict[str, list[str]] = {}
         for path, one in self.now.made.items():
             for name in {**one.facts.get("file", {}), **one.facts.get("is file", {})}:
-                if name not in told:
+                if name not in told and not name.startswith("templates/"):
                     made.setdefault(name, []).append(PurePosixPath(path).stem)
         for name, briefs in sorted(made.items()):
             if then.snapshot.digest(name) != now.snapshot.digest(name):
@@ -187,6 +189,31 @@ class _Comparison:
             if key not in named[name].unquoted
         )
         return CopyChange(path, fate, tuple(keys), quoting, self.uses.briefs_on(quoting))
+
+    def styles(self) -> Iterator[StyleChange]:
+        """The files of house styles that are new, gone or another, with the briefs set in them."""
+        then, now = self.then.session.snapshot, self.now.session.snapshot
+        usual = self.now.session.settings.template
+        set_in: dict[str, list[str]] = {}
+        for name, composed in self.now.compositions.items():
+            set_in.setdefault(composed.brief.template or usual, []).append(name)
+        for style, briefs in set_in.items():
+            # Its pages and words, and its fonts.
+            for path in dict.fromkeys(
+                path
+                for files in (now.files, then.files)
+                for pattern in ("*", "*/*")
+                for path in files(f"templates/{style}/{pattern}")
+            ):
+                fate: Fate | None = None
+                if not then.is_file(path):
+                    fate = "added"
+                elif not now.is_file(path):
+                    fate = "removed"
+                elif then.digest(path) != now.digest(path):
+                    fate = "changed"
+                if fate is not None:
+                    yield StyleChange(path, fate, tuple(briefs))
 
     def briefs(
         self,

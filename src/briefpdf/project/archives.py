@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ..evidence.quotation.find import Match, find_quote
 from ..model.reference import Reference
-from ..readers.archive.read import Archive, read_archive
+from ..readers.archive.read import UNREADABLE_ARCHIVE, Archive, read_archive
 from ..source.diagnostic import Diagnostic
 from ..source.git_lfs import is_pointer
-from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
+from ..source.text import Span
+from ..source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
     from ..cache.cache import Cache
@@ -38,6 +39,7 @@ class Archives:
         self._checksums: dict[str, str | None] = {}
         self._pointers: set[str] = set()
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
+        self._refused: dict[str, str] = {}
         self._matches: dict[tuple[str, str, str | None], Match] = {}
 
     def checksum(self, path: str) -> str | None:
@@ -91,8 +93,11 @@ class Archives:
         # Only the checksum is kept: the copies of a large workspace are gigabytes.
         try:
             data = self._workspace.read_bytes(path)
-        except (OSError, OutsideWorkspace, FileTooLarge):
+        except (OSError, OutsideWorkspace, FileTooLarge) as error:
             self._checksums[path] = None
+            # What is not there, or outside of the workspace, is a matter of its own.
+            if self._workspace.is_file(path):
+                self._refused[path] = _reason(error)
             return None
         self._checksums[path] = sha256(data).hexdigest()
         if is_pointer(data):
@@ -102,8 +107,17 @@ class Archives:
     def _read(self, path: str) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
         if path not in self._archives:
             data = self._data(path)
-            self._archives[path] = (None, ()) if data is None else self._cached_or_read(path, data)
+            if data is not None:
+                self._archives[path] = self._cached_or_read(path, data)
+            else:
+                self._archives[path] = None, tuple(self._told(path))
         return self._archives[path]
+
+    def _told(self, path: str) -> Iterator[Diagnostic]:
+        if path in self._refused:
+            message = f"the archived copy {path} {self._refused[path]}"
+            hint = "Let it be read, or put a smaller copy there: the pages that are cited."
+            yield Diagnostic(UNREADABLE_ARCHIVE, message, Span(path, 0, 0), (hint,))
 
     def _cached_or_read(
         self, path: str, data: bytes
@@ -131,3 +145,9 @@ class Archives:
                 codec.pack((parsed.value.pages, parsed.value.labels, parsed.value.whole)),
             )
         return parsed.value, parsed.diagnostics
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    return f"is larger than {MAX_FILE_BYTES // 1024**2} MB"

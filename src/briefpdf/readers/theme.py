@@ -41,10 +41,12 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     folder = f"templates/{name}"
     if workspace.is_folder(folder):
         return _load(name, folder, _WorkspaceFiles(workspace))
+    # A folder that may not be read is an error, rather than another style in its place.
+    own = {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
     known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
     if name in known:
         return _load(name, folder, _PackagedFiles())
-    known |= {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
+    known |= own
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
     return Parsed(None, (Diagnostic(UNKNOWN, message, asked, hints, brief=brief),))

@@ -7,7 +7,7 @@ import re
 from .diagnostic import Diagnostic, Edit, Fix, Parsed
 from .pattern import lazy_pattern
 from .text import Span, Text
-from .workspace import FileTooLarge, OutsideWorkspace, Workspace
+from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
 
 _OURS, _BASE, _PARTING, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 _MARK = lazy_pattern(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
@@ -96,7 +96,8 @@ def read_text(
             return failed(f"{path} is a link that leads out of the workspace", hint)
         return failed(f"{path} lies outside the workspace")
     except FileTooLarge:
-        return failed(f"{path} is too large to read (over 64 MB)", "Split it into several files.")
+        most = f"{MAX_FILE_BYTES // 1024**2} MB"
+        return failed(f"{path} is too large to read (over {most})", "Split it into several files.")
     except OSError as error:
         return failed(f"{path} cannot be read: {error.strerror or error}")
     return decode(path, data, code, any_character)

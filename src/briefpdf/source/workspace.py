@@ -12,7 +12,7 @@ import stat
 
 from .mendable import Mendable
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_FILE_BYTES = 100 * 1024 * 1024
 _ASTRAY = "a link there leads out of the workspace"
 
 

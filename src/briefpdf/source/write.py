@@ -19,7 +19,11 @@ def write_whole(path: Path, data: bytes, keep_mode: bool = False) -> None:
 def stage(path: Path, data: bytes, keep_mode: bool = False) -> Path:
     """Write `data` beside a file, ready to take its place; where it now is. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        error.filename = str(path)  # Nobody knows the other.
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -80,6 +80,10 @@ def as_json(changes: Changes) -> str:
             }
             for change in changes.copies
         ],
+        "styles": [
+            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
+            for change in changes.styles
+        ],
         "briefs": [
             {
                 "brief": change.brief,
@@ -126,7 +130,7 @@ def as_markdown(changes: Changes) -> str:
     parts += section("claim", ("claim", "change", "before → after", "briefs"), claims)
     parts += sections_of_rest(changes)
     if len(parts) == 2:
-        parts.append("No claim, source or brief changed, and nothing that a brief is made from.\n")
+        parts.append("No claim, source, style or brief changed.\n")
     return "\n".join(parts)
 
 
@@ -159,9 +163,12 @@ def sections_of_rest(changes: Changes) -> list[str]:
     ]
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
+    styles = [(words(one.path), one.fate, _names(one.briefs)) for one in changes.styles]
+    parts += section(
+        "file of a style", ("file of a style", "change", "briefs"), styles, "files of styles"
+    )
     files = [(words(change.path), change.fate, _names(change.briefs)) for change in changes.files]
-    head = ("style, picture or settings", "change", "briefs")
-    parts += section("other file", head, files)
+    parts += section("other file", ("picture or settings", "change", "briefs"), files)
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
@@ -210,10 +217,9 @@ def _caveats(changes: Changes) -> list[str]:
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += [*_copies(changes), *_files(changes), *_briefs(changes)]
+    lines += [*_copies(changes), *_styles(changes), *_files(changes), *_briefs(changes)]
     if len(lines) == 1:
-        nothing = "No claim, source or brief changed, and nothing that a brief is made from, since"
-        lines = [f"{nothing} {changes.commit[:12]}."]
+        lines = [f"No claim, source, style or brief changed since {changes.commit[:12]}."]
     lines += _caveats(changes)
     return "".join(f"{line}\n" for line in lines)
 
@@ -248,6 +254,11 @@ def _copies(changes: Changes) -> Iterator[str]:
         yield f"{told}{_in(change.briefs)}"
         if change.claims:
             yield f"    quoted by {one_line(', '.join(change.claims))}"
+
+
+def _styles(changes: Changes) -> Iterator[str]:
+    for change in changes.styles:
+        yield f"style {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
 
 
 def _files(changes: Changes) -> Iterator[str]:

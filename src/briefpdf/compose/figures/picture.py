@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from ...model.document import Picture
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
-from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace, inside
+from ...source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, inside
 from .soundness import SVG, why_unsound
 
 UNREADABLE = "BRIEF029"
@@ -37,7 +37,7 @@ def read_picture(
         hint = "An image is named from the brief's own folder on."
         return failed(f"there is no image {file}", hint)
     except FileTooLarge:
-        return failed(f"the image {file} is too large (over 64 MB)")
+        return failed(f"the image {file} is too large (over {MAX_FILE_BYTES // 1024**2} MB)")
     except OSError as error:
         return failed(f"the image {file} cannot be read: {error.strerror or error}")
     media_type = _type_of(data)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-MAX_BYTES = 100 * 1024 * 1024
+from ...source.workspace import MAX_FILE_BYTES
+
+MAX_BYTES = MAX_FILE_BYTES
 MAX_PAGES = 3000
 MAX_CHARACTERS = 20_000_000
 # Of a sheet, or of a CSV file: what is looked through in some seconds.
