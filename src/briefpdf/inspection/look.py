@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
     from ..compose.sandbox import Sandbox
     from ..project.graph import Graph, Use
     from ..project.project import Project
+    from .cached.briefs import BriefResult
 
 
 class Look:
@@ -71,20 +72,26 @@ class Look:
     @cached_property
     def compositions(self) -> Mapping[str, Composition]:
         """What became of each brief, by its id."""
-        session = self.session
-        session.sandbox.start()
-        from .cached.briefs import Briefs
         from .cached.inspect import compose_cached
 
-        briefs = Briefs(session)
-        found = {}
-        for path in session.snapshot.files(session.settings.briefs):
-            made = briefs.find(path) or briefs.make(path)
+        session, found = self.session, {}
+        for path, made in self.made.items():
             composed = compose_cached(session, path, made)
             if composed is not None:
                 found[PurePosixPath(path).stem] = composed
         session.forget()
         return found
+
+    @cached_property
+    def made(self) -> Mapping[str, BriefResult]:
+        """What was made of each brief, by its path."""
+        from .cached.briefs import Briefs
+
+        session = self.session
+        session.sandbox.start()
+        briefs = Briefs(session)
+        paths = session.snapshot.files(session.settings.briefs)
+        return {path: briefs.find(path) or briefs.make(path) for path in paths}
 
     @cached_property
     def graph(self) -> Graph:

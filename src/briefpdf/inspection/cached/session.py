@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # A look at the registry needs neither.
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 # By these codes the reader of the bibliography says of which sources checks say no more.
 _SPOILT = ("REF001", "REF014")
+# What every result follows from, as it is told.
+SETTINGS, READABLE = "the settings", "whether all files can be read"
 
 
 @dataclass(slots=True)
@@ -275,8 +277,8 @@ class Session:
         }
         lost = (self.lost_claims, self.sources_index.lost, sorted(spoilt))
         return {
-            "the settings": hash_of(repr(replace(self.settings, places={}))),
-            "whether all files can be read": hash_of(repr(lost)),
+            SETTINGS: hash_of(repr(replace(self.settings, places={}))),
+            READABLE: hash_of(repr(lost)),
         }
 
     def base(self, kind: str) -> str:
