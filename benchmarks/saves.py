@@ -25,7 +25,7 @@ def seconds_of_saves(folder: Path, engine: str, saves: int) -> dict[str, list[fl
     claims = folder / "briefs" / "claims" / f"{NAME}.yaml"
     pdf = folder / "build" / f"{NAME}.pdf"
     edits = {
-        "brief": (brief, "## Overview", "## Overview, Draft {}"),
+        "brief": (brief, "## Overview", "## Overview, {} More"),
         "claim": (claims, "formalize closer ties", "formalize {} closer ties"),
     }
     taken: dict[str, list[float]] = {what: [] for what in edits}
@@ -35,7 +35,8 @@ def seconds_of_saves(folder: Path, engine: str, saves: int) -> dict[str, list[fl
             for what, (path, before, after) in edits.items():
                 text = (ROOT / path.relative_to(folder)).read_text(encoding="utf-8")
                 assert before in text, f"{path.name} no longer holds “{before}”"
-                word = ("much", "still", "yet", "far")[number % 4] if what == "claim" else number
+                word = ("Much", "Still", "Yet", "Far")[number % 4]
+                word = word.lower() if what == "claim" else word
                 changed = text.replace(before, after.format(word), 1)
                 time.sleep(_PAUSE)
                 known = _state(pdf)
@@ -49,7 +50,7 @@ def seconds_of_saves(folder: Path, engine: str, saves: int) -> dict[str, list[fl
 @contextmanager
 def _watching(folder: Path, engine: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "briefpdf", "watch", "--engine", engine]
-    with (folder / "watch.log").open("wb") as log:
+    with _log(folder).open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
             yield process
@@ -60,6 +61,11 @@ def _watching(folder: Path, engine: str) -> Iterator[subprocess.Popen[bytes]]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _log(folder: Path) -> Path:
+    """Beside the folder: a log within it would be one more file that changes."""
+    return folder.with_suffix(".log")
 
 
 def _state(path: Path) -> tuple[int, int] | None:
@@ -77,6 +83,6 @@ def _until_changed(
     end = time.perf_counter() + _DEADLINE
     while _state(pdf) == known:
         if process.poll() is not None or time.perf_counter() > end:
-            said = (pdf.parent.parent / "watch.log").read_text(errors="replace")
+            said = _log(pdf.parent.parent).read_text(errors="replace")
             sys.exit(f"`briefpdf watch` made no PDF of a save:\n{said[-2000:]}")
         time.sleep(_LOOK)

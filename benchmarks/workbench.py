@@ -25,6 +25,7 @@ from workspace import write_workspace
 
 WANTED = {"fresh": 600, "verdict": 300, "grid": 500}
 _CLAIM = "war-support"
+_HEADS = ("Summary", "At a Glance", "In Short", "Background", "The Issue")
 _FILTERS = ("", "search=1234", "sort=statement", "unreviewed=1", "page=900")
 
 
@@ -99,7 +100,7 @@ def _saves(page: Page, saves: int) -> None:
     expect(text).not_to_have_value("")
     whole = text.input_value()
     for number in range(saves):
-        text.fill(whole.replace("## Overview", f"## Overview {number}"))
+        text.fill(whole.replace("## Overview", f"## {_HEADS[number % len(_HEADS)]}"))
         text.press("Control+s")
         _settled(page, number + 1)
     _tell("fresh, after the text", page, "briefpdf-fresh", WANTED["fresh"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import io
+from itertools import product
 from pathlib import Path
 import re
 import shutil
@@ -22,11 +23,35 @@ IMAGES = ROOT / "docs/images"
 BRIEF = "/brief/russia-north-korea"
 
 
+NOTED = """# Sanctions and Their Panel
+
+Russia and North Korea concluded a Comprehensive Strategic Partnership Treaty in 2024.[^1] The panel
+of experts ended in 2024.[^2]
+
+[^1]: Andrew S. Bowen, *Russia-North Korea Relations*, IF12760, p. 1.
+[^2]: United Nations, *Security Council Fails to Extend Mandate*, March 28, 2024.
+"""
+
+
+def home(page: Page) -> None:
+    """The list of briefs."""
+    page.goto("/")
+    expect(page.locator(".numbers")).to_contain_text("backed")
+
+
+def bring(page: Page) -> None:
+    """A document that is about to be made a brief."""
+    page.goto("/import")
+    dropped = {"name": "panel.md", "mimeType": "text/markdown", "buffer": NOTED.encode()}
+    page.locator("#drop [type=file]").set_input_files(dropped)
+    page.wait_for_selector("#found li")
+
+
 def brief(page: Page) -> None:
     """A brief with the claim of a sentence."""
     page.goto(BRIEF)
     page.wait_for_selector(".sentence")
-    page.locator(".sentence").nth(3).click()
+    page.locator(".sentence .mark").nth(3).click()
     page.wait_for_selector("#panel mark")
 
 
@@ -67,17 +92,16 @@ def review(page: Page) -> None:
     page.wait_for_selector("#panel mark")
 
 
-# The name of a picture, what it shows, and in which light.
-PICTURES: tuple[tuple[str, Callable[[Page], None], str], ...] = (
-    ("brief", brief, "light"),
-    ("brief-dark", brief, "dark"),
-    ("text-dark", text, "dark"),
-    ("claim", claim, "light"),
-    ("claims", claims, "light"),
-    ("claims-dark", claims, "dark"),
-    ("source", source, "light"),
-    ("review", review, "light"),
-    ("review-dark", review, "dark"),
+# The name of a picture, and what it shows; each is drawn in the light and in the dark.
+PICTURES: tuple[tuple[str, Callable[[Page], None]], ...] = (
+    ("home", home),
+    ("brief", brief),
+    ("text", text),
+    ("claim", claim),
+    ("claims", claims),
+    ("source", source),
+    ("review", review),
+    ("import", bring),
 )
 
 
@@ -105,11 +129,11 @@ def draw(address: str) -> None:
     with sync_playwright() as started:
         place = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = started.chromium.launch(executable_path=place, args=["--no-sandbox"])
-        for name, show, scheme in PICTURES:
+        for (name, show), dark in product(PICTURES, (False, True)):
             context = browser.new_context(
                 base_url=address,
                 viewport={"width": 1280, "height": 800},
-                color_scheme="dark" if scheme == "dark" else "light",
+                color_scheme="dark" if dark else "light",
             )
             page = context.new_page()
             page.set_default_timeout(60_000)
@@ -117,7 +141,9 @@ def draw(address: str) -> None:
             page.wait_for_timeout(700)
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
             # Few colours do, and make a file a third as large.
-            picture.quantize(96).save(IMAGES / f"workbench-{name}.png", optimize=True)
+            picture.quantize(96).save(
+                IMAGES / f"workbench-{name}{'-dark' * dark}.png", optimize=True
+            )
             context.close()
         browser.close()
 

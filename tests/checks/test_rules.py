@@ -18,7 +18,7 @@ from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.baseline import STALE
-from briefpdf.inspection.signed import UNSIGNED, UNTRACED
+from briefpdf.inspection.signed import REWRITTEN, UNSIGNED, UNTRACED
 from briefpdf.inspection.untracked import COPY, IGNORED
 from briefpdf.project.load import load_project
 from briefpdf.source.text import Span
@@ -30,7 +30,7 @@ Check = Callable[..., tuple[list[Finding], list[Span]]]
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 # What a baseline, the history of git or the web tells is looked for where these are asked for.
-ASKED_FOR = {STALE, UNSIGNED, UNTRACED, COPY, IGNORED, GONE}
+ASKED_FOR = {STALE, REWRITTEN, UNSIGNED, UNTRACED, COPY, IGNORED, GONE}
 each_rule_but_after_layout = pytest.mark.parametrize(
     "rule",
     [rule for rule in RULES if not rule.after_layout and rule.code not in ASKED_FOR],

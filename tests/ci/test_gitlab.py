@@ -58,7 +58,7 @@ def test_what_holds_up_is_built(run: Callable[..., object]) -> None:
     # A merge request that changes nothing builds nothing.
     assert not (out / "pdf").exists()
     assert "What this breaks\n\nNothing." in (out / "summary.md").read_text()
-    assert (out / "changes.txt").read_text().startswith("No claim, source or brief changed")
+    assert (out / "changes.txt").read_text().startswith("No claim, source, style or brief changed")
     assert out.name + "/" in JOB["artifacts"]["paths"]
 
 

@@ -112,7 +112,7 @@ def test_whatever_changes_shows_in_the_claim_and_in_what_rests_on_it(
     assert [claim for code, claim in found if code == "CLAIM016"] == sorted(names)
 
 
-def test_claims_that_rest_on_each_other_in_a_circle_have_fingerprints(
+def test_claims_that_rest_on_each_other_in_a_circle_are_refused(
     typed: Run, workspace: Write
 ) -> None:
     circle = (
@@ -125,6 +125,7 @@ def test_claims_that_rest_on_each_other_in_a_circle_have_fingerprints(
     # What rests on itself has no evidence that anybody could bear out.
     done = typed("claim", "review", "a", "b", "--by", "mm", cwd=folder)
     assert done.returncode == 2 and "the claim “a” rests on itself" in done.stderr
+    assert (folder / CLAIMS).read_text() == circle
 
 
 def _fingerprints(folder: Path) -> list[str]:

@@ -78,9 +78,7 @@ _LONG = "x" * 34
         (f"https://a.example/{_LONG}?b=c", ["https://a.example/", _LONG, "?b=c"]),
     ],
 )
-def test_addresses_break_behind_a_slash_and_before_a_dot_of_their_path(
-    address: str, parts: list[str]
-) -> None:
+def test_addresses_break_behind_slashes_and_before_dots(address: str, parts: list[str]) -> None:
     assert address_parts(address) == parts
 
 

@@ -237,7 +237,18 @@ def test_a_copy_that_changed_is_told_with_the_claims_that_quote_it(since: Since)
     text = as_text(done)
     assert "copy briefs/sources/crs-troops.txt of crs-troops: other content (in base)" in text
     assert "quoted by troops-2024" in text
-    assert "No claim, source or brief changed" not in text
+    assert "No claim, source, style or brief changed" not in text
+
+
+def test_a_disclaimer_that_changed_is_told_with_the_briefs_that_print_it(since: Since) -> None:
+    path = "templates/in-focus/disclaimer.md"
+    files = {**BASE, path: "Old words.\n"}
+    done = since({**files, path: "Other words.\n"}, files)
+    assert [(one.path, one.fate, one.briefs) for one in done.styles] == [
+        (path, "changed", ("base",))
+    ]
+    assert f"style {path}: changed (in base)" in as_text(done)
+    assert f"{path} | changed | base" in as_markdown(done)
 
 
 @pytest.mark.parametrize("told", [as_text, as_markdown])

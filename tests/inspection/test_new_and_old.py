@@ -151,6 +151,37 @@ def test_a_baseline_and_a_base_go_together(
     assert done["pdfs"] == ["base.pdf"]
 
 
+def test_a_report_of_the_whole_stands_beside_that_of_a_change(
+    since: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    other = "briefs/other.md"
+    before = {other: BASE[BRIEF].replace("IF00001", "IF00002") + "\nIt cost 20 dollars.\n"}
+    after = {BRIEF: BASE[BRIEF].replace("title: Troops", "title: Soldiers")}
+    place = tmp_path / "whole.json"
+    done = since(before, after, "check", "--whole", f"gitlab={place}")
+    assert done["stopped"].keys() == {"base"}
+    assert done["errors"] == []
+    whole = json.loads(place.read_text(encoding="utf-8"))
+    assert {one["location"]["path"] for one in whole} == {other}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--whole", "sarif=a.sarif"), "Add --changed-since REV"),
+        (("--whole", "sarif", "--changed-since", "main"), "sarif=FILE"),
+        (("--whole", "text=a.txt", "--changed-since", "main"), "sarif=FILE"),
+        (("--whole", "sarif=a.pdf", "--changed-since", "main"), "would hold the findings"),
+    ],
+)
+def test_a_report_of_the_whole_names_its_file(
+    workspace: Write, typed: Typed, words: tuple[str, ...], said: str
+) -> None:
+    done = typed("check", *words, cwd=workspace({}))
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
 @pytest.mark.parametrize("word", ["--fix", "--diff", "--write-baseline"])
 def test_what_goes_with_no_base_is_told(workspace: Write, typed: Typed, word: str) -> None:
     done = typed("check", "--changed-since", "main", word, cwd=workspace({}))

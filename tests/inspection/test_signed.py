@@ -66,7 +66,7 @@ class Repository:
         return [
             (one.rule.code, one.diagnostic.message)
             for one in held.findings
-            if one.rule.code in ("CLAIM052", "CLAIM053")
+            if one.rule.code in ("CLAIM044", "CLAIM052", "CLAIM053")
         ]
 
 
@@ -176,3 +176,24 @@ def test_without_a_roster_nobody_can_be_held_to_anything(workspace: Write) -> No
     subject = Subject(load_project(place, ()), (), date(2026, 1, 15), whole=False)
     with pytest.raises(Mendable, match="needs to know who is who"):
         hold_to_commits(Inspection(subject, (), ()))
+
+
+LOG = "briefs/reviews.jsonl"
+
+
+def test_the_log_of_reviews_is_only_added_to(repository: Repository) -> None:
+    repository.commit(MAX, {LOG: "one\n", ".gitattributes": f"{LOG} merge=union\n"})
+    repository.commit(MAX, {LOG: "one\ntwo\n"})
+    # A branch that adds as well is merged by taking both.
+    repository.git("checkout", "-qb", "other", "HEAD~1")
+    repository.commit(ADA, {LOG: "one\nthree\n"})
+    repository.git("checkout", "-q", "main")
+    repository.git(
+        "-c", "user.name=A", "-c", "user.email=a@x.org", "merge", "-q", "--no-edit", "other"
+    )
+    assert repository.found() == []
+    repository.commit(ADA, {LOG: "one\n2\nthree\n"})
+    ((code, message),) = repository.found()
+    assert code == "CLAIM044" and "by Ada Byrd <ada@example.org>, changed or removed" in message
+    (repository.folder / LOG).unlink()
+    assert [code for code, _ in repository.found()] == ["CLAIM044"] * 2

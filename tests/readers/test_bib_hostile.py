@@ -30,7 +30,10 @@ VALID = """\
 @xdata{x2, publisher = {P}, crossref = {crs-1}}
 @comment{anything}
 """
-CODES = {"REF001", "REF002", "REF008", "REF009", "REF013", "REF014", "REF016", "REF018"}
+CODES = {
+    *("REF001", "REF002", "REF008", "REF009", "REF013"),
+    *("REF014", "REF016", "REF018", "REF030"),
+}
 PIECES = [*'{}()"#=,%@\\~$ \n\r', "@misc{", "a", "1", "title", "title = {A}", " and ", "crossref"]
 
 

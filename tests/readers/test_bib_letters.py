@@ -80,6 +80,10 @@ def test_what_is_unknown_is_told_where_it_stands() -> None:
         ("John Doe, Kate Smith, Ann Lee", "John Doe and Kate Smith and Ann Lee"),
         ("Doe, J. and Smith, K. et al.", "Doe, J. and Smith, K. and others"),
         ("Doe, J. and Smith, K., et al", "Doe, J. and Smith, K. and others"),
+        ("Doe, Jane, Smith, Kate", "Doe, Jane and Smith, Kate"),
+        (r"Doe, Jane \& Smith, Kate", "Doe, Jane and Smith, Kate"),
+        ("Jane Doe & Kate Smith and Ann Lee", "Jane Doe and Kate Smith and Ann Lee"),
+        ("Johnson & Johnson", None),
         ("Doe, Jane", None),
         ("Doe, Jr., John", None),
         ("van den Berg, Anna and Smith, K.", None),
@@ -100,3 +104,20 @@ def test_names_that_are_not_parted_are_told_with_what_is_meant(
 )
 def test_hostile_values_take_no_time(value: str) -> None:
     assert isinstance(decode(value), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("NO$_x$ and $NO_{x}$, $PM_{10}$", "NOx and NOx, PM₁₀"),
+        (r"$\sim$20 and `one' of ``two''", "~20 and ‘one' of “two”"),
+    ],
+)
+def test_letters_below_the_line_and_single_marks_are_read(value: str, text: str) -> None:
+    assert decode(value) == text
+
+
+@pytest.mark.parametrize("before", ["doi.org/", "DOI 10", "doi: https://dx.doi.org/", "DOI:", ""])
+def test_a_doi_is_read_out_of_what_stands_before_it(before: str) -> None:
+    content = f"@misc{{a, title = {{A}}, doi = {{{before.removesuffix('10')}10.1000/x}}}}"
+    assert read_references(Text("refs.bib", content)).value["a"].get("doi") == "10.1000/x"

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.drafting.word import document, footnote, paragraph, run
 
 from .asked import CLAIMS, FILES, write_workspace
 
@@ -26,6 +27,11 @@ pytestmark = pytest.mark.skipif(
 )
 # A machine may be busy with other tests; what is waited for is there at once on one that is not.
 playwright.expect.set_options(timeout=30_000)
+DROP = """(box, [bytes, name]) => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File([new Uint8Array(bytes)], name));
+  box.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, cancelable: true }));
+}"""
 VIEWS = (
     "/",
     "/brief/troops",
@@ -191,15 +197,60 @@ def test_a_dropped_document_is_shown_and_then_made_a_brief(
     page: playwright.Page, folder: Path
 ) -> None:
     page.goto("/import")
-    text = "# On the Fleet\n\nShips sailed to 30 ports in 2023.[^1]\n\n[^1]: Ben Cole, *A Note*.\n"
-    dropped = {"name": "On the Fleet.md", "mimeType": "text/markdown", "buffer": text.encode()}
-    page.locator("#drop input").set_input_files(dropped)
+    sentences = ("Ships sailed to 30 ports in 2023.", "The fleet had 40 ships in 2024.")
+    body = [paragraph(run("On the Fleet"), style="Heading1")]
+    body += [paragraph(run(words), footnote(at)) for at, words in enumerate(sentences, 1)]
+    data = document(body, footnotes=["Ben Cole, A Note on Ships, The Office, 2025."] * 2)
+    # As a browser hands over a file that is dropped.
+    page.locator("#drop").evaluate(DROP, [list(data), "On the Fleet.docx"])
     playwright.expect(page.locator("#found")).to_contain_text("Ships sailed to 30 ports")
     assert not (folder / "briefs/on-the-fleet.md").exists()
+    choices = page.locator("#found input")
+    assert choices.count() == 2
+    page.locator("#found li", has_text="30 ports").locator("input").first.uncheck()
+    playwright.expect(page.locator("#make")).to_have_text(
+        "Make the brief with 1 sentence as claims"
+    )
     page.locator("#make").click()
     page.wait_for_url("**/brief/on-the-fleet")
     playwright.expect(page.locator("#title")).to_have_text("On the Fleet")
-    assert (folder / "briefs/on-the-fleet.md").exists()
+    written = (folder / "briefs/on-the-fleet.md").read_text(encoding="utf-8")
+    assert 'claim("fleet")' in written
+    assert 'Ships sailed to 30 ports in 2023.{{ cite("note") }}' in written
+
+
+def test_a_brief_is_begun_and_words_of_a_source_become_its_claim(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/")
+    page.locator("#begin").click()
+    page.locator("#b-title").fill("Men Abroad")
+    page.locator("#b-author").fill("Ada Byrd")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/brief/men-abroad#text")
+    page.goto("/source/paper")
+    page.get_by_label("Next page").click()
+    page.locator(".word").nth(13).hover()
+    page.mouse.down()
+    page.locator(".word").nth(16).hover()
+    page.mouse.up()
+    page.locator(".take").click()
+    playwright.expect(page.locator("#n-statement")).to_have_value(re.compile(r"and 200 came.*\.$"))
+    page.locator("#n-id").fill("came-back")
+    page.locator("#new [type=submit]").click()
+    page.wait_for_url("**/claim/came-back")
+    page.goto("/brief/men-abroad#text")
+    text = page.locator("#text")
+    playwright.expect(text).to_have_value(re.compile("## Overview"))
+    text.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type('\n{{ claim("came')
+    page.wait_for_selector("#complete li")
+    page.keyboard.press("Enter")
+    page.keyboard.type('") }}')
+    page.keyboard.press("Control+S")
+    page.wait_for_selector(".sentence.s-verbatim")
+    assert 'claim("came-back")' in (folder / "briefs/men-abroad.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+
+from briefpdf.readers.sheet import read_xlsx
 
 from .asked import CLAIMS, FILES, Asked, Start
 
@@ -250,3 +254,47 @@ def test_what_is_typed_is_judged_however_the_file_is_written(start: Start) -> No
             ]
             assert told[0] == told[1]
             assert bench.change("/api/undo").status_code == 200
+
+
+TABLE = """Table 1 ($ in millions)
+
+Account FY2026 Enacted FY2027 Request
+Construction 14.7 13.7
+"""
+
+
+def test_a_value_is_picked_from_a_cell_of_the_quoted_table(start: Start) -> None:
+    bench = start({"copies/note.txt": TABLE})
+    quote = "Account FY2026 Enacted FY2027 Request Construction 14.7 13.7"
+    typed = {"sources.0.quote": quote, "statement": "Construction received $14.7 million."}
+    (table,) = bench.change("/api/claim/ships/cells", set=typed).json()["tables"]
+    assert table["heads"] == ["FY2026 Enacted", "FY2027 Request"]
+    ((label, cells),) = [(row["label"], row["cells"]) for row in table["rows"]]
+    assert (label, cells[0]["value"], cells[0]["unit"]) == (
+        "Construction",
+        "14.7",
+        "million dollars",
+    )
+    picked = {
+        "values.enacted.value": cells[0]["value"],
+        "values.enacted.unit": cells[0]["unit"],
+        "values.enacted.column": table["heads"][0],
+    }
+    saved = bench.change("/api/claim/ships", set={**typed, **picked}, seen=digest(bench))
+    assert saved.status_code == 200, saved.text
+    assert [one["message"] for one in saved.json()["findings"] if one["severity"] == "error"] == []
+    wrong = {**picked, "values.enacted.column": table["heads"][1]}
+    tried = bench.change("/api/claim/ships/try", set=wrong).json()
+    assert "error" in {one["severity"] for one in tried["findings"]}
+
+
+def test_what_is_filtered_is_exported(bench: Asked) -> None:
+    answer = bench.ask("/api/claims/export?search=fleet")
+    assert answer.headers["content-disposition"] == 'attachment; filename="claims.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row["id"] for row in rows] == ["ships"]
+    assert rows[0]["sources.0.quote"] == "The fleet had 40 ships in 2024"
+    assert rows[0]["digest"] == digest(bench)
+    book = bench.ask("/api/claims/export?format=xlsx")
+    assert [line[0] for line in read_xlsx(book.content)] == ["id", "troops", "ships"]
+    assert bench.ask("/api/claims/export?source=papr").status_code == 422

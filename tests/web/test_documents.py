@@ -82,3 +82,34 @@ def test_a_dropped_document_becomes_a_source(bench: Asked) -> None:
     assert (bench.folder / made.json()["copy"]).read_bytes() == paper()
     assert "paper-2" in bench.text("refs.bib")
     assert bench.ask("/source/paper-2").status_code == 200
+
+
+def test_only_what_was_chosen_of_a_document_becomes_a_claim(bench: Asked) -> None:
+    path = "/api/files/import?file=On the Fleet.md&name=fleet&write=1&only="
+    made = bench.ask(path, "PUT", content=DOCUMENT, headers=WITH_TOKEN)
+    assert made.status_code == 200, made.text
+    assert made.json()["claims"] == 0
+    written = bench.text("briefs/fleet.md")
+    assert "claim(" not in written
+    assert written.count('{{ cite("note"') == 2
+    assert bench.text(CLAIMS) == FILES[CLAIMS]
+
+
+def test_only_the_sentences_that_were_chosen_are_drafted(start: Start) -> None:
+    bare = FILES[BRIEF].replace(
+        '{{ claim("troops") }} {{ claim("ships") }}',
+        "The country sent 10,000 troops abroad in 2024. The fleet had 40 ships in 2024.",
+    )
+    bench = start({BRIEF: bare, CLAIMS: "claims:\n"})
+    path = "/api/brief/troops/evidence"
+    looked = bench.change(path, write=False).json()["sentences"]
+    assert all(one["claim"] for one in looked)
+    assert bench.change(path, write=True, only="x").status_code == 422
+    none = bench.change(path, write=True, only=[]).json()
+    assert [one["claim"] for one in none["sentences"]] == [None, None]
+    assert bench.text(BRIEF) == bare
+    fleet = "The fleet had 40 ships in 2024."
+    made = bench.change(path, write=True, only=[fleet]).json()
+    assert [one["claim"] is not None for one in made["sentences"]] == [False, True]
+    assert "The country sent 10,000 troops abroad in 2024." in bench.text(BRIEF)
+    assert fleet not in bench.text(BRIEF)

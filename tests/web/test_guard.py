@@ -7,6 +7,9 @@ import re
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+
+from briefpdf.web.guard import Guard
 
 from .asked import CLAIMS, FILES, HOST, TOKEN, Asked, Start
 
@@ -14,7 +17,23 @@ WITH_TOKEN = {"x-briefpdf-token": TOKEN}
 SCRIPT = "<script>alert(1)</script>"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "127.0.0.1:9", "127.0.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8765",
+        "127.0.0.1:9",
+        "127.0.0.1",
+        "127.0.0.1.:8765",
+        "localhost.:8765",
+        "0.0.0.0:8765",
+        "127.1:8765",
+        "[::ffff:127.0.0.1]:8765",
+        "127.0.0.1:8765@evil.example",
+        "127.0.0.1:8765, evil.example",
+        "",
+    ],
+)
 def test_another_name_is_not_answered(bench: Asked, host: str) -> None:
     for path in ("/", "/api/claims", "/static/x"):
         answer = bench.ask(path, headers={"host": host})
@@ -22,7 +41,9 @@ def test_another_name_is_not_answered(bench: Asked, host: str) -> None:
         assert "Troops" not in answer.text
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:8765"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "", "https://127.0.0.1:8765", "http://127.0.0.1:9"]
+)
 def test_another_origin_changes_and_reads_nothing(bench: Asked, origin: str) -> None:
     before = bench.text(CLAIMS)
     headers = {"origin": origin, **WITH_TOKEN}
@@ -80,6 +101,10 @@ def test_read_only_changes_nothing(start: Start) -> None:
     "path",
     [
         "/static/..%2f..%2fapp.py",
+        "/static/..%5c..%5capp.py",
+        "/static/0.1.0/..;/app.py",
+        "/brief/%252e%252e%252fetc",
+        "/api/source/picture?key=paper&copy=copies%2f..%2frefs.bib&page=0",
         "/static/0.1.0/..%2f..%2fapp.py",
         "/static/0.1.0/%2e%2e/%2e%2e/app.py",
         "/brief/..%2f..%2fetc%2fpasswd",
@@ -186,3 +211,52 @@ def test_of_200_saves_at_once_one_wins_and_the_others_are_told(bench: Asked) -> 
 
 def test_the_names_by_which_it_is_asked_do_not_depend_on_case(bench: Asked) -> None:
     assert bench.ask("/claims", headers={"host": HOST.upper()}).status_code == 200
+
+
+def changes(app: Guard) -> list[tuple[str, str]]:
+    """Each way in which something can be changed, its method and an address of it."""
+    assert isinstance(app.app, Starlette)
+    found = []
+    for route in app.app.routes:
+        for method in getattr(route, "methods", None) or ():
+            if method not in ("GET", "HEAD"):
+                found.append((method, re.sub(r"\{\w+(?::\w+)?\}", "ships", route.path)))
+    return found
+
+
+def test_no_way_to_change_something_is_open_to_readers_and_strangers(start: Start) -> None:
+    closed, shown = start(), start(read_only=True)
+    ways = changes(closed.app)
+    assert {path for _, path in ways} >= {"/api/undo", "/api/commit", "/api/files/import"}
+    for method, path in ways:
+        assert closed.ask(path, method, json={}).status_code == 403, path
+        answer = shown.ask(path, method, json={}, headers=WITH_TOKEN)
+        assert (answer.status_code, "--read-only" in answer.text) == (403, True), path
+    for bench in (closed, shown):
+        assert not (bench.folder / ".briefpdf").exists()
+
+
+@pytest.mark.parametrize("method", ["DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "X"])
+def test_other_methods_do_nothing(bench: Asked, method: str) -> None:
+    assert bench.ask("/claims", method).status_code == 403
+    answer = bench.ask("/api/claim/ships", method, headers=WITH_TOKEN)
+    assert answer.status_code == 405
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_copy_that_is_a_link_out_or_a_picture_with_a_script_runs_nothing(start: Start) -> None:
+    secret = "secret words of another"
+    image = f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}<text>Ships</text></svg>'
+    bib = (
+        "@misc{link, title = {A}, file = {copies/link.txt}}\n"
+        "@misc{image, title = {B}, file = {copies/image.svg}}\n"
+    )
+    bench = start({"refs.bib": bib, "copies/image.svg": image})
+    (bench.folder.parent / "outside.txt").write_text(secret, encoding="utf-8")
+    (bench.folder / "copies/link.txt").symlink_to("../../outside.txt")
+    for key in ("link", "image"):
+        told = bench.ask(f"/api/source/page?key={key}")
+        assert secret not in told.text + bench.ask(f"/source/{key}").text
+        assert told.headers["content-type"] == "application/json"
+        picture = f"/api/source/picture?key={key}&copy=copies/{key}.svg&page=0"
+        assert bench.ask(picture).headers["content-type"] != "image/svg+xml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ..evidence.figures.support import find_figure_gaps
 from ..evidence.gap import Gap
@@ -25,6 +26,18 @@ HELD = frozenset({"fact", "quotation", "estimate", "table"})
 FACTS = frozenset({"number", "unit", "date", "name", "quotation"})
 MEANING = frozenset({"qualifier", "negation", "direction", "quantifier", "relation", "context"})
 SOURCING = frozenset({"attribution", "certainty"})
+
+
+# Several rules ask of the same words, briefs print the same words of a claim, and whoever saves a
+# file again and again changes few of them.
+@lru_cache(maxsize=512)
+def _assessed(
+    words: str,
+    passages: tuple[str, ...],
+    definitions: tuple[tuple[str, str], ...],
+    pages: tuple[str, ...],
+) -> Assessment:
+    return assess(words, passages, dict(definitions), copies=pages)
 
 
 class Support:
@@ -65,14 +78,15 @@ class Support:
             language, quotes = foreign
             # Sense is read in English only: of other languages figures alone.
             return Assessment(find_figure_gaps(words, quotes, language), unread=True)
-        pages = [
+        pages = tuple(
             page
             for citation in claim.citations
             if citation.quote
             for archive in self._archives.of(citation.key)
             for page in archive.pages
-        ]
-        assessed = assess(words, passages, self._definitions(claim), copies=pages)
+        )
+        definitions = tuple(self._definitions(claim).items())
+        assessed = _assessed(words, tuple(passages), definitions, pages)
         tables = self._tables.of(claim).values()
         swapped = [gap for table in tables for gap in statement_gaps(words, table)]
         known = {gap.start for gap in swapped}

@@ -83,6 +83,7 @@ def open_since(
     only: Sequence[str] | None,
     cache: bool,
     wholes: Sequence[Wanted],
+    jobs: int,
 ) -> Since | None:
     """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
     if base is None:
@@ -90,7 +91,7 @@ def open_since(
     from ..inspection.since import look_back  # Few commands ask git.
     from .report.text import one_line
 
-    since = look_back(workspace, base, sandbox, only, cache)
+    since = look_back(workspace, base, sandbox, only, cache, jobs)
     since.all_wanted = bool(wholes)
     if since.cut_off:
         from .report.changes import CUT_OFF

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 import re
 import unicodedata
 
@@ -30,6 +30,8 @@ def names_english(lang: str) -> bool:
     return not low or low in _NAMES or bool(_TAG.fullmatch(low))
 
 
+# Several rules ask of the same statements and quotes.
+@lru_cache(maxsize=4096)
 def is_english(text: str, lang: str = "") -> bool:
     """Whether a text may be English: its language is not another, nor evidently its words."""
     if not names_english(lang) or is_in_other_script(text):
@@ -69,6 +71,7 @@ _OF_SCRIPT = {
 }
 
 
+@lru_cache(maxsize=4096)
 def language_of(text: str, lang: str = "") -> str:
     """The tag of a text's language: what is said of it, unless it shows to be in another one."""
     if is_in_other_script(text):

@@ -54,6 +54,15 @@ class CopyChange:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleChange:
+    """What became of a file of a house style, such as its disclaimer, and the briefs set in it."""
+
+    path: str
+    fate: Fate
+    briefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BriefChange:
     """A brief that is new, gone or edited, or that a changed claim or source touches.
 
@@ -80,6 +89,7 @@ class Changes:
     briefs: tuple[BriefChange, ...]
     partly: bool
     copies: tuple[CopyChange, ...] = ()
+    styles: tuple[StyleChange, ...] = ()
     cut_off: bool = False
 
 

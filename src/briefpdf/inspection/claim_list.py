@@ -79,12 +79,9 @@ def select_claims(
     rows = look.rows()
     _require_known(look, wanted, rows)
     known = verdicts() if judged or wanted.verdict is not None else {}
-    tests = _tests(wanted, look, known)
-    found = [
-        Listed(path, row, known.get(row.claim, ""))
-        for path, row in rows
-        if all(test(row) for test in tests)
-    ]
+    for test in _tests(wanted, look, known):
+        rows = [(path, row) for path, row in rows if test(row)]
+    found = [Listed(path, row, known.get(row.claim, "")) for path, row in rows]
     keys: dict[str, Callable[[Listed], object]] = {
         "id": lambda one: one.row.claim,
         "kind": lambda one: one.row.kind,
@@ -141,7 +138,9 @@ def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Call
         "unused": lambda row: row.claim not in used,
         "unsourced": lambda row: row.unsourced,
     }
-    citing = frozenset(look.session.graph.citing.get(wanted.source or "", ()))
+    # Who cites what takes a walk through the whole registry: it is asked only where it counts.
+    cited = look.session.graph.citing if wanted.source else {}
+    citing = frozenset(cited.get(wanted.source or "", ()))
     in_brief = used_by(wanted.brief, look) if wanted.brief else frozenset()
     used = used_claims(look.graph, look) if wanted.unused else frozenset()
     return [tests[one.name] for one in fields(wanted) if getattr(wanted, one.name)]

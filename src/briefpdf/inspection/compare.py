@@ -22,6 +22,7 @@ from .changes import (
     CopyFate,
     Fate,
     SourceChange,
+    StyleChange,
 )
 from .look import Look, looking
 
@@ -73,7 +74,8 @@ class _Comparison:
         unread = (self.old.lost_references, self.new.lost_references)
         copies = tuple(self.copies())
         briefs = tuple(self.briefs(claims, sources, copies))
-        return Changes(commit, claims, sources, briefs, any((*lost, *unread)), copies)
+        partly, styles = any((*lost, *unread)), tuple(self.styles())
+        return Changes(commit, claims, sources, briefs, partly, copies, styles)
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
@@ -148,6 +150,31 @@ class _Comparison:
             if key not in named[name].unquoted
         )
         return CopyChange(path, fate, tuple(keys), quoting, self.uses.briefs_on(quoting))
+
+    def styles(self) -> Iterator[StyleChange]:
+        """The files of house styles that are new, gone or another, with the briefs set in them."""
+        then, now = self.then.session.snapshot, self.now.session.snapshot
+        usual = self.now.session.settings.template
+        set_in: dict[str, list[str]] = {}
+        for name, composed in self.now.compositions.items():
+            set_in.setdefault(composed.brief.template or usual, []).append(name)
+        for style, briefs in set_in.items():
+            # Its pages and words, and its fonts.
+            for path in dict.fromkeys(
+                path
+                for files in (now.files, then.files)
+                for pattern in ("*", "*/*")
+                for path in files(f"templates/{style}/{pattern}")
+            ):
+                fate: Fate | None = None
+                if not then.is_file(path):
+                    fate = "added"
+                elif not now.is_file(path):
+                    fate = "removed"
+                elif then.digest(path) != now.digest(path):
+                    fate = "changed"
+                if fate is not None:
+                    yield StyleChange(path, fate, tuple(briefs))
 
     def briefs(
         self,

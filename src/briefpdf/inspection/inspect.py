@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -105,6 +105,14 @@ class Inspection:
         from ..checks.verdict import verdicts
 
         return verdicts(self.subject, (*self.counted, *self.passed_over))
+
+    def registered(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        from ..checks.verdict import is_reviewed
+
+        for claim in self.subject.project.claims.values():
+            line, _ = self.subject.text(claim.span.path).line_column(claim.span.start)
+            yield claim.id, claim.span.path, line, is_reviewed(claim, self.subject)
 
     def text(self, path: str) -> Text:
         """The text of a file in which something was found."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import repeat
 from pathlib import PurePosixPath
 
 from ..cache.cache import NOTHING, Cache, open_cache
@@ -52,8 +53,9 @@ class Look:
     def _read_rows(self) -> Iterator[tuple[str, Row]]:
         for number, path in enumerate(self.session.claim_paths):
             rows = self.session.rows(path)
-            for at in self.session.claims.positions(number):
-                yield path, rows[at]
+            if self.session.claims.twice:
+                rows = [rows[at] for at in self.session.claims.positions(number)]
+            yield from zip(repeat(path), rows)
 
     @property
     def unreadable(self) -> list[Diagnostic]:

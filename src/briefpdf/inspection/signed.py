@@ -20,10 +20,13 @@ from ..source.diagnostic import Diagnostic
 from ..source.git_history import (
     Commit,
     Signature,
+    blob_at,
+    commits_cutting,
     commits_touching,
     file_at,
     is_shallow,
     key_fingerprint,
+    read_blob,
     read_signature,
 )
 from ..source.mendable import Mendable
@@ -32,7 +35,7 @@ from ..source.workspace import DiskWorkspace
 from .added import with_diagnostics
 from .inspect import Inspection
 
-UNSIGNED, UNTRACED = "CLAIM052", "CLAIM053"
+UNSIGNED, UNTRACED, REWRITTEN = "CLAIM052", "CLAIM053", "CLAIM044"
 # A registry may have stood in any file of YAML.
 _PATHS = ("*.yaml", "*.yml")
 _CHANGING = "fingerprint|objection|by"
@@ -67,7 +70,25 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
             code, message, hints = found
             place = place_of_field("by", review.by, review.span, subject)
             more.append(Diagnostic(code, message, place, hints, claim=claim.id))
+    more += _rewritten(workspace, project.settings.reviews)
     return with_diagnostics(inspection, more, project.settings, subject.text)
+
+
+def _rewritten(workspace: DiskWorkspace, path: str) -> Iterator[Diagnostic]:
+    """A finding for each commit, and for what is not committed, that took lines out of the log."""
+    root = workspace.root
+    place = Text(path, "").span(0, 0)
+    hint = f"Lines of {path} are only ever added: put back what was there."
+    now = workspace.read_bytes(path) if workspace.is_file(path) else b""
+    states = [("what is not committed yet", now, file_at(root, "HEAD", path))]
+    for commit in commits_cutting(root, path):
+        who = f"commit {commit.short}, by {commit.author[0]} <{commit.author[1]}>,"
+        after = file_at(root, commit.hash, path) or b""
+        states += [(who, after, file_at(root, parent, path)) for parent in commit.parents]
+    for who, after, before in states:
+        if {*(before or b"").splitlines()} - {*after.splitlines()}:
+            message = f"{who} changed or removed lines of the log of reviews"
+            yield Diagnostic(REWRITTEN, message, place, (hint,))
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,8 @@ class _History:
     claims: Iterable[Claim]
     people: People
     _signatures: dict[tuple[str, tuple[str, ...]], Signature] = field(default_factory=dict)
+    # The reviews in a file by the hash of its content.
+    _read: dict[str, set[_Stamp]] = field(default_factory=dict)
 
     def finding(self, claim: Claim, review: Review) -> tuple[str, str, tuple[str, ...]] | None:
         """What is wrong with a review: the code, the message and hints; None where nothing is."""
@@ -155,10 +178,15 @@ class _History:
         """The reviews in the files that a commit touched, as a revision has them."""
         stamps: set[_Stamp] = set()
         for path in commit.paths:
-            data = file_at(self.root, revision, path)
-            text = decode(path, data, "").value if data is not None else None
-            if text is not None:
-                stamps |= {_stamp(one, self.people) for one in _reviews(text, prints)}
+            blob = blob_at(self.root, revision, path)
+            if blob is None:
+                continue
+            # What a commit has of a file is what the next one has as its parent's.
+            if blob not in self._read:
+                text = decode(path, read_blob(self.root, blob), "").value
+                reviews = _reviews(text, prints) if text is not None else ()
+                self._read[blob] = {_stamp(one, self.people) for one in reviews}
+            stamps |= self._read[blob]
         return stamps
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import cast
 
 from ..cache.cache import open_cache
 from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
@@ -18,9 +19,10 @@ from ..source.git_files import renamed_files
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
-from .cached.briefs import Briefs
+from .cached.briefs import BriefResult, Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
 from .cached.session import Session, uncollected
+from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
@@ -44,6 +46,7 @@ class Since:
         only: Iterable[str] | None,
         renamed: Mapping[str, str],
         cut_off: bool,
+        jobs: int = 1,
     ) -> None:
         self.now = now
         self.commit = commit
@@ -59,7 +62,7 @@ class Since:
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
         if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
-            paths = [path for path in paths if self._is_changed(path)]
+            paths = list(self._touched(paths, jobs))
         self.paths = paths
         # The same briefs, claims and sources as they were. First, while what is cached of them is
         # still there: of one text, the last result is cached.
@@ -67,16 +70,28 @@ class Since:
         before = (renamed.get(path, path) for path in paths)
         self.then = inspect_session(then, [path for path in before if path in files])
 
-    def _is_changed(self, path: str) -> bool:
-        if self.now.snapshot.digest(path) != self._then.snapshot.digest(path):
-            return True
-        # Of what the base cached it can be told without composing anything.
-        was = Briefs(self._then).find(path)
-        if was is not None:
-            return any(self.now.world.changed(was.facts))
-        briefs = Briefs(self.now)
-        made = briefs.find(path) or briefs.make(path)
-        return any(self._then.world.changed(made.facts))
+    def _touched(self, paths: Iterable[str], jobs: int) -> Iterator[str]:
+        """Those of these briefs that a change touches, composed in `jobs` processes if it is much.
+
+        Of what the base cached it can be told without composing anything.
+        """
+        then, now = self._then.snapshot, self.now.snapshot
+        paths = list(paths)
+        same = [path for path in paths if now.digest(path) == then.digest(path)]
+        was = {path: Briefs(self._then).find(path) for path in same}
+        known = {path: Briefs(self.now).find(path) for path in same if was[path] is None}
+        unknown = [Task("brief", path) for path, made in known.items() if made is None]
+        known |= {
+            task.path: cast(BriefResult, made) for task, made in Workers(jobs)(self.now, unknown)
+        }
+        for path in paths:
+            before, after = was.get(path), known.get(path)
+            if before is not None:
+                changed = any(self.now.world.changed(before.facts))
+            else:
+                changed = after is None or any(self._then.world.changed(after.facts))
+            if changed:
+                yield path
 
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources."""
@@ -154,6 +169,7 @@ def look_back(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     cached: bool = True,
+    jobs: int = 1,
 ) -> Since:
     """A workspace beside what it was where its work left a revision of git.
 
@@ -172,6 +188,6 @@ def look_back(
         differing = frozenset(changed_files(workspace.root, commit))
         then.snapshot.share(now.snapshot, differing)
         renamed = renamed_files(workspace.root, commit)
-        since = Since(now, then, commit, only, renamed, cut_off)
+        since = Since(now, then, commit, only, renamed, cut_off, jobs)
         cache.flush()
         return since

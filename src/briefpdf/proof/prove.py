@@ -10,20 +10,14 @@ from .glyphs import hole, meaningless
 from .inside import look_inside
 from .places.places import check_columns, check_overlaps
 from .reading.pages import read_pages
-from .reading.pieces import Pages
 from .reading.text import ReadText, in_reading_order
 from .words.findings import lost_disclaimer, lost_text
 from .words.passages import Searcher, disclaimer_passages, figure_words, passages
 
 
-def prove(
-    document: Document, theme: Theme, pdf: bytes, pages: Pages | None = None
-) -> list[Diagnostic]:
-    """What is wrong with a file that was made from a document in a style.
-
-    `pages` is what was read of the file, where it was.
-    """
-    pages = pages or read_pages(pdf)
+def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:
+    """What is wrong with a file that was made from a document in a style."""
+    pages = read_pages(pdf)
     signs = list(meaningless(document, pages))
     inside = look_inside(pdf, pages, judged=not signs)
     glyphs = [hole(document)] if inside.has_hole else signs

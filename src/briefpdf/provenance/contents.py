@@ -10,7 +10,6 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from ..proof.reading.pages import read_pages
 from ..proof.reading.pieces import Pages
 from .signed import Signature
 
@@ -71,11 +70,6 @@ def read_contents(opened: Pdf, pages: Pages) -> tuple[PageContents, ...]:
         )
         for index, page in enumerate(opened.pages)
     )
-
-
-def read_pages_of(pdf: bytes) -> Pages:
-    """The pages of a file, by the reader that every file is proofread with."""
-    return read_pages(pdf)
 
 
 def document_digests(opened: Pdf) -> dict[str, str]:

@@ -13,9 +13,10 @@ from pikepdf import Array, AttachedFileSpec, Name, Pdf
 import pypdfium2
 
 from ..engines.metadata.saved import saved
+from ..proof.reading.pages import read_pages
 from ..proof.reading.pieces import Pages
 from ..proof.reading.text import ReadText, squeezed
-from .contents import PageContents, document_digests, read_contents, read_pages_of
+from .contents import PageContents, document_digests, read_contents
 from .pack import (
     CONTEXT,
     COPY_PREFIX,
@@ -36,12 +37,9 @@ _SAID = {
 }
 
 
-def seal(pdf: bytes, evidence: Evidence, pages: Pages | None = None) -> bytes:
-    """The file with its evidence in it; `pages` is what was read of it, where that is at hand.
-
-    The same file and the same evidence give the same bytes.
-    """
-    pages = pages or read_pages_of(pdf)
+def seal(pdf: bytes, evidence: Evidence) -> bytes:
+    """The file with its evidence in it: the same file and evidence give the same bytes."""
+    pages = read_pages(pdf)
     with Pdf.open(io.BytesIO(pdf)) as opened:
         contents = read_contents(opened, pages)
         text = _evidence_text(evidence, contents, pages, document_digests(opened))
@@ -72,7 +70,7 @@ def _pack(spec: pikepdf.Object) -> None:
     import zlib
 
     stream = spec.EF.F
-    stream.write(zlib.compress(stream.read_bytes(), 9), filter=Name.FlateDecode)
+    stream.write(zlib.compress(stream.read_bytes()), filter=Name.FlateDecode)
 
 
 def _evidence_text(

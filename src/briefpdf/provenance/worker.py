@@ -13,8 +13,9 @@ from pikepdf import Dictionary, Pdf
 import pypdfium2
 
 from ..limits.packing import Packing, dataclasses_of
+from ..proof.reading.pages import read_pages
 from . import contents, signed
-from .contents import HeldFile, document_digests, read_contents, read_pages_of
+from .contents import HeldFile, document_digests, read_contents
 from .pack import EVIDENCE
 from .signed import count_signatures, read_signatures
 
@@ -51,7 +52,7 @@ def serve() -> Iterator[Callable[[tuple[str, bytes]], Any]]:
 
 def read_held(data: bytes) -> HeldFile:
     """All that a file holds."""
-    pages = read_pages_of(data)
+    pages = read_pages(data)
     with Pdf.open(io.BytesIO(data)) as opened:
         signatures, fields = count_signatures(opened)
         return HeldFile(

@@ -38,6 +38,20 @@ def read_claims(text: Text) -> Parsed[tuple[Claim, ...]]:
     return Parsed(claims, tuple(reader.diagnostics))
 
 
+def claim_places(text: Text) -> dict[str, int]:
+    """Where each id of a registry file stands, the first time, without a look at its claim.
+
+    Nothing where the file cannot be read.
+    """
+    root = compose_yaml(text, 0, len(text.content), UNREADABLE).value
+    node = None if root is None else _registry(RecordReader(text, 0, "", ""), root)
+    places: dict[str, int] = {}
+    for key, _ in node.value if node is not None else ():
+        if isinstance(key, yaml.ScalarNode):
+            places.setdefault(key.value, key.start_mark.index)
+    return places
+
+
 def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
     """The mapping under `claims:`."""
     if not isinstance(node, yaml.MappingNode):

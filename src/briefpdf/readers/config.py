@@ -27,17 +27,12 @@ _SLIPS = (
     (
         "Invalid value",
         "a value is missing here, or a text has no quotation marks",
-        'A text stands in straight quotation marks: template = "in-focus"; else true, false '
-        "or a number.",
+        'A text stands in straight quotation marks: template = "in-focus".',
     ),
     ("Expected '=' after a key", "an equals sign is missing here", 'Write name = "value".'),
     ("Unterminated string", "a text has no quotation mark at its end", 'Write name = "value".'),
     ("Expected ']'", "the bracket of a heading is not closed", "Write [severity]."),
-    (
-        "Expected newline",
-        "something stands here behind the value",
-        "A line has one setting; a text stands in quotation marks, a comment behind #.",
-    ),
+    ("Expected newline", "something stands behind the value", "A line has one setting."),
     ("Cannot overwrite", "a setting is given twice", "Delete one of the two."),
     ("Cannot declare", "a heading stands twice", "Put what is below both under one."),
     ("Unclosed array", "a list is not closed", 'Write reviewed = ["fact", "estimate"].'),

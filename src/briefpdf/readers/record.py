@@ -45,6 +45,10 @@ class Record:
         return self.values.get(name)
 
 
+# What may hold records, which know where their name stands.
+_OF_RECORDS = ("record", "list")
+
+
 @dataclass(slots=True)
 class RecordReader:
     """Reads nodes of one YAML document and keeps the findings.
@@ -132,7 +136,9 @@ class RecordReader:
             if is_null(value):
                 continue
             spans[name] = self.span(value)
-            read = self.value(value, shape.fields[name], f"`{name}` of {what}", self.span(key))
+            field_shape = shape.fields[name]
+            at = self.span(key) if field_shape.kind in _OF_RECORDS else spans[name]
+            read = self.value(value, field_shape, f"`{name}` of {what}", at)
             if read is None:
                 unread.add(name)
             else:

@@ -18,13 +18,20 @@ MAX_DEPTH = 100
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_TEXT, _ABSENT, _MANY, _NAMED = (
+    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "seq", "map")
+)
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+
 class _Loader(_Parser):  # type: ignore[misc]
     """Knows of all kinds of bare values only the absent one: the rest stay texts, and cost less."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as yaml has it
-        first: [one for one in kinds if one[0].endswith(":null")]
-        for first, kinds in _Parser.yaml_implicit_resolvers.items()
-    }
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node that names none; it is asked for every node of a registry."""
+        if kind is yaml.ScalarNode:
+            return _ABSENT if implicit[0] and value in _NOTHING else _TEXT
+        return _MANY if kind is yaml.SequenceNode else _NAMED
 
 
 # The indent of a field that holds another blank than a space.
@@ -155,11 +162,17 @@ def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> 
 
 def node_span(text: Text, start: int, node: yaml.Node) -> Span:
     """Where a node stands, without the white space and comments that YAML counts to its end."""
-    first, last = start + node.start_mark.index, start + node.end_mark.index
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        tail = node.value[-1]
-        tail = tail[1] if isinstance(tail, tuple) else tail
+    tail = node
+    while isinstance(tail, yaml.CollectionNode) and not tail.flow_style and tail.value:
+        below = tail.value[-1]
+        below = below[1] if isinstance(below, tuple) else below
         # An alias stands for a node further up: where it ends itself is not known here.
-        if tail.start_mark.index > node.start_mark.index:
-            return text.span(first, node_span(text, start, tail).end)
-    return text.span(first, first + len(text.content[first:last].rstrip()))
+        if below.start_mark.index <= tail.start_mark.index:
+            break
+        tail = below
+    begin, end = start + tail.start_mark.index, start + tail.end_mark.index
+    return Span(
+        text.path,
+        start + node.start_mark.index,
+        begin + len(text.content[begin:end].rstrip()),
+    )

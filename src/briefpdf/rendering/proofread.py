@@ -11,7 +11,6 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..proof.conformance.metadata import withdrawn
 from ..proof.prove import prove
-from ..proof.reading.pages import read_pages
 from ..provenance.pack import Evidence
 
 # Words with a hole in them are not read whole: that says no more than the hole.
@@ -39,10 +38,9 @@ def render_proofread(
     if MISSING_GLYPH in named:
         pdf = withdrawn(pdf)
     # The engine names the character that it had no glyph for; the file only shows a hole.
-    pages = read_pages(pdf)
     found += [
         one
-        for one in prove(document, theme, pdf, pages)
+        for one in prove(document, theme, pdf)
         if not (one.code in _OF_HOLES and MISSING_GLYPH in named)
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:
@@ -50,5 +48,5 @@ def render_proofread(
     if evidence is not None:
         from ..provenance.seal import seal  # Few briefs carry their evidence.
 
-        pdf = seal(pdf, evidence, pages)
+        pdf = seal(pdf, evidence)
     return replace(rendered, pdf=pdf, diagnostics=tuple(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 import os
 from pathlib import Path
@@ -59,7 +59,22 @@ def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator
 
     `pattern` is a regular expression of git, `paths` are pathspecs. Raises `GitFailed`.
     """
-    words = ("log", "HEAD", f"-G{pattern}", "-m", "--no-renames", "--name-only", "--relative")
+    yield from _log(root, (f"-G{pattern}", "--name-only"), paths)
+
+
+def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
+    """The commits up to HEAD that took lines out of a file. Raises `GitFailed`."""
+    if not ask_git(root, ("rev-list", "--all", "--max-count=1")):
+        return  # Nothing is committed yet.
+    for commit in _log(root, ("--numstat",), [path]):
+        # Each line has how many were put in, how many taken out, and the path.
+        if any(line.split("\t")[1] != "0" for line in commit.paths):
+            yield replace(commit, paths=(path,))
+
+
+def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commit]:
+    """The commits up to HEAD that touch some files; what git lists of each stands in `paths`."""
+    words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
     for record in os.fsdecode(ask_git(root, (*words, *more))).split("\x1e")[1:]:
@@ -78,13 +93,25 @@ def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator
     yield from merged.values()
 
 
-def file_at(root: Path, commit: str, path: str) -> bytes | None:
-    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
+def blob_at(root: Path, commit: str, path: str) -> str | None:
+    """The hash of a file's content as a commit has it; None where it has none, or is not there."""
     try:
-        ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
+        return os.fsdecode(
+            ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
+        ).strip()
     except GitFailed:
         return None
-    return ask_git(root, ("cat-file", "blob", f"{commit}:./{path}"))
+
+
+def file_at(root: Path, commit: str, path: str) -> bytes | None:
+    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
+    blob = blob_at(root, commit, path)
+    return None if blob is None else read_blob(root, blob)
+
+
+def read_blob(root: Path, blob: str) -> bytes:
+    """The content of a file by its hash. Raises `GitFailed`."""
+    return ask_git(root, ("cat-file", "blob", blob))
 
 
 @dataclass(frozen=True, slots=True)

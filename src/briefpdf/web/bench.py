@@ -62,6 +62,7 @@ class Workbench:
         # Of the desk alone.
         self._cache: Cache | None = None
         self._look: tuple[int, Look] | None = None
+        self._briefs: Mapping[str, str] = {}
         self._judged: tuple[Look, str, Detail] | None = None
         self._pairs: tuple[int, Sequence[Pair]] | None = None
         # The claims of the last list, by what was asked for.
@@ -126,8 +127,9 @@ class Workbench:
         version = self.version
         if self._look is None or self._look[0] != version:
             self._cache = self._cache or open_cache(self.workspace.root) or NOTHING
-            session = Session(self.workspace, self._cache, self._desk_sandbox, today())
-            self._look = version, Look(session)
+            earlier = self._look[1].session if self._look is not None else None
+            given = self.workspace, self._cache, self._desk_sandbox, today(), earlier
+            self._look = version, Look(Session(*given))
         return self._look[1]
 
     def judged(self, name: str) -> Detail:
@@ -141,7 +143,18 @@ class Workbench:
         """The paths of the briefs by their ids, for the desk."""
         session = self.look().session
         paths = session.snapshot.files(session.settings.briefs)
-        return {PurePosixPath(path).stem: path for path in paths}
+        self._briefs = {PurePosixPath(path).stem: path for path in paths}
+        return self._briefs
+
+    async def brief(self, name: str) -> str | None:
+        """The path of a brief by its id.
+
+        One that is known, and there, is told at once: the desk may have much to do.
+        """
+        path = self._briefs.get(name)
+        if path is not None and self.workspace.is_file(path):
+            return path
+        return (await self.at_desk(self.briefs)).get(name)
 
     def pairs(self) -> Sequence[Pair]:
         """The claims that contradict each other, for the desk.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..editing.lock import ChangedMeanwhile
 from ..editing.original import read_original
 from ..editing.transaction import editing
 from ..engines.registry import ENGINES
+from ..model.claim import Claim
 from ..rendering.draft import concerned
 from ..source.diagnostic import Edit
 from ..source.text import Text
@@ -58,8 +59,7 @@ class _View:
         self.pages = pages
 
     async def _path(self, request: Request) -> str:
-        paths = await self.bench.at_desk(self.bench.briefs)
-        path = paths.get(request.path_params["name"])
+        path = await self.bench.brief(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
         return path
@@ -152,7 +152,8 @@ class _View:
 
         def read() -> list[dict[str, Any]]:
             text = made.inspection.text(made.composition.brief.path)
-            return [_sentence_data(one, text) for one in made.sentences]
+            known = made.inspection.subject.project.claims
+            return [_sentence_data(one, text, known) for one in made.sentences]
 
         found = await self.bench.at_press(read)
         return JSONResponse({"digest": made.digest, "sentences": found})
@@ -239,12 +240,14 @@ def coverage_data(coverage: Coverage | None) -> dict[str, int] | None:
     return {name: getattr(coverage, name) for name in names}
 
 
-def _sentence_data(one: Shown, text: Text) -> dict[str, Any]:
+def _sentence_data(one: Shown, text: Text, known: Mapping[str, Claim]) -> dict[str, Any]:
     span = one.sentence.span
+    statements = {known[name].statement for name in one.claims if name in known}
     return {
         "text": one.sentence.text,
         "state": one.state,
         "where": one.sentence.where,
+        "own": one.sentence.text in statements,
         "reviewed": one.reviewed,
         "claims": one.claims,
         "findings": one.findings,

@@ -51,6 +51,7 @@ def changes_of(root: Path, path: str, claim: Claim) -> list[Change]:
 
     Its lines are followed, so that another id does not end its history. Raises `GitFailed`.
     """
+    ask_git(root, ("rev-parse", "--verify", "--quiet", "HEAD"))
     committed = _text_at(root, "HEAD", path)
     found = _find(committed, claim)
     if found is None:

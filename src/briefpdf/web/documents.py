@@ -47,7 +47,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
 
     async def evidence(request: Request) -> JSONResponse:
         name, asked = request.path_params["name"], await sent(request)
-        path = await bench.at_desk(lambda: bench.briefs().get(name))
+        path = await bench.brief(name)
         if path is None:
             raise HTTPException(404)
         write = asked.get("write") is True

@@ -35,6 +35,7 @@ _HELP = {
     "url": "Where it can be read.",
     "urldate": "The day on which it was read there.",
 }
+_LABELS = {"url": "Address", "urldate": "Read on"}
 # What the program itself sees to: a copy is replaced by a new edition.
 _OWN = ("file", "sha256")
 
@@ -79,6 +80,11 @@ def fields_of(reference: Reference) -> list[dict[str, str]]:
         names.append(next((one for one in others if one in reference.fields), asked))
     names += sorted(one for one in reference.fields if one not in (*names, *_OWN))
     return [
-        {"name": name, "value": reference.fields.get(name, ""), "help": _HELP.get(name, "")}
+        {
+            "name": name,
+            "label": _LABELS.get(name, name.capitalize()),
+            "value": reference.fields.get(name, ""),
+            "help": _HELP.get(name, ""),
+        }
         for name in names
     ]

@@ -15,6 +15,7 @@ from ..editing.claims.edit import change_fields
 from ..editing.claims.sheet import write_sheet
 from ..editing.claims.table import columns, rows
 from ..editing.transaction import editing
+from ..inspection.cached.session import uncollected
 from ..inspection.claim_list import SORTS, Filter, Listed, UnknownName, select_claims
 from ..model.claim import KINDS, VERDICTS
 from ..source.mendable import Mendable
@@ -90,6 +91,7 @@ def _exported(bench: Workbench, asked: Mapping[str, str], form: str) -> bytes:
     return write_sheet(columns(claims), rows(claims, look.project.text), form)
 
 
+@uncollected()
 def _selected(bench: Workbench, asked: Mapping[str, str]) -> list[Listed]:
     """The claims that are asked for. Raises `Mendable`."""
     look = bench.look()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 import re
 from typing import Any
 
@@ -192,3 +193,54 @@ def test_a_table_in_a_list_or_a_box_stays_in_it(render: Render, write: Any) -> N
         words = [glyph for glyph in printed.glyphs if glyph.page == 1 and 7.5 < glyph.size < 9.2]
         inside = [glyph for glyph in words if 110 < glyph.baseline < 700]
         assert max(glyph.right for glyph in inside) <= 57.6 + 241.2 + 0.1
+
+
+def test_nothing_is_set_over_what_goes_across_below_it(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    """A table in a column has the foot of its page taken away by one that is called behind it."""
+
+    def table(rows: int, name: str, across: bool) -> Any:
+        cells = [f"{name}{row} | Treaty | Some office" for row in range(rows)]
+        caption = write.caption(name.upper(), "Events")
+        return write.table("Row | Event | Office", *cells, across=across, caption=caption)
+
+    said = "The office said that the plan goes on as it was and that nothing else has been"
+    text = f"{said} decided so far. " * 4
+    for before, between in ((9, 3), (9, 5)):
+        paragraphs = [write.paragraph(text) for _ in range(before + between + 4)]
+        document = write.document(
+            *paragraphs[:before],
+            table(14, "a", across=True),
+            *paragraphs[before : before + between],
+            table(18, "b", across=False),
+            table(8, "c", across=True),
+            *paragraphs[before + between :],
+        )
+        printed = render(document, restyled(length={"pages": 4, "least": 0}))
+        rows = [
+            (page, round(line.x), line.baseline)
+            for page in range(1, len(printed.texts) + 1)
+            for line in printed.lines(page, TABLE)
+            if re.match(r"[abc]\d", line.text)
+        ]
+        apart = [two[2] - one[2] for one, two in pairwise(sorted(rows)) if one[:2] == two[:2]]
+        assert len(rows) == 14 + 18 + 8
+        assert min(apart) > 10
+
+
+@pytest.mark.parametrize("words", range(1, 9))
+def test_no_line_ends_within_a_symbol_or_a_range(render: Render, write: Any, words: int) -> None:
+    text = "word " * words + "S/RES/1718 and 1990–2000 or A/RES/79/123, 2001–2010. " * 6
+    lines = render(write.document(write.paragraph(text))).lines(1, BODY)
+    assert [line.text for line in lines if line.text.endswith(("/", "–"))] == []
+
+
+def test_long_chains_of_words_break_behind_their_dashes(render: Render, write: Any) -> None:
+    chain = "policymakers—including—administrators—themselves—others"
+    words = set(chain.split("—"))
+    lines = render(write.document(write.paragraph(f"{chain} " * 6))).lines(1, BODY)
+    assert len(lines) > 6
+    chained = [line.text for line in lines if "—" in line.text]
+    parts = {part for line in chained for part in line.split("—") if part}
+    assert parts - words <= {"otherspolicymakers"}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
 
 # What the DOI Handbook asks: a directory indicator, a registrant's code, a slash, and anything.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_URL = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _FORMS = {
     "doi": (_DOI, "no DOI: that is 10., the registrant's number, a slash and the rest"),
     "url": (_URL, "no address: that begins with https:// and holds no blank"),
@@ -39,7 +39,7 @@ def _remedy(name: str, written: str) -> str:
     if name == "url":
         joined = "".join(written.split())
         return f"Did you mean “{joined if _URL.fullmatch(joined) else f'https://{joined}'}”?"
-    if found := re.search(r"10\.\d{4,9}(?:\.\d+)*/\S+", "".join(written.split())):
+    if found := _DOI.search("".join(written.split())):
         return f"Did you mean “{found[0]}”?"
     if _URL.fullmatch(written):
         return "An address belongs into the field url."

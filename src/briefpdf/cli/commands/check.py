@@ -135,7 +135,7 @@ def command(
         target = baseline_to_write(written, briefs, place)
         # Standard output is for one thing only.
         aside = any(one.file is None and one.form != "text" for one in reports)
-        since = open_since(base, place, sandbox, only, cache, wholes)
+        since = open_since(base, place, sandbox, only, cache, wholes, jobs)
         inspection: Inspection
         if since is not None:
             with progress_bar(len(since.paths)) as progress:

@@ -170,7 +170,7 @@ def command(
         from ..report.text import one_line
 
         known = open_baseline(baseline, place)
-        since = open_since(base, place, sandbox, only, cache, wholes)
+        since = open_since(base, place, sandbox, only, cache, wholes, jobs)
         if since is not None and since.paths and scheduler is None:
             # Engines are loaded while what changed is checked.
             layout.start(len(since.paths))

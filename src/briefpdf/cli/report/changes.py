@@ -80,6 +80,10 @@ def as_json(changes: Changes) -> str:
             }
             for change in changes.copies
         ],
+        "styles": [
+            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
+            for change in changes.styles
+        ],
         "briefs": [
             {
                 "brief": change.brief,
@@ -121,7 +125,7 @@ def as_markdown(changes: Changes) -> str:
     parts += section("claim", ("claim", "change", "before → after", "briefs"), claims)
     parts += sections_of_rest(changes)
     if len(parts) == 2:
-        parts.append("No claim, source or brief changed.\n")
+        parts.append("No claim, source, style or brief changed.\n")
     return "\n".join(parts)
 
 
@@ -154,6 +158,10 @@ def sections_of_rest(changes: Changes) -> list[str]:
     ]
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
+    styles = [(words(one.path), one.fate, _names(one.briefs)) for one in changes.styles]
+    parts += section(
+        "file of a style", ("file of a style", "change", "briefs"), styles, "files of styles"
+    )
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
@@ -202,9 +210,9 @@ def _caveats(changes: Changes) -> list[str]:
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += [*_copies(changes), *_briefs(changes)]
+    lines += [*_copies(changes), *_styles(changes), *_briefs(changes)]
     if len(lines) == 1:
-        lines = [f"No claim, source or brief changed since {changes.commit[:12]}."]
+        lines = [f"No claim, source, style or brief changed since {changes.commit[:12]}."]
     lines += _caveats(changes)
     return "".join(f"{line}\n" for line in lines)
 
@@ -239,6 +247,11 @@ def _copies(changes: Changes) -> Iterator[str]:
         yield f"{told}{_in(change.briefs)}"
         if change.claims:
             yield f"    quoted by {one_line(', '.join(change.claims))}"
+
+
+def _styles(changes: Changes) -> Iterator[str]:
+    for change in changes.styles:
+        yield f"style {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
 
 
 def _briefs(changes: Changes) -> Iterator[str]:

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from ...checks.rule import Finding, Severity
-from ...checks.verdict import is_reviewed
 from ...inspection.inspect import BriefResult, Inspection
 from .text import count
 
@@ -56,17 +55,16 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
 
 
 def _claims(inspection: Inspection) -> list[dict[str, Any]]:
-    subject = inspection.subject
     found = inspection.verdicts
     return [
         {
-            "claim": claim.id,
-            "path": claim.span.path,
-            "line": subject.text(claim.span.path).line_column(claim.span.start)[0],
-            "verdict": found[claim.id],
-            "reviewed": is_reviewed(claim, subject),
+            "claim": name,
+            "path": path,
+            "line": line,
+            "verdict": found[name],
+            "reviewed": reviewed,
         }
-        for claim in subject.project.claims.values()
+        for name, path, line, reviewed in inspection.registered()
     ]
 
 

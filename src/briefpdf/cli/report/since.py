@@ -68,7 +68,7 @@ def _changed(inspection: Inspection, history: History) -> Iterator[str]:
     ]
     head = ("claim", "change", "before → after", "verdict", "briefs and pages")
     told = [*section("claim", head, rows), *sections_of_rest(changes)]
-    yield from told or ["No claim, source or brief changed.\n"]
+    yield from told or ["No claim, source, style or brief changed.\n"]
 
 
 def _verdicts(change: ClaimChange, inspection: Inspection, history: History) -> str:

@@ -129,6 +129,9 @@ def _of_word(word: WordText) -> Opened:
         Left("picture", f"a picture of a kind that no page shows: {one}") for one in word.unread
     ]
     left += [Left("text", "it is crossed out", one) for one in word.struck if one]
+    for words, about in word.formulas:
+        of = f" out of “{about[:80]}”" if about else ""
+        left.append(Left("formula", f"it is left{of}: write it in words, or as a picture", words))
     left += [Left("text", "it holds what cannot be read here", one) for one in word.lost]
     if word.merged:
         why = f"{word.merged} merged cells: what they hold stands in the first of them"

@@ -11,7 +11,15 @@ from ...source.pattern import lazy_pattern
 
 Kind = Literal["footnote", "endnote", "citation"]
 What = Literal[
-    "note", "comment", "tracked changes", "picture", "text", "table", "front matter", "heading"
+    "note",
+    "comment",
+    "tracked changes",
+    "picture",
+    "text",
+    "formula",
+    "table",
+    "front matter",
+    "heading",
 ]
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ...cache.codec import Codec
-from ...cache.kinds import MODEL
 from ...model.claim import Claim
-from ...readers.claims import read_claims
-from ...source.diagnostic import Diagnostic, Edit
+from ...readers.claims import claim_places, read_claims
+from ...source.diagnostic import Edit
 from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from ..lock import ChangedMeanwhile, Refused
@@ -20,7 +18,6 @@ from .registry import Registry, find_written, messages
 _HEAD = "claims:\n"
 # What may be an anchor, an alias or a merge: then a part of a file may mean something elsewhere.
 _SHARED = lazy_pattern(r"(?m)(?:^|[\s\[{,:-])(?:[&*][^\s,\]}]|<<\s*:)")
-_CODEC = Codec(MODEL)
 
 
 def has_shared_parts(text: Text) -> bool:
@@ -55,14 +52,11 @@ class Part:
 
 
 class Batch:
-    """Edits of claims of a registry, of which `claims` and `complaints` say what was read."""
+    """Edits of claims of a registry, of which `claims` says what was read."""
 
-    def __init__(
-        self, registry: Registry, claims: Mapping[str, Claim], complaints: Iterable[Diagnostic]
-    ) -> None:
+    def __init__(self, registry: Registry, claims: Mapping[str, Claim]) -> None:
         self.registry = registry
         self.claims = claims
-        self.complaints = messages(complaints)
         self._done: dict[str, list[tuple[Part, Text, Claim]]] = {}
         self._shared: dict[str, bool] = {}
         self._starts: dict[str, list[int]] = {}
@@ -125,28 +119,36 @@ class Batch:
         return claim
 
     def finish(self) -> None:
-        """Put all parts into their files. Raises `Refused` where anything else would change."""
+        """Put all parts into their files. Raises `Refused` where anything else would change.
+
+        What a part says was read when it was set. Where each claim then begins at the place to
+        which the edits move it, all others say what they said: their lines are the same, and no
+        anchor reaches into them.
+        """
         for path, done in self._done.items():
             text = self.registry.transaction.read(path).text
             edits = [
                 Edit(Span(path, part.start, part.end), after.content[len(_HEAD) :])
                 for part, after, _ in done
             ]
-            now = read_claims(self.registry.apply(text, edits))
-            expected = {one.id: _CODEC.digest(one) for one in self._by_path[path]}
-            expected |= {claim.id: _CODEC.digest(claim) for _, _, claim in done}
-            found: dict[str, str] = {}
-            for one in now.value:
-                if one.id in expected:
-                    found.setdefault(one.id, _CODEC.digest(one))
-            worse = messages(now.diagnostics) - self.complaints
-            if found != expected or worse:
+            found = claim_places(self.registry.apply(text, edits))
+            if any(found.get(name) != start for name, start in self._moved(path, edits)):
                 names = ", ".join(part.name for part, _, _ in done[:3])
                 raise Refused(
                     f"the edits of {names} would have changed something else; nothing was written",
                     f"Edit {path} by hand.",
                 )
         self._done.clear()
+
+    def _moved(self, path: str, edits: Sequence[Edit]) -> Iterator[tuple[str, int]]:
+        """The claims of a file, each with where it begins when the edits are made."""
+        waiting = sorted(edits, key=lambda edit: edit.span.start, reverse=True)
+        by = 0
+        for claim in sorted(self._by_path[path], key=lambda claim: claim.span.start):
+            while waiting and waiting[-1].span.end <= claim.span.start:
+                edit = waiting.pop()
+                by += len(edit.text) - (edit.span.end - edit.span.start)
+            yield claim.id, claim.span.start + by
 
 
 def _line_start(span: Span, text: Text) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-import re
 
 from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
@@ -14,6 +13,7 @@ from ...project.graph import Use
 from ...project.load import load_project
 from ...project.project import Project
 from ...source.diagnostic import Edit
+from ...source.pattern import lazy_pattern
 from ...source.text import Span, Text
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
@@ -29,8 +29,8 @@ from .uses import find_uses
 
 # What a claim that is taken out of another has of it.
 # What stands between two texts of one list: the closing mark, a comma, the opening mark.
-_NEXT = re.compile(r"""["']\s*,\s*["']""")
-_BASIS = re.compile(r"""\bbasis\s*=\s*\[\s*["']\Z""")
+_NEXT = lazy_pattern(r"""["']\s*,\s*["']""")
+_BASIS = lazy_pattern(r"""\bbasis\s*=\s*\[\s*["']\Z""")
 _SHARED = ("kind", "date", "as_of", "expires", "confidence", "topic", "basis", "author")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...model.claim import Claim
 from ...readers.claims import read_claims
-from ...source.diagnostic import Diagnostic
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
 from ..transaction import Transaction, editing
@@ -77,14 +77,11 @@ class _Import:
         self.registry = Registry(transaction)
         # Read once: a row changes no claim but its own, and each claim has one row.
         claims: dict[str, Claim] = {}
-        said: list[Diagnostic] = []
         for text in self.registry.texts():
-            parsed = read_claims(text)
-            said += parsed.diagnostics
-            for claim in parsed.value:
+            for claim in read_claims(text).value:
                 claims.setdefault(claim.id, claim)
         self.claims = claims
-        self.batch = Batch(self.registry, claims, said)
+        self.batch = Batch(self.registry, claims)
         self.done: set[str] = set()
         self.new: dict[str, Row] = {}
 
@@ -103,7 +100,7 @@ class _Import:
             changes = tuple(
                 CellChange(column, now.get(column, ""), text)
                 for column, text in _filled(cells)
-                if _tidy(text) != _tidy(now.get(column, ""))
+                if text != (before := now.get(column, "")) and _tidy(text) != _tidy(before)
             )
             if not now and not digest:
                 self.new[name] = cells
@@ -158,12 +155,18 @@ def _tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
 
 
+@lru_cache(maxsize=1024)
+def _is_field(column: str) -> bool:
+    """Whether a column stands for a field of a claim."""
+    first, *rest = column.split(".")
+    source = first == "sources" and len(rest) == 2 and rest[0].isdigit() and rest[1] in SOURCE
+    return source or column in (*PLAIN, *LISTS, *RECORDS)
+
+
 def _filled(cells: Row) -> Iterator[tuple[str, str]]:
     """The cells that stand for fields of a claim."""
     for column, text in cells.items():
-        first, *rest = column.split(".")
-        source = first == "sources" and len(rest) == 2 and rest[0].isdigit() and rest[1] in SOURCE
-        if column in (*PLAIN, *LISTS, *RECORDS) or source:
+        if _is_field(column):
             yield column, text.replace("\r\n", "\n").strip()
 
 

@@ -56,7 +56,7 @@ def review_claims(
         known = [name for name in names if name in project.claims]
         wrong = failing(known) if objection is None else {}
         fingerprints = Fingerprints(project)
-        batch = Batch(registry, project.claims, project.diagnostics)
+        batch = Batch(registry, project.claims)
         reviewed, entries = [], []
         for name in names:
             claim = project.claims.get(name)

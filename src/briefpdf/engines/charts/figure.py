@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from math import sqrt
 
 from ...compose.walk import flatten
 from ...model.document import Chart, Document
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
+from ...source.text import Span
 from ..content.table_fit import TableRoom
+from ..style.metrics import FontNames, register_fonts
 from .bars import draw_bars
 from .drawn import Drawn
 from .lettering import Known, Lettering
@@ -23,6 +26,7 @@ MISSING_GLYPH, CROWDED = "PDF003", "BRIEF053"
 # By how much text may be reduced for a chart to be no higher, or wider, than it may.
 _SMALLEST = 0.8
 _STEP = 0.94
+_ANYWHERE = Span("", 0, 0)
 
 
 def draw_figure(chart: Chart, theme: Theme, width: float) -> Drawn:
@@ -31,22 +35,31 @@ def draw_figure(chart: Chart, theme: Theme, width: float) -> Drawn:
     Citation marks are not drawn: engines set them, linked, where `Drawn.marks` says. A chart that
     would be too high has smaller text; where that would be too small to be read, it is a finding.
     """
-    look, known = Look.of(theme), Known()
-    drawn, unit = _draw(chart, look, theme, width, known), 1.0
+    anywhere = replace(chart, origin=_ANYWHERE)
+    drawn, unit = _fitted(anywhere, Look.of(theme), register_fonts(theme), width)
+    found = tuple(_findings(chart, drawn, crowded=unit < _SMALLEST))
+    return replace(drawn, findings=found)
+
+
+# A document is laid out more than once and then proofread, and is saved again with few changes.
+@lru_cache(maxsize=64)
+def _fitted(chart: Chart, look: Look, fonts: FontNames, width: float) -> tuple[Drawn, float]:
+    """The drawing of a chart wherever it stands, and how much its text is reduced for it."""
+    known = Known()
+    drawn, unit = _draw(chart, look, fonts, width, known), 1.0
     while not drawn.fits and unit * _STEP >= _SMALLEST:
         unit *= _STEP
-        drawn = _draw(chart, look.reduced(unit), theme, width, known)
+        drawn = _draw(chart, look.reduced(unit), fonts, width, known)
     if not drawn.fits:
         unit = 1.0
-        drawn = _draw(replace(chart, direction="rows"), look, theme, width, known)
+        drawn = _draw(replace(chart, direction="rows"), look, fonts, width, known)
         drawn = replace(drawn, fits=False)
     while drawn.height > look.most_height:
         # Smaller text makes lines both lower and fewer.
         unit *= min(_STEP, sqrt(look.most_height / drawn.height))
         fits = drawn.fits
-        drawn = replace(_draw(chart, look.reduced(unit), theme, width, known), fits=fits)
-    found = tuple(_findings(chart, drawn, crowded=unit < _SMALLEST))
-    return replace(drawn, findings=found)
+        drawn = replace(_draw(chart, look.reduced(unit), fonts, width, known), fits=fits)
+    return drawn, unit
 
 
 def figure_width(theme: Theme, across: bool, nested: bool) -> float:
@@ -70,8 +83,8 @@ def figure_findings(document: Document, theme: Theme) -> Iterator[Diagnostic]:
             yield replace(found, brief=document.meta.brief)
 
 
-def _draw(chart: Chart, look: Look, theme: Theme, width: float, known: Known) -> Drawn:
-    letters = Lettering(theme, look.mark, known)
+def _draw(chart: Chart, look: Look, fonts: FontNames, width: float, known: Known) -> Drawn:
+    letters = Lettering(fonts, look.mark, known)
     match chart.kind:
         case "timeline":
             plan = FlagPlan.of(chart, look, letters, width) if chart.across else None

@@ -9,9 +9,8 @@ import unicodedata
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ...model.document import Mark, Point, Words
-from ...model.theme import Theme
 from ..content.characters import printed
-from ..style.metrics import FontNames, register_fonts
+from ..style.metrics import FontNames
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
@@ -31,8 +30,8 @@ class Known(dict[tuple[str, bool], float]):
 class Lettering:
     """Measures text in a style's sans, letter by letter: drawings know no kerning."""
 
-    def __init__(self, theme: Theme, mark_size: float, known: Known | None = None) -> None:
-        self.fonts: FontNames = register_fonts(theme)
+    def __init__(self, fonts: FontNames, mark_size: float, known: Known | None = None) -> None:
+        self.fonts = fonts
         self._known = Known() if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}

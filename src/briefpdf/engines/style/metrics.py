@@ -38,7 +38,7 @@ _BOLD_FROM = 600
 _registering = Lock()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontNames:
     """The fonts of a style by role, weight and slope, under the names that reportlab has for them.
 

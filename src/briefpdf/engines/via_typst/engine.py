@@ -31,7 +31,7 @@ from .style_files import style_files
 
 STANDARDS: tuple[Standard, ...] = ("ua-1", "a-3a")
 # How often a document is set until its figures stand where they leave no hole.
-_ROUNDS = 4
+_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)

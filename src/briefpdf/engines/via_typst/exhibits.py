@@ -79,6 +79,8 @@ class ExhibitSetter:
             "across": across,
             **self.place(top, across),
         }
+        if top and self._count in self.settled.broken:
+            named["broken"] = True
         named["below"] = [
             (lead, self.inlines.set(words)) for _, lead, words in lines_below(exhibit, self.labels)
         ]
@@ -102,7 +104,7 @@ class ExhibitSetter:
         if across:
             low = self._count in self.settled.low
             return {"order": self._count, "at_foot": True} if low else {"order": self._count}
-        floats = self._count in self.settled.floating
+        floats = self._count in self.settled.floating - self.settled.broken
         return {"order": self._count, "floats": True} if floats else {"order": self._count}
 
     def _caption(self, caption: Caption | None) -> Code | None:

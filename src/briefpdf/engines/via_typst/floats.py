@@ -9,7 +9,7 @@ from ...model.theme import Theme
 from ..fit.placed import Grid, Placed
 
 # So much, in points, may be left free at the foot of a column.
-_HOLE = 60.0
+_HOLE = 50.0
 # What is less than so far apart is in one line.
 _LINE = 6.0
 
@@ -18,21 +18,34 @@ _LINE = 6.0
 class Settled:
     """How a document is to be set: the numbers of the figures and boxes that float.
 
-    `low` are those of what goes across the columns and must not go to the head of a page.
+    `low` are those of what goes across the columns and must not go to the head of a page; `broken`
+    those of what Typst would set over something else in a page's narrow rest: they stand where they
+    are called, and may be broken.
     `away` says of the numbers of findings how many letters of others stand between them and the
     text.
     """
 
     floating: frozenset[int] = frozenset()
     low: frozenset[int] = frozenset()
+    broken: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
 
 
 def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
     """How the document is to be set next, by where everything stands; the same at the end."""
     grid = Grid.of(theme)
-    floating = _floating(grid, placed, before.floating)
-    return Settled(floating, before.low | _low(placed), _away(grid, placed))
+    broken = before.broken | _too_high(grid, placed)
+    floating = _floating(grid, placed, before.floating) - broken
+    return Settled(floating, before.low | _low(placed), broken, _away(grid, placed))
+
+
+def _too_high(grid: Grid, placed: Sequence[Placed]) -> frozenset[int]:
+    """What is higher than its column is deep below it: a figure across went below it afterwards."""
+    heights = {one.name[0]: one.name[1] for one in placed if one.kind == "high"}
+    own = ((int(one.name), one) for one in placed if one.kind == "own")
+    return frozenset(
+        name for name, one in own if one.y + heights.get(name, 0.0) > grid.foot(one, placed) + _LINE
+    )
 
 
 def _low(placed: Sequence[Placed]) -> frozenset[int]:

@@ -48,6 +48,15 @@ class CachedInspection(Inspection):
     # Who has reviewed each claim as it now is.
     reviewed: Mapping[str, Sequence[str]] | None = None
 
+    def registered(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        session, reviewed = self.session, self.reviewed or {}
+        assert session is not None
+        lines = session.claims.column("lines")
+        for name in session.claims:
+            path = session.claim_paths[session.claims.position(name)[0]]
+            yield name, path, lines[name], name in reviewed
+
 
 def inspect_cached(
     workspace: Workspace,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 import gc
@@ -45,10 +45,26 @@ UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 _SPOILT = ("REF001", "REF014")
 
 
-class Session:
-    """A workspace, its settings and its registry, for as long as a run takes."""
+@dataclass(slots=True)
+class _Unpacked:
+    indexes: dict[str, FileIndex] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
 
-    def __init__(self, workspace: Workspace, cache: Cache, sandbox: Sandbox, day: date) -> None:
+
+class Session:
+    """A workspace, its settings and its registry, for as long as a run takes.
+
+    What an `earlier` session of this process read is used for the files that are as they were.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        cache: Cache,
+        sandbox: Sandbox,
+        day: date,
+        earlier: Session | None = None,
+    ) -> None:
         self.snapshot = Snapshot(workspace)
         self.cache = cache
         self.sandbox = sandbox
@@ -59,6 +75,9 @@ class Session:
         # By the path, and whether it was read as a bibliography.
         self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
+        # By the key of a file what was unpacked of it, in this session and in the earlier one.
+        self._unpacked = _Unpacked()
+        self._before = _Unpacked() if earlier is None else earlier._unpacked
 
     # The cache ----------------------------------------------------------------------------------
 
@@ -105,8 +124,10 @@ class Session:
 
     def index(self, path: str, sources: bool = False) -> FileIndex:
         """The index of a file of claims or sources, which is read only when it changed."""
-        found = self.get("index", self._file_key(path, sources))
-        return found if isinstance(found, FileIndex) else self._read(path, sources).index
+        key = self._file_key(path, sources)
+        found = self._before.indexes.get(key) or self.get("index", key)
+        index = found if isinstance(found, FileIndex) else self._read(path, sources).index
+        return self._unpacked.indexes.setdefault(key, index)
 
     def _read(self, path: str, sources: bool) -> Contents:
         key = self._file_key(path, sources)
@@ -148,9 +169,14 @@ class Session:
 
     def rows(self, path: str) -> list[Row]:
         """What lists say of the claims of a file."""
-        known = self._read_now.get((path, False))
-        found = known.rows if known else self.get("rows", self._file_key(path, False))
-        return [Row(*row) for row in (self._read(path, False).rows if found is None else found)]
+        key = self._file_key(path, False)
+        rows = self._before.rows.get(key)
+        if rows is None:
+            known = self._read_now.get((path, False))
+            found = known.rows if known else self.get("rows", key)
+            found = self._read(path, False).rows if found is None else found
+            rows = [Row(*row) for row in found]
+        return self._unpacked.rows.setdefault(key, rows)
 
     @cached_property
     def claims(self) -> Things[Claim]:

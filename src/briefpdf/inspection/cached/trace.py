@@ -205,7 +205,7 @@ class TracedArchives(Archives):
         return self._shared.of(key)
 
     def match(self, quote: str, copy: Archive, locator: str | None) -> Match:
-        """Where a quote stands in a copy that was read, and so noted, before."""
+        """Where a quote stands in a copy, whose reading is written down already."""
         return self._shared.match(quote, copy, locator)
 
     def unreadable(self, key: str) -> list[Diagnostic]:

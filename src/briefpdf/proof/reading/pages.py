@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -37,6 +38,8 @@ _ARTIFACT = "Artifact".encode("utf-16-le")
 _NAME, _NAME_LENGTH = (raw.FPDF_WCHAR * 32)(), ctypes.c_ulong()
 
 
+# A file is proofread, and then its evidence is put in.
+@lru_cache(maxsize=1)
 def read_pages(pdf: bytes) -> Pages:
     """The pages of a file; raises `pypdfium2.PdfiumError` for what is none."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:

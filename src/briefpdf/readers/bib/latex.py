@@ -13,11 +13,11 @@ import re
 from ...source.pattern import lazy_pattern
 from .letters import ACCENTS, spelled_out
 
-_NEEDS_DECODING = lazy_pattern(r"[\\{}$~]|--|``|''")
+_NEEDS_DECODING = lazy_pattern(r"[\\{}$~`]|--|''")
 # Braces that only protect capitals: by far the most frequent LaTeX.
-_PROTECTED = lazy_pattern(r"(?:[^\\$~`'-]++|-(?!-)|'(?!')|`(?!`))*+")
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
-_LIGATURE = lazy_pattern(r"---|--|``|''|[~{}]")
+_PROTECTED = lazy_pattern(r"(?:[^\\$~`'-]++|-(?!-)|'(?!'))*+")
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " ", "{": "", "}": ""}
+_LIGATURE = lazy_pattern(r"---|--|``|''|[`~{}]")
 
 _SIGNS = {"\\": " ", ",": " ", ";": " ", ":": " ", ">": " ", "/": "", "-": "", "!": "", "@": ""}
 
@@ -34,6 +34,7 @@ _WORDS = {
     "textregistered": "®",
     "ddag": "‡",
     "degree": "°",
+    "sim": "~",
     "lq": "‘",
     "rq": "’",
     "textless": "<",
@@ -79,6 +80,8 @@ _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽�
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)) | {".": "."}
 # In a formula: a raised or lowered group, and a sign by its name.
 _SCRIPTS = lazy_pattern(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
+# Letters below the line that only tell a name from others, as in NOx.
+_INDEX = lazy_pattern(r"([A-Za-z]{2,})?_(?:\{([A-Za-z]{1,4})\}|([A-Za-z]))")
 _NAMED = lazy_pattern(r"\\([A-Za-z]+) ?")
 
 _COMMAND = lazy_pattern(
@@ -182,6 +185,8 @@ def _decoded(match: re.Match[str]) -> str:
 def _math(written: str) -> str:
     """A formula as plain text, where it is one of a few signs; else as it is written."""
     inner = written[1:-1] if written[0] == "$" else written[2:-2]
+    if index := _INDEX.fullmatch(inner):
+        return "".join(filter(None, index.groups()))
     found = _SCRIPTS.sub(
         lambda match: _scripted(match[2] or match[3], match[1] == "^") or match[0],
         _named_signs(inner),

@@ -73,6 +73,7 @@ def read_name(name: str) -> Name:
 
 # A name, or initials, as they stand in a list that has no “and”.
 _WHOLE = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
+_WHOLE_NAME = lazy_pattern(_WHOLE)
 _LIST = lazy_pattern(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
 _ET_AL = lazy_pattern(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
 
@@ -82,13 +83,25 @@ def meant_names(value: str) -> str | None:
 
     Some part names by semicolons or commas, and end with “et al.”
     """
+    value = value.replace("\\&", "&")
     if "{" in value or "\\" in value:
         return None
     # Written so, all of it would be one name, or the last two words one.
     bare = _ET_AL.sub("", value)
-    names = [name for one in _AND.split(bare.strip()) for name in _parted(one)]
+    names = [name for one in _split_and(bare.strip()) for name in _parted(one)]
     meant = " and ".join(filter(None, (*names, "others" if bare != value else "")))
     return meant if meant != " and ".join(_AND.split(value.strip())) else None
+
+
+def _split_and(value: str) -> list[str]:
+    """The names between “and”, and between “&” where persons stand on both sides."""
+    found: list[str] = []
+    for one in _AND.split(value):
+        persons = [part.strip() for part in one.split("&")]
+        # A firm may have the sign in its name: Johnson & Johnson.
+        is_pair = all("," in part or _WHOLE_NAME.fullmatch(part) for part in persons)
+        found += persons if is_pair else [one]
+    return found
 
 
 def _parted(name: str) -> list[str]:
@@ -101,6 +114,10 @@ def _parted(name: str) -> list[str]:
         and not re.search(r"\b(?:Jr|Sr|I{2,3})\b", name)
     ):
         return [one.strip() for one in name.split(",")]
+    if commas > 2 and commas % 2:
+        # No name has so many parts: each second one begins another.
+        parts = [one.strip() for one in name.split(",")]
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return [name.strip()]
 
 

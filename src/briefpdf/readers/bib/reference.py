@@ -83,7 +83,9 @@ ALIASES = {
 }
 
 # A DOI as people copy it: with the address that resolves it, or the word before it.
-_DOI = lazy_pattern(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI = lazy_pattern(
+    r"^(?:doi[:\s]\s*)?(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?=10\.)", re.IGNORECASE
+)
 ADDRESSES = frozenset(("url", "doi", "eprint"))
 # Nobody prints these, and programs put whole pages of LaTeX into them.
 _UNPRINTED = frozenset(

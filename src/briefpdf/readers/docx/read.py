@@ -29,7 +29,8 @@ class WordText:
     `pictures` are endings and bytes, in the order of `picture-1` and so on in the Markdown;
     `unread` the kinds of those that no page can show. `inserted` and `deleted` count tracked
     changes, which are accepted. `struck` are words that are crossed out, `merged` counts merged
-    cells of tables, and `lost` are lines that have words which are nowhere else.
+    cells of tables, `formulas` are left out, each with the words of its paragraph, and `lost` are
+    lines that have words which are nowhere else.
     """
 
     markdown: str
@@ -45,6 +46,7 @@ class WordText:
     comments: tuple[Comment, ...]
     struck: tuple[str, ...]
     merged: int
+    formulas: tuple[tuple[str, str], ...]
     lost: tuple[str, ...]
 
 
@@ -61,6 +63,7 @@ def read_docx(data: bytes) -> WordText:
         comments=tuple(Comment(**one) for one in found["comments"]),
         struck=tuple(found["struck"]),
         merged=found["merged"],
+        formulas=tuple((one["words"], one["about"]) for one in found["formulas"]),
         lost=tuple(found["lost"]),
     )
 

@@ -17,6 +17,7 @@ from ..archive.office.words import docx_text
 from .markdown import Writer, html_as_markdown
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 # What Word calls its styles, and what stands for them here.
 _STYLES = """
@@ -84,6 +85,7 @@ def read_word(data: bytes) -> dict[str, Any]:
     writer = Writer(_mark, reading.picture)
     markdown = writer.blocks(root)
     written = {mark: writer.blocks(note) for mark, note in notes.items()}
+    formulas = _formulas(main)
     parts = dict(package.related(kinds.get("officeDocument", "word/document.xml")).values())
     return {
         **head,
@@ -96,7 +98,14 @@ def read_word(data: bytes) -> dict[str, Any]:
         "comments": _comments(package, parts.get("comments", ""), main),
         "struck": writer.struck,
         "merged": writer.uneven,
-        "lost": _lost(data, [markdown, *written.values(), *writer.struck, *head["said"]]),
+        "formulas": formulas,
+        "lost": _lost(
+            data,
+            [
+                *(markdown, *written.values(), *writer.struck, *head["said"]),
+                *(one["words"] for one in formulas),
+            ],
+        ),
     }
 
 
@@ -231,6 +240,16 @@ def _commented(main: etree._Element) -> dict[str, str]:
     return found
 
 
+def _formulas(main: etree._Element) -> list[dict[str, str]]:
+    """The formulas in the text, each with the words of its paragraph; a page has none of them."""
+    found = []
+    for one in main.iter(f"{_M}oMath"):
+        paragraph = next(one.iterancestors(f"{_W}p"), None)
+        words = "".join(part.text or "" for part in one.iter(f"{_M}t"))
+        found.append({"words": words, "about": "" if paragraph is None else _plain(paragraph)})
+    return found[:_MOST_LOST]
+
+
 def _plain(root: etree._Element) -> str:
     paragraphs = (
         "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
@@ -240,7 +259,7 @@ def _plain(root: etree._Element) -> str:
 
 
 def _lost(data: bytes, written: list[str]) -> list[str]:
-    """Lines of the document of which a word is nowhere in what was made of it, such as formulas."""
+    """Lines of the document of which a word is nowhere in what was made of it."""
     has = Counter(_WORD.findall(_RAISED.sub("", "\n".join(written))))
     seen = _RAISED.sub("", docx_text(data)[0])
     lost = []

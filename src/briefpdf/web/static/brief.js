@@ -172,7 +172,8 @@ async function choose(at, focus = false) {
   about.className = "about";
   about.replaceChildren(
     element("p", { class: "row" }, element("span", { class: `verdict v-${one.state}` }, one.state), one.where === "sentence" ? "" : one.where, write),
-    element("p", { class: "serif said" }, one.text),
+    // What the claim's form says word for word is not said twice.
+    ...(one.claims.length === 1 && one.own ? [] : [element("p", { class: "serif said" }, one.text)]),
     element("ul", { class: "findings" }, ...findings.map(findingItem)),
     ...(buttons.length ? [element("p", { class: "row" }, one.state === "judgment" ? "It rests on" : "Its claims", ...buttons)] : []),
   );
@@ -200,6 +201,8 @@ async function openClaim(id, focus = false) {
   open = loaded;
   panel.replaceChildren(open.article);
   if (focus) panel.querySelector("textarea")?.focus();
+  // Where the panel stands below the pages, it is gone to.
+  else if (matchMedia("(max-width: 60rem)").matches) about.scrollIntoView();
   return undefined;
 }
 

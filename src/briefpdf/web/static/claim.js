@@ -1,7 +1,7 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
 import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
-import { tellHistory, tellTables } from "./claim_more.js";
+import { newField, tellHistory, tellTables, valueAt } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
 // In milliseconds: how long nothing must be typed before the verdict is asked for.
@@ -278,18 +278,6 @@ export async function loadPanel(id) {
   }
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
   return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
-}
-
-function newField(name, label, prose = false) {
-  const id = `n-${name}-${Math.random().toString(36).slice(2)}`;
-  const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
-  if (!name) input.removeAttribute("name");
-  return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, label), input);
-}
-
-function valueAt(data, name) {
-  const found = name.split(".").reduce((at, step) => at?.[step], { ...data, topic: data.topics });
-  return Array.isArray(found) ? found.join(", ") : (found ?? "");
 }
 
 const whole = document.querySelector("main.whole > .claim");

@@ -1,4 +1,4 @@
-// What a claim's form shows when it is asked: its history in git, and the cells of a quoted table.
+// What a claim's form is given on the way: new fields, its history in git, the cells of a quoted table.
 
 import { ask, attempt, element, slug } from "./core.js";
 
@@ -30,4 +30,18 @@ export function tellTables(box, tables, use) {
     return element("table", { class: "picking" }, ...(caption ? [element("caption", {}, caption)] : []), element("thead", {}, head), element("tbody", {}, ...lines));
   });
   return box.replaceChildren(element("p", { class: "help" }, "Choose a number: it becomes a value of the claim, with its column and unit."), ...made);
+}
+
+/** A field that the form did not have. */
+export function newField(name, label, prose = false) {
+  const id = `n-${name}-${Math.random().toString(36).slice(2)}`;
+  const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
+  if (!name) input.removeAttribute("name");
+  return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, label), input);
+}
+
+/** What a claim has at a field’s name, as a form shows it. */
+export function valueAt(data, name) {
+  const found = name.split(".").reduce((at, step) => at?.[step], { ...data, topic: data.topics });
+  return Array.isArray(found) ? found.join(", ") : (found ?? "");
 }

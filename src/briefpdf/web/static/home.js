@@ -14,6 +14,9 @@ if (tour && !localStorage.getItem("briefpdf-tour")) {
 const some = (count, word, ending = "s") => count && `${count} ${word}${count === 1 ? "" : ending}`;
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+// A page that is being left is not loaded again.
+let leaving = false;
+
 async function fill() {
   const answer = await attempt(() => ask("/api/briefs"));
   const everywhere = (answer?.findings ?? []).map((one) => {
@@ -24,7 +27,7 @@ async function fill() {
   document.getElementById("everywhere")?.replaceChildren(...everywhere);
   for (const { brief, title, coverage, errors, warnings } of answer?.briefs ?? []) {
     const card = document.querySelector(`[data-brief="${CSS.escape(brief)}"]`);
-    if (!card) return location.reload();
+    if (!card) return leaving ? undefined : location.reload();
     card.querySelector("a").textContent = title;
     const bar = card.querySelector(".bar");
     bar.replaceChildren();
@@ -44,8 +47,14 @@ async function fill() {
 }
 
 asks(document.getElementById("begin"), document.getElementById("beginning"), async (typed) => {
-  const { brief } = await change("/api/briefs", typed);
-  location.href = `/brief/${encodeURIComponent(brief)}#text`;
+  leaving = true;
+  try {
+    const { brief } = await change("/api/briefs", typed);
+    location.href = `/brief/${encodeURIComponent(brief)}#text`;
+  } catch (refused) {
+    leaving = false;
+    throw refused;
+  }
 });
 fill();
 onChange(fill);

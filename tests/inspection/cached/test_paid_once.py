@@ -1,0 +1,65 @@
+"""What costs time is done once, however many ask for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefpdf.cache.cache import Cache
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.cached import session as module
+from briefpdf.inspection.cached.inspect import inspect_cached
+from briefpdf.inspection.cached.session import Session
+from briefpdf.inspection.look import Look
+from briefpdf.source.workspace import DiskWorkspace
+
+from .conftest import Edit
+
+DAY = date(2025, 6, 13)
+
+
+def test_a_copy_that_many_sources_share_is_taken_from_the_disk_once_for_them(
+    four_briefs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = "briefs/sources/troops.txt"
+    sources = (four_briefs / "refs.bib").read_text(encoding="utf-8")
+    shared = (sources.replace("{troops,", f"{{more{at},") for at in range(20))
+    (four_briefs / "refs.bib").write_text("\n".join((sources, *shared)), encoding="utf-8")
+    read: Counter[str] = Counter()
+    taken = DiskWorkspace.read_bytes
+
+    def counted(self: DiskWorkspace, path: str) -> bytes:
+        read[path] += 1
+        return taken(self, path)
+
+    monkeypatch.setattr(DiskWorkspace, "read_bytes", counted)
+    with Sandbox() as sandbox:
+        found = inspect_cached(DiskWorkspace(four_briefs), Cache(tmp_path / "a" / "b"), sandbox)
+    assert len(found.subject.project.references) == 23
+    # Once for its hash, and once for its text.
+    assert read[copy] <= 2
+
+
+def test_only_files_that_changed_are_unpacked_for_the_next_look(
+    four_briefs: Path, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, unpacked = Cache(tmp_path / "a" / "b"), list[str]()
+    get = Session.get
+
+    def counted(self: Session, kind: str, key: str) -> object:
+        unpacked.append(f"{kind} {key.partition(chr(0))[0]}")
+        return get(self, kind, key)
+
+    with Sandbox() as sandbox:
+        workspace = DiskWorkspace(four_briefs)
+        before = Look(Session(workspace, cache, sandbox, DAY))
+        assert [row.claim for _, row in before.rows()] == ["planes", "ships", "troops"]
+        edit("briefs/claims/ships.yaml", "author: ab", "author: cd")
+        monkeypatch.setattr(module.Session, "get", counted)
+        after = Look(Session(workspace, cache, sandbox, DAY, before.session))
+        assert [row.author for _, row in after.rows()] == ["ab", "cd", "ab"]
+    assert [one for one in unpacked if "troops" in one or "planes" in one] == []
+    assert "index briefs/claims/ships.yaml" in unpacked
