@@ -151,22 +151,17 @@ def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
     return Call(str(made["name"]), tuple(words), spans[0], tuple(spans[1:]))
 
 
-_UNCLOSED = lazy_pattern(r"innermost block that needs to be closed is '(\w+)'")
-_NO_LOADER = "no loader for this environment"
-
-
 def failure(brief: Brief, failed: Failed) -> Diagnostic:
     """What is told of a brief that did not expand, or whose Markdown was not read."""
     offsets = _Offsets(brief)
     text = Text(brief.path, re.sub(r"\r\n?", "\n", brief.body))
     place = text.line_span(failed.line or 1)
     message, hints = failed.message, list(failed.hints)
-    if unclosed := _UNCLOSED.search(message):
-        tag = unclosed[1]
-        message = f"{{% {tag} %}} is never closed"
-        hints = [f"Write {{% end{tag} %}} where it ends."]
-        place = _opening(text, tag) or place
-    elif _NO_LOADER in message:
+    if failed.kind == "unclosed":
+        message = f"{{% {failed.tag} %}} is never closed"
+        hints = [f"Write {{% end{failed.tag} %}} where it ends."]
+        place = _opening(text, failed.tag) or place
+    elif failed.kind == "foreign":
         message = "a brief cannot include other files"
         hints = ["Write the text here, or make it a claim."]
     elif slip := misread_call(message, text, place):
