@@ -91,8 +91,8 @@ def test_sixty_claims_two_tables_and_a_chart(tmp_path: Path) -> None:
     for key in ("services", "programs"):
         typed("source", "add", str(desk / f"{key}.pdf"), "--key", f"{key}-2027",
               "--publisher", "Budget Office", "--date", "2026-02-01")  # fmt: skip
-    # The text is there: it is what the analyst has. Its title, wider than a column, has the words of
-    # two headings, which are not looked for in it.
+    # The text is there: it is what the analyst has. Its title, wider than a column, has the words
+    # of two headings, which are not looked for in it.
     texts = ("\n\n".join(" ".join(one[at : at + 6]) for at in range(0, len(one), 6))
              for one in (_FIRST, [*_SECOND[:-1], _OWN]))  # fmt: skip
     services, programs = texts
