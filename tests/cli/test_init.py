@@ -37,6 +37,32 @@ def test_a_new_workspace_says_how_its_files_are_merged(typed: Run, tmp_path: Pat
     ]
 
 
+def test_a_link_out_of_a_new_workspace_is_neither_read_nor_followed(
+    typed: Run, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret\n")
+    for number, name in enumerate((".gitattributes", ".gitignore")):
+        folder = tmp_path / f"new-{number}"
+        folder.mkdir()
+        (folder / name).symlink_to(secret)
+        assert typed("init", folder.name, cwd=tmp_path).returncode == 0
+        assert not (folder / name).is_symlink() and "secret" not in (folder / name).read_text()
+    folder = tmp_path / "linked"
+    folder.mkdir()
+    (folder / "schemas").symlink_to(tmp_path)
+    done = typed("init", "linked", cwd=tmp_path)
+    assert done.returncode == 2 and "a link there leads out of the workspace" in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["schemas"], "nothing half done"
+    assert secret.read_text() == "secret\n"
+
+
+def test_what_is_no_utf_8_stays_in_a_file_of_git_s(typed: Run, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"caf\xe9/\n")
+    assert typed("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".gitignore").read_bytes().startswith(b"caf\xe9/\n")
+
+
 def test_git_is_set_up_once_by_what_the_settings_say(
     typed: Run, workspace: Write, git: Callable[..., str]
 ) -> None:

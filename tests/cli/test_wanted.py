@@ -130,3 +130,8 @@ def test_findings_do_not_go_where_a_pdf_was_meant() -> None:
     for asked in ((["text"], "brief.pdf"), (["json=Brief.PDF"], None)):
         with pytest.raises(click.UsageError, match=r"Did you mean -o [Bb]rief"):
             plan_reports(*asked)
+
+
+def test_an_empty_name_is_no_file() -> None:
+    with pytest.raises(click.UsageError, match="--output names no file"):
+        plan_reports([], "")

@@ -354,6 +354,8 @@ def test_a_filled_form_and_a_comment() -> None:
         ("copy.warc.gz", gzip.compress(b"no"), "broken web archive"),
         ("copy.gz", gzip.compress(b"no"), "compressed file"),
         ("copy.csv", b"a,b\n" * 200_001, "a table of more than 200,000 rows"),
+        ("copy.csv", b'a,"' + b"x" * 200_000, "a CSV file that cannot be read"),
+        ("copy.txt", b"a\f" * 3_001, "more than 3,000 pages"),
         ("copy.vtt", b"WEBVTT\n\nnothing\n", "no words with a time"),
         ("copy.docx", docx("<w:p>" + " " * 70_000_000 + "</w:p>"), "too large"),
     ],
@@ -361,7 +363,8 @@ def test_a_filled_form_and_a_comment() -> None:
 def test_what_cannot_be_read(path: str, data: bytes, says: str) -> None:
     parsed = read_archive(path, data)
     assert parsed.value is None
-    assert says in parsed.diagnostics[0].message
+    (found,) = parsed.diagnostics
+    assert says in found.message and found.hints
 
 
 def test_the_cells_of_a_sheet_that_begins_further_in_keep_their_names() -> None:

@@ -23,7 +23,7 @@ _NOT_AT_HEAD = " \t\n\u00a0.,;:!?)]”’"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one kind that begins at `start` of the flow.
+    """A chunk of one kind that begins at `start` of the flow.
 
     `kinds` are the kinds of its runs (empty for the author's bare words, `LINK` for the name of a
     figure). `places` are the offsets of its characters in the brief, none where it is not written
@@ -74,17 +74,17 @@ class Flow:
         return Span(first.path, first.start, max(first.start, first.end, last.end))
 
     def bare(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The stretches between two offsets that stand in no run and hold a word."""
-        stretches: list[list[int]] = []
+        """The chunks between two offsets that stand in no run and hold a word."""
+        chunks: list[list[int]] = []
         for piece in self.between(start, end):
             if piece.kinds:
                 continue
             first, last = max(start, piece.start), min(end, piece.end)
-            if stretches and stretches[-1][1] == first:
-                stretches[-1][1] = last
+            if chunks and chunks[-1][1] == first:
+                chunks[-1][1] = last
             else:
-                stretches.append([first, last])
-        trimmed = (self._trimmed(first, last) for first, last in stretches)
+                chunks.append([first, last])
+        trimmed = (self._trimmed(first, last) for first, last in chunks)
         return [one for one in trimmed if re.search(r"\w", self.text[slice(*one)])]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -65,13 +65,13 @@ def find_all(
             found |= dict.fromkeys(rule.check(subject))
         findings += [locate(item, rule, severity, subject.text) for item in found]
     findings = [_of_use(weighed(one, settings), subject) for one in findings]
-    told = sorted(
+    ordered = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
         key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
     )
     return Results(
-        [finding for finding in told if finding.suppression is None],
-        [finding for finding in told if finding.suppression is not None],
+        [finding for finding in ordered if finding.suppression is None],
+        [finding for finding in ordered if finding.suppression is not None],
     )
 
 

@@ -69,8 +69,8 @@ def judge(flow: Flow, start: int, end: int, cited: bool) -> Sentence:
         if found := find_checkable(flow.text[first:last], only_figures):
             if cited:
                 return Sentence(text, span, "cited", points=points)
-            ahead = first - start
-            what = Checkable(found.what, found.start + ahead, found.end + ahead)
+            lead = first - start
+            what = Checkable(found.what, found.start + lead, found.end + lead)
             return Sentence(text, span, "uncited", what, flow.span(first, last), points=points)
     status: Status = "bare"
     if held:

@@ -51,6 +51,8 @@ def plan_reports(asked: Sequence[str], output: str | None) -> tuple[Wanted, ...]
         wanted = [one if one.file is not None else Wanted(one.form, output) for one in wanted]
     files = [one.file for one in wanted if one.file is not None]
     for file in files:
+        if not file:
+            raise click.BadOptionUsage("output", "--output names no file.")
         if file.lower().endswith(".pdf"):
             raise click.BadOptionUsage(
                 "output", f"{file} would hold the findings, not the brief. Did you mean -o {file}?"

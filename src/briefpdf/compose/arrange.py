@@ -80,8 +80,8 @@ def _settings(title: Inlines) -> tuple[Inlines, dict[str, str]]:
     if not isinstance(last, Words) or not (match := _SET.search(last.text)):
         return title, {}
     rest = last.text[: match.start()]
-    kept = (*title[:-1], replace(last, text=rest)) if rest else title[:-1]
-    return kept, dict(_PAIR.findall(match[1]))
+    content = (*title[:-1], replace(last, text=rest)) if rest else title[:-1]
+    return content, dict(_PAIR.findall(match[1]))
 
 
 def table_ids(body: str) -> frozenset[str]:

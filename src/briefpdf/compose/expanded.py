@@ -59,21 +59,21 @@ class Expanded:
     path: str
     text: str
     calls: Sequence[Call]
-    # Where a stretch of the text begins, in it and in the body, and how long it is.
-    stretches: Sequence[tuple[int, int, int]] = field(default=())
+    # Where a chunk of the text begins, in it and in the body, and how long it is.
+    chunks: Sequence[tuple[int, int, int]] = field(default=())
     # From offsets in the body to offsets in the file.
     offsets: Callable[[int], int] = lambda at: at
 
     def origin(self, start: int, end: int) -> Span:
-        """The place in the brief of a stretch of the text."""
+        """The place in the brief of a chunk of the text."""
         first = self._source(start)
         return Span(self.path, first, max(first, self._source(max(start, end - 1)) + 1))
 
     def _source(self, at: int) -> int:
-        index = bisect_right(self.stretches, (at, 1 << 60, 0)) - 1
+        index = bisect_right(self.chunks, (at, 1 << 60, 0)) - 1
         if index < 0:
-            return self.offsets(self.stretches[0][1] if self.stretches else 0)
-        start, source, length = self.stretches[index]
+            return self.offsets(self.chunks[0][1] if self.chunks else 0)
+        start, source, length = self.chunks[index]
         return self.offsets(source + min(at - start, length))
 
 
@@ -98,13 +98,13 @@ def expand(brief: Brief, sandbox: Sandbox) -> tuple[Expanded | None, list[Diagno
         marked, made = sandbox.expand(body, brief.path)
     except Failed as failed:
         return None, [failure(brief, failed)]
-    text, stretches = _unmarked(marked)
+    text, chunks = _unmarked(marked)
     calls = [_call(item, brief.path, offsets) for item in made]
     known = MARK.sub(lambda mark: "" if int(mark[2]) < len(calls) else mark[0], text)
     if STRAY.search(known):
         message = "the template makes characters that no text may hold (U+FDD0 to U+FDEF)"
         return None, [Diagnostic(TEMPLATE_ERROR, message, brief.span, brief=brief.id)]
-    return Expanded(brief.path, text, calls, stretches, offsets), []
+    return Expanded(brief.path, text, calls, chunks, offsets), []
 
 
 def find_literals(brief: Brief, sandbox: Sandbox) -> list[tuple[str, str, Span]]:
@@ -122,11 +122,11 @@ def find_literals(brief: Brief, sandbox: Sandbox) -> list[tuple[str, str, Span]]
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, int]]]:
-    """The text without its data marks, and where its stretches stand in it and in the body."""
-    stretches: list[tuple[int, int, int]] = []
+    """The text without its data marks, and where its chunks stand in it and in the body."""
+    chunks: list[tuple[int, int, int]] = []
     pieces: list[str] = []
     length = last = 0
-    start = source = left = 0  # The stretch that is open: in the text, in the body, its length.
+    start = source = left = 0  # The chunk that is open: in the text, in the body, its length.
     for match in _ANY_MARK.finditer(marked):
         pieces.append(marked[last : match.start()])
         length += len(pieces[-1])
@@ -134,14 +134,14 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, int]]]:
         if match["data"]:
             start, source, left = length, int(match["start"]), int(match["length"])
         else:
-            # A block's mark stands within a stretch, which goes on behind it.
+            # A block's mark stands within a chunk, which goes on behind it.
             done = min(length - start, left)
             pieces.append(match[0])
             length += len(match[0])
             start, source, left = length, source + done, left - done
-        stretches.append((start, source, left))
+        chunks.append((start, source, left))
     pieces.append(marked[last:])
-    return "".join(pieces), stretches
+    return "".join(pieces), chunks
 
 
 def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
@@ -151,22 +151,17 @@ def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
     return Call(str(made["name"]), tuple(words), spans[0], tuple(spans[1:]))
 
 
-_UNCLOSED = lazy_pattern(r"innermost block that needs to be closed is '(\w+)'")
-_NO_LOADER = "no loader for this environment"
-
-
 def failure(brief: Brief, failed: Failed) -> Diagnostic:
     """What is told of a brief that did not expand, or whose Markdown was not read."""
     offsets = _Offsets(brief)
     text = Text(brief.path, re.sub(r"\r\n?", "\n", brief.body))
     place = text.line_span(failed.line or 1)
     message, hints = failed.message, list(failed.hints)
-    if unclosed := _UNCLOSED.search(message):
-        tag = unclosed[1]
-        message = f"{{% {tag} %}} is never closed"
-        hints = [f"Write {{% end{tag} %}} where it ends."]
-        place = _opening(text, tag) or place
-    elif _NO_LOADER in message:
+    if failed.kind == "unclosed":
+        message = f"{{% {failed.tag} %}} is never closed"
+        hints = [f"Write {{% end{failed.tag} %}} where it ends."]
+        place = _opening(text, failed.tag) or place
+    elif failed.kind == "foreign":
         message = "a brief cannot include other files"
         hints = ["Write the text here, or make it a claim."]
     elif slip := misread_call(message, text, place):

@@ -49,8 +49,8 @@ class Resolver:
         """Keep a finding of this brief."""
         self._others.append(Diagnostic(code, message, span, hints, brief=self.brief.id))
 
-    def keep(self, found: Diagnostic) -> None:
-        """Keep a finding that is made already."""
+    def add(self, found: Diagnostic) -> None:
+        """Add a finding that is made already."""
         self._others.append(found)
 
     def claim(self, name: str, span: Span) -> Claim | None:

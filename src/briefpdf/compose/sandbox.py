@@ -24,13 +24,19 @@ RAISE_LIMITS = (
 
 
 class Failed(Exception):
-    """A template that did not come to its end: why, on which line (0 when not known)."""
+    """A template that did not come to its end: why, on which line (0 when not known).
 
-    def __init__(self, code: str, message: str, line: int = 0) -> None:
+    `slip` is what kind of slip it is, and the tag that it is of, where that is known.
+    """
+
+    def __init__(
+        self, code: str, message: str, line: int = 0, slip: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.line = line
+        self.kind, self.tag = slip or ("", "")
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -142,7 +148,7 @@ class Sandbox:
         if "limit" in answer:
             raise Failed(TEMPLATE_LIMIT, f"{what} made more than 8 million characters")
         if "error" in answer:
-            raise Failed(TEMPLATE_ERROR, answer["error"], answer["line"])
+            raise Failed(TEMPLATE_ERROR, answer["error"], answer["line"], answer.get("slip"))
         return answer
 
 

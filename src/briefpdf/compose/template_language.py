@@ -5,10 +5,11 @@ Runs in the worker process only (see `template_worker`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Template, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -71,6 +72,48 @@ def _shown(word: Any) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+class Slip(TemplateSyntaxError):
+    """A slip that is known by its kind: `unclosed` for the block of a tag, or `foreign`."""
+
+    def __init__(self, kind: str, tag: str, line: int) -> None:
+        super().__init__(f"{kind} {tag}".strip(), line)
+        self.kind = (kind, tag)
+
+
+class BriefParser(Parser):
+    """Jinja's parser; it knows which block is open where it fails, and reads no other file."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._open: list[str] = []
+
+    def parse_statement(self) -> nodes.Node | list[nodes.Node]:
+        """Read a tag, and its body."""
+        tag = self.stream.current
+        if tag.test_any("name:include", "name:import", "name:from", "name:extends"):
+            raise Slip("foreign", tag.value, tag.lineno)
+        self._open.append(tag.value)
+        made = super().parse_statement()
+        self._open.pop()
+        return made
+
+    def fail_unknown_tag(self, name: str, lineno: int | None = None) -> NoReturn:
+        """Fail at a tag that is none, or closes another block than the open one."""
+        self._hold(self._open[:-1], lineno)
+        super().fail_unknown_tag(name, lineno)
+
+    def fail_eof(
+        self, end_tokens: tuple[str, ...] | None = None, lineno: int | None = None
+    ) -> NoReturn:
+        """Fail at the end of the template."""
+        self._hold(self._open, lineno)
+        super().fail_eof(end_tokens, lineno)
+
+    def _hold(self, still_open: Sequence[str], line: int | None) -> None:
+        if still_open:
+            raise Slip("unclosed", still_open[-1], line or self.stream.current.lineno)
+
+
 class BlockCalls(Extension):
     """`{% claim "id" %}…{% endclaim %}` and `{% judgment basis=[…] %}…{% endjudgment %}`."""
 
@@ -121,6 +164,12 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
     def lexer(self) -> PositionLexer:
         """The lexer that knows offsets."""
         return PositionLexer(self)
+
+    def parse(
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> nodes.Template:
+        """A body as Jinja's tree. Raises `TemplateSyntaxError`."""
+        return BriefParser(self, source, name, filename).parse()
 
     def literals(self, body: str, name: str) -> list[tuple[str, int, int]]:
         """The texts in quotation marks: the innermost call that each is given to, and its place."""

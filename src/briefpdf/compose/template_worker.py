@@ -37,7 +37,8 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     except UnicodeEncodeError:
         return {"error": "it makes half a character (a surrogate)", "line": 0}
     except TemplateSyntaxError as error:
-        return {"error": error.message or "it cannot be read", "line": error.lineno}
+        said = error.message or "it cannot be read"
+        return {"error": said, "line": error.lineno, "slip": getattr(error, "kind", None)}
     except RecursionError:
         return {"error": "it calls itself without end, or nests too deeply", "line": 1}
     except Exception as error:

@@ -61,12 +61,12 @@ def contents(blocks: Iterable[Block]) -> Iterator[Inlines]:
     """Every piece of inline content of blocks, in reading order."""
     found: list[Inlines] = []
 
-    def keep(content: Inlines) -> Inlines:
+    def collect(content: Inlines) -> Inlines:
         found.append(content)
         return content
 
     for block in blocks:
-        rewrite(block, keep)
+        rewrite(block, collect)
     return iter(found)
 
 

@@ -79,11 +79,15 @@ def add_lines(root: Path, name: str, lines: Sequence[str], head: Sequence[str] =
     `head` stands above them, where it is not there yet. Raises `OSError`.
     """
     file = place_to_write(root / name, root)
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    workspace = DiskWorkspace(root)
+    # A link out of the workspace gives way to a file, which has nothing of what it led to.
+    data = workspace.read_bytes(name) if workspace.is_file(name) else b""
+    before = data.decode("utf-8", "surrogateescape")
     known = {" ".join(line.split()) for line in before.splitlines()}
     missing = [line for line in lines if line not in known]
     if missing:
         begun = before if not before or before.endswith("\n") else before + "\n"
         above = [] if known.issuperset(head) else [*([""] if before else []), *head]
-        write_whole(file, (begun + "\n".join([*above, *missing]) + "\n").encode())
+        whole = begun + "\n".join([*above, *missing]) + "\n"
+        write_whole(file, whole.encode("utf-8", "surrogateescape"))
     return missing

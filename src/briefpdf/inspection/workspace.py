@@ -126,11 +126,13 @@ def start_workspace(folder: Path) -> list[str]:
     shared = [path for path in occupied if path in (ATTRIBUTES, _IGNORED)]
     if len(occupied) > len(shared):
         raise Occupied(folder, occupied)
+    # All or nothing: whatever a link forbids is known before anything is written.
+    places = {path: place_to_write(folder / path, folder) for path in contents}
     for path in shared:
         lines = contents.pop(path).decode().splitlines()
         add_lines(folder, path, lines)
     for path, data in contents.items():
-        write_whole(place_to_write(folder / path, folder), data)
+        write_whole(places[path], data)
     return list(contents)
 
 

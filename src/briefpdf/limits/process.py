@@ -140,8 +140,8 @@ class LimitedProcess:
         kind, body = answer[:1], memoryview(answer)[1:]
         try:
             if kind == RAISED:
-                told = Packing().unpack(body)
-                raise Stopped(Reason.ERROR, str(told["said"]), str(told["trace"]))
+                raised = Packing().unpack(body)
+                raise Stopped(Reason.ERROR, str(raised["said"]), str(raised["trace"]))
             if kind != wanted:
                 raise ValueError(f"an answer of the kind {kind!r}")
             return self._packing().unpack(body) if kind == DONE else None

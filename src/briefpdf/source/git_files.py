@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .git_workspace import GitFailed, find_commit, told_by_git
+from .git_workspace import GitFailed, find_commit, git_output
 
 
 def renamed_files(root: Path, base: str) -> dict[str, str]:
@@ -15,8 +15,8 @@ def renamed_files(root: Path, base: str) -> dict[str, str]:
     """
     commit = find_commit(root, base)
     differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-    told = told_by_git(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
-    parts = told.split("\0")
+    output = git_output(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
+    parts = output.split("\0")
     return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
 
 
@@ -27,15 +27,15 @@ def tracked_files(root: Path) -> frozenset[str]:
     """
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return frozenset()
-    told = told_by_git(root, "ls-files", "--recurse-submodules", "-z", "--", ".")
-    return frozenset(path for path in told.split("\0") if path)
+    output = git_output(root, "ls-files", "--recurse-submodules", "-z", "--", ".")
+    return frozenset(path for path in output.split("\0") if path)
 
 
 def ignored_files(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """Which of these files git ignores, each with the file, line and pattern that say so."""
     try:
-        told = told_by_git(root, "check-ignore", "--verbose", "--", *paths)
+        output = git_output(root, "check-ignore", "--verbose", "--", *paths)
     except GitFailed:
         return {}  # So git says that it ignores none.
-    parts = (line.partition("\t") for line in told.splitlines())
+    parts = (line.partition("\t") for line in output.splitlines())
     return {path: by for by, _, path in parts}

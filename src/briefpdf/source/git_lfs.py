@@ -21,8 +21,8 @@ def fetched(root: Path, pointer: bytes, on_disk: Path | None) -> bytes:
 
     The pointer itself, where it is not. Nothing is fetched.
     """
-    told = re.search(rb"^oid sha256:([0-9a-f]{64})$", pointer, re.MULTILINE)
-    name = told[1].decode() if told is not None else ""
+    pointed = re.search(rb"^oid sha256:([0-9a-f]{64})$", pointer, re.MULTILINE)
+    name = pointed[1].decode() if pointed is not None else ""
     stored = f"lfs/objects/{name[:2]}/{name[2:4]}/{name}"
     # Of a worktree, git's folder is elsewhere: there what is on disk counts.
     places = [folder / ".git" / stored for folder in (root, *root.parents)]

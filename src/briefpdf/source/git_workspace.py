@@ -136,7 +136,7 @@ def find_commit(root: Path, revision: str) -> str:
         raise GitFailed(f"“{revision}” is no revision of git")
     if commit := _commit(root, revision):
         return commit
-    told_by_git(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
+    git_output(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
     remote = f"origin/{revision}"
     hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
     if _commit(root, remote):
@@ -146,7 +146,7 @@ def find_commit(root: Path, revision: str) -> str:
 
 def _commit(root: Path, revision: str) -> str | None:
     try:
-        return told_by_git(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
+        return git_output(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
     except GitFailed:
         return None
 
@@ -159,7 +159,7 @@ def branch_point(root: Path, base: str) -> tuple[str, bool]:
     """
     commit = find_commit(root, base)
     try:
-        return told_by_git(root, "merge-base", commit, "HEAD").strip(), False
+        return git_output(root, "merge-base", commit, "HEAD").strip(), False
     except GitFailed:
         return commit, True
 
@@ -171,8 +171,8 @@ def changed_files(root: Path, base: str) -> list[str]:
     """
     commit = find_commit(root, base)
     differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = told_by_git(root, *differing, "--relative", "-z", commit, "--", ".")
-    new = told_by_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    changed = git_output(root, *differing, "--relative", "-z", commit, "--", ".")
+    new = git_output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return sorted({path for path in (changed + new).split("\0") if path})
 
 
@@ -191,7 +191,7 @@ def repository_prefix(root: Path) -> str:
 
 def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
     found = []
-    for line in told_by_git(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
+    for line in git_output(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
         if line:
             facts, _, path = line.partition("\t")
             mode, _, blob, size = facts.split()
@@ -204,7 +204,7 @@ def _blob(root: Path, entry: _Entry) -> bytes:
     return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
-def told_by_git(root: Path, *words: str) -> str:
+def git_output(root: Path, *words: str) -> str:
     """What git prints, as text. Raises `GitFailed`."""
     return os.fsdecode(ask_git(root, words))
 

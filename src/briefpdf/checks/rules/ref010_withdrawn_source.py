@@ -21,17 +21,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     withdrawn = [key for key, names in subject.graph.sources.items() if names.withdrawn]
     for key in withdrawn:
         reference = project.references[key]
-        status, reach = withdrawal(reference), subject.graph.on_source(key)
-        if not (reach.claims or reach.briefs):
+        status, impact = withdrawal(reference), subject.graph.on_source(key)
+        if not (impact.claims or impact.briefs):
             continue
-        reached = [_some("brief", reach.briefs), _some("claim", reach.claims)]
+        reached = [_some("brief", impact.briefs), _some("claim", impact.claims)]
         yield Diagnostic(
             "REF010",
             f"the source “{reference.key}” is {status}; it reaches "
             + " and ".join(filter(None, reached)),
             reference.at("status" if reference.get("status") else "pubstate"),
-            tuple(_hints(reference, reach, subject)),
-            tuple(_related(reach, subject)),
+            tuple(_hints(reference, impact, subject)),
+            tuple(_related(impact, subject)),
             source=reference.key,
         )
 
@@ -47,7 +47,7 @@ def _some(what: str, names: Iterable[str]) -> str:
     return f"{len(listed)} {what}{'' if len(listed) == 1 else 's'} ({shown})"
 
 
-def _hints(reference: Reference, reach: Dependants, subject: Subject) -> Iterator[str]:
+def _hints(reference: Reference, impact: Dependants, subject: Subject) -> Iterator[str]:
     """What to do, and everything that the source reaches by its name."""
     project = subject.project
     instead = reference.get("supersededby").strip()
@@ -60,22 +60,22 @@ def _hints(reference: Reference, reach: Dependants, subject: Subject) -> Iterato
         yield f"Its successor “{instead}” is {gone} too: find another source, or drop the claims."
     else:
         yield f"Cite “{instead}” instead, with the words that stand there."
-    if len(reach.citing) > _NAMED or (reach.citing and reach.resting):
-        yield "Claims that cite it: " + ", ".join(reach.citing) + "."
-    if reach.resting:
-        resting = (f"{name} (on {ground})" for name, ground in reach.resting.items())
+    if len(impact.citing) > _NAMED or (impact.citing and impact.resting):
+        yield "Claims that cite it: " + ", ".join(impact.citing) + "."
+    if impact.resting:
+        resting = (f"{name} (on {ground})" for name, ground in impact.resting.items())
         yield "Claims that rest on those: " + ", ".join(resting) + "."
-    if len(reach.briefs) > _NAMED:
-        yield "Briefs: " + ", ".join(reach.briefs) + "."
-    paths = (f"{project.settings.output}/{name}.pdf" for name in reach.briefs)
+    if len(impact.briefs) > _NAMED:
+        yield "Briefs: " + ", ".join(impact.briefs) + "."
+    paths = (f"{project.settings.output}/{name}.pdf" for name in impact.briefs)
     if built := [path for path in paths if project.workspace.is_file(path)]:
         yield "Built already, and in its readers’ hands as it was: " + ", ".join(built) + "."
 
 
-def _related(reach: Dependants, subject: Subject) -> Iterator[Related]:
-    for name in reach.claims:
+def _related(impact: Dependants, subject: Subject) -> Iterator[Related]:
+    for name in impact.claims:
         yield Related(subject.project.claims[name].span, "this claim rests on it")
-    for name in reach.briefs:
+    for name in impact.briefs:
         yield Related(subject.project.briefs[name].span, "this brief rests on it")
 
 

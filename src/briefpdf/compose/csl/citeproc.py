@@ -78,8 +78,8 @@ def run_citeproc(program: Path, style: str, items: str, lang: str) -> tuple[str,
         raise PandocFailed(_one_line(ran.said) or said, limited)
     warnings = (line.removeprefix("[WARNING] ") for line in ran.said.splitlines())
     # Which entries are empty is seen in the answer, where their sources are known.
-    told = "; ".join(line for line in warnings if _EMPTY_ENTRY not in line)
-    return ran.answer.decode("utf-8", "replace"), told
+    warned = "; ".join(line for line in warnings if _EMPTY_ENTRY not in line)
+    return ran.answer.decode("utf-8", "replace"), warned
 
 
 def _one_line(words: str) -> str:

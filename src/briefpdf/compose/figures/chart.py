@@ -43,7 +43,7 @@ def claims_chart(
         if found is None:
             return None
         drawn = found
-    by_date = kind == "line" or (kind == "bar" and _are_told_apart_by_date(alone))
+    by_date = kind == "line" or (kind == "bar" and _differ_by_date(alone))
     one_source = len({tuple(sorted({cited.key for cited in one.citations})) for one in alone}) == 1
     points = []
     for number, ((claim, span), values) in enumerate(zip(claims, drawn.rows, strict=True)):
@@ -124,7 +124,7 @@ def _are_dated(
     return not undated
 
 
-def _are_told_apart_by_date(claims: Sequence[Claim]) -> bool:
+def _differ_by_date(claims: Sequence[Claim]) -> bool:
     """Whether bars are named by dates: when the short labels are the same, or missing."""
     shorts = {claim.short for claim in claims if claim.short}
     dates = {claim.date for claim in claims if claim.date}

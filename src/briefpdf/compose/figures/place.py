@@ -69,7 +69,7 @@ class FigurePlacer:
         workspace, brief = self.project.workspace, self.brief
         found = read_picture(workspace, brief.path, file, alt, span, brief.id)
         if isinstance(found, Diagnostic):
-            self.resolver.keep(found)
+            self.resolver.add(found)
             return None
         return found
 

@@ -75,6 +75,8 @@ def _read(path: str, data: bytes) -> Archive:
         struck = markdown_text(text, struck=True)
         text = markdown_text(text)
         whole = text_pages(struck) if struck != text else ()
+    if text.count("\f") > MAX_PAGES:
+        raise _too_many_pages()
     pages = text_pages(text)
     labels = page_labels(pages, ("",) * len(pages)) if len(pages) > 1 else ("",)
     return Archive(path, pages, labels, whole if len(whole) == len(pages) else ())
@@ -83,7 +85,7 @@ def _read(path: str, data: bytes) -> Archive:
 def _check(archive: Archive) -> None:
     """Raise `UnreadableArchiveError` where there is too much text, or none."""
     if len(archive.pages) > MAX_PAGES:
-        raise UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")
+        raise _too_many_pages()
     if sum(map(len, archive.pages)) > MAX_CHARACTERS:
         raise UnreadableArchiveError(f"has more than {MAX_CHARACTERS // 10**6} million characters")
     if not any(re.search(r"\w", page) for page in archive.pages):
@@ -95,3 +97,7 @@ def _check(archive: Archive) -> None:
         raise UnreadableArchiveError(
             "has no text: it is empty or only pictures", "Run text recognition (OCR) on it."
         )
+
+
+def _too_many_pages() -> UnreadableArchiveError:
+    return UnreadableArchiveError(f"has more than {MAX_PAGES:,} pages")

@@ -26,7 +26,10 @@ def csv_text(text: str) -> str:
     try:
         return rows_text(csv.reader(StringIO(text), dialect))
     except csv.Error as problem:
-        raise UnreadableArchiveError(f"is a CSV file that cannot be read: {problem}") from None
+        hint = "A cell with a quotation mark is closed by another one: save it anew as CSV."
+        raise UnreadableArchiveError(
+            f"is a CSV file that cannot be read: {problem}", hint
+        ) from None
 
 
 def rows_text(rows: Iterable[Sequence[object]]) -> str:
@@ -39,14 +42,11 @@ def rows_text(rows: Iterable[Sequence[object]]) -> str:
         filled += bool(lines[-1])
         if room < 0:
             raise UnreadableArchiveError(
-                f"has more than {MAX_CHARACTERS // 10**6} million characters", _PART
+                f"has more than {MAX_CHARACTERS // 10**6} million characters"
             )
         if filled > MAX_ROWS:
-            raise UnreadableArchiveError(f"has a table of more than {MAX_ROWS:,} rows", _PART)
+            raise UnreadableArchiveError(f"has a table of more than {MAX_ROWS:,} rows")
     return "\n".join(lines)
-
-
-_PART = "Save the rows that are cited as a copy of their own."
 
 
 def _cell(value: object) -> str:
