@@ -26,7 +26,7 @@ import yaml
 
 from limits import LIMITS, judge, read_limits, write_limits
 
-ENGINES = ("weasyprint",)
+ENGINES = ("typst", "weasyprint")
 _MANY = 4
 _SMALL, _LARGE = 1000, 4000
 _BRIEFS = 300
@@ -90,7 +90,7 @@ def renders(folder: Path) -> dict[str, float]:
         many = min(alone() for _ in range(2))
         figures[f"cold-{engine}"] = one / cold
         figures[f"each-more-{engine}"] = (many - one) / (_MANY - 1) / warm
-    kept = ("render", "--engine", "weasyprint", "b0000")
+    kept = ("render", "b0000")
     first = min(_anew(place, *kept) for _ in range(2))
     again = min(briefpdf(*kept, cwd=place).cpu for _ in range(4))
     return {**figures, "render-unchanged": again / first}

@@ -130,6 +130,26 @@ def _grid(page: Page) -> None:
             times.append(1000 * (time.perf_counter() - begun))
         _told(f"grid: {asked or 'first page'}", times, WANTED["grid"])
 
+    name = page.locator("#grid tbody a").first.inner_text()
+    saved, listed = page.evaluate(_SAVE, name)
+    _told("save of one claim among them", [saved], WANTED["fresh"])
+    _told("grid: first page after it", [listed], WANTED["grid"])
+
+
+# A claim is saved as its form saves it, and the first page is asked for again.
+_SAVE = """async (name) => {
+  const path = `/api/claim/${encodeURIComponent(name)}`;
+  const { digest } = await (await fetch(path)).json();
+  const token = document.querySelector('meta[name="token"]').content;
+  const begun = performance.now();
+  const body = JSON.stringify({ set: { short: "A label" }, seen: digest });
+  const headers = { "x-briefpdf-token": token };
+  await (await fetch(path, { method: "POST", body, headers })).text();
+  const saved = performance.now();
+  await (await fetch("/api/claims")).text();
+  return [saved - begun, performance.now() - saved];
+}"""
+
 
 def _tell(what: str, page: Page, name: str, wanted: int) -> None:
     times = page.evaluate("n => performance.getEntriesByName(n).map((e) => e.duration)", name)

@@ -7,6 +7,8 @@
 # BRIEFPDF_BRIEFS     the briefs that are meant, one on each line (all); for one workspace only
 # BRIEFPDF_SINCE      the revision that a change answers since: what it has too fails nothing, and
 #                     only what changed since is built (none)
+# BRIEFPDF_HEAD       the head of a pull request: where it has been merged into its base, that base is
+#                     the revision (none)
 # BRIEFPDF_OUT        where everything goes (briefpdf-reports); several workspaces have a folder each
 #
 # Ends with 0 whatever was found, so that the reports are published before the job fails; tells
@@ -48,8 +50,12 @@ mkdir -p "$out"
 
 # The revision, where git has it; without it, all is held to nothing.
 known_since() {
-    local since="${BRIEFPDF_SINCE:-}"
+    local since="${BRIEFPDF_SINCE:-}" head="${BRIEFPDF_HEAD:-}"
     if [ -z "$since" ]; then return 0; fi
+    # The base may have moved on since the event: what was merged with is what HEAD says.
+    if [ -n "$head" ] && [ "$(git -C "$1" rev-parse --quiet --verify 'HEAD^2')" = "$head" ]; then
+        since="$(git -C "$1" rev-parse 'HEAD^1')"
+    fi
     if git -C "$1" rev-parse --quiet --verify --end-of-options "$since^{commit}" >/dev/null 2>&1; then
         printf '%s' "$since"
     else

@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs/images"
@@ -42,7 +42,7 @@ def home(page: Page) -> None:
 def bring(page: Page) -> None:
     """A document that is about to be made a brief."""
     page.goto("/import")
-    dropped = {"name": "panel.md", "mimeType": "text/markdown", "buffer": NOTED.encode()}
+    dropped = FilePayload(name="panel.md", mimeType="text/markdown", buffer=NOTED.encode())
     page.locator("#drop [type=file]").set_input_files(dropped)
     page.wait_for_selector("#found li")
 

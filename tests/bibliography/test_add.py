@@ -7,11 +7,14 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from click.testing import CliRunner
 import pytest
 
 from briefpdf.bibliography.add import Added, Wishes, add_source
 from briefpdf.bibliography.document import open_file
 from briefpdf.checks.examples import BASE, REFS
+from briefpdf.cli.commands.source import add as verb
+from briefpdf.cli.main import briefpdf as command
 from briefpdf.editing.lock import Refused
 from briefpdf.editing.transaction import Transaction
 from briefpdf.project.load import load_project
@@ -232,3 +235,32 @@ def test_copies_go_where_the_briefs_are(workspace: Write, ships: Path) -> None:
     (folder / "lib").mkdir()
     done = added(folder, ships)
     assert (done.copy, done.bibliography) == ("papers/sources/ships.txt", "lib/all.bib")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "asked", "is_added"),
+    [
+        ("n\n", (), True, False),
+        ("y\n", (), True, True),
+        ("", ("--yes",), False, True),
+        ("", ("--format", "json"), False, True),
+    ],
+)
+def test_on_a_terminal_what_the_document_says_of_itself_is_asked_about(
+    workspace: Write,
+    ships: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    words: tuple[str, ...],
+    asked: bool,
+    is_added: bool,
+) -> None:
+    monkeypatch.setattr(verb, "can_ask", lambda: True)
+    folder = workspace({})
+    typed = ("source", "add", str(ships), "--key", "ships", "--workspace", str(folder), *words)
+    done = CliRunner().invoke(command, typed, input=answer, standalone_mode=False)
+    assert done.exception is None
+    assert ("Is that right?" in done.stderr) == asked
+    assert ("title       = {Ships at Sea}" in done.stderr) == asked
+    assert ("@misc{ships" in (folder / REFS).read_text()) == is_added
+    assert (folder / "briefs/sources/ships.txt").exists() == is_added

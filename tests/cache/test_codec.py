@@ -13,7 +13,7 @@ from briefpdf.cache.codec import Codec
 from briefpdf.checks.backing import Coverage
 from briefpdf.checks.conflict import Spoken
 from briefpdf.checks.rule import Finding, Rule
-from briefpdf.checks.sentence import Sentence
+from briefpdf.checks.sentence import Quote, Sentence
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import Composition
 from briefpdf.engines.base import Rendered
@@ -84,4 +84,19 @@ def test_all_that_is_cached_can_be_packed() -> None:
         _within(kind, found)
     # These are taken apart before they are packed.
     found -= {Finding, Rendered, Rule}
-    assert {one.__qualname__ for one in found - set(CODEC._kinds)} == set()
+    known = {one if isinstance(one, str) else _name(one) for one in CODEC._kinds}
+    assert {_name(one) for one in found} - known == set()
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}".removeprefix("briefpdf.")
+
+
+def test_a_kind_that_is_given_by_its_name_is_loaded_when_it_is_met() -> None:
+    codec = Codec(("source.text.Span", "checks.sentence.Quote"))
+    quote = Quote("so", HERE)
+    data = codec.pack((quote, quote))
+    assert Codec(("source.text.Span", "checks.sentence.Quote")).unpack(data) == (quote, quote)
+    assert codec.digest(quote) == codec.digest(Quote("so", THERE))
+    with pytest.raises(TypeError, match="a Claim cannot be cached"):
+        codec.pack(Claim("a", "So.", "fact", HERE))

@@ -60,6 +60,8 @@ def test_columns_are_of_choice(typed: Run, folder: Path) -> None:
         (["--topic", "seas"], "no claim has the topic “seas”\n    Did you mean “sea”?"),
         (["--source", "crs-troop"], "there is no source “crs-troop” in refs.bib"),
         (["--columns", "ids"], "there is no column “ids”"),
+        (["--author", "nn"], "nobody of the name “nn” writes claims here"),
+        (["--reviewed-by", "zz"], "nobody of the name “zz” reviews claims here"),
     ],
 )
 def test_an_unknown_name_is_told(typed: Run, folder: Path, words: list[str], said: str) -> None:

@@ -338,15 +338,17 @@ def test_what_a_spreadsheet_made_of_a_cell_is_taken_as_it_shows_it(
     assert "TRUE" in text
 
 
-def test_columns_that_are_no_fields_are_told_by_the_names_that_are(
+def test_columns_of_a_table_of_ones_own_are_read_by_what_they_mean(
     typed: Run, workspace: Write
 ) -> None:
     folder = workspace({})
-    rows = 'id,statement,source,page,quote\nsent,North Korea sent troops.,crs-troops,1,"sent"\n'
+    rows = "id,statement,source,Page,quote,remark\nsent,They sent troops.,crs-troops,1,sent,x\n"
     (folder / "mine.csv").write_text(rows)
     done = typed("claim", "import", "mine.csv", "--dry-run", cwd=folder)
-    assert "left alone: source, page, quote." in done.stderr
-    assert "source: sources.0.key, page: sources.0.locator, quote: sources.0.quote" in done.stderr
+    assert "left alone: remark." in done.stderr
+    assert "“source” as sources.0.key, “Page” as sources.0.locator" in done.stderr
+    assert "sent: sources.0.locator: + “p. 1”" in done.stdout
+    assert "sent: sources.0.quote: + “sent”" in done.stdout
     rows = "id,statement,sources.0.key\nsent,North Korea sent troops.,crs-troop\n"
     (folder / "mine.csv").write_text(rows)
     done = typed("claim", "import", "mine.csv", cwd=folder)

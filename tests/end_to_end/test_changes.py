@@ -97,7 +97,7 @@ def test_json_has_every_key(briefpdf: Run, repository: Path) -> None:
         }
     ]
     assert told["briefs"] == [
-        {"brief": "base", "fate": None, "claims": ["troops-2024"], "sources": []}
+        {"brief": "base", "fate": None, "claims": ["troops-2024"], "sources": [], "was": None}
     ]
     assert (told["version"], told["partly"], told["sources"]) == (1, False, [])
 

@@ -139,6 +139,10 @@ def test_version_is_quick_to_say(briefpdf: Run, tmp_path: Path) -> None:
     assert done.stdout.startswith("briefpdf, version ")
 
 
+# Settings name people.
+PEOPLE = {"briefpdf.model.people"}
+
+
 def modules_after(words: list[str], folder: Path) -> set[str]:
     code = (
         "import sys\nfrom briefpdf.cli.main import main\n"
@@ -149,7 +153,7 @@ def modules_after(words: list[str], folder: Path) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=True
     )
-    return {name.partition(".")[0] for name in done.stderr.splitlines()}
+    return set(done.stderr.splitlines())
 
 
 def test_nothing_heavy_is_imported_without_need(workspace: Write) -> None:
@@ -160,6 +164,30 @@ def test_nothing_heavy_is_imported_without_need(workspace: Write) -> None:
         assert not modules_after(["source", *words], folder) & heavy
     light = heavy | {"yaml", "bibtexparser", "markdown_it", "babel", "json"}
     assert not modules_after(["--version"], folder) & light
+
+
+def test_what_checks_is_not_imported_where_nothing_changed(workspace: Write) -> None:
+    """An answer from the cache is there before what makes it anew could be loaded."""
+    # Findings are told without the rules that found them.
+    folder = workspace({BRIEF: BASE[BRIEF] + "\nSome 300 men died, and more may go.\n"})
+    rooms = (
+        "evidence",
+        "checks.rules",
+        "checks.run",
+        "readers.claims",
+        "compose.compose",
+        "model.",
+    )
+    checking = tuple(f"briefpdf.{room}" for room in rooms)
+    first = modules_after(["check"], folder)
+    again = modules_after(["check"], folder)
+    assert all(any(name.startswith(room) for name in first) for room in checking)
+    assert not [name for name in again if name.startswith(checking) and name not in PEOPLE]
+    assert not again & {"yaml", "bibtexparser", "babel", "jinja2", "pylatexenc", "uharfbuzz"}
+    # Neither does a look at the registry.
+    assert not [
+        name for name in modules_after(["claim", "list"], folder) if name.startswith(checking[:5])
+    ]
 
 
 def test_init_makes_a_workspace_that_renders(briefpdf: Run, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from briefpdf.inspection.compare import changes_since, compare
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 Since = Callable[..., Changes]
+ROOT = Path(__file__).resolve().parents[2]
 
 JUDGMENT = (
     "  lasting:\n    kind: judgment\n    statement: It may last.\n    basis: [troops-2024]\n"
@@ -249,6 +250,35 @@ def test_a_disclaimer_that_changed_is_told_with_the_briefs_that_print_it(since: 
     ]
     assert f"style {path}: changed (in base)" in as_text(done)
     assert f"{path} | changed | base" in as_markdown(done)
+
+
+def test_what_briefs_are_made_from_besides_is_told(since: Since) -> None:
+    files = [one for one in (ROOT / "templates/in-focus").iterdir() if one.is_file()]
+    style = {f"templates/own/{one.name}": one.read_text(encoding="utf-8") for one in files}
+    style["briefpdf.toml"] = ""
+    old = {**style, "briefs/styled.md": brief("Much remains open.\n", "template: own\n")}
+    new = {**old, "templates/own/disclaimer.md": "Somebody vouches for it.\n"}
+    new |= {"briefpdf.toml": "strict = true\n", "briefs/sources/unused.txt": "Apart.\n"}
+    done = since(new, old)
+    assert [(one.path, one.fate, one.briefs) for one in done.files] == [
+        ("briefpdf.toml", "changed", ("base", "styled")),
+    ]
+    assert [one.path for one in done.styles] == ["templates/own/disclaimer.md"]
+    assert "file briefpdf.toml: changed (in base, styled)" in as_text(done)
+    assert "| briefpdf.toml | changed | base, styled |" in as_markdown(done)
+    # A comment in the settings decides nothing.
+    assert since({"briefpdf.toml": "# Ours.\n"}, {"briefpdf.toml": ""}).files == ()
+
+
+def test_a_brief_of_another_name_is_renamed(sandbox: Sandbox) -> None:
+    new = {**BASE, "briefs/troops.md": BASE[BRIEF]}
+    del new[BRIEF]
+    states = (MemoryWorkspace(BASE), MemoryWorkspace(new))
+    done = compare(*states, "0123456789abcdef", sandbox, None, {"briefs/troops.md": BRIEF})
+    assert [(one.brief, one.fate, one.was) for one in done.briefs] == [
+        ("troops", "renamed", "base")
+    ]
+    assert "brief troops: renamed, was base" in as_text(done)
 
 
 @pytest.mark.parametrize("told", [as_text, as_markdown])

@@ -151,6 +151,29 @@ def test_a_baseline_and_a_base_go_together(
     assert done["pdfs"] == ["base.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "listed"),
+    [
+        ("key: crs-troops", "key: lost", {"base", "other"}),
+        # What holds up as before is no work for a reviewer.
+        ("locator: p. 1", "locator: p. 2", {"base"}),
+    ],
+)
+def test_a_claim_that_breaks_stops_what_rests_on_it(
+    since: Callable[..., dict[str, Any]], was: str, now: str, listed: set[str]
+) -> None:
+    judgment = (
+        "  lasting:\n    kind: judgment\n    statement: It may last.\n    basis: [troops-2024]\n"
+    )
+    before = {
+        CLAIMS: BASE[CLAIMS] + judgment,
+        OTHER: brief('{{ claim("lasting") }}\n'),
+        "briefs/apart.md": brief("Much remains open.\n"),
+    }
+    done = since(before, {CLAIMS: before[CLAIMS].replace(was, now)}, "check")
+    assert done["stopped"].keys() == listed
+
+
 def test_a_report_of_the_whole_stands_beside_that_of_a_change(
     since: Callable[..., dict[str, Any]], tmp_path: Path
 ) -> None:

@@ -130,7 +130,14 @@ def test_pages_for_who_references_have_their_lines_counted(render: Any) -> None:
         assert not opened.attachments
 
 
-@pytest.mark.parametrize("words", [["--draft"], ["--engine", "weasyprint"], ["--sign", "a.p12"]])
-def test_what_makes_no_sense_with_it(words: list[str]) -> None:
-    with pytest.raises(Exception, match="--referenced goes with neither"):
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--draft"], "--referenced goes with neither"),
+        (["--engine", "weasyprint"], "counts the lines of its pages, which WeasyPrint cannot"),
+        (["--sign", "a.p12"], "--referenced goes with neither"),
+    ],
+)
+def test_what_makes_no_sense_with_it(words: list[str], told: str) -> None:
+    with pytest.raises(Exception, match=told):
         briefpdf.main(["render", "--referenced", *words], standalone_mode=False)

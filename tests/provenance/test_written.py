@@ -9,7 +9,7 @@ import pytest
 from briefpdf.model.reference import Reference
 from briefpdf.project.load import load_project
 from briefpdf.project.project import Project
-from briefpdf.provenance.written import claim_record, claims_text, entries_text
+from briefpdf.provenance.written import claim_record, entries_text, records_text
 from briefpdf.readers.bib.references import read_references
 from briefpdf.readers.claims import read_claims
 from briefpdf.readers.shapes import CALCULATION, CLAIM, REVIEW, SOURCE, TRANSLATION, VALUE
@@ -93,7 +93,9 @@ def test_no_field_of_a_registry_is_left_out() -> None:
 
 def hold(project: Project) -> None:
     claims = project.claims.values()
-    read = read_claims(Text("claims.yaml", claims_text(claims)))
+    read = read_claims(
+        Text("claims.yaml", records_text({one.id: claim_record(one) for one in claims}))
+    )
     assert read.diagnostics == ()
     assert [claim_record(one) for one in read.value] == [claim_record(one) for one in claims]
     references = project.references

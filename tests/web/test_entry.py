@@ -71,4 +71,12 @@ def test_a_brief_is_begun_with_what_its_form_says(bench: Asked) -> None:
     assert not printed["stopped"]
     assert "Ada Byrd" in bench.text(f"briefs/{name}.md")
     assert bench.change("/api/briefs", title=title).status_code == 422
+    path = bench.folder / f"briefs/{name}.md"
+    begun = path.read_text(encoding="utf-8")
+    path.write_text(begun + "More.\n", encoding="utf-8")
+    assert bench.change("/api/undo").status_code == 409
+    path.write_text(begun, encoding="utf-8")
+    assert bench.change("/api/undo").status_code == 200
+    assert not path.exists()
+    assert bench.ask(f"/brief/{name}").status_code == 404
     assert bench.change("/api/briefs", title=" ").status_code == 422

@@ -114,3 +114,11 @@ def test_a_bomb_among_the_copies_hurts_nobody(
     # Whoever asks for another page has it, in the time that every page has.
     monkeypatch.undo()
     assert bench.ask("/api/brief/troops/page/0.jpeg").content.startswith(b"\xff\xd8")
+
+
+def test_a_bibliography_that_cannot_be_read_is_told(start: Start) -> None:
+    bench = start({"refs.bib": "@report{paper, title = {The"})
+    assert "What cannot be read is left out" in bench.ask("/sources").text
+    answer = bench.ask("/source/paper")
+    assert answer.status_code == 404
+    assert "There is no source “paper” that can be read" in answer.text

@@ -106,6 +106,15 @@ def add_source(workspace: DiskWorkspace, document: Document, wishes: Wishes, tod
     return Added(entry, settings.references, copy, not is_there)
 
 
+def proposed_entry(
+    workspace: DiskWorkspace, document: Document, wishes: Wishes, today: date
+) -> Entry:
+    """The entry that a document would get, as it now is; nothing is written. Raises `Refused`."""
+    settings = load_settings(workspace).value
+    copy, _ = place_of_copy(document, wishes.key, settings, workspace)
+    return _entry(document, wishes, copy, today)
+
+
 def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
     facts = document.facts
     named = tuple(Creator(name) for one in wishes.authors if (name := clean(one, 200)))
@@ -168,19 +177,28 @@ def free_place(
 
 @contextmanager
 def written_files(workspace: DiskWorkspace, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Write new files, and take them away again where what should name them cannot be written."""
-    made: list[Path] = []
+    """Write files in their order, and put back what was there if the block fails."""
+    places = {path: place_to_write(workspace.root / path, workspace.root) for path in files}
+    before = {path: _bytes_of(place) for path, place in places.items()}
     try:
         for path, data in files.items():
-            place = place_to_write(workspace.root / path, workspace.root)
-            if not place.exists():
-                made.append(place)
-            write_whole(place, data)
+            if before[path] != data:
+                write_whole(places[path], data)
         yield
     except BaseException:
-        for place in made:
-            place.unlink(missing_ok=True)
+        for path, place in places.items():
+            data_before = before[path]
+            if _bytes_of(place) == data_before:
+                continue
+            if data_before is None:
+                place.unlink()
+            else:
+                write_whole(place, data_before)
         raise
+
+
+def _bytes_of(place: Path) -> bytes | None:
+    return place.read_bytes() if place.is_file() else None
 
 
 def append_entries(transaction: Transaction, path: str, texts: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 import re
 
 from ..checks.fields import field_behind
@@ -61,7 +62,7 @@ def change_source(
         if names.count(name) > 1:
             raise Refused(f"“{name}” is given twice", "Set or remove a field once.")
     before = load_project(transaction.result, ())
-    _put(transaction, key, values)
+    _put(transaction, {key: values})
     for name in gone:
         bibliography = read_bibliography(transaction)
         edits = _unset(bibliography.text, bibliography.entry(key), name.lower())
@@ -74,15 +75,19 @@ def change_sources(
 ) -> None:
     """Set fields of several sources within a transaction. Raises `Refused`."""
     before = load_project(transaction.result, ())
-    for key, pairs in values.items():
-        _put(transaction, key, pairs)
+    _put(transaction, values)
     _check_others(before, load_project(transaction.result, ()), set(values))
 
 
-def _put(transaction: Transaction, key: str, values: Sequence[tuple[str, str]]) -> None:
-    for name, value in values:
+def _put(transaction: Transaction, values: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    # The first field of each entry, then the second: the file is read once for each.
+    for fields in zip_longest(*values.values()):
         bibliography = read_bibliography(transaction)
-        edits = [_set(bibliography, bibliography.entry(key), name.lower(), value)]
+        edits = [
+            _set(bibliography, bibliography.entry(key), one[0].lower(), one[1])
+            for key, one in zip(values, fields, strict=True)
+            if one is not None
+        ]
         transaction.edit(bibliography.text.path, edits)
 
 

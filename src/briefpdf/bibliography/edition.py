@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, count
@@ -17,9 +15,7 @@ from ..source.workspace import (
     FileTooLarge,
     OutsideWorkspace,
     inside,
-    place_to_write,
 )
-from ..source.write import write_whole
 from .add import place_of_copy
 from .document import Document
 from .entries import Bibliography
@@ -47,11 +43,12 @@ class Edition:
 
     @property
     def contents(self) -> dict[str, bytes]:
-        """The files that there are afterwards, and were not so before."""
-        made = {self.path: self.data}
-        if self.aside and self.earlier is not None:
-            made[self.aside] = self.earlier
-        return made
+        """The files that there are afterwards, and were not so before.
+
+        The earlier one comes first: at no moment is it nowhere.
+        """
+        aside = self.earlier if self.aside else None
+        return ({self.aside: aside} if aside is not None else {}) | {self.path: self.data}
 
 
 def plan_edition(
@@ -172,28 +169,3 @@ def _check_alone(
                 f"{path} is the copy of “{entry.key.text}”, too",
                 f"Give “{entry.key.text}” a copy of its own first.",
             )
-
-
-@contextmanager
-def written(workspace: DiskWorkspace, edition: Edition) -> Iterator[None]:
-    """Put an edition in its place, the earlier one aside; take both back if the block fails."""
-    places = {
-        path: place_to_write(workspace.root / path, workspace.root) for path in edition.contents
-    }
-    before = {path: _read(workspace, path) for path in places}
-    try:
-        # The earlier one first: at no moment is it nowhere.
-        for path in sorted(places, key=lambda path: path == edition.path):
-            if before[path] != edition.contents[path]:
-                write_whole(places[path], edition.contents[path])
-        yield
-    except BaseException:
-        for path, place in places.items():
-            data = before[path]
-            if _read(workspace, path) == data:
-                continue
-            if data is None:
-                place.unlink()
-            else:
-                write_whole(place, data)
-        raise

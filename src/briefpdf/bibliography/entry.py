@@ -115,9 +115,10 @@ _SIGNS = {
     "_": r"\_",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
+    "`": r"\textasciigrave{}",
 }
 # The second half: LaTeX makes one character of two of these.
-_SPECIAL = lazy_pattern(r"[\\{}$&#%_^~]|([-'`])(?=\1)")
+_SPECIAL = lazy_pattern(r"[\\{}$&#%_^~`]|([-'])(?=\1)")
 _NO_ADDRESS = lazy_pattern(r"[\s{}\\]")
 
 

@@ -20,9 +20,10 @@ from ..project.project import Project
 from ..readers.archive.read import Archive, read_archive
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace
+from .add import written_files
 from .document import Document
 from .edit import change_source
-from .edition import Edition, plan_edition, written
+from .edition import Edition, plan_edition
 from .entries import read_bibliography
 from .rename import unreviewed
 
@@ -97,7 +98,7 @@ def update_source(
             dates if dates[0] and dates[1] > dates[0] and not is_closer else None,
         )
         if not dry_run:
-            with written(workspace, edition):
+            with written_files(workspace, edition.contents):
                 # What is written at the end of this block must find the copies in their places.
                 transaction.write()
         return done

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from fractions import Fraction
 from hashlib import blake2b
+from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
@@ -17,18 +18,26 @@ from ..source.text import Span
 # A record is a map with one key, the number of its class; these are what else msgpack has not.
 _SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
 _TIMES = (datetime, date, time)
+_PACKAGE = __name__.removesuffix("cache.codec")
 
 
 class Codec:
     """Packs dataclasses of the given kinds, with texts, numbers, bytes, tuples and mappings.
 
-    Of those in `listed`, the mappings tell lists from tuples, as msgpack does not.
+    A kind that is given by its name, such as `checks.sentence.Sentence`, is loaded when a value of
+    it is met. Of those in `listed`, the mappings tell lists from tuples, as msgpack does not.
     """
 
-    def __init__(self, kinds: Iterable[type], listed: Iterable[type] = ()) -> None:
-        self._kinds = tuple(kinds)
+    def __init__(self, kinds: Iterable[type | str], listed: Iterable[type] = ()) -> None:
+        self._kinds = list(kinds)
         self._listed = tuple(listed)
-        self._records = {kind: (at, _values(kind)) for at, kind in enumerate(self._kinds)}
+        self._records: dict[type, tuple[int, Callable[[Any], tuple[Any, ...]]]] = {}
+        self._later: dict[str, int] = {}
+        for at, kind in enumerate(self._kinds):
+            if isinstance(kind, str):
+                self._later[kind] = at
+            else:
+                self._records[kind] = at, _values(kind)
 
     def pack(self, value: Any) -> bytes:
         """A value as bytes. Raises `ValueError` for what is nested too deeply or too large."""
@@ -71,7 +80,22 @@ class Codec:
             return {_DAY: (_TIMES.index(kind), value.isoformat())}
         if kind is Fraction:
             return {_FRACTION: value.as_integer_ratio()}
+        if self._meets(kind):
+            return self._plain(value)
         raise TypeError(f"a {kind.__name__} cannot be cached")
+
+    def _meets(self, kind: type) -> bool:
+        """Whether this is one of the kinds that were given by name; it is known from now on."""
+        name = f"{kind.__module__}.{kind.__qualname__}".removeprefix(_PACKAGE)
+        return name in self._later and self._load(name) is kind
+
+    def _load(self, name: str) -> type:
+        module, _, own = name.rpartition(".")
+        kind: type = getattr(import_module(f"{_PACKAGE}{module}"), own)
+        at = self._later[name]
+        self._kinds[at] = kind
+        self._records[kind] = at, _values(kind)
+        return kind
 
     def _placeless(self, value: Any) -> Any:
         return () if type(value) is Span else self._plain(value)
@@ -81,7 +105,8 @@ class Codec:
             return dict(pairs)
         number, values = pairs[0]
         if number >= 0:
-            return self._kinds[number](*values)
+            kind = self._kinds[number]
+            return (self._load(kind) if isinstance(kind, str) else kind)(*values)
         if number == _SET:
             return frozenset(values)
         if number == _LIST:

@@ -42,7 +42,8 @@ def cover(composition: Composition, claims: Mapping[str, Claim] | None = None) -
     """
     if composition.document is None:
         return Coverage(())
-    cover = _Cover(composition.brief, claims or {})
+    # Not `claims or {}`: to ask whether there are any would be to ask for all of them.
+    cover = _Cover(composition.brief, {} if claims is None else claims)
     return Coverage(tuple(cover.sentences(composition.document.blocks)))
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .rule import Rule
 
-# The files of `rules/`, one a rule.
+# Each is a file in `rules/`.
 _FILES = (
     "claim001_claim_without_source",
     "claim002_unknown_source_key",
@@ -156,5 +156,5 @@ _FILES = (
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    import_module(f"{__package__}.rules.{name}").RULE for name in _FILES
+    import_module(f".rules.{name}", __package__).RULE for name in _FILES
 )

@@ -97,7 +97,7 @@ def open_since(
         from .report.changes import CUT_OFF
 
         echo(CUT_OFF, err=True)
-    if not since.paths:
+    if since.is_idle:
         echo(f"No brief uses anything that changed since {one_line(base)}.", err=True)
     return since
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from ..checks.subject import Subject
 from ..compose.sandbox import Sandbox
 from ..inspection.examine import examine
-from ..inspection.inspect import Inspection
 from ..inspection.look import Look, looking
-from ..project.project import Project
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error
 from .print import echo
+
+if TYPE_CHECKING:  # A look at the registry is not to wait for what checks.
+    from ..checks.subject import Subject
+    from ..inspection.inspect import Inspection
+    from ..project.project import Project
 
 
 class BrokenBibliography(click.ClickException):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
 
 from ..checks.coverage import cover
 from ..checks.sentence import Sentence
@@ -12,6 +11,7 @@ from ..compose.sandbox import Sandbox
 from ..editing.lock import Refused
 from ..model.brief import Brief
 from ..project.project import Project
+from ..source.pattern import path_for
 
 
 def read_sentences(
@@ -34,4 +34,4 @@ def registry_file(project: Project, called: Iterable[str], brief: str) -> str:
     used = [claims[name].span.path for name in called if name in claims]
     if used:
         return max(dict.fromkeys(used), key=used.count)
-    return re.sub(r"\*+|\?|\[[^]]*\]", lambda _: brief, project.settings.claims, count=1)
+    return path_for(project.settings.claims, brief)

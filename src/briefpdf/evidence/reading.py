@@ -173,6 +173,7 @@ def _fill(reading: Reading, mentions: list[_Place]) -> None:
     """Puts words and mentions in one row."""
     starts = {first: (last, kind, mention) for first, last, kind, mention in mentions}
     tokens, at = reading.tokens, 0
+    items, item_at, of_kind = reading.items, reading.item_at, reading.of_kind
     while at < len(tokens):
         token = tokens[at]
         if at in starts:
@@ -185,11 +186,16 @@ def _fill(reading: Reading, mentions: list[_Place]) -> None:
         else:
             at += 1
             continue
-        for place in range(item.first, item.last):
-            reading.item_at[place] = len(reading.items)
-        reading.items.append(item)
+        number = len(items)
+        item_at[at] = number
+        for place in range(at + 1, item.last):
+            item_at[place] = number
+        items.append(item)
         reading.sentences.append(token.sentence)
-        reading.of_kind.setdefault(item.kind, []).append(len(reading.items) - 1)
+        if item.kind in of_kind:
+            of_kind[item.kind].append(number)
+        else:
+            of_kind[item.kind] = [number]
         at = item.last
 
 

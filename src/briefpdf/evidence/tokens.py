@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
+from functools import lru_cache
 
 from ..source.pattern import lazy_pattern
 from .stems import stem
@@ -102,7 +102,9 @@ def tokenise(text: str) -> list[Token]:
         if start < behind:
             continue
         end = joined.get(start, end)
-        tokens.append(_token(match, text[start:end], start, start == behind and start > 0))
+        word = text[start:end]
+        glued = start == behind and start > 0
+        tokens.append(Token(word, *_read(word, match.lastgroup or "mark"), start, end, glued, 0))
         if match.lastgroup == "not" and len(tokens) > 1:
             verb = tokens[-2]
             verb.low = verb.stem = _SHORTENED.get(verb.low, verb.low)
@@ -125,11 +127,11 @@ def _begins(tokens: list[Token], at: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
     if token.glued or token.text in ")]":
         return False
+    if not (token.kind == "number" or token.text in "\"'([" or token.text[0].isupper()):
+        return False
     stop = at - 1
     while stop > 0 and tokens[stop].text in "\"')]" and at - stop < 4:
         stop -= 1
-    if not (token.kind == "number" or token.text in "\"'([" or token.text[0].isupper()):
-        return False
     if before.is_word and before.text.endswith("."):
         return token.capital and token.low in _STARTERS
     if tokens[stop].text not in (".", "!", "?", "…"):
@@ -142,17 +144,19 @@ def _begins(tokens: list[Token], at: int) -> bool:
     return not (last.is_word and last.low in _SHORTENINGS)
 
 
-def _token(match: re.Match[str], text: str, start: int, glued: bool) -> Token:
-    group = match.lastgroup or "mark"
+# Most words of a text are among those of the texts before it.
+@lru_cache(maxsize=20_000)
+def _read(text: str, group: str) -> tuple[str, str, str]:
+    """A piece of a text in small letters, its stem, and its kind."""
     if group == "dotted":
         letters = text.replace(".", "")
         low = text.lower() if letters.islower() else letters.lower()
         # The country, and not the pronoun, though both are written "us".
         low = {"us": "u.s."}.get(low, low)
-        return Token(text, low, low, "word", start, start + len(text), glued, 0)
+        return low, low, "word"
     if group == "word":
         low = "u.s." if text in ("US", "USA") else text.replace("\u00ad", "").lower()
-        return Token(text, low, stem(low), "word", start, start + len(text), glued, 0)
+        return low, stem(low), "word"
     if group == "not":
-        return Token(text, "not", "not", "word", start, start + len(text), glued, 0)
-    return Token(text, text, text, group, start, start + len(text), glued, 0)
+        return "not", "not", "word"
+    return text, text, group

@@ -66,13 +66,26 @@ class StyleChange:
 class BriefChange:
     """A brief that is new, gone or edited, or that a changed claim or source touches.
 
-    `fate` is None where its own text is what it was.
+    `fate` is None where its own text is what it was; `was` is what it was called, if otherwise.
     """
 
     brief: str
     fate: Fate | None
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What became of another file that briefs are made from: a picture, or the settings.
+
+    `briefs` are those that are made from it.
+    """
+
+    path: str
+    fate: Fate
+    briefs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class Changes:
     copies: tuple[CopyChange, ...] = ()
     styles: tuple[StyleChange, ...] = ()
     cut_off: bool = False
+    files: tuple[FileChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

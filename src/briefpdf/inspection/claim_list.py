@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..model.claim import Claim
-from ..model.people import same_person
+from ..model.people import find_person, same_person
 from ..model.reference import PartialDate
 from ..project.graph import Graph
 from ..project.project import Project
@@ -99,6 +99,16 @@ def _require_known(look: Look, wanted: Filter, rows: Iterable[tuple[str, Row]]) 
         if wanted.topic not in topics:
             hints = suggestion(wanted.topic, topics) or (_some("topics", sorted(topics)),)
             raise UnknownName(f"no claim has the topic “{wanted.topic}”", *hints)
+    people = look.session.settings.people
+    for who, does in ((wanted.author, "writes"), (wanted.reviewed_by, "reviews")):
+        if who is None or find_person(who, people):
+            continue
+        named = {row.author for _, row in rows} if does == "writes" else set[str]()
+        named |= {one for _, row in rows for one in row.reviewers} if does == "reviews" else set()
+        named = {one for one in named if one}
+        if not any(same_person(one, who, people) for one in named):
+            hints = suggestion(who, {*named, *people}) or (_some("people", sorted(named)),)
+            raise UnknownName(f"nobody of the name “{who}” {does} claims here", *hints)
     if wanted.source is not None and wanted.source not in look.session.references:
         graph = look.session.graph
         if wanted.source not in graph.citing:

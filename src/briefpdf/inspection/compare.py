@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,10 +10,12 @@ from pathlib import PurePosixPath
 from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
+from ..project.load import CONFIG_FILES
+from ..source.git_files import renamed_files
 from ..source.git_workspace import GitWorkspace, branch_point, changed_files
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
-from .cached.session import Session
+from .cached.session import SETTINGS, Session
 from .changes import (
     BriefChange,
     Changes,
@@ -21,6 +23,7 @@ from .changes import (
     CopyChange,
     CopyFate,
     Fate,
+    FileChange,
     SourceChange,
     StyleChange,
 )
@@ -32,7 +35,8 @@ def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Chan
     commit, cut_off = branch_point(workspace.root, base)
     differing = changed_files(workspace.root, commit)
     then = GitWorkspace(workspace.root, commit, workspace)
-    found = compare(then, workspace, commit, sandbox, differing)
+    renamed = renamed_files(workspace.root, commit)
+    found = compare(then, workspace, commit, sandbox, differing, renamed)
     return replace(found, cut_off=cut_off)
 
 
@@ -42,25 +46,31 @@ def compare(
     commit: str,
     sandbox: Sandbox,
     differing: Iterable[str] | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> Changes:
     """What changed between two states of a workspace.
 
-    `differing` are the files that are not the same in both, None where that is not known.
+    `differing` are the files that are not the same in both, None where that is not known;
+    `renamed` those that were called otherwise.
     """
     with looking(new, sandbox) as now, looking(old, sandbox, now.session.cache) as then:
         if differing is not None:
             then.session.snapshot.share(now.session.snapshot, frozenset(differing))
-        return _Comparison(then, now).changes(commit)
+        return _Comparison(then, now, renamed or {}).changes(commit)
 
 
-def compare_sessions(then: Session, now: Session, commit: str) -> Changes:
+def compare_sessions(
+    then: Session, now: Session, commit: str, renamed: Mapping[str, str]
+) -> Changes:
     """What changed between two states of a workspace that are being looked at already."""
-    return _Comparison(Look(then), Look(now)).changes(commit)
+    return _Comparison(Look(then), Look(now), renamed).changes(commit)
 
 
 class _Comparison:
-    def __init__(self, then: Look, now: Look) -> None:
+    def __init__(self, then: Look, now: Look, renamed: Mapping[str, str]) -> None:
         self.then, self.now = then, now
+        # What a brief was called, by its path now.
+        self.was = {new: old for new, old in renamed.items() if new in now.made}
         self.old, self.new = then.project, now.project
 
     @property
@@ -74,8 +84,37 @@ class _Comparison:
         unread = (self.old.lost_references, self.new.lost_references)
         copies = tuple(self.copies())
         briefs = tuple(self.briefs(claims, sources, copies))
-        partly, styles = any((*lost, *unread)), tuple(self.styles())
-        return Changes(commit, claims, sources, briefs, partly, copies, styles)
+        partly = any((*lost, *unread))
+        files = tuple(self.files())
+        styles = tuple(self.styles())
+        return Changes(commit, claims, sources, briefs, partly, copies, styles, files=files)
+
+    def files(self) -> Iterator[FileChange]:
+        """The settings, and files that briefs are made from besides, that are not as they were."""
+        then, now = self.then.session, self.now.session
+        if then.bases[SETTINGS] != now.bases[SETTINGS]:
+            differing = (
+                path
+                for path, _ in CONFIG_FILES
+                if then.snapshot.digest(path) != now.snapshot.digest(path)
+            )
+            for path in differing:
+                yield self._file(path, tuple(self.now.compositions))
+        told = {*self.now.made, *self.uses.copied, *now.claim_paths, now.settings.references}
+        made: dict[str, list[str]] = {}
+        for path, one in self.now.made.items():
+            for name in {**one.facts.get("file", {}), **one.facts.get("is file", {})}:
+                if name not in told and not name.startswith("templates/"):
+                    made.setdefault(name, []).append(PurePosixPath(path).stem)
+        for name, briefs in sorted(made.items()):
+            if then.snapshot.digest(name) != now.snapshot.digest(name):
+                yield self._file(name, tuple(sorted(briefs)))
+
+    def _file(self, path: str, briefs: tuple[str, ...]) -> FileChange:
+        then, now = self.then.session.snapshot, self.now.session.snapshot
+        if not then.is_file(path):
+            return FileChange(path, "added", briefs)
+        return FileChange(path, "changed" if now.is_file(path) else "removed", briefs)
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
@@ -182,7 +221,8 @@ class _Comparison:
         sources: tuple[SourceChange, ...],
         copies: tuple[CopyChange, ...],
     ) -> Iterator[BriefChange]:
-        for name in dict.fromkeys((*self.now.compositions, *self.then_briefs)):
+        paths = {name: one.brief.path for name, one in self.now.compositions.items()}
+        for name in dict.fromkeys((*paths, *self.then_briefs)):
             touching = tuple(change.claim for change in claims if name in change.briefs)
             cited = [change.source for change in sources if name in change.briefs]
             cited += [
@@ -191,9 +231,13 @@ class _Comparison:
                 if name in change.briefs and change.fate != "unknown"
                 for key in change.sources
             ]
-            fate = self._fate(name)
+            was = self.was.get(paths[name], "") if name in paths else ""
+            fate: Fate | None = "renamed" if was else self._fate(name)
+            if name not in paths and self.then_briefs[name] in self.was.values():
+                continue  # It is there, by another name.
             if fate or touching or cited:
-                yield BriefChange(name, fate, touching, tuple(dict.fromkeys(cited)))
+                keys = tuple(dict.fromkeys(cited))
+                yield BriefChange(name, fate, touching, keys, PurePosixPath(was).stem)
 
     @cached_property
     def then_briefs(self) -> dict[str, str]:

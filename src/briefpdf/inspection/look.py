@@ -7,23 +7,22 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import repeat
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..cache.cache import NOTHING, Cache, open_cache
-from ..checks.subject import Subject
-from ..compose.compose import Composition
-from ..compose.sandbox import Sandbox
-from ..editing.claims.uses import claim_uses
-from ..project.fingerprint import Fingerprints, reviewers
-from ..project.graph import Graph, Use
-from ..project.project import Project
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, Workspace
-from .cached.briefs import Briefs
-from .cached.inspect import compose_cached, with_briefs
 from .cached.registry import Row
 from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session, uncollected
-from .cached.workers import find_results
+
+if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
+    from ..checks.subject import Subject
+    from ..compose.compose import Composition
+    from ..compose.sandbox import Sandbox
+    from ..project.graph import Graph, Use
+    from ..project.project import Project
+    from .cached.briefs import BriefResult
 
 
 class Look:
@@ -35,6 +34,8 @@ class Look:
     @cached_property
     def project(self) -> Project:
         """The project; its briefs are those that are composed."""
+        from .cached.inspect import with_briefs
+
         made = with_briefs(self.session.project(), [])
         commented = self.session.snapshot.commented
         vars(made)["commented"] = [
@@ -71,17 +72,26 @@ class Look:
     @cached_property
     def compositions(self) -> Mapping[str, Composition]:
         """What became of each brief, by its id."""
-        session = self.session
-        session.sandbox.start()
-        briefs = Briefs(session)
-        found = {}
-        for path in session.snapshot.files(session.settings.briefs):
-            made = briefs.find(path) or briefs.make(path)
+        from .cached.inspect import compose_cached
+
+        session, found = self.session, {}
+        for path, made in self.made.items():
             composed = compose_cached(session, path, made)
             if composed is not None:
                 found[PurePosixPath(path).stem] = composed
         session.forget()
         return found
+
+    @cached_property
+    def made(self) -> Mapping[str, BriefResult]:
+        """What was made of each brief, by its path."""
+        from .cached.briefs import Briefs
+
+        session = self.session
+        session.sandbox.start()
+        briefs = Briefs(session)
+        paths = session.snapshot.files(session.settings.briefs)
+        return {path: briefs.find(path) or briefs.make(path) for path in paths}
 
     @cached_property
     def graph(self) -> Graph:
@@ -99,6 +109,8 @@ class Look:
 
     def uses(self, name: str) -> list[Use]:
         """The places that name a claim, in the order of files."""
+        from ..editing.claims.uses import claim_uses
+
         naming = [self.session.claims[one] for one in self.graph.named_by.get(name, ())]
         found = [use for use in claim_uses(naming, self.project.text) if use.name == name]
         briefs = {*self.graph.using.get(name, ()), *self.unknown}
@@ -109,6 +121,9 @@ class Look:
     @cached_property
     def reviewed(self) -> Mapping[str, Sequence[str]]:
         """Who has reviewed each claim as it now is; claims that nobody has are left out."""
+        from ..project.fingerprint import Fingerprints, reviewers
+        from .cached.workers import find_results
+
         found: dict[str, Sequence[str]] = {}
         prints = Fingerprints(self.project, self.session.archives.checksum)
         known = self.session.settings.people
@@ -125,6 +140,9 @@ class Look:
 
     def subject(self) -> Subject:
         """What the sources of the workspace are surveyed by; nothing is checked."""
+        from ..checks.subject import Subject
+        from .cached.inspect import with_briefs
+
         made = list(self.compositions.values())
         subject = Subject(with_briefs(self.session.project(), made), made, self.session.day)
         vars(subject).update(archives=self.session.archives, graph=self.graph)

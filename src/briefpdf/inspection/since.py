@@ -21,15 +21,13 @@ from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import BriefResult, Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
-from .cached.session import Session, uncollected
+from .cached.session import READABLE, SETTINGS, Session, uncollected
 from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Inspection, Progress, Reach, stopping
 from .untracked import with_untracked
-
-_SETTINGS = "the settings"
 
 
 class Since:
@@ -61,14 +59,22 @@ class Since:
         self._reaches: dict[int, tuple[Composition, Reach]] = {}
         self._then = then
         paths = now.snapshot.files(now.settings.briefs) if only is None else list(only)
-        if now.bases[_SETTINGS] == then.bases[_SETTINGS]:
+        # What no change touches may rest on a claim that holds up no more, or on files that cannot
+        # be read.
+        self._resting: list[str] = []
+        if now.bases[SETTINGS] == then.bases[SETTINGS]:
             paths = list(self._touched(paths, jobs))
         self.paths = paths
         # The same briefs, claims and sources as they were. First, while what is cached of them is
         # still there: of one text, the last result is cached.
         files = set(then.snapshot.files(then.settings.briefs))
-        before = (renamed.get(path, path) for path in paths)
+        before = (renamed.get(path, path) for path in (*paths, *self._resting))
         self.then = inspect_session(then, [path for path in before if path in files])
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no brief has anything to do with what changed."""
+        return not self.paths and not self._resting
 
     def _touched(self, paths: Iterable[str], jobs: int) -> Iterator[str]:
         """Those of these briefs that a change touches, composed in `jobs` processes if it is much.
@@ -84,17 +90,45 @@ class Since:
         known |= {
             task.path: cast(BriefResult, made) for task, made in Workers(jobs)(self.now, unknown)
         }
+        moved = self._moved()
         for path in paths:
-            before, after = was.get(path), known.get(path)
-            if before is not None:
-                changed = any(self.now.world.changed(before.facts))
-            else:
-                changed = after is None or any(self._then.world.changed(after.facts))
-            if changed:
+            made = was.get(path) or known.get(path)
+            other = self.now if was.get(path) is not None else self._then
+            if made is None or any(other.world.changed(made.facts)):
                 yield path
+            elif self.now.bases[READABLE] != self._then.bases[READABLE]:
+                self._resting.append(path)
+            elif made.composition is not None and moved:
+                below = self.now.graph.below(made.composition.claims)
+                if not moved.isdisjoint(below):
+                    self._resting.append(path)
+
+    def _moved(self) -> set[str]:
+        """The claims that are not what they were, or whose sources or their copies are not."""
+        then, now = self._then, self.now
+        claims, sources = then.claims.digests, then.references.digests
+        moved = {name for name, one in now.claims.digests.items() if claims.get(name) != one}
+        keys = {key for key, one in now.references.digests.items() if sources.get(key) != one}
+        for path, copied in now.graph.copied.items():
+            if then.snapshot.digest(path) != now.snapshot.digest(path):
+                keys.update(copied)
+        return moved.union(*(now.graph.citing.get(key, ()) for key in keys))
 
     def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
-        """Check the briefs that a change touches, and all claims and sources."""
+        """Check the briefs that a change touches, and all claims and sources.
+
+        A brief that rests, however far, on what the change breaks is one of them.
+        """
+        if self._resting:
+            looked = inspect_session(self.now, [*self.paths, *self._resting], jobs=jobs)
+            self.paths += [
+                one.brief.path
+                for one in looked.subject.compositions
+                if one.brief.path in self._resting
+                and stopping(one, looked.findings, looked.subject)
+                and not self.was_stopped(one.brief.path)
+            ]
+            self._resting = []
         if not self.all_wanted:
             return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
         part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs)
@@ -104,7 +138,7 @@ class Since:
     @cached_property
     def history(self) -> History:
         """What changed since, and how claims stood then."""
-        changes = compare_sessions(self._then, self.now, self.commit)
+        changes = compare_sessions(self._then, self.now, self.commit, self.renamed)
         return History(replace(changes, cut_off=self.cut_off), self.then.verdicts)
 
     @cached_property

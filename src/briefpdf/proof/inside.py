@@ -6,7 +6,6 @@ Only some files hold anything of it, and pikepdf, which reads it, takes its time
 from __future__ import annotations
 
 from dataclasses import dataclass
-import io
 from typing import TYPE_CHECKING
 
 from .conformance.metadata import claimed
@@ -38,17 +37,15 @@ def look_inside(pdf: bytes, pages: Pages, judged: bool) -> Inside:
     standards = tuple(claimed(pdf)) if judged else ()
     if not standards and not any(name in pdf for name in _TELLING):
         return Inside()
-    import pikepdf
-
+    from ..engines.metadata.saved import opened_once
     from .conformance.check import faults_of
     from .conformance.fonts import fonts_of, sets_nothing
     from .reading.tags import read_tags
 
-    with pikepdf.Pdf.open(io.BytesIO(pdf)) as opened:
-        tags = read_tags(opened)
-        has_hole = judged and any(map(sets_nothing, fonts_of(opened)))
-        # A hole in the text is a fault that says more than the standards that it breaks.
-        if not judged or has_hole or not standards:
-            return Inside(tags, has_hole)
-        faults = faults_of(opened, tags, pages)
-        return Inside(tags, has_hole, standards, tuple(faults))
+    opened = opened_once(pdf)
+    tags = read_tags(opened)
+    has_hole = judged and any(map(sets_nothing, fonts_of(opened)))
+    # A hole in the text is a fault that says more than the standards that it breaks.
+    if not judged or has_hole or not standards:
+        return Inside(tags, has_hole)
+    return Inside(tags, has_hole, standards, tuple(faults_of(opened, tags, pages)))

@@ -21,7 +21,7 @@ def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:
     signs = list(meaningless(document, pages))
     inside = look_inside(pdf, pages, judged=not signs)
     glyphs = [hole(document)] if inside.has_hole else signs
-    searcher = Searcher(ReadText(in_reading_order(pages.pieces, inside.tags)))
+    searcher = Searcher(ReadText(in_reading_order(pages.pieces, inside.tags)), document.meta.title)
     looked = searcher.look_for((*passages(document), *figure_words(document, theme)))
     disclaimer = searcher.look_for(disclaimer_passages(document))
     return [

@@ -39,8 +39,10 @@ class BrokenPack(Exception):
 
 def canonical(value: Any) -> bytes:
     """A value of JSON as the bytes that are hashed."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return _encode(value).encode("utf-8", "surrogatepass")
+
+
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def sealed(record: Mapping[str, Any]) -> dict[str, Any]:

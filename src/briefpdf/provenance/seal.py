@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-import io
 import json
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Name, Pdf
+from pikepdf import Array, AttachedFileSpec, Name
 import pypdfium2
 
-from ..engines.metadata.saved import saved
+from ..engines.metadata.saved import opened_once, saved
 from ..proof.reading.pages import read_pages
 from ..proof.reading.pieces import Pages
 from ..proof.reading.text import ReadText, squeezed
@@ -40,7 +39,8 @@ _SAID = {
 def seal(pdf: bytes, evidence: Evidence) -> bytes:
     """The file with its evidence in it: the same file and evidence give the same bytes."""
     pages = read_pages(pdf)
-    with Pdf.open(io.BytesIO(pdf)) as opened:
+    with opened_once(pdf) as opened:
+        opened_once.cache_clear()
         contents = read_contents(opened, pages)
         text = _evidence_text(evidence, contents, pages, document_digests(opened))
         moment = str(opened.docinfo.get("/CreationDate", ""))
@@ -120,8 +120,11 @@ def unprinted_pack(evidence: Evidence) -> Pack:
     return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def _lines(records: Sequence[Any]) -> str:

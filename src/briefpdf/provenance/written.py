@@ -20,13 +20,11 @@ from .pack import canonical
 _DIGITS = 24
 
 
-def claims_text(claims: Iterable[Claim]) -> str:
-    """Claims as the text of a registry file, all their fields as they are read."""
-    return records_text({claim.id: claim_record(claim) for claim in claims})
-
-
 def records_text(records: Mapping[str, Mapping[str, Any]]) -> str:
-    """The same of their records, by their ids."""
+    """Claims as the text of a registry file, all their fields as they are read.
+
+    They are given as their records, by their ids.
+    """
     if not records:
         return "claims: {}\n"
     told = (json.dumps({name: one}, ensure_ascii=False) for name, one in records.items())

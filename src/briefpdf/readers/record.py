@@ -14,13 +14,11 @@ from ..source.nearest import nearest, respelling
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .shape import Shape
-from .slips import example, meant
+from .slips import cut_off, example, meant
 from .yaml_tree import node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
-# What stands on the line behind a value: a comment, and whether a blank follows its sign.
-_COMMENT = lazy_pattern(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 # What is left of a number behind its comma, where braces made a field of it: {value: 48,200}.
 _BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?")
 _NUMBER = lazy_pattern(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
@@ -43,10 +41,6 @@ class Record:
     def get(self, name: str) -> Any:
         """The value of a field, or None."""
         return self.values.get(name)
-
-
-# What may hold records, which know where their name stands.
-_OF_RECORDS = ("record", "list")
 
 
 @dataclass(slots=True)
@@ -77,11 +71,7 @@ class RecordReader:
             Diagnostic(code, message, span, hints, fix=fix, claim=self.claim, brief=self.brief)
         )
 
-    def pairs(
-        self,
-        node: yaml.MappingNode,
-        what: str,
-    ) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode, what: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         """The keys and values of a mapping, each key once, what `<<` merges included."""
         found: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {}
         merged: list[yaml.Node] = []
@@ -137,7 +127,7 @@ class RecordReader:
                 continue
             spans[name] = self.span(value)
             field_shape = shape.fields[name]
-            at = self.span(key) if field_shape.kind in _OF_RECORDS else spans[name]
+            at = self.span(key) if field_shape.kind in ("record", "list") else spans[name]
             read = self.value(value, field_shape, f"`{name}` of {what}", at)
             if read is None:
                 unread.add(name)
@@ -209,11 +199,8 @@ class RecordReader:
                 self.span(node),
                 'Put one before it too, or leave both away: "…".',
             )
-        comment = _COMMENT.match(self.text.content, self.start + node.end_mark.index)
-        if comment is None or comment["body"].startswith("briefpdf:"):
-            return
-        # Behind a whole sentence, or parted from a label by two blanks, it was meant as one.
-        if comment["gap"] and (len(comment["blank"]) > 1 or written[-1:] in ".!?”\"'"):
+        comment = cut_off(written, self.text.content, self.start + node.end_mark.index)
+        if comment is None:
             return
         start, end = comment.span("whole")
         self.report(

@@ -47,6 +47,21 @@ def meant(shape: Shape, written: str) -> str:
     return ""
 
 
+# What stands on the line behind a value: a comment, and whether a blank follows its sign.
+_COMMENT = lazy_pattern(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
+
+
+def cut_off(written: str, content: str, end: int) -> re.Match[str] | None:
+    """What a comment cuts off a text without quotation marks that ends at a place of a file."""
+    comment = _COMMENT.match(content, end)
+    if comment is None or comment["body"].startswith("briefpdf:"):
+        return None
+    # Behind a whole sentence, or parted from a label by two blanks, it was meant as one.
+    if comment["gap"] and (len(comment["blank"]) > 1 or written[-1:] in ".!?”\"'"):
+        return None
+    return comment
+
+
 def meant_number(written: str) -> str:
     """How a number is written that somebody wrote with its unit, its sign or its commas."""
     written = written.strip()

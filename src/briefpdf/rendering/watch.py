@@ -17,7 +17,7 @@ from .layout import Layout
 from .render import Order, render_workspace
 
 # In milliseconds: how long to wait for more files that are saved together.
-_TOGETHER, _STEP = 60, 20
+_TOGETHER, _STEP = 40, 10
 # In milliseconds: how often to look whether the watch is to end.
 _LOOK = 100
 

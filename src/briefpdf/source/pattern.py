@@ -35,6 +35,14 @@ def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Later(source, flags))
 
 
+_WILD = lazy_pattern(r"\*+|\?|\[[^]]*\]")
+
+
+def path_for(pattern: str, name: str) -> str:
+    """A path that a pattern means, with a name in the place of its first sign for anything."""
+    return _WILD.sub(lambda _: name, pattern, count=1)
+
+
 @lru_cache(maxsize=4096)
 def fits(path: str, pattern: str) -> bool:
     """Whether a path is what a pattern means, or lies in the folder that it names.

@@ -68,6 +68,7 @@ class _View:
             claim=detail.claim,
             detail=detail,
             meaning=MEANINGS.get(detail.verdict, ""),
+            review=review_words(detail),
             form=form_of(detail.claim),
             findings=[finding_data(one) for one in detail.findings],
             here="claims",
@@ -111,14 +112,7 @@ class _View:
         name, asked = request.path_params["name"], await sent(request)
         put, take = changes(asked)
         detail = await self.bench.at_desk(partial(self._attempted, name, put, take))
-        return JSONResponse(
-            {
-                "verdict": detail.verdict,
-                "meaning": MEANINGS.get(detail.verdict, ""),
-                "findings": [finding_data(one) for one in detail.findings],
-                "evidence": [one.status for one in detail.evidence],
-            }
-        )
+        return JSONResponse(_standing(detail))
 
     def _attempted(self, name: str, put: list[tuple[str, str]], take: list[str]) -> Detail:
         look, pairs = self.bench.look(), self.bench.pairs()
@@ -209,9 +203,25 @@ class _View:
 def _data(detail: Detail) -> Mapping[str, Any]:
     return {
         **claim_data(detail.claim, detail.project),
-        "verdict": detail.verdict,
+        **_standing(detail),
         "digest": detail.digest,
-        "findings": [finding_data(one) for one in detail.findings],
         "fingerprint": detail.fingerprint,
-        "reviewed": any(holds for _, holds in detail.reviews),
     }
+
+
+def _standing(detail: Detail) -> Mapping[str, Any]:
+    """What a claim is worth as it is written or typed, which its form tells."""
+    return {
+        "verdict": detail.verdict,
+        "meaning": MEANINGS.get(detail.verdict, ""),
+        "findings": [finding_data(one) for one in detail.findings],
+        "evidence": [one.status for one in detail.evidence],
+        "review": review_words(detail),
+    }
+
+
+def review_words(detail: Detail) -> str:
+    """Whether a claim is reviewed, in words."""
+    if any(holds for _, holds in detail.reviews):
+        return "reviewed"
+    return "changed since its review" if detail.reviews else "not reviewed"

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..editing.journal import Replacement
 from ..editing.lock import Refused
 from ..editing.original import digest_of
-from ..editing.transaction import editing, observing
+from ..editing.transaction import changed_meanwhile, editing, observing
 from ..source.diagnostic import Edit
 from ..source.workspace import DiskWorkspace
 
@@ -50,8 +50,7 @@ class History:
 
         with observing(remember):
             made = edit()
-        # A file that was not there before cannot be taken away again.
-        if written and all(one.before is not None for one in written):
+        if written:
             self._done.append(_Done(what, tuple(written)))
         return made
 
@@ -66,17 +65,25 @@ class History:
     def undo(self) -> str:
         """Take the last edit back, whole or not at all; what it was. Raises `Refused`.
 
-        A file that has been changed since is left as it is, and then the edit stands.
+        A file that has been changed since is left as it is, and then the edit stands. One that
+        the edit made goes.
         """
         if not self._done:
             raise Refused("there is nothing to undo", "Only edits made here can be undone here.")
         done = self._done[-1]
         with editing(self._workspace) as transaction:
             for one in done.files:
-                assert one.before is not None
-                text = transaction.read(one.path).text
-                whole = Edit(text.span(0, len(text.content)), _content(one.before))
-                transaction.edit(one.path, [whole], digest_of(one.after))
+                earlier = transaction.read(one.path)
+                if one.before is not None:
+                    text = earlier.text
+                    whole = Edit(text.span(0, len(text.content)), _content(one.before))
+                    transaction.edit(one.path, [whole], digest_of(one.after))
+                elif earlier.digest != digest_of(one.after):
+                    raise changed_meanwhile(one.path)
+            transaction.write()
+            for one in done.files:
+                if one.before is None:
+                    self._workspace.locate(one.path).unlink()
         self._done.pop()
         return done.what
 

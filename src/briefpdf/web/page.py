@@ -50,7 +50,9 @@ class Pages:
     async def missing(self, request: Request, error: Exception) -> Response:
         """There is no such page, or it is not asked in this way."""
         assert isinstance(error, HTTPException)
-        said = "there is no such page" if error.status_code == 404 else error.detail
+        # Nobody said more than what the status means.
+        bare = error.detail == "Not Found"
+        said = "there is no such page" if bare else error.detail
         return self._error(request, error.status_code, said)
 
     async def failed(self, request: Request, error: Exception) -> Response:

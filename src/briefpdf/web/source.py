@@ -19,9 +19,12 @@ from ..drafting.between import take_quote
 from ..drafting.search import Finder
 from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import Place
+from ..inspection.cached.session import UNREADABLE_SOURCES
 from ..proof.reading.pieces import Box, Piece
 from ..proof.reading.text import ReadText, squeezed
 from ..readers.archive.read import Archive
+from ..readers.bib.findings import UNREADABLE_ENTRY
+from ..source.diagnostic import Diagnostic
 from ..source.mendable import Mendable
 from ..source.workspace import FileTooLarge, OutsideWorkspace
 from .bench import Workbench
@@ -33,6 +36,8 @@ from .pictures import Word
 _MOST, _PAGE = 20, 100
 # A selection of more words is known by its first and its last ones.
 _ENDS = 8
+# An entry that cannot be read, and a whole bibliography.
+_UNREAD = (UNREADABLE_ENTRY, UNREADABLE_SOURCES)
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -57,7 +62,7 @@ class _View:
         number = request.query_params.get("page", "0")
         at = int(number) if number.isdecimal() else 0
 
-        def look() -> tuple[list[dict[str, Any]], int]:
+        def look() -> tuple[list[dict[str, Any]], int, list[Diagnostic]]:
             look = self.bench.look()
             wanted = search.casefold()
             references = look.session.references
@@ -77,13 +82,15 @@ class _View:
                 }
                 for key in keys[at * _PAGE : (at + 1) * _PAGE]
             ]
-            return shown, len(keys)
+            lost = [one for code in _UNREAD for one in look.project.found(code)]
+            return shown, len(keys), lost
 
-        shown, total = await self.bench.at_desk(look)
+        shown, total, lost = await self.bench.at_desk(look)
         return self.pages.answer(
             "sources.html",
             sources=shown,
             total=total,
+            lost=lost,
             search=search,
             at=at,
             last=max(0, total - 1) // _PAGE,
@@ -102,7 +109,7 @@ class _View:
 
         found, digest = await self.bench.at_desk(look)
         if found is None:
-            raise HTTPException(404)
+            raise HTTPException(404, f"there is no source “{key}” that can be read")
         reference = found.reference
         return self.pages.answer(
             "source.html",

@@ -244,3 +244,10 @@ def test_long_chains_of_words_break_behind_their_dashes(render: Render, write: A
     chained = [line.text for line in lines if "—" in line.text]
     parts = {part for line in chained for part in line.split("—") if part}
     assert parts - words <= {"otherspolicymakers"}
+
+
+@pytest.mark.parametrize("words", range(1, 9))
+def test_no_line_begins_with_a_dash(render: Render, write: Any, words: int) -> None:
+    text = "word " * words + "the end—or so it seems—of the line—which is near—comes. " * 6
+    lines = render(write.document(write.paragraph(text))).lines(1, BODY)
+    assert [line.text for line in lines if line.text.startswith("—")] == []

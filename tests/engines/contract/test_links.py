@@ -86,16 +86,21 @@ def test_locators_open_the_passage_and_say_what_it_is(render: Render, write: Any
         cited("p. 12", "Second words…", f"{pages}14"),
         cited("p. 2", "First words…", f"{pages}4"),
         cited("§ 3", "Third words…", words),
+        # Another passage under the same locator: a browser marks both.
+        cited("§ 3", "Fourth words…", "https://a.example/b#:~:text=more%20words"),
+        cited("p. 2", "Fifth words…", f"{pages}4"),
     ]
     text = tuple(part for mark in marks for part in (write.words("One."), mark))
     printed = render(write.document(Paragraph(text, write.here)))
     assert "1. Author 1, Report 1. pp. 2, 12; § 3 Disclaimer" in printed.texts[1]
+    both = f"{words}&text=more%20words"
     with printed.open() as pdf:
-        assert links(pdf, 2) == ["cite-1-1", f"{pages}4", f"{pages}14", words]
+        assert links(pdf, 2) == ["cite-1-1", f"{pages}4", f"{pages}14", both]
         said = [str(link.Contents) for link in pdf.pages[1].Annots]
-        assert said[1:3] == [
-            "1: Author 1, Report 1., p. 2: “First words…”",
+        assert said[1:4] == [
+            "1: Author 1, Report 1., p. 2: “First words…”; “Fifth words…”",
             "1: Author 1, Report 1., p. 12: “Second words…”",
+            "1: Author 1, Report 1., § 3: “Third words…”; “Fourth words…”",
         ]
         tooltips = [str(link.Contents) for link in pdf.pages[0].Annots]
     assert tooltips[0] == "1: Author 1, Report 1., p. 12: “Second words…”"
@@ -218,6 +223,21 @@ def test_links_to_the_web_are_links(render: Render, write: Any) -> None:
     )
     with render(write.document(Paragraph(text, write.here))).open() as pdf:
         assert links(pdf, 1) == [address, "mailto:a@example.org"]
+
+
+def test_no_part_of_a_link_is_too_narrow_to_be_hit(render: Render, write: Any) -> None:
+    """One that begins with a space may stand at the end of a line."""
+    texts = [
+        Paragraph(
+            (write.words("w" * count), write.words(" here and there", link="https://a.example")),
+            write.here,
+        )
+        for count in range(20, 36)
+    ]
+    with render(write.document(*texts)).open() as pdf:
+        areas = [list(map(float, link.Rect)) for link in pdf.pages[0].Annots]
+    assert len(areas) >= len(texts)
+    assert min(right - left for left, _, right, _ in areas) > 5
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -85,6 +86,15 @@ def test_running_heads_and_footers(long_text: Any) -> None:
     assert foot.x + foot.right == pytest.approx(612, abs=1)
     last = "".join(line.text for line in heads[3] if line.baseline == 765)
     assert last == "https://briefpdf.example|PB20417·VERSION3·UPDATED"
+
+
+def test_only_the_last_page_says_which_document_it_is(render: Render, write: Any) -> None:
+    """Sources, or an annex, may take several pages."""
+    annex = tuple(write.paragraph("What a claim rests on. " * 60) for _ in range(8))
+    printed = render(replace(write.document(write.paragraph("Text.[1]")), annex=annex))
+    says = ["VERSION 3" in text for text in printed.texts]
+    assert len(says) > 3
+    assert says == [False] * (len(says) - 1) + [True]
 
 
 def test_a_new_brief_says_so(render: Render, write: Any) -> None:

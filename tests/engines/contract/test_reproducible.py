@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 import subprocess
 import sys
+from typing import Any
 
 import pikepdf
 import pytest
@@ -68,6 +69,7 @@ def test_the_moment_can_be_given(engine: str, tmp_path: Path) -> None:
 IN_TURN = """
 from pathlib import Path
 import sys
+from typing import Any
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.passages import with_passages
 from briefpdf.compose.sandbox import Sandbox
@@ -95,3 +97,12 @@ def test_what_was_rendered_before_makes_no_difference(engine: str, tmp_path: Pat
     words = [sys.executable, "-c", IN_TURN, engine, str(out), *map(str, briefs)]
     subprocess.run(words, timeout=120, check=True)
     assert out.read_bytes() == rendered(engine, tmp_path / "a.pdf", SAMPLE)
+
+
+def test_what_was_set_before_makes_no_difference(engine: Any, style: Any, write: Any) -> None:
+    """A ligature of the page is a character of its own in another brief; fonts are shared."""
+    document = write.document(write.paragraph("An office offers difficult figures, cafe\u0301s."))
+    alone = engine.render(document, style).pdf
+    for signs in ("ﬀﬁﬂﬃﬄ", "éÉ\u0301", "ﬅ½²₂"):
+        engine.render(write.document(write.paragraph(signs)), style)
+        assert engine.render(document, style).pdf == alone

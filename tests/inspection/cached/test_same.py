@@ -139,6 +139,24 @@ def test_a_claim_that_only_moved_makes_no_brief_anew(sandbox: Sandbox, cache: Ca
     assert {task.path for task in done.done} == {CLAIMS}
 
 
+def test_a_claim_that_is_new_makes_no_brief_anew(sandbox: Sandbox, cache: Cache) -> None:
+    # Headings, captions, boxes and judgments among what the rules look at.
+    body = """## Overview
+
+{{ claim("troops-2024") }}
+
+> Some note.
+
+{% judgment basis=["troops-2024"] %}It may last.{% endjudgment %}
+"""
+    files = {**BASE, BRIEF: BASE[BRIEF].partition("## Overview")[0] + body}
+    inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    ships = "claims:\n" + CLAIM.format("ships-2024", 2024, "Russia", 2099, "crs-troops", "ships")
+    files["briefs/claims/ships.yaml"] = ships
+    done: CachedInspection = inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    assert BRIEF not in {task.path for task in done.done}
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_whole_result_is_taken_only_while_it_holds(
     seed: int, sandbox: Sandbox, cache: Cache

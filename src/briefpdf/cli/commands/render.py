@@ -149,8 +149,13 @@ def command(
             )
         engine_name = WEB
     if referenced:
-        if draft or certificate is not None or engine_name == "weasyprint":
-            raise usage_error("--referenced goes with neither --draft, --sign nor weasyprint")
+        if engine_name == "weasyprint":
+            raise usage_error(
+                "--referenced counts the lines of its pages, which WeasyPrint cannot",
+                "Leave --engine out: Typst sets these pages.",
+            )
+        if draft or certificate is not None:
+            raise usage_error("--referenced goes with neither --draft nor --sign")
         engine_name = "typst"
     signing = _signing(certificate, timestamp_url, draft)
     with ExitStack() as stack:
@@ -167,7 +172,7 @@ def command(
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
         from ...rendering.order import Order
         from ...rendering.render import render_workspace
-        from ..report.text import one_line
+        from ..report.text import one_line, unrendered
 
         known = open_baseline(baseline, place)
         since = open_since(base, place, sandbox, only, cache, wholes, jobs)
@@ -190,12 +195,8 @@ def command(
         code = deliver(inspection, reports, whole=whole, wholes=wholes)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
-    for result in inspection.briefs:
-        if result.pdf is None:
-            kept = "its earlier PDF, if any, stays as it was"
-            if result.stopped == "before":
-                kept = "what stopped it before still does (--draft shows it)"
-            echo(f"{one_line(result.brief)} was not rendered; {kept}.", err=True)
+    for line in unrendered(inspection.briefs):
+        echo(line, err=True)
     if opening:
         open_built(place.root, inspection.briefs)
     return code

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ...inspection.aspect import Aspect
-from ...inspection.changes import Changes, ClaimChange
+from ...inspection.changes import BriefChange, Changes, ClaimChange
 from ..print import plural, style
 from .tables import table, words
 from .text import one_line
@@ -90,8 +90,13 @@ def as_json(changes: Changes) -> str:
                 "fate": change.fate,
                 "claims": list(change.claims),
                 "sources": list(change.sources),
+                "was": change.was or None,
             }
             for change in changes.briefs
+        ],
+        "files": [
+            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
+            for change in changes.files
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -142,7 +147,7 @@ def sections_of_rest(changes: Changes) -> list[str]:
         for change in changes.sources
     ]
     briefs = [
-        (words(change.brief), change.fate or "", _names((*change.claims, *change.sources)))
+        (words(change.brief), words(_fate(change)), _names((*change.claims, *change.sources)))
         for change in changes.briefs
     ]
     parts = section("source", ("source", "change", "fields", "claims", "briefs"), sources)
@@ -162,6 +167,8 @@ def sections_of_rest(changes: Changes) -> list[str]:
     parts += section(
         "file of a style", ("file of a style", "change", "briefs"), styles, "files of styles"
     )
+    files = [(words(change.path), change.fate, _names(change.briefs)) for change in changes.files]
+    parts += section("other file", ("picture or settings", "change", "briefs"), files)
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
@@ -210,7 +217,7 @@ def _caveats(changes: Changes) -> list[str]:
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += [*_copies(changes), *_styles(changes), *_briefs(changes)]
+    lines += [*_copies(changes), *_styles(changes), *_files(changes), *_briefs(changes)]
     if len(lines) == 1:
         lines = [f"No claim, source, style or brief changed since {changes.commit[:12]}."]
     lines += _caveats(changes)
@@ -254,11 +261,20 @@ def _styles(changes: Changes) -> Iterator[str]:
         yield f"style {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
 
 
+def _files(changes: Changes) -> Iterator[str]:
+    for change in changes.files:
+        yield f"file {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
+
+
+def _fate(change: BriefChange) -> str:
+    return f"renamed, was {change.was}" if change.was else change.fate or ""
+
+
 def _briefs(changes: Changes) -> Iterator[str]:
     for change in changes.briefs:
         touched = ", ".join((*change.claims, *change.sources))
         through = f"touched by {one_line(touched)}" if touched else ""
-        told = "; ".join(filter(None, (change.fate, through)))
+        told = "; ".join(filter(None, (one_line(_fate(change)), through)))
         yield f"brief {one_line(change.brief)}: {told}"
 
 

@@ -122,6 +122,7 @@ def _before(inspection: Inspection) -> Iterator[str]:
     if found := inspection.passed_over:
         counts = Counter(f"{one.rule.code} {one.rule.name}" for one in found)
         told = ", ".join(f"{name}: {number:,}" for name, number in counts.most_common(_MOST_NAMES))
-        yield f"{plural(len(found), 'finding')}, which fail nothing here: {words(told)}.\n"
+        fails = "which fails" if len(found) == 1 else "which fail"
+        yield f"{plural(len(found), 'finding')}, {fails} nothing here: {words(told)}.\n"
     if stopped:
         yield f"Still a draft, as before: {_names(stopped)}.\n"

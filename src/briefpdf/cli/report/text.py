@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...checks.rule import Finding, Severity
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # What was found before is told without what checks.
 _CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Of so many findings with the same advice, each has it.
 _EACH = 3
+# So many briefs are named in a line.
+_MOST_NAMES = 20
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -68,6 +70,26 @@ def finding_lines(finding: Finding) -> list[str]:
     weight = "" if finding.is_error else f"{finding.severity}: "
     message = f"{place}: {code} {weight}{one_line(finding.diagnostic.message)}"
     return [message, *(f"    {one_line(hint)}" for hint in finding.diagnostic.hints)]
+
+
+def unrendered(briefs: Iterable[BriefResult]) -> Iterator[str]:
+    """Which briefs were not rendered, and what that leaves: a line for all that are alike."""
+    left = [one for one in briefs if one.pdf is None]
+    for before in (False, True):
+        names = [one_line(one.brief) for one in left if (one.stopped == "before") is before]
+        many = len(names) > 1
+        shown = ", ".join(names[:_MOST_NAMES])
+        if (more := len(names) - _MOST_NAMES) > 0:
+            shown += f" and {more:,} more"
+        was = "were" if many else "was"
+        if before:
+            rest = f"what stopped {'them' if many else 'it'} before still does (--draft shows it)"
+        elif many:
+            rest = "their earlier PDFs, if any, stay as they were"
+        else:
+            rest = "its earlier PDF, if any, stays as it was"
+        if names:
+            yield f"{shown} {was} not rendered; {rest}."
 
 
 def one_line(text: str) -> str:

@@ -20,7 +20,7 @@ from ...editing.transaction import Transaction, editing
 from ...model.reference import Reference
 from ...project.archives import Archives
 from ...project.load import load_project
-from ...source.pattern import lazy_pattern
+from ...source.pattern import lazy_pattern, path_for
 from ...source.workspace import DiskWorkspace
 from ..reread import read_sentences, registry_file
 from .head import front_matter
@@ -153,7 +153,7 @@ class _Importing:
 
     def _path(self) -> str:
         pattern = self.before.settings.briefs
-        path = re.sub(r"\*+|\?|\[[^]]*\]", lambda _: self.name, pattern, count=1)
+        path = path_for(pattern, self.name)
         if not re.fullmatch(r"[\w.-]+", self.name) or self.name.startswith("."):
             raise Refused(
                 f"“{self.name}” cannot be the name of a brief", "Write, for example, aid-2025."

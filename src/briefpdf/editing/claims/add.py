@@ -11,6 +11,7 @@ from ...readers.shape import Shape
 from ...readers.shapes import CLAIM
 from ...source.diagnostic import Edit
 from ...source.nearest import suggestion
+from ...source.pattern import path_for
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
 from ..lock import Refused
@@ -264,7 +265,7 @@ def default_file(registry: Registry) -> str:
             f"the registry has {len(paths)} files: {', '.join(paths[:10])}",
             "Name the one that the claim belongs in: --file FILE.",
         )
-    return paths[0] if paths else re.sub(r"\*+|\?|\[[^]]*\]", "claims", registry.pattern, count=1)
+    return paths[0] if paths else path_for(registry.pattern, "claims")
 
 
 def _start_file(registry: Registry, path: str) -> None:

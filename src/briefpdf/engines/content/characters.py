@@ -60,8 +60,9 @@ LONGEST = 36
 # Longer words with slashes are no symbols of documents.
 _WHOLE = 24
 _RANGE = lazy_pattern(r"\d–\d")
-ADDRESS = lazy_pattern(r"(?:[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
-_ADDRESS_OR_WORD = lazy_pattern(rf"(?P<address>{ADDRESS.pattern})|[^\s/–]*[/–]\S*", re.IGNORECASE)
+ADDRESS = lazy_pattern(r"(?:(?<![a-z])[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
+_WORD = lazy_pattern(r"\S+")
+_DASH = lazy_pattern(r"(?<=[^\s—])—(?=[^\s—])")
 _BREAKS = lazy_pattern(r"/|www\.|\d–\d")
 _HOST = lazy_pattern(r"(?:[a-z]+://)?[^/]*/*", re.IGNORECASE)
 _LETTER = lazy_pattern(r"(?:[^-][\u0300-\u036f]*-+)+[^-]?[\u0300-\u036f]*|.[\u0300-\u036f]*|.")
@@ -130,14 +131,19 @@ def is_whole(word: str) -> bool:
 
 
 def with_breaks(text: str) -> str:
-    """A text whose addresses and words that stay whole break where they may, and nowhere else."""
-    return _ADDRESS_OR_WORD.sub(_broken, text) if _BREAKS.search(text) else text
+    """A text whose addresses and words that stay whole break where they may, and nowhere else.
+
+    No line begins with a dash.
+    """
+    text = _DASH.sub(f"{WORD_JOINER}—", text) if "—" in text else text
+    return _WORD.sub(_broken, text) if _BREAKS.search(text) else text
 
 
 def _broken(match: re.Match[str]) -> str:
-    if match["address"]:
-        return BREAK_HERE.join(map(_joined, address_parts(match[0])))
-    return _joined(match[0]) if is_whole(match[0]) else match[0]
+    word = match[0]
+    if ADDRESS.search(word):
+        return ADDRESS.sub(lambda one: BREAK_HERE.join(map(_joined, address_parts(one[0]))), word)
+    return _joined(word) if is_whole(word) else word
 
 
 def _joined(part: str) -> str:

@@ -67,7 +67,7 @@ def described_links(document: Document) -> dict[str, str]:
 
     By the anchor of a mark it is what the mark says: its source, the locators given there and the
     first words of what it quotes; by the anchor of a figure its caption, by that of a source its
-    entry. By the address of a passage it is what the first mark that rests on it says.
+    entry. By the address of passages it is what the marks that rest on them say.
     """
     titles = {entry.number: plain_text(entry.content) for entry in document.sources}
     words = {source_anchor(number): f"{number}: {title}" for number, title in titles.items()}
@@ -77,6 +77,12 @@ def described_links(document: Document) -> dict[str, str]:
             words[mark_anchor(one.number, one.occurrence)] = described_mark(one, title)
             for passage in one.passages:
                 words.setdefault(passage.address, described_passage(one.number, title, passage))
+    back_links = BackLinks(placed_marks(document))
+    for number, title in titles.items():
+        for locator, together in back_links.passages(number).items():
+            said = described_passage(number, title, replace(together[0], locator=locator))
+            more = dict.fromkeys(f"; “{one.words}”" for one in together[1:])
+            words[address_of(together)] = said + "".join(more)
     for jump in jumps(document):
         words.setdefault(jump.target, jump.words)
     words.pop("", None)
@@ -100,6 +106,20 @@ def described_passage(number: int, title: str, passage: QuotedPassage) -> str:
     return f"{number}: {said}: “{passage.words}”"
 
 
+def address_of(passages: Iterable[QuotedPassage]) -> str:
+    """The address that opens passages of one locator: all of them where they are of one page of
+    the web, which a browser marks together, else the first."""
+    first, *others = dict.fromkeys(one.address for one in passages)
+    page, fragment, _ = first.partition(_FRAGMENT)
+    for other in others if fragment else ():
+        if other.startswith(page + _FRAGMENT) and len(first) + len(other) < _LONGEST_ADDRESS:
+            first += f"&text={other[len(page + _FRAGMENT) :]}"
+    return first
+
+
+_FRAGMENT, _LONGEST_ADDRESS = ":~:text=", 2000
+
+
 class BackLinks:
     """Where each source is cited: its marks by the locators that they give.
 
@@ -109,17 +129,17 @@ class BackLinks:
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._places: dict[int, dict[str, list[int]]] = {}
         self._locators: dict[int, list[str]] = {}
-        self._addresses: dict[int, dict[str, str]] = {}
+        self._passages: dict[int, dict[str, list[QuotedPassage]]] = {}
         for mark in marks:
             for cited in mark.cited:
                 self._locators.setdefault(cited.number, []).extend(filter(None, cited.locators))
                 by_locator = self._places.setdefault(cited.number, {})
                 locator = ", ".join(filter(None, cited.locators))
                 by_locator.setdefault(locator, []).append(cited.occurrence)
-                addresses = self._addresses.setdefault(cited.number, {})
+                passages = self._passages.setdefault(cited.number, {})
                 for passage in cited.passages:
                     if is_linked(passage.address) or passage.address.startswith("#"):
-                        addresses.setdefault(passage.locator, passage.address)
+                        passages.setdefault(passage.locator, []).append(passage)
 
     def groups(self, number: int) -> list[tuple[str, list[int]]]:
         """The occurrences of a source by locator, those without a locator first."""
@@ -131,11 +151,15 @@ class BackLinks:
         return list(dict.fromkeys(self._locators.get(number, ())))
 
     def addresses(self, number: int) -> dict[str, str]:
-        """The addresses of the passages of a source, by locator: of each the first in the text."""
-        return self._addresses.get(number, {})
+        """The addresses of the passages of a source, by locator."""
+        return {name: address_of(those) for name, those in self.passages(number).items()}
+
+    def passages(self, number: int) -> dict[str, list[QuotedPassage]]:
+        """The passages of a source that can be opened, by locator, in the order of the text."""
+        return self._passages.get(number, {})
 
     def opened(self, entry: SourceEntry) -> Inlines:
-        """The content of an entry; its address opens the first passage without a locator."""
+        """The content of an entry; its address opens the passages without a locator."""
         address = self.addresses(entry.number).get("", "")
         page = re.split(r"#page=|#?:~:", address)[0]
         return tuple(

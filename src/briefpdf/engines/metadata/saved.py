@@ -1,10 +1,18 @@
-"""How a finished file is written once more."""
+"""How a finished file is opened and written once more."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 import io
 
 from pikepdf import ObjectStreamMode, Pdf
+
+
+# A file is proofread, and then its evidence is put in: what was read of it is not read again.
+@lru_cache(maxsize=1)
+def opened_once(pdf: bytes) -> Pdf:
+    """A file, opened; whoever changes it sees to it that nobody else gets it (`cache_clear`)."""
+    return Pdf.open(io.BytesIO(pdf))
 
 
 def saved(opened: Pdf) -> bytes:

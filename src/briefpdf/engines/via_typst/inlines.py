@@ -153,6 +153,9 @@ class InlineSetter:
         }
         if linked is not None:
             style["to"] = linked
+            if text[0] in SPACES:
+                # At the end of a line it would be a part of the link that cannot be hit.
+                return joined((Code(shown(" ")), self.words(words, text.lstrip(SPACES))))
         if words.lang:
             style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
@@ -212,7 +215,10 @@ def _parts(word: str) -> list[Value]:
         return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
     if len(word) > LONGEST:
         return _in_lines(word)
-    return [[word]] if is_whole(word) or not _JOINTS.isdisjoint(word) else []
+    if is_whole(word) or not _JOINTS.isdisjoint(word):
+        return [[word]]
+    # No line begins with a dash.
+    return [[one] for one in _BEHIND_DASHES.split(word)] if "—" in word[1:-1] else []
 
 
 def _in_lines(word: str) -> list[Value]:

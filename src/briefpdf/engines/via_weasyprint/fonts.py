@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import unicodedata
 
 import uharfbuzz
-from uharfbuzz import Face, SubsetFlags, SubsetInput
+from uharfbuzz import Face, SubsetFlags, SubsetInput, SubsetPlan
 from weasyprint.text.fonts import FontConfiguration
 
 from ...source.pattern import lazy_pattern
@@ -60,6 +60,9 @@ def _is_sign(code: str) -> bool:
 def cut_down(face: FontFace, characters: Characters) -> bytes:
     """A font file with these characters alone, each glyph under the number that it had.
 
+    A glyph that these characters form together, such as a ligature, keeps the characters that it
+    has of its own: they stand in the finished file, and must not depend on what was set before.
+
     Raises `ValueError`, `ImportError` or `OSError` when there is no such file.
     """
     whole = face.read()
@@ -67,9 +70,21 @@ def cut_down(face: FontFace, characters: Characters) -> bytes:
     wanted.flags = _FLAGS
     wanted.unicode_set.update(sorted(characters))
     try:
-        return bytes(uharfbuzz.subset(Face(whole), wanted).blob.data)
+        font = Face(whole)
+        formed = set(SubsetPlan(font, wanted).old_to_new_glyph_mapping.keys())
+        own = (code for code, glyph in _glyphs(face).items() if glyph in formed)
+        wanted.unicode_set.update(sorted(own))
+        return bytes(uharfbuzz.subset(font, wanted).blob.data)
     except RuntimeError:
         return whole  # It is no font; WeasyPrint says so.
+
+
+@lru_cache(maxsize=64)
+def _glyphs(face: FontFace) -> dict[int, int]:
+    """The glyph of each character that a font file has."""
+    font, every = Face(face.read()), SubsetInput()
+    every.unicode_set.update(font.unicodes)
+    return dict(SubsetPlan(font, every).unicode_to_old_glyph_mapping.items())
 
 
 @lru_cache(maxsize=16)

@@ -89,7 +89,9 @@ def words_html(words: Words) -> str:
     """
     is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
-    html = text_html(words.text, link)
+    # A space at the end of a line would be a part of the link that cannot be hit.
+    text = words.text.lstrip(SPACES) if link else words.text
+    html = text_html(text, link)
     styles = (
         ("code", words.code),
         ("sup", words.superscript),
@@ -99,6 +101,7 @@ def words_html(words: Words) -> str:
     for tag, wanted in styles:
         if wanted:
             html = f"<{tag}>{html}</{tag}>"
+    html = html if text == words.text else SPACE + html
     if words.lang:
         html = f'<span lang="{attribute(language_tag(words.lang))}">{html}</span>'
     if words.flags:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 import re
 
 from ...source.pattern import lazy_pattern
@@ -102,13 +103,16 @@ class Date:
 def find_dates(text: str) -> list[Date]:
     """The dates in a text of plain hyphens and spaces, in their order."""
     figures = _FIGURE.search(text) is not None
-    matches = [
-        (match.start(), rank, match)
-        for rank, (pattern, _, needed) in enumerate(_READERS)
-        if (figures or pattern in _WITHOUT_FIGURES) and any(part in text for part in needed)
-        for match in pattern.finditer(text)
-    ]
-    matches.sort(key=lambda one: one[:2])
+    there: dict[tuple[str, ...], bool] = {}
+    matches: list[tuple[int, int, re.Match[str]]] = []
+    for rank, (pattern, _, needed) in enumerate(_READERS):
+        if not figures and pattern not in _WITHOUT_FIGURES:
+            continue
+        if needed not in there:
+            there[needed] = any(map(text.__contains__, needed))
+        if there[needed]:
+            matches += [(match.start(), rank, match) for match in pattern.finditer(text)]
+    matches.sort(key=itemgetter(0, 1))
     found: list[Date] = []
     behind = 0
     for start, rank, match in matches:

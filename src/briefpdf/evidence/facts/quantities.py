@@ -35,6 +35,7 @@ from .short_forms import has_figures_glued
 
 _IN_MAGNITUDES = lazy_pattern(r"\b[Ii]n (thousand|million|billion)s\b")
 _ESTIMATE = stem("estimated")
+_MAGNITUDES = frozenset({"thousands", "millions", "billions"})
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -59,16 +60,17 @@ def check_quantities(comparison: Comparison) -> None:
 
 
 def _theirs(comparison: Comparison) -> Iterable[Theirs]:
-    scales = {Fraction(1)}
-    texts = [comparison.context, comparison.source.words(0, len(comparison.source.tokens))]
-    for text in texts:
-        scales |= {Fraction(_SCALES[word]) for word in _IN_MAGNITUDES.findall(text)}
+    texts = [comparison.context]
+    if any(token.low in _MAGNITUDES for token in comparison.source.tokens):
+        texts.append(comparison.source.words(0, len(comparison.source.tokens)))
+    words = dict.fromkeys(word for text in texts for word in _IN_MAGNITUDES.findall(text))
+    scales = (Fraction(1), *(Fraction(_SCALES[word]) for word in words))
     for place in comparison.source.mentions("number"):
         item = comparison.source.items[place]
         assert isinstance(item.mention, Quantity)
         for quantity in (item.mention, *item.mention.others):
             unscaled = not quantity.number.scaled
-            yield Theirs(item, quantity, tuple(scales) if unscaled else (Fraction(1),))
+            yield Theirs(item, quantity, scales if unscaled else (Fraction(1),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def find_identifiers(text: str) -> list[Identifier]:
     found: list[Identifier] = []
     figures = _FIGURE.search(text) is not None
     for kind, pattern, needed in _PATTERNS:
-        if not (figures or kind == "label") or not any(part in text for part in needed):
+        if not (figures or kind == "label") or not any(map(text.__contains__, needed)):
             continue
         for match in pattern.finditer(text):
             found.extend(_read(kind, match, text))

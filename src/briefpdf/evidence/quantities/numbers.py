@@ -178,7 +178,8 @@ def _figures(tokens: Sequence[Token], at: int, money: bool) -> Number | None:
     digits = tokens[at].text.replace(",", "")
     if len(digits) > _MAX_DIGITS:
         return None
-    value, end = Fraction(digits), at + 1
+    # A whole number is not looked through for a point, as a text is.
+    value, end = Fraction(int(digits) if digits.isdecimal() else digits), at + 1
     after = word_at(tokens, end)
     glued = end < len(tokens) and tokens[end].glued
     if glued and after in ("st", "nd", "rd", "th") and value.denominator == 1:

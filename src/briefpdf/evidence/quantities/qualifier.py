@@ -54,6 +54,9 @@ def _read(name: str) -> dict[tuple[str, ...], str]:
 
 _BEFORE, _AFTER = _read("qualifiers_before"), _read("qualifiers_after")
 _LONGEST = max(map(len, _BEFORE))
+# Hardly a word is one of these: no other need be looked at with its neighbours.
+_LAST_BEFORE = frozenset(words[-1] for words in _BEFORE)
+_FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 
 
 def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -62,6 +65,8 @@ def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         end = at - skip
         if skip and (end < 0 or tokens[end].low not in _BETWEEN):
             break
+        if not end or tokens[end - 1].low not in _LAST_BEFORE:
+            continue
         for length in range(min(_LONGEST, end), 0, -1):
             words = tuple(token.low for token in tokens[end - length : end])
             if words in _BEFORE and _is_meant(tokens, end - length, end, words, skip):
@@ -73,6 +78,8 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The qualifier behind a number and where it ends; empty and `at` where there is none."""
     if at < len(tokens) and tokens[at].text == "+" and tokens[at].glued:
         return LEAST, at + 1
+    if not 0 <= at < len(tokens) or tokens[at].low not in _FIRST_AFTER:
+        return "", at
     for length in (3, 2, 1):
         words = tuple(token.low for token in tokens[at : at + length])
         # “2% at least 10 years ago”: what a number follows belongs to that number.

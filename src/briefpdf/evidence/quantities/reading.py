@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from ..stems import stem
 from ..tokens import Token
@@ -41,7 +42,8 @@ def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        begins = not taken[at] and _can_begin(tokens[at])
+        token = tokens[at]
+        begins = not taken[at] and (token.kind == "number" or _can_begin(token.low))
         quantity = _read(tokens, taken, at) if begins else None
         if quantity is None:
             at += 1
@@ -107,12 +109,11 @@ def _ambiguous(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return replace(quantity, others=(meters, millions))
 
 
-def _can_begin(token: Token) -> bool:
-    """Whether an amount may begin at a token, by that token alone."""
-    low = token.low
+@lru_cache(maxsize=20_000)
+def _can_begin(low: str) -> bool:
+    """Whether an amount may begin with a word, by that word alone."""
     # U.S.$ is looked up without its stops, and tenfold is not in any list.
-    dotted_or_fold = "." in low or low.endswith("fold")
-    return token.kind == "number" or low in _BEGINNINGS or dotted_or_fold
+    return low in _BEGINNINGS or "." in low or low.endswith("fold")
 
 
 def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity | None:
@@ -156,7 +157,7 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
         first,
         end,
         number,
-        number.value * scale,
+        number.value if scale == 1 else number.value * scale,
         measure,
         nouns,
         rate[0] if rate else "",

@@ -12,14 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...cache.codec import Codec
 from ...cache.kinds import LISTED, MODEL
-from ...checks.backing import Coverage
-from ...checks.conflict import Pair, Spoken, spoken
-from ...checks.sentence import Quote, Sentence
 from ...checks.suppress import Suppression
-from ...compose.compose import Composition
-from ...evidence.checkable import Checkable
-from ...evidence.quantities.sets import Interval
-from ...evidence.slot import Amount, Slot
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.graph import Use, names_of_claim, names_of_source
@@ -75,10 +68,16 @@ class Row(NamedTuple):
     stamped: bool
 
 
-# All that is cached of a run is made of these.
-_FOUND = (Checkable, Composition, Coverage, Quote, Sentence, Suppression, Use)
-_COMPARED = (Amount, Interval, Pair, Slot, Spoken)
-CODEC = Codec((*MODEL, *_FOUND, *_COMPARED, FileIndex), LISTED)
+# All that is cached of a run is made of these; a look at the registry needs none by name.
+_FOUND = (
+    *("compose.compose.Composition", "evidence.checkable.Checkable"),
+    *("checks.backing.Coverage", "checks.sentence.Quote", "checks.sentence.Sentence"),
+)
+_COMPARED = (
+    *("checks.conflict.Pair", "checks.conflict.Spoken"),
+    *("evidence.slot.Amount", "evidence.slot.Slot", "evidence.quantities.sets.Interval"),
+)
+CODEC = Codec((*MODEL, Suppression, Use, FileIndex, *_FOUND, *_COMPARED), LISTED)
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,8 @@ def spoken_key(claim: Claim) -> str:
 
 
 def _compared(claim: Claim) -> Compared:
+    from ...checks.conflict import spoken  # Only a claim that is new is looked at.
+
     said = spoken(claim) if claim.statement else None
     return ((), b"") if said is None else (said.keys, CODEC.pack(said))
 

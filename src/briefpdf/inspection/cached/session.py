@@ -8,20 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 import gc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
 from ...cache.codec import Codec
 from ...cache.version import made_by
-from ...compose.sandbox import Sandbox
 from ...model.claim import Claim
 from ...model.reference import Reference
-from ...project.archives import Archives
 from ...project.graph import ClaimNames, Graph, SourceNames
 from ...project.load import is_there, load_settings, registry_files
 from ...project.project import Project
-from ...readers.bib.references import read_references
-from ...readers.claims import read_claims
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
@@ -38,11 +34,17 @@ from .registry import (
     spoken_key,
 )
 from .snapshot import Snapshot
-from .trace import World
+
+if TYPE_CHECKING:  # A look at the registry needs neither.
+    from ...compose.sandbox import Sandbox
+    from ...project.archives import Archives
+    from .trace import World
 
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 # By these codes the reader of the bibliography says of which sources checks say no more.
 _SPOILT = ("REF001", "REF014")
+# What every result follows from, as it is told.
+SETTINGS, READABLE = "the settings", "whether all files can be read"
 
 
 @dataclass(slots=True)
@@ -144,6 +146,8 @@ class Session:
         text = read_text(self.snapshot, path, UNREADABLE_CLAIMS)
         if text.value is None:
             return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
+        from ...readers.claims import read_claims  # Only a file that changed is read.
+
         parsed = read_claims(text.value)
         lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
         said = (*text.diagnostics, *parsed.diagnostics)
@@ -157,6 +161,8 @@ class Session:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
         if text.value is None:
             return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
+        from ...readers.bib.references import read_references
+
         parsed = read_references(text.value)
         return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
 
@@ -250,11 +256,15 @@ class Session:
     @cached_property
     def world(self) -> World:
         """The hash of anything that a brief may be made from."""
+        from .trace import World
+
         return World(self.snapshot, self.claims, self.references, self.graph, self.day)
 
     @cached_property
     def archives(self) -> Archives:
         """The archived copies, each read once in a run."""
+        from ...project.archives import Archives
+
         return Archives(self.snapshot, self.references, self.cache)
 
     @cached_property
@@ -267,8 +277,8 @@ class Session:
         }
         lost = (self.lost_claims, self.sources_index.lost, sorted(spoilt))
         return {
-            "the settings": hash_of(repr(replace(self.settings, places={}))),
-            "whether all files can be read": hash_of(repr(lost)),
+            SETTINGS: hash_of(repr(replace(self.settings, places={}))),
+            READABLE: hash_of(repr(lost)),
         }
 
     def base(self, kind: str) -> str:

@@ -71,7 +71,8 @@ def _check_meaning(font: pikepdf.Object, name: str) -> Iterator[str]:
 _STRINGS = lazy_pattern(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _INK = lazy_pattern(rb"(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|/DeviceCMYK\s+(?:cs|CS)(?=\s|$)")
 # Quick to look for, and in nearly no content: only what has it is looked at with care.
-_MAY_BE_INK = lazy_pattern(rb"[\d.]\s+[kK](?=\s|$)|/DeviceCMYK")
+_OPERATOR, _FOUR = lazy_pattern(rb"[kK](?=\s|$)"), lazy_pattern(rb"(?:[\d.]+\s+){4}$")
+_ROOM = 200
 _BLENDS = frozenset(
     "/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn "
     "/HardLight /SoftLight /Difference /Exclusion /Hue /Saturation /Color /Luminosity".split()
@@ -122,10 +123,15 @@ def _check_picture(picture: pikepdf.Stream, space: bytes | None) -> Iterator[str
 
 
 def _check_content(content: bytes, space: bytes | None) -> Iterator[str]:
-    if space == b"CMYK" or not _MAY_BE_INK.search(content):
-        return
-    if _INK.search(_STRINGS.sub(b" ", content)):
+    if space != b"CMYK" and _may_be_ink(content) and _INK.search(_STRINGS.sub(b" ", content)):
         yield "something has the colours of printing inks"
+
+
+def _may_be_ink(content: bytes) -> bool:
+    return b"/DeviceCMYK" in content or any(
+        _FOUR.search(content, max(0, one.start() - _ROOM), one.start())
+        for one in _OPERATOR.finditer(content)
+    )
 
 
 def _check_states(resources: pikepdf.Object | None) -> Iterator[str]:

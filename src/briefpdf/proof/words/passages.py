@@ -61,9 +61,12 @@ def _is_from_right(sign: str) -> bool:
 class Searcher:
     """Finds passages one after the other; each flow goes on where it was left."""
 
-    def __init__(self, text: ReadText) -> None:
+    def __init__(self, text: ReadText, title: str = "") -> None:
         self.text = text
         self._at: dict[str, int] = {}
+        # The title's words, such as “Overview”, are no heading and no caption.
+        found = text.find(squeezed(printed(title))) if title.strip() else None
+        self._begin = found.end if found is not None else 0
 
     def look_for(self, passages: Iterable[Passage]) -> list[Looked]:
         """Look for passages, in their order."""
@@ -82,7 +85,8 @@ class Searcher:
         if not words.isascii() and any(map(_is_from_right, set(words))):
             return self._look_both_ways(passage)
         start = 0 if flow == FIGURE or passage.starts else self._at.get(flow, 0)
-        if (found := self.text.find(words, start)) is not None:
+        found = self.text.find(words, max(start, self._begin)) or self.text.find(words, start)
+        if found is not None:
             self._at[flow] = found.end
             return Looked(passage, self.text.pieces_of(found))
         if start and (found := self.text.find(words)) is not None:

@@ -282,9 +282,10 @@ document.addEventListener("keydown", (event) => {
 legend.addEventListener("change", filter);
 draft.addEventListener("change", set);
 engine.addEventListener("change", set);
-onChange(() => {
-  set();
+onChange(async () => {
   editor.changed();
+  await set();
+  open?.refresh();
 });
 set();
 if (location.hash === "#text") select("text");

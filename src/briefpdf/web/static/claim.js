@@ -1,7 +1,7 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
-import { newField, tellHistory, tellTables, valueAt } from "./claim_more.js";
+import { ask, attempt, change, element, findingItem, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { newField, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
 // In milliseconds: how long nothing must be typed before the verdict is asked for.
@@ -67,10 +67,10 @@ export class ClaimForm {
       }
     });
     form.addEventListener("click", ({ target }) => this.#click(target));
-    form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && this.#tellUses(target));
+    form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && tellUses(target, this));
     form.querySelector("[data-history]").addEventListener("toggle", ({ target }) => target.open && tellHistory(target, this.path));
     remembered(form.querySelector("[data-by]"), "briefpdf-by");
-    this.#listenToSplit(this.article.querySelector("[data-splitting]"));
+    splits(this.article.querySelector("[data-splitting]"), this);
   }
 
   #click(target) {
@@ -87,12 +87,15 @@ export class ClaimForm {
   }
 
   #touched() {
-    const changed = this.isChanged;
+    this.#mark(this.isChanged);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.#judge(), PAUSE);
+  }
+
+  #mark(changed) {
     this.form.querySelector("[type=submit]").disabled = !changed || readOnly;
     this.form.querySelector("[data-dirty]").hidden = !changed;
     setUnsaved(this, changed);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.#judge(), PAUSE);
   }
 
   async #judge() {
@@ -110,7 +113,12 @@ export class ClaimForm {
     }
   }
 
-  #tell({ verdict, meaning, findings, evidence }) {
+  #tell({ verdict, meaning, findings, evidence, review }) {
+    const reviewed = this.form.querySelector("[data-reviewed]");
+    if (review) {
+      reviewed.textContent = review;
+      reviewed.classList.toggle("good", review === "reviewed");
+    }
     const shown = this.form.querySelector("[data-verdict]");
     shown.textContent = verdict;
     shown.className = `verdict v-${verdict}`;
@@ -119,12 +127,6 @@ export class ClaimForm {
     this.form.querySelectorAll(".source:not([hidden]) [data-status]").forEach((one, at) => {
       if (evidence) one.textContent = evidence[at] ?? "";
     });
-  }
-
-  async #tellUses(box) {
-    const found = await attempt(() => ask(`${this.path}/uses`));
-    const items = (found?.uses ?? []).map(({ says, brief, path, line }) => element("li", {}, brief ? element("a", { href: `/brief/${encodeURIComponent(brief)}` }, says) : says, " ", element("small", { class: "id" }, `${path}:${line}`)));
-    box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "Nothing uses it yet. In the text of a brief, write ", element("code", {}, `{{ claim("${this.id}") }}`), ".")]));
   }
 
   #show(source) {
@@ -150,10 +152,7 @@ export class ClaimForm {
   }
 
   #addSource(button) {
-    const at = this.form.querySelectorAll(".source").length;
-    const fields = ["key", "locator", "quote"].map((name) => newField(`sources.${at}.${name}`, name, name === "quote"));
-    const show = element("button", { type: "button", class: "quiet", "data-show": true }, "Show in the source");
-    const box = element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { "data-status": true }), show));
+    const box = sourceFields(this.form.querySelectorAll(".source").length);
     button.before(box);
     box.querySelector("input").focus();
   }
@@ -193,17 +192,31 @@ export class ClaimForm {
     const changes = this.#changes();
     const begun = performance.now();
     performance.mark("briefpdf-saving");
+    // Whoever types on while it is being saved loses nothing.
+    const written = this.#values();
+    let saved;
     try {
-      await change(this.path, { ...changes, seen: this.digest });
+      saved = await change(this.path, { ...changes, seen: this.digest });
     } catch (refused) {
       if (refused.status === 409) await this.#conflict(refused.answer.theirs, changes);
       else say(refused.message, true);
       return;
     }
     performance.measure("briefpdf-save", { start: begun });
-    setUnsaved(this, false);
     say("Saved.");
-    await this.reload();
+    const grown = Object.keys(written).some((name) => !(name in this.before));
+    if (grown || this.dropped.size || this.stale) return this.reload();
+    this.before = written;
+    this.digest = saved.digest;
+    this.article.dataset.fingerprint = saved.fingerprint;
+    if (this.isChanged) this.#touched();
+    else {
+      clearTimeout(this.pause);
+      this.#mark(false);
+      this.#tell(saved);
+    }
+    this.#announce();
+    return undefined;
   }
 
   async #conflict(theirs, { set, unset }) {
@@ -212,8 +225,26 @@ export class ClaimForm {
     if (choice === "theirs") await this.reload();
     if (choice === "mine") {
       this.digest = theirs.digest;
+      // What they changed in other fields is not in this form.
+      this.stale = true;
       await this.save();
     }
+  }
+
+  /** The files changed: show the claim as it now is, unless something is typed. */
+  async refresh() {
+    if (this.isChanged) return;
+    try {
+      const now = await ask(this.path);
+      if (now.digest !== this.digest && !this.isChanged) await this.reload();
+    } catch (refused) {
+      if (refused.status === 422) this.#empty(refused.message);
+    }
+  }
+
+  /** Tell the page around it that this is the claim as it is now written. */
+  #announce() {
+    this.article.dispatchEvent(new CustomEvent("claim", { detail: this, bubbles: true }));
   }
 
   /** Load the claim anew. */
@@ -222,7 +253,7 @@ export class ClaimForm {
     const made = await loadPanel(this.id);
     if (!made) return;
     this.article.replaceWith(made.article);
-    made.article.dispatchEvent(new CustomEvent("claim", { detail: made, bubbles: true }));
+    made.#announce();
   }
 
   async #review() {
@@ -244,20 +275,8 @@ export class ClaimForm {
     this.reload();
   }
 
-  #listenToSplit(dialog) {
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-    dialog.querySelector("form").addEventListener("submit", async (event) => {
-      event.preventDefault();
-      try {
-        const { part, ...rest } = Object.fromEntries(new FormData(event.target));
-        const { claim } = await change(`${this.path}/split`, { ...rest, statement: part });
-        dialog.close();
-        say(`A part of ${this.id} is now ${claim}.`);
-        await this.reload();
-      } catch (refused) {
-        dialog.querySelector(".error").textContent = refused.message;
-      }
-    });
+  #empty(words) {
+    this.article.replaceChildren(element("div", { class: "empty" }, element("h2", {}, words), element("p", {}, element("a", { href: "/claims" }, "All claims"))));
   }
 
   async #remove() {
@@ -265,7 +284,7 @@ export class ClaimForm {
     if (!done) return;
     setUnsaved(this, false);
     say(`${done.removed} was removed. “Undo” brings it back.`);
-    this.article.replaceChildren(element("div", { class: "empty" }, element("p", {}, `${done.removed} was removed.`)));
+    this.#empty(`${done.removed} was removed.`);
   }
 }
 
@@ -278,16 +297,4 @@ export async function loadPanel(id) {
   }
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
   return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
-}
-
-const whole = document.querySelector("main.whole > .claim");
-if (whole) {
-  let shown = new ClaimForm(whole);
-  if (location.hash === "#split" && !readOnly) whole.querySelector("[data-splitting]").showModal();
-  document.addEventListener("claim", ({ detail }) => (shown = detail));
-  onChange(async () => {
-    if (shown.isChanged) return;
-    const now = await attempt(() => ask(shown.path));
-    if (now && now.digest !== shown.digest) shown.reload();
-  });
 }

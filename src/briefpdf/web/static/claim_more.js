@@ -1,6 +1,6 @@
 // What a claim's form is given on the way: new fields, its history in git, the cells of a quoted table.
 
-import { ask, attempt, element, slug } from "./core.js";
+import { ask, attempt, change, element, say, slug } from "./core.js";
 
 /** Who changed which field, old and new, the last change first. */
 export async function tellHistory(box, path) {
@@ -44,4 +44,35 @@ export function newField(name, label, prose = false) {
 export function valueAt(data, name) {
   const found = name.split(".").reduce((at, step) => at?.[step], { ...data, topic: data.topics });
   return Array.isArray(found) ? found.join(", ") : (found ?? "");
+}
+
+/** Have a dialog split the claim of a form. */
+export function splits(dialog, claim) {
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const { part, ...rest } = Object.fromEntries(new FormData(event.target));
+      const made = await change(`${claim.path}/split`, { ...rest, statement: part });
+      dialog.close();
+      say(`A part of ${claim.id} is now ${made.claim}.`);
+      await claim.reload();
+    } catch (refused) {
+      dialog.querySelector(".error").textContent = refused.message;
+    }
+  });
+}
+
+/** Where the claim of a form is used. */
+export async function tellUses(box, claim) {
+  const found = await attempt(() => ask(`${claim.path}/uses`));
+  const items = (found?.uses ?? []).map(({ says, brief, path, line }) => element("li", {}, brief ? element("a", { href: `/brief/${encodeURIComponent(brief)}` }, says) : says, " ", element("small", { class: "id" }, `${path}:${line}`)));
+  box.querySelector("ul").replaceChildren(...(items.length ? items : [element("li", {}, "Nothing uses it yet. In the text of a brief, write ", element("code", {}, `{{ claim("${claim.id}") }}`), ".")]));
+}
+
+/** The fields of another source. */
+export function sourceFields(at) {
+  const fields = ["key", "locator", "quote"].map((name) => newField(`sources.${at}.${name}`, name, name === "quote"));
+  const show = element("button", { type: "button", class: "quiet", "data-show": true }, "Show in the source");
+  return element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { "data-status": true }), show));
 }

@@ -125,7 +125,7 @@ function follow() {
 function hear(told) {
   live.classList.add("on");
   undo.hidden = !told.undo || readOnly;
-  undo.title = told.undo ? `Undo ${told.undo}` : "";
+  undo.textContent = undo.title = told.undo ? `Undo ${told.undo}` : "";
   if (version !== undefined && told.version !== version) listeners.forEach((one) => one());
   version = told.version;
 }

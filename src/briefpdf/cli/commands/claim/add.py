@@ -24,8 +24,8 @@ from ...options import open_workspace, usage_error, with_workspace
 from ...print import echo
 from ...sources import require_sources
 
-# What is left of $1.94 where a shell put nothing in the place of $1.
-_EATEN = lazy_pattern(r"(?<![\w.])\.\d")
+# What is left of $1.94, and of $5, where a shell put nothing in the place of $1 and $5.
+_EATEN = lazy_pattern(r"(?<![\w.])\.\d|(?<=[^\s.!?:]) {2,}(?=\S)")
 
 
 @click.command("add")
@@ -136,8 +136,9 @@ def command(
     echo(f"{path}: {name} was added.", err=True)
     if statement is not None and _EATEN.search(statement):
         echo(
-            "    A number in the statement begins with a point: did the shell take “$” and a digit "
-            "for a name of its own? Put the text between ' and ', not \" and \".",
+            "    A number in the statement begins with a point, or is not there: did the shell "
+            "take “$” and a digit for a name of its own? Put the text between ' and ', not "
+            '" and ".',
             err=True,
         )
     tell_verdicts(place, [name])

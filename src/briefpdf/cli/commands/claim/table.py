@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -112,11 +112,16 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
     place, _, _ = open_workspace(workspace, ())
     columns, rows = read_sheet(Path(table), place.root)
     ignored = [name for name in columns if name and not _is_known(name)]
-    if ignored:
-        echo(f"Columns that are no fields are left alone: {', '.join(ignored)}.", err=True)
-        meant = [f"{name}: {_MEANT[name.lower()]}" for name in ignored if name.lower() in _MEANT]
-        if meant:
-            echo(f"    Name them as an export does: {', '.join(meant)}.", err=True)
+    # In a table that an export wrote, a column of another name is somebody's own.
+    meant = {} if DIGEST in columns else _meant(ignored, columns)
+    if meant:
+        named = (f"“{name}” as {field}" for name, field in meant.items())
+        echo(f"Columns are read by what they mean: {', '.join(named)}.", err=True)
+        rows = [
+            {meant.get(name, name): _cell(name, text) for name, text in row.items()} for row in rows
+        ]
+    if left := [name for name in ignored if name not in meant]:
+        echo(f"Columns that are no fields are left alone: {', '.join(left)}.", err=True)
     with uncollected():
         outcomes = import_table(place, rows, path, dry)
     for outcome in outcomes:
@@ -141,6 +146,22 @@ _MEANT = {
     **dict.fromkeys(("value", "number"), "values"),
     **dict.fromkeys(("label", "title"), "short"),
 }
+
+
+def _meant(names: Sequence[str], columns: Container[str]) -> dict[str, str]:
+    """The fields that columns of other names stand for, each once."""
+    found: dict[str, str] = {}
+    for name in names:
+        field = _MEANT.get(name.strip().casefold())
+        if field and field not in columns and field not in found.values():
+            found[name] = field
+    return found
+
+
+def _cell(name: str, text: str) -> str:
+    """A cell as a claim has it: of a page the number alone stands in a table."""
+    is_page = name.strip().casefold() in ("page", "pages") and text.strip().isdecimal()
+    return f"p. {text.strip()}" if is_page else text
 
 
 def _is_known(name: str) -> bool:

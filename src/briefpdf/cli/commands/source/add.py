@@ -7,12 +7,13 @@ import re
 
 import click
 
-from ....bibliography.add import Added, Wishes, add_source, check_wishes
+from ....bibliography.add import Added, Wishes, add_source, check_wishes, proposed_entry
 from ....bibliography.document import open_address, open_file
 from ....bibliography.entry import TYPES, findings_of
 from ....checks.rule import Finding
 from ....project.withdrawn import today
 from ....source.workspace import DiskWorkspace
+from ...answer import can_ask
 from ...options import open_workspace, usage_error, with_format, with_workspace
 from ...print import echo, print_out
 from ...report.json import finding_fields
@@ -30,6 +31,7 @@ from ...report.text import finding_lines
 @click.option("--date", metavar="DATE", help="The day, month or year it appeared: YYYY-MM-DD.")
 @click.option("--url", metavar="URL", help="Where a FILE came from.")
 @click.option("--allow-private", is_flag=True, help="Fetch from a private network, too.")
+@click.option("--yes", is_flag=True, help="Take what the document says of itself unasked.")
 @with_format
 @with_workspace
 def command(
@@ -42,14 +44,15 @@ def command(
     date: str | None,
     url: str | None,
     allow_private: bool,
+    yes: bool,
     form: str,
     workspace: str | None,
 ) -> int:
     """Add a source: keep a copy of FILE or URL, and append its entry to the bibliography.
 
     The copy goes to briefs/sources/ with its checksum. Title, authors, date and publisher are
-    taken from what the document says of itself; look at them before you cite it. Only this
-    command and “source check --online” reach the network.
+    taken from what the document says of itself; on a terminal you are asked whether they are
+    right. Only this command and “source check --online” reach the network.
 
     \b
     Examples:
@@ -69,6 +72,12 @@ def command(
         opened = open_address(document, allow_private)
     else:
         opened = open_file(Path(document), place.root)
+    if not yes and form == "text" and can_ask() and not (title and authors and publisher and date):
+        entry = proposed_entry(place, opened, wishes, today())
+        echo(f"The document says of itself:\n{entry.text()}", err=True, nl=False)
+        if not click.confirm("Is that right?", default=True, err=True):
+            echo("Nothing was added. --title, --author, --publisher and --date say it.", err=True)
+            return 0
     added = add_source(place, opened, wishes, today())
     _tell(added, findings_of(key, place), place, form)
     return 0
