@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-import gc
 from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
@@ -32,6 +30,7 @@ from .registry import (
     index_claims,
     index_sources,
     spoken_key,
+    uncollected,
 )
 from .snapshot import Snapshot
 
@@ -286,15 +285,3 @@ class Session:
         yield from self.sources_index.diagnostics
         for index in self.claims.files:
             yield from index.diagnostics
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles: among a million new objects it looks for them in vain."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
