@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 import gc
@@ -28,6 +28,7 @@ from .registry import (
     FileIndex,
     Row,
     Things,
+    Unpacked,
     hash_of,
     index_claims,
     index_sources,
@@ -45,12 +46,6 @@ UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 _SPOILT = ("REF001", "REF014")
 # What every result follows from, as it is told.
 SETTINGS, READABLE = "the settings", "whether all files can be read"
-
-
-@dataclass(slots=True)
-class _Unpacked:
-    indexes: dict[str, FileIndex] = field(default_factory=dict)
-    rows: dict[str, list[Row]] = field(default_factory=dict)
 
 
 class Session:
@@ -78,8 +73,8 @@ class Session:
         self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
         # By the key of a file what was unpacked of it, in this session and in the earlier one.
-        self._unpacked = _Unpacked()
-        self._before = _Unpacked() if earlier is None else earlier._unpacked
+        self._unpacked = Unpacked()
+        self._before = Unpacked() if earlier is None else earlier._unpacked
 
     # The cache ----------------------------------------------------------------------------------
 
