@@ -68,6 +68,14 @@ class Row(NamedTuple):
     stamped: bool
 
 
+@dataclass(slots=True)
+class Unpacked:
+    """Indexes and rows of files that were unpacked in this process, by the keys of their files."""
+
+    indexes: dict[str, FileIndex] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+
 # All that is cached of a run is made of these; a look at the registry needs none by name.
 _FOUND = (
     *("compose.compose.Composition", "evidence.checkable.Checkable"),
