@@ -46,6 +46,8 @@ def examine(
                 from .cached.inspect import inspect_cached as inspect
             try:
                 found = inspect(workspace, opened, sandbox, only, progress, jobs)
+                if not whole:
+                    _cache_report(found, only)
                 return with_untracked(found)
             finally:
                 opened.flush()
@@ -53,6 +55,14 @@ def examine(
         return with_untracked(_side_by_side(workspace, sandbox, only, progress, jobs))
     found = inspect_workspace(workspace, sandbox, only, progress, composed=composed)
     return with_untracked(found)
+
+
+def _cache_report(found: Inspection, only: Iterable[str] | None) -> None:
+    from .cached.inspect import CachedInspection
+    from .cached.report import cache_report
+
+    assert isinstance(found, CachedInspection)
+    cache_report(found, None if only is None else list(only))
 
 
 def _side_by_side(

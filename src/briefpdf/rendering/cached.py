@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-import os
-from pathlib import Path
-import sys
 
 from ..cache.version import made_by
 from ..engines.base import Rendered
@@ -15,10 +12,7 @@ from ..inspection.cached.registry import CODEC, hash_of
 from ..inspection.cached.trace import Facts
 from ..model.document import Document
 from ..model.theme import Theme
-
-# The system's own libraries that decide how text is set; their names hold their versions.
-_LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
-_PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
+from .repeated import made_with
 
 
 class Pdfs:
@@ -29,9 +23,7 @@ class Pdfs:
         self._session = inspection.session
         self._briefs = inspection.briefs_made or {}
         self._how = f"{engine}, as a draft" if draft else engine
-        moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-        program = f"{made_by('pdf')} {self._how} {moment} {' '.join(_libraries())}"
-        self._same_for_all = hash_of(program)
+        self._same_for_all = hash_of(made_with(self._how))
 
     def _key(self, path: str, drafted: tuple[Document, Theme] | None, carried: str) -> str:
         made = self._briefs[path]
@@ -79,19 +71,6 @@ class Pdfs:
         before = self._session.get("state", path)
         self._session.set("state", path, tuple(vars(now).values()))
         return reasons(State(*before) if isinstance(before, tuple) else None, now)
-
-
-def _libraries() -> list[str]:
-    if sys.platform == "win32":
-        return []
-    root = Path("/")
-    return sorted(
-        path.name
-        for place in _PLACES
-        for folder in root.glob(place.lstrip("/"))
-        for name in _LIBRARIES
-        for path in folder.glob(name)
-    )
 
 
 # Nobody reads more.

@@ -31,6 +31,7 @@ from .evidence import Embedding
 from .layout import Layout, failed, render_on_cluster
 from .order import Order as Order
 from .order import shown
+from .repeated import UNCHANGED
 from .stopped import ON_PAGES, Stopped, before_layout, errors_on, on_pages, stopped_then
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class _Run:
         if cached is None:
             return False
         there = self._write(composition, cached, self.engine)
-        why = "not built: nothing that it uses changed"
+        why = UNCHANGED
         if there is None:
             why = ON_PAGES
         elif not there:

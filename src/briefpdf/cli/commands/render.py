@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 import os
 from pathlib import Path
@@ -14,6 +15,8 @@ from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, WEB
 from ...rendering.layout import Layout
+from ...rendering.repeated import find_rendered, remember_rendered
+from ...source.workspace import DiskWorkspace
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
 from ..deliver import deliver
@@ -31,6 +34,7 @@ from ..options import (
 from ..print import echo
 
 if TYPE_CHECKING:
+    from ...inspection.inspect import Inspection
     from ...provenance.sign import Signing
 
 
@@ -167,12 +171,17 @@ def command(
         if not cache:
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs, reports=True)
+        # Where nothing is to be done, nothing is loaded to do it.
+        asked = (base, baseline, scheduler, pictures, drafts, signing)
+        plain = cache and not (draft or referenced or any(one is not None for one in asked))
+        again = find_rendered(place, only, engine_name, out) if plain else None
+        if again is not None:
+            return _told(again, reports, place, explain, opening)
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
         from ...rendering.order import Order
         from ...rendering.render import render_workspace
-        from ..report.text import one_line, unrendered
 
         known = open_baseline(baseline, place)
         since = open_since(base, place, sandbox, only, cache, wholes, jobs)
@@ -191,8 +200,25 @@ def command(
             count = len(since.paths)
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
+        if plain:
+            remember_rendered(place, inspection, only, engine_name, out)
         whole = since.whole if since is not None else None
-        code = deliver(inspection, reports, whole=whole, wholes=wholes)
+        return _told(inspection, reports, place, explain, opening, whole, wholes)
+
+
+def _told(
+    inspection: Inspection,
+    reports: Sequence[Wanted],
+    place: DiskWorkspace,
+    explain: bool,
+    opening: bool,
+    whole: Inspection | None = None,
+    wholes: Sequence[Wanted] = (),
+) -> int:
+    """Say what a render came to; its exit code."""
+    from ..report.text import one_line, unrendered
+
+    code = deliver(inspection, reports, whole=whole, wholes=wholes)
     for result in inspection.briefs if explain else ():
         echo(f"{one_line(result.brief)}: {one_line(result.why)}", err=True)
     for line in unrendered(inspection.briefs):

@@ -100,17 +100,37 @@ def report_cached(
 ) -> Inspection:
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
-    name = _name(today(), paths)
-    found = _find(workspace, cache, name)
+    found = find_report(workspace, cache, paths, jobs)
     if found is not None:
-        return CachedReport(found, workspace, partial(_of_parts, workspace, cache, paths, jobs))
+        return found
     from .inspect import inspect_cached
 
     made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs)
+    cache_report(made, paths)
+    return made
+
+
+def find_report(
+    workspace: Workspace, cache: Cache, only: Sequence[str] | None, jobs: int = 1
+) -> Inspection | None:
+    """What the last run found, where nothing changed since."""
+    found = _find(workspace, packed_report(cache, only))
+    if found is None:
+        return None
+    paths = None if only is None else list(only)
+    return CachedReport(found, workspace, partial(_of_parts, workspace, cache, paths, jobs))
+
+
+def packed_report(cache: Cache, only: Sequence[str] | None) -> bytes | None:
+    """What is cached of the last run: that of another state of the workspace is another."""
+    return cache.get("report", _name(today(), only))
+
+
+def cache_report(made: CachedInspection, only: Sequence[str] | None) -> None:
+    """Cache what a run found, unless it may come out otherwise."""
     if _lasts(made):
         assert made.session is not None
-        made.session.set("report", name, _values(made), _CODEC)
-    return made
+        made.session.set("report", _name(today(), only), _values(made), _CODEC)
 
 
 def _of_parts(workspace: Workspace, cache: Cache, paths: list[str] | None, jobs: int) -> Inspection:
@@ -122,12 +142,11 @@ def _of_parts(workspace: Workspace, cache: Cache, paths: list[str] | None, jobs:
         return inspect_cached(workspace, cache, another, paths, jobs=jobs)
 
 
-def _name(day: date, paths: list[str] | None) -> str:
-    return f"{made_by('composed')}\0{day}\0{paths}"
+def _name(day: date, only: Sequence[str] | None) -> str:
+    return f"{made_by('composed')}\0{day}\0{None if only is None else list(only)}"
 
 
-def _find(workspace: Workspace, cache: Cache, name: str) -> Sequence[Any] | None:
-    data = cache.get("report", name)
+def _find(workspace: Workspace, data: bytes | None) -> Sequence[Any] | None:
     try:
         asked, values = _CODEC.unpack(data) if data is not None else ((), ())
     except ValueError:

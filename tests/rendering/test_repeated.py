@@ -1,0 +1,103 @@
+"""A render in which nothing is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+import subprocess
+
+import pytest
+
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+import briefpdf.rendering.render
+
+Typed = Callable[..., "subprocess.CompletedProcess[str]"]
+Write = Callable[..., Path]
+PDF = "build/base.pdf"
+
+
+@pytest.fixture
+def rendered(workspace: Write, typed: Typed) -> Path:
+    """A workspace whose brief was rendered."""
+    folder = workspace({"briefpdf.toml": '[severity]\nunder-length = "off"\n'})
+    assert typed("render", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was asked of whoever checks and lays out."""
+    given: list[object] = []
+    whole = briefpdf.rendering.render.render_workspace
+
+    def noted(place: object, *words: object) -> object:
+        given.append(place)
+        return whole(place, *words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(briefpdf.rendering.render, "render_workspace", noted)
+    return given
+
+
+def test_what_is_as_it_was_left_is_told_from_the_cache(
+    rendered: Path, typed: Typed, asked: list[object]
+) -> None:
+    done = typed("render", "--explain", cwd=rendered)
+    assert (done.returncode, done.stdout.partition(":")[0]) == (0, PDF)
+    assert "base: not built: nothing that it uses changed" in done.stderr
+    assert asked == []
+
+
+def _gone(folder: Path) -> None:
+    (folder / PDF).unlink()
+
+
+def _other(folder: Path) -> None:
+    with (folder / PDF).open("ab") as file:
+        file.write(b"more")
+
+
+def _linked(folder: Path) -> None:
+    (folder / PDF).rename(folder / "elsewhere.pdf")
+    (folder / PDF).symlink_to(folder / "elsewhere.pdf")
+
+
+def _edited(folder: Path) -> None:
+    (folder / BRIEF).write_text(BASE[BRIEF].replace("title: Troops", "title: Soldiers"))
+
+
+@pytest.mark.parametrize("spoil", [_gone, _other, _linked, _edited])
+def test_what_is_not_as_it_was_left_is_made(
+    rendered: Path, typed: Typed, asked: list[object], spoil: Callable[[Path], None]
+) -> None:
+    before = (rendered / PDF).read_bytes()
+    spoil(rendered)
+    assert typed("render", cwd=rendered).returncode == 0
+    assert len(asked) == 1
+    assert (rendered / PDF).is_file() and not (rendered / PDF).is_symlink()
+    assert ((rendered / PDF).read_bytes() == before) == (spoil is not _edited)
+
+
+def test_a_check_of_another_state_says_nothing_of_the_files(
+    rendered: Path, typed: Typed, asked: list[object]
+) -> None:
+    _edited(rendered)
+    assert typed("check", cwd=rendered).returncode == 0
+    assert typed("render", cwd=rendered).returncode == 0
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("words", [("--draft",), ("-o", "other"), ("--engine", "weasyprint")])
+def test_another_order_is_another_render(
+    rendered: Path, typed: Typed, asked: list[object], words: tuple[str, ...]
+) -> None:
+    assert typed("render", *words, cwd=rendered).returncode == 0
+    assert len(asked) == 1
+
+
+def test_what_failed_is_looked_at_again(rendered: Path, typed: Typed, asked: list[object]) -> None:
+    (rendered / CLAIMS).write_text(BASE[CLAIMS].replace("key: crs-troops", "key: lost"))
+    for _ in range(2):
+        done = typed("render", cwd=rendered)
+        assert done.returncode == 1
+        assert "base was not rendered" in done.stderr
+    assert len(asked) == 2
