@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
+import io
 from pathlib import Path
 
 from click.testing import CliRunner
+import openpyxl
 import pytest
 
 from briefpdf.bibliography.add import Added, Wishes, add_source
@@ -235,6 +237,38 @@ def test_copies_go_where_the_briefs_are(workspace: Write, ships: Path) -> None:
     (folder / "lib").mkdir()
     done = added(folder, ships)
     assert (done.copy, done.bibliography) == ("papers/sources/ships.txt", "lib/all.bib")
+
+
+def table() -> bytes:
+    file = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["State", "Ships"])  # type: ignore[union-attr]
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("ships.xlsx", table(), "dataset"),
+        ("ships.csv", b"State,Ships\nOhio,9\n", "dataset"),
+        ("ships.vtt", b"WEBVTT\n\n00:00:10.000 --> 00:00:14.000\nNine ships sailed.\n", "misc"),
+        (
+            "ships.html",
+            b"<html><title>Ships</title><body>Nine ships sailed.</body></html>",
+            "online",
+        ),
+        ("ships.md", b"# Ships\n\nNine ships sailed.\n", "misc"),
+    ],
+)
+def test_a_document_of_each_kind_gets_an_entry_of_a_type_of_its_own(
+    workspace: Write, tmp_path: Path, name: str, data: bytes, kind: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    folder = workspace({})
+    done = added(folder, tmp_path / name)
+    assert done.entry.type == kind
+    assert (folder / done.copy).read_bytes() == data
 
 
 @pytest.mark.parametrize(

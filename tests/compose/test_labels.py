@@ -123,3 +123,36 @@ def test_a_title_in_another_language_says_so(
     (title,) = [one for one in entry.content if "Haushalt" in one.text]
     assert (title.text, title.lang) == ("Haushalt im Überblick", said)
     assert {one.lang for one in entry.content if one is not title} == {""}
+
+
+QUOTE = "Северная Корея отправила в Россию более десяти тысяч военных."
+CLAIM = (
+    "claims:\n  c:\n    statement: North Korea sent troops.\n    sources:\n      - key: s\n"
+    f"        quote: {QUOTE}\n        translation: {{{{text: North Korea sent troops.{{more}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "more", "expected"),
+    [
+        ("en-US", ", by: A. Body, kind: human", "(translated from Russian by A. Body)"),
+        ("en-US", ", kind: machine", "(machine translation from Russian)"),
+        ("fr", ", by: A. Body, kind: official",
+         "(traduction officielle, original en russe, par A. Body)"),
+        ("de", ", by: A. Body", "(Übersetzung, Original auf Russisch, von A. Body)"),
+    ],
+)  # fmt: skip
+def test_sources_say_from_which_language_their_quotes_were_translated(
+    composed: Compose, lang: str, more: str, expected: str
+) -> None:
+    files = {
+        "briefs/claims/c.yaml": CLAIM.format(more=more),
+        "briefs/b.md": BRIEF.format(title="T", more=f"lang: {lang}\n") + '\n{{ claim("c") }}\n',
+    }
+    document: Any = composed(**files).document
+    (entry,) = document.sources
+    assert entry.content[-1].text == f" {expected}"
+    # A source that no claim of the brief quotes in translation says nothing of one.
+    del files["briefs/b.md"]
+    (entry,) = composed(f"lang: {lang}\n", **files).document.sources
+    assert expected not in "".join(one.text for one in entry.content)

@@ -26,6 +26,12 @@ The Senate passed S. 870 by a vote of 95-2 on April 20, 2023.
 Forty states and the District of Columbia have adopted the expansion.
 => The expansion has been adopted by 44 states.
 
+Vladimir Putin and Kim Jong Un held a summit in September 2023.
+=> Vladimir Putin and Kim Jong Un held 3 summits in September 2023.
+
+Vladimir Putin and Kim Jong Un held a summit in September 2023.
+=> Putin and Kim held two summits in September 2023.
+
 The reserve held 347 million barrels at the end of 2023.
 => The reserve held 350 million barrels at the end of 2023.
 

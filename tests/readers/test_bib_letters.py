@@ -110,6 +110,10 @@ def test_hostile_values_take_no_time(value: str) -> None:
     ("value", "text"),
     [
         ("NO$_x$ and $NO_{x}$, $PM_{10}$", "NOx and NOx, PM₁₀"),
+        (r"CO\textsubscript{2}, 10\textsuperscript{-3} m\textsuperscript{2}", "CO₂, 10⁻³ m²"),
+        (r"19\textsuperscript{th}, 20$^{th}$, 21$^{\textrm{st}}$", "19th, 20th, 21st"),
+        (r"$\rm CO_2$, CO$_{\mathrm{2}}$, PM$_\mathrm{2.5}$", "CO₂, CO₂, PM₂.₅"),
+        (r"$<$5 and $>$3 cost $5 and $6", "<5 and >3 cost $5 and $6"),
         (r"$\sim$20 and `one' of ``two''", "~20 and ‘one' of “two”"),
     ],
 )

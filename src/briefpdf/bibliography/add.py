@@ -29,7 +29,13 @@ from ..source.write import write_whole
 from .document import Document
 from .entry import TYPES, Entry
 
-_TYPES_OF = {"PDF": "report", "HTML": "online", "Markdown": "misc", "text": "misc"}
+# What a document is by its kind, where nobody says; any other is `misc`.
+_TYPES_OF = {
+    **dict.fromkeys(("PDF", "DOCX"), "report"),
+    **dict.fromkeys(("HTML", "MHTML", "WARC", "WACZ"), "online"),
+    **dict.fromkeys(("XLSX", "XLS", "ODS", "CSV"), "dataset"),
+    "EPUB": "book",
+}
 # A name that no field of an entry has to hide anything of.
 _PLAIN = lazy_pattern(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*", re.ASCII)
 _ADDRESS = lazy_pattern(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -120,7 +126,7 @@ def _entry(document: Document, wishes: Wishes, copy: str, today: date) -> Entry:
     named = tuple(Creator(name) for one in wishes.authors if (name := clean(one, 200)))
     return Entry(
         key=wishes.key,
-        type=(wishes.type or _TYPES_OF[document.kind]).lower(),
+        type=(wishes.type or _TYPES_OF.get(document.kind, "misc")).lower(),
         title=clean(wishes.title, 1000) if wishes.title else facts.title,
         authors=named or facts.authors,
         body=clean(wishes.publisher, 300) if wishes.publisher else facts.body,

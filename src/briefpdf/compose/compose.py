@@ -34,7 +34,7 @@ from .language import (
 from .markdown_token import MarkdownToken
 from .resolve import Resolver
 from .sandbox import TEMPLATE_LIMIT, Failed, Sandbox
-from .sources import list_sources
+from .sources import list_sources, tell_translations
 
 MALFORMED = "BRIEF014"
 
@@ -137,6 +137,8 @@ class _Composer:
             self.numbering, self.project.references, theme, lang, self.sandbox
         )
         self.diagnostics += found
+        claims = [self.project.claims[name] for name in self.resolver.used]
+        sources = tell_translations(sources, claims, self.project.references, theme, lang)
         return Document(
             meta=self.meta(),
             blocks=numbered,

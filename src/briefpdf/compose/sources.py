@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
+from ..evidence.languages import language_of as spoken_in
+from ..model.claim import Citation, Claim
 from ..model.document import Inline, Inlines, SourceEntry, Words
 from ..model.reference import Name, PartialDate, Reference
 from ..model.theme import Theme
@@ -14,13 +16,14 @@ from ..source.diagnostic import Diagnostic
 from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .citations import Numbering
-from .language import format_partial, format_when, language_of, set_quotes
+from .language import format_partial, format_when, language_of, locale_or_english, set_quotes
 from .sandbox import Sandbox
 
 FALLBACK = "misc"
 _SECTION = lazy_pattern(r"([§¶]) (?=\w)")
 _PAIRED = lazy_pattern(r'"([^"]+)"')
 BROKEN = "BRIEF022"
+_TRANSLATIONS = {"machine": "machine_translation", "official": "official_translation"}
 
 
 def list_sources(
@@ -59,6 +62,47 @@ def _with_foreign_title(content: Inlines, reference: Reference, lang: str) -> In
         pieces = (replace(one, text=before), replace(one, text=found, lang=own))
         made += [piece for piece in (*pieces, replace(one, text=behind)) if piece.text]
     return tuple(made)
+
+
+def tell_translations(
+    entries: Iterable[SourceEntry],
+    claims: Iterable[Claim],
+    references: Mapping[str, Reference],
+    theme: Theme,
+    lang: str,
+) -> tuple[SourceEntry, ...]:
+    """The entries, each saying from which language its quotes were translated, and by whom."""
+    told: dict[str, dict[str, Span]] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            if citation.translation is not None and citation.key in references:
+                said = _translated(citation, references[citation.key], theme, lang)
+                told.setdefault(citation.key, {}).setdefault(said, citation.translation.span)
+    return tuple(
+        replace(entry, content=(*entry.content, *_remarks(told.get(entry.key, {}))))
+        for entry in entries
+    )
+
+
+def _remarks(told: Mapping[str, Span]) -> Iterator[Inline]:
+    for said, span in told.items():
+        if said:
+            yield Words(f" ({said})", span)
+
+
+def _translated(citation: Citation, reference: Reference, theme: Theme, lang: str) -> str:
+    """“translated from Russian by A. Body”; empty where nothing of it is known."""
+    assert citation.translation is not None
+    own = language_of(reference.get("langid", "language", "hyphenation"))
+    tag = own or spoken_in(citation.quote or "")
+    language = locale_or_english(lang).languages.get(tag.partition("-")[0].lower(), "")
+    by = citation.translation.by or ""
+    if not language:
+        return f"{theme.setting('labels', 'translated_by', 'trans.')} {by}" if by else ""
+    label = _TRANSLATIONS.get(citation.translation.kind or "", "translation")
+    said = theme.setting("labels", label, "translated from {language}")
+    behind = theme.setting("labels", "translation_by", " by {by}") if by else ""
+    return said.replace("{language}", language) + behind.replace("{by}", by)
 
 
 def _contents(

@@ -13,8 +13,8 @@ from ..cache.cache import NOTHING, Cache, open_cache
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, Workspace
-from .cached.registry import Row
-from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session, uncollected
+from .cached.registry import Row, uncollected
+from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session
 
 if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
     from ..checks.subject import Subject

@@ -21,7 +21,8 @@ from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import BriefResult, Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
-from .cached.session import READABLE, SETTINGS, Session, uncollected
+from .cached.registry import uncollected
+from .cached.session import READABLE, SETTINGS, Session
 from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions

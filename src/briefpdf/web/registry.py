@@ -15,7 +15,7 @@ from ..editing.claims.edit import change_fields
 from ..editing.claims.sheet import write_sheet
 from ..editing.claims.table import columns, rows
 from ..editing.transaction import editing
-from ..inspection.cached.session import uncollected
+from ..inspection.cached.registry import uncollected
 from ..inspection.claim_list import SORTS, Filter, Listed, UnknownName, select_claims
 from ..model.claim import KINDS, VERDICTS
 from ..source.mendable import Mendable

@@ -161,6 +161,15 @@ def test_far_too_short_is_told(
         assert found.hints == ("A brief in this style fills at least 60% of its pages.",)
 
 
+def test_what_is_free_is_counted_in_prose(engine: Engine, restyled: Restyled, write: Any) -> None:
+    # A heading and a few words say nothing of how many words a line holds.
+    made = write.document(write.heading("Only a heading"), write.paragraph("Short."))
+    (found,) = engine.render(made, restyled(length={"least": 0.6})).diagnostics
+    match = re.search(r"(\d+) lines \(about (\d+) words\)", found.message)
+    assert match
+    assert int(match[2]) >= 6 * int(match[1])
+
+
 def test_notes_take_room_that_is_not_free(engine: Engine, restyled: Restyled, write: Any) -> None:
     theme = restyled("memo", length={"pages": 1, "least": 1})
     found = []

@@ -18,6 +18,8 @@ TOO_LONG, TOO_SHORT, TIGHTENED = "BRIEF013", "BRIEF040", "BRIEF041"
 
 # What is over by less than this of the text may fit when it is set tighter.
 _FITTED = 0.08
+# Words in a line of a column of prose: what little there is may be headings alone.
+_PROSE = 7.0
 
 
 def check_length(document: Document, theme: Theme, measured: Measured) -> Iterator[Diagnostic]:
@@ -56,8 +58,9 @@ def _too_short(
     if filled >= least * (filled + left):
         return
     lines = floor(left / number(theme, "sizes", "leading", 12))
+    words = measured.words(lines, _PROSE)
     message = (
-        f"the brief leaves {counted(lines, 'line')} (about {measured.words(lines)} words) of"
+        f"the brief leaves {counted(lines, 'line')} (about {words} words) of"
         f" {counted(allowed, 'page')} free"
     )
     hint = f"A brief in this style fills at least {least:.0%} of its pages."

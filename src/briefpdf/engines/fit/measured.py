@@ -39,9 +39,9 @@ class Measured:
             return 0.0
         return self.free + (allowed - self.pages) * page_depth(theme)
 
-    def words(self, lines: float) -> int:
-        """About how many words stand in so many lines of this text, in tens."""
-        return ceil(lines * self.words_per_line / 10) * 10
+    def words(self, lines: float, least: float = 0.0) -> int:
+        """About how many words stand in so many lines of this text, `least` a line, in tens."""
+        return ceil(lines * max(self.words_per_line, least) / 10) * 10
 
 
 def allowed_pages(theme: Theme) -> int:

@@ -115,7 +115,16 @@ def _is_counted(comparison: Comparison, place: int, ours: Quantity, theirs: list
         return False
     if any(set(one.quantity.nouns) & set(ours.nouns) for one in theirs):
         return False
+    if _is_single(comparison, ours):
+        return False
     return ours.value == 2 or ours.value <= _longest_list(comparison)
+
+
+def _is_single(comparison: Comparison, ours: Quantity) -> bool:
+    """Whether the source speaks of one such thing, once: “a summit”, where ours are three."""
+    tokens = comparison.source.tokens
+    named = [at for at, token in enumerate(tokens) if token.stem in ours.nouns]
+    return len(named) == 1 and named[0] > 0 and tokens[named[0] - 1].low in ("a", "an", "one")
 
 
 def _longest_list(comparison: Comparison) -> int:

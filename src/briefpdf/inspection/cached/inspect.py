@@ -32,8 +32,9 @@ from ..inspect import BriefResult, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents
 from .pairs import found_pairs
+from .registry import uncollected
 from .results import FileResult, Located
-from .session import Session, uncollected
+from .session import Session
 from .workers import Task, Workers, find
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+import gc
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -66,14 +68,6 @@ class Row(NamedTuple):
     expires: str
     as_of: str
     stamped: bool
-
-
-@dataclass(slots=True)
-class Unpacked:
-    """Indexes and rows of files that were unpacked in this process, by the keys of their files."""
-
-    indexes: dict[str, FileIndex] = field(default_factory=dict)
-    rows: dict[str, list[Row]] = field(default_factory=dict)
 
 
 # All that is cached of a run is made of these; a look at the registry needs none by name.
@@ -198,6 +192,18 @@ def _row(claim: Claim, text: Text) -> Row:
         str(claim.as_of or ""),
         any(one.fingerprint and not one.objection for one in claim.reviews),
     )
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: among a million new objects it looks for them in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def hash_of(text: str) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-import gc
 from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
@@ -28,11 +26,11 @@ from .registry import (
     FileIndex,
     Row,
     Things,
-    Unpacked,
     hash_of,
     index_claims,
     index_sources,
     spoken_key,
+    uncollected,
 )
 from .snapshot import Snapshot
 
@@ -72,9 +70,10 @@ class Session:
         # By the path, and whether it was read as a bibliography.
         self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
-        # By the key of a file what was unpacked of it, in this session and in the earlier one.
-        self._unpacked = Unpacked()
-        self._before = Unpacked() if earlier is None else earlier._unpacked
+        # Indexes and rows by the key of their file, unpacked here and by the earlier session.
+        self._indexes, self._rows = dict[str, FileIndex](), dict[str, list[Row]]()
+        self._indexes_before = earlier._indexes if earlier else dict[str, FileIndex]()
+        self._rows_before = earlier._rows if earlier else dict[str, list[Row]]()
 
     # The cache ----------------------------------------------------------------------------------
 
@@ -122,9 +121,9 @@ class Session:
     def index(self, path: str, sources: bool = False) -> FileIndex:
         """The index of a file of claims or sources, which is read only when it changed."""
         key = self._file_key(path, sources)
-        found = self._before.indexes.get(key) or self.get("index", key)
+        found = self._indexes_before.get(key) or self.get("index", key)
         index = found if isinstance(found, FileIndex) else self._read(path, sources).index
-        return self._unpacked.indexes.setdefault(key, index)
+        return self._indexes.setdefault(key, index)
 
     def _read(self, path: str, sources: bool) -> Contents:
         key = self._file_key(path, sources)
@@ -171,13 +170,13 @@ class Session:
     def rows(self, path: str) -> list[Row]:
         """What lists say of the claims of a file."""
         key = self._file_key(path, False)
-        rows = self._before.rows.get(key)
+        rows = self._rows_before.get(key)
         if rows is None:
             known = self._read_now.get((path, False))
             found = known.rows if known else self.get("rows", key)
             found = self._read(path, False).rows if found is None else found
             rows = [Row(*row) for row in found]
-        return self._unpacked.rows.setdefault(key, rows)
+        return self._rows.setdefault(key, rows)
 
     @cached_property
     def claims(self) -> Things[Claim]:
@@ -286,15 +285,3 @@ class Session:
         yield from self.sources_index.diagnostics
         for index in self.claims.files:
             yield from index.diagnostics
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles: among a million new objects it looks for them in vain."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

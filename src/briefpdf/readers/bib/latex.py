@@ -80,6 +80,11 @@ _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽�
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)) | {".": "."}
 # In a formula: a raised or lowered group, and a sign by its name.
 _SCRIPTS = lazy_pattern(r"([\^_])(?:\{([^{}]*)\}|([^\\{}\s]))")
+# What sets letters in a formula upright, alone or in braces.
+_SET = lazy_pattern(r"([\^_]?)\s*\\(?:math|text)(?:rm|it|sf|bf|up|normal)?\s*\{([^{}]*)\}")
+_SWITCH = lazy_pattern(r"\\(?:rm|it|sf)\s+")
+# Letters above the line, as in 19th.
+_ORDINAL = lazy_pattern(r"\^\{?(st|nd|rd|th)\}?")
 # Letters below the line that only tell a name from others, as in NOx.
 _INDEX = lazy_pattern(r"([A-Za-z]{2,})?_(?:\{([A-Za-z]{1,4})\}|([A-Za-z]))")
 _NAMED = lazy_pattern(r"\\([A-Za-z]+) ?")
@@ -90,7 +95,8 @@ _COMMAND = lazy_pattern(
     | \\href\s*\{{[^{{}}]*\}}
     | \\(?:begin|end)\s*\{{[^{{}}]*\}}
     | (?P<link>https?://(?:[^\s{{}}\\$]|\\[_%&\#~])+)
-    | (?P<math>\$(?=[^$]*(?:\\[A-Za-z]|[\^_]))[^$]*+\$
+    | \\text(?P<way>super|sub)script\s*\{{(?P<script>[^{{}}\\$]{{1,20}})\}}
+    | (?P<math>\$[<>=]\$|\$(?=[^$]*(?:\\[A-Za-z]|[\^_]))[^$]*+\$
       |\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d)
       |\\\((?:[^\\]|\\[^()])*+\\\))
     | \\(?P<mark>["'`^~=.])\{{\s*\}}
@@ -174,6 +180,8 @@ def _decoded(match: re.Match[str]) -> str:
         return _math(match["math"])
     if kind == "mark":
         return match[kind]
+    if kind == "script":
+        return _scripted(match[kind], match["way"] == "super") or match[kind]
     if kind in ("address", "link"):
         return _ESCAPED.sub(r"\1\2", match[kind])
     if kind == "sign":
@@ -185,7 +193,8 @@ def _decoded(match: re.Match[str]) -> str:
 def _math(written: str) -> str:
     """A formula as plain text, where it is one of a few signs; else as it is written."""
     inner = written[1:-1] if written[0] == "$" else written[2:-2]
-    if index := _INDEX.fullmatch(inner):
+    inner = _SWITCH.sub("", _SET.sub(_upright, inner))
+    if index := _INDEX.fullmatch(inner) or _ORDINAL.fullmatch(inner):
         return "".join(filter(None, index.groups()))
     found = _SCRIPTS.sub(
         lambda match: _scripted(match[2] or match[3], match[1] == "^") or match[0],
@@ -193,6 +202,10 @@ def _math(written: str) -> str:
     )
     plain = found.replace("{", "").replace("}", "")
     return written if {"\\", "^", "_"} & set(plain) else plain
+
+
+def _upright(match: re.Match[str]) -> str:
+    return f"{match[1]}{{{match[2]}}}" if match[1] else match[2]
 
 
 def _named_signs(formula: str) -> str:

@@ -10,7 +10,7 @@ import click
 from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.sheet import write_sheet
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
-from ....inspection.cached.session import uncollected
+from ....inspection.cached.registry import uncollected
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...answer import tell_verdicts
