@@ -38,6 +38,11 @@ SOUND = [
         "The United States and Brazil are the largest exporters of soybeans.",
     ),
     (
+        "It had six areas: Food Safety; Rural Development (RD); Natural Resources (NR); and Farm "
+        "Services.",
+        "Its areas are Natural Resources; Rural Development; Food Safety; and Farm Services.",
+    ),
+    (
         "The court, a federal agency said, vacated the rule in June.",
         "The court vacated the rule in June.",
     ),

@@ -10,8 +10,8 @@ from ..comparison import Comparison
 from ..reading import Item, Reading
 from .exchange import joins_both
 
-# So many words in one run, of so much weight, say that the stretch is the source's own.
-_RUN, _WEIGHT = 4, 3.0
+# So many items in one run, of so much weight, words among them, say that it is the source's own.
+_RUN, _WEIGHT, _WORDS = 4, 3.0, 2
 
 
 def check_swaps(comparison: Comparison) -> None:
@@ -31,6 +31,8 @@ def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None
     ours = comparison.statement.items[place]
     if answers[place] is not None or ours.weight < 1 or place + 1 not in lane:
         return None
+    if comparison.statement.tokens[ours.last].kind == "mark":
+        return None  # One of a list, whose order says nothing.
     behind = answers[place + 1]
     if behind is None or behind == 0 or behind - 1 in comparison.theirs:
         return None
@@ -45,7 +47,8 @@ def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None
     ):
         return None  # Elsewhere most words are no more than another way to say it.
     run = [*_run(comparison, place, lane, behind, 1), *_run(comparison, place, lane, behind, -1)]
-    if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT:
+    words = sum(item.kind == "word" and item.weight >= 1 for item in run)
+    if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT or words < _WORDS:
         return None
     elsewhere = [
         other
