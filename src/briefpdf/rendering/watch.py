@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+import os
 from pathlib import Path
 from threading import Event
 import time
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from ..compose.sandbox import Sandbox
 from ..inspection.inspect import Inspection
@@ -29,6 +30,21 @@ class _Sources(DefaultFilter):
 
     def __init__(self, root: Path, output: str) -> None:
         super().__init__(ignore_paths=[root / output, root / ".briefpdf"])
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether a change is one of what a brief may be made from."""
+        return super().__call__(change, path) and not is_printed_to(path)
+
+
+def is_printed_to(path: str) -> bool:
+    """Whether a file is where this process prints to: each line would otherwise be a change."""
+    for descriptor in (1, 2):
+        try:
+            if os.path.samestat(os.stat(path), os.fstat(descriptor)):  # noqa: PTH116
+                return True
+        except OSError:
+            continue  # It is gone, or nothing is printed there.
+    return False
 
 
 def render_on_save(
