@@ -64,3 +64,14 @@ def test_a_save_is_rendered_a_slip_survived_and_ctrl_c_ends_it(
     until((folder / "build/other.pdf").exists)
     watching.send_signal(signal.SIGINT)
     assert watching.wait(DEADLINE) == 130
+
+
+def test_what_it_prints_to_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("Words.\n")
+    code = (
+        "from briefpdf.rendering.watch import is_printed_to\n"
+        "print(is_printed_to('log.txt'), is_printed_to('brief.md'), is_printed_to('gone.txt'))"
+    )
+    with (tmp_path / "log.txt").open("w") as log:
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, stdout=log, check=True)
+    assert (tmp_path / "log.txt").read_text() == "True False False\n"
