@@ -66,9 +66,12 @@ def test_a_signal_while_pages_are_laid_out_leaves_no_process(
     limits = '[limits]\nseconds = 600\nmemory = "8 GB"\n'
     folder = workspace({**briefs, "briefpdf.toml": limits, "briefs/endless.svg": ENDLESS})
     command = [sys.executable, "-m", "briefpdf", "render", "-j", jobs, "--engine", "weasyprint"]
+    # Below `nohup` these tests, and all that they start, would be told nothing of a terminal's end.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
+        signal.signal(signal.SIGHUP, before)
         end = time.monotonic() + 120
         while not is_laying_out(processes_of(process.pid)):
             assert time.monotonic() < end and process.poll() is None

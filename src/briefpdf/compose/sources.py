@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
@@ -72,22 +72,17 @@ def tell_translations(
     lang: str,
 ) -> tuple[SourceEntry, ...]:
     """The entries, each saying from which language its quotes were translated, and by whom."""
-    told: dict[str, dict[str, Span]] = {}
+    told: dict[str, dict[str, None]] = {}
     for claim in claims:
         for citation in claim.citations:
             if citation.translation is not None and citation.key in references:
                 said = _translated(citation, references[citation.key], theme, lang)
-                told.setdefault(citation.key, {}).setdefault(said, citation.translation.span)
+                told.setdefault(citation.key, {}).update({said: None} if said else {})
     return tuple(
-        replace(entry, content=(*entry.content, *_remarks(told.get(entry.key, {}))))
+        replace(entry, content=(*entry.content, *(Words(f" ({said})", span) for said in remarks)))
         for entry in entries
+        for remarks, span in [(told.get(entry.key, {}), references[entry.key].span)]
     )
-
-
-def _remarks(told: Mapping[str, Span]) -> Iterator[Inline]:
-    for said, span in told.items():
-        if said:
-            yield Words(f" ({said})", span)
 
 
 def _translated(citation: Citation, reference: Reference, theme: Theme, lang: str) -> str:
