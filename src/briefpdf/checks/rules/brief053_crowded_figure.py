@@ -22,7 +22,7 @@ RULE = Rule(
     bad={
         BRIEF: brief(_PLACED, _FIGURE.replace("timeline:", "«timeline»:", 1)),
         **_CLAIMS,
-        **style(f"{_STYLE}0.02\n"),
+        **style(f"{_STYLE}0.03\n"),
     },
     good={BRIEF: brief(_PLACED, _FIGURE), **_CLAIMS, **style(f"{_STYLE}0.85\n")},
     after_layout=True,
