@@ -17,14 +17,19 @@ _DEADLINE = 120.0
 _LOOK = 0.002
 # What is saved while another save is still being rendered would be measured with it.
 _PAUSE = 0.5
-# Two of them a save: what was rendered once would only be found again.
 _WORDS = ("much", "still", "yet", "far", "now", "ever", "even")
+
+
+def new_words(number: int) -> str:
+    """Two words for a save, other ones for each: what was rendered once is only found again."""
+    first, second = divmod(number, len(_WORDS))
+    if first >= len(_WORDS):
+        sys.exit(f"There are words for {len(_WORDS) ** 2} saves, and no more.")
+    return f"{_WORDS[first]} {_WORDS[second]}"
 
 
 def seconds_of_saves(folder: Path, engine: str, saves: int) -> dict[str, list[float]]:
     """From a save of the brief, and from one of a claim, to the PDF that shows it: so many each."""
-    if saves > len(_WORDS) ** 2:
-        sys.exit(f"There are words for {len(_WORDS) ** 2} saves, and no more.")
     brief = copy_sample(ROOT, folder)
     claims = folder / "briefs" / "claims" / f"{NAME}.yaml"
     pdf = folder / "build" / f"{NAME}.pdf"
@@ -39,7 +44,7 @@ def seconds_of_saves(folder: Path, engine: str, saves: int) -> dict[str, list[fl
             for what, (path, before, after) in edits.items():
                 text = (ROOT / path.relative_to(folder)).read_text(encoding="utf-8")
                 assert before in text, f"{path.name} no longer holds “{before}”"
-                word = f"{_WORDS[number % len(_WORDS)]} {_WORDS[number // len(_WORDS)]}"
+                word = new_words(number)
                 word = word.title() if what == "brief" else word
                 changed = text.replace(before, after.format(word), 1)
                 time.sleep(_PAUSE)

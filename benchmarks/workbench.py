@@ -21,11 +21,11 @@ import time
 from measure import ROOT
 from office import NAME, copy_sample
 from playwright.sync_api import Page, expect, sync_playwright
+from saves import new_words
 from workspace import write_workspace
 
 WANTED = {"fresh": 600, "verdict": 300, "grid": 500}
 _CLAIM = "war-support"
-_HEADS = ("Summary", "At a Glance", "In Short", "Background", "The Issue")
 _FILTERS = ("", "search=1234", "sort=statement", "unreviewed=1", "page=900")
 
 
@@ -81,8 +81,7 @@ def _saves(page: Page, saves: int) -> None:
     statement.wait_for()
     words = statement.input_value()
     for number in range(saves):
-        word = ("helped", "supported")[number % 2]
-        statement.fill(words.replace("aided", word))
+        statement.fill(words.replace("aided", f"{new_words(number)} aided"))
         statement.press("Control+s")
         _settled(page, number + 1)
     _tell("fresh, after a claim", page, "briefpdf-fresh", WANTED["fresh"])
@@ -100,7 +99,7 @@ def _saves(page: Page, saves: int) -> None:
     expect(text).not_to_have_value("")
     whole = text.input_value()
     for number in range(saves):
-        text.fill(whole.replace("## Overview", f"## {_HEADS[number % len(_HEADS)]}"))
+        text.fill(whole.replace("## Overview", f"## Overview, {new_words(number).title()}"))
         text.press("Control+s")
         _settled(page, number + 1)
     _tell("fresh, after the text", page, "briefpdf-fresh", WANTED["fresh"])
