@@ -122,17 +122,15 @@ def test_an_interruption_leaves_no_process(
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        end = time.monotonic() + 60
         while len(processes_of(process.pid)) < 2:
-            assert time.monotonic() < end and process.poll() is None
+            assert process.poll() is None
             time.sleep(0.01)
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(30) == 130
         assert process.stderr is not None
         assert process.stderr.read().decode().split() == ["interrupted"]
-    end = time.monotonic() + 60
+    # One that lives on is told by the time that every test has.
     while processes_of(process.pid):
-        assert time.monotonic() < end
         time.sleep(0.02)
     assert not (folder / "build").exists()

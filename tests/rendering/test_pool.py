@@ -76,7 +76,6 @@ def test_a_process_at_work_ends_with_a_parent_that_is_killed(tmp_path: Path) -> 
         assert folder.is_dir()
         time.sleep(0.3)  # It is at work.
         parent.kill()
-    end = time.monotonic() + 60
+    # One that lives on is told by the time that every test has.
     while folder.is_dir() and b"Z" not in (folder / "stat").read_bytes().rpartition(b")")[2][:3]:
-        assert time.monotonic() < end, "the process lives on"
         time.sleep(0.02)
