@@ -81,11 +81,12 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     answer = comparison.ours[one.head] if one.head is not None else None
     if one.until and answer is not None and _has(source, [answer], _UNTIL - {"before"}):
         return False
+    sentences = _answering(comparison, item)
     if (
-        _denies_anew(comparison, item)
+        _denies_anew(comparison, sentences)
         or _is_supposed(comparison, one)
-        or _is_of_the_rest(comparison, item)
-        or any(_excepts(source, sentence) for sentence in _answering(comparison, item))
+        or _is_of_the_rest(comparison, {comparison.statement.sentence(item)}, sentences)
+        or any(_excepts(source, sentence) for sentence in sentences)
     ):
         return False
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)
@@ -98,7 +99,6 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
         return not _denies(source, around[1]) and not any(
             _at(source, other) in near for other in free
         )
-    sentences = _answering(comparison, item)
     if any(source.tokens[other.at].sentence in sentences for other in free):
         return False
     if one.until and answer is not None:
@@ -128,16 +128,18 @@ def _is_supposed(comparison: Comparison, one: Negation) -> bool:
     return bool(lows & {"if", "unless", "whether"}) and not head and "if" not in comparison.lows
 
 
-def _is_of_the_rest(comparison: Comparison, item: int) -> bool:
-    """Whether one side tells of most what the other tells of the rest: most did not, few did."""
-    ours = says_of_most(comparison.statement, {comparison.statement.sentence(item)})
-    theirs = says_of_most(comparison.source, _answering(comparison, item))
-    return None not in (ours, theirs) and ours != theirs
+def _is_of_the_rest(comparison: Comparison, ours: set[int], theirs: set[int]) -> bool:
+    """Whether sentences of one side tell of most what the other’s tell of the rest.
+
+    So most did not what few did.
+    """
+    said = says_of_most(comparison.statement, ours), says_of_most(comparison.source, theirs)
+    return None not in said and said[0] != said[1]
 
 
-def _denies_anew(comparison: Comparison, item: int) -> bool:
+def _denies_anew(comparison: Comparison, sentences: set[int]) -> bool:
     """Whether the source denies by a word that the statement does not have: denied, bars, lacks."""
-    source, sentences = comparison.source, _answering(comparison, item)
+    source = comparison.source
     places = [
         place
         for place in range(len(source.items))
@@ -187,7 +189,13 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     if _is_contrast(comparison, one):
         return None
-    if comparison.theirs and _is_of_the_rest(comparison, next(iter(comparison.theirs.values()))):
+    sentence = source.sentence(item)
+    saying = {
+        statement.sentence(ours)
+        for theirs, ours in comparison.theirs.items()
+        if source.sentence(theirs) == sentence
+    }
+    if _is_of_the_rest(comparison, saying, {sentence}):
         return None
     passed: set[int] = set()
     if one.head is not None and (said := comparison.theirs.get(one.head)) is not None:
