@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
 
+from ..source.pattern import lazy_pattern
 from .reading import Reading
 from .stems import stem
 
@@ -140,8 +140,8 @@ def is_denying(stemmed: str) -> bool:
     return stemmed in _PROHIBITING
 
 
-_MOST = re.compile(r"\b(?:most|majority|(?:more than|over) half)\b")
-_LESS_THAN_HALF = re.compile(
+_MOST = lazy_pattern(r"\b(?:most|majority|(?:more than|over) half)\b")
+_LESS_THAN_HALF = lazy_pattern(
     r"\b(?:(?:fewer|less) than|under|not|below) half\b|\b(?:minority|few)\b"
 )
 _OF_CLAIMS = frozenset(
