@@ -158,7 +158,16 @@ def denies_of(low: str) -> bool:
     return stem(low) in _OF_CLAIMS or low in ("false", "untrue", "incorrect", "unlikely")
 
 
-def says_of_most(reading: Reading, sentences: set[int]) -> bool | None:
+def is_of_the_rest(statement: Reading, ours: set[int], source: Reading, theirs: set[int]) -> bool:
+    """Whether sentences of one side tell of most what those of the other tell of the rest.
+
+    So most did not what few did.
+    """
+    said = _says_of_most(statement, ours), _says_of_most(source, theirs)
+    return None not in said and said[0] != said[1]
+
+
+def _says_of_most(reading: Reading, sentences: set[int]) -> bool | None:
     """Whether sentences tell of most; False where they tell of less than half, None for neither."""
     text = " ".join(token.low for token in reading.tokens if token.sentence in sentences)
     return False if _LESS_THAN_HALF.search(text) else (True if _MOST.search(text) else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
-from .negation import Negation, denies_otherwise, is_denying, says_of_most
+from .negation import Negation, denies_otherwise, is_denying, is_of_the_rest
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
@@ -75,7 +75,8 @@ def denied_heads(negations: Iterable[Negation]) -> set[int]:
 
 
 def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bool:
-    source, item = comparison.source, comparison.statement.item_at.get(one.at)
+    statement, source = comparison.statement, comparison.source
+    item = statement.item_at.get(one.at)
     if item is None:
         return False
     answer = comparison.ours[one.head] if one.head is not None else None
@@ -85,7 +86,7 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
     if (
         _denies_anew(comparison, sentences)
         or _is_supposed(comparison, one)
-        or _is_of_the_rest(comparison, {comparison.statement.sentence(item)}, sentences)
+        or is_of_the_rest(statement, {statement.sentence(item)}, source, sentences)
         or any(_excepts(source, sentence) for sentence in sentences)
     ):
         return False
@@ -126,15 +127,6 @@ def _is_supposed(comparison: Comparison, one: Negation) -> bool:
     lows = {token.low for token in tokens[begin : one.at]}
     head = one.head is not None and comparison.ours[one.head] is not None
     return bool(lows & {"if", "unless", "whether"}) and not head and "if" not in comparison.lows
-
-
-def _is_of_the_rest(comparison: Comparison, ours: set[int], theirs: set[int]) -> bool:
-    """Whether sentences of one side tell of most what the other’s tell of the rest.
-
-    So most did not what few did.
-    """
-    said = says_of_most(comparison.statement, ours), says_of_most(comparison.source, theirs)
-    return None not in said and said[0] != said[1]
 
 
 def _denies_anew(comparison: Comparison, sentences: set[int]) -> bool:
@@ -195,7 +187,7 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         for theirs, ours in comparison.theirs.items()
         if source.sentence(theirs) == sentence
     }
-    if _is_of_the_rest(comparison, saying, {sentence}):
+    if is_of_the_rest(statement, saying, source, {sentence}):
         return None
     passed: set[int] = set()
     if one.head is not None and (said := comparison.theirs.get(one.head)) is not None:
