@@ -156,3 +156,21 @@ def test_sources_say_from_which_language_their_quotes_were_translated(
     del files["briefs/b.md"]
     (entry,) = composed(f"lang: {lang}\n", **files).document.sources
     assert expected not in "".join(one.text for one in entry.content)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"), [(", by: A. Body", " (trans. A. Body)"), (", kind: machine", "")]
+)
+def test_a_language_that_is_not_known_is_not_named(
+    composed: Compose, more: str, expected: str
+) -> None:
+    files = {
+        "briefs/claims/c.yaml": CLAIM.format(more=more).replace(QUOTE, "Հյուսիսային Կորեան զորք"),
+        "briefs/b.md": BRIEF.format(title="T", more="") + '\n{{ claim("c") }}\n',
+    }
+    document: Any = composed(**files).document
+    (entry,) = document.sources
+    said = "".join(one.text for one in entry.content)
+    assert said.endswith(expected)
+    assert "translation" not in said
+    assert "translated" not in said

@@ -58,6 +58,7 @@ def test_what_is_no_formula_is_told(formula: str) -> None:
         ("a ** 2", "is made of + - * / and brackets alone"),
         ("f(a)", "is made of + - * / and brackets alone"),
         ("a + (1", "a sign, a bracket or a number in it is not where it can be"),
+        ("a * 1e999", "holds a number that is too large"),
     ],
 )
 def test_what_a_formula_may_not_hold_is_told_in_words(formula: str, said: str) -> None:
@@ -78,6 +79,7 @@ def test_what_a_formula_may_not_hold_is_told_in_words(formula: str, said: str) -
         (Fraction(12_345), "12000", -3, True),
         (Fraction(12_345), "12300", -3, False),
         (Fraction(100), "100.0", 1, True),
+        (Fraction(10) ** 25_000, "5", None, False),
     ],
 )
 def test_the_result_is_what_rounding_gives(

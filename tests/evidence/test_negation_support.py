@@ -102,6 +102,11 @@ def test_most_and_the_rest_are_told_apart() -> None:
     assert [gap.kind for gap in errors(most, [denied[0]])] == ["negation"]
     assert [gap.kind for gap in errors(rest, [denied[1]])] == ["negation"]
     assert errors(most, [rest]) != []
+    # What most of them did in one sentence says nothing of a “not” in another.
+    granted = "Regulators in Ohio granted the company a license to drill."
+    refused = "The company was not granted a license to drill by regulators in Ohio."
+    found = find_gaps(f"{most} {granted}", [f"{rest} {refused}"])
+    assert "negation" in [gap.kind for gap in found]
 
 
 @pytest.mark.parametrize(("quote", "statement", "kind"), faults(FAULTS))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # How many sentences a brief has; of these, backed ones, judgments, uncited and cited ones.
 Counts = tuple[int, int, int, int, int]
+_COUNTED: tuple[Status, ...] = ("backed", "judgment", "uncited", "cited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,12 @@ class CachedCoverage(Coverage):
         found: tuple[Sentence, ...] = vars(self)["_load"]()
         return found
 
-    total = property(lambda self: vars(self)["counts"][0])
-    backed = property(lambda self: vars(self)["counts"][1])
-    judgments = property(lambda self: vars(self)["counts"][2])
-    uncited = property(lambda self: vars(self)["counts"][3])
-    cited = property(lambda self: vars(self)["counts"][4])
+    @property
+    def total(self) -> int:
+        """How many sentences there are."""
+        counts: Counts = vars(self)["counts"]
+        return counts[0]
+
+    def _count(self, status: Status) -> int:
+        counts: Counts = vars(self)["counts"]
+        return counts[1 + _COUNTED.index(status)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
+from ..evidence.languages import UNKNOWN
 from ..evidence.languages import language_of as spoken_in
 from ..model.claim import Citation, Claim
 from ..model.document import Inline, Inlines, SourceEntry, Words
@@ -49,7 +50,7 @@ def list_sources(
 
 def _with_foreign_title(content: Inlines, reference: Reference, lang: str) -> Inlines:
     """An entry whose title says in which language it is, where that is not the brief's."""
-    own = language_of(reference.get("langid", "language", "hyphenation"))
+    own = language_of(reference.language)
     title = " ".join(reference.get("title").split())
     if not own or not title or own[:2].lower() == lang[:2].lower():
         return content
@@ -72,25 +73,26 @@ def tell_translations(
     lang: str,
 ) -> tuple[SourceEntry, ...]:
     """The entries, each saying from which language its quotes were translated, and by whom."""
-    told: dict[str, dict[str, None]] = {}
+    told: dict[str, dict[Words, None]] = {}
     for claim in claims:
         for citation in claim.citations:
-            if citation.translation is not None and citation.key in references:
-                said = _translated(citation, references[citation.key], theme, lang)
-                told.setdefault(citation.key, {}).update({said: None} if said else {})
+            reference = references.get(citation.key)
+            if citation.translation is None or reference is None:
+                continue
+            if said := _translated(citation, reference, theme, lang):
+                told.setdefault(citation.key, {})[Words(f" ({said})", reference.span)] = None
     return tuple(
-        replace(entry, content=(*entry.content, *(Words(f" ({said})", span) for said in remarks)))
-        for entry in entries
-        for remarks, span in [(told.get(entry.key, {}), references[entry.key].span)]
+        replace(entry, content=(*entry.content, *told.get(entry.key, ()))) for entry in entries
     )
 
 
 def _translated(citation: Citation, reference: Reference, theme: Theme, lang: str) -> str:
     """“translated from Russian by A. Body”; empty where nothing of it is known."""
     assert citation.translation is not None
-    own = language_of(reference.get("langid", "language", "hyphenation"))
+    own = language_of(reference.language)
     tag = own or spoken_in(citation.quote or "")
-    language = locale_or_english(lang).languages.get(tag.partition("-")[0].lower(), "")
+    known = "" if tag == UNKNOWN else tag.partition("-")[0].lower()
+    language = locale_or_english(lang).languages.get(known, "")
     by = citation.translation.by or ""
     if not language:
         return f"{theme.setting('labels', 'translated_by', 'trans.')} {by}" if by else ""

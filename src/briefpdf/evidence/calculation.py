@@ -6,11 +6,12 @@ import ast
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from math import inf
 import operator
 
 MAX_FORMULA = 500
-# More than a product of so many inputs, of thirty digits each, can have.
-_DIGITS = 20_000
+# More than a product of as many numbers as a formula can hold, such as 1e308, can have.
+_DIGITS = 40_000
 _OPERATORS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -33,11 +34,7 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
 
     Raises `CannotCalculate`.
     """
-    from simpleeval import (
-        InvalidExpression,
-        NameNotDefined,
-        SimpleEval,
-    )  # Only a calculation needs it.
+    from simpleeval import SimpleEval  # Only a calculation needs it.
 
     if len(formula) > MAX_FORMULA:
         raise CannotCalculate(f"the formula is longer than {MAX_FORMULA} characters")
@@ -48,20 +45,11 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
     evaluator.nodes = {kind: how for kind, how in evaluator.nodes.items() if kind in _PARTS}
     try:
         # Read whole: the evaluator would work out the first of several expressions.
-        _hold(ast.parse(formula.strip(), mode="eval"), names)
-        value = evaluator.eval(formula.strip())
+        read = ast.parse(formula.strip(), mode="eval").body
+        _hold(read, names)
+        value = evaluator.eval(formula, previously_parsed=read)
     except ZeroDivisionError:
         raise CannotCalculate("the formula divides by zero") from None
-    except NameNotDefined as error:
-        missing = getattr(error, "name", "")
-        known = ", ".join(f"“{name}”" for name in inputs) or "none"
-        raise CannotCalculate(
-            f"the formula names “{missing}”, which is not among its inputs: {known}"
-        ) from None
-    except InvalidExpression:
-        raise CannotCalculate(
-            "the formula cannot be worked out: it has more than + - * / and brackets"
-        ) from None
     except (SyntaxError, RecursionError, MemoryError, KeyError, TypeError, ValueError):
         reason = "a sign, a bracket or a number in it is not where it can be"
         raise CannotCalculate(f"the formula cannot be read: {reason}") from None
@@ -70,9 +58,9 @@ def calculate(formula: str, inputs: Mapping[str, str]) -> Fraction:
     return value
 
 
-def _hold(tree: ast.Expression, names: Mapping[str, Fraction]) -> None:
+def _hold(tree: ast.expr, names: Mapping[str, Fraction]) -> None:
     """Raise `CannotCalculate` where a formula holds what none may."""
-    for node in ast.walk(tree.body):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id not in names:
             raise CannotCalculate(f"the formula names “{node.id}”, which is none of its inputs")
         if not isinstance(node, (*_PARTS, *_OPERATORS, ast.Load)):
@@ -82,6 +70,8 @@ def _hold(tree: ast.Expression, names: Mapping[str, Fraction]) -> None:
 def _constant(node: ast.Constant) -> Fraction:
     if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
         raise CannotCalculate("a formula holds only numbers and the names of its inputs")
+    if node.value == inf:
+        raise CannotCalculate("the formula holds a number that is too large")
     return Fraction(Decimal(repr(node.value)))
 
 

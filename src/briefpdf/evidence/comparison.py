@@ -190,24 +190,6 @@ class Comparison(Beside):
             if self.statement.sentence(at) == sentence and at != place
         )
 
-    def is_exchange(self, place: int, on_both: bool = False) -> bool:
-        """Whether the words on both sides of an item, or of the name it is part of, have answers.
-
-        And whether these stand as close together, so that what is between them was exchanged.
-        At the end of a sentence one side is enough, unless it shall be so `on_both`.
-        """
-        items, kind = self.statement.items, self.statement.items[place].kind
-        left, right = place - 1, place + 1
-        while left >= 0 and self.ours[left] is None and items[left].kind == kind:
-            left -= 1
-        while right < len(items) and self.ours[right] is None and items[right].kind == kind:
-            right += 1
-        begin = self.ours[left] if left >= 0 else None
-        end = self.ours[right] if right < len(items) else None
-        if left >= 0 and right < len(items):
-            return begin is not None and end is not None and 1 < end - begin <= 7
-        return not on_both and (begin is not None) != (end is not None)
-
     def gap_around(self, place: int, ours: bool = True) -> tuple[range, range] | None:
         """The items of the statement and of the source between the answered items around one.
 

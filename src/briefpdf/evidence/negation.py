@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-import re
 
+from ..source.pattern import lazy_pattern
 from .reading import Reading
 from .stems import stem
 
@@ -140,8 +140,8 @@ def is_denying(stemmed: str) -> bool:
     return stemmed in _PROHIBITING
 
 
-_MOST = re.compile(r"\b(?:most|majority|(?:more than|over) half)\b")
-_LESS_THAN_HALF = re.compile(
+_MOST = lazy_pattern(r"\b(?:most|majority|(?:more than|over) half)\b")
+_LESS_THAN_HALF = lazy_pattern(
     r"\b(?:(?:fewer|less) than|under|not|below) half\b|\b(?:minority|few)\b"
 )
 _OF_CLAIMS = frozenset(
@@ -158,7 +158,16 @@ def denies_of(low: str) -> bool:
     return stem(low) in _OF_CLAIMS or low in ("false", "untrue", "incorrect", "unlikely")
 
 
-def says_of_most(reading: Reading, sentences: set[int]) -> bool | None:
+def is_of_the_rest(statement: Reading, ours: set[int], source: Reading, theirs: set[int]) -> bool:
+    """Whether sentences of one side tell of most what those of the other tell of the rest.
+
+    So most did not what few did.
+    """
+    said = _says_of_most(statement, ours), _says_of_most(source, theirs)
+    return None not in said and said[0] != said[1]
+
+
+def _says_of_most(reading: Reading, sentences: set[int]) -> bool | None:
     """Whether sentences tell of most; False where they tell of less than half, None for neither."""
     text = " ".join(token.low for token in reading.tokens if token.sentence in sentences)
     return False if _LESS_THAN_HALF.search(text) else (True if _MOST.search(text) else None)

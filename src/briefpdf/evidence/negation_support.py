@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .antonyms import are_opposed
 from .comparison import Comparison
-from .negation import Negation, denies_otherwise, is_denying, says_of_most
+from .negation import Negation, denies_otherwise, is_denying, is_of_the_rest
 from .reading import Reading
 
 _UNTIL = frozenset({"until", "till", "before"})
@@ -75,17 +75,19 @@ def denied_heads(negations: Iterable[Negation]) -> set[int]:
 
 
 def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bool:
-    source, item = comparison.source, comparison.statement.item_at.get(one.at)
+    statement, source = comparison.statement, comparison.source
+    item = statement.item_at.get(one.at)
     if item is None:
         return False
     answer = comparison.ours[one.head] if one.head is not None else None
     if one.until and answer is not None and _has(source, [answer], _UNTIL - {"before"}):
         return False
+    sentences = _answering(comparison, item)
     if (
-        _denies_anew(comparison, item)
+        _denies_anew(comparison, sentences)
         or _is_supposed(comparison, one)
-        or _is_of_the_rest(comparison, item)
-        or any(_excepts(source, sentence) for sentence in _answering(comparison, item))
+        or is_of_the_rest(statement, {statement.sentence(item)}, source, sentences)
+        or any(_excepts(source, sentence) for sentence in sentences)
     ):
         return False
     strict = comparison.ours[item] is None and comparison.is_verbatim(item)
@@ -98,7 +100,6 @@ def _is_added(comparison: Comparison, one: Negation, free: list[Negation]) -> bo
         return not _denies(source, around[1]) and not any(
             _at(source, other) in near for other in free
         )
-    sentences = _answering(comparison, item)
     if any(source.tokens[other.at].sentence in sentences for other in free):
         return False
     if one.until and answer is not None:
@@ -128,16 +129,9 @@ def _is_supposed(comparison: Comparison, one: Negation) -> bool:
     return bool(lows & {"if", "unless", "whether"}) and not head and "if" not in comparison.lows
 
 
-def _is_of_the_rest(comparison: Comparison, item: int) -> bool:
-    """Whether one side tells of most what the other tells of the rest: most did not, few did."""
-    ours = says_of_most(comparison.statement, {comparison.statement.sentence(item)})
-    theirs = says_of_most(comparison.source, _answering(comparison, item))
-    return None not in (ours, theirs) and ours != theirs
-
-
-def _denies_anew(comparison: Comparison, item: int) -> bool:
+def _denies_anew(comparison: Comparison, sentences: set[int]) -> bool:
     """Whether the source denies by a word that the statement does not have: denied, bars, lacks."""
-    source, sentences = comparison.source, _answering(comparison, item)
+    source = comparison.source
     places = [
         place
         for place in range(len(source.items))
@@ -187,7 +181,13 @@ def _where_dropped(comparison: Comparison, one: Negation, free: list[Negation]) 
         return None
     if _is_contrast(comparison, one):
         return None
-    if comparison.theirs and _is_of_the_rest(comparison, next(iter(comparison.theirs.values()))):
+    sentence = source.sentence(item)
+    saying = {
+        statement.sentence(ours)
+        for theirs, ours in comparison.theirs.items()
+        if source.sentence(theirs) == sentence
+    }
+    if is_of_the_rest(statement, saying, source, {sentence}):
         return None
     passed: set[int] = set()
     if one.head is not None and (said := comparison.theirs.get(one.head)) is not None:

@@ -108,6 +108,11 @@ class Reference:
         """The date by which the source is known, the first of a range; None without one."""
         return self.when.first if self.when else None
 
+    @property
+    def language(self) -> str:
+        """Its language as the bibliography names it; empty where it does not."""
+        return self.get("langid", "language", "hyphenation")
+
     def get(self, *names: str) -> str:
         """The first of these fields that the entry has, or an empty text."""
         return next((self.fields[name] for name in names if self.fields.get(name)), "")

@@ -61,7 +61,7 @@ class Archives:
     def language(self, key: str) -> str:
         """The language of a source as the bibliography names it; empty where it does not."""
         reference = self._references.get(key)
-        return reference.get("langid", "language", "hyphenation") if reference else ""
+        return reference.language if reference else ""
 
     def of(self, key: str) -> list[Archive]:
         """The copies of a source that can be read."""

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 import tempfile
 
-from .git_workspace import GitFailed, ask_git
+from .git_workspace import GitFailed, ask_git, git_output
 
 _SEPARATOR = "\x1f"
 _FORMAT = _SEPARATOR.join(("%x1e%H", "%P", "%an", "%ae", "%cn", "%ce")) + _SEPARATOR
@@ -43,7 +43,7 @@ def own_identity(root: Path) -> tuple[str, str]:
     found = []
     for name in ("user.name", "user.email"):
         try:
-            found.append(os.fsdecode(ask_git(root, ("config", "--get", name))).strip())
+            found.append(git_output(root, "config", "--get", name).strip())
         except GitFailed:
             found.append("")
     return found[0], found[1]
@@ -51,7 +51,7 @@ def own_identity(root: Path) -> tuple[str, str]:
 
 def is_shallow(root: Path) -> bool:
     """Whether the history of a repository is cut off. Raises `GitFailed`."""
-    return ask_git(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true"
+    return git_output(root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
 
 def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator[Commit]:
@@ -77,7 +77,7 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
     words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
-    for record in os.fsdecode(ask_git(root, (*words, *more))).split("\x1e")[1:]:
+    for record in git_output(root, *words, *more).split("\x1e")[1:]:
         name, parents, author, mail, committer, its_mail, files = record.split(_SEPARATOR, 6)
         touched = [line for line in files.splitlines() if line]
         # A merge is told once for each of its parents.
@@ -96,9 +96,7 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
 def blob_at(root: Path, commit: str, path: str) -> str | None:
     """The hash of a file's content as a commit has it; None where it has none, or is not there."""
     try:
-        return os.fsdecode(
-            ask_git(root, ("rev-parse", "--verify", "--quiet", f"{commit}:./{path}"))
-        ).strip()
+        return git_output(root, "rev-parse", "--verify", "--quiet", f"{commit}:./{path}").strip()
     except GitFailed:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.claim import Claim
+from ...project.graph import grounds_of
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, also
 from ..grounds import claims_named
@@ -41,7 +42,7 @@ def _way_back(start: str, to: Claim, subject: Subject) -> list[str]:
                 step = through[step]
             return way[::-1]
         known = subject.project.claims.get(name)
-        for ground, _ in claims_named(known, subject) if known else ():
+        for ground in grounds_of(known) if known else ():
             if ground not in through:
                 through[ground] = name
                 waiting.append(ground)

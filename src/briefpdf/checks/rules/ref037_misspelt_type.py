@@ -11,8 +11,8 @@ from ..examples import BASE, REFS
 from ..rule import Rule, Severity
 from ..subject import Subject
 
-# Types of BibTeX and biblatex that are printed as any document is.
-_OTHER = frozenset(
+# The last are types of BibTeX and biblatex that are printed as any document is.
+_KNOWN = frozenset(TYPES) | frozenset(
     """artwork audio bibnote bookinbook commentary custom customa customb customc image
     inreference jurisdiction legal letter misc movie music mvbook mvcollection mvproceedings
     mvreference performance reference resolution review standard suppbook suppcollection
@@ -23,12 +23,11 @@ _OTHER = frozenset(
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each source whose type is none, but nearly one."""
-    known = sorted({*TYPES, *_OTHER})
     for reference in subject.references:
         written = reference.type.lower()
-        meant = nearest(written, known)
+        meant = None if written in _KNOWN else nearest(written, _KNOWN)
         # A house style may have types of its own: only what can be nothing else is told.
-        if written in known or meant is None or not is_slip(written, meant, known):
+        if meant is None or not is_slip(written, meant, _KNOWN):
             continue
         yield Diagnostic(
             "REF037",

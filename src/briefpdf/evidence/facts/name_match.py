@@ -10,7 +10,7 @@ from ..names.institutions import ACRONYMS, GENERIC, TITLES
 from ..names.places import COUNTRIES, METONYMS, SEATS
 from ..names.reading import Name
 from ..names.word_or_name import fold, may_be_same_first_name
-from ..reading import Item, Reading
+from ..reading import Item
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
@@ -221,14 +221,6 @@ def _long_words(comparison: Comparison, name: Name) -> list[str]:
 
 def _long_form(comparison: Comparison, name: Name) -> str:
     return comparison.definitions.get(name.key, "") or ACRONYMS.get(name.key, "")
-
-
-def is_explained(source: Reading, at: int) -> bool:
-    """Whether a name only explains, in a bracket, the one before it: “the Department (DOE)”."""
-    first = source.items[at].first
-    return (
-        bool(at) and source.tokens[first - 1].text == "(" and source.items[at - 1].last == first - 1
-    )
 
 
 def is_place(item: Item) -> bool:
