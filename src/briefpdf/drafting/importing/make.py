@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import re
@@ -81,8 +80,7 @@ def import_document(
     written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
     """
     opened = open_document(path, workspace.root)
-    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
-    with held as transaction:
+    with editing(workspace, dry_run) as transaction:
         importing = _Importing(transaction, workspace, sandbox, opened, name or slug(path.stem))
         importing.read()
         importing.weaving.only = only
