@@ -108,8 +108,7 @@ class _Drafting:
             for table in read_tables(brief, self.project.text(brief.path).content):
                 if not table.why:
                     find_rows(table, finder)
-                chosen = {row.match("").sentence.text for row in table.rows}
-                if only is not None and chosen.isdisjoint(only):
+                if only is not None and not any(row.text in only for row in table.rows):
                     table.why = table.why or "it was left as it is"
                 self.tables.append(table)
 
