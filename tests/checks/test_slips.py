@@ -165,6 +165,7 @@ def test_what_number_was_meant(written: str, meant: str) -> None:
     [
         ("2023-02-29", "February 2023 has 28 days."),
         ("2023-13-01", "A year has 12 months, and no month 13."),
+        ("2025-06-00", "June 2025 has 30 days."),
         ("2025-6-1", "Write 2025-06-01."),
         ("15 January 2026", "Write 2026-01-15."),
         ("Sept 2025", "Write 2025-09."),

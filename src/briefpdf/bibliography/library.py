@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -67,8 +66,7 @@ def import_library(
     Files are looked for in the library's folder and in `folders`. `keys` narrows it to some
     entries. All is written or nothing, with `dry_run` nothing. Raises `Refused` or `OSError`.
     """
-    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
-    with held as transaction:
+    with editing(workspace, dry_run) as transaction:
         made, files = take_library(transaction, workspace, path, folders, keys)
         if not dry_run:
             with written_files(workspace, files):

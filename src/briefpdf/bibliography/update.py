@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from ..checks.copies import named
@@ -70,8 +69,7 @@ def update_source(
     The earlier edition stays beside it. With `dry_run`, nothing is written. All of it is done, or
     nothing: raises `Refused` or `OSError`.
     """
-    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
-    with held as transaction:
+    with editing(workspace, dry_run) as transaction:
         bibliography = read_bibliography(transaction)
         bibliography.entry(key)
         before = load_project(transaction.result, ())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..editing.claims.sheet import unguarded
 from ..readers.sheet import MAX_ROWS, UnreadableSheet, read_xlsx
-from ..source.workspace import FileTooLarge, place_to_read, read_regular
+from ..source.workspace import MAX_FILE_BYTES, FileTooLarge, place_to_read, read_regular
 from .options import usage_error
 
 
@@ -20,9 +20,8 @@ def read_sheet(path: Path, root: Path) -> tuple[list[str], list[dict[str, str]]]
     try:
         data = read_regular(place_to_read(path, root), str(path))
     except FileTooLarge:
-        raise usage_error(
-            f"{path} is too large (over 64 MB)", "Split it into several files."
-        ) from None
+        most = f"over {MAX_FILE_BYTES // 1024**2} MB"
+        raise usage_error(f"{path} is too large ({most})", "Split it into several files.") from None
     except OSError as error:
         raise usage_error(f"{path} cannot be read: {error.strerror or error}") from None
     lines = _read_xlsx(path, data) if data.startswith(b"PK") else _read_csv(path, data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 
 from ..cache.cache import NOTHING, open_cache
@@ -51,9 +50,7 @@ def draft(
     With `only`, no other sentences than these become claims. All files are written or none; with
     `dry_run` none is. Raises `Refused`.
     """
-    # What writes nothing holds nobody up.
-    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
-    with held as transaction:
+    with editing(workspace, dry_run) as transaction:
         drafting = _Drafting(transaction, sandbox, paths)
         drafting.look(workspace, keys, only)
         return drafting.write(author, file)
@@ -111,8 +108,7 @@ class _Drafting:
             for table in read_tables(brief, self.project.text(brief.path).content):
                 if not table.why:
                     find_rows(table, finder)
-                chosen = {row.match("").sentence.text for row in table.rows}
-                if only is not None and chosen.isdisjoint(only):
+                if only is not None and not any(row.text in only for row in table.rows):
                     table.why = table.why or "it was left as it is"
                 self.tables.append(table)
 

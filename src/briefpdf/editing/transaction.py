@@ -71,11 +71,11 @@ class Transaction:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Edits that are all taken back when an exception leaves the block."""
-        edited = dict(self._edited)
+        edited = self.edited
         try:
             yield
         except BaseException:
-            self._edited = edited
+            self.back_to(edited)
             raise
 
     @property
@@ -137,11 +137,17 @@ def changed_meanwhile(path: str) -> ChangedMeanwhile:
 
 
 @contextmanager
-def editing(workspace: DiskWorkspace, wait: float = WAIT) -> Iterator[Transaction]:
+def editing(
+    workspace: DiskWorkspace, dry_run: bool = False, wait: float = WAIT
+) -> Iterator[Transaction]:
     """Hold the workspace, and write what was edited when the block ends without an exception.
 
-    What an earlier command left half done is finished first. Raises `Refused` or `OSError`.
+    What an earlier command left half done is finished first. With `dry_run` nothing is written,
+    and nobody held up. Raises `Refused` or `OSError`.
     """
+    if dry_run:
+        yield Transaction(workspace)
+        return
     with lock(workspace, wait):
         _finish(workspace)
         transaction = Transaction(workspace)

@@ -54,15 +54,6 @@ class CopyChange:
 
 
 @dataclass(frozen=True, slots=True)
-class StyleChange:
-    """What became of a file of a house style, such as its disclaimer, and the briefs set in it."""
-
-    path: str
-    fate: Fate
-    briefs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class BriefChange:
     """A brief that is new, gone or edited, or that a changed claim or source touches.
 
@@ -78,9 +69,9 @@ class BriefChange:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What became of another file that briefs are made from: a picture, or the settings.
+    """What became of another file that briefs are made from, and those that are.
 
-    `briefs` are those that are made from it.
+    It is one of a house style, such as its disclaimer, a picture, or the settings.
     """
 
     path: str
@@ -102,7 +93,7 @@ class Changes:
     briefs: tuple[BriefChange, ...]
     partly: bool
     copies: tuple[CopyChange, ...] = ()
-    styles: tuple[StyleChange, ...] = ()
+    styles: tuple[FileChange, ...] = ()
     cut_off: bool = False
     files: tuple[FileChange, ...] = ()
 

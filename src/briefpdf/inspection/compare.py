@@ -25,7 +25,6 @@ from .changes import (
     Fate,
     FileChange,
     SourceChange,
-    StyleChange,
 )
 from .look import Look, looking
 
@@ -93,13 +92,8 @@ class _Comparison:
         """The settings, and files that briefs are made from besides, that are not as they were."""
         then, now = self.then.session, self.now.session
         if then.bases[SETTINGS] != now.bases[SETTINGS]:
-            differing = (
-                path
-                for path, _ in CONFIG_FILES
-                if then.snapshot.digest(path) != now.snapshot.digest(path)
-            )
-            for path in differing:
-                yield self._file(path, tuple(self.now.compositions))
+            for path, _ in CONFIG_FILES:
+                yield from self._file(path, self.now.compositions)
         told = {*self.now.made, *self.uses.copied, *now.claim_paths, now.settings.references}
         made: dict[str, list[str]] = {}
         for path, one in self.now.made.items():
@@ -107,14 +101,16 @@ class _Comparison:
                 if name not in told and not name.startswith("templates/"):
                     made.setdefault(name, []).append(PurePosixPath(path).stem)
         for name, briefs in sorted(made.items()):
-            if then.snapshot.digest(name) != now.snapshot.digest(name):
-                yield self._file(name, tuple(sorted(briefs)))
+            yield from self._file(name, sorted(briefs))
 
-    def _file(self, path: str, briefs: tuple[str, ...]) -> FileChange:
+    def _file(self, path: str, briefs: Iterable[str]) -> Iterator[FileChange]:
+        """What became of a file that briefs are made from; nothing where it is what it was."""
         then, now = self.then.session.snapshot, self.now.session.snapshot
-        if not then.is_file(path):
-            return FileChange(path, "added", briefs)
-        return FileChange(path, "changed" if now.is_file(path) else "removed", briefs)
+        was, still = then.is_file(path), now.is_file(path)
+        if was != still:
+            yield FileChange(path, "added" if still else "removed", tuple(briefs))
+        elif then.digest(path) != now.digest(path):
+            yield FileChange(path, "changed", tuple(briefs))
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
@@ -190,7 +186,7 @@ class _Comparison:
         )
         return CopyChange(path, fate, tuple(keys), quoting, self.uses.briefs_on(quoting))
 
-    def styles(self) -> Iterator[StyleChange]:
+    def styles(self) -> Iterator[FileChange]:
         """The files of house styles that are new, gone or another, with the briefs set in them."""
         then, now = self.then.session.snapshot, self.now.session.snapshot
         usual = self.now.session.settings.template
@@ -205,15 +201,7 @@ class _Comparison:
                 for pattern in ("*", "*/*")
                 for path in files(f"templates/{style}/{pattern}")
             ):
-                fate: Fate | None = None
-                if not then.is_file(path):
-                    fate = "added"
-                elif not now.is_file(path):
-                    fate = "removed"
-                elif then.digest(path) != now.digest(path):
-                    fate = "changed"
-                if fate is not None:
-                    yield StyleChange(path, fate, tuple(briefs))
+                yield from self._file(path, briefs)
 
     def briefs(
         self,

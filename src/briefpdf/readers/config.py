@@ -40,6 +40,8 @@ _SLIPS = (
     ("Invalid statement", "this line begins with no name", 'Write name = "value".'),
     ("Unescaped", "a text has a lone backslash", "Write / in paths, or the backslash twice."),
 )
+# What helps where it complains of something else.
+_REMEDY = 'Write NAME = VALUE, texts in quotation marks; a table in one line is {name = "Ada"}.'
 _PATTERNS = ("briefs", "claims")
 _FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
@@ -79,9 +81,6 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
 def unusable(*found: Diagnostic) -> Parsed[Settings]:
     """The settings of a file that cannot be read, for this reason: the defaults, marked so."""
     return Parsed(Settings(unusable=found[0]), found)
-
-
-_REMEDY = 'Write NAME = VALUE, texts in quotation marks; a table in one line is {name = "Ada"}.'
 
 
 def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:

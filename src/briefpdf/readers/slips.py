@@ -93,7 +93,7 @@ def meant_date(written: str) -> str:
         if not 1 <= month <= 12:
             return f"A year has 12 months, and no month {month}."
         days = monthrange(max(year, 1), month)[1]
-        if day > days:
+        if not 1 <= day <= days:
             return f"{_MONTHS[month - 1].capitalize()} {year} has {days} days."
         return f"Write {year:04}-{month:02}-{day:02}."
     if found := _WORDED.fullmatch(written):
@@ -117,11 +117,7 @@ def meant_date(written: str) -> str:
 
 def _valid(date: str) -> str:
     """The advice to write a date so, or why there is no such day."""
-    if not 1 <= int(date[5:7]) <= 12:
-        return f"A year has 12 months, and no month {int(date[5:7])}."
-    found = _ISO.fullmatch(date)
-    if found is not None:
-        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
-        if not 1 <= month <= 12 or day > monthrange(max(year, 1), month)[1]:
-            return meant_date(date)
-    return f"Write {date}."
+    if _ISO.fullmatch(date):
+        return meant_date(date)
+    month = int(date[5:7])
+    return f"Write {date}." if 1 <= month <= 12 else f"A year has 12 months, and no month {month}."

@@ -152,7 +152,7 @@ class _View:
         name, other = request.path_params["name"], text_in(await sent(request), "other").strip()
         bench = self.bench
         edit = partial(merge_claims, bench.workspace, name, other, bench.sandbox)
-        changed = await bench.edit(f"the merging of “{other}” into “{name}”", edit)
+        changed, _ = await bench.edit(f"the merging of “{other}” into “{name}”", edit)
         return JSONResponse({"claim": name, "changed": changed})
 
     async def split(self, request: Request) -> JSONResponse:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ...inspection.aspect import Aspect
-from ...inspection.changes import BriefChange, Changes, ClaimChange
+from ...inspection.changes import BriefChange, Changes, ClaimChange, FileChange
 from ..print import plural, style
 from .tables import table, words
 from .text import one_line
@@ -80,10 +80,7 @@ def as_json(changes: Changes) -> str:
             }
             for change in changes.copies
         ],
-        "styles": [
-            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
-            for change in changes.styles
-        ],
+        "styles": [_file_data(change) for change in changes.styles],
         "briefs": [
             {
                 "brief": change.brief,
@@ -94,12 +91,13 @@ def as_json(changes: Changes) -> str:
             }
             for change in changes.briefs
         ],
-        "files": [
-            {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
-            for change in changes.files
-        ],
+        "files": [_file_data(change) for change in changes.files],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file_data(change: FileChange) -> dict[str, Any]:
+    return {"path": change.path, "fate": change.fate, "briefs": list(change.briefs)}
 
 
 def _aspect_data(aspect: Aspect) -> dict[str, Any]:
@@ -163,15 +161,17 @@ def sections_of_rest(changes: Changes) -> list[str]:
     ]
     head = ("archived copy", "change", "sources", "claims that quote it", "briefs")
     parts += section("archived copy", head, copies, "archived copies")
-    styles = [(words(one.path), one.fate, _names(one.briefs)) for one in changes.styles]
-    parts += section(
-        "file of a style", ("file of a style", "change", "briefs"), styles, "files of styles"
-    )
-    files = [(words(change.path), change.fate, _names(change.briefs)) for change in changes.files]
-    parts += section("other file", ("picture or settings", "change", "briefs"), files)
+    styled = ("file of a style", "change", "briefs")
+    parts += section("file of a style", styled, _file_rows(changes.styles), "files of styles")
+    others = ("picture or settings", "change", "briefs")
+    parts += section("other file", others, _file_rows(changes.files))
     parts += section("brief", ("brief", "text", "touched by"), briefs)
     parts += [f"{one}\n" for one in _caveats(changes)]
     return parts
+
+
+def _file_rows(files: Iterable[FileChange]) -> list[tuple[str, ...]]:
+    return [(words(one.path), one.fate, _names(one.briefs)) for one in files]
 
 
 def section(
@@ -217,7 +217,8 @@ def _caveats(changes: Changes) -> list[str]:
 def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
-    lines += [*_copies(changes), *_styles(changes), *_files(changes), *_briefs(changes)]
+    lines += [*_copies(changes), *_files("style", changes.styles)]
+    lines += [*_files("file", changes.files), *_briefs(changes)]
     if len(lines) == 1:
         lines = [f"No claim, source, style or brief changed since {changes.commit[:12]}."]
     lines += _caveats(changes)
@@ -256,14 +257,9 @@ def _copies(changes: Changes) -> Iterator[str]:
             yield f"    quoted by {one_line(', '.join(change.claims))}"
 
 
-def _styles(changes: Changes) -> Iterator[str]:
-    for change in changes.styles:
-        yield f"style {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
-
-
-def _files(changes: Changes) -> Iterator[str]:
-    for change in changes.files:
-        yield f"file {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
+def _files(kind: str, files: Iterable[FileChange]) -> Iterator[str]:
+    for change in files:
+        yield f"{kind} {one_line(change.path)}: {change.fate}{_in(change.briefs)}"
 
 
 def _fate(change: BriefChange) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import re
@@ -81,11 +80,9 @@ def import_document(
     written or none; with `dry_run` none is. Raises `Refused` or `OSError`.
     """
     opened = open_document(path, workspace.root)
-    held = nullcontext(Transaction(workspace)) if dry_run else editing(workspace)
-    with held as transaction:
+    with editing(workspace, dry_run) as transaction:
         importing = _Importing(transaction, workspace, sandbox, opened, name or slug(path.stem))
-        importing.read()
-        importing.weaving.only = only
+        importing.read(only)
         made = importing.write(author)
         if not dry_run:
             with written_files(workspace, importing.files):
@@ -122,8 +119,11 @@ class _Importing:
     # Where each stands in the brief as it is first written, None where nowhere, and why.
     unplaced: list[tuple[int | None, Resolved, str]] = field(default_factory=list)
 
-    def read(self) -> None:
-        """Read the text, its notes and their sources, and where in the sentences they stand."""
+    def read(self, only: Collection[str] | None) -> None:
+        """Read the text, its notes and their sources, and where in the sentences they stand.
+
+        With `only`, no other sentences than these become claims.
+        """
         self._take_libraries()
         self.before = load_project(self.transaction.result, ())
         self.path = self._path()
@@ -148,7 +148,9 @@ class _Importing:
         copies = OverlayWorkspace(self.workspace, self.files)
         archives = Archives(copies, self.project.references, cache)
         places = find_places(placed, sentences, brief)
-        self.weaving = Weaving(self.before, self.path, sentences, places, archives, self.sandbox)
+        self.weaving = Weaving(
+            self.before, self.path, sentences, places, archives, self.sandbox, only=only
+        )
         cache.flush()
 
     def _path(self) -> str:

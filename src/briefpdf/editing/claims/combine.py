@@ -9,7 +9,6 @@ from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
 from ...model.brief import Brief
 from ...model.claim import Claim
-from ...project.graph import Use
 from ...project.load import load_project
 from ...project.project import Project
 from ...source.diagnostic import Edit
@@ -25,12 +24,11 @@ from .add import plain, put_claim, shape_of, spread
 from .edit import put_field
 from .registry import DEPTH, Registry, essence, find_written, path_to
 from .rename import Renaming, rename_uses, renamed_claim
-from .uses import find_uses
 
-# What a claim that is taken out of another has of it.
 # What stands between two texts of one list: the closing mark, a comma, the opening mark.
 _NEXT = lazy_pattern(r"""["']\s*,\s*["']""")
 _BASIS = lazy_pattern(r"""\bbasis\s*=\s*\[\s*["']\Z""")
+# What a claim that is taken out of another has of it.
 _SHARED = ("kind", "date", "as_of", "expires", "confidence", "topic", "basis", "author")
 
 
@@ -81,11 +79,12 @@ def merge_claims(
     other: str,
     sandbox: Sandbox,
     statement: str | None = None,
-) -> list[str]:
-    """Give a claim the sources, values, topics and basis of another, which goes; the files changed.
+) -> tuple[list[str], Project]:
+    """Give a claim the sources, values, topics and basis of another, which goes.
 
-    Whatever named the other names the first. Raises `Refused` or `OSError`, with nothing written,
-    where the two are of different kinds, give one value differently, or stand in one figure.
+    What comes of it are the files changed, and the workspace as it then is. Whatever named the
+    other names the first. Raises `Refused` or `OSError`, with nothing written, where the two are of
+    different kinds, give one value differently, or stand in one figure.
     """
     if name == other:
         raise Refused("a claim cannot be merged with itself", "Name two claims.")
@@ -119,8 +118,9 @@ def merge_claims(
         registry.apply(gone, take_at(gone, path_to(other), DEPTH))
         rename_uses(registry, before, renaming, sandbox)
         _name_once(registry, before, renaming)
-        _check_others(before, load_project(transaction.result, sources=False), renaming)
-        return transaction.changed
+        after = load_project(transaction.result, sources=False)
+        _check_others(before, after, renaming)
+        return transaction.changed, after
 
 
 def _readable(project: Project, name: str) -> Claim:
@@ -234,8 +234,8 @@ def split_claim(
     rest: str | None = None,
     sources: Sequence[str] = (),
     values: Sequence[str] = (),
-) -> list[Use]:
-    """Take a part of a claim out into a new one, in the same file; where the first one is used.
+) -> Project:
+    """Take a part of a claim out into a new one, in the same file; the workspace as it then is.
 
     `rest` is what the first then states. `sources` (numbers from 0, or keys) and `values` move;
     without `sources`, both have all. Whatever names a value that moved names it in the new claim.
@@ -277,8 +277,7 @@ def split_claim(
         if values:
             renaming = _Moved(name, new, frozenset(values))
             rename_uses(registry, before, renaming, sandbox)
-        after = load_project(transaction.result, sources=False)
-        return [use for use in find_uses(after, sandbox).of(name) if use.claim != name]
+        return load_project(transaction.result, sources=False)
 
 
 def _numbers(claim: Claim, sources: Sequence[str]) -> list[int]:

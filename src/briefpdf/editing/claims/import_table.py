@@ -57,14 +57,12 @@ def import_table(
     id is new adds a claim, to the file `path`. `dry` writes nothing. Raises `Refused` where no
     row can be taken in, or `OSError`.
     """
-    with editing(workspace) as transaction:
+    with editing(workspace, dry) as transaction:
         taking = _Import(transaction, path)
         outcomes = [taking.take(cells, cells.get(ID, "").strip()) for cells in table]
         taking.batch.finish()
         # What is new may go into a file of which parts were changed: that comes when they are.
         outcomes = [taking.add(one) if one and one.added else one for one in outcomes]
-        if dry:
-            transaction.forget()
     return [one for one in outcomes if one is not None]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 import csv
 import io
-import re
 from typing import Any
+
+from ...source.pattern import lazy_pattern
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def guarded(cell: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -86,6 +87,7 @@ def read_word(data: bytes) -> dict[str, Any]:
     markdown = writer.blocks(root)
     written = {mark: writer.blocks(note) for mark, note in notes.items()}
     formulas = _formulas(main)
+    signs = [one["words"] for one in formulas]
     parts = dict(package.related(kinds.get("officeDocument", "word/document.xml")).values())
     return {
         **head,
@@ -99,13 +101,7 @@ def read_word(data: bytes) -> dict[str, Any]:
         "struck": writer.struck,
         "merged": writer.uneven,
         "formulas": formulas,
-        "lost": _lost(
-            data,
-            [
-                *(markdown, *written.values(), *writer.struck, *head["said"]),
-                *(one["words"] for one in formulas),
-            ],
-        ),
+        "lost": _lost(data, [markdown, *written.values(), *writer.struck, *head["said"], *signs]),
     }
 
 
@@ -243,11 +239,11 @@ def _commented(main: etree._Element) -> dict[str, str]:
 def _formulas(main: etree._Element) -> list[dict[str, str]]:
     """The formulas in the text, each with the words of its paragraph; a page has none of them."""
     found = []
-    for one in main.iter(f"{_M}oMath"):
+    for one in islice(main.iter(f"{_M}oMath"), _MOST_LOST):
         paragraph = next(one.iterancestors(f"{_W}p"), None)
         words = "".join(part.text or "" for part in one.iter(f"{_M}t"))
         found.append({"words": words, "about": "" if paragraph is None else _plain(paragraph)})
-    return found[:_MOST_LOST]
+    return found
 
 
 def _plain(root: etree._Element) -> str:

@@ -7,7 +7,6 @@ import click
 from ....compose.sandbox import Sandbox
 from ....editing.claims.combine import merge_claims, split_claim
 from ....editing.claims.uses import find_uses, show_uses
-from ....project.load import load_project
 from ...answer import tell_verdicts
 from ...complete import complete_claims
 from ...options import open_workspace, with_workspace
@@ -32,8 +31,7 @@ def merge(name: str, other: str, statement: str | None, workspace: str | None) -
     place, _, _ = open_workspace(workspace, ())
     with Sandbox() as sandbox:
         sandbox.start()
-        changed = merge_claims(place, name, other, sandbox, statement)
-        after = load_project(place, sources=False)
+        changed, after = merge_claims(place, name, other, sandbox, statement)
         uses = find_uses(after, sandbox).of(name)
     for path in changed:
         echo(path)
@@ -90,8 +88,9 @@ def split(
     place, _, _ = open_workspace(workspace, ())
     with Sandbox() as sandbox:
         sandbox.start()
-        uses = split_claim(place, name, new, statement, sandbox, rest, sources, values)
-    for line in show_uses(uses, load_project(place, sources=False).text):
+        after = split_claim(place, name, new, statement, sandbox, rest, sources, values)
+        uses = [use for use in find_uses(after, sandbox).of(name) if use.claim != name]
+    for line in show_uses(uses, after.text):
         echo(line)
     beside = f' Put {{{{ claim("{new}") }}}} beside it where that is meant too.' if uses else ""
     echo(f"{new} is taken out of {name}.{beside}", err=True)
