@@ -56,7 +56,7 @@ def changes_of(root: Path, path: str, claim: Claim) -> list[Change]:
     found = _find(committed, claim)
     if found is None:
         return [Change("", "", "", "", ())]
-    aspects = _differing(found.claim, claim)
+    aspects = claim_aspects(found.claim, claim)
     made = [Change("", "", "", "", aspects)] if aspects else []
     return made + list(_committed(root, path, found))
 
@@ -72,17 +72,12 @@ def _committed(root: Path, path: str, found: _Standing) -> Iterator[Change]:
             return
         parent = parents.partition(" ")[0]
         before = _find(_text_at(root, parent, path) if parent else None, after.claim)
-        aspects = _differing(before.claim, after.claim) if before else ()
+        aspects = claim_aspects(before.claim, after.claim) if before else ()
         if aspects or before is None:
             yield Change(commit[:10], by, on, message, aspects)
         if before is None:
             return
         claim = before.claim
-
-
-def _differing(before: Claim, after: Claim) -> tuple[Aspect, ...]:
-    renamed = (Aspect("id", "id", before.id, after.id),) if before.id != after.id else ()
-    return (*renamed, *claim_aspects(before, after))
 
 
 def _text_at(root: Path, commit: str, path: str) -> str | None:
