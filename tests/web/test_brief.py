@@ -111,6 +111,23 @@ def test_the_briefs_are_told_with_how_they_are_backed(bench: Asked) -> None:
     assert bench.ask("/brief/none").status_code == 404
 
 
+def test_what_stops_every_brief_is_told_above_them(bench: Asked) -> None:
+    styled = FILES[BRIEF].replace("template: in-focus", "template: own")
+    (bench.folder / "briefs/other.md").write_text(styled, encoding="utf-8")
+    (bench.folder / "templates/own").mkdir(parents=True)
+    (bench.folder / "templates/own/theme.toml").write_text("x = [", encoding="utf-8")
+    bench.bench.changed()
+    told = bench.ask("/api/briefs").json()
+    errors = {one["brief"]: one["errors"] > 0 for one in told["briefs"]}
+    # A style stops the briefs in it alone.
+    assert errors == {"troops": False, "other": True}
+    assert told["findings"] == []
+    (bench.folder / CLAIMS).write_text("claims: [", encoding="utf-8")
+    bench.bench.changed()
+    (found,) = bench.ask("/api/briefs").json()["findings"]
+    assert (found["path"], found["severity"]) == (CLAIMS, "error")
+
+
 def test_a_workspace_without_briefs_says_what_to_do(start: Start) -> None:
     bench = start()
     (bench.folder / BRIEF).unlink()

@@ -72,4 +72,8 @@ def test_the_history_of_a_claim_is_told_through_another_id(bench: Asked) -> None
         [],
     ]
     assert {one["by"] for one in told} == {"", "Ada"}
+    # Whatever stands in a name and a message.
+    git(bench, "commit", "-qam", "One\x1eof \x1fmany", "--author=Jörg\x1fK <k@example.org>")
+    first = bench.ask(path.format("fleet")).json()["changes"][0]
+    assert (first["by"], first["message"]) == ("Jörg\x1fK", "One\x1eof \x1fmany")
     assert not any(path.startswith(".briefpdf") for path in bench.ask("/api/git").json()["changed"])

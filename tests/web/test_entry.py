@@ -61,6 +61,27 @@ def test_the_form_asks_for_what_an_entry_lacks(bench: Asked) -> None:
     assert "file" not in given
 
 
+def test_an_entry_that_is_there_twice_is_shown_and_not_edited(bench: Asked) -> None:
+    again = FILES["refs.bib"] + "@report{note, title = {Another}}\n"
+    (bench.folder / "refs.bib").write_text(again, encoding="utf-8")
+    bench.bench.changed()
+    shown = bench.ask("/source/note")
+    assert shown.status_code == 200
+    assert "A Note on Ships" in shown.text
+    refused = bench.change(PATH, key="note", seen="", set={"title": "N"})
+    assert refused.status_code == 422
+    assert "twice" in refused.json()["error"]
+    assert bench.text("refs.bib") == again
+
+
+def test_a_field_with_two_names_is_asked_for_once(bench: Asked) -> None:
+    entry = "@article{talk, title = {Talk}, journal = {The Times}, pdf = {copies/note.txt}}\n"
+    (bench.folder / "refs.bib").write_text(FILES["refs.bib"] + entry, encoding="utf-8")
+    bench.bench.changed()
+    names = re.findall(r'<input id="e-(\w+)"', bench.ask("/source/talk").text)
+    assert names == ["title", "author", "date", "journaltitle", "number", "url", "urldate"]
+
+
 def test_a_brief_is_begun_with_what_its_form_says(bench: Asked) -> None:
     title = 'Ships: "more" & # fewer'
     made = bench.change("/api/briefs", title=title, number="IF9", author="Ada Byrd")

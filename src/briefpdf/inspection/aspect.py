@@ -16,7 +16,8 @@ _DETAILS = ("kind", "short", "date", "as_of", "expires", "confidence", "author")
 class Aspect:
     """One thing that differs, in words; empty before where it is new, and after where it is gone.
 
-    `what` says of which sort it is: statement, value, source, basis, calculation, review, detail.
+    `what` says of which sort it is: id, statement, value, source, basis, calculation, review,
+    detail.
     """
 
     what: str
@@ -28,7 +29,7 @@ class Aspect:
 def claim_aspects(old: Claim, new: Claim) -> tuple[Aspect, ...]:
     """What differs between two states of a claim; fields that could not be read are left out."""
     unread = old.unread | new.unread
-    found: list[Aspect] = []
+    found = [*_one("id", "id", old.id, new.id)]
 
     def compare(field: str, aspects: Iterator[Aspect]) -> None:
         if field not in unread:

@@ -135,9 +135,8 @@ class _Comparison:
         if (was := next(same, None)) is None:
             return ClaimChange(claim.id, "added", None, claim, briefs=users)
         del gone[was.id]
-        aspects = (Aspect("id", "id", was.id, claim.id), *claim_aspects(was, claim))
         users = tuple(sorted({*users, *self._users_then_and_now(was.id)}))
-        return ClaimChange(claim.id, "renamed", was, claim, aspects, users)
+        return ClaimChange(claim.id, "renamed", was, claim, claim_aspects(was, claim), users)
 
     def _users_then_and_now(self, name: str) -> tuple[str, ...]:
         # Who used what is gone: the briefs of then say.

@@ -209,6 +209,18 @@ def stopping(
     return [one for one in findings if one.is_error and reach.stops(one)]
 
 
+def stops_all(finding: Finding) -> bool:
+    """Whether an error is in no brief, claim, source or style, so that it stops every brief."""
+    found = finding.diagnostic
+    of_some = found.brief or found.claim or found.source or _is_of_style(finding)
+    return finding.is_error and not of_some
+
+
+def _is_of_style(finding: Finding) -> bool:
+    """Whether a style is at fault: that stops the briefs in this style, whose own it is."""
+    return finding.path.startswith("templates/")
+
+
 class Reach:
     """What a brief rests on: its own file, and claims and sources, however far."""
 
@@ -242,7 +254,6 @@ class Reach:
         """Whether an error stops the brief; one that nobody knows the reach of stops all."""
         if finding.diagnostic in self._own:
             return True
-        # A fault of a style stops the briefs in that style, whose own it is.
-        if finding.path.startswith("templates/"):
+        if _is_of_style(finding):
             return False
         return self.covers(finding) is not False

@@ -15,6 +15,7 @@ from watchfiles import DefaultFilter, awatch
 from ..cache.cache import NOTHING, Cache, open_cache
 from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
+from ..editing.lock import OWN_FOLDER
 from ..inspection.cached.pairs import found_pairs
 from ..inspection.cached.session import Session
 from ..inspection.claim_detail import Detail, judged
@@ -228,7 +229,7 @@ class Workbench:
         ignored = DefaultFilter(
             # What is half written lies beside its file under a hidden name.
             ignore_entity_patterns=[*DefaultFilter.ignore_entity_patterns, r"^\..*\.part$"],
-            ignore_paths=[root / output, root / ".briefpdf"],
+            ignore_paths=[root / output, root / OWN_FOLDER],
         )
         seen = awatch(root, watch_filter=ignored, debounce=_TOGETHER, step=_STEP)
         async for changes in seen:

@@ -12,11 +12,11 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from ..checks.backing import Coverage
-from ..checks.rule import Finding
 from ..editing.lock import ChangedMeanwhile
 from ..editing.original import read_original
 from ..editing.transaction import editing
 from ..engines.registry import ENGINES
+from ..inspection.inspect import stops_all
 from ..model.claim import Claim
 from ..rendering.draft import concerned
 from ..source.diagnostic import Edit
@@ -103,7 +103,7 @@ class _View:
                         "warnings": severities.count("warning"),
                     }
                 )
-            everywhere = [finding_data(one) for one in inspection.findings if _is_everywhere(one)]
+            everywhere = [finding_data(one) for one in inspection.findings if stops_all(one)]
             return {"briefs": briefs, "findings": everywhere}
 
         return JSONResponse(await self.bench.at_press(look))
@@ -224,12 +224,6 @@ class _View:
             return [{"id": name, "says": says[:160]} for name, says in found[:12]]
 
         return JSONResponse({"found": await self.bench.at_desk(look)})
-
-
-def _is_everywhere(finding: Finding) -> bool:
-    """Whether an error is in no brief, claim or source, so that it stops all."""
-    about = finding.diagnostic
-    return finding.is_error and not (about.brief or about.claim or about.source)
 
 
 def coverage_data(coverage: Coverage | None) -> dict[str, int] | None:

@@ -67,11 +67,9 @@ class _View:
             template,
             claim=detail.claim,
             detail=detail,
-            meaning=MEANINGS.get(detail.verdict, ""),
-            review=review_words(detail),
             form=form_of(detail.claim),
-            findings=[finding_data(one) for one in detail.findings],
             here="claims",
+            **_standing(detail),
         )
 
     async def data(self, request: Request) -> JSONResponse:
@@ -216,11 +214,11 @@ def _standing(detail: Detail) -> Mapping[str, Any]:
         "meaning": MEANINGS.get(detail.verdict, ""),
         "findings": [finding_data(one) for one in detail.findings],
         "evidence": [one.status for one in detail.evidence],
-        "review": review_words(detail),
+        "review": _review_words(detail),
     }
 
 
-def review_words(detail: Detail) -> str:
+def _review_words(detail: Detail) -> str:
     """Whether a claim is reviewed, in words."""
     if any(holds for _, holds in detail.reviews):
         return "reviewed"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-import os
 from pathlib import Path
 import re
 
@@ -19,8 +18,7 @@ from ..source.text import Text
 _MOST = 40
 # In characters: a larger registry is read by the lines of its claims alone.
 _SOON_READ = 400_000
-_SEPARATOR = "\x1f"
-_FORMAT = _SEPARATOR.join(("%x1e%H", "%P", "%an", "%as", "%s")) + _SEPARATOR
+_FIELDS = ("%H", "%P", "%an", "%as", "%s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +54,29 @@ def changes_of(root: Path, path: str, claim: Claim) -> list[Change]:
     found = _find(committed, claim)
     if found is None:
         return [Change("", "", "", "", ())]
-    aspects = _differing(found.claim, claim)
+    aspects = claim_aspects(found.claim, claim)
     made = [Change("", "", "", "", aspects)] if aspects else []
     return made + list(_committed(root, path, found))
 
 
 def _committed(root: Path, path: str, found: _Standing) -> Iterator[Change]:
     lines = f"-L{found.first},{found.last}:{path}"
-    words = ("log", "HEAD", lines, "--no-patch", f"--max-count={_MOST}", f"--format={_FORMAT}")
+    how = ("--no-patch", f"--max-count={_MOST}", "-z", f"--format={'%x00'.join(_FIELDS)}")
+    # No name and no message holds a NUL; they may hold anything else, also what is no UTF-8.
+    parts = ask_git(root, ("log", "HEAD", lines, *how)).decode(errors="replace").split("\0")
     claim = found.claim
-    for record in os.fsdecode(ask_git(root, words)).split("\x1e")[1:]:
-        commit, parents, by, on, message, _ = record.split(_SEPARATOR, 5)
+    for commit, parents, by, on, message in zip(*[iter(parts)] * len(_FIELDS), strict=False):
         after = _find(_text_at(root, commit, path), claim)
         if after is None:
             return
         parent = parents.partition(" ")[0]
         before = _find(_text_at(root, parent, path) if parent else None, after.claim)
-        aspects = _differing(before.claim, after.claim) if before else ()
+        aspects = claim_aspects(before.claim, after.claim) if before else ()
         if aspects or before is None:
             yield Change(commit[:10], by, on, message, aspects)
         if before is None:
             return
         claim = before.claim
-
-
-def _differing(before: Claim, after: Claim) -> tuple[Aspect, ...]:
-    renamed = (Aspect("id", "id", before.id, after.id),) if before.id != after.id else ()
-    return (*renamed, *claim_aspects(before, after))
 
 
 def _text_at(root: Path, commit: str, path: str) -> str | None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
+from ..editing.lock import OWN_FOLDER
 from ..source.git_state import commit_files, read_git_state
 from ..source.mendable import Mendable
 from .bench import Workbench
@@ -24,7 +25,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         if found is None:
             return JSONResponse({"branch": None, "changed": []})
         # The lock of edits is nobody's work.
-        changed = [path for path in found.changed if not path.startswith(".briefpdf/")]
+        changed = [path for path in found.changed if not path.startswith(f"{OWN_FOLDER}/")]
         return JSONResponse({"branch": found.branch, "changed": changed})
 
     async def commit(request: Request) -> JSONResponse:

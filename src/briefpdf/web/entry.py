@@ -14,8 +14,10 @@ from starlette.routing import BaseRoute, Route
 
 from ..bibliography.edit import change_source
 from ..bibliography.entries import read_bibliography
+from ..editing.lock import Refused
 from ..editing.transaction import Transaction, changed_meanwhile, editing
 from ..model.reference import Reference
+from ..readers.bib.reference import ALIASES
 from .bench import Workbench
 from .claim_form import changes
 from .page import Pages, sent, text_in
@@ -24,7 +26,7 @@ from .page import Pages, sent, text_in
 _ASKED = ("title", "author", "date", "institution", "number", "url", "urldate")
 # Other names of a field that is asked for, of which an entry has one.
 _ONE_OF = {
-    "institution": ("institution", "organization", "publisher", "journaltitle", "journal"),
+    "institution": ("institution", "organization", "publisher", "journaltitle"),
     "date": ("date", "year"),
 }
 _HELP = {
@@ -55,8 +57,11 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
 
 
 def digest_of_entry(bench: Workbench, key: str) -> str:
-    """What an edit of an entry starts from. Raises `Refused`."""
-    return _digest(Transaction(bench.workspace), key)
+    """What an edit of an entry starts from; nothing where no edit can, which a save explains."""
+    try:
+        return _digest(Transaction(bench.workspace), key)
+    except Refused:
+        return ""
 
 
 def _digest(transaction: Transaction, key: str) -> str:
@@ -78,7 +83,8 @@ def fields_of(reference: Reference) -> list[dict[str, str]]:
     for asked in _ASKED:
         others = _ONE_OF.get(asked, (asked,))
         names.append(next((one for one in others if one in reference.fields), asked))
-    names += sorted(one for one in reference.fields if one not in (*names, *_OWN))
+    # A field that has two names is asked for once.
+    names += sorted(set(reference.fields) - {*names, *_OWN, *ALIASES})
     return [
         {
             "name": name,

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from ..editing.claims.edit import change_fields
 from ..editing.claims.sheet import write_sheet
-from ..editing.claims.table import columns, rows
+from ..editing.claims.table import Row, columns, rows
 from ..editing.transaction import editing
 from ..inspection.cached.registry import uncollected
 from ..inspection.claim_list import SORTS, Filter, Listed, UnknownName, select_claims
@@ -52,7 +52,9 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
     async def export(request: Request) -> Response:
         asked = request.query_params
         form = "xlsx" if asked.get("format") == "xlsx" else "csv"
-        data = await bench.at_desk(lambda: _exported(bench, asked, form))
+        head, lines = await bench.at_desk(lambda: _table(bench, asked))
+        # A large spreadsheet takes its time, and the desk is for all who wait.
+        data = await bench.aside(partial(write_sheet, head, lines, form))
         headers = {"Content-Disposition": f'attachment; filename="claims.{form}"'}
         return Response(data, media_type=_TYPES[form], headers=headers)
 
@@ -84,11 +86,11 @@ def _add_topic(bench: Workbench, names: Sequence[str], topic: str) -> None:
                 change_fields(transaction, name, [("topic", json.dumps([*topics, topic]))], [])
 
 
-def _exported(bench: Workbench, asked: Mapping[str, str], form: str) -> bytes:
+def _table(bench: Workbench, asked: Mapping[str, str]) -> tuple[list[str], list[Row]]:
     """The claims that are asked for as a table, as “claim export” writes all. Raises `Mendable`."""
     look = bench.look()
     claims = [look.session.claims[one.row.claim] for one in _selected(bench, asked)]
-    return write_sheet(columns(claims), rows(claims, look.project.text), form)
+    return columns(claims), rows(claims, look.project.text)
 
 
 @uncollected()

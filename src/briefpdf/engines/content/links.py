@@ -79,8 +79,8 @@ def described_links(document: Document) -> dict[str, str]:
                 words.setdefault(passage.address, described_passage(one.number, title, passage))
     back_links = BackLinks(placed_marks(document))
     for number, title in titles.items():
-        for locator, together in back_links.passages(number).items():
-            said = described_passage(number, title, replace(together[0], locator=locator))
+        for together in back_links.passages(number).values():
+            said = described_passage(number, title, together[0])
             more = dict.fromkeys(f"; “{one.words}”" for one in together[1:])
             words[address_of(together)] = said + "".join(more)
     for jump in jumps(document):

@@ -104,7 +104,7 @@ class ExhibitSetter:
         if across:
             low = self._count in self.settled.low
             return {"order": self._count, "at_foot": True} if low else {"order": self._count}
-        floats = self._count in self.settled.floating - self.settled.broken
+        floats = self._count in self.settled.floating
         return {"order": self._count, "floats": True} if floats else {"order": self._count}
 
     def _caption(self, caption: Caption | None) -> Code | None:

@@ -1,6 +1,6 @@
 // The brief view: its pages, the sentences marked on them, and what stands beside them.
 
-import { ask, attempt, element, findingItem, isTyping, onChange, say } from "./core.js";
+import { ask, attempt, element, findingItem, isTyping, onChange, plural, say } from "./core.js";
 import { loadPanel } from "./claim.js";
 import { Editor } from "./editor.js";
 import { findEvidence } from "./evidence.js";
@@ -76,9 +76,9 @@ async function place({ src, width, height }, at) {
 function tellState() {
   const errors = made.findings.filter((one) => one.severity === "error").length;
   const length = made.findings.find((one) => LENGTH.has(one.code));
-  const told = [`${made.pages.length} ${made.pages.length === 1 ? "page" : "pages"}`, made.engine];
+  const told = [plural(made.pages.length, "page"), made.engine];
   if (length) told.push(length.message);
-  if (made.coverage) told.push(`${made.coverage.backed} of ${made.coverage.total} ${made.coverage.total === 1 ? "sentence" : "sentences"} backed`);
+  if (made.coverage) told.push(`${made.coverage.backed} of ${plural(made.coverage.total, "sentence")} backed`);
   if (made.stopped) told.unshift(`Errors stop it (${errors})${made.pages.length ? ": this is a draft" : ""}`);
   else if (made.draft) told.unshift("A draft");
   state.textContent = told.filter(Boolean).join(" · ");

@@ -1,6 +1,6 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, findingItem, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, isSave, markUnsaved, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
 import { newField, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
@@ -61,16 +61,15 @@ export class ClaimForm {
       this.reload();
     });
     form.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-        event.preventDefault();
-        this.save();
-      }
+      if (!isSave(event)) return;
+      event.preventDefault();
+      this.save();
     });
     form.addEventListener("click", ({ target }) => this.#click(target));
     form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && tellUses(target, this));
     form.querySelector("[data-history]").addEventListener("toggle", ({ target }) => target.open && tellHistory(target, this.path));
     remembered(form.querySelector("[data-by]"), "briefpdf-by");
-    splits(this.article.querySelector("[data-splitting]"), this);
+    splits(form.querySelector("[data-split]"), this.article.querySelector("[data-splitting]"), this);
   }
 
   #click(target) {
@@ -82,20 +81,13 @@ export class ClaimForm {
     else if (target.matches("[data-pick]")) this.#pick();
     else if (target.matches("[data-review]")) this.#review();
     else if (target.matches("[data-rename]")) this.#rename();
-    else if (target.matches("[data-split]")) this.article.querySelector("[data-splitting]").showModal();
     else if (target.matches("[data-remove]")) this.#remove();
   }
 
   #touched() {
-    this.#mark(this.isChanged);
+    markUnsaved(this.form, this.isChanged, this);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.#judge(), PAUSE);
-  }
-
-  #mark(changed) {
-    this.form.querySelector("[type=submit]").disabled = !changed || readOnly;
-    this.form.querySelector("[data-dirty]").hidden = !changed;
-    setUnsaved(this, changed);
   }
 
   async #judge() {
@@ -212,7 +204,7 @@ export class ClaimForm {
     if (this.isChanged) this.#touched();
     else {
       clearTimeout(this.pause);
-      this.#mark(false);
+      markUnsaved(this.form, false, this);
       this.#tell(saved);
     }
     this.#announce();

@@ -1,6 +1,6 @@
 // What a claim's form is given on the way: new fields, its history in git, the cells of a quoted table.
 
-import { ask, attempt, change, element, say, slug } from "./core.js";
+import { ask, asks, attempt, change, element, say, slug } from "./core.js";
 
 /** Who changed which field, old and new, the last change first. */
 export async function tellHistory(box, path) {
@@ -46,20 +46,13 @@ export function valueAt(data, name) {
   return Array.isArray(found) ? found.join(", ") : (found ?? "");
 }
 
-/** Have a dialog split the claim of a form. */
-export function splits(dialog, claim) {
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try {
-      const { part, ...rest } = Object.fromEntries(new FormData(event.target));
-      const made = await change(`${claim.path}/split`, { ...rest, statement: part });
-      dialog.close();
-      say(`A part of ${claim.id} is now ${made.claim}.`);
-      await claim.reload();
-    } catch (refused) {
-      dialog.querySelector(".error").textContent = refused.message;
-    }
+/** Have a dialog, opened by a button, split the claim of a form. */
+export function splits(button, dialog, claim) {
+  asks(button, dialog, async ({ part, ...rest }) => {
+    const made = await change(`${claim.path}/split`, { ...rest, statement: part });
+    dialog.close();
+    say(`A part of ${claim.id} is now ${made.claim}.`);
+    await claim.reload();
   });
 }
 

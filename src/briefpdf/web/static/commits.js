@@ -1,6 +1,6 @@
 // The branch, what is not committed on it, and the commit.
 
-import { ask, attempt, change, element, onChange, readOnly, say } from "./core.js";
+import { ask, asks, attempt, change, element, onChange, readOnly, say } from "./core.js";
 
 const button = document.getElementById("branch");
 const dialog = document.getElementById("committing");
@@ -15,25 +15,23 @@ async function look() {
   button.disabled = readOnly || !count;
 }
 
-button.addEventListener("click", () => {
+function open() {
   const item = (path) => element("li", {}, element("label", { class: "switch" }, element("input", { type: "checkbox", value: path, checked: true }), element("span", { class: "id" }, ` ${path}`)));
   dialog.querySelector("ul").replaceChildren(...state.changed.map(item));
   dialog.querySelector(".error").textContent = "";
   dialog.showModal();
-});
-dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog.querySelector("form").addEventListener("submit", async (event) => {
-  event.preventDefault();
+}
+
+async function commit() {
   const paths = [...dialog.querySelectorAll("input:checked")].map((one) => one.value);
-  try {
-    const { commit } = await change("/api/commit", { message: dialog.querySelector("textarea").value, paths });
-    dialog.close();
-    dialog.querySelector("textarea").value = "";
-    say(`Committed as ${commit}; nothing was pushed.`);
-    await look();
-  } catch (refused) {
-    dialog.querySelector(".error").textContent = refused.message;
-  }
-});
+  const message = dialog.querySelector("textarea");
+  const made = await change("/api/commit", { message: message.value, paths });
+  dialog.close();
+  message.value = "";
+  say(`Committed as ${made.commit}; nothing was pushed.`);
+  await look();
+}
+
+asks(button, dialog, commit, open);
 onChange(look);
 look();

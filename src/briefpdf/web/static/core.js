@@ -70,6 +70,9 @@ export function element(name, attributes = {}, ...inside) {
   return made;
 }
 
+/** How many there are of something, in words. */
+export const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
 /** A finding with what to do about it. */
 export function findingItem({ severity, message, hints }) {
   return element("li", { class: severity }, element("b", {}, severity), ` ${message}`, ...hints.map((hint) => element("small", {}, hint)));
@@ -146,7 +149,12 @@ export function setUnsaved(what, is) {
   else unsaved.delete(what);
 }
 
-export const isUnsaved = (what) => unsaved.has(what);
+/** Tell on a form whether what is typed in it is saved. */
+export function markUnsaved(form, changed, what = form) {
+  form.querySelector("[type=submit]").disabled = !changed || readOnly;
+  form.querySelector("[data-dirty]").hidden = !changed;
+  setUnsaved(what, changed);
+}
 
 addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();
@@ -213,6 +221,9 @@ export function remembered(input, name) {
   input.value = localStorage.getItem(name) ?? "";
   input.addEventListener("input", () => localStorage.setItem(name, input.value.trim()));
 }
+
+/** Whether a key is the one that saves. */
+export const isSave = ({ ctrlKey, metaKey, key }) => (ctrlKey || metaKey) && key.toLowerCase() === "s";
 
 /** Whether a key is typed as text, and so is no command. */
 export const isTyping = ({ target }) => /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

@@ -1,6 +1,6 @@
 // What the copies have of a brief's bare sentences, and the claims that are made of it.
 
-import { attempt, change, element, readOnly, say } from "./core.js";
+import { attempt, change, element, plural, readOnly, say } from "./core.js";
 import { chosenIn, counts, foundItem } from "./found.js";
 
 /** Bring the button “Find evidence” to life; `isChanged` says that the text is not saved. */
@@ -10,7 +10,7 @@ export function findEvidence(path, isChanged) {
   const write = dialog.querySelector("[data-write]");
   const list = dialog.querySelector("ol");
   button.disabled = readOnly;
-  const tell = counts(list, write, (count) => `Make ${count} ${count === 1 ? "claim" : "claims"}`);
+  const tell = counts(list, write, (count) => `Make ${plural(count, "claim")}`);
   list.addEventListener("change", () => (write.disabled = !chosenIn(list).length));
 
   const look = async () => {
@@ -24,7 +24,7 @@ export function findEvidence(path, isChanged) {
     list.replaceChildren(...items);
     tell();
     document.getElementById("drafted-summary").textContent = items.length
-      ? `${items.length} ${items.length === 1 ? "sentence" : "sentences"}, of which ${made} can become claims${made ? ": choose which" : ""}.`
+      ? `${plural(items.length, "sentence")}, of which ${made} can become claims${made ? ": choose which" : ""}.`
       : "Every sentence that states something has a claim, or is cited.";
     write.disabled = !made;
     return dialog.showModal();
@@ -39,6 +39,6 @@ export function findEvidence(path, isChanged) {
     list.replaceChildren(...names.map((name) => element("li", {}, element("a", { href: `/claim/${encodeURIComponent(name)}` }, name))));
     document.getElementById("drafted-summary").textContent = "These claims say them now. Open one to change its words, or undo all of it at the top.";
     write.disabled = true;
-    say(`${names.length} ${names.length === 1 ? "claim" : "claims"} in ${done.registry ?? "the registry"}.`);
+    say(`${plural(names.length, "claim")} in ${done.registry ?? "the registry"}.`);
   });
 }

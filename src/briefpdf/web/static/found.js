@@ -21,11 +21,7 @@ export const chosenIn = (list) => [...list.querySelectorAll("input:checked")].ma
 
 /** How many sentences a button takes, said on it. */
 export function counts(list, button, words) {
-  const tell = () => {
-    const count = chosenIn(list).length;
-    button.textContent = words(count);
-    return count;
-  };
+  const tell = () => (button.textContent = words(chosenIn(list).length));
   list.addEventListener("change", tell);
   return tell;
 }

@@ -1,6 +1,6 @@
 // The list of briefs: how their sentences are backed, once they are checked.
 
-import { ask, asks, attempt, change, element, findingItem, onChange } from "./core.js";
+import { ask, asks, attempt, change, element, findingItem, onChange, plural } from "./core.js";
 
 const tour = document.getElementById("tour");
 if (tour && !localStorage.getItem("briefpdf-tour")) {
@@ -12,7 +12,6 @@ if (tour && !localStorage.getItem("briefpdf-tour")) {
 }
 
 const some = (count, word, ending = "s") => count && `${count} ${word}${count === 1 ? "" : ending}`;
-const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 // A page that is being left is not loaded again.
 let leaving = false;

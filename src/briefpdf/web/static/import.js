@@ -1,6 +1,6 @@
 // A finished document, dropped: what would be made of it, and then the brief.
 
-import { element, remembered, say, send, takesFiles } from "./core.js";
+import { element, plural, remembered, say, send, takesFiles } from "./core.js";
 import { chosenIn, counts, foundItem } from "./found.js";
 
 const name = document.getElementById("name");
@@ -10,7 +10,7 @@ const list = document.getElementById("found");
 let file;
 
 remembered(author, "briefpdf-by");
-const tellCount = counts(list, document.getElementById("make"), (count) => `Make the brief with ${count} ${count === 1 ? "sentence" : "sentences"} as claims`);
+const tellCount = counts(list, document.getElementById("make"), (count) => `Make the brief with ${plural(count, "sentence")} as claims`);
 
 async function bring(write) {
   if (!file) return;

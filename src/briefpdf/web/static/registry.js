@@ -162,13 +162,14 @@ document.getElementById("rename").addEventListener("click", () => {
   cell.replaceChildren(input);
   input.select();
   input.addEventListener("keydown", async ({ key }) => {
-    if (key === "Escape") await load();
+    if (key === "Escape") input.blur();
     if (key !== "Enter") return;
     const done = await attempt(() => change(`/api/claim/${encodeURIComponent(old)}/rename`, { to: input.value }));
     if (done) say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
-    await load();
+    input.blur();
   });
-  input.addEventListener("blur", () => load());
+  // Whoever leaves the field has the list as it now is.
+  input.addEventListener("blur", load);
 });
 document.getElementById("merge").addEventListener("click", async () => {
   const [first, other] = names();

@@ -1,6 +1,6 @@
 // The source view: its copy, page by page, and a new edition that is dropped on it.
 
-import { attempt, change, element, onChange, readOnly, say, send, setUnsaved, takesFiles } from "./core.js";
+import { attempt, change, element, isSave, markUnsaved, onChange, readOnly, say, send, setUnsaved, takesFiles } from "./core.js";
 import { newClaim, withValues } from "./new_claim.js";
 import { Viewer } from "./viewer.js";
 
@@ -40,12 +40,7 @@ const fields = [...entry.querySelectorAll("[name]")];
 const changed = () => fields.filter((one) => one.value.trim() !== one.defaultValue);
 if (readOnly) fields.forEach((one) => (one.disabled = true));
 
-entry.addEventListener("input", () => {
-  const is = changed().length > 0;
-  entry.querySelector("[type=submit]").disabled = !is || readOnly;
-  entry.querySelector("[data-dirty]").hidden = !is;
-  setUnsaved(entry, is);
-});
+entry.addEventListener("input", () => markUnsaved(entry, changed().length > 0));
 entry.addEventListener("submit", async (event) => {
   event.preventDefault();
   const typed = changed().filter((one) => one.value.trim());
@@ -60,7 +55,7 @@ entry.addEventListener("submit", async (event) => {
   location.reload();
 });
 entry.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+  if (!isSave(event)) return;
   event.preventDefault();
   if (changed().length) entry.requestSubmit();
 });
