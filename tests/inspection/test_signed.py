@@ -102,6 +102,15 @@ def test_a_review_that_another_committed_is_found(repository: Repository) -> Non
     assert message.endswith(", by Ada Byrd <ada@example.org>")
 
 
+@pytest.mark.parametrize("sign", ["\x1e", "\x1f", "\x01"])
+def test_signs_in_a_name_part_nothing(repository: Repository, sign: str) -> None:
+    name = f"Max Moor{sign}max@example.org{sign}x"
+    repository.commit(f"{name} <ada@example.org>", {CLAIMS: REVIEWED})
+    ((code, message),) = repository.found()
+    assert code == "CLAIM052"
+    assert message.endswith(" <ada@example.org>")
+
+
 def test_a_second_reviewer_cannot_be_made_up_of_the_first(repository: Repository) -> None:
     repository.commit(MAX, {CLAIMS: REVIEWED})
     both = f"    review:\n      - {{by: mm, on: 2025-06-10, {STAMP}}}\n"

@@ -13,8 +13,9 @@ import tempfile
 
 from .git_workspace import GitFailed, ask_git, git_output
 
-_SEPARATOR = "\x1f"
-_FORMAT = _SEPARATOR.join(("%x1e%H", "%P", "%an", "%ae", "%cn", "%ce")) + _SEPARATOR
+# No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
+_FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
+_FORMAT = "".join(f"%x00{field}" for field in (*_FIELDS, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
     words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
-    for record in git_output(root, *words, *more).split("\x1e")[1:]:
-        name, parents, author, mail, committer, its_mail, files = record.split(_SEPARATOR, 6)
+    said = git_output(root, *words, *more).split("\0")[1:]
+    for at in range(0, len(said), len(_FIELDS) + 1):
+        name, parents, author, mail, committer, its_mail, files = said[at : at + len(_FIELDS) + 1]
         touched = [line for line in files.splitlines() if line]
         # A merge is told once for each of its parents.
         if name in merged:
@@ -127,8 +129,8 @@ def read_signature(root: Path, commit: str, keys: Iterable[str]) -> Signature:
     """The signature of a commit, held to these keys where they are SSH's. Raises `GitFailed`."""
     with _allowed([key for key in keys if _is_ssh(key)]) as allowed:
         config = ("-c", f"gpg.ssh.allowedSignersFile={allowed}")
-        words = (*config, "log", "-1", "--format=%G?%x1f%GF%x1f%GP", commit)
-        found = os.fsdecode(ask_git(root, words)).strip().split(_SEPARATOR)
+        words = (*config, "log", "-1", "--format=%G?%x00%GF%x00%GP", commit)
+        found = os.fsdecode(ask_git(root, words)).strip().split("\0")
     letter, *used = [*found, "", ""][:3]
     return Signature(letter or "N", tuple(key for key in used if key))
 
