@@ -114,7 +114,18 @@ def find_report(
     workspace: Workspace, cache: Cache, only: Sequence[str] | None, jobs: int = 1
 ) -> Inspection | None:
     """What the last run found, where nothing changed since."""
-    found = _find(workspace, packed_report(cache, only))
+    return read_report(packed_report(cache, only), workspace, cache, only, jobs)
+
+
+def read_report(
+    packed: bytes | None,
+    workspace: Workspace,
+    cache: Cache,
+    only: Sequence[str] | None,
+    jobs: int = 1,
+) -> Inspection | None:
+    """The same of a report that was taken from the cache already."""
+    found = _find(workspace, packed)
     if found is None:
         return None
     paths = None if only is None else list(only)
