@@ -70,7 +70,7 @@ class Session:
         # By the path, and whether it was read as a bibliography.
         self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
-        # What was unpacked of a file, beside the key that it then had: it goes on to later sessions.
+        # What was unpacked of a file, beside the key that it then had: later sessions have it too.
         self._indexes: dict[tuple[str, bool], tuple[str, FileIndex]]
         self._rows: dict[str, tuple[str, list[Row]]]
         self._indexes, self._rows = (earlier._indexes, earlier._rows) if earlier else ({}, {})
