@@ -10,6 +10,7 @@ from ..model.claim import Claim
 from .aspect import Aspect
 
 Fate = Literal["added", "removed", "renamed", "changed"]
+FileFate = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class StyleChange:
     """What became of a file of a house style, such as its disclaimer, and the briefs set in it."""
 
     path: str
-    fate: Fate
+    fate: FileFate
     briefs: tuple[str, ...] = ()
 
 
@@ -84,7 +85,7 @@ class FileChange:
     """
 
     path: str
-    fate: Fate
+    fate: FileFate
     briefs: tuple[str, ...]
 
 

@@ -24,6 +24,7 @@ from .changes import (
     CopyFate,
     Fate,
     FileChange,
+    FileFate,
     SourceChange,
     StyleChange,
 )
@@ -93,13 +94,9 @@ class _Comparison:
         """The settings, and files that briefs are made from besides, that are not as they were."""
         then, now = self.then.session, self.now.session
         if then.bases[SETTINGS] != now.bases[SETTINGS]:
-            differing = (
-                path
-                for path, _ in CONFIG_FILES
-                if then.snapshot.digest(path) != now.snapshot.digest(path)
-            )
-            for path in differing:
-                yield self._file(path, tuple(self.now.compositions))
+            for path, _ in CONFIG_FILES:
+                if fate := self._fate_of(path):
+                    yield FileChange(path, fate, tuple(self.now.compositions))
         told = {*self.now.made, *self.uses.copied, *now.claim_paths, now.settings.references}
         made: dict[str, list[str]] = {}
         for path, one in self.now.made.items():
@@ -107,14 +104,17 @@ class _Comparison:
                 if name not in told and not name.startswith("templates/"):
                     made.setdefault(name, []).append(PurePosixPath(path).stem)
         for name, briefs in sorted(made.items()):
-            if then.snapshot.digest(name) != now.snapshot.digest(name):
-                yield self._file(name, tuple(sorted(briefs)))
+            if fate := self._fate_of(name):
+                yield FileChange(name, fate, tuple(sorted(briefs)))
 
-    def _file(self, path: str, briefs: tuple[str, ...]) -> FileChange:
+    def _fate_of(self, path: str) -> FileFate | None:
+        """What became of a file; None where it is what it was."""
         then, now = self.then.session.snapshot, self.now.session.snapshot
         if not then.is_file(path):
-            return FileChange(path, "added", briefs)
-        return FileChange(path, "changed" if now.is_file(path) else "removed", briefs)
+            return "added" if now.is_file(path) else None
+        if not now.is_file(path):
+            return "removed"
+        return None if then.digest(path) == now.digest(path) else "changed"
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
@@ -167,18 +167,14 @@ class _Comparison:
 
     def copies(self) -> Iterator[CopyChange]:
         """The archived copies whose content is another, with the claims that quote from them."""
-        then, now = self.then.session.snapshot, self.now.session.snapshot
         for path, keys in self.uses.copied.items():
-            if not then.is_file(path):
+            fate = self._fate_of(path)
+            if fate == "added":
                 # A copy that git does not know has no history, or is new with its source.
-                if now.is_file(path) and path not in self.then.graph.copied:
-                    continue
-                if now.is_file(path):
+                if path in self.then.graph.copied:
                     yield self._copy(path, keys, "unknown")
-            elif not now.is_file(path):
-                yield self._copy(path, keys, "removed")
-            elif then.digest(path) != now.digest(path):
-                yield self._copy(path, keys, "changed")
+            elif fate is not None:
+                yield self._copy(path, keys, fate)
 
     def _copy(self, path: str, keys: Iterable[str], fate: CopyFate) -> CopyChange:
         named = self.uses.claims
@@ -205,14 +201,7 @@ class _Comparison:
                 for pattern in ("*", "*/*")
                 for path in files(f"templates/{style}/{pattern}")
             ):
-                fate: Fate | None = None
-                if not then.is_file(path):
-                    fate = "added"
-                elif not now.is_file(path):
-                    fate = "removed"
-                elif then.digest(path) != now.digest(path):
-                    fate = "changed"
-                if fate is not None:
+                if fate := self._fate_of(path):
                     yield StyleChange(path, fate, tuple(briefs))
 
     def briefs(
