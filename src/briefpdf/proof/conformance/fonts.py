@@ -70,8 +70,8 @@ def _check_meaning(font: pikepdf.Object, name: str) -> Iterator[str]:
 
 _STRINGS = lazy_pattern(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _INK = lazy_pattern(rb"(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|/DeviceCMYK\s+(?:cs|CS)(?=\s|$)")
-# Quick to look for, and in nearly no content: only what has it is looked at with care. On either side
-# may stand a string, which is then taken for a space.
+# Quick to look for, and in nearly no content: only what has it is looked at with care. On either
+# side may stand a string, which is then taken for a space.
 _OPERATOR, _BEFORE = lazy_pattern(rb"[kK](?=[\s(<]|$)"), b"0123456789.)>"
 _BLENDS = frozenset(
     "/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn "
