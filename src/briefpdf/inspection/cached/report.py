@@ -5,7 +5,7 @@ What checks is loaded only when more is asked for than was reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
@@ -72,6 +72,10 @@ class CachedReport(Inspection):
     def subject(self) -> Subject:
         """What was checked, put together of its parts."""
         return self._loaded.subject
+
+    def registered(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        return self._loaded.registered()
 
     @property
     def size(self) -> tuple[int, int]:
