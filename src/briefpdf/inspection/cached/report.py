@@ -104,7 +104,7 @@ def report_cached(
 ) -> Inspection:
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
-    found = find_report(workspace, cache, paths, jobs)
+    found = read_report(packed_report(cache, paths), workspace, cache, paths, jobs)
     if found is not None:
         return found
     from .inspect import inspect_cached
@@ -114,13 +114,6 @@ def report_cached(
     return made
 
 
-def find_report(
-    workspace: Workspace, cache: Cache, only: Sequence[str] | None, jobs: int = 1
-) -> Inspection | None:
-    """What the last run found, where nothing changed since."""
-    return read_report(packed_report(cache, only), workspace, cache, only, jobs)
-
-
 def read_report(
     packed: bytes | None,
     workspace: Workspace,
@@ -128,7 +121,7 @@ def read_report(
     only: Sequence[str] | None,
     jobs: int = 1,
 ) -> Inspection | None:
-    """The same of a report that was taken from the cache already."""
+    """What the last run found, by its packed report, where nothing changed since."""
     found = _find(workspace, packed)
     if found is None:
         return None
