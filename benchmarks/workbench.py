@@ -20,7 +20,7 @@ import time
 
 from measure import ROOT
 from office import NAME, copy_sample
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 from saves import new_words
 from workspace import write_workspace
 
@@ -39,17 +39,17 @@ def main() -> None:
         sample = Path(folder) / "sample"
         copy_sample(ROOT, sample)
         shutil.copytree(ROOT / "templates", sample / "templates")
-        with _browser(sample) as (page, _):
+        with _browser(sample) as page:
             _saves(page, asked.saves)
         if asked.claims:
             large = Path(folder) / "large"
             write_workspace(large, asked.claims, asked.claims // 20, 1)
-            with _browser(large) as (page, _):
+            with _browser(large) as page:
                 _grid(page)
 
 
 @contextmanager
-def _browser(folder: Path) -> Iterator[tuple[Page, subprocess.Popen[str]]]:
+def _browser(folder: Path) -> Iterator[Page]:
     """A page on a workbench of its own."""
     command = [sys.executable, "-m", "briefpdf", "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -66,7 +66,7 @@ def _browser(folder: Path) -> Iterator[tuple[Page, subprocess.Popen[str]]]:
         browser = started.chromium.launch(executable_path=place, args=["--no-sandbox"])
         page = browser.new_page(base_url=found[0], viewport={"width": 1400, "height": 900})
         page.set_default_timeout(600_000)
-        yield page, process
+        yield page
         browser.close()
         process.terminate()
 
@@ -80,11 +80,8 @@ def _saves(page: Page, saves: int) -> None:
     statement = page.locator(f"#panel [data-claim='{_CLAIM}'] [name=statement]")
     statement.wait_for()
     words = statement.input_value()
-    for number in range(saves):
-        statement.fill(words.replace("aided", f"{new_words(number)} aided"))
-        statement.press("Control+s")
-        _settled(page, number + 1)
-    _tell("fresh, after a claim", page, "briefpdf-fresh", WANTED["fresh"])
+    texts = [words.replace("aided", f"{new_words(number)} aided") for number in range(saves)]
+    _save("fresh, after a claim", page, statement, texts)
     for number in range(saves):
         before = _count(page, "briefpdf-verdict")
         statement.fill(words.replace("10,000", f"{number + 1}0,000"))
@@ -98,18 +95,20 @@ def _saves(page: Page, saves: int) -> None:
     text = page.locator("#text")
     expect(text).not_to_have_value("")
     whole = text.input_value()
-    for number in range(saves):
-        text.fill(whole.replace("## Overview", f"## Overview, {new_words(number).title()}"))
-        text.press("Control+s")
-        _settled(page, number + 1)
-    _tell("fresh, after the text", page, "briefpdf-fresh", WANTED["fresh"])
+    titles = (f"## Overview, {new_words(number).title()}" for number in range(saves))
+    texts = [whole.replace("## Overview", title) for title in titles]
+    _save("fresh, after the text", page, text, texts)
 
 
-def _settled(page: Page, saves: int) -> None:
-    """Wait until the pages of so many saves have been shown."""
-    while _count(page, "briefpdf-fresh") < saves:
-        time.sleep(0.02)
-    page.wait_for_timeout(400)
+def _save(what: str, page: Page, field: Locator, texts: list[str]) -> None:
+    """Save one text after the other in a field, each when the last one's pages have been shown."""
+    for number, text in enumerate(texts, 1):
+        field.fill(text)
+        field.press("Control+s")
+        while _count(page, "briefpdf-fresh") < number:
+            time.sleep(0.02)
+        page.wait_for_timeout(400)
+    _tell(what, page, "briefpdf-fresh", WANTED["fresh"])
 
 
 def _count(page: Page, name: str) -> int:

@@ -10,8 +10,11 @@ import sys
 import time
 
 import pytest
+from watchfiles import Change
 
 from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.rendering.watch import Sources
+from briefpdf.source.workspace import DiskWorkspace
 
 Write = Callable[..., Path]
 DEADLINE = 60.0
@@ -75,3 +78,9 @@ def test_what_it_prints_to_is_no_change(tmp_path: Path) -> None:
     with (tmp_path / "log.txt").open("w") as log:
         subprocess.run([sys.executable, "-c", code], cwd=tmp_path, stdout=log, check=True)
     assert (tmp_path / "log.txt").read_text() == "True False False\n"
+
+
+def test_what_is_half_written_is_no_change(folder: Path) -> None:
+    watched = Sources(DiskWorkspace(folder))
+    assert watched(Change.added, str(folder / BRIEF))
+    assert not watched(Change.added, str(folder / "briefs/.base.md.x1.part"))

@@ -172,14 +172,18 @@ def _scheduler(executor: str, given: str | None) -> str | None:
 
 def with_format(command: F) -> F:
     """Adds --format."""
+    return _with_form(("text", "json"), "How the result is written.")(command)
+
+
+def _with_form(formats: Sequence[str], what: str) -> Callable[[F], F]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(("text", "json")),
+        type=click.Choice(formats),
         default="text",
         show_default=True,
-        help="How the result is written.",
-    )(command)
+        help=what,
+    )
 
 
 def with_output(formats: Sequence[str], what: str) -> Callable[[F], F]:
@@ -189,14 +193,7 @@ def with_output(formats: Sequence[str], what: str) -> Callable[[F], F]:
         command = click.option(
             "--output", metavar="FILE", help="Write to a file, not to standard output."
         )(command)
-        return click.option(
-            "--format",
-            "form",
-            type=click.Choice(formats),
-            default="text",
-            show_default=True,
-            help=what,
-        )(command)
+        return _with_form(formats, what)(command)
 
     return added
 

@@ -1,4 +1,4 @@
-"""What is found beside the rules: in the history of git, among its files, and on the web."""
+"""What is found beside the rules: in a baseline, in git, and on the web."""
 
 from __future__ import annotations
 

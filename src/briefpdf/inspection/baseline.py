@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
-from ..checks.named import find_rule
-from ..checks.rule import Finding, Severity, locate
-from ..checks.run import severity_of
+from ..checks.rule import Finding
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
-from .inspect import Held, Inspection
+from .added import with_diagnostics
+from .inspect import Held
 
 if TYPE_CHECKING:  # A run that asks no revision has no need of it.
     from .since import Since
@@ -37,28 +35,22 @@ def hold(
             earlier.append(finding)
         else:
             fresh.append(finding)
-    if whole and baseline is not None:
-        seen = set(prints)
-        stale = [entry for mark, entry in baseline.entries.items() if mark not in seen]
-        fresh += _stale(stale, baseline, inspection)
-        fresh.sort(key=lambda one: (one.path, one.line, one.column, one.rule.code))
     history = None if since is None else lambda: since.history
-    return inspection.with_values(
+    held = inspection.with_values(
         findings=tuple(fresh), baseline=tuple(before), earlier=tuple(earlier), history=history
     )
+    if not whole or baseline is None:
+        return held
+    seen, text = set(prints), baseline.text
+    stale = (_stale(entry) for mark, entry in baseline.entries.items() if mark not in seen)
+    settings = load_settings(inspection.workspace).value
+    return with_diagnostics(held, stale, settings, lambda path: text)
 
 
-def _stale(
-    entries: Iterable[Entry], baseline: Baseline, inspection: Inspection
-) -> Iterator[Finding]:
-    rule = find_rule(STALE)
-    assert rule is not None
-    severity = severity_of(rule, load_settings(inspection.workspace).value, baseline.text.path)
-    for entry in entries if severity is not Severity.OFF else ():
-        diagnostic = Diagnostic(
-            STALE,
-            f"{entry.code} is not found in {entry.path} any more: {entry.message}",
-            entry.span,
-            ("Remove the entry, or write the baseline anew with --write-baseline.",),
-        )
-        yield locate(diagnostic, rule, severity, lambda path: baseline.text)
+def _stale(entry: Entry) -> Diagnostic:
+    return Diagnostic(
+        STALE,
+        f"{entry.code} is not found in {entry.path} any more: {entry.message}",
+        entry.span,
+        ("Remove the entry, or write the baseline anew with --write-baseline.",),
+    )

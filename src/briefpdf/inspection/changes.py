@@ -10,6 +10,7 @@ from ..model.claim import Claim
 from .aspect import Aspect
 
 Fate = Literal["added", "removed", "renamed", "changed"]
+FileFate = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class FileChange:
     """
 
     path: str
-    fate: Fate
+    fate: FileFate
     briefs: tuple[str, ...]
 
 

@@ -93,19 +93,21 @@ def select_claims(
 
 
 def _require_known(look: Look, wanted: Filter, rows: Iterable[tuple[str, Row]]) -> None:
-    """Raise `UnknownName` for a topic that no claim has, and a source that nobody knows."""
+    """Raise `UnknownName` for a topic or person that no claim has, and an unknown source."""
     if wanted.topic is not None:
         topics = {topic for _, row in rows for topic in row.topics}
         if wanted.topic not in topics:
             hints = suggestion(wanted.topic, topics) or (_some("topics", sorted(topics)),)
             raise UnknownName(f"no claim has the topic “{wanted.topic}”", *hints)
     people = look.session.settings.people
-    for who, does in ((wanted.author, "writes"), (wanted.reviewed_by, "reviews")):
+    doing: tuple[tuple[str | None, str, Callable[[Row], Iterable[str]]], ...] = (
+        (wanted.author, "writes", lambda row: (row.author,)),
+        (wanted.reviewed_by, "reviews", lambda row: row.reviewers),
+    )
+    for who, does, people_of in doing:
         if who is None or find_person(who, people):
             continue
-        named = {row.author for _, row in rows} if does == "writes" else set[str]()
-        named |= {one for _, row in rows for one in row.reviewers} if does == "reviews" else set()
-        named = {one for one in named if one}
+        named = {one for _, row in rows for one in people_of(row) if one}
         if not any(same_person(one, who, people) for one in named):
             hints = suggestion(who, {*named, *people}) or (_some("people", sorted(named)),)
             raise UnknownName(f"nobody of the name “{who}” {does} claims here", *hints)
@@ -149,8 +151,7 @@ def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Call
         "unsourced": lambda row: row.unsourced,
     }
     # Who cites what takes a walk through the whole registry: it is asked only where it counts.
-    cited = look.session.graph.citing if wanted.source else {}
-    citing = frozenset(cited.get(wanted.source or "", ()))
+    citing = frozenset(look.session.graph.citing.get(wanted.source, ()) if wanted.source else ())
     in_brief = used_by(wanted.brief, look) if wanted.brief else frozenset()
     used = used_claims(look.graph, look) if wanted.unused else frozenset()
     return [tests[one.name] for one in fields(wanted) if getattr(wanted, one.name)]

@@ -24,6 +24,7 @@ from .changes import (
     CopyFate,
     Fate,
     FileChange,
+    FileFate,
     SourceChange,
 )
 from .look import Look, looking
@@ -104,13 +105,18 @@ class _Comparison:
             yield from self._file(name, sorted(briefs))
 
     def _file(self, path: str, briefs: Iterable[str]) -> Iterator[FileChange]:
-        """What became of a file that briefs are made from; nothing where it is what it was."""
+        """A file that briefs are made from, where it is not what it was."""
+        if fate := self._fate_of(path):
+            yield FileChange(path, fate, tuple(briefs))
+
+    def _fate_of(self, path: str) -> FileFate | None:
+        """What became of a file; None where it is what it was."""
         then, now = self.then.session.snapshot, self.now.session.snapshot
-        was, still = then.is_file(path), now.is_file(path)
-        if was != still:
-            yield FileChange(path, "added" if still else "removed", tuple(briefs))
-        elif then.digest(path) != now.digest(path):
-            yield FileChange(path, "changed", tuple(briefs))
+        if not then.is_file(path):
+            return "added" if now.is_file(path) else None
+        if not now.is_file(path):
+            return "removed"
+        return None if then.digest(path) == now.digest(path) else "changed"
 
     def claims(self) -> Iterator[ClaimChange]:
         old, new = self.old.claims, self.new.claims
@@ -162,18 +168,14 @@ class _Comparison:
 
     def copies(self) -> Iterator[CopyChange]:
         """The archived copies whose content is another, with the claims that quote from them."""
-        then, now = self.then.session.snapshot, self.now.session.snapshot
         for path, keys in self.uses.copied.items():
-            if not then.is_file(path):
+            fate = self._fate_of(path)
+            if fate == "added":
                 # A copy that git does not know has no history, or is new with its source.
-                if now.is_file(path) and path not in self.then.graph.copied:
-                    continue
-                if now.is_file(path):
+                if path in self.then.graph.copied:
                     yield self._copy(path, keys, "unknown")
-            elif not now.is_file(path):
-                yield self._copy(path, keys, "removed")
-            elif then.digest(path) != now.digest(path):
-                yield self._copy(path, keys, "changed")
+            elif fate is not None:
+                yield self._copy(path, keys, fate)
 
     def _copy(self, path: str, keys: Iterable[str], fate: CopyFate) -> CopyChange:
         named = self.uses.claims

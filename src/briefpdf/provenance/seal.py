@@ -120,11 +120,7 @@ def unprinted_pack(evidence: Evidence) -> Pack:
     return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _json(value: Any) -> str:
-    return _encode(value)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _lines(records: Sequence[Any]) -> str:

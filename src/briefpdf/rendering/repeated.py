@@ -12,7 +12,7 @@ import sys
 from ..cache.cache import open_cache
 from ..cache.codec import Codec
 from ..cache.version import made_by
-from ..inspection.cached.report import find_report, packed_report
+from ..inspection.cached.report import packed_report, read_report
 from ..inspection.inspect import Inspection
 from ..inspection.untracked import with_untracked
 from ..source.workspace import DiskWorkspace, place_to_write
@@ -59,9 +59,10 @@ def find_rendered(
     except ValueError:
         return None
     # What was rendered is what was reported, and no later state of the workspace.
-    if state != _state(packed_report(cache, only)):
+    report = packed_report(cache, only)
+    if state != _state(report):
         return None
-    found = find_report(workspace, cache, only)
+    found = read_report(report, workspace, cache, only)
     if found is None or any(_digest(workspace, pdf) != digest for pdf, digest, *_ in files):
         return None
     briefs = (
@@ -83,7 +84,7 @@ def remember_rendered(
     report = packed_report(cache, only) if cache is not None else None
     if cache is None or report is None or any(one.pdf is None for one in done.briefs):
         return
-    found = find_report(workspace, cache, only)
+    found = read_report(report, workspace, cache, only)
     if found is None or not _same(with_untracked(found), done):
         return
     files = [*_files(workspace, done)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 import os
-from pathlib import Path
 from threading import Event
 import time
 
 from watchfiles import Change, DefaultFilter, watch
 
 from ..compose.sandbox import Sandbox
+from ..editing.lock import OWN_FOLDER
 from ..inspection.inspect import Inspection
 from ..project.load import load_settings
 from ..source.workspace import DiskWorkspace
@@ -25,11 +25,16 @@ _LOOK = 100
 Choose = Callable[[], Sequence[str] | None]
 
 
-class _Sources(DefaultFilter):
+class Sources(DefaultFilter):
     """Whatever a brief may be made from: not what briefpdf writes, nor what git and editors do."""
 
-    def __init__(self, root: Path, output: str) -> None:
-        super().__init__(ignore_paths=[root / output, root / ".briefpdf"])
+    def __init__(self, workspace: DiskWorkspace) -> None:
+        root, output = workspace.root, load_settings(workspace).value.output
+        super().__init__(
+            # What is half written lies beside its file under a hidden name.
+            ignore_entity_patterns=[*DefaultFilter.ignore_entity_patterns, r"^\..*\.part$"],
+            ignore_paths=[root / output, root / OWN_FOLDER],
+        )
 
     def __call__(self, change: Change, path: str) -> bool:
         """Whether a change is one of what a brief may be made from."""
@@ -55,10 +60,9 @@ def render_on_save(
     `choose` gives the paths of the briefs to render each time, None for all. What cannot be
     written is given as the error. Ends when `stop` is set.
     """
-    output = load_settings(workspace).value.output
     changes = watch(
         workspace.root,
-        watch_filter=_Sources(workspace.root, output),
+        watch_filter=Sources(workspace),
         debounce=_TOGETHER,
         step=_STEP,
         stop_event=stop,

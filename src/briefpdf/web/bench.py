@@ -10,12 +10,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from watchfiles import DefaultFilter, awatch
+from watchfiles import awatch
 
 from ..cache.cache import NOTHING, Cache, open_cache
 from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
-from ..editing.lock import OWN_FOLDER
 from ..inspection.cached.pairs import found_pairs
 from ..inspection.cached.session import Session
 from ..inspection.claim_detail import Detail, judged
@@ -23,9 +22,9 @@ from ..inspection.claim_list import Filter, Listed
 from ..inspection.examine import examine
 from ..inspection.inspect import Inspection
 from ..inspection.look import Look
-from ..project.load import load_settings
 from ..project.withdrawn import today
 from ..rendering.layout import Layout
+from ..rendering.watch import Sources
 from ..source.workspace import DiskWorkspace
 from .history import History
 from .pictures import Pictures
@@ -224,14 +223,8 @@ class Workbench:
 
     async def follow(self) -> None:
         """Notice every change of the files, until this is cancelled."""
-        root = self.workspace.root
-        output = load_settings(self.workspace).value.output
-        ignored = DefaultFilter(
-            # What is half written lies beside its file under a hidden name.
-            ignore_entity_patterns=[*DefaultFilter.ignore_entity_patterns, r"^\..*\.part$"],
-            ignore_paths=[root / output, root / OWN_FOLDER],
-        )
-        seen = awatch(root, watch_filter=ignored, debounce=_TOGETHER, step=_STEP)
+        root, sources = self.workspace.root, Sources(self.workspace)
+        seen = awatch(root, watch_filter=sources, debounce=_TOGETHER, step=_STEP)
         async for changes in seen:
             if not all(self.history.is_own(Path(path)) for _, path in changes):
                 self.changed()

@@ -47,6 +47,7 @@ def assert_same(cached: Inspection, plain: Inspection) -> None:
     assert cached.findings == plain.findings
     assert cached.suppressed == plain.suppressed
     assert cached.subject.standings == plain.subject.standings
+    assert [*cached.registered()] == [*plain.registered()]
     for one, other in zip(cached.subject.compositions, plain.subject.compositions, strict=True):
         assert (one.document, one.theme) == (other.document, other.theme)
         assert (one.claims, one.sources, one.missed) == (other.claims, other.sources, other.missed)

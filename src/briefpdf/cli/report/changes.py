@@ -10,7 +10,7 @@ from ...inspection.aspect import Aspect
 from ...inspection.changes import BriefChange, Changes, ClaimChange, FileChange
 from ..print import plural, style
 from .tables import table, words
-from .text import one_line
+from .text import and_more, one_line
 
 _LABELS = {
     "statement": "reworded",
@@ -196,9 +196,7 @@ def differences(aspects: Iterable[Aspect]) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    shown = ", ".join(words(name) for name in names[:_LEFT_OUT])
-    left = len(names) - _LEFT_OUT
-    return f"{shown} and {left} more" if left > 0 else shown
+    return and_more([words(name) for name in names], _LEFT_OUT)
 
 
 _COLOURS = {"added": "green", "removed": "red"}

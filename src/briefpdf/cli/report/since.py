@@ -10,9 +10,8 @@ from ...inspection.inspect import BriefResult, Inspection
 from ..print import plural
 from .changes import MOST_ROWS, differences, labels, section, sections_of_rest, statement
 from .tables import briefs_table, findings_table, in_order, table, words
-from .text import summary
+from .text import MOST_NAMES, and_more, summary
 
-_MOST_NAMES = 20
 # What changes must be seen on the same screen.
 _FIRST = 10
 
@@ -47,9 +46,7 @@ def _broken(inspection: Inspection) -> Iterator[str]:
 
 
 def _names(briefs: Sequence[BriefResult]) -> str:
-    shown = ", ".join(words(one.brief) for one in briefs[:_MOST_NAMES])
-    left = len(briefs) - _MOST_NAMES
-    return f"{shown} and {left} more" if left > 0 else shown
+    return and_more([words(one.brief) for one in briefs], MOST_NAMES)
 
 
 def _changed(inspection: Inspection, history: History) -> Iterator[str]:
@@ -82,11 +79,11 @@ def _verdicts(change: ClaimChange, inspection: Inspection, history: History) -> 
 def _touched(change: ClaimChange, history: History) -> str:
     """The briefs of a claim, each with its pages that look different."""
     told = []
-    for name in change.briefs[:_MOST_NAMES]:
+    for name in change.briefs[:MOST_NAMES]:
         pages = [str(one.page) for one in history.pages if one.brief == name]
         which = f" ({'pp.' if len(pages) > 1 else 'p.'} {', '.join(pages)})" if pages else ""
         told.append(words(name) + which)
-    left = len(change.briefs) - _MOST_NAMES
+    left = len(change.briefs) - MOST_NAMES
     return ", ".join(told) + (f" and {left} more" if left > 0 else "")
 
 
@@ -121,7 +118,7 @@ def _before(inspection: Inspection) -> Iterator[str]:
     yield "### There before\n"
     if found := inspection.passed_over:
         counts = Counter(f"{one.rule.code} {one.rule.name}" for one in found)
-        told = ", ".join(f"{name}: {number:,}" for name, number in counts.most_common(_MOST_NAMES))
+        told = ", ".join(f"{name}: {number:,}" for name, number in counts.most_common(MOST_NAMES))
         fails = "which fails" if len(found) == 1 else "which fail"
         yield f"{plural(len(found), 'finding')}, {fails} nothing here: {words(told)}.\n"
     if stopped:

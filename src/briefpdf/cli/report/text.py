@@ -22,7 +22,7 @@ _CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Of so many findings with the same advice, each has it.
 _EACH = 3
 # So many briefs are named in a line.
-_MOST_NAMES = 20
+MOST_NAMES = 20
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -78,9 +78,6 @@ def unrendered(briefs: Iterable[BriefResult]) -> Iterator[str]:
     for before in (False, True):
         names = [one_line(one.brief) for one in left if (one.stopped == "before") is before]
         many = len(names) > 1
-        shown = ", ".join(names[:_MOST_NAMES])
-        if (more := len(names) - _MOST_NAMES) > 0:
-            shown += f" and {more:,} more"
         was = "were" if many else "was"
         if before:
             rest = f"what stopped {'them' if many else 'it'} before still does (--draft shows it)"
@@ -89,7 +86,13 @@ def unrendered(briefs: Iterable[BriefResult]) -> Iterator[str]:
         else:
             rest = "its earlier PDF, if any, stays as it was"
         if names:
-            yield f"{shown} {was} not rendered; {rest}."
+            yield f"{and_more(names, MOST_NAMES)} {was} not rendered; {rest}."
+
+
+def and_more(told: Sequence[str], most: int) -> str:
+    """Words in a row: so many, and how many more there are."""
+    left = len(told) - most
+    return ", ".join(told[:most]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def one_line(text: str) -> str:

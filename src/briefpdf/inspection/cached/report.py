@@ -5,7 +5,7 @@ What checks is loaded only when more is asked for than was reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
@@ -73,6 +73,10 @@ class CachedReport(Inspection):
         """What was checked, put together of its parts."""
         return self._loaded.subject
 
+    def registered(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Each claim's id, file and line, and whether it is reviewed as it now is."""
+        return self._loaded.registered()
+
     @property
     def size(self) -> tuple[int, int]:
         """How many claims and how many sources the workspace has."""
@@ -100,7 +104,7 @@ def report_cached(
 ) -> Inspection:
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
-    found = find_report(workspace, cache, paths, jobs)
+    found = read_report(packed_report(cache, paths), workspace, cache, paths, jobs)
     if found is not None:
         return found
     from .inspect import inspect_cached
@@ -110,11 +114,15 @@ def report_cached(
     return made
 
 
-def find_report(
-    workspace: Workspace, cache: Cache, only: Sequence[str] | None, jobs: int = 1
+def read_report(
+    packed: bytes | None,
+    workspace: Workspace,
+    cache: Cache,
+    only: Sequence[str] | None,
+    jobs: int = 1,
 ) -> Inspection | None:
-    """What the last run found, where nothing changed since."""
-    found = _find(workspace, packed_report(cache, only))
+    """What the last run found, by its packed report, where nothing changed since."""
+    found = _find(workspace, packed)
     if found is None:
         return None
     paths = None if only is None else list(only)

@@ -176,25 +176,22 @@ class _Rests:
 
     def claims(self, index: FileIndex, positions: Collection[int]) -> Iterator[str]:
         """What the results of claims rest on: themselves, their sources, the claims they name."""
-        known = self._graph.claims
         for at in positions:
             names = ClaimNames(*index.named[at])
-            parts = [index.owns[at], *map(self.source, names.cites)]
-            if names.grounds:
-                for name in sorted(self._graph.below(names.grounds)):
-                    parts += [name, self.session.claims.digest(name)]
-                    parts += map(self.source, known[name].cites)
-            if names.dated:
-                parts.append(self.session.day.isoformat())
-            yield "\1".join(parts)
+            rest = self._named(names.cites, names.grounds, names.dated)
+            yield "\1".join((index.owns[at], *rest))
 
     def file(self, index: FileIndex) -> Iterator[str]:
         """What the results of a file of claims rest on besides what is written in it."""
-        yield from map(self.source, index.cites)
-        for name in sorted(self._graph.below(index.grounds)) if index.grounds else ():
+        yield from self._named(index.cites, index.grounds, index.dated)
+
+    def _named(self, cites: Iterable[str], grounds: Sequence[str], dated: bool) -> Iterator[str]:
+        """These sources, the claims that these rest on with theirs, and maybe the day."""
+        yield from map(self.source, cites)
+        for name in sorted(self._graph.below(grounds)) if grounds else ():
             yield f"{name}\1{self.session.claims.digest(name)}"
             yield from map(self.source, self._graph.claims[name].cites)
-        if index.dated:
+        if dated:
             yield self.session.day.isoformat()
 
     def sources(self, index: FileIndex, positions: Iterable[int]) -> Iterator[str]:

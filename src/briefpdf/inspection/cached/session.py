@@ -70,10 +70,10 @@ class Session:
         # By the path, and whether it was read as a bibliography.
         self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
-        # Indexes and rows by the key of their file, unpacked here and by the earlier session.
-        self._indexes, self._rows = dict[str, FileIndex](), dict[str, list[Row]]()
-        self._indexes_before = earlier._indexes if earlier else dict[str, FileIndex]()
-        self._rows_before = earlier._rows if earlier else dict[str, list[Row]]()
+        # What was unpacked of a file, beside the key that it then had: later sessions have it too.
+        self._indexes: dict[tuple[str, bool], tuple[str, FileIndex]]
+        self._rows: dict[str, tuple[str, list[Row]]]
+        self._indexes, self._rows = (earlier._indexes, earlier._rows) if earlier else ({}, {})
 
     # The cache ----------------------------------------------------------------------------------
 
@@ -121,9 +121,12 @@ class Session:
     def index(self, path: str, sources: bool = False) -> FileIndex:
         """The index of a file of claims or sources, which is read only when it changed."""
         key = self._file_key(path, sources)
-        found = self._indexes_before.get(key) or self.get("index", key)
-        index = found if isinstance(found, FileIndex) else self._read(path, sources).index
-        return self._indexes.setdefault(key, index)
+        known = self._indexes.get((path, sources))
+        if known is None or known[0] != key:
+            found = self.get("index", key)
+            index = found if isinstance(found, FileIndex) else self._read(path, sources).index
+            known = self._indexes[path, sources] = key, index
+        return known[1]
 
     def _read(self, path: str, sources: bool) -> Contents:
         key = self._file_key(path, sources)
@@ -170,13 +173,13 @@ class Session:
     def rows(self, path: str) -> list[Row]:
         """What lists say of the claims of a file."""
         key = self._file_key(path, False)
-        rows = self._rows_before.get(key)
-        if rows is None:
-            known = self._read_now.get((path, False))
-            found = known.rows if known else self.get("rows", key)
+        known = self._rows.get(path)
+        if known is None or known[0] != key:
+            read = self._read_now.get((path, False))
+            found = read.rows if read else self.get("rows", key)
             found = self._read(path, False).rows if found is None else found
-            rows = [Row(*row) for row in found]
-        return self._rows.setdefault(key, rows)
+            known = self._rows[path] = key, [Row(*row) for row in found]
+        return known[1]
 
     @cached_property
     def claims(self) -> Things[Claim]:

@@ -70,9 +70,9 @@ def _check_meaning(font: pikepdf.Object, name: str) -> Iterator[str]:
 
 _STRINGS = lazy_pattern(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _INK = lazy_pattern(rb"(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|/DeviceCMYK\s+(?:cs|CS)(?=\s|$)")
-# Quick to look for, and in nearly no content: only what has it is looked at with care.
-_OPERATOR, _FOUR = lazy_pattern(rb"[kK](?=\s|$)"), lazy_pattern(rb"(?:[\d.]+\s+){4}$")
-_ROOM = 200
+# Quick to look for, and in nearly no content: only what has it is looked at with care. On either
+# side may stand a string, which is then taken for a space.
+_OPERATOR, _BEFORE = lazy_pattern(rb"[kK](?=[\s(<]|$)"), b"0123456789.)>"
 _BLENDS = frozenset(
     "/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn "
     "/HardLight /SoftLight /Difference /Exclusion /Hue /Saturation /Color /Luminosity".split()
@@ -129,9 +129,15 @@ def _check_content(content: bytes, space: bytes | None) -> Iterator[str]:
 
 def _may_be_ink(content: bytes) -> bool:
     return b"/DeviceCMYK" in content or any(
-        _FOUR.search(content, max(0, one.start() - _ROOM), one.start())
-        for one in _OPERATOR.finditer(content)
+        content[_end(content, one.start()) - 1] in _BEFORE for one in _OPERATOR.finditer(content)
     )
+
+
+def _end(content: bytes, at: int) -> int:
+    """Where what stands before a place ends, without the spaces behind it."""
+    while content[at - 1 : at].isspace():
+        at -= 1
+    return at
 
 
 def _check_states(resources: pikepdf.Object | None) -> Iterator[str]:
