@@ -206,10 +206,3 @@ def test_the_log_of_reviews_is_only_added_to(repository: Repository) -> None:
     assert code == "CLAIM044" and "by Ada Byrd <ada@example.org>, changed or removed" in message
     (repository.folder / LOG).unlink()
     assert [code for code, _ in repository.found()] == ["CLAIM044"] * 2
-
-
-def test_a_branch_without_a_commit_has_no_history(repository: Repository) -> None:
-    repository.commit(MAX, {CLAIMS: REVIEWED})
-    repository.git("checkout", "-q", "--orphan", "new")
-    ((code, message),) = repository.found()
-    assert (code, "is not committed yet" in message) == ("CLAIM053", True)

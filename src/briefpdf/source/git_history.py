@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 import tempfile
 
-from .git_workspace import GitFailed, ask_git, git_output, run_git
+from .git_workspace import GitFailed, ask_git, git_output
 
 # No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
@@ -65,6 +65,8 @@ def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator
 
 def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
     """The commits up to HEAD that took lines out of a file. Raises `GitFailed`."""
+    if not ask_git(root, ("rev-list", "--all", "--max-count=1")):
+        return  # Nothing is committed yet.
     for commit in _log(root, ("--numstat",), [path]):
         # Each line has how many were put in, how many taken out, and the path.
         if any(line.split("\t")[1] != "0" for line in commit.paths):
@@ -73,8 +75,6 @@ def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
 
 def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commit]:
     """The commits up to HEAD that touch some files; what git lists of each stands in `paths`."""
-    if run_git(root, ("rev-parse", "--verify", "--quiet", "HEAD")).returncode == 1:
-        return  # Nothing is committed on this branch yet.
     words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
