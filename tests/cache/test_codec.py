@@ -32,7 +32,7 @@ HERE, THERE = Span("a", 1, 2), Span("b", 3, 4)
 @pytest.mark.parametrize(
     "value",
     [
-        Claim("a", "It is so.", "fact", HERE, unread=frozenset({"kind", "basis"})),
+        Claim("a", "It is so.", "fact", HERE, unread=frozenset({"kind"})),
         Paragraph((Words("a", HERE), Words("b\ud800", THERE, bold=True)), HERE),
         Theme("own", "templates/own", {"grid": {"columns": [1, [2.5]]}, "day": date(2025, 6, 13)}),
         (Fraction(1, 3), datetime(2025, 6, 13, 12), None, True, b"\xff", {"a": ("b",)}),
@@ -43,6 +43,14 @@ def test_a_value_comes_back_as_it_was(value: Any) -> None:
     back = CODEC.unpack(CODEC.pack(value))
     assert back == value
     assert repr(back) == repr(value)
+
+
+def test_a_set_comes_back_as_a_set() -> None:
+    # Of several it has no order, and so its words on a screen have none.
+    value = frozenset({"kind", "basis", "sources"})
+    back = CODEC.unpack(CODEC.pack(value))
+    assert back == value
+    assert type(back) is frozenset
 
 
 def test_the_hash_of_a_value_is_of_its_content_and_not_of_its_place() -> None:
