@@ -110,7 +110,7 @@ class Subject:
     def relied_on(self) -> frozenset[str]:
         """The keys of the sources that a claim or a brief cites, and of those they inherit from."""
         found: set[str] = set()
-        waiting = list(self.graph.citing)
+        waiting = list(self.graph.cited)
         for composition in self.compositions:
             waiting += composition.sources
         while waiting:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, Protocol
 
 from ..model.brief import Brief
@@ -195,11 +196,17 @@ class Graph:
         return found
 
     @cached_property
+    def cited(self) -> frozenset[str]:
+        """The keys of the sources that claims cite, whether there are such sources or not."""
+        return frozenset(chain.from_iterable(names.cites for names in self.claims.values()))
+
+    @cached_property
     def quoted(self) -> frozenset[str]:
         """The keys of the sources of which a claim has words."""
         found: set[str] = set()
         for names in self.claims.values():
-            found.update(key for key in names.cites if key not in names.unquoted)
+            bare = names.unquoted
+            found.update([key for key in names.cites if key not in bare] if bare else names.cites)
         return frozenset(found)
 
     @cached_property

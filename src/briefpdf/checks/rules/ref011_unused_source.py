@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     references = subject.project.references
     if not subject.knows_all_uses:
         return
-    cited = set(subject.graph.citing)
+    cited = set(subject.graph.cited)
     for composition in subject.compositions:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))

@@ -35,6 +35,7 @@ from .pairs import found_pairs
 from .registry import uncollected
 from .results import FileResult, Located
 from .session import Session
+from .snapshot import Snapshot
 from .workers import Task, Workers, find
 
 
@@ -66,13 +67,15 @@ def inspect_cached(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     jobs: int = 1,
+    snapshot: Snapshot | None = None,
 ) -> CachedInspection:
     """Check a workspace as `inspect_workspace` does, making only what is not in the cache.
 
-    `jobs` is the number of processes that make it, where it is much.
+    `jobs` is the number of processes that make it, where it is much; `snapshot` is one of this
+    run, which asked some of the same.
     """
     with uncollected():
-        session = Session(workspace, cache, sandbox, today())
+        session = Session(workspace, cache, sandbox, today(), snapshot=snapshot)
         return inspect_session(session, only, progress, jobs)
 
 
@@ -198,15 +201,16 @@ def with_briefs(project: Project, compositions: Sequence[Composition]) -> Projec
 
 def _known(session: Session, made: Sequence[FileResult | Made]) -> dict[str, list[Finding]]:
     """What was found part by part: by code, the same thing once."""
+    located: dict[str, dict[Diagnostic, Located]] = {}
+    for one in made:
+        for code, items in one.found.items():
+            located.setdefault(code, {}).update((item[0], item) for item in items)
     known: dict[str, list[Finding]] = {}
     for rule in RULES:
-        if rule.scope == "workspace" or rule.check is None:
-            continue
-        severity = severity_of(rule, session.settings)
-        located: dict[Diagnostic, Located] = {}
-        for one in made:
-            located |= {item[0]: item for item in one.found.get(rule.code, ())}
-        known[rule.code] = [Finding(rule, severity, *item) for item in located.values()]
+        if rule.scope != "workspace" and rule.check is not None:
+            severity = severity_of(rule, session.settings)
+            items = located.get(rule.code, {}).values()
+            known[rule.code] = [Finding(rule, severity, *item) for item in items]
     return known
 
 

@@ -104,28 +104,29 @@ def report_cached(
 ) -> Inspection:
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
-    found = read_report(packed_report(cache, paths), workspace, cache, paths, jobs)
+    snapshot = Snapshot(workspace)
+    found = read_report(packed_report(cache, paths), snapshot, cache, paths, jobs)
     if found is not None:
         return found
     from .inspect import inspect_cached
 
-    made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs)
+    made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs, snapshot)
     cache_report(made, paths)
     return made
 
 
 def read_report(
     packed: bytes | None,
-    workspace: Workspace,
+    snapshot: Snapshot,
     cache: Cache,
     only: Sequence[str] | None,
     jobs: int = 1,
 ) -> Inspection | None:
     """What the last run found, by its packed report, where nothing changed since."""
-    found = _find(workspace, packed)
+    found = _find(snapshot, packed)
     if found is None:
         return None
-    paths = None if only is None else list(only)
+    paths, workspace = None if only is None else list(only), snapshot.workspace
     return CachedReport(found, workspace, partial(_of_parts, workspace, cache, paths, jobs))
 
 
@@ -154,12 +155,12 @@ def _name(day: date, only: Sequence[str] | None) -> str:
     return f"{made_by('composed')}\0{day}\0{None if only is None else list(only)}"
 
 
-def _find(workspace: Workspace, data: bytes | None) -> Sequence[Any] | None:
+def _find(snapshot: Snapshot, data: bytes | None) -> Sequence[Any] | None:
     try:
         asked, values = _CODEC.unpack(data) if data is not None else ((), ())
     except ValueError:
         return None
-    return values if asked and Snapshot(workspace).gives(*asked) else None
+    return values if asked and snapshot.gives(*asked) else None
 
 
 def _lasts(made: CachedInspection) -> bool:

@@ -66,18 +66,15 @@ class Results:
             return None
         if any(self.session.world.changed(known[4])):
             return None
-        return FileResult(*known[1:5])
+        return FileResult(*known[1:])
 
     def _key(self, number: int, path: str) -> str:
         index = self.things.files[number]
         # What its things rest on in themselves follows from what is written in the file.
         parts: Iterable[str] = map(str, self.things.positions(number) if self.things.twice else ())
-        if self.sort == "claim":
-            parts = (*parts, *self.rests.file(index))
-        else:
-            parts = (*parts, *self.rests.sources(index, self.things.positions(number)))
+        rests = self.rests.claim_file if self.sort == "claim" else self.rests.source_file
         written = self.session.snapshot.digest(path)
-        return hash_of("\0".join((self.session.base("checked"), written, *parts)))
+        return hash_of("\0".join((self.session.base("checked"), written, *parts, *rests(index))))
 
     def make(self, number: int, path: str) -> FileResult:
         """The result of a file, of which only that is checked whose result is not known."""
@@ -89,8 +86,7 @@ class Results:
             at: hash_of(base + part)
             for at, part in zip(positions, rests(index, positions), strict=True)
         }
-        known = self.session.get(f"found {self.sort}s", path)
-        each: Mapping[str, bytes] = known[5] if isinstance(known, tuple) else {}
+        each: Mapping[str, bytes] = self.session.get(f"each {self.sort}", path) or {}
         ones: dict[int, _One] = {}
         for at, key in keys.items():
             one: _One | None = CODEC.unpack(each[key]) if key in each else None
@@ -114,7 +110,8 @@ class Results:
         # Where a copy could not be read in time, the key of the whole file finds nothing.
         key = "" if limited else self._key(number, path)
         fields = (result.found, result.verdicts, result.reviewed, result.facts)
-        self.session.set(f"found {self.sort}s", path, (key, *fields, packed))
+        self.session.set(f"found {self.sort}s", path, (key, *fields))
+        self.session.set(f"each {self.sort}", path, packed)
         return result
 
     def _check(
@@ -161,18 +158,8 @@ class _Rests:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._states: dict[str, str] = {}
         self._graph = session.graph
         self._digests = session.references.digests
-
-    def source(self, key: str) -> str:
-        """The state of a source: its entry and its copies."""
-        state = self._states.get(key)
-        if state is None:
-            names = self._graph.sources.get(key)
-            copies = map(self.session.snapshot.digest, names.copies) if names else ()
-            state = self._states[key] = "\1".join((self._digests.get(key, ""), *copies))
-        return state
 
     def claims(self, index: FileIndex, positions: Collection[int]) -> Iterator[str]:
         """What the results of claims rest on: themselves, their sources, the claims they name."""
@@ -181,25 +168,43 @@ class _Rests:
             rest = self._named(names.cites, names.grounds, names.dated)
             yield "\1".join((index.owns[at], *rest))
 
-    def file(self, index: FileIndex) -> Iterator[str]:
+    def claim_file(self, index: FileIndex) -> Iterator[str]:
         """What the results of a file of claims rest on besides what is written in it."""
         yield from self._named(index.cites, index.grounds, index.dated)
 
     def _named(self, cites: Iterable[str], grounds: Sequence[str], dated: bool) -> Iterator[str]:
-        """These sources, the claims that these rest on with theirs, and maybe the day."""
-        yield from map(self.source, cites)
+        """These sources, the claims that these rest on with theirs, and maybe the day.
+
+        Which keys a claim cites, and which copies a source has, their hashes say.
+        """
+        keys = dict.fromkeys(cites)
         for name in sorted(self._graph.below(grounds)) if grounds else ():
             yield f"{name}\1{self.session.claims.digest(name)}"
-            yield from map(self.source, self._graph.claims[name].cites)
+            keys |= dict.fromkeys(self._graph.claims[name].cites)
+        yield from (self._digests.get(key, "") for key in keys)
+        yield from self._copies(keys)
         if dated:
             yield self.session.day.isoformat()
+
+    def _copies(self, keys: Iterable[str]) -> Iterator[str]:
+        """The copies of sources, each once: many share one."""
+        sources = self._graph.sources
+        paths = {path for key in keys if key in sources for path in sources[key].copies}
+        return map(self.session.snapshot.digest, sorted(paths))
 
     def sources(self, index: FileIndex, positions: Iterable[int]) -> Iterator[str]:
         """What results of sources rest on: themselves, their copies, whether one quotes them."""
         quoted = self._graph.quoted
         for at in positions:
             key = index.names[at]
-            yield f"{index.owns[at]}\1{self.source(key)}\1{key in quoted}"
+            copies = map(self.session.snapshot.digest, self._graph.sources[key].copies)
+            yield "\1".join((index.owns[at], *copies, str(key in quoted)))
+
+    def source_file(self, index: FileIndex) -> Iterator[str]:
+        """What the results of a bibliography rest on besides what is written in it."""
+        quoted = self._graph.quoted
+        yield "".join("1" if key in quoted else "0" for key in index.names)
+        yield from self._copies(index.names)
 
 
 def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:

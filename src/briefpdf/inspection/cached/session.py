@@ -49,7 +49,8 @@ SETTINGS, READABLE = "the settings", "whether all files can be read"
 class Session:
     """A workspace, its settings and its registry, for as long as a run takes.
 
-    What an `earlier` session of this process read is used for the files that are as they were.
+    What an `earlier` session of this process read is used for the files that are as they were;
+    `snapshot` is one of this run, which asked some of the same.
     """
 
     def __init__(
@@ -59,8 +60,9 @@ class Session:
         sandbox: Sandbox,
         day: date,
         earlier: Session | None = None,
+        snapshot: Snapshot | None = None,
     ) -> None:
-        self.snapshot = Snapshot(workspace)
+        self.snapshot = Snapshot(workspace, snapshot)
         self.cache = cache
         self.sandbox = sandbox
         self.day = day
