@@ -103,7 +103,7 @@ def _read(path: Path, workspace: DiskWorkspace) -> Text:
     return Text(path.name, content.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-class _Taking(Struct):
+class _Taking(Struct, dict=True):
     """A library on its way into a bibliography."""
 
     transaction: Transaction

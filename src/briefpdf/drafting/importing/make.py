@@ -104,7 +104,7 @@ def called(reference: Reference) -> str:
     return " and ".join(families) or reference.get("title") or reference.key
 
 
-class _Importing(Struct):
+class _Importing(Struct, dict=True):
     """A document on its way into a workspace."""
 
     transaction: Transaction

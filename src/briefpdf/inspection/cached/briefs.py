@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import dataclasses
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from ...checks.backing import Counts, Coverage
 from ...compose.compose import Composition, compose_brief
@@ -118,7 +118,7 @@ class Briefs:
             values = (contents.document, contents.theme, contents.coverage, contents.uses)
             session.set("contents", result.contents, values)
         if name:
-            session.set("brief", name, tuple(vars(result).values())[:-1])
+            session.set("brief", name, astuple(result)[:-1])
         return result, contents
 
     def contents(self, path: str, result: BriefResult) -> Contents:
