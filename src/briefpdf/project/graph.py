@@ -42,9 +42,9 @@ class ClaimNames(NamedTuple):
     is found of it depends on the day.
     """
 
-    cites: Sequence[str]
-    unquoted: Sequence[str]
-    grounds: Sequence[str]
+    cites: tuple[str, ...]
+    unquoted: tuple[str, ...]
+    grounds: tuple[str, ...]
     incomplete: bool
     dated: bool
 
@@ -52,8 +52,8 @@ class ClaimNames(NamedTuple):
 class SourceNames(NamedTuple):
     """What a source names: its copies, the entries that it leads to; how it was withdrawn."""
 
-    copies: Sequence[str]
-    links: Sequence[str]
+    copies: tuple[str, ...]
+    links: tuple[str, ...]
     withdrawn: str
 
 

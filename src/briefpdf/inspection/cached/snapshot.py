@@ -9,9 +9,10 @@ from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 # Questions about a workspace by what they ask for, each with its answer: the files by pattern,
 # whether there are files and folders, and the SHA-256 of files.
-Answers = tuple[
-    Mapping[str, Sequence[str]], Mapping[str, bool], Mapping[str, bool], Mapping[str, str]
-]
+Answers = tuple[dict[str, list[str]], dict[str, bool], dict[str, bool], dict[str, str]]
+
+
+_UNREADABLE = "unreadable: "
 
 
 class Snapshot(Workspace):
@@ -49,7 +50,7 @@ class Snapshot(Workspace):
     ) -> bool:
         """Whether the workspace now gives these answers."""
         return (
-            all(self.files(pattern) == list(found) for pattern, found in lists.items())
+            all(self.files(pattern) == found for pattern, found in lists.items())
             and all(self.is_file(path) == found for path, found in files.items())
             and all(self.is_folder(path) == found for path, found in folders.items())
             and all(self.digest(path) == found for path, found in digests.items())
@@ -64,7 +65,7 @@ class Snapshot(Workspace):
         try:
             data = self.workspace.read_bytes(path)
         except (OSError, OutsideWorkspace, FileTooLarge) as error:
-            self._note(path, f"unreadable: {type(error).__name__}")
+            self._note(path, f"{_UNREADABLE}{type(error).__name__}")
             raise
         self._note(path, sha256(data).hexdigest())
         self._sizes[path] = len(data)
@@ -112,6 +113,11 @@ class Snapshot(Workspace):
             except (OSError, OutsideWorkspace, FileTooLarge):
                 pass  # Which is noted, as a hash would be.
         return self._digests[path]
+
+    def checksum(self, path: str) -> str | None:
+        """The same; None where it cannot be read."""
+        digest = self.digest(path)
+        return None if digest.startswith(_UNREADABLE) else digest
 
     def _take(self, path: str, earlier: Snapshot) -> None:
         """What an earlier one knows of a file that it read."""
