@@ -101,7 +101,7 @@ class SourceRow(NamedTuple):
 
 # All that is cached of a run is made of these; a look at the registry needs none by name.
 _FOUND = (
-    *("evidence.checkable.Checkable"),
+    "evidence.checkable.Checkable",
     *("checks.backing.Coverage", "checks.sentence.Quote", "checks.sentence.Sentence"),
 )
 _COMPARED = (
