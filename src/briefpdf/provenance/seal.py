@@ -112,7 +112,8 @@ def _evidence_text(
         "sources": evidence.sources,
         "pages": printed,
     }
-    return b"{" + b",\n".join(_json(name) + b":" + _part(one) for name, one in parts.items()) + b"}\n"
+    lines = (_json(name) + b":" + _part(one) for name, one in parts.items())
+    return b"{" + b",\n".join(lines) + b"}\n"
 
 
 def unprinted_pack(evidence: Evidence) -> Pack:
