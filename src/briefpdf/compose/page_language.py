@@ -50,6 +50,11 @@ def load() -> None:
     _environment()
 
 
+def prepare(source: str, name: str) -> None:
+    """Have a template compiled, and cached for whoever fills it."""
+    _template(source, name)
+
+
 @lru_cache(maxsize=16)
 def _template(source: str, name: str) -> Template:
     """A compiled template; every brief of a style is filled into the same few."""

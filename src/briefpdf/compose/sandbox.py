@@ -76,6 +76,14 @@ class Sandbox:
         """Start the worker before it is needed, so that it is ready when it is."""
         self._process.start()
 
+    def prepare(self, template: Text) -> None:
+        """Have a template with macros compiled while nobody waits for it.
+
+        What is wrong in it is found when it is filled.
+        """
+        job = {"job": "prepare", "source": template.content, "name": template.path}
+        self._process.ask_ahead(job)
+
     def close(self) -> None:
         """End the worker."""
         if "_process" in vars(self):

@@ -79,6 +79,13 @@ def _macros(job: dict[str, Any]) -> Answer:
     return {"texts": made}, sum(map(len, made))
 
 
+def _prepare(job: dict[str, Any]) -> Answer:
+    from .page_language import prepare
+
+    prepare(job["source"], job["name"])
+    return {}, 0
+
+
 def _fill(job: dict[str, Any]) -> Answer:
     from .page_language import fill
 
@@ -92,6 +99,7 @@ _JOBS: Final[dict[str, Callable[[dict[str, Any]], Answer]]] = {
     "markdown": _markdown,
     "macros": _macros,
     "fill": _fill,
+    "prepare": _prepare,
 }
 
 

@@ -21,6 +21,7 @@ from .theme_settings import CSL_NAME, check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
 _NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_MACROS = "references.jinja"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -50,6 +51,15 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
     return Parsed(None, (Diagnostic(UNKNOWN, message, asked, hints, brief=brief),))
+
+
+def read_macros(workspace: Workspace, name: str) -> Text | None:
+    """The macros of a style's sources; None where none can be read, whatever the reason."""
+    if not _NAME.fullmatch(name):
+        return None
+    own = workspace.is_folder(f"templates/{name}")
+    files = _WorkspaceFiles(workspace) if own else _PackagedFiles()
+    return files.read(f"templates/{name}/{_MACROS}").value
 
 
 class _WorkspaceFiles:
@@ -87,7 +97,7 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     functions = text("page.typ", needed=False)
     # A style has pages for one engine or for both.
     page, styles = (text(file, functions is None) for file in ("page.html", "page.css"))
-    references = text("references.jinja")
+    references = text(_MACROS)
     settings: dict[str, Any] = {}
     if toml is not None:
         checked = _checked_settings(toml, (page, styles, references, functions))
