@@ -46,21 +46,24 @@ def slanted(theme: Theme) -> frozenset[int] | None:
 
 def missing_signs(texts: Iterable[str], theme: Theme) -> str:
     """The characters of texts, each once and in their order, that no font of a style has."""
-    return _missing(texts, covered(theme))
+    return _missing(texts, font_faces(theme))
 
 
-def _missing(texts: Iterable[str], known: frozenset[int] | None) -> str:
-    if known is None:
+def _missing(texts: Iterable[str], faces: tuple[FontFace, ...]) -> str:
+    if not faces:
         return ""
-    signs = dict.fromkeys("".join(texts))
-    return "".join(
+    signs = [
         sign
-        for sign in signs
-        if sign > "~"
-        and _SET_AS.get(ord(sign), ord(sign)) not in known
-        and unicodedata.category(sign) not in _UNSEEN
-        and sign != UNPRINTABLE
-    )
+        for sign in dict.fromkeys("".join(texts))
+        if sign > "~" and unicodedata.category(sign) not in _UNSEEN and sign != UNPRINTABLE
+    ]
+    # The first font has most of them, and reading a font takes its time.
+    for face in faces:
+        if not signs:
+            break
+        known = _signs(face)
+        signs = [sign for sign in signs if _SET_AS.get(ord(sign), ord(sign)) not in known]
+    return "".join(signs)
 
 
 def sign_of_unprintable(theme: Theme) -> str:
@@ -88,9 +91,9 @@ def missing_findings(
     document: Document, brief: Brief, references: Mapping[str, Reference], theme: Theme
 ) -> Iterator[Diagnostic]:
     """A finding at each field with characters that no font of a style has, naming them all."""
-    known = covered(theme)
+    faces = font_faces(theme)
     for text, span in _texts(document, brief, references):
-        if signs := _missing((text,), known):
+        if signs := _missing((text,), faces):
             yield missing_glyphs(signs, theme, span, brief.id)
 
 
