@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..cache.version import made_by
 from ..engines.base import Rendered
@@ -77,8 +78,7 @@ class Pdfs:
 _MOST = 5
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What a brief's last file was made from."""
 
     file: str

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 import logging
 import os
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
