@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from .markup import take_apart
+
 MAX_OUTPUT: Final = 8_000_000  # characters
 
 
@@ -76,7 +78,7 @@ def _macros(job: dict[str, Any]) -> Answer:
 
     calls, fallback = job["calls"], job["fallback"]
     made = fill_macros(job["source"], job["name"], job["context"], calls, fallback)
-    return {"texts": made}, sum(map(len, made))
+    return {"markup": [take_apart(one) for one in made]}, sum(map(len, made))
 
 
 def _prepare(job: dict[str, Any]) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-import logging
 import os
 import queue
 import signal
@@ -19,7 +18,6 @@ from .limit import Limit, Reason, Stopped
 from .packing import Packing
 from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
 
-_LOG = logging.getLogger(__name__)
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
 # In bytes: no answer is longer, whatever is asked.
@@ -95,7 +93,7 @@ class LimitedProcess:
         finally:
             if posix:
                 os.close(theirs)
-        _LOG.info("process %d serves %s", self._process.pid, self._module)
+        _log("process %d serves %s", self._process.pid, self._module)
         self._ready = False
         self._ahead = 0
         self._answers = queue.SimpleQueue()
@@ -121,7 +119,7 @@ class LimitedProcess:
             left = end - time.monotonic() if self._loading_counts else limit.seconds
             return self._wait(process, left, limit, DONE)
         except BaseException as error:
-            _LOG.info("process %d: %s", process.pid, error)
+            _log("process %d: %s", process.pid, error)
             if not isinstance(error, Stopped) or error.reason is not Reason.ERROR:
                 self.close()
             raise
@@ -150,7 +148,7 @@ class LimitedProcess:
             for _ in range(ahead):
                 self._wait(process, end - time.monotonic(), self.limit, DONE)
         except BaseException as error:
-            _LOG.info("process %d, asked ahead: %s", process.pid, error)
+            _log("process %d, asked ahead: %s", process.pid, error)
             self.close()
             if not isinstance(error, Stopped):
                 raise
@@ -211,6 +209,14 @@ class LimitedProcess:
 
     def __exit__(self, *raised: object) -> None:
         self.close()
+
+
+def _log(message: str, *words: object) -> None:
+    """Say what is being done, to whoever listens: nobody, where logging was never loaded."""
+    if "logging" in sys.modules:
+        import logging
+
+        logging.getLogger(__name__).info(message, *words)
 
 
 def _ended(process: subprocess.Popen[bytes], limit: Limit, out_of_memory: bool) -> Stopped:
