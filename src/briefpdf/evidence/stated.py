@@ -25,7 +25,7 @@ from .proper_words import names_in
 from .quantities.quantity import Quantity
 from .quantities.sets import reach, rounds_to
 from .quotations import find_quotations
-from .reading import Reading, read_figures, read_text
+from .reading import Reading, read_figures, read_text, read_tokens
 from .tokens import Token, plain
 
 T = TypeVar("T", Date, Identifier, Quantity)
@@ -82,7 +82,7 @@ class Record(Struct, frozen=True, dict=True):
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        tokens = (token for reading in self.readings for token in reading.tokens)
+        tokens = (token for text in self.texts for token in read_tokens(text))
         found = {form for token in tokens for form in (token.low, token.stem)}
         whole = "\n".join(self.texts)
         for row in _CAPITALS.findall(whole):
@@ -130,8 +130,8 @@ def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
             Fact("name", words[one.start : one.end], one.start, one.end)
             for one in names_in(words)
             if not any(fact.start < one.end and one.start < fact.end for fact in found)
-            and one.key not in record.names
             and not all(record.words.intersection(forms) for forms in one.words)
+            and one.key not in record.names
         ]
     )
     return sorted(found, key=_order)

@@ -53,9 +53,11 @@ def find_names(
     for at, token in enumerate(tokens):
         if at < behind or taken[at] or token.kind != "word":
             continue
-        first = token.stem
-        # Most words are written small, and begin nothing.
-        name = _known(tokens, at, phrases) if any(first in known for known in phrases) else None
+        name = None
+        for known in phrases:
+            if token.stem in known:  # Most words begin no name.
+                name = _known(tokens, at, phrases)
+                break
         if name is None and token.text[0].isupper() and _is_word_name(tokens, at, is_name):
             name = Name(token.low, "word", at, at + 1)
         if name is not None:
@@ -125,6 +127,12 @@ def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name
 
 def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str) -> int:
     """Where a known name ends that begins at a token; 0 if it does not stand there."""
+    first = tokens[at]
+    if kind != "short" or len(words) == 1:
+        # Turkey, and not turkey; AI, and not ai.
+        large = first.text[0].isupper()
+        if not large or (kind == "short" and first.text.islower()):
+            return 0
     place = at
     for count, word in enumerate(words):
         while (
@@ -140,12 +148,6 @@ def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str
         if written != word and token.low != word:
             return 0
         place += 1
-    first = tokens[at]
-    if kind != "short" or len(words) == 1:
-        # Turkey, and not turkey; AI, and not ai.
-        large = first.text[0].isupper()
-        if not large or (kind == "short" and first.text.islower()):
-            return 0
     return place
 
 
