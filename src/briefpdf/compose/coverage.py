@@ -21,6 +21,10 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 # Set as a plain hyphen and a plain space.
 _SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20}
 MISSING_GLYPH = "PDF003"
+# Signs that every font has of the packages that the packaged styles name, which a test holds: most
+# texts need no others, and to look into a font takes longer than to compose a brief.
+COMMON_SIGNS = frozenset((*map(chr, range(0xA1, 0x100)), *"–—‘’‚“”„†‡•…‹›€™"))
+PACKAGES = frozenset("font_source_serif_pro font_source_sans_pro font_caladea font_roboto".split())
 _SHOWN = 8
 _REMEDY = (
     "Write it in letters that the fonts have (a name in another script with its transcription), or"
@@ -57,7 +61,9 @@ def _missing(texts: Iterable[str], faces: tuple[FontFace, ...]) -> str:
         for sign in dict.fromkeys("".join(texts))
         if sign > "~" and unicodedata.category(sign) not in _UNSEEN and sign != UNPRINTABLE
     ]
-    # The first font has most of them, and reading a font takes its time.
+    if signs and any(face.package in PACKAGES and face.is_there for face in faces):
+        signs = [sign for sign in signs if sign not in COMMON_SIGNS]
+    # The first font has most of them.
     for face in faces:
         if not signs:
             break
