@@ -91,9 +91,11 @@ class Record(Struct, frozen=True, dict=True):
                 letters = "".join(one[0] for one in words if small or one[0].isupper())
                 ends = range(2, len(letters) + 1)
                 found.update(letters[at:end].lower() for end in ends for at in range(end - 1))
-        for short, long in {**ACRONYMS, **find_definitions(whole)}.items():
-            if short.lower() in found or long.lower() in whole.lower():
-                found.update(word.lower() for word in (short, *_WORD.findall(long)))
+        low = whole.lower()
+        explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
+        for short, long, words_of_both in explained:
+            if short in found or long in low:
+                found.update(words_of_both)
         return frozenset(found)
 
     @cached_property
@@ -156,6 +158,14 @@ def _digits(words: str, record: Record) -> Iterator[Fact]:
 
 def _bare(figure: str) -> str:
     return "".join(one for one in figure if one.isdigit())
+
+
+@lru_cache(maxsize=2_048)
+def _folded_name(name: tuple[str, str]) -> tuple[str, str, tuple[str, ...]]:
+    """A short and a long name in small letters, and the words of both."""
+    short, long = name
+    words = (short, *_WORD.findall(long))
+    return short.lower(), long.lower(), tuple(word.lower() for word in words)
 
 
 def _mentions(reading: Reading) -> Iterator[object]:
