@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from .align import Pairs, align, equal_items, shared_weights
+from .antonyms import sides_of
 from .beside import Beside
 from .gap import Gap
 from .hedges import Hedge, find_hedges
@@ -134,6 +135,20 @@ class Comparison(Beside):
     def answering_at(self, place: int) -> frozenset[int]:
         """Those that answer the sentence of one item."""
         return self._answering.get(self.statement.sentence(place), frozenset())
+
+    @cached_property
+    def sided(self) -> list[tuple[int, str]]:
+        """The words in answering sentences of the source that have an opposite, each with its place."""
+        lows = (
+            (at, self.source.tokens[item.first].low) for at, item in enumerate(self.source.items)
+        )
+        return [
+            (at, low)
+            for at, low in lows
+            if (self.source.items[at].kind == "word" or low == "first")
+            and sides_of(low)
+            and self.source.sentence(at) in self.answering
+        ]
 
     @cached_property
     def _answering(self) -> dict[int, frozenset[int]]:
