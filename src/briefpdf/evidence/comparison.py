@@ -138,17 +138,14 @@ class Comparison(Beside):
 
     @cached_property
     def sided(self) -> list[tuple[int, str]]:
-        """The words in answering sentences of the source that have an opposite, each with its place."""
-        lows = (
-            (at, self.source.tokens[item.first].low) for at, item in enumerate(self.source.items)
-        )
-        return [
-            (at, low)
-            for at, low in lows
-            if (self.source.items[at].kind == "word" or low == "first")
-            and sides_of(low)
-            and self.source.sentence(at) in self.answering
-        ]
+        """The words of answering sentences of the source that have an opposite, by their places."""
+        found = []
+        for at, item in enumerate(self.source.items):
+            low = self.source.tokens[item.first].low
+            if (item.kind == "word" or low == "first") and sides_of(low):
+                if self.source.sentence(at) in self.answering:
+                    found.append((at, low))
+        return found
 
     @cached_property
     def _answering(self) -> dict[int, frozenset[int]]:
