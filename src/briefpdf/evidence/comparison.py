@@ -142,9 +142,9 @@ class Comparison(Beside):
         found = []
         for at, item in enumerate(self.source.items):
             low = self.source.tokens[item.first].low
-            if (item.kind == "word" or low == "first") and sides_of(low):
-                if self.source.sentence(at) in self.answering:
-                    found.append((at, low))
+            worded = item.kind == "word" or low == "first"
+            if worded and sides_of(low) and self.source.sentence(at) in self.answering:
+                found.append((at, low))
         return found
 
     @cached_property
