@@ -16,11 +16,11 @@ MAX_OUTPUT: Final = 8_000_000  # characters
 @contextmanager
 def serve() -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
     """What does one job after the other; what most jobs need is loaded before the first comes."""
-    from . import markdown_token, page_language, template_language
+    from . import markdown, page_language, template_language
 
     template_language.brief_environment()
     page_language.load()
-    markdown_token.load()
+    markdown.load()
     yield work
 
 
@@ -68,7 +68,7 @@ def _literals(job: dict[str, Any]) -> Answer:
 
 
 def _markdown(job: dict[str, Any]) -> Answer:
-    from .markdown_token import parse_markdown
+    from .markdown import parse_markdown
 
     return {"tokens": parse_markdown(job["source"])}, 0
 
