@@ -27,7 +27,7 @@ from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
-from .inspect import Inspection, Progress, Reach, stopping
+from .inspect import Composed, Inspection, Progress, Reach, stopping
 from .untracked import with_untracked
 
 
@@ -115,9 +115,15 @@ class Since:
                 keys.update(copied)
         return moved.union(*(now.graph.citing.get(key, ()) for key in keys))
 
-    def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
+    def inspect(
+        self,
+        progress: Progress = lambda name: None,
+        jobs: int = 1,
+        composed: Composed = lambda composition, project: None,
+    ) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources.
 
+        `composed` is given each composition that was made for it, before what it rests on is found.
         A brief that rests, however far, on what the change breaks is one of them.
         """
         if self._resting:
@@ -131,8 +137,8 @@ class Since:
             ]
             self._resting = []
         if not self.all_wanted:
-            return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
-        part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs)
+            return with_untracked(inspect_session(self.now, self.paths, progress, jobs, composed))
+        part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs, composed)
         self.whole = with_untracked(whole)
         return with_untracked(part)
 
