@@ -15,8 +15,8 @@ from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
-from ..source.git_files import renamed_files
-from ..source.git_workspace import GitWorkspace, branch_point, changed_files
+from ..source.git_files import Difference
+from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import BriefResult, Briefs
@@ -32,25 +32,18 @@ from .untracked import with_untracked
 
 
 class Since:
-    """A workspace now, and as it was at a `commit`; `paths` are the briefs that a change touches.
-
-    `renamed` are the files that were called otherwise then; `cut_off` is as in `Changes`.
-    """
+    """A workspace now, and as it was when it left a revision; `paths` are the briefs touched."""
 
     def __init__(
         self,
         now: Session,
         then: Session,
-        commit: str,
+        left: Difference,
         only: Iterable[str] | None,
-        renamed: Mapping[str, str],
-        cut_off: bool,
         jobs: int = 1,
     ) -> None:
         self.now = now
-        self.commit = commit
-        self.cut_off = cut_off
-        self.renamed = renamed
+        self.commit, self.cut_off, _, self.renamed = left
         # What was on pages then too; whoever lays them out tells.
         self.on_pages: set[Diagnostic] = set()
         # Where all findings are wanted too, those of briefs that nothing touched among them.
@@ -69,7 +62,7 @@ class Since:
         # The same briefs, claims and sources as they were. First, while what is cached of them is
         # still there: of one text, the last result is cached.
         files = set(then.snapshot.files(then.settings.briefs))
-        before = (renamed.get(path, path) for path in (*paths, *self._resting))
+        before = (self.renamed.get(path, path) for path in (*paths, *self._resting))
         self.then = inspect_session(then, [path for path in before if path in files])
 
     @property
@@ -140,7 +133,7 @@ class Since:
             return with_untracked(inspect_session(self.now, self.paths, progress, jobs, composed))
         part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs, composed)
         self.whole = with_untracked(whole)
-        return with_untracked(part)
+        return with_untracked(part, self.whole)
 
     @cached_property
     def history(self) -> History:
@@ -206,29 +199,27 @@ class Since:
 
 def look_back(
     workspace: DiskWorkspace,
-    revision: str,
+    left: Difference,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     cached: bool = True,
     jobs: int = 1,
 ) -> Since:
-    """A workspace beside what it was where its work left a revision of git.
+    """A workspace beside what it was at the commit that it differs from.
 
     A brief is touched when its text, a claim or a source that it uses, an archived copy of it, a
     picture, its template or the settings are not what they were. `only` are the briefs to look at.
     Raises `GitFailed`, and `Mendable` where there is no room for what is worked out.
     """
-    commit, cut_off = branch_point(workspace.root, revision)
     cache = (open_cache(workspace.root) if cached else None) or fleeting_cache()
     if cache is None:
         raise Mendable("there is no folder for temporary files that can be written to")
     day = today()
     with uncollected():
-        now = Session(workspace, cache, sandbox, day)
-        then = Session(GitWorkspace(workspace.root, commit, workspace), cache, sandbox, day)
-        differing = frozenset(changed_files(workspace.root, commit))
-        then.snapshot.share(now.snapshot, differing)
-        renamed = renamed_files(workspace.root, commit)
-        since = Since(now, then, commit, only, renamed, cut_off, jobs)
+        was = GitWorkspace(workspace.root, left.commit, workspace)
+        was.fetch(left.files)
+        now, then = (Session(one, cache, sandbox, day) for one in (workspace, was))
+        then.snapshot.share(now.snapshot, left.files)
+        since = Since(now, then, left, only, jobs)
         cache.flush()
         return since

@@ -50,7 +50,8 @@ def _picture(document: pypdfium2.PdfDocument, index: int) -> Image.Image | None:
         return None
     page = document[index]
     scale = min(_SCALE, _MOST_POINTS / max(*page.get_size(), 1))
-    bitmap = page.render(scale=scale)
+    # In the order of colours that a picture has, so that none is turned around.
+    bitmap = page.render(scale=scale, rev_byteorder=True)
     picture: Image.Image = bitmap.to_pil().convert("RGB")
     bitmap.close()
     page.close()

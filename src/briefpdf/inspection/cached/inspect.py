@@ -31,7 +31,6 @@ from ...source.workspace import Workspace
 from ..inspect import BriefResult, Composed, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents
-from .pairs import found_pairs
 from .registry import uncollected
 from .results import FileResult, Located
 from .session import Session
@@ -300,7 +299,8 @@ class CachedSubject(Subject):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
-        return found_pairs(vars(self)["session"])
+        session: Session = vars(self)["session"]
+        return session.pairs
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
