@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, get_args, get_type_hints
@@ -76,17 +75,17 @@ def test_what_is_nested_too_deeply_is_told() -> None:
 
 
 def _within(kind: Any, found: set[type]) -> None:
-    """The dataclasses that a type is made of."""
+    """The classes of values that a type is made of."""
     for part in get_args(kind):
         _within(part, found)
-    if is_dataclass(kind) and isinstance(kind, type) and kind not in found:
+    if isinstance(kind, type) and hasattr(kind, "__match_args__") and kind not in found:
         found.add(kind)
         for hint in get_type_hints(kind, localns=NAMES).values():
             _within(hint, found)
 
 
 def test_all_that_is_cached_can_be_packed() -> None:
-    """A dataclass that is put into another one is to be named in `CODEC`, too."""
+    """A class that is put into another one is to be named in `CODEC`, too."""
     found: set[type] = set()
     for kind in (Composition, Coverage, FileIndex, Finding, Rendered, Spoken):
         _within(kind, found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib.resources import files
 import json
 import re
 from xml.etree import ElementTree
 
 import jsonschema
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS

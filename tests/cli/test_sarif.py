@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.resources import files
 import json
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import jsonschema
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief

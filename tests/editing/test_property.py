@@ -219,8 +219,8 @@ def wanted(field: str, text: str) -> Any:
     return text.strip()
 
 
-def test_a_claim_is_no_dataclass_that_hides_a_field() -> None:
+def test_a_claim_hides_no_field() -> None:
     """`essence`, by which the outcome of edits is judged, knows every field but places."""
     claim = read_claims(Text(PATH, "claims:\n  a:\n    statement: x\n")).value[0]
-    left_out = set(Claim.__dataclass_fields__) - set(essence(claim))
+    left_out = set(Claim.__struct_fields__) - set(essence(claim))
     assert left_out == {"span", "spans"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 import subprocess
 import sys
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.compose.sandbox import Sandbox

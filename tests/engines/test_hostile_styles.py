@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 import sys
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.engines.base import Engine

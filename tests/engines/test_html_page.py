@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 import shutil
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.cli.main import briefpdf

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 import io
 from pathlib import Path
 import subprocess
 import sys
 from typing import Any
 
+from msgspec.structs import replace
 import pikepdf
 from PIL import Image
 import pytest

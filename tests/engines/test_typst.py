@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 import io
 import os
 import re
@@ -11,6 +10,7 @@ import socket
 from threading import Thread
 from typing import Any
 
+from msgspec.structs import replace
 import pikepdf
 from PIL import Image
 import pytest

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import re
+
+from msgspec.structs import replace
 
 from briefpdf.model.claim import Citation, Claim
 

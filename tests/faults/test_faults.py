@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 import re
 import sys
 
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.checks.rule import Finding, Severity

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 import pickle
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 import pytest
 
 from briefpdf.compose.compose import Composition
@@ -19,14 +19,12 @@ from briefpdf.source.diagnostic import Diagnostic, Edit, Fix
 from briefpdf.source.text import Span
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     name: str
     inner: object = None
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     name: str
 
 

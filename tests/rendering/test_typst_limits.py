@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.compose.compose import compose_brief

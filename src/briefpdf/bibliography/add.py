@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 import re
+
+from msgspec import Struct
 
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
@@ -42,8 +43,7 @@ _ADDRESS = lazy_pattern(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 _MOST_NAMES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a person says of the source that they add; it goes before what the document says."""
 
     key: str
@@ -55,8 +55,7 @@ class Wishes:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A source that was added: its entry, where that begins, and its archived copy.
 
     `copied` says whether the copy was made; a file that was in its place already stays there.

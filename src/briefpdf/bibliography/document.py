@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 import re
 from typing import Literal
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from ..checks.copies import is_checksum, leads_out
 from ..checks.subject import Subject
@@ -37,8 +38,7 @@ WORDS: dict[State, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """An archived copy; `sha256` is that of the file as it is, empty where there is none."""
 
     path: str
@@ -94,8 +94,7 @@ _CHARSET = lazy_pattern(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _BY_HAND = "Save it in a browser, as PDF or as a page, and add the file."
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document with its text and what it says of itself.
 
     `kind` decides its file's `ending`; `url` is where it came from, `place` the file that it is.

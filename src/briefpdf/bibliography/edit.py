@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 import re
+
+from msgspec.structs import replace
 
 from ..checks.fields import field_behind
 from ..editing.claims.registry import essence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from ..editing.lock import Refused
 from ..model.reference import Reference
@@ -21,8 +22,7 @@ from .document import Document
 from .entries import Bibliography
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The bytes of a new edition and its path; the bytes of the earlier one, and where it stays.
 
     `earlier_path` is where the copy was until now, empty where there was none; `earlier` is None

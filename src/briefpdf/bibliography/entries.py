@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction
@@ -32,16 +33,14 @@ def renamed_items(value: str, rename: Callable[[str], str]) -> str:
     return _ITEM.sub(lambda item: rename(item[0]), value)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A field by which one entry names another."""
 
     entry: Entry
     field: Field
 
 
-@dataclass(frozen=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True, dict=True):
     """A text of refs.bib, and the blocks that it is made of."""
 
     text: Text

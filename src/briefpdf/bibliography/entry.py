@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from ..checks.registry import RULES
 from ..checks.rule import Finding, Severity, locate
@@ -43,8 +44,7 @@ TYPES = (
 _WIDTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A source to be written down; what is empty is left out."""
 
     key: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 import re
 from typing import Literal
+
+from msgspec import Struct, field
 
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
@@ -30,8 +31,7 @@ Outcome = Literal["added", "copy added", "known", "differs", "unreadable"]
 _OWN = frozenset({"file", "pdf", "sha256", "keywords", "abstract", "timestamp", "owner", "groups"})
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of an entry of a library: the copies that it now has, and files not found.
 
     `why` says of one that was not taken why; `missing` has a pair of path and reason each.
@@ -45,8 +45,7 @@ class Taken:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The entries of a library in its order, what became of each, and the files that changed."""
 
     entries: tuple[Taken, ...]
@@ -104,8 +103,7 @@ def _read(path: Path, workspace: DiskWorkspace) -> Text:
     return Text(path.name, content.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@dataclass
-class _Taking:
+class _Taking(Struct, dict=True):
     """A library on its way into a bibliography."""
 
     transaction: Transaction

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from threading import Lock
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 from urllib.robotparser import RobotFileParser
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..checks.subject import Subject
 from ..evidence.quotation.find import find_quote
@@ -57,16 +59,14 @@ class Robots:
 Outcome = Literal["alive", "moved", "dead", "blocked", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words that a claim quotes from a source."""
 
     claim: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Online:
+class Online(Struct, frozen=True):
     """What became of a source's address.
 
     `detail` says more in a clause; `url` is where the document is now; `lost` are the quotes that
@@ -149,8 +149,7 @@ def _site(address: str) -> str:
         return address
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     url: str
     quotes: tuple[Quote, ...]
     allow_private: bool

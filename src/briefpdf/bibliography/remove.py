@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..compose.expanded import expand
 from ..compose.sandbox import Sandbox
@@ -20,16 +21,14 @@ from .entries import Bibliography, read_bibliography
 from .rename import check_briefs_are_read, cited_at
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """A place that names a source, and what names it there."""
 
     span: Span
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A source that was removed: its entry as it was written, and the copies that are left."""
 
     bibliography: str

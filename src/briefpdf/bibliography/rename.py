@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..compose.expanded import find_literals
 from ..compose.sandbox import Sandbox
@@ -27,8 +29,7 @@ from .add import check_free, check_key
 from .entries import NAMING, read_bibliography, renamed_items
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """From which key to which."""
 
     old: str
@@ -72,8 +73,7 @@ class Renaming:
         return (self.of(words[0]), *words[1:]) if call == "cite" and words else words
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """The files that were changed, and the claims whose reviews no longer hold by it."""
 
     changed: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from ..checks.copies import named
 from ..checks.subject import Subject
@@ -17,8 +18,7 @@ from ..source.workspace import OutsideWorkspace, inside
 from .document import Copy, copies_of
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """A source with what a person wants to know of it; `withdrawn` is how, such as "retracted"."""
 
     reference: Reference
@@ -37,8 +37,7 @@ class Surveyed:
         return bool(self.dependants.citing or self.dependants.briefs)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which sources are asked for; every condition that is set must hold.
 
     `brief` is the id of a brief that rests on them.
@@ -77,8 +76,7 @@ def survey(subject: Subject, keys: Iterable[str] | None = None) -> list[Surveyed
 _TELLING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A PDF that rests on a source, as far as its brief or its own text says.
 
     `rests` says whether its brief, as it is now, rests on the source; `prints` whether the PDF

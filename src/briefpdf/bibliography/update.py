@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..checks.copies import named
 from ..editing.claims.registry import essence
@@ -27,8 +29,7 @@ from .entries import read_bibliography
 from .rename import unreviewed
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A quote of a claim in the new edition: its fate, and the page or pages where it now stands.
 
     `path`, `line` and `column` are where the registry has it. `locator` is the corrected one, empty
@@ -46,8 +47,7 @@ class Followed:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A source with a new edition: what became of its quotes, and which reviews no longer hold.
 
     `dates` are what the entry says of its date and what the new edition says of its own, where

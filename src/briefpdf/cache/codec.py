@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import date, datetime, time
 from fractions import Fraction
 from hashlib import blake2b
@@ -12,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from msgpack import packb, unpackb
+from msgspec import Struct
 
 from ..source.text import Span
 
@@ -22,7 +22,7 @@ _PACKAGE = __name__.removesuffix("cache.codec")
 
 
 class Codec:
-    """Packs dataclasses of the given kinds, with texts, numbers, bytes, tuples and mappings.
+    """Packs structs of the given kinds, with texts, numbers, bytes, tuples and mappings.
 
     A kind that is given by its name, such as `checks.sentence.Sentence`, is loaded when a value of
     it is met. Of those in `listed`, the mappings tell lists from tuples, as msgpack does not.
@@ -118,8 +118,8 @@ def _moment(kind: int, written: str) -> datetime | date | time:
     return _TIMES[kind].fromisoformat(written)
 
 
-def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    names = [field.name for field in fields(kind)]
+def _values(kind: type[Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    names: tuple[str, ...] = kind.__match_args__
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
     return attrgetter(*names)

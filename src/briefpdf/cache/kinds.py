@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
 from types import ModuleType
+
+from msgspec import Struct
 
 from ..model import brief, claim, document, inline, reference, theme
 from ..source import diagnostic, text
@@ -12,7 +13,9 @@ _MODULES = (brief, claim, diagnostic, document, inline, reference, text, theme)
 
 
 def _classes(module: ModuleType) -> list[type]:
-    found = [one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one)]
+    found = [
+        one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Struct)
+    ]
     return [one for one in found if one.__module__ == module.__name__]
 
 

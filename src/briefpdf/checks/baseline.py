@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 import json
 from typing import Any
+
+from msgspec import Struct
 
 from ..source.mendable import Mendable
 from ..source.text import Span, Text
@@ -31,8 +32,7 @@ _MOST_LINES = 50
 _HINT = "Write it anew with “briefpdf check --write-baseline”."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A finding of a baseline: the rule's code, the file, what was said, and where it stands."""
 
     code: str
@@ -41,8 +41,7 @@ class Entry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The entries of a baseline by their fingerprints, and the text that they were read from."""
 
     text: Text

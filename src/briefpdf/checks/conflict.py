@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 from ..evidence.slot import Slot, differing, read_slot
 from ..model.claim import Claim
@@ -20,8 +21,7 @@ _COUNTED = 60
 Sort = Literal["conflict", "duplicate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What a claim speaks of and says, as far as other claims are held to it.
 
     `values` are its named values as name, unit, qualifier and number.
@@ -37,8 +37,7 @@ class Spoken:
         return (self.slot.key, *("\0".join((self.slot.words, *one[:3])) for one in self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two claims, by their ids, that contradict each other or say the same; `why` says how.
 
     `more` is how many others the second has that are described nowhere: it comes with the last.
@@ -98,8 +97,7 @@ def find_pairs(claims: Iterable[tuple[str, Spoken]]) -> list[Pair]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     name: str
     slot: Slot
     date: PartialDate | None
@@ -124,8 +122,7 @@ class _Described:
             yield Pair(first, self.second, self.sort, why, more if at == _MOST else 0)
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """The claims of one key by the day that they name and by what they say."""
 
     days: dict[PartialDate | None, dict[object, list[_Entry]]] = field(default_factory=dict)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 import re
+
+from msgspec import Struct
 
 from ..model.brief import Brief
 from ..model.document import FigureLink, Inlines, LineBreak, Mark, Run, Words
@@ -21,8 +22,7 @@ LINK = "link"
 _NOT_AT_HEAD = " \t\n\u00a0.,;:!?)]”’"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A chunk of one kind that begins at `start` of the flow.
 
     `kinds` are the kinds of its runs (empty for the author's bare words, `LINK` for the name of a
@@ -49,8 +49,7 @@ class Piece:
         return Span(self.origin.path, self.places[first], self.places[last - 1] + 1)
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Struct, frozen=True, dict=True):
     """The text of one paragraph, list item or cell; `cited` is where bare citations stand."""
 
     text: str

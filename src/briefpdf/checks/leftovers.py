@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ..compose.compose import Composition
 from ..compose.walk import contents
@@ -63,8 +64,7 @@ _PLACEHOLDER = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """Something that was left over: the words, what they are, what to do, and where they stand."""
 
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..evidence.quotations import Quoted, find_quotations
 from ..evidence.wording import holds, holds_letters, holds_title
@@ -13,8 +14,7 @@ from .fields import place_of
 from .subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Misquoted:
+class Misquoted(Struct, frozen=True):
     """What stands in quotation marks in a claim's statement and in none of its quotes as it is.
 
     It is `sure` where no quote has its words; else a quote has them with other capitals or marks.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..compose.compose import Composition
 from ..compose.walk import contents
@@ -12,8 +13,7 @@ from ..source.text import Span
 from .flow import HELD
 
 
-@dataclass(frozen=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """Words for some claims: their text, the pieces it is made of, and the call in the brief."""
 
     claims: tuple[str, ...]

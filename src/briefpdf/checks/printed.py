@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from ..compose.compose import Composition
 from ..compose.walk import contents
@@ -30,8 +31,7 @@ from .flow import HELD, read_flow
 Part = Literal["title", "notice", "heading", "caption", "column head", "axis title", "source line"]
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Some words that are printed, and what they rest on.
 
     `rests_on` gives the blocks whose claims back them; none where that is the whole brief. `place`
@@ -43,7 +43,7 @@ class Printed:
     words: str
     place: Callable[[int, int], Span]
     rests_on: Sequence[Block] | None = None
-    backed: Callable[[int, int], bool] = field(default=lambda start, end: False)
+    backed: Callable[[int, int], bool] = lambda start, end: False
 
     @property
     def where(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evidence.quotation.find import Match, find_quote
 from ..model.claim import Citation, Claim
@@ -12,8 +14,7 @@ from ..project.archives import Archives
 from ..readers.archive.read import Archive
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quote, looked for in an archived copy of its source.
 
     `unseen` says that the copy has it only where nobody sees it: hidden, struck out or covered.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text
@@ -36,8 +37,7 @@ Scope = Literal["claim", "source", "brief", "workspace"]
 Example = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """A rule: what it finds, how severe that is, why it matters, and an example each way.
 
     In `bad`, «…» marks what is found. `check` is None where the runner itself looks, or an engine:
@@ -76,8 +76,7 @@ def reported(code: str) -> Check:
     return check
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is told to people: lines and columns count from 1, in code points.
 
     `suppression` is the comment that silences it, where one does.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ..evidence.checkable import Checkable, find_checkable
 from ..evidence.quotations import find_quotations
@@ -18,16 +19,14 @@ from .flow import HELD, LINK, Flow, Piece
 Status = Literal["backed", "cited", "judgment", "bare", "uncited"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words in quotation marks that no claim holds, and where they stand, the marks included."""
 
     words: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a brief, or a note or a table's cell that states something.
 
     `span` is its place in the brief. `what` is what it states without any backing, in offsets of

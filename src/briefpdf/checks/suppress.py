@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
@@ -20,8 +21,7 @@ _BODY = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A comment that silences one rule on one line; `reason` is empty when none is given."""
 
     rule: str

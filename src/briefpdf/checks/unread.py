@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..compose.compose import Composition
 from ..evidence.stated import Fact, facts_in, unrecorded
@@ -25,8 +26,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A fact that is printed and that nothing backs: in which words, and where."""
 
     composition: Composition

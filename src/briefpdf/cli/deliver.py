@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 import sys
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from ..source.workspace import DiskWorkspace, Workspace, is_within, place_to_write
 from ..source.write import write_whole
@@ -22,8 +22,7 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
 Report = Callable[["Inspection"], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a run is told to people.
 
     `coverage` adds the sentences of each brief to a text; JSON has their figures always.
@@ -37,10 +36,13 @@ class Shown:
     least: str | None = None
 
 
+_ALL = Shown()
+
+
 def deliver(
     inspection: Inspection,
     wanted: Sequence[Wanted],
-    shown: Shown = Shown(),
+    shown: Shown = _ALL,
     whole: Inspection | None = None,
     wholes: Sequence[Wanted] = (),
 ) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 import os
 from pathlib import Path
@@ -12,6 +11,7 @@ import sys
 from typing import Any, TypeVar, cast
 
 import click
+from msgspec import Struct
 
 from ..editing.lock import journal_path
 from ..inspection.workspace import find_briefs, find_workspace
@@ -22,8 +22,7 @@ from ..source.workspace import DiskWorkspace
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A report in a format; `file` is None for standard output."""
 
     form: str

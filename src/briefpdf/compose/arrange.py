@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.document import (
     Block,
@@ -27,8 +29,7 @@ _SET = lazy_pattern(r"\s*\{\s*((?:(?:id|span)\s*=\s*[\"“”]?[\w-]+[\"“”]?
 _PAIR = lazy_pattern(r"(id|span)\s*=\s*[\"“”]?([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class LeadWords:
+class LeadWords(Struct, frozen=True):
     """The words that captions, source lines and notes begin with: English and the style's."""
 
     table: frozenset[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.document import (
     Block,
@@ -30,8 +31,7 @@ from .resolve import Resolver
 SECOND_TITLE, UNKNOWN_BLOCK, TOO_DEEP = "BRIEF028", "BRIEF030", "BRIEF033"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where a figure or an image is put: its id in the front matter, or its file and texts."""
 
     origin: Span

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model.document import Block, Cited, Inline, Inlines, Mark, Words
 from .walk import rewrite
@@ -12,8 +14,7 @@ from .walk import rewrite
 _CLOSING = ".,;:!?”’\"')"
 
 
-@dataclass
-class Numbering:
+class Numbering(Struct):
     """The numbers of sources so far, and how many marks each has."""
 
     numbers: dict[str, int] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct
 
 from ..model.brief import Brief
 from ..project.graph import Use, UseKind, claim_of
@@ -19,8 +20,7 @@ from .slips import misread_call
 _ANY_MARK = lazy_pattern(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A call in a brief: its name, its texts, and the place of each text."""
 
     name: str
@@ -52,15 +52,14 @@ def call_uses(calls: Iterable[Call], brief: str) -> Iterator[Use]:
                 yield Use(call.place(index), name, kind, brief)
 
 
-@dataclass(frozen=True)
-class Expanded:
+class Expanded(Struct, frozen=True):
     """Markdown with marks; `calls` are what the marks stand for, by number."""
 
     path: str
     text: str
     calls: Sequence[Call]
     # Where a chunk of the text begins, in it and in the body, and how long it is.
-    chunks: Sequence[tuple[int, int, int]] = field(default=())
+    chunks: Sequence[tuple[int, int, int]] = ()
     # From offsets in the body to offsets in the file.
     offsets: Callable[[int], int] = lambda at: at
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 20
 
 
-@dataclass(slots=True)
-class MarkdownToken:
+class MarkdownToken(Struct):
     """A token as the parser gives it; `map` is its first line and the one behind its last."""
 
     type: str
@@ -27,7 +27,7 @@ class MarkdownToken:
     nesting: int
     map: Sequence[int] | None
     attrs: Mapping[str, str | int | float]
-    children: Sequence[MarkdownToken] = field(default=())
+    children: Sequence[MarkdownToken] = ()
 
 
 def parse_markdown(text: str) -> list[list[Any]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from ..evidence.quotation.passage import Place
 from ..model.claim import Citation, Claim

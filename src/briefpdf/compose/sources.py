@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..evidence.languages import UNKNOWN
 from ..evidence.languages import language_of as spoken_in
@@ -169,17 +170,14 @@ def _name(name: Name) -> dict[str, str]:
     }
 
 
-@dataclass
 class _Markup(HTMLParser):
     """Reads the little HTML that a reference may hold."""
 
-    origin: Span
-    made: list[Words] = field(default_factory=list)
-    strange: str = ""
-
-    def __post_init__(self) -> None:
+    def __init__(self, origin: Span) -> None:
         super().__init__(convert_charrefs=True)
-        self.style = Words("", self.origin)
+        self.made: list[Words] = []
+        self.strange = ""
+        self.style = Words("", origin)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """A change of style begins."""

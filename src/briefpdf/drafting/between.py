@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..checks.copies import named
 from ..editing.lock import Refused
@@ -17,8 +18,7 @@ from ..readers.archive.read import Archive
 _LONGEST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A quote as the copy has it, and where; `locator` is empty where the copy has no pages."""
 
     quote: str

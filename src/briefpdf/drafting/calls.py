@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from html import unescape
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from ..checks.sentence import Sentence
 from ..model.brief import Brief
@@ -25,8 +26,7 @@ _TAG, _OUTPUT = lazy_pattern(r"\{[%#]"), lazy_pattern(r"\{\{.*?\}\}", re.DOTALL)
 _MOST_WORDS, _LONGEST = 5, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A sentence as the brief has it: its place, what stands there, and what it states.
 
     `plain` says that it states just what is written, so that a call can stand in its place.

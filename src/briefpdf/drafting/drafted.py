@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..model.brief import Brief
 from .calls import Written
 from .match import Match
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """What became of a bare sentence: where it was found, and the claim that now says it.
 
     `claim` is None where none was made: `match.why` says why. `new` says that the registry did not
@@ -24,8 +23,7 @@ class Drafted:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """What became of the bare sentences of some briefs, and the file that new claims are in."""
 
     sentences: tuple[Drafted, ...]
@@ -33,8 +31,7 @@ class Drafts:
     changed: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """A bare sentence: its index among those of its brief, and what is to be done with it.
 
     `known` is the claim of the registry that states the same; `why` says why there is nothing to

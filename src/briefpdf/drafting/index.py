@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from math import log, sqrt
 import re
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from ..evidence.function_words import FUNCTION_WORDS
@@ -44,8 +44,7 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(match[0].lower()) for match in content_words(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A sentence of a copy: the source's key, the copy, and its offsets in the running text."""
 
     key: str
@@ -54,8 +53,7 @@ class Passed:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Like:
+class Like(Struct, frozen=True):
     """A sentence of a copy, and how like some words it is, from 0 to 100."""
 
     score: float

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 import re
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..checks.sentence import Sentence
 from ..evidence.names.acronyms import find_definitions
@@ -37,8 +39,7 @@ _MARKS = ".!?“”‘’\"'()"
 _MOST_HELD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A sentence of a brief and the passage that it was found in, None where it is nowhere.
 
     `diff` is the sentence with `[-what only it has-]` and `{+what the passage has there+}`. `why`

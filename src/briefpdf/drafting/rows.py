@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 import re
 import unicodedata
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..checks.sentence import Sentence
 from ..checks.tables import end_of_row
@@ -39,8 +41,7 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = {1: "", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 
 
-@dataclass(slots=True)
-class TableRow:
+class TableRow(Struct):
     """A row of a table: its label, its cells, and where a copy has it.
 
     `values` are the cells with numbers, by the names of their columns; `head` is the head of the
@@ -92,8 +93,7 @@ class TableRow:
         return {**made, "author": author} if author else made
 
 
-@dataclass(slots=True)
-class BriefTable:
+class BriefTable(Struct):
     """A table of a brief in Markdown; `why` says why no figure can be made of it."""
 
     brief: Brief

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..checks.copies import named
 from ..evidence.quotation.find import find_places
@@ -21,8 +22,7 @@ AROUND = 160
 _MOST_PLACES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage of a source's archived copy, with what stands around it there.
 
     `exact` says that it has the words that were looked for; `score` is its likeness to them, 100

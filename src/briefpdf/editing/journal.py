@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from glob import escape
 import json
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from ..source.workspace import DiskWorkspace, OutsideWorkspace
 from ..source.write import publish, settle, stage, write_whole
@@ -18,8 +19,7 @@ from .original import digest_of
 _SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib", ".jsonl"})
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """A file's earlier bytes (None for a new file), and those that take their place."""
 
     path: str

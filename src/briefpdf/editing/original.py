@@ -5,9 +5,10 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct
 
 from ..source.decode import decode, read_text
 from ..source.diagnostic import Diagnostic, Edit
@@ -52,8 +53,7 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True, dict=True):
     """The bytes of a text file, None for a file yet to be, and the text that they stand for."""
 
     data: bytes | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # The names of engines are asked for where nothing else is needed.
     from ..model.document import Document
@@ -11,8 +12,7 @@ if TYPE_CHECKING:  # The names of engines are asked for where nothing else is ne
     from ..source.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A finished file: its bytes, how many pages it has, and what was wrong with it."""
 
     pdf: bytes

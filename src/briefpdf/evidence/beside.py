@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 import unicodedata
+
+from msgspec import Struct, field
 
 from .gap import Gap
 from .reading import Reading
@@ -14,8 +15,7 @@ from .reading import Reading
 SHORTEST = 3
 
 
-@dataclass
-class Beside:
+class Beside(Struct, dict=True):
     """The readings of a statement and of its quotes.
 
     `context` is what else the source says; it may introduce names and nothing more. `copies` are

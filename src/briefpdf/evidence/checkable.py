@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .amounts import COUNTED, find_date, find_number
@@ -73,8 +74,7 @@ _COMPARISON = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checkable:
+class Checkable(Struct, frozen=True):
     """What a sentence states that can be checked: its sort, and from where to where."""
 
     what: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = (
     "number",
@@ -23,8 +23,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A word of a statement, from `start` to `end` in code points, that its quotes do not support.
 
     `nearest` is what the quotes say in its place, empty where they say nothing. `sure` says that

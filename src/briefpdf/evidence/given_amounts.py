@@ -6,8 +6,9 @@ In “Region 5 awarded 12 grants for item 3” the amount that is given is 12.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from .english import groups
 from .quantities.numbers import word_at
@@ -18,8 +19,7 @@ from .tokens import Token
 _WORDS = "slot_words"
 
 
-@dataclass(slots=True)
-class Amounts:
+class Amounts(Struct):
     """The tokens of a statement, with its amounts and dates by the token they begin at."""
 
     tokens: Sequence[Token]

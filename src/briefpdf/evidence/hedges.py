@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .reading import Reading
 
@@ -104,8 +105,7 @@ _LENIENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """Words, the tokens from `first` up to `last`, that make less than a fact of what follows."""
 
     family: str

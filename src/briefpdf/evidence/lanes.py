@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from .reading import Reading
 from .thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """Items of a statement that have no answer, and the items of the source that stand there.
 
     `head` and `tail` say that nothing answered stands before, or behind, in the sentence.
@@ -23,8 +23,7 @@ class Departure:
     tail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A sentence of a statement: its items, how much of it stands in the quotes, and departures.
 
     `likeness` is how much of it does but for the longest stretch that was added.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .reading import Reading
@@ -53,8 +53,7 @@ _ADVERBS = frozenset(
 _MARKS = frozenset(";.:!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Struct, frozen=True):
     """A word that denies, at token `at`, and the item that it denies, if it is clear which.
 
     `until` says that what is denied came about later, as in “did not … until April”.

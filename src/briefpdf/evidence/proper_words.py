@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .function_words import FUNCTION_WORDS
@@ -29,8 +30,7 @@ _BEGINNINGS = tuple(
 _LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ProperName:
+class ProperName(Struct, frozen=True):
     """A name from `start` to `end` in code points.
 
     `key` is that of a country or another known name; `words` are the forms of each of its words.

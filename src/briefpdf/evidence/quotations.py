@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 
@@ -22,8 +22,7 @@ _QUOTED = lazy_pattern(
 _WORD = lazy_pattern(r"\w+(?:[’'.,-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A stretch in quotation marks: from the first mark to behind the last, and what is between."""
 
     start: int

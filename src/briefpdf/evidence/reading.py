@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .dates.reading import Date, find_dates
 from .names.identifiers import Identifier, find_identifiers
@@ -29,8 +31,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A word, or a date, amount, name or number of a document that counts as one word.
 
     It stands at the tokens from `first` up to `last`; `key` is equal for what says the same.
@@ -44,8 +45,7 @@ class Item:
     mention: Mention | None = None
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A text taken apart; `items` leaves the marks out, `item_at` finds the item of a token."""
 
     tokens: list[Token]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from .dates.reading import Date
 from .given_amounts import Amounts, given_amounts, group, is_verb, quantity_of
@@ -16,8 +17,7 @@ from .reading import Item, read_text
 from .tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount that a statement gives, in the smallest unit of its measure, and as it is written.
 
     `reach` is what its qualifier leaves open, `step` the worth of its last written digit, 0 where
@@ -28,11 +28,10 @@ class Amount:
     qualifier: str
     reach: Interval
     step: Fraction
-    text: str = field(compare=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What a statement speaks of, and what it says of it.
 
     `key` is equal for statements about the same thing: the same words, names, ordinals, labels,

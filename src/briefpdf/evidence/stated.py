@@ -7,9 +7,10 @@ theirs is aligned with a word there: each fact must be one of the record's, wher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .checkable import without_idle_numbers
@@ -33,8 +34,7 @@ _WORD = lazy_pattern(r"[^\W_]+")
 _FIGURE = lazy_pattern(r"\d(?:[\d.,’'\u00a0\u202f ]*\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A number, date, quotation or name in some words, from `start` to `end` in code points."""
 
     kind: str
@@ -43,8 +43,7 @@ class Fact:
     end: int
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True, dict=True):
     """What some texts state, and so what words that rest on them may say."""
 
     texts: tuple[str, ...]

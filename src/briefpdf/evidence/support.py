@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .attribution import check_attribution
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """What a statement says that its quotes do not, and how much of its wording is theirs.
 
     `is_copy` says that each sentence stands in a quote but for what the gaps tell; `missing` are

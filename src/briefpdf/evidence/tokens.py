@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .stems import stem
@@ -44,8 +45,7 @@ _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 _AND_NAMES = lazy_pattern(r"\b[A-Z]&[A-Z]\b")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A word, number or mark: `text` as it stands, `low` in small letters, `stem` without endings.
 
     `kind` is word, number, owner (the 's of a possessive) or mark; `glued` says that no white space

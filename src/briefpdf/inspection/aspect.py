@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.claim import Calculation, Citation, Claim, Review, Value
 from ..model.reference import Reference
@@ -12,8 +13,7 @@ from ..model.reference import Reference
 _DETAILS = ("kind", "short", "date", "as_of", "expires", "confidence", "author")
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """One thing that differs, in words; empty before where it is new, and after where it is gone.
 
     `what` says of which sort it is: id, statement, value, source, basis, calculation, review,

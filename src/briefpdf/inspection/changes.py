@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ..model.claim import Claim
 from .aspect import Aspect
@@ -13,8 +14,7 @@ Fate = Literal["added", "removed", "renamed", "changed"]
 FileFate = Literal["added", "removed", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimChange(Struct, frozen=True):
     """What became of a claim, and the briefs that it touches.
 
     `old` and `new` are its two states, one of them None where it is added or removed.
@@ -28,8 +28,7 @@ class ClaimChange:
     briefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChange:
+class SourceChange(Struct, frozen=True):
     """What became of an entry of the bibliography, the claims that cite it, and their briefs."""
 
     source: str
@@ -43,8 +42,7 @@ class SourceChange:
 CopyFate = Literal["removed", "changed", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyChange:
+class CopyChange(Struct, frozen=True):
     """What became of an archived copy: of which sources, the claims that quote them, and briefs."""
 
     path: str
@@ -54,8 +52,7 @@ class CopyChange:
     briefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BriefChange:
+class BriefChange(Struct, frozen=True):
     """A brief that is new, gone or edited, or that a changed claim or source touches.
 
     `fate` is None where its own text is what it was; `was` is what it was called, if otherwise.
@@ -68,8 +65,7 @@ class BriefChange:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """What became of another file that briefs are made from, and those that are.
 
     It is one of a house style, such as its disclaimer, a picture, or the settings.
@@ -80,8 +76,7 @@ class FileChange:
     briefs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since a commit; `partly` says that a file could not be read on either side.
 
     `cut_off` says that git does not know here where the work at hand left that commit, so that
@@ -99,8 +94,7 @@ class Changes:
     files: tuple[FileChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """A page of a brief that does not look as it did; pictures of it, empty where it was not there.
 
     The pictures are named from the folder that they are in, which counts.
@@ -112,8 +106,7 @@ class PageChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What a workspace was at a revision: the verdict of each claim then, and what changed since.
 
     `unseen` are the briefs of which the pages could not be compared, each with why.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+import dataclasses
 import re
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..checks.conflict import Pair
 from ..checks.copies import named
@@ -33,8 +36,7 @@ from .look import Look, looking
 AROUND = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A source of a claim, and its quote as the archived copy has it.
 
     `before` and `after` are what stands right around `words` there; `words` is empty where the
@@ -51,8 +53,7 @@ class Evidence:
     after: str = ""
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A claim with its evidence, its uses, its reviews, its findings and its verdict.
 
     `reviews` say of each whether it bears out the claim as it now is; `unknown` are the briefs
@@ -101,7 +102,7 @@ def judged(
         graph = project.graph
         also = graph.below(grounds_of(claim))
         claims = ChainMap({name: claim}, cast("MutableMapping[str, Claim]", project.claims))
-        project = replace(project, claims=claims, texts={text.path: text})
+        project = dataclasses.replace(project, claims=claims, texts={text.path: text})
         vars(project).update(graph=graph, commented=())
     written = find_written(project.text(claim.span.path), name)
     assert isinstance(written, Written)
@@ -177,8 +178,7 @@ def findings_of(workspace: Workspace, name: str) -> list[Finding]:
     return list(judge_claims(workspace, [name])[0].findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A claim, its verdict, and its findings but for those that briefs give rise to."""
 
     claim: Claim
@@ -225,7 +225,7 @@ def parts_of(
     if all(key in references for key in keys):
         references = {key: references[key] for key in sorted(keys)}
     # Otherwise what an unknown key was meant to be shows among all of them.
-    part = replace(project, claims=claims, references=references, briefs={})
+    part = dataclasses.replace(project, claims=claims, references=references, briefs={})
     vars(part)["commented"] = project.commented
     return Subject(part, (), today(), whole=False)
 

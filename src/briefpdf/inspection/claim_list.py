@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
 
 from ..model.claim import Claim
 from ..model.people import find_person, same_person
@@ -17,8 +18,7 @@ from .cached.registry import Row
 from .look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What claims are asked for; each that is given must hold.
 
     `search` is a text that the statement or the id has, in any case.
@@ -52,8 +52,7 @@ class UnknownName(Exception):
         self.hints = hints
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A claim of a list: its file, what is said of it, and its verdict where that was asked."""
 
     path: str
@@ -154,7 +153,7 @@ def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Call
     citing = frozenset(look.session.graph.citing.get(wanted.source, ()) if wanted.source else ())
     in_brief = used_by(wanted.brief, look) if wanted.brief else frozenset()
     used = used_claims(look.graph, look) if wanted.unused else frozenset()
-    return [tests[one.name] for one in fields(wanted) if getattr(wanted, one.name)]
+    return [tests[name] for name in wanted.__struct_fields__ if getattr(wanted, name)]
 
 
 def used_claims(graph: Graph, look: Look) -> frozenset[str]:

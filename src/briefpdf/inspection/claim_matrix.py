@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.claim import Claim
 from ..project.fingerprint import Fingerprints, reviewers
@@ -14,8 +15,7 @@ from .look import Look
 COLUMNS = ("id", "kind", "statement", "edge", "to", "detail", "holes")
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """A row for each edge of a claim: to a source (with the locator), to a claim that it rests on,
     and to a brief (with how often it is used there).
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import unified_diff
+
+from msgspec import Struct, field
 
 from ..checks.rule import Finding, Severity
 from ..checks.run import severity_of
@@ -22,16 +24,14 @@ MAX_ROUNDS = 10
 Batch = dict[str, list[Edit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A safe fix that was not made, and why."""
 
     finding: Finding
     why: str
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What safe fixes come to: the findings that are left, the changes, and what was not made.
 
     `mended` are the findings that were fixed, in the order in which they were.
@@ -44,8 +44,7 @@ class Mended:
     changed: tuple[str, ...]
 
 
-@dataclass
-class _Plan:
+class _Plan(Struct):
     """The fixes of one round: those that go together, and those that do not fit in."""
 
     edits: Batch = field(default_factory=dict)

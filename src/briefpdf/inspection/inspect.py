@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
+from msgspec import Struct
+
 from ..project.load import load_project, registry_files
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
@@ -28,8 +30,7 @@ Progress = Callable[[str], None]
 Composed = Callable[["Composition", "Project"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class BriefResult:
+class BriefResult(Struct, frozen=True):
     """What came of one brief: how its sentences are backed and, once rendered, its file."""
 
     brief: str

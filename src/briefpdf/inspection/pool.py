@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 import importlib.util
 import multiprocessing
 from multiprocessing.connection import Connection, wait
@@ -13,6 +12,8 @@ import os
 import signal
 from types import FrameType
 from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar
+
+from msgspec import Struct
 
 from ..limits.leash import hold_to_parent, watch_parent
 from ..limits.limit import Failure as Failure
@@ -56,8 +57,7 @@ SetUp = Callable[..., AbstractContextManager[Work]]
 _GRACE = 2.0
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     process: BaseProcess
     pipe: Connection
     key: Any = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..checks.rule import Finding
 from ..checks.signed import ABOUT_REVIEWS
@@ -23,8 +24,7 @@ from .examine import examine
 from .look import Look, looking
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A claim that waits for a reviewer.
 
     `changed` says that it was reviewed, and is no longer what it was then; `refused` why it cannot
@@ -42,8 +42,7 @@ class Waiting:
     refused: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A part of a claim that is another than at its last review; empty where there was none."""
 
     field: str
@@ -51,8 +50,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True)
-class ReviewPage:
+class ReviewPage(Struct, frozen=True):
     """All that a reviewer looks at: the claim with its evidence, and what changed since.
 
     `last` is the review that the changes are since, `changes` is None where what the claim then

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 import re
+
+from msgspec import Struct, field
 
 from ..checks.fields import place_of_field
 from ..checks.subject import Subject
@@ -91,8 +92,7 @@ def _rewritten(workspace: DiskWorkspace, path: str) -> Iterator[Diagnostic]:
             yield Diagnostic(REWRITTEN, message, place, (hint,))
 
 
-@dataclass(frozen=True)
-class _History:
+class _History(Struct, frozen=True, dict=True):
     root: Path
     claims: Iterable[Claim]
     people: People

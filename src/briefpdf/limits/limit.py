@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+
+class Limit(Struct, frozen=True):
     """The most that a piece of work may take: `seconds` of time, `memory` in bytes."""
 
     seconds: float = 60.0
@@ -56,8 +56,7 @@ class Stopped(Exception):
         return self.reason in (Reason.TIME, Reason.MEMORY, Reason.OUTPUT)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A piece of work that was not done, and why.
 
     `limit` is what it took too much of, if it did; `trace` says where it raised an error.
@@ -65,4 +64,4 @@ class Failure:
 
     why: str
     limit: Reason | None = None
-    trace: str = field(default="", compare=False)
+    trace: str = ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from types import ModuleType
 from typing import Any
 
 import msgpack
+from msgspec import Struct
 
 _TUPLE, _NUMBER, _MOMENT = 127, 126, 125
 _MOMENTS: dict[str, Callable[[str], Any]] = {
@@ -19,16 +19,16 @@ _MOMENTS: dict[str, Callable[[str], Any]] = {
 
 
 class Packing:
-    """Packs plain values, tuples, dates and instances of the given dataclasses.
+    """Packs plain values, tuples, dates and instances of the given structs.
 
     Both sides must be given the same classes. Unpacking raises `ValueError` for what is none of
     these; of an instance only the fields come back.
     """
 
-    def __init__(self, classes: Iterable[type] = ()) -> None:
+    def __init__(self, classes: Iterable[type[Struct]] = ()) -> None:
         self._classes = sorted(classes, key=lambda one: (one.__module__, one.__qualname__))
         self._codes = {one: code for code, one in enumerate(self._classes)}
-        self._names = [tuple(item.name for item in fields(one)) for one in self._classes]
+        self._names = [one.__match_args__ for one in self._classes]
         assert len(self._classes) < _MOMENT
 
     def pack(self, value: Any) -> bytes:
@@ -81,11 +81,13 @@ class Packing:
         return self._classes[code](*value)
 
 
-def dataclasses_of(*modules: ModuleType) -> list[type]:
-    """The dataclasses that modules define."""
+def structs_of(*modules: ModuleType) -> list[type[Struct]]:
+    """The structs that modules define."""
     return [
         value
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
+        if isinstance(value, type)
+        and issubclass(value, Struct)
+        and value.__module__ == module.__name__
     ]

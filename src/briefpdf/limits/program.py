@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 import os
 from pathlib import Path
 import subprocess
@@ -12,6 +11,8 @@ from tempfile import TemporaryFile
 from threading import Thread, Timer
 from typing import IO
 
+from msgspec import Struct
+
 from .limit import Limit, Reason, Stopped
 
 _LAUNCH = Path(__file__).with_name("launch.py")
@@ -19,8 +20,7 @@ _LAUNCH = Path(__file__).with_name("launch.py")
 _SAID = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """A program that came to its end: its exit code, its answer, and what it said besides."""
 
     code: int

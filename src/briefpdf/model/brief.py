@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from ..source.text import Span
 from .reference import PartialDate
@@ -17,16 +18,14 @@ _ADDED = frozenset({"", "true", "yes", "on"})
 FIGURE_KINDS = (*DRAWN_KINDS, "table", "image")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """An author of a brief."""
 
     name: str
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSpec:
+class FigureSpec(Struct, frozen=True):
     """A figure or table that the front matter declares.
 
     `claims` are ids of claims and `values` names of their values, in order, each with its place;
@@ -73,8 +72,7 @@ class FigureSpec:
         return None if written.casefold() in _ADDED else written.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A brief: its front matter, and its body (Markdown and Jinja) not yet expanded.
 
     `id` is the file's name without its ending. `body_start` is the offset of the body in the

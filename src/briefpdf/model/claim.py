@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..source.text import Span
 from .reference import PartialDate
@@ -15,8 +16,7 @@ TRANSLATION_KINDS = ("official", "human", "machine")
 CONFIDENCES = ("high", "moderate", "low")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """A quote in the statement's language: `by` says whose it is, `kind` what sort of it."""
 
     text: str
@@ -25,8 +25,7 @@ class Translation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One source of a claim: its key in refs.bib, where in it, and the words that support.
 
     `quote` is what the source has, `translation` what a statement in another language rests on.
@@ -42,8 +41,7 @@ class Citation:
     translation: Translation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A named figure of a claim, as written: `value` is the text of a number.
 
     `column` is the head of the column that a claim of the kind "table" has it from.
@@ -57,8 +55,7 @@ class Value:
     column: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(Struct, frozen=True):
     """How a result follows from values of other claims; `inputs` maps names to `claim.value`."""
 
     result: str
@@ -69,8 +66,7 @@ class Calculation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """Who checked the claim against its evidence, when, and what it then said.
 
     `objection` is why the reviewer does not bear it out; None where they do.
@@ -83,8 +79,7 @@ class Review:
     objection: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A statement that a brief can print, with what backs it.
 
     `span` is the claim's id where it is written; `spans` holds the place of each field's value;

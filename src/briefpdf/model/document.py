@@ -7,8 +7,9 @@ or blocks. Everything keeps its `origin`, the place in the brief that it came fr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from ..source.text import Span
 from .brief import Author
@@ -25,8 +26,7 @@ from .inline import Words as Words
 from .reference import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; `level` 1 to 3, as the style counts them (`##` in a brief is 1)."""
 
     level: int
@@ -34,8 +34,7 @@ class Heading:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `lead` is the text of a third-level heading that runs in at its head."""
 
     content: Inlines
@@ -43,8 +42,7 @@ class Paragraph:
     lead: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """A list; `start` is the first number of an ordered list, None for bullets."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -52,16 +50,14 @@ class ListBlock:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """A boxed aside with an optional heading."""
 
     title: str
@@ -69,31 +65,27 @@ class TextBox:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PullQuote:
+class PullQuote(Struct, frozen=True):
     """Words set large between two rules."""
 
     blocks: tuple[Block, ...]
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Lines set as they are written."""
 
     text: str
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """A thin rule between paragraphs."""
 
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What stands over a figure or table: "Table 1", its title, and an optional subtitle."""
 
     label: str
@@ -101,8 +93,7 @@ class Caption:
     subtitle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(Struct, frozen=True):
     """The words before the source and the notes of a figure, as its author wrote them.
 
     They are empty where they are the style's.
@@ -112,8 +103,7 @@ class Leads:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: every row has as many cells as `header`.
 
     `align` has left, right, center or decimal for each column: numbers of different decimals stand
@@ -138,8 +128,7 @@ class Table:
     point: str = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image file of the workspace: `path` as the workspace names it, `data` its bytes.
 
     `alt` says what it shows: None where nobody did, empty where it only decorates.
@@ -158,8 +147,7 @@ class Picture:
     leads: Leads = Leads()
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number to draw: `number` as the registry has it, `text` as it is printed.
 
     `text` carries the qualifier of the claim's value ("more than 10,000"). A value that is missing
@@ -175,8 +163,7 @@ class Amount:
         return not self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """What a chart shows of one claim: its words and marks, its day, its amounts.
 
     `label` is in the claim's `run`; `when` is the date as it is printed. `amounts` are as many
@@ -191,8 +178,7 @@ class Point:
     amounts: tuple[Amount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A figure that is drawn from claims: a timeline, or their values as bars or lines.
 
     `series` names what the amounts of each point are, in their order (none for a timeline);
@@ -237,8 +223,7 @@ Block: TypeAlias = (
 Exhibit: TypeAlias = Table | Picture | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """A line of Sources: its number, what the template made of the reference, its marks.
 
     `occurrences` is how many marks cite it: as many anchors to link back to.
@@ -250,8 +235,7 @@ class SourceEntry:
     occurrences: int
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What the front matter says about the brief, and `date_line` in its language.
 
     `fit` says that the text may be set tighter than the style has it, to fit its pages.
@@ -271,8 +255,7 @@ class Meta:
     fit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole brief: its text, its Sources in the order of their numbers, its disclaimer.
 
     `remarks` is what was found about a draft, printed at its end; `annex` are pages behind all

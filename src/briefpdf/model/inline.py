@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from ..source.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a stretch of text is: a claim's statement, words held to a claim, a value, a judgment.
 
     `claims` are the ids that it rests on (for a judgment, its basis); `origin` is the call in
@@ -22,8 +22,7 @@ class Run:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text in one style, within zero or more runs (outermost first).
 
     `flags` are the numbers of what was found about it, in a draft; `lang` is its language, where
@@ -42,8 +41,7 @@ class Words:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedPassage:
+class QuotedPassage(Struct, frozen=True):
     """A passage that a mark rests on: its locator, the quote's first words, where it opens.
 
     `address` leads to the very place in the source, and is empty where there is no address.
@@ -54,8 +52,7 @@ class QuotedPassage:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """One source at a mark: its number in Sources, its key, and the locators given here.
 
     `occurrence` counts the marks of this source from 1: the anchor that Sources links back to.
@@ -69,8 +66,7 @@ class Cited:
     passages: tuple[QuotedPassage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A citation mark: one or more sources, in the order of their numbers."""
 
     cited: tuple[Cited, ...]
@@ -78,8 +74,7 @@ class Mark:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLink:
+class FigureLink(Struct, frozen=True):
     """A reference to a numbered figure or table: "Table 1", linked to it."""
 
     label: str
@@ -88,8 +83,7 @@ class FigureLink:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """A number that leads to another part of the file, by the names of both parts.
 
     `anchor` is what others lead to here, `target` where this leads; a `target` that is not in the
@@ -105,8 +99,7 @@ class Jump:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A forced line break."""
 
     origin: Span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody of the roster: initials, name, addresses, and the keys that sign their commits.
 
     A signing key is the fingerprint of an OpenPGP key, or a public SSH key as its file has it.

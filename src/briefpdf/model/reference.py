@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from ..source.pattern import lazy_pattern
 from ..source.text import Span
@@ -13,8 +14,7 @@ from ..source.text import Span
 _FORM = lazy_pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A year, with a month and a day where they are known."""
 
     year: int
@@ -51,8 +51,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When a source appeared, as far as its entry says.
 
     A range has a `joint`, the sign between its ends; one of these may be open. Seasons are 1 for
@@ -76,8 +75,7 @@ class When:
         return self.start or self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A person (given, particle, family, suffix) or, with `family` alone, a body."""
 
     family: str
@@ -86,8 +84,7 @@ class Name:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One entry of refs.bib, its LaTeX decoded and its strings, `#` and inheritance resolved.
 
     `type` and the names of `fields` are in lower case; `span` is the entry's key where it is

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from ..source.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A house style: the settings of `theme.toml` and the texts of its other files.
 
     `folder` is the style's folder as findings name it. `disclaimer`, `page` (page.html),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import ssl
 from typing import Literal
 import zlib
 
 import httpcore
 import httpx
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..source.pattern import lazy_pattern
 from ..version import VERSION
@@ -32,8 +33,7 @@ Trouble = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How long a document may take, in all and for one answer, in seconds; how large it may be."""
 
     total: float = 60.0
@@ -42,8 +42,7 @@ class Limits:
     hops: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What an address gave in the end.
 
     `url` is the address that gave it, `status` and `headers` (names in lower case) are those of
@@ -100,8 +99,7 @@ def fetch(url: str, limits: Limits | None = None, allow_private: bool = False) -
     raise NotFetched("protocol", f"redirects more than {limits.hops} times", str(place))
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """One answer: `target` is the address that it redirects to, else `data` its body."""
 
     status: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 import hashlib
 import json
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..model.claim import Claim, Review
 from ..model.people import People, find_person, same_person

@@ -6,9 +6,10 @@ Whoever wants to know what something rests on, or what rests on it, asks here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from ..model.brief import Brief
 from ..model.claim import Claim
@@ -23,8 +24,7 @@ LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
 ADDED_UP = frozenset({"true", "yes", "on", "false", "no", "off"})
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A place that names a claim, what names it there, and the brief or claim that it is in."""
 
     span: Span
@@ -120,8 +120,7 @@ class Composed(Protocol):
         """Ids of claims that it names and there are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dependants:
+class Dependants(Struct, frozen=True):
     """What rests on a source.
 
     `citing` are the ids of claims that cite it, in the order of the registry; `resting` maps those

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 import os
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # What day it is can be asked without a claim.
     from ..model.claim import Claim
@@ -21,8 +22,7 @@ def withdrawal(reference: Reference) -> str:
     return status if status in WITHDRAWN else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """Which field says that a claim is stale, and how many days old its evidence is."""
 
     field: Literal["expires", "as_of"]

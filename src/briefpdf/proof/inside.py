@@ -5,8 +5,9 @@ Only some files hold anything of it, and pikepdf, which reads it, takes its time
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .conformance.metadata import claimed
 from .reading.pieces import Pages
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _TELLING = (b"/StructTreeRoot", b"/Type0", b"/ObjStm")
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """The tags of a file, whether a font of it sets a hole, the standards that it claims to keep.
 
     `faults` are what it lacks for them, as far as it claims any.

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 import json
 import os
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..source.mendable import Mendable
 from .pack import BrokenPack, Pack, read_pack
 from .verify import Unreadable, ask, reader
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedFile:
+class IssuedFile(Struct, frozen=True):
     """A file that rests on a source: its brief, and the claims in it that do.
 
     `claims` maps each claim that cites the source, or rests on one that does, to the words of it
@@ -27,8 +27,7 @@ class IssuedFile:
     entry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedOn:
+class IssuedOn(Struct, frozen=True):
     """What of a folder rests on a source.
 
     `looked` is how many PDFs there are, `without` those that carry no evidence, and `unread`

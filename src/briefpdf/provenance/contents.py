@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
@@ -28,8 +28,7 @@ _ROOT_ASIDE = frozenset(
 _SPOKEN = frozenset({"/Alt", "/ActualText", "/E", "/T"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageContents:
+class PageContents(Struct, frozen=True):
     """A page: its pieces of text, which of them nobody sees, where its links lead, a hash of all.
 
     `unseen` are the indices of the pieces that nobody can see.
@@ -41,8 +40,7 @@ class PageContents:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeldFile:
+class HeldFile(Struct, frozen=True):
     """All that a file holds; `fields` are those of its forms that are no signatures."""
 
     pages: tuple[PageContents, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 import os
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from ..project.project import Project
 from ..readers.archive.limits import MAX_BYTES
@@ -17,8 +18,7 @@ from .pack import COPY_PREFIX, Pack
 _MOST_FILES = 20_000
 
 
-@dataclass
-class Copies:
+class Copies(Struct):
     """Copies by their SHA-256; `others` are files with the name of a copy that are not that copy.
 
     `others` has them by the path that the copy had, each with its content.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from .pack import Pack, PackedClaim, Quote
@@ -16,16 +17,14 @@ _PIECE = lazy_pattern(r"\s+|[^\s]+")
 _RENAMED = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that both versions have, or that the old or the new one alone has."""
 
     what: Literal["same", "old", "new"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something of a claim that is another: what it is called, before and after."""
 
     what: str
@@ -33,8 +32,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimDifference:
+class ClaimDifference(Struct, frozen=True):
     """What became of a claim: its statement word by word, and what else of it changed.
 
     `labels` say what happened in a word each; `pages` are those that print it in the new version,
@@ -49,8 +47,7 @@ class ClaimDifference:
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VersionDifference:
+class VersionDifference(Struct, frozen=True):
     """Two versions, described, and the claims that are not the same in both.
 
     `same` is how many claims are.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+import dataclasses
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..checks.registry import RULES
 from ..checks.rule import Finding
@@ -53,7 +55,7 @@ def open_registry(
         # The checksum is that of the copy, which an excerpt is not.
         rest = {name: text for name, text in reference.fields.items() if name != "sha256"}
         references[key] = replace(reference, files=tuple(paths), fields=rest)
-    judged = replace(
+    judged = dataclasses.replace(
         project,
         workspace=MemoryWorkspace(workspace),
         references=references,
@@ -85,7 +87,7 @@ def _settings(settings: Settings, said: Mapping[str, Any]) -> Settings:
         if any(name.casefold() in (rule.code.casefold(), rule.name) for rule in RULES)
         if level in SEVERITIES
     }
-    return replace(settings, severity=known, strict=said.get("strict") is True)
+    return dataclasses.replace(settings, severity=known, strict=said.get("strict") is True)
 
 
 def judge(project: Project, pack: Pack, whole: frozenset[str]) -> dict[str, tuple[str, str]]:

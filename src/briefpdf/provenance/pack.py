@@ -7,10 +7,11 @@ each claim, its target the words on the page, its body the passages that it rest
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 import json
 from typing import Any
+
+from msgspec import Struct, field
 
 EVIDENCE, CLAIMS, ENTRIES = "evidence.json", "claims.yaml", "references.bib"
 COPY_PREFIX = "copy-"
@@ -20,8 +21,7 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": "urn:briefpdf:terms:"}
 MOST_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a pack is made of: records of claims and sources, and the files beside them.
 
     Everything is plain data, so that it can be handed to another process.
@@ -56,8 +56,7 @@ def is_sealed(record: Mapping[str, Any], check: bool = True) -> bool:
     return not check or sealed(record)["digest"] == record.get("digest")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """Words of a claim on the pages: `page` is the first that has them, from 1; 0 where unknown."""
 
     words: str
@@ -65,8 +64,7 @@ class Use:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A passage that a claim rests on, as its source's copy had it, with what stands around it.
 
     `quote` is what the registry quotes; `exact` is empty where no copy had it. `copy` is the
@@ -84,8 +82,7 @@ class Quote:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackedClaim:
+class PackedClaim(Struct, frozen=True):
     """A claim as a pack has it; `intact` says that its record is as it was sealed.
 
     `silenced` are the codes of findings about it that its author silenced; `written` is a hash
@@ -107,8 +104,7 @@ class PackedClaim:
     intact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPage:
+class PackedPage(Struct, frozen=True):
     """A page as it was issued: its pieces of text, where its links lead, a hash of all on it."""
 
     text: tuple[str, ...]
@@ -117,8 +113,7 @@ class PackedPage:
     intact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PackedSource:
+class PackedSource(Struct, frozen=True):
     """A source as a pack has it: its entry as printed, its copies by name with their SHA-256.
 
     `written` is a hash over what the bibliography says of it.
@@ -129,8 +124,7 @@ class PackedSource:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """An evidence pack, read; `attachments` has the SHA-256 of each of its other files.
 
     `document` says what else the file holds, in hashes by what they are of; `intact` says that

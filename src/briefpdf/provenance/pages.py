@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from ..proof.reading.pieces import Box, Piece
 from ..proof.reading.text import ReadText, squeezed
@@ -19,8 +20,7 @@ _NOWHERE = Box(0, 0, 0, 0)
 _SAME_BRIEF = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Something that is not as the evidence says: what kind of thing, and where.
 
     `page` counts from 1, and is 0 for what is on none.

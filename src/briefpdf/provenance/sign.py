@@ -8,13 +8,13 @@ beside the page: nothing is shown, and nothing is left untagged.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
@@ -39,8 +39,7 @@ class NotSigned(Mendable):
     """A file that cannot be signed, and why."""
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """Whose signature files get; with a `timestamper` its time is stamped."""
 
     signer: SimpleSigner

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 import io
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation import PdfSignatureStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A signature: whose it is, when it was made and who stamped that, and what is wrong with it.
 
     `signer` and `issuer` are as the certificate names them; whether that is to be trusted, this

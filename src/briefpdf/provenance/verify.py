@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from ..limits.limit import Limit, Stopped
 from ..limits.process import LimitedProcess
@@ -30,8 +31,7 @@ class Unreadable(Mendable):
     """A file that cannot be verified."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What came of holding a file to its evidence.
 
     `carries` says that there is evidence in it; `differences` are what does not agree. Of the

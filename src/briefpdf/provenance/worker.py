@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Pdf
 import pypdfium2
 
-from ..limits.packing import Packing, dataclasses_of
+from ..limits.packing import Packing, structs_of
 from ..proof.reading.pages import read_pages
 from . import contents, signed
 from .contents import HeldFile, document_digests, read_contents
@@ -26,7 +26,7 @@ _MOST_FILES = 2000
 @cache
 def packing() -> Packing:
     """How jobs and answers cross the pipes."""
-    return Packing(dataclasses_of(contents, signed))
+    return Packing(structs_of(contents, signed))
 
 
 PACKING = packing()

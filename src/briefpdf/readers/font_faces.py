@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 import re
 from typing import Any
+
+from msgspec import Struct
 
 from ..model.theme import Theme
 from .theme_settings import FILE, PACKAGE
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(Struct, frozen=True):
     """A font file of a package, and the family, weight and style that it is used for."""
 
     family: str

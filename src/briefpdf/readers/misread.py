@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ..source.pattern import lazy_pattern
 from ..source.text import Text
@@ -17,8 +18,7 @@ _QUOTED = 'Put the text in quotation marks: "…".'
 _ESCAPE = "Write two backslashes, or put the text between ' and ', where they mean themselves."
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(Struct, frozen=True):
     """From where to where the slip stands, what it is, and the remedy."""
 
     start: int

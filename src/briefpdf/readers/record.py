@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 import re
 from typing import Any
 
+from msgspec import Struct, field
 import yaml
 
 from ..model.reference import PartialDate
@@ -24,8 +24,7 @@ _BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?")
 _NUMBER = lazy_pattern(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping that was read: its values by field, the place of each, and of the whole.
 
     `key_span` is the key that the record stands under; `unread` names fields that are written
@@ -43,8 +42,7 @@ class Record:
         return self.values.get(name)
 
 
-@dataclass(slots=True)
-class RecordReader:
+class RecordReader(Struct):
     """Reads nodes of one YAML document and keeps the findings.
 
     `wrong` is the code for a value of the wrong shape, `unknown` the code for an unknown field;

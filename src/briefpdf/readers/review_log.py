@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 import json
+
+from msgspec import Struct, field
 
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewEntry:
+class ReviewEntry(Struct, frozen=True):
     """A review as it was made: whose, of which claim, when, and what it came to.
 
     `content` is what the claim and its evidence then were, by field; `objection` is why the
@@ -38,8 +38,7 @@ class ReviewEntry:
         return json.dumps(written, ensure_ascii=False) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLog:
+class ReviewLog(Struct, frozen=True):
     """The entries of a log, the oldest first, and the numbers of lines that are none."""
 
     entries: Sequence[ReviewEntry] = ()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Kind = Literal[
     "text", "choice", "switch", "date", "number", "integer", "texts", "record", "list", "map"
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The shape of one value.
 
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 import re
+
+from msgspec import Struct, field
 
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
@@ -58,8 +59,7 @@ _MEMBER = lazy_pattern(r"(?<![\w.-])theme\.(\w+)\.(\w+)")
 _WORD_OF = lazy_pattern(r"(?<![\w.-])labels\.(\w+)")
 
 
-@dataclass(slots=True)
-class Reads:
+class Reads(Struct):
     """Which settings templates read: `needed` each with the file that does, `optional`, `whole`.
 
     What is optional is read only where it is there; of the tables in `whole` any setting may be.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from ..cache.version import made_by
 from ..engines.base import Rendered
@@ -69,7 +71,7 @@ class Pdfs:
         }
         now = State(self._session.snapshot.digest(path), bases, made.facts, self._how)
         before = self._session.get("state", path)
-        self._session.set("state", path, tuple(vars(now).values()))
+        self._session.set("state", path, astuple(now))
         return reasons(State(*before) if isinstance(before, tuple) else None, now)
 
 
@@ -77,8 +79,7 @@ class Pdfs:
 _MOST = 5
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What a brief's last file was made from."""
 
     file: str

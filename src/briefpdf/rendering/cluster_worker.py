@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 import os
 import platform
 import threading
 from typing import Any
+
+from msgspec import Struct
 
 from ..inspection.pool import Failure, SetUp, Work
 from ..version import VERSION
@@ -36,15 +37,13 @@ _READ = ("SOURCE_DATE_EPOCH",)
 Make = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """A worker that cannot do the work as the one who asks would, and why."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Work as it travels: who sets up what does it, the work itself, and what it depends on.
 
     The work is packed as data, so that a worker of another version never tries to read it.

@@ -14,7 +14,7 @@ from ..engines.base import Engine, Rendered
 from ..engines.registry import NoEngine, choose_engine, find_engine
 from ..limits import limit as limits
 from ..limits.limit import Limit
-from ..limits.packing import Packing, dataclasses_of
+from ..limits.packing import Packing, structs_of
 from ..model import brief, document, inline, reference, theme
 from ..model.document import Document
 from ..model.theme import Theme
@@ -26,7 +26,7 @@ from ..source import diagnostic, text
 def packing() -> Packing:
     """How documents, styles and finished files cross the pipes."""
     modules = (base, brief, diagnostic, document, inline, limits, reference, text, theme)
-    return Packing((*dataclasses_of(*modules), Evidence))
+    return Packing((*structs_of(*modules), Evidence))
 
 
 PACKING = packing()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..checks.baseline import Baseline
 from ..engines.registry import WEB
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # Few runs ask a revision, or sign.
     from ..provenance.sign import Signing
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """How to render: `out` is a PDF for a single brief, or a folder; by default the workspace's.
 
     `scheduler` is the address of the Dask cluster that renders, None for this machine. What

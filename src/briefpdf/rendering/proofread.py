@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered

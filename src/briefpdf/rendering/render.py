@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+import dataclasses
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..checks.run import find_all
 from ..compose.compose import Composition
@@ -141,7 +143,7 @@ class _Run:
                 self.pdfs.flush()
         for name in stopped_then(self.on_pages, self.order, self.layout):
             self.results[name] = replace(self.results[name], stopped="before")
-        done = replace(self.inspection, briefs=tuple(self.results.values()))
+        done = dataclasses.replace(self.inspection, briefs=tuple(self.results.values()))
         if not self.found:
             return done
         found = find_all(self.inspection.subject, self.found, known=self.inspection.known)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import file_digest, sha256
 import os
 from pathlib import Path
 import sys
+
+from msgspec.structs import replace
 
 from ..cache.cache import open_cache
 from ..cache.codec import Codec

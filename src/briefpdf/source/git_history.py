@@ -5,11 +5,13 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from hashlib import sha256
 import os
 from pathlib import Path
 import tempfile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .git_workspace import GitFailed, ask_git, git_output
 
@@ -18,8 +20,7 @@ _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
 _FORMAT = "".join(f"%x00{field}" for field in (*_FIELDS, ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit, who wrote it and who put it there, and the files that it touched."""
 
     hash: str
@@ -114,8 +115,7 @@ def read_blob(root: Path, blob: str) -> bytes:
     return ask_git(root, ("cat-file", "blob", blob))
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What git says of a commit's signature: a letter as `%G?` has it, and the key's fingerprints.
 
     G and U are good, N is none, E cannot be checked here, all others are bad.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 import os
 from pathlib import Path
+
+from msgspec import Struct
 
 from .git_workspace import GitFailed, ask_git, changed_files
 
 
-@dataclass(frozen=True, slots=True)
-class GitState:
+class GitState(Struct, frozen=True):
     """The branch that is checked out, and the files that differ from its last commit.
 
     `branch` is empty where none is; the files are relative to the workspace.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
 import re
 import subprocess
+
+from msgspec import Struct
 
 from .git_lfs import fetched, is_pointer
 from .mendable import Mendable
@@ -37,8 +38,7 @@ class GitFailed(Mendable):
     """Git cannot say: it is missing, or the folder or the revision is none of its; with hints."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     mode: str
     blob: str
     size: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from .pattern import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of one file, from `start` up to but not including `end`, in code points.
 
     `path` is relative to the workspace, with forward slashes.
@@ -28,8 +28,7 @@ class Span:
         return Span(self.path, self.start + start, self.start + end)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """The text of one file, exactly as it is on disk (line ends included)."""
 
     path: str

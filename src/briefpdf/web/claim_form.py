@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 import json
 from typing import Any
+
+from msgspec import Struct
 
 from ..editing.claims.add import shape_of, split_path
 from ..model.claim import Claim
@@ -24,8 +25,7 @@ _LABELS = {
 DETAILS = ("kind", "author", "date", "as_of", "expires", "confidence", "short", "topic")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a form: `name` leads to it in the claim, such as `sources.0.quote`."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 import re
+
+from msgspec import Struct
 
 from ..inspection.aspect import Aspect, claim_aspects
 from ..model.claim import Claim
@@ -21,8 +22,7 @@ _SOON_READ = 400_000
 _FIELDS = ("%H", "%P", "%an", "%as", "%s")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one commit changed in a claim; `commit` is empty for what is not committed yet.
 
     Where the claim was not there before, nothing of it is told.
@@ -35,8 +35,7 @@ class Change:
     aspects: tuple[Aspect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """A claim as a text has it, and its lines there, from 1."""
 
     claim: Claim

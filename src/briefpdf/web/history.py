@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..editing.journal import Replacement
 from ..editing.lock import Refused
@@ -19,8 +20,7 @@ T = TypeVar("T")
 _MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     what: str
     files: tuple[Replacement, ...]
 

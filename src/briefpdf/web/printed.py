@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..checks.rule import Finding
 from ..checks.sentence import Sentence
@@ -43,8 +44,7 @@ STATES = (
 _TELLING = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on a page from 0, in points from its left and its top."""
 
     page: int
@@ -54,8 +54,7 @@ class Rect:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A sentence with its state, the claims that it rests on, and its boxes on the pages.
 
     `findings` are the numbers of those that are about it; it has no boxes where it is not found.
@@ -69,8 +68,7 @@ class Shown:
     findings: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True, dict=True):
     """A brief's pages, with what the checks found.
 
     `draft` says that the pages are a draft, `stopped` that errors leave no other.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 import re
 from typing import Any
 
+from msgspec.structs import replace
 import pikepdf
 import pytest
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import ctypes
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 import pikepdf
 import pypdfium2
 import pytest

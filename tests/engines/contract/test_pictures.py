@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 import io
 from typing import Any
 
+from msgspec.structs import replace
 from PIL import Image
 import pypdfium2
 import pytest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from ...compose.sandbox import Sandbox
 from ...drafting.draft import draft
@@ -150,5 +150,5 @@ def _fields(one: Drafted) -> dict[str, Any]:
         "new": one.new,
         "why": match.why or None,
         "diff": match.diff or None,
-        "passage": asdict(match.passage) if match.passage is not None else None,
+        "passage": to_builtins(match.passage) if match.passage is not None else None,
     }

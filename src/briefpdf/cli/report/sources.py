@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import json
 from textwrap import wrap
 from typing import Any
+
+from msgspec import Struct
 
 from ...bibliography.document import BROKEN, WORDS, Copy
 from ...bibliography.survey import Surveyed
@@ -118,8 +119,7 @@ def nothing(asked: bool) -> None:
 _WIDTH, _NAME = 78, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A source, as the style prints it, with the findings that are about it."""
 
     one: Surveyed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 import importlib.util
 import json
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ...limits.limit import Limit, Stopped
 from ...limits.program import run_program

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...evidence.figures.totals import is_subtotal
 from ...model.brief import FigureSpec
@@ -29,8 +31,7 @@ from .values import (
 from .words import caption_of, notes_of, set_words, source_of_claims
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The values of one name: as they are printed, with their unit where it is not the header's."""
 
     heading: str
@@ -55,8 +56,7 @@ class Column:
         return cls(heading, tuple(cells), "decimal" if differ else "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A last row: its label, a value for each column, the claims that it rests on.
 
     `stated` is the claim that states it, where one does.

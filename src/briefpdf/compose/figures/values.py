@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...model.brief import FigureSpec
 from ...model.claim import Claim, Value
@@ -23,8 +24,7 @@ _BEHIND = ("or ", "and ", "give or take")
 Row = tuple[Value | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnValues:
+class DrawnValues(Struct, frozen=True):
     """The names of the values that a figure shows, and those of each claim in that order.
 
     A value is None where its claim has none, and the figure says what stands in its place.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 import re
+
+from msgspec import Struct
 
 from ...evidence.quotation.locator import NAMED
 from ...readers.bib.dates import guess
@@ -64,12 +65,11 @@ _KEYED_PAGES = lazy_pattern(
 _ROOM = "\ufffc"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """What a note says of one work, links written out; `addresses` are those it gives."""
 
     words: str
-    addresses: tuple[str, ...] = field(default=())
+    addresses: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> str | None:

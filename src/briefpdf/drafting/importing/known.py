@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 import re
 from typing import Literal
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from ...model.reference import Reference
@@ -22,8 +22,7 @@ _ALIKE = 93.0
 _WORD = lazy_pattern(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a source is known by."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from ...editing.tree.scalars import Value
 from ...readers.archive.limits import UnreadableArchiveError
@@ -40,8 +41,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _DEEPEST = 4
 
 
-@dataclass
-class Layout:
+class Layout(Struct):
     """Lays a text out anew; `pictures` are the paths that its pictures have beside the brief.
 
     Afterwards `title` is that of the document, `figures` are those that its front matter declares.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import re
 import unicodedata
+
+from msgspec import Struct, field
 
 from ...bibliography.add import append_entries, written_files
 from ...bibliography.library import take_library
@@ -37,8 +38,7 @@ _MOST_NAMES = 1000
 _KEYS = lazy_pattern(r"(?<![\w.])@\{?(\w[\w:.#$%&+?<>~/-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMade:
+class NoteMade(Struct, frozen=True):
     """What became of a note: the claim that its sentence is now, or the place where it is cited.
 
     Without `sources` it is not placed, and `why` says why.
@@ -52,8 +52,7 @@ class NoteMade:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A brief that was made, its notes in their order, entries proposed, and what has no place."""
 
     brief: str
@@ -105,8 +104,7 @@ def called(reference: Reference) -> str:
     return " and ".join(families) or reference.get("title") or reference.key
 
 
-@dataclass
-class _Importing:
+class _Importing(Struct, dict=True):
     """A document on its way into a workspace."""
 
     transaction: Transaction

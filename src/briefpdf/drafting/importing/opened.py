@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 import re
+
+from msgspec import Struct, field
 
 from ...editing.lock import Refused
 from ...readers.archive.limits import UnreadableArchiveError
@@ -29,8 +30,7 @@ _SIGNATURES = (
 )
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """A document as Markdown: the fields of its head, its notes by their labels, its pictures.
 
     `pictures` are endings and bytes by the names that the text has for them; `libraries` are the

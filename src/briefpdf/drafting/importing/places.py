@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...checks.sentence import Sentence
 from ...model.brief import Brief
@@ -15,8 +16,7 @@ from .resolve import Cited, Resolved
 _BREAK = lazy_pattern(r"\n[ \t]*\n|\n#{1,6} |\|")
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """A sentence with notes, or a place without a sentence: of a heading, a cell, a caption.
 
     `at` is where its last note stood, in code points of the brief; `index` that of the sentence,

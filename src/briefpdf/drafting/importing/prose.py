@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 import re
 from typing import Literal
+
+from msgspec import Struct, field
 
 from ...source.pattern import lazy_pattern
 
@@ -23,8 +24,7 @@ What = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note of the text: its kind and number or name as a reader sees it, and its words."""
 
     kind: Kind
@@ -37,8 +37,7 @@ class Note:
         return f"{self.kind} {self.name}" if self.kind != "citation" else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Something of a document that has no place in a brief, and why; `words` are its own."""
 
     what: What
@@ -46,8 +45,7 @@ class Left:
     words: str = ""
 
 
-@dataclass(slots=True)
-class Prose:
+class Prose(Struct):
     """A text with the notes that stand at its places, in code points of `body`.
 
     `unused` are notes that stand at no place of it.

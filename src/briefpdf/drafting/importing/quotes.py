@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...checks.sentence import Sentence
 from ...evidence.quotation.locator import located_pages
@@ -13,8 +14,7 @@ from ..search import Finder, Passage
 from .resolve import Cited
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source of a claim: what the note says, and what its copy has of the sentence.
 
     `found` is None where the source has no copy that can be read. `diff` says how the copy differs,

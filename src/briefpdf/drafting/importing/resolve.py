@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ...bibliography.entry import Entry
 from ...model.reference import Reference
@@ -15,8 +16,7 @@ from .proposal import is_citation, propose
 from .prose import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source that a note cites, where in it, and by what it was known."""
 
     key: str
@@ -24,8 +24,7 @@ class Cited:
     how: How | Literal["proposed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What a note cites; `remarks` are parts of it that name no source, `why` says of one why."""
 
     note: Note
@@ -34,8 +33,7 @@ class Resolved:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(Struct, frozen=True):
     """An entry for the bibliography, and the words of the note that it was made of."""
 
     entry: Entry

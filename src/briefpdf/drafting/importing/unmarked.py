@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ...evidence.function_words import FUNCTION_WORDS
 from ...source.pattern import lazy_pattern
@@ -37,8 +38,7 @@ _PERSON = lazy_pattern(
 _MOST_WORDS, _LEAST_CAPITALS = 18, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a note says of a work: who made it, its title, and what stands behind that."""
 
     who: str

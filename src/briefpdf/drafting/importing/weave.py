@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...checks.run import run_checks
 from ...checks.sentence import Sentence
@@ -25,8 +26,7 @@ from .places import Place
 from .quotes import Quotes, Source
 
 
-@dataclass
-class Weaving:
+class Weaving(Struct):
     """The places of notes in a brief at `path`, whose sentences and sources are known.
 
     `before` is the workspace without the brief; with `only`, the other sentences become no claims.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
@@ -32,8 +33,7 @@ _BASIS = lazy_pattern(r"""\bbasis\s*=\s*\[\s*["']\Z""")
 _SHARED = ("kind", "date", "as_of", "expires", "confidence", "topic", "basis", "author")
 
 
-@dataclass(frozen=True, slots=True)
-class _Merging(Renaming):
+class _Merging(Renaming, frozen=True):
     """A renaming to an id that is there already: what names both names it once."""
 
     def in_body(self, brief: Brief, sandbox: Sandbox) -> list[Edit]:
@@ -209,8 +209,7 @@ def _check_others(before: Project, after: Project, renaming: Renaming) -> None:
         raise Refused("another claim would have changed", "Merge them by hand.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved(Renaming):
+class _Moved(Renaming, frozen=True):
     """Values of a claim that another now has."""
 
     values: frozenset[str] = frozenset()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model.claim import Claim
 from ...readers.claims import read_claims
@@ -20,8 +21,7 @@ from .registry import DEPTH, Registry, path_to
 from .table import DIGEST, ID, LISTS, PLAIN, RECORDS, SOURCE, Row, calculation_of, row, values_of
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell of a row that is not what the claim has."""
 
     column: str
@@ -29,8 +29,7 @@ class CellChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowOutcome:
+class RowOutcome(Struct, frozen=True):
     """What became of a row: its changes, or why they were refused."""
 
     claim: str
@@ -39,12 +38,11 @@ class RowOutcome:
     refused: Refused | None = None
 
 
-@dataclass(frozen=True)
-class _Put:
+class _Put(Struct, frozen=True):
     """A field to be set, or to be removed where `value` is None."""
 
     steps: tuple[str, ...]
-    value: Value | None = field(default=None)
+    value: Value | None = None
 
 
 def import_table(

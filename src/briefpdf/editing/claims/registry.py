@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from hashlib import sha256
 import re
 from typing import Any
+
+from msgspec import Struct
 
 from ...model.claim import Claim
 from ...project.load import load_project, load_settings, registry_files
@@ -29,8 +30,7 @@ def path_to(name: str, *rest: str) -> list[str]:
     return ["claims", name, *rest]
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A claim as it is written: its file, its key and its value there."""
 
     text: Text
@@ -178,11 +178,11 @@ def _message(found: Diagnostic) -> tuple[str, str | None, str]:
 
 def essence(value: Any) -> Any:
     """What a claim says, wherever it is written: its fields without their places."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return {
-            one.name: essence(getattr(value, one.name))
-            for one in fields(value)
-            if not one.name.endswith(("span", "spans"))
+            name: essence(getattr(value, name))
+            for name in value.__struct_fields__
+            if not name.endswith(("span", "spans"))
         }
     if isinstance(value, Mapping):
         return {key: essence(item) for key, item in value.items()}

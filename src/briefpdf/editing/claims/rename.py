@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...compose.expanded import find_literals
 from ...compose.sandbox import Sandbox
@@ -26,8 +28,7 @@ from .registry import Registry, essence, path_to
 _OTHERS = frozenset({"cite", "ref", "figure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """From which id to which."""
 
     old: str

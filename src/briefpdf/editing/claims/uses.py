@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...compose.expanded import call_uses, expand
 from ...compose.sandbox import Sandbox
@@ -18,8 +19,7 @@ from ...source.workspace import Workspace
 from ..tree.nodes import Node, read_tree
 
 
-@dataclass(frozen=True)
-class Uses:
+class Uses(Struct, frozen=True):
     """Every use that is known. `unknown` says why the calls of some briefs are not."""
 
     all: tuple[Use, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ...readers.claims import read_claims
 from ...source.git_merge import merge_by_lines
@@ -18,8 +19,7 @@ from .registry import registry_merger, registry_pieces
 T = TypeVar("T", str, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What became of a merge: the file, and in how many places both sides changed the same."""
 
     data: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 OURS, MIDDLE, THEIRS = "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"
 
@@ -16,8 +17,7 @@ class _Inline(Exception):
     """A conflict in a piece that does not begin its line: marks must go around more."""
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A named part of a text: `head`, its items (`sep` between them), and `tail`.
 
     `lead` is what stands before it, such as comments. `closed` says that `sep` stands behind the

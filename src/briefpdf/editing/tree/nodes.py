@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct, field
 import yaml
 
 from ...readers.yaml_tree import compose_yaml
@@ -19,8 +19,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 Kind = Literal["scalar", "alias", "mapping", "sequence"]
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A part of a YAML text, from `start` up to `end`, its anchor and tag included.
 
     PyYAML's own nodes hide which are aliases, and count comments to the end of a block. `value` is

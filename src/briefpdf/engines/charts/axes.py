@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import format_compact_decimal
+from msgspec import Struct
 
 from ...compose.language import format_number, locale_or_english, true_minus
 from ...model.reference import PartialDate
@@ -58,8 +58,7 @@ def _mean(block: Sequence[float]) -> float:
     return block[0] / block[1]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(Struct, frozen=True):
     """A stretch of time from 0 to `length` points, from its first day to behind its last.
 
     `exact` says how exactly its dates are known: 1 to the year, 2 to the month, 3 to the day. One
@@ -157,8 +156,7 @@ def _label(day: date, skeleton: str, locale: Locale) -> str:
     return str(day.year) if skeleton == "y" else str(format_skeleton(skeleton, day, locale=locale))
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """A scale whose marked values, `ticks`, rise evenly; it begins and ends at one of them."""
 
     ticks: tuple[Decimal, ...]

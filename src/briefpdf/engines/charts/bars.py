@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.document import Amount, Chart
 from ...source.pattern import lazy_pattern
@@ -63,8 +65,7 @@ def _sample(sheet: Sheet, colours: list[str]) -> Sample:
     return draw
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A bar and its number, in points: down from the line of nothing, right from the plot's left.
 
     `end` is where the bar ends; a value that is missing has no bar.
@@ -78,8 +79,7 @@ class _Column:
     series: int
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
+class ColumnPlan(Struct, frozen=True):
     """Where columns stand: the plot's left edge and height, the room of a group, of a column.
 
     `labels` are those of the scale, `names` the lines of the groups' names; `above` and `below`

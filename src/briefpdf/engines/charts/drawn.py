@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...model.document import Mark
 from ...source.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMark:
+class PlacedMark(Struct, frozen=True):
     """A citation mark and where its text begins: points from the left and the top of the drawing.
 
     `size` is the type size; the font is the style's upright sans. `width` is what the drawing
@@ -23,8 +22,7 @@ class PlacedMark:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A drawing with its frame, width × height in points, without its citation marks.
 
     `svg` is one element whose text stays text; `alternative` says the same in words, `words` are

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 import unicodedata
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ...model.document import Mark, Point, Words
@@ -112,16 +112,14 @@ class Lettering:
         return parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A word, or a further piece of one that is too wide for a line."""
 
     text: str
     is_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The words of an event or a bar, the mark behind them, and its date as it is printed."""
 
     text: str

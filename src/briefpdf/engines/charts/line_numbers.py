@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model.document import Chart
 from .lettering import ASCENT, CAP, DESCENT, clean
@@ -22,8 +23,7 @@ Line = list[tuple[float, float | None]]
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """A number to be placed: its text, its point, its line, how much it matters (0 the most)."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
+
+from msgspec import Struct
 
 from ...model.document import Chart
 from .axes import TimeAxis, ValueAxis, spread
@@ -31,8 +32,7 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 1.5), (6, 2, 1.5, 2)
 _CORNERS = (0, 4, 3, 0, 4, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Where days and values stand, in points from the top left of the sheet."""
 
     left: float

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import Color, HexColor, black
 
 from ...model.theme import Theme
@@ -18,8 +18,7 @@ _LEAST = 36.0
 SERIES = ("#16425F", "#A4471A", "#3F8FC4", "#DA9D25", "#B9CDDB", "#F4E9CE")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The sizes, in points, and colours of a style's charts.
 
     `most_height` is the height that a drawing must not exceed; `marks` says whether citation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...model.document import Amount, Chart, Point
 from .axes import ValueAxis
@@ -20,8 +21,7 @@ _BEFORE, _GAP, _LEAST = 5.0, 2.5, 70.0
 _NAMES = 0.46
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """How rows are laid out, in points.
 
     Names stand beside their bars, or above them where `beside` is nothing. Numbers stand beyond
@@ -95,8 +95,7 @@ def _axis(chart: Chart, letters: Lettering, look: Look, room: float) -> tuple[Va
     return axis, labels if both + 6 <= room else [*labels[:-1], ""]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     chart: Chart
     sheet: Sheet
     colours: list[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...model.document import Chart
 from .axes import TimeAxis, spread
@@ -21,8 +21,7 @@ _NARROW = 0.45
 _BELOW = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePlan:
+class TimelinePlan(Struct, frozen=True):
     """Where the scale, the dates and the words of a timeline stand, in points from the left.
 
     `wanted` are the places of the events on the scale, `starts` those of their labels; `stacked`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...model.document import Chart
 from .axes import TimeAxis, spread
@@ -18,8 +18,7 @@ _DOT, _POLE, _BESIDE = 2.2, 3.5, 9.0
 _WIDEST, _NARROWEST, _MOST_LINES = 128.0, 62.0, 6
 
 
-@dataclass(frozen=True, slots=True)
-class FlagPlan:
+class FlagPlan(Struct, frozen=True):
     """The label of each event, its lines and the width that it takes.
 
     Every other one stands above the strip, the first of them first.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 import re
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from ...compose.walk import contents, flatten
 from ...model.document import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import io
 
+from msgspec.structs import replace
 from PIL import Image, UnidentifiedImageError
 
 from ...model.document import Picture

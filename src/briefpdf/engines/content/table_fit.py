@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.document import Block, Inlines, Table
 from ...model.theme import Theme
@@ -22,8 +23,7 @@ _LEGIBLE = 3.0
 _NARROW, _WIDE = frozenset("ijlItf.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
 
 
-@dataclass(frozen=True, slots=True)
-class TableRoom:
+class TableRoom(Struct, frozen=True):
     """The width of a table's place and what takes it up, in points.
 
     `lines` is how many lines of text a column has, `sides` the space that a cell keeps at both

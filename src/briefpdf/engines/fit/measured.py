@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from ...model.theme import Theme
 from ..style.settings import number
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The text on its pages; all depths are in points of one column.
 
     `filled` has how deep the text fills each of its pages (what stands across two columns counts

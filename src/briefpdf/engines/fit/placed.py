@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -15,8 +16,7 @@ from ..style.settings import number
 from .measured import Measured, column_depth
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Something of a document and where it stands: points from the left and the top of its page.
 
     `kind` says what it is: a `spot` is where the block of an index begins, `name`; an `end` is
@@ -61,8 +61,7 @@ def measure_placed(document: Document, theme: Theme, placed: Sequence[Placed]) -
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where the columns of the text stand, in points; `head` is what page 1 has above them."""
 
     columns: int

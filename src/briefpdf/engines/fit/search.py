@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -28,8 +29,7 @@ class LaidOut(Protocol):
 Pages = TypeVar("Pages", bound=LaidOut)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted(Generic[Pages]):
+class Fitted(Struct, Generic[Pages], frozen=True):
     """Pages to print, the style that they are set in, and what there is to say of their length."""
 
     pages: Pages

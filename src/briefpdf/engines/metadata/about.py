@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 import os
+
+from msgspec import Struct
 
 from ...model.document import Document
 from ...model.theme import Theme
@@ -23,8 +24,7 @@ def language_tag(lang: str | None) -> str:
     return tag if _TAG.fullmatch(tag) else UNDETERMINED
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a file says about itself; a text is empty where nobody said.
 
     `edition` is the brief's version and status, `moment` when the file says that it was made.

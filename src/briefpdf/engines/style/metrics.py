@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 import io
 from itertools import groupby, product
@@ -11,6 +10,7 @@ from threading import Lock
 from typing import Literal, TypeAlias
 import unicodedata
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfmetrics import (
     getFont,
     getRegisteredFontNames,
@@ -38,8 +38,7 @@ _BOLD_FROM = 600
 _registering = Lock()
 
 
-@dataclass(frozen=True, eq=False)
-class FontNames:
+class FontNames(Struct, frozen=True, eq=False):
     """The fonts of a style by role, weight and slope, under the names that reportlab has for them.
 
     `faces` tells the file behind each name, `replaced` the files that reportlab could not read.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from ...model.document import Cited, FigureLink, Inline, Inlines, Jump, LineBreak, Mark, Words
 from ..content.characters import printable
@@ -17,8 +18,7 @@ from ..content.links import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InlineSetter:
+class InlineSetter(Struct, frozen=True):
     """Sets inline content; `anchors` are the parts of the page that can be linked to.
 
     `titles` are the entries of Sources by their numbers, for what is said of a mark.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
@@ -24,8 +26,7 @@ from .literal import Code, Value, call, joined, language_of, literal, shown, str
 _UNBROKEN = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of a Typst file, the links within the file that it makes, and the pictures in it.
 
     `tables` are its tables in their order, `findings` what the author should know of the drawings.

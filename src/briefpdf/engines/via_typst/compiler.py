@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 import json
 import os
@@ -16,6 +15,8 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 import weakref
+
+from msgspec import Struct
 
 from ..fit.placed import Placed
 
@@ -37,8 +38,7 @@ _MOST_PICTURES = 200
 Standard = Literal["ua-1", "a-3a"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What Typst says is wrong: `place` is its own picture of where, `hints` what it advises."""
 
     message: str
@@ -46,8 +46,7 @@ class Said:
     hints: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be set: the text of a Typst file, and what it may read.
 
     `files` are texts and pictures by their paths below the root, `fonts` folders of font files
@@ -61,8 +60,7 @@ class Job:
     timestamp: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetPages:
+class SetPages(Struct, frozen=True):
     """A file as Typst made it, where its parts stand, and what was said of it.
 
     The file is empty where there is an `error`.

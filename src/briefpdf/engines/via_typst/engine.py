@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
@@ -34,8 +36,7 @@ STANDARDS: tuple[Standard, ...] = ("ua-1", "a-3a")
 _ROUNDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Pages that Typst set: the source they are made from, and how deep the text is on them.
 
     `missing` are the characters in them that no font of the style has.

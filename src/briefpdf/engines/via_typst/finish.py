@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 import io
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
 from ..fit.placed import Placed
@@ -16,8 +16,7 @@ from .inlines import INNER, readable
 from .link_areas import part_links
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLink:
+class InnerLink(Struct, frozen=True):
     """A link within the file: the anchor that it leads to, and what is said of it.
 
     Links of the same `run`, where it is not 0, are read out as one phrase, the `phrase`.
@@ -29,8 +28,7 @@ class InnerLink:
     phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A finished file, and the anchors that a link leads to and that are nowhere in it."""
 
     pdf: bytes

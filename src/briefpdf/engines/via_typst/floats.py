@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...model.theme import Theme
 from ..fit.placed import Grid, Placed
@@ -14,8 +15,7 @@ _HOLE = 50.0
 _LINE = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """How a document is to be set: the numbers of the figures and boxes that float.
 
     `low` are those of what goes across the columns and must not go to the head of a page; `broken`

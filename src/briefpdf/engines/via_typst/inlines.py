@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 import re
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.document import FigureLink, Inlines, Jump, LineBreak, Mark, Words
 from ...source.pattern import lazy_pattern
@@ -35,8 +37,7 @@ _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 _HOLDS = lazy_pattern(r"[\w.,;:)\]”’\"'%]$")
 
 
-@dataclass(slots=True)
-class InnerLinks:
+class InnerLinks(Struct):
     """The links within a document: where each leads, what is said of it, and which run it is in.
 
     The links of one mark are a run. The link of an index stands in the pages as INNER and the
@@ -67,8 +68,7 @@ class InnerLinks:
         return f"{INNER}{len(self.targets) - 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class InlineSetter:
+class InlineSetter(Struct, frozen=True):
     """Sets inline content; `marked` says whether citation marks are printed.
 
     `figures` are the ids of the figures and tables that can be linked to; `at_foot` the numbers of

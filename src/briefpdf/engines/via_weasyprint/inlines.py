@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import zip_longest
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
 from ...source.pattern import lazy_pattern
@@ -32,8 +34,7 @@ _WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
 
 
-@dataclass(frozen=True, slots=True)
-class InlineSetter:
+class InlineSetter(Struct, frozen=True):
     """Sets inline content; `marks` says whether citation marks are printed.
 
     `figures` are the ids of the figures and tables that can be linked to; `notes` has, by its

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 import logging
 import re
 import warnings
 
+from msgspec import Struct
 from weasyprint import CSS, HTML
 from weasyprint import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
@@ -50,8 +50,7 @@ class StyleFailed(Exception):
     """WeasyPrint gave up on a page template or a style sheet; the message says how."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheets:
+class StyleSheets(Struct, frozen=True):
     """A style's parsed sheets, what was refused to them, and what WeasyPrint said of them."""
 
     sheets: tuple[CSS, ...]
@@ -60,8 +59,7 @@ class StyleSheets:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Pages laid out and measured, what was refused to them, and what WeasyPrint said of them."""
 
     laid_out: LaidOut
@@ -71,8 +69,7 @@ class Pages:
     measured: Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A PDF, and what came up only while it was written."""
 
     pdf: bytes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from operator import itemgetter
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 
@@ -83,8 +85,7 @@ _BEFORE_MONTHS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A time that a text names; what it leaves open is None or empty.
 
     `part` is early, mid or late in the year or month, Q1 to Q4, H1 or H2, or a season; `kind` is

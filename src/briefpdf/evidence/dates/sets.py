@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
+
+from msgspec import Struct
 
 from ..tokens import Token
 from .reading import Date
@@ -48,8 +49,7 @@ _PHRASES = {
 _DENIED = {("no", AFTER): BY, ("not", AFTER): BY, ("no", BEFORE): SINCE, ("not", BEFORE): SINCE}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """The days from `first` to `last`, as ordinals of the calendar; None where it is open-ended."""
 
     first: int | None

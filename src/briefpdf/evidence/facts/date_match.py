@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as day
+
+from msgspec.structs import replace
 
 from ..dates.reading import Date
 from ..dates.sets import days_of

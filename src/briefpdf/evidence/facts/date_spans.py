@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..comparison import Comparison
 from ..dates.reading import Date
@@ -10,8 +10,7 @@ from ..dates.sets import Days, days_of, related, relation_before
 from ..reading import Item, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A date of a text with the days that it and the words before it mean."""
 
     place: int

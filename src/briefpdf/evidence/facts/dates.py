@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from ..comparison import Comparison
 from ..dates.reading import Date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ..comparison import Comparison
 from ..names.institutions import GENERIC, TITLES
@@ -23,8 +24,7 @@ _SUFFIXES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A name with its titles, at the items from `first` up to `last` of a text.
 
     `words` are what it cannot be told without, in small letters and without accents: no titles, no
@@ -75,8 +75,7 @@ def _goes_on(reading: Reading, place: int, following: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a source has a name: `there`, or `other`, the one that it has for it, or neither."""
 
     there: bool

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
@@ -73,8 +75,7 @@ def _theirs(comparison: Comparison) -> Iterable[Theirs]:
             yield Theirs(item, quantity, scales if unscaled else (Fraction(1),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(Struct, frozen=True):
     """What is wrong with an amount; `theirs` is the source's in its place, if it has one."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ..comparison import Comparison
 from ..quantities.counted_nouns import is_counted, may_be_same
@@ -15,8 +16,7 @@ from ..reading import Item
 _TIMES = ("month", "hour")
 
 
-@dataclass(frozen=True, slots=True)
-class Theirs:
+class Theirs(Struct, frozen=True):
     """An amount of the source, with the magnitudes in which a table's head may give it."""
 
     item: Item

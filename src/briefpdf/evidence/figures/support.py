@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..dates.reading import Date, find_dates
@@ -18,8 +19,7 @@ from ..tokens import plain, tokenise
 from .notation import english_figures, find_written_dates, is_percent, locale_of, read_magnitude
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number or date of a text, from `start` to `end`: one of `values` and `date` is there."""
 
     start: int

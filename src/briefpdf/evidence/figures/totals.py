@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 import re
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from .notation import english_figures
@@ -25,8 +26,7 @@ _SUBTOTAL = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrongTotal:
+class WrongTotal(Struct, frozen=True):
     """A total that its column does not add up to: its row and column, and both numbers."""
 
     row: int

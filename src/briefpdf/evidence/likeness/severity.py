@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 from ..antonyms import are_parties

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 import unicodedata
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
@@ -17,8 +18,7 @@ from ..reading import Item, Reading
 from ..stems import stem
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """An item of a departure: where it stands, as it is written in small letters, and its stem."""
 
     place: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 
@@ -91,8 +92,7 @@ _LABEL_NAMES = {
 _LABEL_NAMES |= {"ch.": "chapter", "fig.": "figure", "nos.": "no.", "e.o.": "executive order"}
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """The number of a document or of a part of one: its kind, and what must agree."""
 
     kind: str

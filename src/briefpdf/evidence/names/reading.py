@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..quantities.numbers import ORDINALS
@@ -21,8 +22,7 @@ _Table = dict[str, list[tuple[tuple[str, ...], str, str]]]
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name, from token `first` up to `last`.
 
     `key` is the same for all names of one thing as far as they are known; `kind` is country, seat,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..tokens import Token
 
@@ -106,8 +108,7 @@ _BEHIND_PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number that ends before token `end`; `form` is count, ordinal, share, multiple or vague."""
 
     value: Fraction

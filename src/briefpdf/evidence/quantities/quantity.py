@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..tokens import Token
 from .numbers import MAGNITUDES, Number, word_at
@@ -11,8 +13,7 @@ from .numbers import MAGNITUDES, Number, word_at
 _VOTING = frozenset({"vote", "decid", "decision", "rul", "margin", "pass", "against", "major"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount, from token `first` up to `last`; the number itself begins at `at`.
 
     `value` is in the smallest unit kept of its `measure` (a currency, percent, month, hour, …;

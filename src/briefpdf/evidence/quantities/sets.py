@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from .qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, LESS, MORE, MOST, WITHIN
 from .quantity import Quantity
@@ -18,8 +19,7 @@ _VAGUE_SPAN = 1000
 _MOST_PLACES = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """All numbers from `low` to `high`, None where it is open-ended.
 
     `above` and `below` say that the bound itself is left out.

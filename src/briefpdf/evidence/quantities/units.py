@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ..english import rows
 from ..tokens import Token
@@ -34,8 +35,7 @@ _RATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What is measured, in a unit of `scale` to the smallest that is kept; `end` is behind it."""
 
     measure: str

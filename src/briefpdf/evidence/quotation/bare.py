@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from .normalise import FOOTNOTE_MARKS, MAYBE_HYPHEN
@@ -14,8 +15,7 @@ _MARKS = lazy_pattern(rf"[-{MAYBE_HYPHEN}{FOOTNOTE_MARKS}]+")
 _LOOSE_MARKS = lazy_pattern(rf"(?:[- {MAYBE_HYPHEN}{FOOTNOTE_MARKS}]|(?<=\d)(?:st|nd|rd|th)\b)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """Folded text without hyphens and footnote marks, and which of these marks stood where.
 
     `at` are the offsets in `text` at which marks were taken out, ascending; `marks` are those

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from ...source.pattern import lazy_pattern
@@ -18,8 +18,7 @@ _TOKEN = lazy_pattern(r"\S+")
 _IGNORED = lazy_pattern(rf"[{FOOTNOTE_MARKS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a folded text: its offsets there, what it is compared by, how it is written."""
 
     start: int
@@ -28,8 +27,7 @@ class Token:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """How a quotation differs from a passage, and the first and the last token of the passage."""
 
     diff: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .locator import located_pages
 from .parts import Piece, parse_loosely, parse_quote
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 MAX_QUOTE, MAX_PARTS = 20_000, 50
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a quotation stands in an archived source.
 
     `places` are where it was found, at most 100, in the order of the source. `agrees` says

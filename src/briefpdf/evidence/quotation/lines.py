@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 
@@ -16,8 +17,7 @@ _LINE = lazy_pattern(r"[^\n]*\S[^\n]*")
 _NUMBER = lazy_pattern(r"\d+|\b[ivxlc]+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of one page: the index of the page, and offsets in its text."""
 
     page: int
@@ -28,8 +28,7 @@ class Stretch:
 _Line = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(Struct, frozen=True):
     """The lines at the head and at the foot of a page, from the outermost inwards.
 
     Of each the offsets, and its text without its numbers; `title` is the head as one line.

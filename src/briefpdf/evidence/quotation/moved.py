@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 import re
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 from .find import Match, find_quote
@@ -27,16 +29,14 @@ _LEAST_SHARED, _LEAST_LIKE = 0.5, 70.0
 _SENTENCE = lazy_pattern(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|(?=\n\s*\n)|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Pages with their labels, as `Paged`."""
 
     pages: tuple[str, ...]
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of a quotation: `places` are where it, or what it was changed to, now stands.
 
     `diff` is what changed, as `Nearest` has it; `decided` says that it stands on one page only, or

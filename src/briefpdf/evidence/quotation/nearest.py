@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from ...source.pattern import lazy_pattern
@@ -24,8 +24,7 @@ _LEAST_LIKE = 45.0
 _WORD = lazy_pattern(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The passage most like a quotation that was not found.
 
     `diff` is the quotation with `[-what only it has-]` and `{+what the source has there+}`, "…"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 
@@ -81,8 +82,7 @@ def _accented() -> re.Pattern[str]:
     return re.compile(rf"(?P<accented>[^\W\d_]{_ACCENT}{{1,8}}+)|{_SPOT}")
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(Struct, frozen=True):
     """Where folded characters stood: for each stretch that folding changed, its new and old place.
 
     The four lists have one entry for each such stretch, in order; the rest is one to one.
@@ -112,8 +112,7 @@ class Offsets:
         return self.original_ends[index] + max(0, at - self.ends[index])
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text and where each of its characters stood in the original."""
 
     text: str

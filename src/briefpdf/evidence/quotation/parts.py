@@ -5,8 +5,10 @@ The conventions are those of The Chicago Manual of Style, 13.50-13.62 (17th edit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 from .bare import Bare, bare
@@ -33,16 +35,14 @@ _OUTER_START = lazy_pattern(r"(?:[\s\"'“”„‘’«»—–]|-(?!\d))+")
 _LETTER = lazy_pattern(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """Words that the source must have as they are; of the `free` the first letter in any case."""
 
     words: Bare
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """What stands in brackets: `content`, and `raw` with the brackets, both folded and bare.
 
     `joined` says what it is part of: "before" the word behind it, "behind" the word before it,

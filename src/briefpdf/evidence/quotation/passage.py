@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 import re
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...source.pattern import lazy_pattern
 from .bare import Bare, bare
@@ -38,8 +40,7 @@ class Paged(Protocol):
         """The label of each page, as many as there are pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a passage stands: offsets in the text of its first and of its last page.
 
     `first` and `last` are indices of pages, `labels` the labels of all pages from one to the
@@ -56,8 +57,7 @@ class Place:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """Stretches of an archived text, one behind the other, as one folded text.
 
     `starts` are the offsets at which the stretches begin in the joined, unfolded `text`.
@@ -112,8 +112,7 @@ class Stream:
         return self.stretches[self.stretch(original)].page
 
 
-@dataclass(frozen=True)
-class Passages:
+class Passages(Struct, frozen=True, dict=True):
     """An archived text, folded once."""
 
     archive: Paged

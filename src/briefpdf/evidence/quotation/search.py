@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
 import re
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from .bounds import begins_word, ends_word
@@ -41,8 +42,7 @@ def find_spans(stream: Stream, pieces: list[Piece]) -> Spans:
     return list(islice(_Search(stream, pieces).spans(), _MOST_PLACES))
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """A search for the pieces of a quotation, given up after `steps` more steps."""
 
     stream: Stream

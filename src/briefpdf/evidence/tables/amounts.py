@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ..quantities.quantity import Quantity
 from ..quantities.units import CURRENCIES
@@ -14,8 +15,7 @@ from .units import TableUnit
 _SCALED = frozenset({*CURRENCIES.values(), "percent", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount: the number as its digits say it, and with its “million”; what it measures."""
 
     written: Fraction | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 import re
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..quantities.units import CURRENCIES
@@ -24,8 +25,7 @@ _SHARE = lazy_pattern(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
 _LONGEST_LABEL = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell as the table has it; `value` is its number, None where it has none."""
 
     text: str
@@ -38,16 +38,14 @@ class Cell:
         return None if self.value is None else Fraction(self.value) * self.unit.scale
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: what it is about, and its cells, one for each column of numbers."""
 
     label: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What is quoted of a table. `heads` are those of the columns of numbers, () where unknown."""
 
     caption: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 import re
+
+from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..quantities.numbers import MAGNITUDES
@@ -28,8 +29,7 @@ _IDLE = frozenset(
 _SCALES = {"k": 1000, "m": 10**6, "b": 10**9, "000s": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class TableUnit:
+class TableUnit(Struct, frozen=True):
     """A unit: its `measure`, how many of it a number counts, the stems of what else is counted.
 
     The measure is a currency's code, “percent”, another measure, or "".

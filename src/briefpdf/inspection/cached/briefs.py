@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import dataclasses
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from ...checks.backing import Counts, Coverage
 from ...compose.compose import Composition, compose_brief
@@ -20,8 +23,7 @@ from .session import Session
 from .trace import Facts, Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
 
 
-@dataclass(frozen=True)
-class BriefResult:
+class BriefResult(Struct, frozen=True):
     """What became of a brief, without its Document, which is cached by `contents`.
 
     `composition` is None where the file is no text; `digest` is a hash of the Document and its
@@ -40,8 +42,7 @@ class BriefResult:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a brief is printed from, how its sentences are backed, and where it names claims."""
 
     document: Document | None
@@ -81,7 +82,7 @@ class Briefs:
             return BriefResult({}, {}, text.diagnostics), None
         read = read_brief(text.value)
         said = (*text.diagnostics, *read.diagnostics)
-        project = replace(
+        project = dataclasses.replace(
             session.project(),
             workspace=TracedWorkspace(session.snapshot, trace),
             claims=TracedThings(session.claims, "claim", trace),
@@ -106,7 +107,7 @@ class Briefs:
             trace.facts,
             found,
             said,
-            replace(composition, document=None, theme=None, uses=()),
+            dataclasses.replace(composition, document=None, theme=None, uses=()),
             composition.expanded,
             hash_of(f"{self.name(path)}{CODEC.pack(trace.facts).hex()}"),
             CODEC.digest((composition.document, composition.theme)),
@@ -117,7 +118,7 @@ class Briefs:
             values = (contents.document, contents.theme, contents.coverage, contents.uses)
             session.set("contents", result.contents, values)
         if name:
-            session.set("brief", name, tuple(vars(result).values())[:-1])
+            session.set("brief", name, astuple(result)[:-1])
         return result, contents
 
     def contents(self, path: str, result: BriefResult) -> Contents:

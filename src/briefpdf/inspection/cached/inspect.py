@@ -200,7 +200,7 @@ def compose_cached(session: Session, path: str, made: Made) -> Composition | Non
 
 def with_briefs(project: Project, compositions: Sequence[Composition]) -> Project:
     """A project with the briefs that were composed."""
-    values = {name: getattr(project, name) for name in project.__dataclass_fields__}
+    values = {name: getattr(project, name) for name in project.__match_args__}
     briefs = {one.brief.id: one.brief for one in compositions}
     made = CachedProject(**{**values, "briefs": briefs})
     vars(made)["graph"] = project.graph

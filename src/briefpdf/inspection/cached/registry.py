@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 import gc
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...cache.codec import Codec
 from ...cache.kinds import LISTED, MODEL
@@ -28,8 +30,7 @@ T = TypeVar("T", Claim, Reference)
 Compared = tuple[Sequence[str], bytes]
 
 
-@dataclass(frozen=True)
-class FileIndex:
+class FileIndex(Struct, frozen=True):
     """What a file of claims or sources holds, without the things themselves.
 
     Of each its name, the hash of its content, the hash of its content as it is written (`owns`),
@@ -82,13 +83,12 @@ _COMPARED = (
 CODEC = Codec((*MODEL, Suppression, Use, FileIndex, *_FOUND, *_COMPARED), LISTED)
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A file as it is cached: its index, the things themselves, and rows for lists of claims."""
 
     index: FileIndex
     records: bytes = b""
-    rows: Sequence[Row] = field(default=())
+    rows: Sequence[Row] = ()
 
 
 def index_claims(

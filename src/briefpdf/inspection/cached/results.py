@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...checks.registry import RULES
 from ...checks.rule import Scope, locate
@@ -25,8 +27,7 @@ from .watch import Sort, Watch, watched_subject
 Located = tuple[Diagnostic, int, int, int, int]
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What was found in a file of claims or sources.
 
     `found` are findings by rule. `verdicts` has, of each claim, how it stands but for errors, and

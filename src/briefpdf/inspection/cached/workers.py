@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 import gc
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from ...cache.cache import Cache
 from ...compose.sandbox import Sandbox
@@ -25,8 +26,7 @@ _A_BRIEF = 100_000
 Result = FileResult | BriefResult
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A file to check: of claims, of sources, or a brief."""
 
     sort: Literal["claim", "source", "brief"]

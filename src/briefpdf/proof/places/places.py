@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...engines.content.findings import start_of
 from ...engines.style.settings import table
@@ -26,8 +27,7 @@ _LEANING = 2.5
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The columns of a style from the left, in points, and how far down its text may stand.
 
     `height` is the page's; `depth` is the lowest baseline from its top, none when not set.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Box(NamedTuple):
@@ -61,16 +62,14 @@ class Piece(NamedTuple):
     unseen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """How wide and high a page is, in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of a file and all text on them, in the order in which it is painted.
 
     `marks` are the marked pieces of any kind, as page and number; `loose` has the page of each

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from .painted import Colour
 from .pieces import Box
@@ -18,8 +19,7 @@ _LEAST_SHOWN = 0.6
 _WHITE = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """An opaque area: its box, its colour (None for a picture), and when it was painted."""
 
     box: Box

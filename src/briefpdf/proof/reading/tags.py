@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 import pikepdf
 
 # Our engines go nowhere near this; a file that does is no file of theirs.
@@ -15,8 +15,7 @@ DEEPEST = 200
 Place: TypeAlias = tuple[int, int]
 
 
-@dataclass(eq=False, slots=True)
-class Tag:
+class Tag(Struct, eq=False):
     """An element: its tag as the standard names it, what it holds, and the object itself.
 
     `kids` are elements, marked pieces and the object numbers of links, in reading order.
@@ -43,8 +42,7 @@ class Tag:
                 yield kid
 
 
-@dataclass(frozen=True, slots=True)
-class LinkNumber:
+class LinkNumber(Struct, frozen=True):
     """A link that an element holds, by its object's number."""
 
     number: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 import unicodedata
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...compose.walk import contents, flatten
 from ...engines.content.characters import printed
@@ -40,8 +42,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _WORD = lazy_pattern(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What came of looking for a passage.
 
     `pieces` are where it was found. `lost` is its first part that is not there, `early` says that
@@ -125,8 +126,7 @@ TEXT, TABLE, FIGURE, SOURCE, DISCLAIMER = "text", "table", "figure", "source", "
 ANNEX = "annex"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words of a passage: as they are written, and the runs that they stand in."""
 
     text: str
@@ -134,8 +134,7 @@ class Part:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """Words that stand without a break by a citation mark.
 
     `flow` says in which order it must come: `TEXT`, a `TABLE` (its cells, each table for itself),

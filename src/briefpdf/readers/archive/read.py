@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from ...source.diagnostic import Diagnostic, Parsed
 from ...source.text import Span
@@ -18,8 +19,7 @@ from .text import decode_text, text_pages
 UNREADABLE_ARCHIVE = "REF006"
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The text of an archived copy, page by page.
 
     `labels` are the pages as a reader would cite them, such as "4" or "iv", "slide 3", "sheet

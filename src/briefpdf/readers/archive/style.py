@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 import re
 
 import cssselect2
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 import tinycss2
 import tinycss2.color3
 
@@ -39,8 +40,7 @@ _NAMED = lazy_pattern(r"[.#]([\w-]+)")
 Style = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """The elements that are not seen with all in them, and those whose own text is not."""
 
     whole: Container[etree._Element] = frozenset()
@@ -71,8 +71,7 @@ def hidden_elements(root: etree._Element) -> Hidden:
     return Hidden(whole, blank)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What an element hands on to what is in it."""
 
     visibility: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from ...source.diagnostic import Edit, Fix
 from ...source.pattern import lazy_pattern
@@ -21,8 +22,7 @@ MAX_BLOCKS = 100_000
 _HIDDEN = lazy_pattern(r'\\[{}"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """The entries, the `@string` and the `@set` blocks of a file, in its order.
 
     `unreadable` holds the keys of entries that were reported and are not among the entries;
@@ -49,8 +49,7 @@ def read_blocks(text: Text, findings: Findings) -> Blocks:
     )
 
 
-@dataclass(slots=True)
-class _Splitter:
+class _Splitter(Struct):
     """Goes through a file block by block.
 
     `starts` are the offsets of the entries that begin a line; `retry_room` is how many characters

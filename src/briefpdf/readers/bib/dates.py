@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 import re
+
+from msgspec.structs import replace
 
 from ...model.reference import PartialDate, When
 from ...source.pattern import lazy_pattern

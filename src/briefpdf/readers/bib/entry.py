@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ...source.diagnostic import Edit, Fix
 from ...source.pattern import lazy_pattern
@@ -47,8 +47,7 @@ def read_string(text: Text, head: Head, limit: int, escapes: bool) -> Entry:
     return Entry(head, key, tuple(reader.fields.values()), end, tuple(reader.slips))
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value: its place, its terms, the offset behind it and that of what follows it."""
 
     start: int
@@ -58,8 +57,7 @@ class _Value:
     next: int
 
 
-@dataclass(slots=True)
-class _FieldReader:
+class _FieldReader(Struct):
     """Reads fields up to `limit` and keeps them by name."""
 
     text: Text

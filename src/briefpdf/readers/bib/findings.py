@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...source.diagnostic import Diagnostic, Fix, Related
 from ...source.nearest import nearest, respelling
@@ -38,8 +39,7 @@ def shown(text: str) -> str:
     return f"“{start[:_SHOWN_LENGTH]}…”" if cut else f"“{start}”"
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """The findings of one file, at most `MAX_FINDINGS` of them and a count of the others."""
 
     text: Text

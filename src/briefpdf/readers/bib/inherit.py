@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 import re
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.reference import Reference
 from ...source.pattern import lazy_pattern
@@ -99,8 +101,7 @@ _ITEM = lazy_pattern(r"[^\s,](?:[^,]*[^\s,])?")
 _WHOLE = lazy_pattern(r".+", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """An entry's `xdata` or `crossref` to another entry, and where the other's key is written."""
 
     name: str
@@ -121,8 +122,7 @@ def inherit(
     return {key: linked.resolved[key] for key in references}
 
 
-@dataclass(slots=True)
-class _Inheritance:
+class _Inheritance(Struct):
     """Resolves entries depth first, without recursion: a chain may be as long as the file."""
 
     references: Mapping[str, Reference]

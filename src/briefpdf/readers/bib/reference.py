@@ -6,8 +6,10 @@ the files of one entry. Better BibTeX and people write the path alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.reference import Name, Reference, When
 from ...source.nearest import respelling
@@ -145,8 +147,7 @@ def _report_unread(value: str, shown_as: str, key: str, span: Span, findings: Fi
         )
 
 
-@dataclass(slots=True)
-class _Dates:
+class _Dates(Struct):
     """Reads the dates of one entry and completes its fields by them."""
 
     key: str

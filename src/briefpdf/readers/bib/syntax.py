@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from ...source.diagnostic import Fix
 from ...source.pattern import lazy_pattern
@@ -39,8 +39,7 @@ def entry_starts(content: str) -> list[int]:
     return [match.start("at") for match in _START.finditer(content)]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The `@type{` of a block: the offsets of its `@` and of its `{` or `(`, type in lower case."""
 
     type: str
@@ -49,8 +48,7 @@ class Head:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A part of a value: the inside of braces or quotes, or a bare word or number."""
 
     start: int
@@ -58,8 +56,7 @@ class Term:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field: its name as written, the offset of the name and of the value.
 
     A value in one pair of braces or quotes goes from behind the first to before the last and has
@@ -73,8 +70,7 @@ class Field:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A mistake in an entry that can be read all the same: the code of its finding and the rest."""
 
     code: str
@@ -84,8 +80,7 @@ class Slip:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """The key of an entry as it is written and where, and the offset behind it and its comma."""
 
     text: str
@@ -94,15 +89,14 @@ class Key:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry whose structure could be read; `end` is the offset behind its last brace."""
 
     head: Head
     key: Key
     fields: tuple[Field, ...]
     end: int
-    slips: tuple[Slip, ...] = field(default=())
+    slips: tuple[Slip, ...] = ()
 
 
 class UnreadableError(Exception):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from ...source.diagnostic import Fix
 from ...source.pattern import lazy_pattern
@@ -31,8 +32,7 @@ _MAX_LENGTH = 100_000
 _MAX_TOTAL = 20_000_000
 
 
-@dataclass(slots=True)
-class Strings:
+class Strings(Struct):
     """The strings defined so far, by name in lower case.
 
     `room` is how many characters may still be filled in.

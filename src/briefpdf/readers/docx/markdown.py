@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 import re
 
 from lxml import etree, html
+from msgspec import Struct, field
 
 from ...source.pattern import lazy_pattern
 
@@ -42,8 +42,7 @@ def _hidden(match: re.Match[str]) -> str:
     return f"{match[1]}{match[3]}\\{match[4]}"
 
 
-@dataclass
-class Writer:
+class Writer(Struct):
     """Writes HTML as Markdown; `note` says what stands for a mark of a note, by its link.
 
     `struck` are words that are crossed out, which are left out; `uneven` counts tables in which

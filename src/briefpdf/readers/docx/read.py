@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ...limits.limit import Limit, Stopped
 from ...limits.shared import shared_process
@@ -13,8 +14,7 @@ _LIMIT = Limit(60.0, 1024**3)
 _WORKER = "briefpdf.readers.docx.word"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment on a document, who made it, and the words that it is about."""
 
     by: str
@@ -22,8 +22,7 @@ class Comment:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """A document of Word: Markdown with marks such as `[^footnote-1]`, and the notes by mark.
 
     `pictures` are endings and bytes, in the order of `picture-1` and so on in the Markdown;

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
+from msgspec import to_builtins
 
 from ....cache.cache import NOTHING, open_cache
 from ....drafting.search import Finder, Passage
@@ -63,7 +62,7 @@ def command(
     found = finder.find(wanted, most)
     cache.flush()
     if form == "json":
-        print_out(as_json(words=wanted, passages=[asdict(one) for one in found]))
+        print_out(as_json(words=wanted, passages=[to_builtins(one) for one in found]))
         return 0 if found else 1
     for one in found:
         print_out("".join(f"{line}\n" for line in passage_lines(one)))

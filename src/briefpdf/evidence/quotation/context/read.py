@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..passage import Paged, Place, passages
 from .before import shifts_before
@@ -21,8 +22,7 @@ _MOST_SHOWN = 8
 _UNSURE = frozenset({"reservation", "sentences"})
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """What stands around a quotation and changes what it says; `words` as the source has them.
 
     `sure` says that the quotation alone says something else than the source.

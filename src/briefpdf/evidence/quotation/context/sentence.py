@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ....source.pattern import lazy_pattern
 from ...sentences import split_sentences
@@ -24,16 +24,14 @@ _LIST_MARK = lazy_pattern(r"[•▪●■□○◦‣∙\uf0a7\uf0b7]")
 _SHORT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a quotation in its sentences: the tokens from `first` up to `last` are quoted."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The sentences around a quotation, as tokens, and which of these each part of it has.
 
     Tokens count their sentences, as `split_sentences` cuts them.

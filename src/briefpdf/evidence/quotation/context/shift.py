@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ShiftKind = Literal[
     "denial", "doubt", "condition", "attribution", "reservation", "subject", "sentences"
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """Words outside a quotation, the tokens from `first` up to `last`, that change what it says.
 
     They deny it, doubt it, bind it to a condition, leave it to others or go on with a “but”. A

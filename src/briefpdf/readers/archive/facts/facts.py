@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 import re
 from typing import Any
 import unicodedata
+
+from msgspec import Struct
 
 from ....model.reference import PartialDate
 from ....source.pattern import lazy_pattern
@@ -39,16 +40,14 @@ _WEEKDAY = lazy_pattern(r"^[A-Za-z]{3,9},\s*|\s+\d\d?:\d\d.*$")
 _DAY = lazy_pattern(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Creator:
+class Creator(Struct, frozen=True):
     """Who wrote a document: a person or, with `is_body`, a body."""
 
     name: str
     is_body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a document says of itself; empty where it says nothing that can be used.
 
     `body` is who published it, `url` the address that it gives as its own, `number` that of a

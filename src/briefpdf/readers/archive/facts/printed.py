@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 import ctypes
-from dataclasses import dataclass
 import re
 from statistics import median
 from typing import Any
 
+from msgspec import Struct
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
@@ -44,8 +44,7 @@ _TALLER, _TOP = 1.25, 0.4
 _LONGEST_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     height: float
     bottom: float
