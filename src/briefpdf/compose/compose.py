@@ -26,8 +26,8 @@ from .figures.words import set_words
 from .language import (
     format_partial,
     in_language,
+    is_known,
     is_right_to_left,
-    locale_of,
     set_quotes,
     style_language,
 )
@@ -47,7 +47,7 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     diagnostics = list(read.diagnostics)
     # What is no tag at all its reader reports.
     is_tag = re.fullmatch(LANGUAGE, brief.lang)
-    if is_tag and locale_of(brief.lang) is None and "lang" in brief.spans:
+    if is_tag and not is_known(brief.lang) and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
         diagnostics.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from ..cache.version import made_by
 from ..engines.base import Rendered
@@ -70,7 +71,7 @@ class Pdfs:
         }
         now = State(self._session.snapshot.digest(path), bases, made.facts, self._how)
         before = self._session.get("state", path)
-        self._session.set("state", path, tuple(vars(now).values()))
+        self._session.set("state", path, astuple(now))
         return reasons(State(*before) if isinstance(before, tuple) else None, now)
 
 

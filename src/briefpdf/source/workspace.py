@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import errno
 from fnmatch import fnmatchcase
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 import stat
 
 from .mendable import Mendable
@@ -29,12 +29,12 @@ def inside(path: str) -> str:
     if "\0" in path or "\\" in path or path.startswith(("/", "~")) or ":" in path.split("/")[0]:
         raise OutsideWorkspace(path)
     parts: list[str] = []
-    for part in PurePosixPath(path).parts:
+    for part in path.split("/"):
         if part == "..":
             if not parts:
                 raise OutsideWorkspace(path)
             parts.pop()
-        elif part != ".":
+        elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
 
@@ -183,12 +183,25 @@ class DiskWorkspace(Workspace):
         for path in found:
             if not path.isprintable():
                 _refuse_unreadable_name(path)
-        return sorted(path for path in found if self._is_one_file(path))
+        sound: dict[str, bool] = {}
+        return sorted(path for path in found if self._is_one_file(path, sound))
 
-    def _is_one_file(self, path: str) -> bool:
-        """Whether there is such a file. Raises `OSError` for a circle of links."""
+    def _is_one_file(self, path: str, sound: dict[str, bool]) -> bool:
+        """Whether there is such a file; `sound` says whether a folder lies in the workspace.
+
+        Raises `OSError` for a circle of links.
+        """
         try:
+            folder = inside(path).rpartition("/")[0]
+            if folder not in sound:
+                sound[folder] = self.is_folder(folder or ".")
+            if sound[folder]:  # What is no link leads nowhere; there may be thousands.
+                mode = os.lstat(f"{self.root}/{path}").st_mode
+                if not stat.S_ISLNK(mode):
+                    return stat.S_ISREG(mode)
             return self.locate(path).is_file() or self.is_astray(path)
+        except FileNotFoundError:  # It has gone meanwhile.
+            return False
         except OutsideWorkspace:
             return self.is_astray(path)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
@@ -103,7 +103,7 @@ class _View:
             found = await self.bench.aside(partial(changes_of, root, claim.span.path, claim))
         except GitFailed:
             return JSONResponse({"changes": None})
-        return JSONResponse({"changes": [asdict(one) for one in found]})
+        return JSONResponse({"changes": [to_builtins(one) for one in found]})
 
     async def attempt(self, request: Request) -> JSONResponse:
         """What the verdict would be, were this saved; nothing is."""

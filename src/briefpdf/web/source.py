@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -223,7 +223,7 @@ class _View:
             if not words.strip() or not copies:
                 return []
             finder = Finder(self.bench.look().session.archives, [key])
-            return [asdict(one) for one in finder.find(words.strip(), _MOST)]
+            return [to_builtins(one) for one in finder.find(words.strip(), _MOST)]
 
         return JSONResponse({"passages": await self.bench.at_desk(look)})
 

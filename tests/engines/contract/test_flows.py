@@ -229,6 +229,30 @@ def test_nothing_is_set_over_what_goes_across_below_it(
         assert min(apart) > 10
 
 
+@pytest.mark.parametrize("between", [3, 5, 7])
+def test_no_table_is_torn_where_a_column_ends_or_columns_are_balanced(
+    render: Render, write: Any, between: int
+) -> None:
+    blocks: list[Any] = []
+    for number in range(12):
+        cells = [f"t{number}r{row} | Treaty" for row in range(5)]
+        caption = write.caption(f"Table {number}", f"t{number}c")
+        blocks.append(write.paragraph("Some words of a text. " * 2 * between))
+        blocks.append(write.table("Row | Event", *cells, caption=caption))
+    printed = render(write.document(*blocks))
+    stands: dict[str, list[tuple[int, bool]]] = {}
+    for page in range(1, len(printed.texts) + 1):
+        for size in (CAPTION, TABLE):
+            for line in printed.lines(page, size):
+                if found := re.search(r"(t\d+)[rc]", line.text):
+                    stands.setdefault(found[1], []).append((page, line.x > 310))
+    assert {table: len(lines) for table, lines in stands.items()} == {
+        f"t{number}": 6 for number in range(12)
+    }
+    assert len({column for lines in stands.values() for column in lines}) > 3
+    assert [table for table, lines in stands.items() if len(set(lines)) > 1] == []
+
+
 @pytest.mark.parametrize("words", range(1, 9))
 def test_no_line_ends_within_a_symbol_or_a_range(render: Render, write: Any, words: int) -> None:
     text = "word " * words + "S/RES/1718 and 1990–2000 or A/RES/79/123, 2001–2010. " * 6

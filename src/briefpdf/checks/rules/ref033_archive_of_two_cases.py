@@ -14,9 +14,15 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each copy that is another file where case does not count."""
+    folders: dict[str, dict[str, list[str]]] = {}
     for reference in subject.references:
         for path in copies(reference, subject):
-            same = [one for one in neighbours(path, subject) if _folded(one) == _folded(path)]
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                by_name = folders.setdefault(folder, {})
+                for one in neighbours(path, subject):
+                    by_name.setdefault(_folded(one), []).append(one)
+            same = folders[folder].get(_folded(path), [])
             others = [one for one in same if one != path]
             if not others:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from ...compose.sandbox import Sandbox
 from ...drafting.draft import draft
@@ -150,5 +150,5 @@ def _fields(one: Drafted) -> dict[str, Any]:
         "new": one.new,
         "why": match.why or None,
         "diff": match.diff or None,
-        "passage": asdict(match.passage) if match.passage is not None else None,
+        "passage": to_builtins(match.passage) if match.passage is not None else None,
     }

@@ -83,7 +83,7 @@ def finish(
             _finish_tags(opened, tags, runs)
         _describe(opened, facts, claims)
         _settle(opened)
-        return Finished(saved(opened), tuple(lost), len(pages))
+        return Finished(saved(opened, is_new=True), tuple(lost), len(pages))
 
 
 def _describe(opened: Pdf, facts: About, claims: bool) -> None:

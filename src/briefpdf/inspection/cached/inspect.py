@@ -23,10 +23,9 @@ from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Inspection, Progress
+from ..inspect import BriefResult, Composed, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents, compose_cached, with_briefs
-from .pairs import found_pairs
 from .registry import Located, uncollected
 from .results import FileResult
 from .session import Session
@@ -79,25 +78,29 @@ def inspect_session(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     jobs: int = 1,
+    composed: Composed = lambda composition, project: None,
 ) -> CachedInspection:
-    """The same, of a workspace of which something is known already."""
+    """The same, of a workspace of which something is known already.
+
+    `composed` is given each composition that is made, as soon as it is.
+    """
     workers = Workers(jobs)
     with uncollected():
         workers.read(session)
         paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
-        tasks, made, missing = _made(session, paths, workers, progress)
+        tasks, made, missing = _made(session, paths, workers, progress, composed)
         return _assemble(session, tasks, made, missing, whole=only is None)
 
 
 def inspect_part(
-    session: Session, part: Collection[str], progress: Progress, jobs: int
+    session: Session, part: Collection[str], progress: Progress, jobs: int, composed: Composed
 ) -> tuple[CachedInspection, CachedInspection]:
     """The same of some briefs, and of all: what both rest on is found once."""
     workers = Workers(jobs)
     with uncollected():
         workers.read(session)
         paths = session.snapshot.files(session.settings.briefs)
-        tasks, made, missing = _made(session, paths, workers, progress)
+        tasks, made, missing = _made(session, paths, workers, progress, composed)
         meant = [task for task in tasks if task.sort != "brief" or task.path in part]
         return (
             _assemble(session, meant, made, missing, whole=False),
@@ -106,7 +109,11 @@ def inspect_part(
 
 
 def _made(
-    session: Session, paths: Iterable[str], workers: Workers, progress: Progress
+    session: Session,
+    paths: Iterable[str],
+    workers: Workers,
+    progress: Progress,
+    composed: Composed,
 ) -> tuple[list[Task], dict[Task, FileResult | Made], frozenset[Task]]:
     """What was found of claims, sources and these briefs, task by task; which were not cached."""
     tasks = [*(Task("claim", path) for path in session.claim_paths)]
@@ -122,8 +129,12 @@ def _made(
         session.sandbox.start()
     for task, result in workers(session, missing):
         made[task] = result
-        if task.sort == "brief":
+        if isinstance(result, Made):
             progress(PurePosixPath(task.path).stem)
+            if (composition := compose_cached(session, task.path, result)) is not None:
+                project = session.project()
+                vars(project)["archives"] = session.archives
+                composed(composition, project)
     return tasks, made, frozenset(missing)
 
 
@@ -225,7 +236,8 @@ class CachedSubject(Subject):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
-        return found_pairs(vars(self)["session"])
+        session: Session = vars(self)["session"]
+        return session.pairs
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:

@@ -23,7 +23,8 @@ from .files import UNREADABLE_SOURCES, Files
 from .registry import FileIndex, Things, hash_of
 from .snapshot import Snapshot
 
-if TYPE_CHECKING:  # A look at the registry needs neither.
+if TYPE_CHECKING:  # A look at the registry needs none of it.
+    from ...checks.conflict import Pair
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives
     from .world import World
@@ -158,6 +159,13 @@ class Session(Files):
         from ...project.archives import Archives
 
         return Archives(self.snapshot, self.references, self.cache)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Claims that contradict each other or say the same."""
+        from .pairs import found_pairs
+
+        return found_pairs(self)
 
     @cached_property
     def bases(self) -> dict[str, str]:

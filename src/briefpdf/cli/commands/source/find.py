@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from ....cache.cache import NOTHING, open_cache
 from ....drafting.search import Finder, Passage
@@ -62,7 +62,7 @@ def command(
     found = finder.find(wanted, most)
     cache.flush()
     if form == "json":
-        print_out(as_json(words=wanted, passages=[asdict(one) for one in found]))
+        print_out(as_json(words=wanted, passages=[to_builtins(one) for one in found]))
         return 0 if found else 1
     for one in found:
         print_out("".join(f"{line}\n" for line in passage_lines(one)))
