@@ -164,7 +164,7 @@ class Things(Mapping[str, T], Generic[T]):
         codec: Typed[T],
     ) -> None:
         self.paths, self.files = paths, files
-        self._codec = codec
+        self._codec: Typed[T] = codec
         self._load_records, self._load_places = load_records, load_places
         self._data: dict[int, tuple[memoryview, memoryview]] = {}
         self._things: dict[tuple[int, int], T] = {}
