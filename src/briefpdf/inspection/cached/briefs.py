@@ -130,9 +130,15 @@ class CachedComposition(Composition):
     """A composition whose Document, style and uses are fetched when they are asked for."""
 
     def __init__(self, path: str, made: BriefResult, briefs: Briefs) -> None:
-        names = ("brief", "claims", "sources", "missed", "diagnostics")
-        vars(self).update({name: getattr(made, name) for name in names})
-        vars(self).update(_asked=(path, made), _briefs=briefs)
+        vars(self).update(
+            brief=made.brief,
+            claims=made.claims,
+            sources=made.sources,
+            missed=made.missed,
+            diagnostics=made.diagnostics,
+            _asked=(path, made),
+            _briefs=briefs,
+        )
 
     @property
     def expanded(self) -> bool:
