@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from briefpdf.source.git_files import difference_since
 from briefpdf.source.git_workspace import (
     GitFailed,
     GitWorkspace,
@@ -99,6 +100,30 @@ def test_changed_files_are_those_of_the_folder(repository: Path, git: Git) -> No
     assert changed_files(repository, "HEAD~1") == expected
 
 
+def test_what_differs_is_told_with_its_old_name(repository: Path, git: Git) -> None:
+    first = find_commit(repository, "HEAD")
+    (repository / "refs.bib").rename(repository / "moved\n.bib")
+    (repository / "briefs/claims/a.yaml").unlink()
+    git("add", "-A", cwd=repository)
+    (repository / "briefs/new.md").write_text("new")
+    found = difference_since(repository, first)
+    assert (found.commit, found.cut_off) == (first, False)
+    assert found.renamed == {"moved\n.bib": "refs.bib"}
+    assert sorted(found.files) == changed_files(repository, first)
+
+
+def test_what_was_fetched_at_once_takes_no_process_more(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = ("refs.bib", "briefs/résumé.md", "briefs/claims/a.yaml")
+    alone = GitWorkspace(repository, "HEAD")
+    then = GitWorkspace(repository, "HEAD")
+    then.fetch([*paths, "none"])
+    expected = [alone.read_bytes(path) for path in paths]
+    monkeypatch.setattr("briefpdf.source.git_workspace.run_git", None)
+    assert [then.read_bytes(path) for path in paths] == expected
+
+
 def test_the_branch_point_is_where_a_branch_left(repository: Path, git: Git) -> None:
     first = find_commit(repository, "main")
     git("checkout", "-q", "-b", "topic", cwd=repository)
@@ -114,7 +139,7 @@ def test_the_branch_point_is_where_a_branch_left(repository: Path, git: Git) -> 
 
 @pytest.mark.parametrize("revision", ["", "none", "--output=x", "HEAD~9", "a\0b", "HEAD:refs.bib"])
 def test_what_is_no_revision_is_told(repository: Path, revision: str) -> None:
-    for ask in (GitWorkspace, changed_files, branch_point):
+    for ask in (GitWorkspace, changed_files, branch_point, difference_since):
         with pytest.raises(GitFailed, match="revision"):
             ask(repository, revision)
 

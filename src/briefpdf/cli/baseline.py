@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..compose.sandbox import Sandbox
     from ..inspection.inspect import Inspection
     from ..inspection.since import Since
+    from ..rendering.layout import Layout
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,14 +85,25 @@ def open_since(
     cache: bool,
     wholes: Sequence[Wanted],
     jobs: int,
+    layout: Layout | None = None,
 ) -> Since | None:
     """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
     if base is None:
         return None
-    from ..inspection.since import look_back  # Few commands ask git.
+    from ..source.git_files import difference_since  # Few commands ask git.
+
+    left = difference_since(workspace.root, base)
+    if left.files:
+        # What will be asked becomes ready while all that checks is imported.
+        sandbox.start()
+        if layout is not None:
+            layout.start(1)
+    from ..inspection.since import look_back
     from .report.text import one_line
 
-    since = look_back(workspace, base, sandbox, only, cache, jobs)
+    since = look_back(workspace, left, sandbox, only, cache, jobs)
+    if layout is not None:
+        layout.start(len(since.paths))
     since.all_wanted = bool(wholes)
     if since.cut_off:
         from .report.changes import CUT_OFF

@@ -85,6 +85,8 @@ class Token(Struct):
         return self.kind == "word" and self.text[0].isupper()
 
 
+# Several checks ask for the same text, one after the other.
+@lru_cache(maxsize=1_024)
 def plain(text: str) -> str:
     """The text with one form of quotation mark, hyphen and space, letter for letter as long."""
     return text.translate(_PLAIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -12,8 +12,8 @@ from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
 from ..project.load import CONFIG_FILES
-from ..source.git_files import renamed_files
-from ..source.git_workspace import GitWorkspace, branch_point, changed_files
+from ..source.git_files import difference_since
+from ..source.git_workspace import GitWorkspace
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
 from .cached.session import SETTINGS, Session
@@ -33,12 +33,11 @@ from .look import Look, looking
 
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
-    commit, cut_off = branch_point(workspace.root, base)
-    differing = changed_files(workspace.root, commit)
-    then = GitWorkspace(workspace.root, commit, workspace)
-    renamed = renamed_files(workspace.root, commit)
-    found = compare(then, workspace, commit, sandbox, differing, renamed)
-    return replace(found, cut_off=cut_off)
+    left = difference_since(workspace.root, base)
+    then = GitWorkspace(workspace.root, left.commit, workspace)
+    then.fetch(left.files)
+    found = compare(then, workspace, left.commit, sandbox, left.files, left.renamed)
+    return replace(found, cut_off=left.cut_off)
 
 
 def compare(
@@ -46,7 +45,7 @@ def compare(
     new: Workspace,
     commit: str,
     sandbox: Sandbox,
-    differing: Iterable[str] | None = None,
+    differing: Collection[str] | None = None,
     renamed: Mapping[str, str] | None = None,
 ) -> Changes:
     """What changed between two states of a workspace.
@@ -56,7 +55,7 @@ def compare(
     """
     with looking(new, sandbox) as now, looking(old, sandbox, now.session.cache) as then:
         if differing is not None:
-            then.session.snapshot.share(now.session.snapshot, frozenset(differing))
+            then.session.snapshot.share(now.session.snapshot, differing)
         return _Comparison(then, now, renamed or {}).changes(commit)
 
 

@@ -16,8 +16,8 @@ from ..compose.compose import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
-from ..source.git_files import renamed_files
-from ..source.git_workspace import GitWorkspace, branch_point, changed_files
+from ..source.git_files import Difference
+from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .cached.briefs import BriefResult, Briefs
@@ -28,30 +28,23 @@ from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
-from .inspect import Inspection, Progress, Reach, stopping
+from .inspect import Composed, Inspection, Progress, Reach, stopping
 from .untracked import with_untracked
 
 
 class Since:
-    """A workspace now, and as it was at a `commit`; `paths` are the briefs that a change touches.
-
-    `renamed` are the files that were called otherwise then; `cut_off` is as in `Changes`.
-    """
+    """A workspace now, and as it was when it left a revision; `paths` are the briefs touched."""
 
     def __init__(
         self,
         now: Session,
         then: Session,
-        commit: str,
+        left: Difference,
         only: Iterable[str] | None,
-        renamed: Mapping[str, str],
-        cut_off: bool,
         jobs: int = 1,
     ) -> None:
         self.now = now
-        self.commit = commit
-        self.cut_off = cut_off
-        self.renamed = renamed
+        self.commit, self.cut_off, _, self.renamed = left
         # What was on pages then too; whoever lays them out tells.
         self.on_pages: set[Diagnostic] = set()
         # Where all findings are wanted too, those of briefs that nothing touched among them.
@@ -70,7 +63,7 @@ class Since:
         # The same briefs, claims and sources as they were. First, while what is cached of them is
         # still there: of one text, the last result is cached.
         files = set(then.snapshot.files(then.settings.briefs))
-        before = (renamed.get(path, path) for path in (*paths, *self._resting))
+        before = (self.renamed.get(path, path) for path in (*paths, *self._resting))
         self.then = inspect_session(then, [path for path in before if path in files])
 
     @property
@@ -100,8 +93,8 @@ class Since:
                 yield path
             elif self.now.bases[READABLE] != self._then.bases[READABLE]:
                 self._resting.append(path)
-            elif made.composition is not None and moved:
-                below = self.now.graph.below(made.composition.claims)
+            elif made.claims and moved:
+                below = self.now.graph.below(made.claims)
                 if not moved.isdisjoint(below):
                     self._resting.append(path)
 
@@ -116,9 +109,15 @@ class Since:
                 keys.update(copied)
         return moved.union(*(now.graph.citing.get(key, ()) for key in keys))
 
-    def inspect(self, progress: Progress = lambda name: None, jobs: int = 1) -> CachedInspection:
+    def inspect(
+        self,
+        progress: Progress = lambda name: None,
+        jobs: int = 1,
+        composed: Composed = lambda composition, project: None,
+    ) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources.
 
+        `composed` is given each composition that was made for it, before what it rests on is found.
         A brief that rests, however far, on what the change breaks is one of them.
         """
         if self._resting:
@@ -132,10 +131,10 @@ class Since:
             ]
             self._resting = []
         if not self.all_wanted:
-            return with_untracked(inspect_session(self.now, self.paths, progress, jobs))
-        part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs)
+            return with_untracked(inspect_session(self.now, self.paths, progress, jobs, composed))
+        part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs, composed)
         self.whole = with_untracked(whole)
-        return with_untracked(part)
+        return with_untracked(part, self.whole)
 
     @cached_property
     def history(self) -> History:
@@ -201,29 +200,27 @@ class Since:
 
 def look_back(
     workspace: DiskWorkspace,
-    revision: str,
+    left: Difference,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     cached: bool = True,
     jobs: int = 1,
 ) -> Since:
-    """A workspace beside what it was where its work left a revision of git.
+    """A workspace beside what it was at the commit that it differs from.
 
     A brief is touched when its text, a claim or a source that it uses, an archived copy of it, a
     picture, its template or the settings are not what they were. `only` are the briefs to look at.
     Raises `GitFailed`, and `Mendable` where there is no room for what is worked out.
     """
-    commit, cut_off = branch_point(workspace.root, revision)
     cache = (open_cache(workspace.root) if cached else None) or fleeting_cache()
     if cache is None:
         raise Mendable("there is no folder for temporary files that can be written to")
     day = today()
     with uncollected():
-        now = Session(workspace, cache, sandbox, day)
-        then = Session(GitWorkspace(workspace.root, commit, workspace), cache, sandbox, day)
-        differing = frozenset(changed_files(workspace.root, commit))
-        then.snapshot.share(now.snapshot, differing)
-        renamed = renamed_files(workspace.root, commit)
-        since = Since(now, then, commit, only, renamed, cut_off, jobs)
+        was = GitWorkspace(workspace.root, left.commit, workspace)
+        was.fetch(left.files)
+        now, then = (Session(one, cache, sandbox, day) for one in (workspace, was))
+        then.snapshot.share(now.snapshot, left.files)
+        since = Since(now, then, left, only, jobs)
         cache.flush()
         return since

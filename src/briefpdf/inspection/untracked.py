@@ -17,15 +17,22 @@ COPY, IGNORED = "REF034", "BRIEF064"
 _LOOKED_AT = 200
 
 
-def with_untracked(inspection: Held) -> Held:
-    """An inspection with a finding for each file that git does not keep, where there is git."""
-    found = list(_find(inspection))
+def with_untracked(inspection: Held, part_of: Inspection | None = None) -> Held:
+    """An inspection with a finding for each file that git does not keep, where there is git.
+
+    What was found of the whole that it is a part of is not asked for again.
+    """
+    found = list(_find(inspection)) if part_of is None else _found_in(part_of)
     if not found:
         return inspection
     from .added import with_diagnostics  # Seldom anything is untracked.
 
     settings = load_settings(inspection.workspace).value
     return with_diagnostics(inspection, found, settings, inspection.text)
+
+
+def _found_in(whole: Inspection) -> list[Diagnostic]:
+    return [one.diagnostic for one in whole.findings if one.rule.code in (COPY, IGNORED)]
 
 
 def _find(inspection: Inspection) -> Iterator[Diagnostic]:

@@ -11,10 +11,13 @@ from .limit import Failure, Limit, Stopped
 from .process import LimitedProcess
 
 K = TypeVar("K", bound=Hashable)
+# So many pieces of work are mostly done before another process would have started. Where they
+# take longer, in seconds, it is started after all.
+_EACH, _PATIENCE = 4, 0.5
 
 
 class LimitedPool(Generic[K]):
-    """As many limited processes as there is work for, up to `jobs`; they live until it is closed.
+    """As many limited processes as work has use for, up to `jobs`; they live until it is closed.
 
     `make` makes one. What of the work takes more than its limit, or breaks its process, is a
     `Failure` that stops none of the rest.
@@ -39,12 +42,24 @@ class LimitedPool(Generic[K]):
         for task in (tasks := list(tasks)):
             left.put(task)
         done: queue.SimpleQueue[tuple[K, Any]] = queue.SimpleQueue()
-        self._grow(len(tasks))
-        for process in self._processes[: len(tasks)]:
+
+        def set_to_work(process: LimitedProcess) -> None:
             words = (process, left, done, limit, self._closed)
             threading.Thread(target=_work, args=words, daemon=True).start()
+
+        self._grow(len(tasks))
+        for process in self._processes[: len(tasks)]:
+            set_to_work(process)
         for _ in tasks:
-            yield done.get()
+            while done.empty() and not left.empty() and len(self._processes) < self._jobs:
+                try:
+                    yield done.get(timeout=_PATIENCE)
+                    break
+                except queue.Empty:
+                    self._processes.append(self._make())
+                    set_to_work(self._processes[-1])
+            else:
+                yield done.get()
 
     def start(self, tasks: int) -> None:
         """Have as many processes get ready as so many pieces of work have use for."""
@@ -53,7 +68,7 @@ class LimitedPool(Generic[K]):
             process.start()
 
     def _grow(self, tasks: int) -> None:
-        while len(self._processes) < min(self._jobs, tasks):
+        while len(self._processes) < min(self._jobs, -(-tasks // _EACH)):
             self._processes.append(self._make())
 
     def close(self) -> None:

@@ -7,11 +7,11 @@ is told as a `Failure`, and so is what breaks the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import partial
 import logging
 import os
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
@@ -50,7 +50,7 @@ class Layout:
 
     They are started when first needed.
 
-    With `ahead`, a first brief is begun while it is still being checked (see `begin`).
+    With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
     """
 
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
@@ -58,9 +58,8 @@ class Layout:
         self.ahead = ahead
         make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
         self._pool = LimitedPool[str](jobs, make)
-        self._begun: Asked | None = None
-        self._beginning: Thread | None = None
-        self._first: Rendered | Failure | None = None
+        self._early = ThreadPoolExecutor(1)
+        self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
             self._pool.first.start()
@@ -73,19 +72,20 @@ class Layout:
 
     def close(self) -> None:
         """End the processes, also in the middle of their work."""
+        self._early.shutdown(wait=False, cancel_futures=True)
         self._pool.close()
-        if self._beginning is not None:
-            self._beginning.join()
+        self._early.shutdown()
 
     def start(self, briefs: int) -> None:
-        """Have as many processes get ready as so many briefs have use for."""
+        """Have as many processes get ready as so many briefs have use for; one begins `ahead`."""
         self._pool.start(briefs)
+        self.ahead = True
 
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
-        self._wait_for_first()
-        if self._first is not None and not _is_broken(self._first):
+        if self._begun and not _is_broken(self._begun[0][1].result()):
             return  # It has laid a brief out, or was stopped while it did.
+        self._settle()
         try:
             lacking = self._pool.first.ask(("require", engine), Limit())
         except Stopped as stopped:
@@ -94,19 +94,22 @@ class Layout:
             raise NoEngine(lacking)
 
     def begin(self, document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
-        """Have a first brief laid out, whether or not it will be wanted; only with `ahead`."""
-        if not self.ahead or self._begun is not None:
-            return
-        self._begun = asked = (document, theme, draft, limit)
+        """Have a brief laid out, whether or not it will be wanted; only with `ahead`."""
+        if self.ahead:
+            asked = (document, theme, draft, limit)
+            self._begun.append((asked, self._early.submit(self._lay_out, asked)))
 
-        def ask() -> None:
-            try:
-                self._first = self._pool.first.ask(_job(asked), limit)
-            except Stopped as stopped:
-                self._first = failure_of(stopped)
+    def _lay_out(self, asked: Asked) -> Rendered | Failure:
+        try:
+            made: Rendered = self._pool.first.ask(_job(asked), asked[-1])
+        except Stopped as stopped:
+            return failure_of(stopped)
+        return made
 
-        self._beginning = Thread(target=ask, daemon=True)
-        self._beginning.start()
+    def _settle(self) -> None:
+        """Wait until the first process has nothing to do: what it has not come to is dropped."""
+        self._begun = [one for one in reversed(self._begun) if not one[1].cancel()]
+        wait([done for _, done in self._begun])
 
     def compare(
         self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
@@ -115,10 +118,6 @@ class Layout:
         yield from self._pool.run(
             [(name, ("compare", *pair)) for name, pair in files.items()], limit
         )
-
-    def _wait_for_first(self) -> None:
-        if self._beginning is not None:
-            self._beginning.join()
 
     def render_all(
         self,
@@ -133,14 +132,12 @@ class Layout:
         stops none of the others.
         """
         left: dict[str, Asked] = {name: (*given, draft, limit) for name, given in documents.items()}
-        for name, asked in left.items():
-            if self._begun == asked:
-                self._wait_for_first()
-                if self._first is not None:
-                    del left[name]
-                    yield name, self._sealed(self._first, (evidence or {}).get(name), limit)
-                break
-        self._wait_for_first()
+        self._settle()
+        for name in [*left]:
+            done = next((done for asked, done in self._begun if asked == left[name]), None)
+            if done is not None:
+                del left[name]
+                yield name, self._sealed(done.result(), (evidence or {}).get(name), limit)
         tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):

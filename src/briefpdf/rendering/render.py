@@ -69,7 +69,7 @@ def render_workspace(
 
         since = order.since
         inspection = (
-            since.inspect(jobs=order.jobs)
+            since.inspect(jobs=order.jobs, composed=composed)
             if since is not None
             else examine(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed

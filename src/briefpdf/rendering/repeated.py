@@ -14,6 +14,7 @@ from ..cache.cache import open_cache
 from ..cache.codec import Codec
 from ..cache.version import made_by
 from ..inspection.cached.report import packed_report, read_report
+from ..inspection.cached.snapshot import Snapshot
 from ..inspection.inspect import Inspection
 from ..inspection.untracked import with_untracked
 from ..source.workspace import DiskWorkspace, place_to_write
@@ -63,7 +64,7 @@ def find_rendered(
     report = packed_report(cache, only)
     if state != _state(report):
         return None
-    found = read_report(report, workspace, cache, only)
+    found = read_report(report, Snapshot(workspace), cache, only)
     if found is None or any(_digest(workspace, pdf) != digest for pdf, digest, *_ in files):
         return None
     briefs = (
@@ -85,7 +86,7 @@ def remember_rendered(
     report = packed_report(cache, only) if cache is not None else None
     if cache is None or report is None or any(one.pdf is None for one in done.briefs):
         return
-    found = read_report(report, workspace, cache, only)
+    found = read_report(report, Snapshot(workspace), cache, only)
     if found is None or not _same(with_untracked(found), done):
         return
     files = [*_files(workspace, done)]

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from .git_workspace import GitFailed, find_commit, git_output
+from .git_workspace import GitFailed, branch_point, git_output, new_files
 
 
-def renamed_files(root: Path, base: str) -> dict[str, str]:
-    """The files of a folder that git takes for renamed since a revision: what each was called.
+class Difference(NamedTuple):
+    """What differs in a folder from the commit at which the work at hand left a revision.
 
-    A new file that git does not know yet is none of them. Raises `GitFailed`.
+    `renamed` says what files were called then that git takes for renamed; `cut_off` is as in
+    `branch_point`.
     """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-    output = git_output(root, *differing, "--no-textconv", "--relative", "-z", commit, "--", ".")
-    parts = output.split("\0")
-    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False)}
+
+    commit: str
+    cut_off: bool
+    files: frozenset[str]
+    renamed: dict[str, str]
+
+
+def difference_since(root: Path, revision: str) -> Difference:
+    """How the files of a folder on disk differ from what they were where they left a revision.
+
+    New ones that git does not ignore, which are never renamed ones, and deleted ones count.
+    Raises `GitFailed`.
+    """
+    commit, cut_off = branch_point(root, revision)
+    differing = ("diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv")
+    output = git_output(root, *differing, "--relative", "-z", commit, "--", ".")
+    found, renamed = set(new_files(root)), dict[str, str]()
+    parts = iter(output.split("\0")[:-1])
+    for status, path in zip(parts, parts, strict=True):
+        found.add(path)
+        if status.startswith("R"):
+            renamed[new := next(parts)] = path
+            found.add(new)
+    return Difference(commit, cut_off, frozenset(found), renamed)
 
 
 def tracked_files(root: Path) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,8 @@ from .workspace import (
 _LINK, _MODULE = "120000", "160000"
 _MAX_LINKS = 8
 _SECONDS = 60
+# In bytes, of a file and of all: what is larger is asked for by itself, and not held on to.
+_MOST_FETCHED, _MOST_AT_ONCE = 1_000_000, 64_000_000
 # A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
 # program that the repository's settings name would run.
 _WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
@@ -55,6 +57,25 @@ class GitWorkspace(Workspace):
         self.commit = find_commit(self.root, revision)
         self._entries = dict(_tree(self.root, self.commit))
         self._on_disk = on_disk
+        self._fetched: dict[str, bytes] = {}
+
+    def fetch(self, paths: Iterable[str]) -> None:
+        """Have git tell the content of these files at once: each by itself takes a process."""
+        wanted, room = list[_Entry](), _MOST_AT_ONCE
+        for entry in filter(None, map(self._entries.get, paths)):
+            if entry.size <= min(_MOST_FETCHED, room):
+                wanted.append(entry)
+                room -= entry.size
+        if not wanted:
+            return
+        asked = "".join(f"{one.blob}\n" for one in wanted).encode()
+        answer, at = ask_git(self.root, ("cat-file", "--batch", "--buffer"), asked), 0
+        for entry in wanted:
+            head, at = answer[at : answer.index(b"\n", at)], answer.index(b"\n", at) + 1
+            if head.endswith(b" missing"):
+                continue  # As in a partial clone: whoever reads it is told.
+            self._fetched[entry.blob] = answer[at : at + entry.size]
+            at += entry.size + 1
 
     def read_bytes(self, path: str) -> bytes:
         """The content of a file, as `Workspace` says."""
@@ -67,7 +88,8 @@ class GitWorkspace(Workspace):
         same = self._same_on_disk(followed, entry)
         if same is not None:
             return same
-        data = _blob(self.root, entry)
+        data = self._fetched.get(entry.blob)
+        data = _blob(self.root, entry) if data is None else data
         on_disk = self._on_disk.root / followed if self._on_disk is not None else None
         return fetched(self.root, data, on_disk) if is_pointer(data) else data
 
@@ -172,8 +194,13 @@ def changed_files(root: Path, base: str) -> list[str]:
     commit = find_commit(root, base)
     differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
     changed = git_output(root, *differing, "--relative", "-z", commit, "--", ".")
-    new = git_output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return sorted({path for path in (changed + new).split("\0") if path})
+    return sorted({path for path in (*changed.split("\0"), *new_files(root)) if path})
+
+
+def new_files(root: Path) -> list[str]:
+    """The files of a folder that git neither keeps nor ignores. Raises `GitFailed`."""
+    output = git_output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return [path for path in output.split("\0") if path]
 
 
 def repository_prefix(root: Path) -> str:
@@ -209,14 +236,19 @@ def git_output(root: Path, *words: str) -> str:
     return os.fsdecode(ask_git(root, words))
 
 
-def run_git(root: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-    """Git as it ran in a folder, with whatever exit code. Raises `GitFailed` where it could not."""
+def run_git(
+    root: Path, words: Sequence[str], given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Git as it ran in a folder, with whatever exit code. Raises `GitFailed` where it could not.
+
+    `given` is what it reads.
+    """
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
         return subprocess.run(
             ["git", *_SETTINGS, "-C", str(root), *words],
             env={**environment, **_WITH, "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -229,9 +261,9 @@ def run_git(root: Path, words: Sequence[str]) -> subprocess.CompletedProcess[byt
         raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
 
 
-def ask_git(root: Path, words: Sequence[str]) -> bytes:
+def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
     """What git prints when it is asked something in a folder. Raises `GitFailed`."""
-    done = run_git(root, words)
+    done = run_git(root, words, given)
     if done.returncode:
         said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
         reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]

@@ -180,14 +180,12 @@ def command(
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
+        known = open_baseline(baseline, place)
+        here = layout if scheduler is None else None
+        since = open_since(base, place, sandbox, only, cache, wholes, jobs, here)
         from ...rendering.order import Order
         from ...rendering.render import render_workspace
 
-        known = open_baseline(baseline, place)
-        since = open_since(base, place, sandbox, only, cache, wholes, jobs)
-        if since is not None and since.paths and scheduler is None:
-            # Engines are loaded while what changed is checked.
-            layout.start(len(since.paths))
         to = Path(out) if out else None
         order = Order(
             *(engine_name, to, draft, jobs, cache, scheduler, known, since),

@@ -45,7 +45,7 @@ class Widths(dict[str, float]):
 
     def __missing__(self, sign: str) -> float:
         glyph = self._font.get_nominal_glyph(ord(sign)) or 0
-        self[sign] = width = self._font.get_glyph_h_advance(glyph) / self._em
+        self[sign] = width = float(self._font.get_glyph_h_advance(glyph) / self._em)
         return width
 
 
