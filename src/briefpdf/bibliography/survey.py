@@ -63,16 +63,28 @@ class Copy(Struct, frozen=True):
     sha256: str = ""
 
 
-def copies_of(one: SourceRow, subject: Surveying) -> tuple[Copy, ...]:
+class _Copies(dict[str, tuple[str, bool]]):
+    """The SHA-256 of each copy, and whether it is outside: asked once, however many share it."""
+
+    def __init__(self, subject: Surveying) -> None:
+        self._subject = subject
+
+    def __missing__(self, path: str) -> tuple[str, bool]:
+        workspace = self._subject.project.workspace
+        self[path] = self._subject.checksum(path) or "", leads_out(path, workspace)
+        return self[path]
+
+
+def _copies_of(one: SourceRow, copies: _Copies) -> tuple[Copy, ...]:
     """Each archived copy that a source names; of several, one must be the recorded one."""
     recorded = one.sha256.lower()
-    sums = {path: subject.checksum(path) or "" for path in one.copies}
+    sums = {path: copies[path] for path in one.copies}
     known = is_checksum(recorded)
-    lost = known and recorded not in sums.values()
+    lost = known and recorded not in (sha256 for sha256, _ in sums.values())
     made = []
-    for path, sha256 in sums.items():
+    for path, (sha256, outside) in sums.items():
         state: State = "unrecorded"
-        if leads_out(path, subject.project.workspace):
+        if outside:
             state = "outside"
         elif not sha256:
             state = "missing"
@@ -132,5 +144,5 @@ def survey(subject: Surveying, keys: Iterable[str] | None = None) -> list[Survey
 
 def survey_rows(subject: Surveying, rows: Iterable[SourceRow]) -> list[Surveyed]:
     """The same of sources of which it is known what lists say of them."""
-    graph = subject.graph
-    return [Surveyed(one, copies_of(one, subject), graph.on_source(one.source)) for one in rows]
+    graph, copies = subject.graph, _Copies(subject)
+    return [Surveyed(one, _copies_of(one, copies), graph.on_source(one.source)) for one in rows]

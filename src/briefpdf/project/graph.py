@@ -265,9 +265,10 @@ class Graph:
 
     def on_source(self, key: str) -> Dependants:
         """What rests on a source."""
-        citing = tuple(self.citing.get(key, ()))
-        resting = self.above(citing)
-        printing = self._printing.get(key, ())
+        citing, printing = tuple(self.citing.get(key, ())), self._printing.get(key, ())
+        if not citing and not printing:
+            return Dependants()
+        resting = self.above(citing) if self.named_by else {}
         reached = {brief for name in (*citing, *resting) for brief in self.using.get(name, ())}
         found = sorted({*printing, *reached}, key=self._order.__getitem__)
         return Dependants(citing, resting, {brief: brief in printing for brief in found})
