@@ -82,15 +82,9 @@ class Record(Struct, frozen=True, dict=True):
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        tokens = (token for text in self.texts for token in read_tokens(text))
-        found = {form for token in tokens for form in (token.low, token.stem)}
+        found = set().union(*map(_forms, self.texts))
         whole = "\n".join(self.texts)
-        for row in _CAPITALS.findall(whole):
-            words = _WORD.findall(row)
-            for small in (False, True):
-                letters = "".join(one[0] for one in words if small or one[0].isupper())
-                ends = range(2, len(letters) + 1)
-                found.update(letters[at:end].lower() for end in ends for at in range(end - 1))
+        found.update(*map(_initials, _CAPITALS.findall(whole)))
         low = whole.lower()
         explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
         for short, long, words_of_both in explained:
@@ -160,6 +154,25 @@ def _bare(figure: str) -> str:
     return "".join(one for one in figure if one.isdigit())
 
 
+# What a claim says is a record for each heading and figure that it stands by.
+@lru_cache(maxsize=5_000)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text in small letters, with and without endings."""
+    return frozenset(form for token in read_tokens(text) for form in (token.low, token.stem))
+
+
+@lru_cache(maxsize=5_000)
+def _initials(row: str) -> frozenset[str]:
+    """The initials, in small letters, of words that follow one another in a row of them."""
+    found: set[str] = set()
+    words = _WORD.findall(row)
+    for small in (False, True):
+        letters = "".join(one[0] for one in words if small or one[0].isupper())
+        ends = range(2, len(letters) + 1)
+        found.update(letters[at:end].lower() for end in ends for at in range(end - 1))
+    return frozenset(found)
+
+
 @lru_cache(maxsize=2_048)
 def _folded_name(name: tuple[str, str]) -> tuple[str, str, tuple[str, ...]]:
     """A short and a long name in small letters, and the words of both."""
@@ -176,7 +189,6 @@ def _no_name(word: str) -> bool:
     return False
 
 
-# What a claim says is a record for each heading and figure that it stands by.
 @lru_cache(maxsize=5_000)
 def _read(text: str) -> Reading:
     return read_text([text], [known_phrases()], _no_name)

@@ -18,6 +18,8 @@ from .limit import Limit, Reason, Stopped
 from .packing import Packing
 from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
 
+# `python -m` takes longer.
+_SERVE: Final = "from briefpdf.limits.worker import main; main()"
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
 # In bytes: no answer is longer, whatever is asked.
@@ -76,7 +78,7 @@ class LimitedProcess:
         self._folder = TemporaryDirectory(prefix="briefpdf-")
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
         # -P: a workspace must not be able to put its own modules before ours.
-        command = [sys.executable, "-P", "-m", "briefpdf.limits.worker", str(theirs)]
+        command = [sys.executable, "-P", "-c", _SERVE, str(theirs)]
         if posix:
             self._leash = os.fdopen(ours, "wb")
         try:

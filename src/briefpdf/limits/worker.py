@@ -100,7 +100,3 @@ def _answer(work: Callable[[Any], Any], job: Any, packing: Packing) -> bytes:
             "trace": traceback.format_exc()[-20_000:],
         }
         return RAISED + Packing().pack(said)
-
-
-if __name__ == "__main__":
-    main()
