@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..checks.copies import named
-from ..evidence.quotation.find import find_quote
 from ..model.reference import Reference
-from ..readers.archive.read import Archive
 from ..source.workspace import OutsideWorkspace, inside
 from .survey import Surveyed, Surveying
+
+if TYPE_CHECKING:
+    from ..readers.archive.read import Archive
 
 # A title of fewer words could stand anywhere: then its author must be printed, too.
 _TELLING = 4
@@ -67,6 +69,8 @@ def _look(path: str, one: Surveyed, subject: Surveying) -> Built:
 
 def _printed(reference: Reference, archive: Archive) -> str | None:
     """The page on which a source is named, None where it is not; "" where pages have no labels."""
+    from ..evidence.quotation.find import find_quote  # Many a workspace has no PDFs yet.
+
     title = reference.get("title")
     match = find_quote(title, archive) if title else None
     if match is None or not match.found:

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING
 
-from ..evidence.quotation.regions import SHEET, SLIDE
 from ..model.reference import Reference
 from ..source.decode import read_text
 from ..source.pattern import lazy_pattern
@@ -74,6 +73,8 @@ def named(labels: Sequence[str]) -> str:
 
     Other parts of a source have their own names: a slide, a cell, a time.
     """
+    from ..evidence.quotation.regions import SHEET, SLIDE  # A list of sources names no pages.
+
     known = [label for label in labels if label]
     if not known:
         return ""

@@ -25,7 +25,7 @@ LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
 ADDED_UP = frozenset({"true", "yes", "on", "false", "no", "off"})
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, array_like=True):
     """A place that names a claim, what names it there, and the brief or claim that it is in."""
 
     span: Span

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ from ...source.text import Lines, Span, Text
 from .registry import Located
 from .session import Session
 from .world import Facts
+
+if TYPE_CHECKING:  # Only what changed is composed.
+    from .composing import Composed
 
 
 class BriefResult(Struct, frozen=True, array_like=True):
@@ -46,16 +50,15 @@ class BriefResult(Struct, frozen=True, array_like=True):
     name: str = ""
 
 
-RESULT = Typed[BriefResult](BriefResult)
+RESULT, USES = Typed(BriefResult), Typed(tuple[Use, ...])
 
 
 class Contents(Struct, frozen=True):
-    """What a brief is printed from, how its sentences are backed, and where it names claims."""
+    """What a brief is printed from, and how its sentences are backed."""
 
     document: Document | None
     theme: Theme | None
     coverage: Coverage | None
-    uses: tuple[Use, ...]
 
 
 class Briefs:
@@ -76,21 +79,24 @@ class Briefs:
 
     def make(self, path: str) -> BriefResult:
         """Compose and check a brief."""
-        from .composing import compose  # Only what changed is composed.
-
-        return compose(self.session, path, self.name(path))[0]
+        return self._compose(path).result
 
     def contents(self, path: str, result: BriefResult) -> Contents:
-        """The Document, style, coverage and uses of a brief."""
+        """The Document, style and coverage of a brief."""
         values = self.session.get("contents", result.contents)
-        made = Contents(*values) if isinstance(values, tuple) else self._contents(path)
+        made = Contents(*values) if isinstance(values, tuple) else self._compose(path).contents
         assert made is not None
         return replace(made, document=made.document and self._placed(made.document))
 
-    def _contents(self, path: str) -> Contents | None:
-        from .composing import compose
+    def uses(self, path: str, result: BriefResult) -> tuple[Use, ...]:
+        """Where a brief names claims."""
+        known: tuple[Use, ...] | None = self.session.get("uses", result.contents, USES)
+        return self._compose(path).uses if known is None else known
 
-        return compose(self.session, path, self.name(path))[1]
+    def _compose(self, path: str) -> Composed:
+        from .composing import compose  # Only what changed is composed.
+
+        return compose(self.session, path, self.name(path))
 
     def _placed(self, document: Document) -> Document:
         """A Document whose Sources stand where their entries now do in the bibliography."""
@@ -108,7 +114,7 @@ def compose_cached(session: Session, path: str, made: BriefResult) -> Compositio
     """What became of a brief; None where its file is no text."""
     if made.brief is None:
         return None
-    return CachedComposition(made, partial(Briefs(session).contents, path, made))
+    return CachedComposition(path, made, Briefs(session))
 
 
 def with_briefs(session: Session, project: Project, compositions: Sequence[Composition]) -> Project:
@@ -123,20 +129,21 @@ def with_briefs(session: Session, project: Project, compositions: Sequence[Compo
 class CachedComposition(Composition):
     """A composition whose Document, style and uses are fetched when they are asked for."""
 
-    def __init__(self, made: BriefResult, load: Callable[[], Contents]) -> None:
+    def __init__(self, path: str, made: BriefResult, briefs: Briefs) -> None:
         names = ("brief", "claims", "sources", "missed", "diagnostics")
         vars(self).update({name: getattr(made, name) for name in names})
-        vars(self).update(_load=load, _expanded=made.expanded)
+        vars(self).update(_asked=(path, made), _briefs=briefs)
 
     @property
     def expanded(self) -> bool:
         """Whether the brief expanded."""
-        return bool(vars(self)["_expanded"])
+        made: BriefResult = vars(self)["_asked"][1]
+        return made.expanded
 
     @cached_property
     def _contents(self) -> Contents:
-        found: Contents = vars(self)["_load"]()
-        return found
+        briefs: Briefs = vars(self)["_briefs"]
+        return briefs.contents(*vars(self)["_asked"])
 
     @cached_property
     def document(self) -> Document | None:
@@ -151,7 +158,8 @@ class CachedComposition(Composition):
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Where the brief names claims."""
-        return self._contents.uses
+        briefs: Briefs = vars(self)["_briefs"]
+        return briefs.uses(*vars(self)["_asked"])
 
 
 class CachedProject(Project):

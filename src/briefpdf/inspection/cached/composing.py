@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
+
+from msgspec.structs import astuple
 
 from ...checks.backing import Counts, Coverage
 from ...compose.compose import Composition, compose_brief
+from ...project.graph import Use
 from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
-from .briefs import RESULT, BriefResult, Contents
+from .briefs import RESULT, USES, BriefResult, Contents
 from .registry import CODEC, hash_of
 from .results import find_by_rule
 from .session import Session
 from .trace import Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
 
 
-def compose(session: Session, path: str, name: str) -> tuple[BriefResult, Contents | None]:
-    """The result of a brief, whose name in the cache is given; its contents, if it can be read."""
+class Composed(NamedTuple):
+    """The result of a brief, its contents where it can be read, and where it names claims."""
+
+    result: BriefResult
+    contents: Contents | None = None
+    uses: tuple[Use, ...] = ()
+
+
+def compose(session: Session, path: str, name: str) -> Composed:
+    """Compose and check a brief, whose name in the cache is given."""
     trace = Trace(session.world)
     text = read_text(session.snapshot, path, UNREADABLE)
     if text.value is None:
-        return BriefResult({}, {}, text.diagnostics), None
+        return Composed(BriefResult({}, {}, text.diagnostics))
     read = read_brief(text.value)
     said = (*text.diagnostics, *read.diagnostics)
     project = replace(
@@ -59,13 +71,13 @@ def compose(session: Session, path: str, name: str) -> tuple[BriefResult, Conten
         _counts(coverage),
         name if trace.lasts and not session.snapshot.moved else "",
     )
-    contents = Contents(composition.document, composition.theme, coverage, composition.uses)
+    contents = Contents(composition.document, composition.theme, coverage)
     if trace.lasts:
-        values = (contents.document, contents.theme, contents.coverage, contents.uses)
-        session.set("contents", result.contents, values)
+        session.set("contents", result.contents, astuple(contents))
+        session.set("uses", result.contents, composition.uses, USES)
     if result.name:
         session.set("brief", name, result, RESULT)
-    return result, contents
+    return Composed(result, contents, composition.uses)
 
 
 def _copies(composition: Composition, project: Project) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,10 @@ from typing import Any
 from ...cache.cache import Cache
 from ...cache.codec import Codec, Typed
 from ...cache.version import made_by
+from ...model.claim import Claim
 from ...source.decode import read_text
 from .registry import (
+    CLAIM,
     CLAIM_INDEX,
     CODEC,
     PLACES,
@@ -23,6 +25,7 @@ from .registry import (
     Row,
     SourceRow,
     Spoken,
+    Things,
     uncollected,
 )
 from .snapshot import Snapshot
@@ -46,7 +49,7 @@ class Files:
     What an `earlier` one of this process read is used for the files that are as they were.
     """
 
-    def __init__(self, snapshot: Snapshot, cache: Cache, earlier: Files | None) -> None:
+    def __init__(self, snapshot: Snapshot, cache: Cache, earlier: Files | None = None) -> None:
         self.snapshot = snapshot
         self.cache = cache
         # By the path, and whether it was read as a bibliography.
@@ -100,6 +103,13 @@ class Files:
         found: list[SourceRow] = self._of_file("rows", path, True)
         return found
 
+    def claims_of(self, path: str, digest: str) -> list[Claim] | None:
+        """The claims of a file of this SHA-256, where they are cached; None where they are not."""
+        if self.snapshot.digest(path) != digest or not self.is_indexed(path, False):
+            return None
+        things = Things([path], [self.index(path)], self.load_records, self.places, CLAIM)
+        return [things.thing(0, at) for at in range(len(things.files[0].names))]
+
     def _of_file(self, part: str, path: str, sources: bool) -> Any:
         """A part of what is cached of a file, which is read only when it changed."""
         key = self._file_key(path, sources)
@@ -150,7 +160,8 @@ class Files:
         parsed = read_references(text.value)
         return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
 
-    def _load_records(self, path: str, sources: bool = False) -> bytes:
+    def load_records(self, path: str, sources: bool = False) -> bytes:
+        """The things of a file, packed, behind their number and their offsets."""
         if (path, sources) in self._read_now:
             return self._read_now[path, sources].records
         found = self.cache.get("records", self._file_key(path, sources))

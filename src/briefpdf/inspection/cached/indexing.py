@@ -6,14 +6,27 @@ from array import array
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
+from typing import Any
 
+from ...cache.codec import Typed
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.graph import names_of_claim, names_of_source
 from ...project.withdrawn import withdrawal
 from ...source.diagnostic import Diagnostic
 from ...source.text import Lines, Span, Text
-from .registry import CODEC, Contents, FileIndex, Places, Row, SourceRow, Spoken, hash_of
+from .registry import (
+    CLAIM,
+    CODEC,
+    SOURCE,
+    Contents,
+    FileIndex,
+    Places,
+    Row,
+    SourceRow,
+    Spoken,
+    hash_of,
+)
 
 
 def index_claims(
@@ -45,7 +58,9 @@ def index_claims(
         any(one.dated for one in named),
     )
     rows = [_row(claim, text) for claim in claims]
-    return Contents(index, _places(text, claims, index.digests), _records(claims), rows, spoken)
+    return Contents(
+        index, _places(text, claims, index.digests), _records(claims, CLAIM), rows, spoken
+    )
 
 
 def _spoken(claim: Claim) -> Spoken:
@@ -71,14 +86,14 @@ def index_sources(
     named = [names_of_source(one) for one in found]
     index = FileIndex(list(references), digests, named, diagnostics=said)
     rows = [source_row(one, text) for one in found]
-    return Contents(index, _places(text, found, digests), _records(found), rows)
+    return Contents(index, _places(text, found, digests), _records(found, SOURCE), rows)
 
 
-def _records(things: Sequence[Claim | Reference]) -> bytes:
+def _records(things: Sequence[Claim] | Sequence[Reference], codec: Typed[Any]) -> bytes:
     """The things one after the other, behind their number and their offsets."""
     offsets, records, length = array("Q", [len(things)]), [], 0
     for thing in things:
-        record = CODEC.pack(thing)
+        record = codec.pack(thing)
         offsets.append(length)
         records.append(record)
         length += len(record)

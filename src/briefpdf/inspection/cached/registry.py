@@ -101,7 +101,7 @@ class SourceRow(NamedTuple):
 
 # All that is cached of a run is made of these; a look at the registry needs none by name.
 _FOUND = (
-    *("evidence.checkable.Checkable"),
+    "evidence.checkable.Checkable",
     *("checks.backing.Coverage", "checks.sentence.Quote", "checks.sentence.Sentence"),
 )
 _COMPARED = (
@@ -110,7 +110,7 @@ _COMPARED = (
 )
 CODEC = Codec((*MODEL, Suppression, Use, *_FOUND, *_COMPARED), LISTED)
 CLAIM_INDEX, SOURCE_INDEX = Typed(FileIndex[ClaimNames]), Typed(FileIndex[SourceNames])
-PLACES = Typed(Places)
+PLACES, CLAIM, SOURCE = Typed(Places), Typed(Claim), Typed(Reference)
 ROWS, SOURCE_ROWS = Typed(list[Row]), Typed(list[SourceRow])
 # A diagnostic, and its lines and columns.
 Located = tuple[Diagnostic, int, int, int, int]
@@ -150,8 +150,9 @@ def hash_of(text: str) -> str:
 class Things(Mapping[str, T], Generic[T]):
     """The claims or sources of several files by name, each unpacked when it is asked for.
 
-    `load_records` gives the records of a file by its path, `load_places` their places. Of two
-    things of one name the first counts; `twice` lists the others as file, position and name.
+    `load_records` gives the records of a file by its path, `load_places` their places; `codec`
+    unpacks one. Of two things of one name the first counts; `twice` lists the others as file,
+    position and name.
     """
 
     def __init__(
@@ -160,8 +161,10 @@ class Things(Mapping[str, T], Generic[T]):
         files: Sequence[FileIndex[Any]],
         load_records: Callable[[str], bytes],
         load_places: Callable[[str], Places],
+        codec: Typed[T],
     ) -> None:
         self.paths, self.files = paths, files
+        self._codec: Typed[T] = codec
         self._load_records, self._load_places = load_records, load_places
         self._data: dict[int, tuple[memoryview, memoryview]] = {}
         self._things: dict[tuple[int, int], T] = {}
@@ -197,7 +200,7 @@ class Things(Mapping[str, T], Generic[T]):
                 self._data[number] = data[_SIZE:begin].cast("Q"), data[begin:]
             offsets, data = self._data[number]
             end = offsets[at + 1] if at + 1 < len(offsets) else None
-            self._things[number, at] = CODEC.unpack(data[offsets[at] : end])
+            self._things[number, at] = self._codec.unpack(data[offsets[at] : end])
         return self._things[number, at]
 
     def places(self, number: int) -> Places:

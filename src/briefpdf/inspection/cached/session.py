@@ -20,7 +20,7 @@ from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
 from .files import UNREADABLE_SOURCES, Files
-from .registry import FileIndex, Things, hash_of
+from .registry import CLAIM, SOURCE, FileIndex, Things, hash_of
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:  # A look at the registry needs none of it.
@@ -89,7 +89,7 @@ class Session(Files):
     def claims(self) -> Things[Claim]:
         """The claims of the registry."""
         files = [self.index(path) for path in self.claim_paths]
-        return Things(self.claim_paths, files, self._load_records, self.places)
+        return Things(self.claim_paths, files, self.load_records, self.places, CLAIM)
 
     @property
     def bibliography(self) -> str | None:
@@ -102,8 +102,8 @@ class Session(Files):
         """The sources of the bibliography."""
         path = self.bibliography
         files = [FileIndex() if path is None else self.index(path, sources=True)]
-        records = partial(self._load_records, sources=True)
-        return Things([path or ""], files, records, partial(self.places, sources=True))
+        records = partial(self.load_records, sources=True)
+        return Things([path or ""], files, records, partial(self.places, sources=True), SOURCE)
 
     @property
     def sources_index(self) -> FileIndex[Any]:
