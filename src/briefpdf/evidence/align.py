@@ -79,12 +79,14 @@ def equal_items(ours: list[Item], theirs: list[Item]) -> Pairs:
 def _raise(best: list[float], ends: list[int], row: dict[int, tuple[float, int]]) -> None:
     """Takes a row of pairs into account for all that follows."""
     heaviest, node = 0.0, -1
-    start = min(row)
+    start, last = min(row), max(row)
     for place in range(start + 1, len(best)):
         if place - 1 in row and row[place - 1][0] > heaviest:
             heaviest, node = row[place - 1]
         if heaviest > best[place]:
             best[place], ends[place] = heaviest, node
+        elif place > last:
+            break  # What follows is as heavy at least.
 
 
 def _trace(nodes: list[tuple[int, int, int]], node: int, size: int) -> list[int | None]:
