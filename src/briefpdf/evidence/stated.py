@@ -86,9 +86,11 @@ class Record(Struct, frozen=True, dict=True):
         whole = "\n".join(self.texts)
         found.update(*map(_initials, _CAPITALS.findall(whole)))
         low = whole.lower()
+        parted = {"", *low.split(" ")}
         explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
-        for short, long, words_of_both in explained:
-            if short in found or long in low:
+        for short, long, inner, words_of_both in explained:
+            # No long name stands where a word from its middle does not: to look for it takes longer.
+            if short in found or (inner in parted and long in low):
                 found.update(words_of_both)
         return frozenset(found)
 
@@ -174,11 +176,12 @@ def _initials(row: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_048)
-def _folded_name(name: tuple[str, str]) -> tuple[str, str, tuple[str, ...]]:
-    """A short and a long name in small letters, and the words of both."""
-    short, long = name
-    words = (short, *_WORD.findall(long))
-    return short.lower(), long.lower(), tuple(word.lower() for word in words)
+def _folded_name(name: tuple[str, str]) -> tuple[str, str, str, tuple[str, ...]]:
+    """A short and a long name in small letters, a word within the long one, the words of both."""
+    short, long = name[0].lower(), name[1].lower()
+    inner = max(long.split(" ")[1:-1], key=len, default="")
+    words = (name[0], *_WORD.findall(name[1]))
+    return short, long, inner, tuple(word.lower() for word in words)
 
 
 def _mentions(reading: Reading) -> Iterator[object]:
