@@ -89,7 +89,7 @@ class Record(Struct, frozen=True, dict=True):
         parted = {"", *low.split(" ")}
         explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
         for short, long, inner, words_of_both in explained:
-            # No long name stands where a word from its middle does not: to look for it takes longer.
+            # A long name stands nowhere where a word from its middle does not.
             if short in found or (inner in parted and long in low):
                 found.update(words_of_both)
         return frozenset(found)
