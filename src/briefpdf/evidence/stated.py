@@ -76,13 +76,22 @@ class Record(Struct, frozen=True, dict=True):
             for text in dict.fromkeys((*near, *self.texts))
         )
 
+    def has(self, *forms: str) -> bool:
+        """Whether they have a word in one of these forms."""
+        return not (self._written.isdisjoint(forms) and self._known.isdisjoint(forms))
+
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Their words in small letters, with and without endings, and the initials of their names.
+    def _written(self) -> frozenset[str]:
+        """Their words in small letters, with and without endings."""
+        return frozenset().union(*map(_forms, self.texts))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The same, with the initials of their names.
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        found = set().union(*map(_forms, self.texts))
+        found = set(self._written)
         whole = "\n".join(self.texts)
         found.update(*map(_initials, _CAPITALS.findall(whole)))
         low = whole.lower()
@@ -128,7 +137,7 @@ def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
             Fact("name", words[one.start : one.end], one.start, one.end)
             for one in names_in(words)
             if not any(fact.start < one.end and one.start < fact.end for fact in found)
-            and not all(record.words.intersection(forms) for forms in one.words)
+            and not all(record.has(*forms) for forms in one.words)
             and one.key not in record.names
         ]
     )
@@ -238,7 +247,7 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
         # “Doubled”, “first”, “one of them”: said in the same words, or by the same number.
         if ours.number.form in ("ordinal", "vague") or ours.number.value == 1:
             return True
-        if all(token.stem in record.words for token in written):
+        if all(record.has(token.stem) for token in written):
             return True
     figures = [token.text for token in written if token.kind == "number"]
     return record.gives(Quantity, lambda theirs: _is_same(ours, theirs), figures)
