@@ -31,12 +31,14 @@ def align(statement: Reading, source: Reading, pairs: Pairs) -> list[int | None]
     nodes: list[tuple[int, int, int]] = []
     for place, item in enumerate(statement.items):
         row: dict[int, tuple[float, int]] = {}
+        wanted, run = favored.get(statement.sentences[place]), _RUN * item.weight
         for other in pairs[place]:
             weight, node = best[other], ends[other]
-            if other - 1 in before and before[other - 1][0] + _RUN * item.weight > weight:
-                weight, node = before[other - 1][0] + _RUN * item.weight, before[other - 1][1]
+            last = before.get(other - 1)
+            if last is not None and last[0] + run > weight:
+                weight, node = last[0] + run, last[1]
             nodes.append((place, other, node))
-            fits = favored.get(statement.sentence(place)) == source.sentence(other)
+            fits = wanted == source.sentences[other]
             row[other] = (weight + item.weight * (_FAVOR if fits else 1.0), len(nodes) - 1)
         if row:
             _raise(best, ends, row)
@@ -81,8 +83,9 @@ def _raise(best: list[float], ends: list[int], row: dict[int, tuple[float, int]]
     heaviest, node = 0.0, -1
     start, last = min(row), max(row)
     for place in range(start + 1, len(best)):
-        if place - 1 in row and row[place - 1][0] > heaviest:
-            heaviest, node = row[place - 1]
+        pair = row.get(place - 1)
+        if pair is not None and pair[0] > heaviest:
+            heaviest, node = pair
         if heaviest > best[place]:
             best[place], ends[place] = heaviest, node
         elif place > last:

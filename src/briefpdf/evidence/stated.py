@@ -49,11 +49,6 @@ class Record(Struct, frozen=True, dict=True):
     texts: tuple[str, ...]
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
-        """The texts, each read."""
-        return tuple(map(_read, self.texts))
-
-    @cached_property
     def is_in_other_script(self) -> bool:
         """Whether some of its words are in another script than the Latin one."""
         return any(map(has_other_script, self.texts))
@@ -91,6 +86,8 @@ class Record(Struct, frozen=True, dict=True):
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
+        if not self.texts:
+            return frozenset()
         found = set(self._written)
         whole = "\n".join(self.texts)
         found.update(*map(_initials, _CAPITALS.findall(whole)))
@@ -108,7 +105,7 @@ class Record(Struct, frozen=True, dict=True):
         """The keys of the names in them that are known by several forms, such as countries."""
         return frozenset(
             str(reading.items[at].key)
-            for reading in self.readings
+            for reading in map(_read, self.texts)
             for at in reading.mentions("name")
         )
 
