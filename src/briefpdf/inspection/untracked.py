@@ -31,6 +31,12 @@ def with_untracked(inspection: Held, part_of: Inspection | None = None) -> Held:
     return with_diagnostics(inspection, found, settings, inspection.text)
 
 
+def without_untracked(inspection: Held) -> Held:
+    """The same, as it was before."""
+    findings = (one for one in inspection.findings if one.rule.code not in (COPY, IGNORED))
+    return inspection.with_values(findings=tuple(findings))
+
+
 def _found_in(whole: Inspection) -> list[Diagnostic]:
     return [one.diagnostic for one in whole.findings if one.rule.code in (COPY, IGNORED)]
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .inspect import CachedInspection
 
 # All that a report is made of.
-_CODEC = Codec((Span, Diagnostic, Edit, Fix, Related, Suppression))
+REPORTED = Codec((Span, Diagnostic, Edit, Fix, Related, Suppression))
 
 
 class CachedReport(Inspection):
@@ -41,16 +41,16 @@ class CachedReport(Inspection):
     def __init__(
         self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        rules, findings, suppressed, briefs, size, verdicts, inputs = values
-        known = {fields[0]: _rule(fields) for fields in rules}
+        findings, briefs, size, verdicts, inputs = values
+        found, suppressed = unpacked_findings(findings)
         results = []
         for at, (name, path, counts) in enumerate(briefs):
             sentences = partial(self._sentences, at)
             coverage = None if counts is None else CachedCoverage(counts, sentences)
             results.append(BriefResult(name, path, coverage))
         vars(self).update(
-            findings=tuple(_finding(known, fields) for fields in findings),
-            suppressed=tuple(_finding(known, fields) for fields in suppressed),
+            findings=found,
+            suppressed=suppressed,
             briefs=tuple(results),
             _size=size,
             verdicts=verdicts,
@@ -138,7 +138,7 @@ def cache_report(made: CachedInspection, only: Sequence[str] | None) -> None:
     """Cache what a run found, unless it may come out otherwise."""
     if _lasts(made):
         assert made.session is not None
-        made.session.set("report", _name(today(), only), _values(made), _CODEC)
+        made.session.set("report", _name(today(), only), _values(made), REPORTED)
 
 
 def _of_parts(workspace: Workspace, cache: Cache, paths: list[str] | None, jobs: int) -> Inspection:
@@ -156,7 +156,7 @@ def _name(day: date, only: Sequence[str] | None) -> str:
 
 def _find(workspace: Workspace, data: bytes | None) -> Sequence[Any] | None:
     try:
-        asked, values = _CODEC.unpack(data) if data is not None else ((), ())
+        asked, values = REPORTED.unpack(data) if data is not None else ((), ())
     except ValueError:
         return None
     return values if asked and Snapshot(workspace).gives(*asked) else None
@@ -182,19 +182,31 @@ def _values(made: CachedInspection) -> tuple[Any, ...]:
     briefs = [
         (one.brief, one.path, one.coverage and vars(one.coverage)["counts"]) for one in made.briefs
     ]
-    findings, suppressed = (
-        [_fields(one) for one in some] for some in (made.findings, made.suppressed)
-    )
-    rules = {one.rule.code: one.rule for one in (*made.findings, *made.suppressed)}
     return made.session.snapshot.answers, (
-        [_RULE(rule) for rule in rules.values()],
-        findings,
-        suppressed,
+        findings_to_pack(made),
         briefs,
         made.size,
         made.verdicts,
         made.inputs,
     )
+
+
+def findings_to_pack(made: Inspection) -> tuple[Any, ...]:
+    """The findings of an inspection as values for `REPORTED`."""
+    told = (made.findings, made.suppressed)
+    rules = {one.rule.code: one.rule for some in told for one in some}
+    fields = ([_fields(one) for one in some] for some in told)
+    return [_RULE(rule) for rule in rules.values()], *fields
+
+
+def unpacked_findings(values: Sequence[Any]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that were packed, and those of them that are suppressed."""
+    rules, findings, suppressed = values
+    known = {fields[0]: _rule(fields) for fields in rules}
+    found, silenced = (
+        tuple(_finding(known, fields) for fields in some) for some in (findings, suppressed)
+    )
+    return found, silenced
 
 
 def _fields(one: Finding) -> tuple[Any, ...]:
