@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from briefpdf.bibliography.survey import Surveyed, Wanted, built_on, survey
+from briefpdf.bibliography.built import built_on
+from briefpdf.bibliography.survey import Surveyed, Wanted, survey
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, also, brief, source
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import compose_brief
@@ -98,7 +99,7 @@ def test_sources_are_asked_for_by_conditions_that_all_must_hold(subject: Made) -
     found = survey(subject({**also(REFS, more), BRIEF: brief(cited)}))
 
     def keys(wanted: Wanted) -> list[str]:
-        return [one.reference.key for one in found if wanted.holds(one)]
+        return [one.row.source for one in found if wanted.holds(one)]
 
     assert keys(Wanted()) == ["crs-troops", "unused", "gone", "bare"]
     assert keys(Wanted(unused=True)) == ["unused"]

@@ -82,7 +82,10 @@ def test_a_page_template_that_fails_is_a_finding_on_its_line(quick: Sandbox) -> 
 def test_a_type_without_a_macro_takes_the_fallback(quick: Sandbox) -> None:
     template = Text("references.jinja", "{% macro misc(ref) %}misc {{ ref.title }}{% endmacro %}")
     calls = [("book", {"__fields__": {"title": "A"}}), ("__class__", {"__fields__": {}})]
-    assert quick.fill_macros(template, {}, calls, "misc").value == ["misc A", "misc "]
+    assert quick.fill_macros(template, {}, calls, "misc").value == [
+        [["text", "misc A", ""]],
+        [["text", "misc ", ""]],
+    ]
 
 
 def test_a_workspace_cannot_put_its_own_modules_before_ours(

@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from briefpdf.compose.markdown_token import as_tokens, parse_markdown
+from briefpdf.compose.markdown import parse_markdown
+from briefpdf.compose.markdown_token import as_tokens
 from briefpdf.drafting.importing.layout import Layout
 from briefpdf.drafting.importing.prose import Note, Prose, read_prose
 from briefpdf.readers.archive.limits import UnreadableArchiveError

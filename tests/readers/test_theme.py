@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpdf.readers.theme import packaged_styles, read_theme
+from briefpdf.readers.theme import _checked_settings, packaged_styles, read_theme
 from briefpdf.readers.theme_reads import find_reads
 from briefpdf.source.diagnostic import Diagnostic
 from briefpdf.source.text import Span, Text
@@ -43,6 +43,20 @@ def line_of(text: str, start: str) -> int:
 @pytest.mark.parametrize("name", STYLES)
 def test_packaged_styles_are_sound(name: str) -> None:
     assert read_theme(MemoryWorkspace({}), name, HERE, "a").diagnostics == ()
+    # A copy of it is looked at as closely as any other style.
+    files = (packaged_styles() / name).iterdir()
+    copied = {f"templates/own/{one.name}": one.read_text(encoding="utf-8") for one in files}
+    own = read_theme(MemoryWorkspace(copied), "own", HERE, "a")
+    assert {one.code for one in own.diagnostics} <= {"BRIEF044"}
+
+
+def test_a_packaged_style_without_its_fonts_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefpdf.readers.theme_settings.find_spec", lambda name: None)
+    _checked_settings.cache_clear()
+    found = read_theme(MemoryWorkspace({}), "memo", HERE, "a").diagnostics
+    _checked_settings.cache_clear()
+    assert found
+    assert all("is not installed" in one.message for one in found)
 
 
 def test_there_are_two_packaged_styles() -> None:

@@ -30,8 +30,7 @@ def hold_to_web(
     assert isinstance(workspace, DiskWorkspace)
     project = load_project(workspace, ())
     subject = Subject(project, (), today(), whole=False)
-    cited = set(project.graph.citing)
-    cited.update(*(one.sources for one in inspection.subject.compositions))
+    cited = project.graph.cited.union(*(one.sources for one in inspection.subject.compositions))
     references = [one for key, one in project.references.items() if key in cited]
     answers = ask(references, subject, progress=progress)
     unasked = [key for key, online in answers.items() if online.outcome == "blocked"]

@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 import re
-from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from ..checks.copies import is_checksum, leads_out
-from ..checks.subject import Subject
 from ..editing.lock import Refused
-from ..model.reference import Reference
 from ..readers.archive.facts.facts import Facts
 from ..readers.archive.facts.read import read_facts
 from ..readers.archive.kinds import ENDINGS, Kind, kind_of
@@ -23,49 +19,6 @@ from ..readers.archive.limits import UnreadableArchiveError
 from ..readers.archive.read import Archive, read_archive
 from ..source.pattern import lazy_pattern
 from ..source.workspace import MAX_FILE_BYTES, followed, place_to_read
-
-State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
-
-# What a person has to do something about.
-BROKEN: frozenset[State] = frozenset({"changed", "missing", "outside"})
-
-WORDS: dict[State, str] = {
-    "unchanged": "unchanged",
-    "unrecorded": "no checksum recorded",
-    "changed": "changed since its checksum was recorded",
-    "missing": "missing",
-    "outside": "outside the workspace",
-}
-
-
-class Copy(Struct, frozen=True):
-    """An archived copy; `sha256` is that of the file as it is, empty where there is none."""
-
-    path: str
-    state: State
-    sha256: str = ""
-
-
-def copies_of(reference: Reference, subject: Subject) -> tuple[Copy, ...]:
-    """Each archived copy that a source names; of several, one must be the recorded one."""
-    recorded = reference.get("sha256").lower()
-    sums = {path: subject.checksum(path) or "" for path in reference.files}
-    known = is_checksum(recorded)
-    lost = known and recorded not in sums.values()
-    made = []
-    for path, sha256 in sums.items():
-        state: State = "unrecorded"
-        if leads_out(path, subject):
-            state = "outside"
-        elif not sha256:
-            state = "missing"
-        elif known and sha256 == recorded:
-            state = "unchanged"
-        elif lost:
-            state = "changed"
-        made.append(Copy(path, state, sha256))
-    return tuple(made)
-
 
 # Longer is no page that only says “are you a robot?”.
 _LONGEST = 4000

@@ -2,29 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
-from ..checks.copies import named
-from ..checks.subject import Subject
-from ..evidence.quotation.find import find_quote
-from ..model.reference import Reference
-from ..project.graph import Dependants
-from ..project.withdrawn import withdrawal
-from ..readers.archive.read import Archive
-from ..source.workspace import OutsideWorkspace, inside
-from .document import Copy, copies_of
+from ..checks.copies import is_checksum, leads_out
+from ..inspection.cached.indexing import source_row
+from ..inspection.cached.registry import SourceRow
+from ..project.graph import Dependants, Graph
+from ..project.project import Project
+
+if TYPE_CHECKING:  # Lists of sources need what the index of the registry has, and no more.
+    from ..compose.composition import Composition
+    from ..project.archives import Archives
+
+
+class Surveying(Protocol):
+    """What the sources of a workspace are surveyed by: its briefs are composed."""
+
+    @property
+    def project(self) -> Project:
+        """The workspace, loaded."""
+
+    @property
+    def compositions(self) -> Sequence[Composition]:
+        """What became of its briefs."""
+
+    @property
+    def graph(self) -> Graph:
+        """What rests on what, briefs included."""
+
+    @property
+    def archives(self) -> Archives:
+        """The archived copies of sources."""
+
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
+
+
+State = Literal["unchanged", "unrecorded", "changed", "missing", "outside"]
+
+# What a person has to do something about.
+BROKEN: frozenset[State] = frozenset({"changed", "missing", "outside"})
+
+WORDS: dict[State, str] = {
+    "unchanged": "unchanged",
+    "unrecorded": "no checksum recorded",
+    "changed": "changed since its checksum was recorded",
+    "missing": "missing",
+    "outside": "outside the workspace",
+}
+
+
+class Copy(Struct, frozen=True):
+    """An archived copy; `sha256` is that of the file as it is, empty where there is none."""
+
+    path: str
+    state: State
+    sha256: str = ""
+
+
+def copies_of(one: SourceRow, subject: Surveying) -> tuple[Copy, ...]:
+    """Each archived copy that a source names; of several, one must be the recorded one."""
+    recorded = one.sha256.lower()
+    sums = {path: subject.checksum(path) or "" for path in one.copies}
+    known = is_checksum(recorded)
+    lost = known and recorded not in sums.values()
+    made = []
+    for path, sha256 in sums.items():
+        state: State = "unrecorded"
+        if leads_out(path, subject.project.workspace):
+            state = "outside"
+        elif not sha256:
+            state = "missing"
+        elif known and sha256 == recorded:
+            state = "unchanged"
+        elif lost:
+            state = "changed"
+        made.append(Copy(path, state, sha256))
+    return tuple(made)
 
 
 class Surveyed(Struct, frozen=True):
-    """A source with what a person wants to know of it; `withdrawn` is how, such as "retracted"."""
+    """A source with what a person wants to know of it."""
 
-    reference: Reference
+    row: SourceRow
     copies: tuple[Copy, ...]
     dependants: Dependants
-    withdrawn: str
 
     @property
     def has_copy(self) -> bool:
@@ -53,91 +118,19 @@ class Wanted(Struct, frozen=True):
         return not (
             (self.unused and one.used)
             or (self.no_copy and one.has_copy)
-            or (self.withdrawn and not one.withdrawn)
+            or (self.withdrawn and not one.row.withdrawn)
             or (self.brief is not None and self.brief not in one.dependants.briefs)
         )
 
 
-def survey(subject: Subject, keys: Iterable[str] | None = None) -> list[Surveyed]:
+def survey(subject: Surveying, keys: Iterable[str] | None = None) -> list[Surveyed]:
     """The sources of these keys, or all, in the order of the bibliography."""
-    references = subject.project.references
-    return [
-        Surveyed(
-            references[key],
-            copies_of(references[key], subject),
-            subject.graph.on_source(key),
-            withdrawal(references[key]),
-        )
-        for key in (references if keys is None else keys)
-    ]
+    project = subject.project
+    some = (project.references[key] for key in (project.references if keys is None else keys))
+    return survey_rows(subject, (source_row(one, project.lines(one.span.path)) for one in some))
 
 
-# A title of fewer words could stand anywhere: then its author must be printed, too.
-_TELLING = 4
-
-
-class Built(Struct, frozen=True):
-    """A PDF that rests on a source, as far as its brief or its own text says.
-
-    `rests` says whether its brief, as it is now, rests on the source; `prints` whether the PDF
-    itself names it, None where it cannot be read; `where` is the page, such as "p. 3".
-    """
-
-    path: str
-    brief: str
-    rests: bool
-    prints: bool | None
-    where: str = ""
-
-
-def built_on(one: Surveyed, subject: Subject) -> list[Built]:
-    """The PDFs in the output folder that rest on a source.
-
-    A brief may have changed since its PDF was built, so that each PDF's own text is asked.
-    """
-    return [
-        built
-        for path in _built(subject)
-        if (built := _look(path, one, subject)).rests or built.prints
-    ]
-
-
-def _built(subject: Subject) -> Iterator[str]:
-    output = subject.project.settings.output
-    try:
-        folder = inside(output)
-    except OutsideWorkspace:
-        return
-    yield from subject.project.workspace.files(f"{folder}/*.pdf" if folder else "*.pdf")
-
-
-def _look(path: str, one: Surveyed, subject: Subject) -> Built:
-    name = PurePosixPath(path).stem
-    # What “render --referenced” writes of a brief rests on what the brief rests on.
-    brief = name if name in subject.project.briefs else name.removesuffix("-referenced")
-    rests = brief in one.dependants.briefs
-    archive = subject.quotes.archives.read(path)
-    if archive is None:
-        return Built(path, brief, rests, None)
-    where = _printed(one.reference, archive)
-    return Built(path, brief, rests, where is not None, where or "")
-
-
-def _printed(reference: Reference, archive: Archive) -> str | None:
-    """The page on which a source is named, None where it is not; "" where pages have no labels."""
-    title = reference.get("title")
-    match = find_quote(title, archive) if title else None
-    if match is None or not match.found:
-        return None
-    if len(title.split()) < _TELLING and not any(
-        find_quote(name, archive).found for name in _names(reference)
-    ):
-        return None
-    # Sources stand at the end.
-    return named(match.places[-1].labels)
-
-
-def _names(reference: Reference) -> list[str]:
-    families = [name.family for name in reference.names.get("author", ())]
-    body = reference.get("institution", "organization", "publisher", "journaltitle")
-    return [name for name in (*families, body) if name]
+def survey_rows(subject: Surveying, rows: Iterable[SourceRow]) -> list[Surveyed]:
+    """The same of sources of which it is known what lists say of them."""
+    graph = subject.graph
+    return [Surveyed(one, copies_of(one, subject), graph.on_source(one.source)) for one in rows]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
+from functools import cached_property
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from msgpack import packb, unpackb
 from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
 
 from ..source.text import Span
+
+T = TypeVar("T")
 
 # A record is a map with one key, the number of its class; these are what else msgpack has not.
 _SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
@@ -112,6 +116,26 @@ class Codec:
         if number == _LIST:
             return list(values)
         return Fraction(*values) if number == _FRACTION else _moment(*values)
+
+
+class Typed(Generic[T]):
+    """Packs values of one type, which is known beforehand: that is many times as fast."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
+        self._encoder = Encoder()
+
+    @cached_property
+    def _decoder(self) -> Decoder[T]:
+        return Decoder(self._kind)
+
+    def pack(self, value: T) -> bytes:
+        """A value as bytes. Raises `ValueError` for a text that is no Unicode."""
+        return self._encoder.encode(value)
+
+    def unpack(self, data: bytes | memoryview) -> T:
+        """The value that was packed. Raises `ValueError` where the bytes are none."""
+        return self._decoder.decode(data)
 
 
 def _moment(kind: int, written: str) -> datetime | date | time:

@@ -37,13 +37,19 @@ _REMEDY = {
 
 def context_findings(subject: Subject, code: str, sure: bool) -> Iterator[Diagnostic]:
     """A finding for each quote of which its sentence says something else, surely or perhaps."""
+    for quoted, outside, place in subject.once(_all_outside):
+        if outside.sure is sure:
+            yield _finding(code, quoted, outside, place)
+
+
+def _all_outside(subject: Subject) -> Iterator[tuple[Quoted, Outside, Place]]:
+    """What stands around each quote of a claim that says it in its own words."""
     for claim in subject.claims:
         if not claim.statement or claim.kind in ("judgment", "calculation"):
             continue
         for quoted in subject.quotes.by_claim.get(claim.id, []):
             for outside, place in _outside(quoted, claim, subject):
-                if outside.sure is sure:
-                    yield _finding(code, quoted, outside, place)
+                yield quoted, outside, place
 
 
 def _outside(quoted: Quoted, claim: Claim, subject: Subject) -> list[tuple[Outside, Place]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 import re
+from typing import TYPE_CHECKING
 
-from ..evidence.quotation.regions import SHEET, SLIDE
 from ..model.reference import Reference
 from ..source.decode import read_text
 from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace, inside
-from .subject import Subject
+
+if TYPE_CHECKING:  # A list of sources asks for the names of copies alone.
+    from .subject import Subject
 
 SUBMODULES = ".gitmodules"
 _SUBMODULE = lazy_pattern(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*)$")
@@ -30,12 +32,12 @@ def copies(reference: Reference, subject: Subject) -> list[str]:
     return [path for path in reference.files if subject.project.workspace.is_file(path)]
 
 
-def leads_out(path: str, subject: Subject) -> bool:
+def leads_out(path: str, workspace: Workspace) -> bool:
     """Whether a path is absolute or leads out of the workspace, by itself or by a link."""
     try:
         inside(path)
-        if not subject.project.workspace.is_file(path):
-            subject.project.workspace.read_bytes(path)
+        if not workspace.is_file(path):
+            workspace.read_bytes(path)
     except OutsideWorkspace:
         return True
     except (OSError, FileTooLarge):
@@ -71,6 +73,8 @@ def named(labels: Sequence[str]) -> str:
 
     Other parts of a source have their own names: a slide, a cell, a time.
     """
+    from ..evidence.quotation.regions import SHEET, SLIDE  # A list of sources names no pages.
+
     known = [label for label in labels if label]
     if not known:
         return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from html import unescape
 import re
 
 from msgspec import Struct
@@ -156,7 +155,7 @@ def _escaped(text: str, at: int, body: str) -> list[int]:
         entity = _ENTITY.match(body, at) if body.startswith("&", at) else None
         if body.startswith("\\" + character, at):
             at += 1
-        elif entity and unescape(entity[0]) == character:
+        elif entity and _unescaped(entity[0]) == character:
             places.append(at)
             at = entity.end()
             continue
@@ -165,3 +164,9 @@ def _escaped(text: str, at: int, body: str) -> list[int]:
         places.append(at)
         at += 1
     return places
+
+
+def _unescaped(entity: str) -> str:
+    from html import unescape  # Few texts have entities.
+
+    return unescape(entity)

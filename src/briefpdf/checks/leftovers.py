@@ -19,39 +19,61 @@ from .subject import Subject
 
 _CALLS = "claim|value|cite|figure|ref|judgment"
 _CITE = 'Cite so: {{ cite("key", "p. 4") }}.'
-# Each sign with what it is elsewhere, and what to write here.
-_FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (lazy_pattern(pattern), what, hint)
-    for pattern, what, hint in (
-        (r"\[-?@[\w:.#$%&+?<>~/-]+[^\[\]]*\]", "a citation of Pandoc", _CITE),
+# Each sign, with what it cannot do without, what it is elsewhere, and what to write here.
+_FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
+    (lazy_pattern(pattern), signs, what, hint)
+    for pattern, signs, what, hint in (
+        (r"\[-?@[\w:.#$%&+?<>~/-]+[^\[\]]*\]", ("@",), "a citation of Pandoc", _CITE),
         (
             r"\[\^[\w-]+\]:?",
+            ("[^",),
             "a footnote",
             'Cite the source in its place, {{ cite("key") }}; a brief has no footnotes.',
         ),
         (
             r"\[\[[^\[\]\n]+\]\]",
+            ("[[",),
             "a link of a wiki",
             'Call what is meant: {{ claim("id") }} or {{ ref("figure") }}.',
         ),
         (
             r"(?<!\{)\{%?[ \t]*(?:" + _CALLS + r")[ \t]*\([^{}\n]*\)?[ \t]*%?\}{1,2}(?!\})",
+            ("{",),
             "a call in one brace",
             'Calls stand in two braces: {{ claim("id") }}.',
         ),
         (
             r"(?<!\w)(?:" + _CALLS + r")\([\"“'][\w.-]+[\"”'](?:,[ ]*[\"“'][^\"”'\n]*[\"”'])?\)",
+            ('("', "('", "(“"),
             "a call without its braces",
             'Calls stand in two braces: {{ claim("id") }}.',
         ),
-        (r"\\(?:text|paren|auto|foot)?cite[a-z]*\{[^{}\n]*\}", "a citation of LaTeX", _CITE),
         (
-            r"\\(?:auto|page|c)?ref\{[^{}\n]*\}|(?<!\w)@(?:fig|tbl|tab|sec|eq)[-:]\w+",
+            r"\\(?:text|paren|auto|foot)?cite[a-z]*\{[^{}\n]*\}",
+            ("cite",),
+            "a citation of LaTeX",
+            _CITE,
+        ),
+        (
+            r"\\(?:auto|page|c)?ref\{[^{}\n]*\}",
+            ("ref{",),
             "a reference of another tool",
             'Refer to a figure so: {{ ref("figure") }}.',
         ),
-        (r"\\footnote\{", "a footnote of LaTeX", 'Cite the source: {{ cite("key") }}.'),
-        (r"\[(?:TOC|toc)\]|\\tableofcontents", "a table of contents", "A brief has none."),
+        (
+            r"(?<!\w)@(?:fig|tbl|tab|sec|eq)[-:]\w+",
+            ("@",),
+            "a reference of another tool",
+            'Refer to a figure so: {{ ref("figure") }}.',
+        ),
+        (
+            r"\\footnote\{",
+            ("footnote",),
+            "a footnote of LaTeX",
+            'Cite the source: {{ cite("key") }}.',
+        ),
+        (r"\[(?:TOC|toc)\]", ("[",), "a table of contents", "A brief has none."),
+        (r"\\tableofcontents", ("table",), "a table of contents", "A brief has none."),
     )
 )
 # A pair may be meant: {1, 2}, or {{x}}, which is printed only where somebody hid it from us; a
@@ -79,7 +101,8 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         text = _text_of(content)
         found = [
             (match, what, hint)
-            for pattern, what, hint in _FOREIGN
+            for pattern, signs, what, hint in _FOREIGN
+            if any(map(text.__contains__, signs))
             for match in pattern.finditer(text)
         ]
         if hashes := _HASHES.match(text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..source.diagnostic import Diagnostic
-from ..source.text import Text
+from ..source.text import Lines
 from .suppress import Suppression
 
 if TYPE_CHECKING:  # What was found before can be told without it.
@@ -103,9 +103,9 @@ class Finding(Struct, frozen=True):
 
 
 def locate(
-    diagnostic: Diagnostic, rule: Rule, severity: Severity, text: Callable[[str], Text]
+    diagnostic: Diagnostic, rule: Rule, severity: Severity, text: Callable[[str], Lines]
 ) -> Finding:
-    """The finding that a diagnostic makes; `text` gives the text of a path."""
+    """The finding that a diagnostic makes; `text` gives the lines of a path."""
     file = text(diagnostic.span.path)
     line, column = file.line_column(diagnostic.span.start)
     end_line, end_column = file.line_column(diagnostic.span.end)

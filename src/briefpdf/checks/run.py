@@ -64,7 +64,7 @@ def find_all(
             findings += known[rule.code]
         elif rule.check is not None and is_asked:
             found |= dict.fromkeys(rule.check(subject))
-        findings += [locate(item, rule, severity, subject.text) for item in found]
+        findings += [locate(item, rule, severity, subject.lines) for item in found]
     findings = [_of_use(weighed(one, settings), subject) for one in findings]
     ordered = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),

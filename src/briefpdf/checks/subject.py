@@ -17,7 +17,7 @@ from ..project.graph import Graph
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
-from ..source.text import Span, Text
+from ..source.text import Lines, Span, Text
 from .backing import Coverage
 from .conflict import Pair, compare_claims
 from .coverage import cover
@@ -110,7 +110,7 @@ class Subject:
     def relied_on(self) -> frozenset[str]:
         """The keys of the sources that a claim or a brief cites, and of those they inherit from."""
         found: set[str] = set()
-        waiting = list(self.graph.citing)
+        waiting = list(self.graph.cited)
         for composition in self.compositions:
             waiting += composition.sources
         while waiting:
@@ -126,6 +126,10 @@ class Subject:
         if path.startswith("templates/") and path in self._styles:
             return self._styles[path]
         return self.project.text(path)
+
+    def lines(self, path: str) -> Lines:
+        """What says where in a file an offset is, which may take less than its text."""
+        return self.text(path) if path.startswith("templates/") else self.project.lines(path)
 
     def written(self, span: Span) -> str:
         """What stands at a place."""

@@ -187,7 +187,7 @@ def main() -> NoReturn:
     """
     _listen()
     # What a run makes lives until its end: looking all of it through for cycles finds next to none.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()

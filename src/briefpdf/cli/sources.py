@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ..compose.sandbox import Sandbox
-from ..inspection.examine import examine
 from ..inspection.look import Look, looking
 from ..source.nearest import suggestion
 from .options import open_workspace, usage_error
 from .print import echo
 
 if TYPE_CHECKING:  # A look at the registry is not to wait for what checks.
-    from ..checks.subject import Subject
     from ..inspection.inspect import Inspection
     from ..project.project import Project
 
@@ -28,22 +26,23 @@ class BrokenBibliography(click.ClickException):
 
 
 @contextmanager
-def composed_sources(given: str | None) -> Iterator[tuple[Subject, int]]:
-    """The sources of a workspace and all briefs, composed but not checked, and the exit code.
+def composed_sources(given: str | None) -> Iterator[tuple[Look, int]]:
+    """A look at the sources of a workspace, of which nothing is checked, and the exit code.
 
     That is 1 where not all of the registry can be read, which is told.
     """
     place, _, _ = open_workspace(given, ())
     with Sandbox() as sandbox, looking(place, sandbox) as look:
-        subject = look.subject()
-        require_bibliography(subject.project)
-        yield subject, tell_unreadable(look)
+        require_bibliography(look.project)
+        yield look, tell_unreadable(look)
 
 
 @contextmanager
 def examined_sources(given: str | None) -> Iterator[tuple[Inspection, Sandbox]]:
     """The sources of a workspace and all briefs, checked, from what is kept where that can be."""
     place, _, _ = open_workspace(given, ())
+    from ..inspection.examine import examine  # A look at the registry checks nothing.
+
     with Sandbox() as sandbox:
         inspection = examine(place, sandbox)
         require_bibliography(inspection.subject.project)

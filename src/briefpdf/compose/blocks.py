@@ -24,7 +24,7 @@ from .arrange import LeadWords, arrange
 from .call_marks import MARK
 from .expanded import Expanded
 from .inlines import RAW_HTML, InlineBuilder
-from .markdown_token import MAX_NESTING
+from .markdown import MAX_NESTING
 from .markdown_token import MarkdownToken as Token
 from .resolve import Resolver
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 import re
 
 from ..model.brief import Brief
 from ..model.document import Block, Document, Meta, Words
 from ..model.reference import PartialDate
 from ..model.theme import Theme
-from ..project.graph import Use, figure_uses
+from ..project.graph import figure_uses
 from ..project.project import Project
 from ..readers.shapes import LANGUAGE
 from ..readers.theme import read_theme
@@ -19,6 +18,7 @@ from ..source.text import Span
 from .arrange import LeadWords, number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
+from .composition import Composition as Composition
 from .coverage import missing_findings
 from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer
@@ -26,8 +26,8 @@ from .figures.words import set_words
 from .language import (
     format_partial,
     in_language,
+    is_known,
     is_right_to_left,
-    locale_of,
     set_quotes,
     style_language,
 )
@@ -39,30 +39,6 @@ from .sources import list_sources, tell_translations
 MALFORMED = "BRIEF014"
 
 
-@dataclass(frozen=True)
-class Composition:
-    """What became of a brief: its Document (None when it did not expand), and what was wrong.
-
-    `claims` are the ids of the claims that it rests on, `sources` the keys that it cites, both in
-    order of first use; `missed` maps ids that there are not to the nearest that there is. `uses`
-    are the places where it names claims, those of its figures alone where it did not expand.
-    """
-
-    brief: Brief
-    theme: Theme | None
-    document: Document | None
-    claims: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    missed: Mapping[str, str | None] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    uses: tuple[Use, ...] = ()
-
-    @property
-    def expanded(self) -> bool:
-        """Whether the brief expanded, so that there is a Document."""
-        return self.document is not None
-
-
 def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Composition:
     """Expand a brief in the sandbox and make its Document in its house style."""
     name = brief.template or project.settings.template
@@ -71,7 +47,7 @@ def compose_brief(project: Project, brief: Brief, sandbox: Sandbox) -> Compositi
     diagnostics = list(read.diagnostics)
     # What is no tag at all its reader reports.
     is_tag = re.fullmatch(LANGUAGE, brief.lang)
-    if is_tag and locale_of(brief.lang) is None and "lang" in brief.spans:
+    if is_tag and not is_known(brief.lang) and "lang" in brief.spans:
         message = f"there is no language “{brief.lang}” whose dates and numbers are known"
         hint = "Write, for example, en-US or fr."
         diagnostics.append(

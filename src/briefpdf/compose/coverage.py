@@ -21,6 +21,10 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 # Set as a plain hyphen and a plain space.
 _SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20}
 MISSING_GLYPH = "PDF003"
+# Signs that every font has of the packages that the packaged styles name, which a test holds: most
+# texts need no others, and to look into a font takes longer than to compose a brief.
+COMMON_SIGNS = frozenset((*map(chr, range(0xA1, 0x100)), *"–—‘’‚“”„†‡•…‹›€™"))
+PACKAGES = frozenset("font_source_serif_pro font_source_sans_pro font_caladea font_roboto".split())
 _SHOWN = 8
 _REMEDY = (
     "Write it in letters that the fonts have (a name in another script with its transcription), or"
@@ -46,21 +50,26 @@ def slanted(theme: Theme) -> frozenset[int] | None:
 
 def missing_signs(texts: Iterable[str], theme: Theme) -> str:
     """The characters of texts, each once and in their order, that no font of a style has."""
-    return _missing(texts, covered(theme))
+    return _missing(texts, font_faces(theme))
 
 
-def _missing(texts: Iterable[str], known: frozenset[int] | None) -> str:
-    if known is None:
+def _missing(texts: Iterable[str], faces: tuple[FontFace, ...]) -> str:
+    if not faces:
         return ""
-    signs = dict.fromkeys("".join(texts))
-    return "".join(
+    signs = [
         sign
-        for sign in signs
-        if sign > "~"
-        and _SET_AS.get(ord(sign), ord(sign)) not in known
-        and unicodedata.category(sign) not in _UNSEEN
-        and sign != UNPRINTABLE
-    )
+        for sign in dict.fromkeys("".join(texts))
+        if sign > "~" and unicodedata.category(sign) not in _UNSEEN and sign != UNPRINTABLE
+    ]
+    if signs and any(face.package in PACKAGES and face.is_there for face in faces):
+        signs = [sign for sign in signs if sign not in COMMON_SIGNS]
+    # The first font has most of them.
+    for face in faces:
+        if not signs:
+            break
+        known = _signs(face)
+        signs = [sign for sign in signs if _SET_AS.get(ord(sign), ord(sign)) not in known]
+    return "".join(signs)
 
 
 def sign_of_unprintable(theme: Theme) -> str:
@@ -88,9 +97,9 @@ def missing_findings(
     document: Document, brief: Brief, references: Mapping[str, Reference], theme: Theme
 ) -> Iterator[Diagnostic]:
     """A finding at each field with characters that no font of a style has, naming them all."""
-    known = covered(theme)
+    faces = font_faces(theme)
     for text, span in _texts(document, brief, references):
-        if signs := _missing((text,), known):
+        if signs := _missing((text,), faces):
             yield missing_glyphs(signs, theme, span, brief.id)
 
 

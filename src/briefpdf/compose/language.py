@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_decimal, get_decimal_symbol
 from msgspec.structs import replace
 
 from ..model.document import Inlines, Words
@@ -19,8 +16,15 @@ from ..model.reference import PartialDate, When
 from ..model.theme import Theme
 from ..source.pattern import lazy_pattern
 
+if TYPE_CHECKING:  # Most briefs are in American English, whose forms are known without it.
+    from babel import Locale
+
 LABELS, LANG = "labels", "lang"
 _OWN = "en"
+_AMERICAN = frozenset({"en", "en-us"})
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 def style_language(theme: Theme) -> str:
@@ -38,7 +42,7 @@ def in_language(theme: Theme, lang: str) -> Theme:
     wanted = lang.replace("_", "-").lower()
     for tag in (wanted.partition("-")[0], wanted):
         if tag != _primary(style_language(theme)):
-            words |= _packaged().get(tag, {})
+            words |= _packaged(tag)
         own = labels.get(tag)
         words |= own if isinstance(own, Mapping) else {}
     return replace(theme, settings={**theme.settings, LABELS: words})
@@ -48,10 +52,18 @@ def _primary(lang: str) -> str:
     return lang.replace("_", "-").lower().partition("-")[0]
 
 
+def _is_american(lang: str) -> bool:
+    return lang.replace("_", "-").lower() in _AMERICAN
+
+
 @cache
-def _packaged() -> Mapping[str, Mapping[str, Any]]:
-    file = resources.files(__package__).joinpath("labels.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _packaged(tag: str) -> Mapping[str, Any]:
+    """The words of labels.toml in a language; none where it does not have it."""
+    written = Path(__file__).with_name("labels.toml").read_text(encoding="utf-8")
+    if f"[{tag}]" not in written:
+        return {}
+    words: Mapping[str, Any] = tomllib.loads(written)[tag]
+    return words
 
 
 # The labels of the seasons, in the order in which they are numbered.
@@ -62,10 +74,17 @@ _AROUND_DASH = lazy_pattern(r"\s*[–-]\s*")
 @cache
 def locale_of(lang: str) -> Locale | None:
     """The locale of a BCP 47 tag; None when CLDR knows no such language."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(lang.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
         return None
+
+
+def is_known(lang: str) -> bool:
+    """Whether CLDR knows the language of a BCP 47 tag."""
+    return _is_american(lang) or locale_of(lang) is not None
 
 
 # What BibLaTeX calls languages otherwise than in English.
@@ -96,32 +115,44 @@ _OF_BIBLATEX = {
 def language_of(name: str) -> str:
     """The BCP 47 tag of a language, by its tag or as BibLaTeX names it; empty for another word."""
     low = name.strip().lower()
+    if not low:
+        return ""
     if low in _OF_BIBLATEX:
         return _OF_BIBLATEX[low]
-    return _english_names().get(low) or (name.strip() if low and locale_of(low) else "")
+    return _english_names().get(low) or (name.strip() if locale_of(low) else "")
 
 
 @cache
 def _english_names() -> Mapping[str, str]:
+    from babel import Locale
+
     return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
 
 
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is written from right to left."""
-    locale = locale_of(lang)
+    locale = None if _is_american(lang) else locale_of(lang)
     return locale is not None and locale.character_order == "right-to-left"
 
 
 def locale_or_english(lang: str) -> Locale:
     """The locale of a BCP 47 tag; that of American English when CLDR knows no such language."""
+    from babel import Locale
+
     return locale_of(lang) or Locale("en", "US")
 
 
 def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
     """A date in words: "June 13, 2025", "June 2024", "2024"; months abbreviated when `short`."""
-    locale = locale_or_english(lang)
     if date.month is None:
         return str(date.year)
+    if _is_american(lang):
+        month = _MONTHS[date.month - 1]
+        day = "" if date.day is None else f" {date.day},"
+        return f"{month[:3] if short else month}{day} {date.year}"
+    from babel.dates import format_date, format_skeleton
+
+    locale = locale_or_english(lang)
     if date.day is None:
         return str(format_skeleton("yMMM" if short else "yMMMM", date.first_day, locale=locale))
     return str(format_date(date.first_day, "medium" if short else "long", locale=locale))
@@ -157,9 +188,11 @@ def _with_season(
 
 def _format_range(start: PartialDate, end: PartialDate, joint: str, lang: str) -> str:
     """A range, with what both ends have in common written once."""
-    locale = locale_or_english(lang)
     whole = format_partial(end, lang)
     if start.year == end.year and start.month and end.month and start.day is end.day is None:
+        from babel.dates import format_date, format_interval
+
+        locale = locale_or_english(lang)
         if joint != "/":
             found = format_interval(start.first_day, end.first_day, "yMMMM", locale=locale)
             return _AROUND_DASH.sub("–", str(found))
@@ -171,15 +204,23 @@ def _format_range(start: PartialDate, end: PartialDate, joint: str, lang: str) -
 
 def format_number(number: str, lang: str) -> str:
     """A number as written in the registry, grouped as the language does, all its decimals kept."""
-    decimals = len(number.partition(".")[2])
-    pattern = "#,##0." + "0" * decimals if decimals else None
     from decimal import Decimal
 
+    if _is_american(lang):
+        return f"{Decimal(number):,f}"
+    from babel.numbers import format_decimal
+
+    decimals = len(number.partition(".")[2])
+    pattern = "#,##0." + "0" * decimals if decimals else None
     return str(format_decimal(Decimal(number), format=pattern, locale=locale_or_english(lang)))
 
 
 def decimal_point(lang: str) -> str:
     """What a language writes between a number and its decimals."""
+    if _is_american(lang):
+        return "."
+    from babel.numbers import get_decimal_symbol
+
     return str(get_decimal_symbol(locale_or_english(lang)))
 
 

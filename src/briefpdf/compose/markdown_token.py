@@ -1,19 +1,11 @@
-"""Markdown as its parser's tokens: CommonMark with tables and fenced boxes."""
+"""Markdown as its parser's tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-
-MAX_NESTING = 20
 
 
 class MarkdownToken(Struct):
@@ -28,16 +20,6 @@ class MarkdownToken(Struct):
     map: Sequence[int] | None
     attrs: Mapping[str, str | int | float]
     children: Sequence[MarkdownToken] = ()
-
-
-def parse_markdown(text: str) -> list[list[Any]]:
-    """The tokens of a text, as plain values that can cross a pipe."""
-    return [_plain(token) for token in _parser().parse(text)]
-
-
-def load() -> None:
-    """Have the parser ready."""
-    _parser()
 
 
 def as_tokens(plain: Sequence[Sequence[Any]]) -> list[MarkdownToken]:
@@ -58,31 +40,3 @@ def _token(
 ) -> MarkdownToken:
     made = as_tokens(children) if children else ()
     return MarkdownToken(type_, tag, content, info, level, nesting, map_, attrs, made)
-
-
-def _plain(token: Token) -> list[Any]:
-    words = (token.type, token.tag, token.content, token.info)
-    own = (*words, token.level, token.nesting, token.map, token.attrs)
-    return [*own, [_plain(child) for child in token.children or ()]]
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.container import container_plugin
-
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
-    markdown.enable("table")
-    markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
-    # Links are judged where they can be reported; the parser would drop bad ones in silence.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    markdown.block.ruler.at("reference", _reference)
-    return markdown
-
-
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Where a link of a name leads; “[^1]: …” is a note of other tools, and never such a place."""
-    from markdown_it.rules_block import reference
-
-    written = state.src.startswith("[^", state.bMarks[start] + state.tShift[start])
-    return not written and reference(state, start, end, silent)

@@ -23,6 +23,10 @@ RAISE_LIMITS = (
 )
 
 
+# A part of a markup: its kind (text, begin or end), the text or the tag, where a link leads.
+MarkupPart = tuple[str, str, str]
+
+
 class Failed(Exception):
     """A template that did not come to its end: why, on which line (0 when not known).
 
@@ -76,6 +80,14 @@ class Sandbox:
         """Start the worker before it is needed, so that it is ready when it is."""
         self._process.start()
 
+    def prepare(self, template: Text) -> None:
+        """Have a template with macros compiled while nobody waits for it.
+
+        What is wrong in it is found when it is filled.
+        """
+        job = {"job": "prepare", "source": template.content, "name": template.path}
+        self._process.ask_ahead(job)
+
     def close(self) -> None:
         """End the worker."""
         if "_process" in vars(self):
@@ -124,12 +136,15 @@ class Sandbox:
         context: Mapping[str, Any],
         calls: Sequence[tuple[str, Any]],
         fallback: str,
-    ) -> Parsed[list[str] | None]:
-        """What macros of a template make of their arguments, or None and a finding in it."""
+    ) -> Parsed[list[list[MarkupPart]] | None]:
+        """The markup that macros of a template make of their arguments, taken apart.
+
+        None, and a finding in the template, where it cannot be filled.
+        """
         job = {"job": "macros", "source": template.content, "name": template.path}
         rest = {"context": context, "calls": list(calls), "fallback": fallback}
         try:
-            return Parsed(self._ask({**job, **rest})["texts"])
+            return Parsed(self._ask({**job, **rest})["markup"])
         except Failed as failed:
             return Parsed(None, (_finding(template, failed),))
 

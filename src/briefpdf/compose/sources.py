@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html.parser import HTMLParser
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .citations import Numbering
 from .language import format_partial, format_when, language_of, locale_or_english, set_quotes
-from .sandbox import Sandbox
+from .sandbox import MarkupPart, Sandbox
 
 FALLBACK = "misc"
 _SECTION = lazy_pattern(r"([§¶]) (?=\w)")
@@ -170,49 +169,32 @@ def _name(name: Name) -> dict[str, str]:
     }
 
 
-class _Markup(HTMLParser):
-    """Reads the little HTML that a reference may hold."""
-
-    def __init__(self, origin: Span) -> None:
-        super().__init__(convert_charrefs=True)
-        self.made: list[Words] = []
-        self.strange = ""
-        self.style = Words("", origin)
-
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        """A change of style begins."""
-        if tag in ("i", "em"):
-            self.style = replace(self.style, italic=True)
-        elif tag in ("b", "strong"):
-            self.style = replace(self.style, bold=True)
-        elif tag == "a":
-            target = dict(attrs).get("href") or ""
-            allowed = target.startswith(("https://", "http://", "mailto:"))
-            self.style = replace(self.style, link=target if allowed else None)
-        elif tag != "span":
-            self.strange = self.strange or f"<{tag}>"
-
-    def handle_endtag(self, tag: str) -> None:
-        """A change of style ends."""
-        if tag in ("i", "em"):
-            self.style = replace(self.style, italic=False)
-        elif tag in ("b", "strong"):
-            self.style = replace(self.style, bold=False)
-        elif tag == "a":
-            self.style = replace(self.style, link=None)
-
-    def handle_data(self, data: str) -> None:
-        """Text in the style that is open."""
-        self.made.append(replace(self.style, text=data))
-
-
-def read_markup(markup: str, origin: Span) -> tuple[Inlines, str]:
-    """The inline content of a reference, white space folded, and a tag that it may not hold."""
-    reader = _Markup(origin)
-    reader.feed(markup)
-    reader.close()
+def _styled(markup: Sequence[MarkupPart], origin: Span) -> tuple[list[Words], str]:
+    """The texts of a markup, each in its style, and the first tag that it may not hold."""
     made: list[Words] = []
-    for words in reader.made:
+    strange = ""
+    style = Words("", origin)
+    for kind, what, target in markup:
+        begins = kind == "begin"
+        if kind == "text":
+            made.append(replace(style, text=what))
+        elif what in ("i", "em"):
+            style = replace(style, italic=begins)
+        elif what in ("b", "strong"):
+            style = replace(style, bold=begins)
+        elif what == "a":
+            allowed = begins and target.startswith(("https://", "http://", "mailto:"))
+            style = replace(style, link=target if allowed else None)
+        elif begins and what != "span":
+            strange = strange or f"<{what}>"
+    return made, strange
+
+
+def read_markup(markup: Sequence[MarkupPart], origin: Span) -> tuple[Inlines, str]:
+    """The inline content of a reference, white space folded, and a tag that it may not hold."""
+    styled, strange = _styled(markup, origin)
+    made: list[Words] = []
+    for words in styled:
         text = " ".join(words.text.split())
         lead = " " if words.text[:1].isspace() and made and not made[-1].text.endswith(" ") else ""
         tail = " " if words.text[-1:].isspace() and text else ""
@@ -220,4 +202,4 @@ def read_markup(markup: str, origin: Span) -> tuple[Inlines, str]:
             made.append(replace(words, text=lead + text + tail))
     if made:
         made[-1] = replace(made[-1], text=made[-1].text.rstrip())
-    return tuple(made), reader.strange
+    return tuple(made), strange

@@ -8,17 +8,19 @@ from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from .markup import take_apart
+
 MAX_OUTPUT: Final = 8_000_000  # characters
 
 
 @contextmanager
 def serve() -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
     """What does one job after the other; what most jobs need is loaded before the first comes."""
-    from . import markdown_token, page_language, template_language
+    from . import markdown, page_language, template_language
 
     template_language.brief_environment()
     page_language.load()
-    markdown_token.load()
+    markdown.load()
     yield work
 
 
@@ -66,7 +68,7 @@ def _literals(job: dict[str, Any]) -> Answer:
 
 
 def _markdown(job: dict[str, Any]) -> Answer:
-    from .markdown_token import parse_markdown
+    from .markdown import parse_markdown
 
     return {"tokens": parse_markdown(job["source"])}, 0
 
@@ -76,7 +78,14 @@ def _macros(job: dict[str, Any]) -> Answer:
 
     calls, fallback = job["calls"], job["fallback"]
     made = fill_macros(job["source"], job["name"], job["context"], calls, fallback)
-    return {"texts": made}, sum(map(len, made))
+    return {"markup": [take_apart(one) for one in made]}, sum(map(len, made))
+
+
+def _prepare(job: dict[str, Any]) -> Answer:
+    from .page_language import prepare
+
+    prepare(job["source"], job["name"])
+    return {}, 0
 
 
 def _fill(job: dict[str, Any]) -> Answer:
@@ -92,6 +101,7 @@ _JOBS: Final[dict[str, Callable[[dict[str, Any]], Answer]]] = {
     "markdown": _markdown,
     "macros": _macros,
     "fill": _fill,
+    "prepare": _prepare,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from .align import Pairs, align, equal_items, shared_weights
+from .antonyms import sides_of
 from .beside import Beside
 from .gap import Gap
 from .hedges import Hedge, find_hedges
@@ -134,6 +135,17 @@ class Comparison(Beside):
     def answering_at(self, place: int) -> frozenset[int]:
         """Those that answer the sentence of one item."""
         return self._answering.get(self.statement.sentence(place), frozenset())
+
+    @cached_property
+    def sided(self) -> list[tuple[int, str]]:
+        """The words of answering sentences of the source that have an opposite, by their places."""
+        found = []
+        for at, item in enumerate(self.source.items):
+            low = self.source.tokens[item.first].low
+            worded = item.kind == "word" or low == "first"
+            if worded and sides_of(low) and self.source.sentence(at) in self.answering:
+                found.append((at, low))
+        return found
 
     @cached_property
     def _answering(self) -> dict[int, frozenset[int]]:

@@ -102,12 +102,8 @@ def _turned_elsewhere(comparison: Comparison, place: int, low: str) -> Iterator[
     if not beside:
         return
     found = []
-    for other, item in enumerate(comparison.source.items):
-        their_low = _low(comparison.source, other)
-        if comparison.source.sentence(other) not in comparison.answering:
-            continue
-        if (item.kind != "word" and their_low != "first") or not sides_of(their_low):
-            continue
+    for other, their_low in comparison.sided:
+        item = comparison.source.items[other]
         shared = beside & _beside(comparison.source, other)
         enough = item.weight >= 1 or _next(comparison.statement, place) == _next(
             comparison.source, other

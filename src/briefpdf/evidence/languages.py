@@ -44,8 +44,8 @@ def _has_strange_words(text: str) -> bool:
 
     One with an accent is enough among few; no word such as “the” or “was” may stand there.
     """
-    small = [word for word in _WORD.findall(text[:2000]) if word.islower()]
-    if any(word in _only_ours() for word in small):
+    small = [word for word in _words(text) if word.islower()]
+    if not _only_ours().isdisjoint(small):
         return False
     words = [word for word in small if len(word) > 2]
     unknown = [word for word in words if word not in _small_words() and not is_common(word)]
@@ -91,12 +91,14 @@ def evident_language(text: str, least: int = 1) -> str:
 
     It is told by small words, of which so many must stand there and hardly any of English.
     """
-    found = _WORD.findall(text[:2000])
+    found = _words(text)
     # “Los Angeles” and “ET” are names; only the first word has a capital of its sentence.
     words = [word.lower() for at, word in enumerate(found) if word.islower() or not at]
+    if _only_others().isdisjoint(words):
+        return ""  # As of nearly every text: no language need be held to it.
     others = sum(map(_only_others().__contains__, words))
     if others < least:
-        return ""  # As of nearly every text: no language need be held to it.
+        return ""
     ours = sum(word in _small_words() for word in words)
     written = {letter for word in found for letter in word.lower() if not letter.isascii()}
     best, _, tag = max(
@@ -104,6 +106,13 @@ def evident_language(text: str, least: int = 1) -> str:
         for tag, small in groups(_OTHERS).items()
     )
     return tag if min(best, others) >= least and best > 2 * ours else ""
+
+
+# A text is asked for words of its own, and for another language's, one after the other.
+@lru_cache(maxsize=256)
+def _words(text: str) -> list[str]:
+    """The words that a text begins with; nobody may change them."""
+    return _WORD.findall(text[:2000])
 
 
 def _familiarity(written: set[str], tag: str) -> int:

@@ -96,6 +96,11 @@ def read_figures(text: str) -> Iterator[Mention]:
     return (mention for _, _, _, mention in _taken_apart(text)[1])
 
 
+def read_tokens(text: str) -> Sequence[Token]:
+    """The words, numbers and marks of a text; nobody may change them."""
+    return _taken_apart(text)[0]
+
+
 # A text is read with each text that it is held against; what depends on it alone is
 # found again for the claims of a file, which several rules go through.
 @lru_cache(maxsize=4_096)

@@ -25,7 +25,7 @@ from .proper_words import names_in
 from .quantities.quantity import Quantity
 from .quantities.sets import reach, rounds_to
 from .quotations import find_quotations
-from .reading import Reading, read_figures, read_text
+from .reading import Reading, read_figures, read_text, read_tokens
 from .tokens import Token, plain
 
 T = TypeVar("T", Date, Identifier, Quantity)
@@ -82,18 +82,14 @@ class Record(Struct, frozen=True, dict=True):
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        tokens = (token for reading in self.readings for token in reading.tokens)
-        found = {form for token in tokens for form in (token.low, token.stem)}
+        found = set().union(*map(_forms, self.texts))
         whole = "\n".join(self.texts)
-        for row in _CAPITALS.findall(whole):
-            words = _WORD.findall(row)
-            for small in (False, True):
-                letters = "".join(one[0] for one in words if small or one[0].isupper())
-                ends = range(2, len(letters) + 1)
-                found.update(letters[at:end].lower() for end in ends for at in range(end - 1))
-        for short, long in {**ACRONYMS, **find_definitions(whole)}.items():
-            if short.lower() in found or long.lower() in whole.lower():
-                found.update(word.lower() for word in (short, *_WORD.findall(long)))
+        found.update(*map(_initials, _CAPITALS.findall(whole)))
+        low = whole.lower()
+        explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
+        for short, long, words_of_both in explained:
+            if short in found or long in low:
+                found.update(words_of_both)
         return frozenset(found)
 
     @cached_property
@@ -130,8 +126,8 @@ def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
             Fact("name", words[one.start : one.end], one.start, one.end)
             for one in names_in(words)
             if not any(fact.start < one.end and one.start < fact.end for fact in found)
-            and one.key not in record.names
             and not all(record.words.intersection(forms) for forms in one.words)
+            and one.key not in record.names
         ]
     )
     return sorted(found, key=_order)
@@ -158,6 +154,33 @@ def _bare(figure: str) -> str:
     return "".join(one for one in figure if one.isdigit())
 
 
+# What a claim says is a record for each heading and figure that it stands by.
+@lru_cache(maxsize=5_000)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text in small letters, with and without endings."""
+    return frozenset(form for token in read_tokens(text) for form in (token.low, token.stem))
+
+
+@lru_cache(maxsize=5_000)
+def _initials(row: str) -> frozenset[str]:
+    """The initials, in small letters, of words that follow one another in a row of them."""
+    found: set[str] = set()
+    words = _WORD.findall(row)
+    for small in (False, True):
+        letters = "".join(one[0] for one in words if small or one[0].isupper())
+        ends = range(2, len(letters) + 1)
+        found.update(letters[at:end].lower() for end in ends for at in range(end - 1))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2_048)
+def _folded_name(name: tuple[str, str]) -> tuple[str, str, tuple[str, ...]]:
+    """A short and a long name in small letters, and the words of both."""
+    short, long = name
+    words = (short, *_WORD.findall(long))
+    return short.lower(), long.lower(), tuple(word.lower() for word in words)
+
+
 def _mentions(reading: Reading) -> Iterator[object]:
     return (item.mention for item in reading.items if item.mention is not None)
 
@@ -166,7 +189,6 @@ def _no_name(word: str) -> bool:
     return False
 
 
-# What a claim says is a record for each heading and figure that it stands by.
 @lru_cache(maxsize=5_000)
 def _read(text: str) -> Reading:
     return read_text([text], [known_phrases()], _no_name)

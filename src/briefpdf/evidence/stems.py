@@ -80,6 +80,10 @@ _DERIVED = (
     ("ly", ""),
     ("at", ""),
 )
+# Each as it stands above, by its last two letters: few of them end a word.
+_ENDINGS: dict[str, list[tuple[str, str]]] = {}
+for _ending in _DERIVED:
+    _ENDINGS.setdefault(_ending[0][-2:], []).append(_ending)
 _DOUBLED = lazy_pattern(r"([bdfgmnprt])\1$")
 
 
@@ -106,7 +110,7 @@ def stem(word: str) -> str:
 
 def _underived(word: str) -> str:
     """The word without one of the endings that make it another kind of word."""
-    for ending, instead in _DERIVED:
+    for ending, instead in _ENDINGS.get(word[-2:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)] + instead
     return word

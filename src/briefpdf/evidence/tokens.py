@@ -85,6 +85,8 @@ class Token(Struct):
         return self.kind == "word" and self.text[0].isupper()
 
 
+# Several checks ask for the same text, one after the other.
+@lru_cache(maxsize=1_024)
 def plain(text: str) -> str:
     """The text with one form of quotation mark, hyphen and space, letter for letter as long."""
     return text.translate(_PLAIN)
@@ -94,7 +96,9 @@ def tokenise(text: str) -> list[Token]:
     """The words, numbers and marks of a text in their order."""
     text = plain(text)
     # R&D and S&T are words.
-    joined = {match.start(): match.end() for match in _AND_NAMES.finditer(text)}
+    joined = (
+        {match.start(): match.end() for match in _AND_NAMES.finditer(text)} if "&" in text else {}
+    )
     tokens: list[Token] = []
     behind = 0
     for match in _TOKEN.finditer(text):
@@ -102,10 +106,11 @@ def tokenise(text: str) -> list[Token]:
         if start < behind:
             continue
         end = joined.get(start, end)
-        word = text[start:end]
+        word, group = text[start:end], match.lastgroup or "mark"
+        low, stem_of_it, kind = _read(word, group)
         glued = start == behind and start > 0
-        tokens.append(Token(word, *_read(word, match.lastgroup or "mark"), start, end, glued, 0))
-        if match.lastgroup == "not" and len(tokens) > 1:
+        tokens.append(Token(word, low, stem_of_it, kind, start, end, glued, 0))
+        if group == "not" and len(tokens) > 1:
             verb = tokens[-2]
             verb.low = verb.stem = _SHORTENED.get(verb.low, verb.low)
         behind = end
@@ -117,7 +122,10 @@ def _count_sentences(tokens: list[Token]) -> None:
     """Numbers the sentences; a rougher cut than that of `sentences`, and as fast on any text."""
     sentence = 0
     for at, token in enumerate(tokens):
-        if at and _begins(tokens, at):
+        text = token.text
+        # Most words stand within a sentence, which shows at once.
+        may_begin = text[0].isupper() or token.kind == "number" or text in "\"'(["
+        if at and may_begin and _begins(tokens, at):
             sentence += 1
         token.sentence = sentence
 

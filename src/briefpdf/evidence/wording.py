@@ -48,7 +48,7 @@ def holds(passage: str, words: str) -> bool:
         found = _find(piece, where, at, whole)
         if found is None:
             return False
-        at = found.end()
+        at = found
     return True
 
 
@@ -78,13 +78,22 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
 
 
-def _find(words: str, where: str, start: int, whole: bool = True) -> re.Match[str] | None:
-    """Where these words stand, whole words unless not `whole`, the first letter in either case."""
-    first, rest = words[0], re.escape(words[1:])
-    if first.isalpha():
-        first = f"(?:{re.escape(first.lower())}|{re.escape(first.upper())})"
-    else:
-        first = re.escape(first)
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    behind = r"(?!\w)" if whole and words[-1].isalnum() else ""
-    return re.compile(f"{before}{first}{rest}{behind}").search(where, start)
+def _find(words: str, where: str, start: int, whole: bool = True) -> int | None:
+    """Where these words end, whole words unless not `whole`, the first letter in either case."""
+    first, rest = words[0], words[1:]
+    forms = {first.lower(), first.upper()} if first.isalpha() else {first}
+    found: list[tuple[int, int]] = []
+    for written in (form + rest for form in forms):
+        at = where.find(written, start)
+        while at >= 0:
+            end = at + len(written)
+            parted = not words[0].isalnum() or not at or not _is_of_word(where[at - 1])
+            if parted and not (whole and words[-1].isalnum() and _is_of_word(where[end : end + 1])):
+                found.append((at, end))
+                break
+            at = where.find(written, at + 1)
+    return min(found)[1] if found else None
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from ..source.git_files import tracked_ahead
 from ..source.workspace import DiskWorkspace
 from .inspect import Composed, Inspection, Progress, inspect_workspace
 from .untracked import with_untracked
@@ -53,8 +54,9 @@ def examine(
                 opened.flush()
     if jobs > 1:
         return with_untracked(_side_by_side(workspace, sandbox, only, progress, jobs))
+    tracked = tracked_ahead(workspace.root)
     found = inspect_workspace(workspace, sandbox, only, progress, composed=composed)
-    return with_untracked(found)
+    return with_untracked(found, tracked=tracked)
 
 
 def _cache_report(found: Inspection, only: Iterable[str] | None) -> None:

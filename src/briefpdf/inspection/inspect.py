@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from msgspec import Struct
 
-from ..project.load import load_project, registry_files
+from ..project.load import load_project, load_settings, registry_files
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
 from ..source.text import Text
@@ -160,8 +160,16 @@ def compose_workspace(
     composed: Composed = lambda composition, project: None,
 ) -> Subject:
     """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
-    # The worker starts while what checks is loaded and the registry is read.
+    # The worker starts, and compiles the longest template that most briefs need, while what checks
+    # is loaded and the registry is read.
     sandbox.start()
+    from ..readers.theme import read_macros
+
+    settings = load_settings(workspace).value
+    sandbox.hold_to(settings.limits)
+    macros = read_macros(workspace, settings.template)
+    if macros is not None:
+        sandbox.prepare(macros)
     from ..checks.subject import Subject
     from ..compose.compose import compose_brief
 

@@ -13,13 +13,14 @@ from ..cache.cache import NOTHING, Cache, open_cache
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, Workspace
-from .cached.registry import Row, uncollected
-from .cached.session import UNREADABLE_CLAIMS, UNREADABLE_SOURCES, Session
+from .cached.files import UNREADABLE_CLAIMS, UNREADABLE_SOURCES
+from .cached.registry import Row, SourceRow, uncollected
+from .cached.session import Session
 
 if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
-    from ..checks.subject import Subject
     from ..compose.compose import Composition
     from ..compose.sandbox import Sandbox
+    from ..project.archives import Archives
     from ..project.graph import Graph, Use
     from ..project.project import Project
     from .cached.briefs import BriefResult
@@ -34,9 +35,9 @@ class Look:
     @cached_property
     def project(self) -> Project:
         """The project; its briefs are those that are composed."""
-        from .cached.inspect import with_briefs
+        from .cached.briefs import with_briefs
 
-        made = with_briefs(self.session.project(), [])
+        made = with_briefs(self.session, self.session.project(), [])
         commented = self.session.snapshot.commented
         vars(made)["commented"] = [
             path for path, _ in self.session.registry_files if path in commented
@@ -72,7 +73,7 @@ class Look:
     @cached_property
     def compositions(self) -> Mapping[str, Composition]:
         """What became of each brief, by its id."""
-        from .cached.inspect import compose_cached
+        from .cached.briefs import compose_cached
 
         session, found = self.session, {}
         for path, made in self.made.items():
@@ -88,10 +89,12 @@ class Look:
         from .cached.briefs import Briefs
 
         session = self.session
-        session.sandbox.start()
         briefs = Briefs(session)
         paths = session.snapshot.files(session.settings.briefs)
-        return {path: briefs.find(path) or briefs.make(path) for path in paths}
+        found = {path: briefs.find(path) for path in paths}
+        if None in found.values():
+            session.sandbox.start()
+        return {path: made or briefs.make(path) for path, made in found.items()}
 
     @cached_property
     def graph(self) -> Graph:
@@ -109,10 +112,12 @@ class Look:
 
     def uses(self, name: str) -> list[Use]:
         """The places that name a claim, in the order of files."""
-        from ..editing.claims.uses import claim_uses
-
         naming = [self.session.claims[one] for one in self.graph.named_by.get(name, ())]
-        found = [use for use in claim_uses(naming, self.project.text) if use.name == name]
+        found: list[Use] = []
+        if naming:
+            from ..editing.claims.uses import claim_uses  # It reads files as they are written.
+
+            found += (use for use in claim_uses(naming, self.project.text) if use.name == name)
         briefs = {*self.graph.using.get(name, ()), *self.unknown}
         for brief in briefs:
             found += [use for use in self.compositions[brief].uses if use.name == name]
@@ -138,15 +143,35 @@ class Look:
                     found[claim.id] = people
         return found
 
-    def subject(self) -> Subject:
-        """What the sources of the workspace are surveyed by; nothing is checked."""
-        from ..checks.subject import Subject
-        from .cached.inspect import with_briefs
+    def source_rows(self) -> Sequence[SourceRow]:
+        """What lists say of each source."""
+        path = self.session.bibliography
+        return [] if path is None else self.session.source_rows(path)
 
-        made = list(self.compositions.values())
-        subject = Subject(with_briefs(self.session.project(), made), made, self.session.day)
-        vars(subject).update(archives=self.session.archives, graph=self.graph)
-        return subject
+    def sources(self) -> Sources:
+        """What the sources of the workspace are surveyed by; nothing is checked."""
+        return Sources(self)
+
+
+class Sources:
+    """The sources of a workspace that is being looked at, with its briefs, which are composed."""
+
+    def __init__(self, look: Look) -> None:
+        from .cached.briefs import with_briefs
+
+        session, self.graph = look.session, look.graph
+        self.compositions = list(look.compositions.values())
+        self.project = with_briefs(session, session.project(), self.compositions)
+        self._session = session
+
+    @property
+    def archives(self) -> Archives:
+        """The archived copies of sources."""
+        return self._session.archives
+
+    def checksum(self, path: str) -> str | None:
+        """The SHA-256 of a file of the workspace in hexadecimal; None when it cannot be read."""
+        return self._session.snapshot.checksum(path)
 
 
 @contextmanager

@@ -93,8 +93,8 @@ class Since:
                 yield path
             elif self.now.bases[READABLE] != self._then.bases[READABLE]:
                 self._resting.append(path)
-            elif made.composition is not None and moved:
-                below = self.now.graph.below(made.composition.claims)
+            elif made.claims and moved:
+                below = self.now.graph.below(made.claims)
                 if not moved.isdisjoint(below):
                     self._resting.append(path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
@@ -13,16 +13,21 @@ from ..source.workspace import DiskWorkspace
 from .inspect import Held, Inspection
 
 COPY, IGNORED = "REF034", "BRIEF064"
+# What tells which files git keeps.
+Tracked = Callable[[], frozenset[str]]
 # Where there are more, the rule that ignores them is told by these.
 _LOOKED_AT = 200
 
 
-def with_untracked(inspection: Held, part_of: Inspection | None = None) -> Held:
+def with_untracked(
+    inspection: Held, part_of: Inspection | None = None, tracked: Tracked | None = None
+) -> Held:
     """An inspection with a finding for each file that git does not keep, where there is git.
 
-    What was found of the whole that it is a part of is not asked for again.
+    What was found of the whole that it is a part of is not asked for again; `tracked` gives what
+    git keeps, where it was asked already.
     """
-    found = list(_find(inspection)) if part_of is None else _found_in(part_of)
+    found = list(_find(inspection, tracked)) if part_of is None else _found_in(part_of)
     if not found:
         return inspection
     from .added import with_diagnostics  # Seldom anything is untracked.
@@ -41,12 +46,12 @@ def _found_in(whole: Inspection) -> list[Diagnostic]:
     return [one.diagnostic for one in whole.findings if one.rule.code in (COPY, IGNORED)]
 
 
-def _find(inspection: Inspection) -> Iterator[Diagnostic]:
+def _find(inspection: Inspection, asked: Tracked | None) -> Iterator[Diagnostic]:
     workspace = inspection.workspace
     if not isinstance(workspace, DiskWorkspace):
         return
     try:
-        tracked = tracked_files(workspace.root)
+        tracked = tracked_files(workspace.root) if asked is None else asked()
         # A folder of which git keeps nothing is not meant to be kept by it.
         missing = [path for path in inspection.inputs if path not in tracked] if tracked else []
         there = [path for path in missing if workspace.is_file(path)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
-from msgspec import Struct
+
+if TYPE_CHECKING:  # What packs plain values alone has no need of it.
+    from msgspec import Struct
 
 _TUPLE, _NUMBER, _MOMENT = 127, 126, 125
 _MOMENTS: dict[str, Callable[[str], Any]] = {
@@ -83,6 +85,8 @@ class Packing:
 
 def structs_of(*modules: ModuleType) -> list[type[Struct]]:
     """The structs that modules define."""
+    from msgspec import Struct
+
     return [
         value
         for module in modules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-import logging
 import os
 import queue
 import signal
@@ -19,13 +18,16 @@ from .limit import Limit, Reason, Stopped
 from .packing import Packing
 from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
 
-_LOG = logging.getLogger(__name__)
+# `python -m` takes longer.
+_SERVE: Final = "from briefpdf.limits.worker import main; main()"
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
 # In bytes: no answer is longer, whatever is asked.
 _LONGEST: Final = 1024**3
 # In seconds, from the end of a process to its being known.
 _ENDING: Final = 10.0
+# In seconds: what is asked ahead is not waited for longer, when something else is asked.
+_AHEAD: Final = 1.0
 # Signals by which a process ends that the system refuses memory.
 _REFUSED: Final = ("SIGKILL", "SIGABRT", "SIGTRAP", "SIGSEGV", "SIGBUS")
 
@@ -59,6 +61,7 @@ class LimitedProcess:
         self._folder: TemporaryDirectory[str] | None = None
         self._answers: queue.SimpleQueue[bytes | Reason] = queue.SimpleQueue()
         self._ready = False
+        self._ahead = 0
 
     @property
     def pid(self) -> int | None:
@@ -75,7 +78,7 @@ class LimitedProcess:
         self._folder = TemporaryDirectory(prefix="briefpdf-")
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
         # -P: a workspace must not be able to put its own modules before ours.
-        command = [sys.executable, "-P", "-m", "briefpdf.limits.worker", str(theirs)]
+        command = [sys.executable, "-P", "-c", _SERVE, str(theirs)]
         if posix:
             self._leash = os.fdopen(ours, "wb")
         try:
@@ -92,8 +95,9 @@ class LimitedProcess:
         finally:
             if posix:
                 os.close(theirs)
-        _LOG.info("process %d serves %s", self._process.pid, self._module)
+        _log("process %d serves %s", self._process.pid, self._module)
         self._ready = False
+        self._ahead = 0
         self._answers = queue.SimpleQueue()
         threading.Thread(
             target=_read_answers,
@@ -104,25 +108,58 @@ class LimitedProcess:
     def ask(self, job: Any, limit: Limit | None = None) -> Any:
         """What comes of a job. Raises `Stopped`."""
         limit = limit or self.limit
+        self._finish_ahead()
         end = time.monotonic() + (limit.seconds if self._loading_counts else _START)
         self.start()
         process = self._process
-        assert process is not None and process.stdin is not None
+        assert process is not None
         try:
             if not self._ready:
                 self._wait(process, end - time.monotonic(), limit, READY)
                 self._ready = True
-            asked = self._packing().pack({"memory": limit.memory, "job": job})
-            # A job may be more than a pipe holds, and the process may never read it.
-            writer = threading.Thread(target=_write, args=(process.stdin, asked), daemon=True)
-            writer.start()
+            self._hand_over(process, job, limit)
             left = end - time.monotonic() if self._loading_counts else limit.seconds
             return self._wait(process, left, limit, DONE)
         except BaseException as error:
-            _LOG.info("process %d: %s", process.pid, error)
+            _log("process %d: %s", process.pid, error)
             if not isinstance(error, Stopped) or error.reason is not Reason.ERROR:
                 self.close()
             raise
+
+    def ask_ahead(self, job: Any) -> None:
+        """Have a job done for what stays of it in the process, while nobody waits for an answer.
+
+        Whether it succeeds is for those to find out who ask for the same in earnest.
+        """
+        self.start()
+        assert self._process is not None
+        self._hand_over(self._process, job, self.limit)
+        self._ahead += 1
+
+    def _finish_ahead(self) -> None:
+        """Have the process free for what is asked now, or end it."""
+        ahead, self._ahead = self._ahead, 0
+        process = self._process
+        if not ahead or process is None:
+            return
+        try:
+            if not self._ready:
+                self._wait(process, _START, self.limit, READY)
+                self._ready = True
+            end = time.monotonic() + _AHEAD
+            for _ in range(ahead):
+                self._wait(process, end - time.monotonic(), self.limit, DONE)
+        except BaseException as error:
+            _log("process %d, asked ahead: %s", process.pid, error)
+            self.close()
+            if not isinstance(error, Stopped):
+                raise
+
+    def _hand_over(self, process: subprocess.Popen[bytes], job: Any, limit: Limit) -> None:
+        assert process.stdin is not None
+        asked = self._packing().pack({"memory": limit.memory, "job": job})
+        # A job may be more than a pipe holds, and the process may never read it.
+        threading.Thread(target=_write, args=(process.stdin, asked), daemon=True).start()
 
     def _wait(
         self, process: subprocess.Popen[bytes], seconds: float, limit: Limit, wanted: bytes
@@ -174,6 +211,14 @@ class LimitedProcess:
 
     def __exit__(self, *raised: object) -> None:
         self.close()
+
+
+def _log(message: str, *words: object) -> None:
+    """Say what is being done, to whoever listens: nobody, where logging was never loaded."""
+    if "logging" in sys.modules:
+        import logging
+
+        logging.getLogger(__name__).info(message, *words)
 
 
 def _ended(process: subprocess.Popen[bytes], limit: Limit, out_of_memory: bool) -> Stopped:

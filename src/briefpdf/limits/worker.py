@@ -14,7 +14,6 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from typing import Any, BinaryIO
 
 from .leash import OUT_OF_MEMORY, ROOM, MemoryWatch, hold_to_parent, limit_memory, watch_parent
@@ -93,13 +92,11 @@ def _answer(work: Callable[[Any], Any], job: Any, packing: Packing) -> bytes:
     except MemoryError:
         return MEMORY
     except Exception as error:
+        import traceback  # Few jobs fail.
+
         # Whoever asked tells it: nothing is lost.
         said = {
             "said": f"{type(error).__name__}: {error}"[:2000],
             "trace": traceback.format_exc()[-20_000:],
         }
         return RAISED + Packing().pack(said)
-
-
-if __name__ == "__main__":
-    main()

@@ -18,14 +18,14 @@ _ADDED = frozenset({"", "true", "yes", "on"})
 FIGURE_KINDS = (*DRAWN_KINDS, "table", "image")
 
 
-class Author(Struct, frozen=True):
+class Author(Struct, frozen=True, array_like=True):
     """An author of a brief."""
 
     name: str
     title: str | None = None
 
 
-class FigureSpec(Struct, frozen=True):
+class FigureSpec(Struct, frozen=True, array_like=True):
     """A figure or table that the front matter declares.
 
     `claims` are ids of claims and `values` names of their values, in order, each with its place;
@@ -72,7 +72,7 @@ class FigureSpec(Struct, frozen=True):
         return None if written.casefold() in _ADDED else written.partition(".")[0]
 
 
-class Brief(Struct, frozen=True):
+class Brief(Struct, frozen=True, array_like=True):
     """A brief: its front matter, and its body (Markdown and Jinja) not yet expanded.
 
     `id` is the file's name without its ending. `body_start` is the offset of the body in the

@@ -16,7 +16,7 @@ TRANSLATION_KINDS = ("official", "human", "machine")
 CONFIDENCES = ("high", "moderate", "low")
 
 
-class Translation(Struct, frozen=True):
+class Translation(Struct, frozen=True, array_like=True):
     """A quote in the statement's language: `by` says whose it is, `kind` what sort of it."""
 
     text: str
@@ -25,7 +25,7 @@ class Translation(Struct, frozen=True):
     span: Span
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, array_like=True):
     """One source of a claim: its key in refs.bib, where in it, and the words that support.
 
     `quote` is what the source has, `translation` what a statement in another language rests on.
@@ -41,7 +41,7 @@ class Citation(Struct, frozen=True):
     translation: Translation | None = None
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, array_like=True):
     """A named figure of a claim, as written: `value` is the text of a number.
 
     `column` is the head of the column that a claim of the kind "table" has it from.
@@ -55,7 +55,7 @@ class Value(Struct, frozen=True):
     column: str | None = None
 
 
-class Calculation(Struct, frozen=True):
+class Calculation(Struct, frozen=True, array_like=True):
     """How a result follows from values of other claims; `inputs` maps names to `claim.value`."""
 
     result: str
@@ -66,7 +66,7 @@ class Calculation(Struct, frozen=True):
     span: Span
 
 
-class Review(Struct, frozen=True):
+class Review(Struct, frozen=True, array_like=True):
     """Who checked the claim against its evidence, when, and what it then said.
 
     `objection` is why the reviewer does not bear it out; None where they do.
@@ -79,7 +79,7 @@ class Review(Struct, frozen=True):
     objection: str | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True):
     """A statement that a brief can print, with what backs it.
 
     `span` is the claim's id where it is written; `spans` holds the place of each field's value;

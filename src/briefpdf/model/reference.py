@@ -14,7 +14,7 @@ from ..source.text import Span
 _FORM = lazy_pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, array_like=True):
     """A year, with a month and a day where they are known."""
 
     year: int
@@ -51,7 +51,7 @@ class PartialDate(Struct, frozen=True):
         return "-".join(parts)
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, array_like=True):
     """When a source appeared, as far as its entry says.
 
     A range has a `joint`, the sign between its ends; one of these may be open. Seasons are 1 for
@@ -75,7 +75,7 @@ class When(Struct, frozen=True):
         return self.start or self.end
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, array_like=True):
     """A person (given, particle, family, suffix) or, with `family` alone, a body."""
 
     family: str
@@ -84,7 +84,7 @@ class Name(Struct, frozen=True):
     suffix: str = ""
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, array_like=True):
     """One entry of refs.bib, its LaTeX decoded and its strings, `#` and inheritance resolved.
 
     `type` and the names of `fields` are in lower case; `span` is the entry's key where it is

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct, field
@@ -24,7 +25,7 @@ LINKS = ("crossref", "xref", "related", "supersededby", "entryset")
 ADDED_UP = frozenset({"true", "yes", "on", "false", "no", "off"})
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, array_like=True):
     """A place that names a claim, what names it there, and the brief or claim that it is in."""
 
     span: Span
@@ -41,9 +42,9 @@ class ClaimNames(NamedTuple):
     is found of it depends on the day.
     """
 
-    cites: Sequence[str]
-    unquoted: Sequence[str]
-    grounds: Sequence[str]
+    cites: tuple[str, ...]
+    unquoted: tuple[str, ...]
+    grounds: tuple[str, ...]
     incomplete: bool
     dated: bool
 
@@ -51,8 +52,8 @@ class ClaimNames(NamedTuple):
 class SourceNames(NamedTuple):
     """What a source names: its copies, the entries that it leads to; how it was withdrawn."""
 
-    copies: Sequence[str]
-    links: Sequence[str]
+    copies: tuple[str, ...]
+    links: tuple[str, ...]
     withdrawn: str
 
 
@@ -194,11 +195,17 @@ class Graph:
         return found
 
     @cached_property
+    def cited(self) -> frozenset[str]:
+        """The keys of the sources that claims cite, whether there are such sources or not."""
+        return frozenset(chain.from_iterable(names.cites for names in self.claims.values()))
+
+    @cached_property
     def quoted(self) -> frozenset[str]:
         """The keys of the sources of which a claim has words."""
         found: set[str] = set()
         for names in self.claims.values():
-            found.update(key for key in names.cites if key not in names.unquoted)
+            bare = names.unquoted
+            found.update([key for key in names.cites if key not in bare] if bare else names.cites)
         return frozenset(found)
 
     @cached_property

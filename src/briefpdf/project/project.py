@@ -13,7 +13,7 @@ from ..model.reference import Reference
 from ..settings import Settings
 from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
-from ..source.text import Text
+from ..source.text import Lines, Span, Text
 from ..source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 from .graph import Graph, names_of_claim, names_of_source
 
@@ -67,6 +67,18 @@ class Project:
     def found(self, code: str) -> tuple[Diagnostic, ...]:
         """What the readers reported under a code."""
         return tuple(item for item in self.diagnostics if item.code == code)
+
+    def claim_span(self, name: str) -> Span:
+        """Where the id of a claim stands."""
+        return self.claims[name].span
+
+    def source_span(self, key: str) -> Span:
+        """Where the key of a source stands."""
+        return self.references[key].span
+
+    def lines(self, path: str) -> Lines:
+        """What says where in a file an offset is."""
+        return self.text(path)
 
     def text(self, path: str) -> Text:
         """The text of a file for showing a place in it; empty when there is none."""

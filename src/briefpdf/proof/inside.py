@@ -39,13 +39,16 @@ def look_inside(pdf: bytes, pages: Pages, judged: bool) -> Inside:
         return Inside()
     from ..engines.metadata.saved import opened_once
     from .conformance.check import faults_of
-    from .conformance.fonts import fonts_of, sets_nothing
+    from .conformance.fonts import parts_of, sets_nothing
     from .reading.tags import read_tags
 
     opened = opened_once(pdf)
     tags = read_tags(opened)
-    has_hole = judged and any(map(sets_nothing, fonts_of(opened)))
+    if not judged:
+        return Inside(tags)
+    parts = parts_of(opened)
+    has_hole = any(map(sets_nothing, parts.fonts))
     # A hole in the text is a fault that says more than the standards that it breaks.
-    if not judged or has_hole or not standards:
+    if has_hole or not standards:
         return Inside(tags, has_hole)
-    return Inside(tags, has_hole, standards, tuple(faults_of(opened, tags, pages)))
+    return Inside(tags, has_hole, standards, tuple(faults_of(opened, tags, pages, parts)))

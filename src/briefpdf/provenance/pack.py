@@ -11,6 +11,7 @@ from hashlib import sha256
 import json
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
 
 EVIDENCE, CLAIMS, ENTRIES = "evidence.json", "claims.yaml", "references.bib"
@@ -39,9 +40,13 @@ class BrokenPack(Exception):
 
 def canonical(value: Any) -> bytes:
     """A value of JSON as the bytes that are hashed."""
-    return _encode(value).encode("utf-8", "surrogatepass")
+    try:
+        return _sorted(value)
+    except (UnicodeEncodeError, OverflowError):  # Half a character, or a number beyond all sense.
+        return _encode(value).encode("utf-8", "surrogatepass")
 
 
+_sorted = msgspec.json.Encoder(order="sorted").encode
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 

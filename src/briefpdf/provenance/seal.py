@@ -7,6 +7,7 @@ from hashlib import sha256
 import json
 from typing import Any
 
+import msgspec
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name
 import pypdfium2
@@ -103,16 +104,16 @@ def _evidence_text(
         "records": [one["digest"] for one in (*items, *printed)],
     }
     parts = {
-        "@context": _json(CONTEXT),
-        "id": _json(f"urn:briefpdf:evidence:{evidence.about['brief']['id']}"),
-        "type": _json("AnnotationPage"),
-        "about": _json(sealed(about)),
-        "items": _lines(items),
-        "sources": _json(evidence.sources),
-        "pages": _lines(printed),
+        "@context": CONTEXT,
+        "id": f"urn:briefpdf:evidence:{evidence.about['brief']['id']}",
+        "type": "AnnotationPage",
+        "about": sealed(about),
+        "items": items,
+        "sources": evidence.sources,
+        "pages": printed,
     }
-    text = ",\n".join(f'"{name}":{value}' for name, value in parts.items())
-    return f"{{{text}}}\n".encode("utf-8", "replace")
+    lines = (_json(name) + b":" + _part(one) for name, one in parts.items())
+    return b"{" + b",\n".join(lines) + b"}\n"
 
 
 def unprinted_pack(evidence: Evidence) -> Pack:
@@ -120,12 +121,21 @@ def unprinted_pack(evidence: Evidence) -> Pack:
     return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _part(value: Any) -> bytes:
+    """A value of JSON; a list of records has each of them on a line of its own."""
+    if isinstance(value, list) and not isinstance(next(iter(value), {}), str):
+        return b"[\n" + b",\n".join(map(_json, value)) + b"]"
+    return _json(value)
 
 
-def _lines(records: Sequence[Any]) -> str:
-    """A list with each record on a line of its own."""
-    return "[\n" + ",\n".join(map(_json, records)) + "]"
+def _json(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except (UnicodeEncodeError, OverflowError):  # Half a character is printed as none.
+        return _encode(value).encode("utf-8", "replace")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def reader_version() -> str:

@@ -96,7 +96,7 @@ def _registry(reader: RecordReader, node: yaml.Node) -> yaml.MappingNode | None:
 def _claim_at_root(node: yaml.MappingNode) -> yaml.Node | None:
     """The id of the first claim that stands where only `claims:` may; None where there is none."""
     names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-    if nearest("claims", names) is not None:
+    if "claims" in names or nearest("claims", names) is not None:
         return None
     for key, value in node.value:
         if isinstance(value, yaml.MappingNode):

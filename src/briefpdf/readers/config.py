@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 import re
 import tomllib
 from typing import Any
@@ -56,6 +57,8 @@ def _choices(policy: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*KINDS, *VERDICTS))) if policy == "reviewed" else KINDS
 
 
+# A command asks several times for the settings of its workspace.
+@lru_cache(maxsize=4)
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
     """The settings of a TOML file, or of one table of it such as `tool.briefpdf`."""
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 import re
 from typing import Any
 
@@ -24,7 +25,21 @@ class FontFace(Struct, frozen=True):
 
     def read(self) -> bytes:
         """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
-        return resources.files(self.package).joinpath(self.checked_file).read_bytes()
+        return self._place().read_bytes()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file."""
+        try:
+            return self._place().is_file()
+        except (ValueError, ImportError, OSError):
+            return False
+
+    def _place(self) -> Path:
+        file, found = self.checked_file, find_spec(self.package)
+        if found is None or not found.submodule_search_locations:
+            raise ImportError(f"the package {self.package} is not installed")
+        return Path(next(iter(found.submodule_search_locations)), file)
 
     @property
     def checked_file(self) -> str:

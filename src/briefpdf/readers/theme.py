@@ -17,10 +17,11 @@ from ..source.text import Span, Text
 from ..source.workspace import Workspace
 from .starter import starter_words
 from .theme_reads import find_reads
-from .theme_settings import CSL_NAME, check_settings, packaged_settings
+from .theme_settings import CSL_NAME, check_fonts, check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
 _NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_MACROS = "references.jinja"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -50,6 +51,15 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
     return Parsed(None, (Diagnostic(UNKNOWN, message, asked, hints, brief=brief),))
+
+
+def read_macros(workspace: Workspace, name: str) -> Text | None:
+    """The macros of a style's sources; None where none can be read, whatever the reason."""
+    if not _NAME.fullmatch(name):
+        return None
+    own = workspace.is_folder(f"templates/{name}")
+    files = _WorkspaceFiles(workspace) if own else _PackagedFiles()
+    return files.read(f"templates/{name}/{_MACROS}").value
 
 
 class _WorkspaceFiles:
@@ -87,7 +97,7 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     functions = text("page.typ", needed=False)
     # A style has pages for one engine or for both.
     page, styles = (text(file, functions is None) for file in ("page.html", "page.css"))
-    references = text("references.jinja")
+    references = text(_MACROS)
     settings: dict[str, Any] = {}
     if toml is not None:
         checked = _checked_settings(toml, (page, styles, references, functions))
@@ -114,8 +124,18 @@ def _checked_settings(toml: Text, templates: tuple[Text | None, ...]) -> Parsed[
     except (ValueError, RecursionError) as error:
         message = f"{toml.path} is not TOML: {error}"
         return Parsed({}, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
-    known = packaged_settings(packaged_styles())
+    packaged = packaged_styles()
+    if all(text is None or _is_packaged(text, packaged) for text in (toml, *templates)):
+        # The packaged styles are sound, which a test holds; but their fonts may not be installed.
+        return Parsed(settings, tuple(check_fonts(toml, settings)))
+    known = packaged_settings(packaged)
     return Parsed(settings, tuple(check_settings(toml, settings, find_reads(templates), known)))
+
+
+def _is_packaged(text: Text, packaged: Path) -> bool:
+    """Whether a file of a style is as briefpdf brings it."""
+    place = packaged.parent / text.path
+    return place.is_file() and place.read_bytes() == text.content.encode()
 
 
 def _line(error: Exception) -> int:

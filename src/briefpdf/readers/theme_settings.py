@@ -165,6 +165,12 @@ def check_settings(
         yield Diagnostic(WRONG, message, places.table(table), hints)
 
 
+def check_fonts(toml: Text, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A finding for each fault of the font files that a style names in its table of fonts."""
+    for message, hint in font_faults(settings["fonts"]["files"]):
+        yield Diagnostic(WRONG, message, TomlPlaces(toml).key("fonts", "files"), (hint,))
+
+
 def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A finding where a page leaves no room for text between its edges or its baselines."""
     page: Any = settings.get("page")

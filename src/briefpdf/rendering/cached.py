@@ -11,7 +11,7 @@ from ..cache.version import made_by
 from ..engines.base import Rendered
 from ..inspection.cached.inspect import CachedInspection
 from ..inspection.cached.registry import CODEC, hash_of
-from ..inspection.cached.trace import Facts
+from ..inspection.cached.world import Facts
 from ..model.document import Document
 from ..model.theme import Theme
 from .repeated import made_with

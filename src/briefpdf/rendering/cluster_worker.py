@@ -21,7 +21,6 @@ from ..version import VERSION
 _MAKERS = (
     "weasyprint",
     "pydyf",
-    "reportlab",
     "uharfbuzz",
     "pikepdf",
     "pillow",

@@ -133,8 +133,9 @@ class Layout:
         """
         left: dict[str, Asked] = {name: (*given, draft, limit) for name, given in documents.items()}
         self._settle()
+        begun, self._begun = self._begun, []
         for name in [*left]:
-            done = next((done for asked, done in self._begun if asked == left[name]), None)
+            done = next((done for asked, done in begun if asked == left[name]), None)
             if done is not None:
                 del left[name]
                 yield name, self._sealed(done.result(), (evidence or {}).get(name), limit)

@@ -8,18 +8,15 @@ import os
 from pathlib import Path
 import sys
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..cache.cache import open_cache
+from ..cache.codec import Typed
 from ..cache.version import made_by
 from ..checks.rule import Finding
-from ..inspection.cached.report import (
-    REPORTED,
-    findings_to_pack,
-    packed_report,
-    read_report,
-    unpacked_findings,
-)
+from ..inspection.cached.report import Packed, pack_findings, packed_report, read_report
+from ..inspection.cached.snapshot import Snapshot
 from ..inspection.inspect import Inspection
 from ..inspection.untracked import with_untracked, without_untracked
 from ..source.workspace import DiskWorkspace, place_to_write
@@ -30,6 +27,21 @@ _OF_ENGINES = frozenset(("PDF009", "PDF010"))
 # The system's own libraries that decide how text is set; their names hold their versions.
 _LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
 _PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
+
+# A brief's file as reports have it (empty where errors stopped the brief), its hash, by which
+# engine it is, how many pages it has; and why there is none.
+_File = tuple[str, str, str | None, int, str]
+
+
+class _Rendered(Struct, frozen=True, array_like=True):
+    """What a render came to; `found` with what its pages showed, where they showed anything."""
+
+    state: str
+    files: list[_File]
+    found: Packed | None
+
+
+_CODEC = Typed[_Rendered](_Rendered)
 
 
 def made_with(how: str) -> str:
@@ -65,14 +77,15 @@ def find_rendered(
     if cache is None or data is None:
         return None
     try:
-        state, files, of_pages = REPORTED.unpack(data)
+        was = _CODEC.unpack(data)
     except ValueError:
         return None
     # What was rendered is what was reported, and no later state of the workspace.
     report = packed_report(cache, only)
-    if state != _state(report):
+    if was.state != _state(report):
         return None
-    found = read_report(report, workspace, cache, only)
+    found = read_report(report, Snapshot(workspace), cache, only)
+    files = was.files
     if found is None or any(_digest(workspace, pdf) != digest for pdf, digest, *_ in files if pdf):
         return None
     briefs = (
@@ -82,8 +95,8 @@ def find_rendered(
         for one, (pdf, _, by, pages, why) in zip(found.briefs, files, strict=True)
     )
     done = found.with_values(briefs=tuple(briefs))
-    if of_pages is not None:
-        findings, suppressed = unpacked_findings(of_pages)
+    if was.found is not None:
+        findings, suppressed = was.found.unpacked()
         done = done.with_values(findings=findings, suppressed=suppressed)
     return with_untracked(done)
 
@@ -100,7 +113,7 @@ def remember_rendered(
     report = packed_report(cache, only) if cache is not None else None
     if cache is None or report is None:
         return
-    found = read_report(report, workspace, cache, only)
+    found = read_report(report, Snapshot(workspace), cache, only)
     files = [*_files(workspace, done)]
     if found is None or len(files) < len(done.briefs):
         return
@@ -109,9 +122,9 @@ def remember_rendered(
         one.diagnostic.limited or one.rule.code in _OF_ENGINES for one in on_pages
     ):
         return
-    findings = findings_to_pack(without_untracked(done)) if on_pages else None
-    values = (_state(report), files, findings)
-    cache.set("rendered", _name(only, engine, out), REPORTED.pack(values))
+    packed = pack_findings(without_untracked(done)) if on_pages else None
+    values = _Rendered(_state(report), files, packed)
+    cache.set("rendered", _name(only, engine, out), _CODEC.pack(values))
     cache.flush()
 
 
@@ -120,9 +133,7 @@ def _before_layout(inspection: Inspection) -> list[list[Finding]]:
     return [[one for one in some if not one.rule.after_layout] for some in told]
 
 
-def _files(
-    workspace: DiskWorkspace, done: Inspection
-) -> Iterator[tuple[str, str, str | None, int, str]]:
+def _files(workspace: DiskWorkspace, done: Inspection) -> Iterator[_File]:
     """What became of each brief that was written, or that errors stopped."""
     for one in done.briefs:
         digest = _digest(workspace, one.pdf) if one.pdf is not None else ""

@@ -11,14 +11,14 @@ from .text import Span
 T = TypeVar("T")
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, array_like=True):
     """A replacement of one span by `text`."""
 
     span: Span
     text: str
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, array_like=True):
     """A change that would mend a defect; `safe` when no meaning can be lost by it."""
 
     title: str
@@ -26,14 +26,14 @@ class Fix(Struct, frozen=True):
     safe: bool = False
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, array_like=True):
     """Another place that belongs to the defect, and what it is."""
 
     span: Span
     message: str
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True, array_like=True):
     """A defect and where it is.
 
     `code` names the rule, which decides how severe it is. `claim`, `source` and `brief` are the

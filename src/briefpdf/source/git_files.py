@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from .git_workspace import GitFailed, branch_point, git_output, new_files
@@ -50,6 +51,29 @@ def tracked_files(root: Path) -> frozenset[str]:
         return frozenset()
     output = git_output(root, "ls-files", "--recurse-submodules", "-z", "--", ".")
     return frozenset(path for path in output.split("\0") if path)
+
+
+def tracked_ahead(root: Path) -> Callable[[], frozenset[str]]:
+    """What gives the answer of `tracked_files`, for which git is asked while other work is done."""
+    answers: list[frozenset[str] | Exception] = []
+
+    def ask() -> None:
+        try:
+            answers.append(tracked_files(root))
+        except Exception as error:
+            answers.append(error)  # Raised where the answer is wanted.
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+
+    def answer() -> frozenset[str]:
+        asking.join()
+        (found,) = answers
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return answer
 
 
 def ignored_files(root: Path, paths: Sequence[str]) -> dict[str, str]:

@@ -25,8 +25,8 @@ from .workspace import (
 _LINK, _MODULE = "120000", "160000"
 _MAX_LINKS = 8
 _SECONDS = 60
-# In bytes, of a file: what is larger is asked for by itself, and not held on to.
-_MOST_FETCHED = 1_000_000
+# In bytes, of a file and of all: what is larger is asked for by itself, and not held on to.
+_MOST_FETCHED, _MOST_AT_ONCE = 1_000_000, 64_000_000
 # A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
 # program that the repository's settings name would run.
 _WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
@@ -61,8 +61,11 @@ class GitWorkspace(Workspace):
 
     def fetch(self, paths: Iterable[str]) -> None:
         """Have git tell the content of these files at once: each by itself takes a process."""
-        entries = (self._entries.get(path) for path in paths)
-        wanted = [one for one in entries if one is not None and one.size <= _MOST_FETCHED]
+        wanted, room = list[_Entry](), _MOST_AT_ONCE
+        for entry in filter(None, map(self._entries.get, paths)):
+            if entry.size <= min(_MOST_FETCHED, room):
+                wanted.append(entry)
+                room -= entry.size
         if not wanted:
             return
         asked = "".join(f"{one.blob}\n" for one in wanted).encode()

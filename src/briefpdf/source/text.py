@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from .pattern import lazy_pattern
 _LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A stretch of one file, from `start` up to but not including `end`, in code points.
 
     `path` is relative to the workspace, with forward slashes.
@@ -26,6 +27,13 @@ class Span(Struct, frozen=True, order=True):
     def within(self, start: int, end: int) -> Span:
         """The part of this span from `start` to `end`, counted from the span's own start."""
         return Span(self.path, self.start + start, self.start + end)
+
+
+class Lines(Protocol):
+    """Whatever says where in a text an offset is."""
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset, both counted from 1, in code points."""
 
 
 class Text(Struct, frozen=True, dict=True):

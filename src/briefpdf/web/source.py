@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ..bibliography.document import WORDS
-from ..bibliography.survey import Surveyed, survey
+from ..bibliography.survey import WORDS, Surveyed, survey
 from ..checks.copies import named
 from ..drafting.between import take_quote
 from ..drafting.search import Finder
 from ..evidence.quotation.find import find_quote
 from ..evidence.quotation.passage import Place
-from ..inspection.cached.session import UNREADABLE_SOURCES
+from ..inspection.cached.files import UNREADABLE_SOURCES
+from ..model.reference import Reference
 from ..proof.reading.pieces import Box, Piece
 from ..proof.reading.text import ReadText, squeezed
 from ..readers.archive.read import Archive
@@ -101,16 +101,17 @@ class _View:
         """One source."""
         key = request.path_params["key"]
 
-        def look() -> tuple[Surveyed | None, str]:
-            subject = self.bench.look().subject()
-            if key not in subject.project.references:
-                return None, ""
-            return survey(subject, [key])[0], digest_of_entry(self.bench, key)
+        def look() -> tuple[Surveyed, Reference, str] | None:
+            subject = self.bench.look().sources()
+            reference = subject.project.references.get(key)
+            if reference is None:
+                return None
+            return survey(subject, [key])[0], reference, digest_of_entry(self.bench, key)
 
-        found, digest = await self.bench.at_desk(look)
-        if found is None:
+        known = await self.bench.at_desk(look)
+        if known is None:
             raise HTTPException(404, f"there is no source “{key}” that can be read")
-        reference = found.reference
+        found, reference, digest = known
         return self.pages.answer(
             "source.html",
             key=key,
@@ -121,7 +122,7 @@ class _View:
             copies=[(one.path, one.state, WORDS[one.state]) for one in found.copies],
             citing=found.dependants.citing,
             briefs=found.dependants.briefs,
-            withdrawn=found.withdrawn,
+            withdrawn=found.row.withdrawn,
             here="sources",
         )
 

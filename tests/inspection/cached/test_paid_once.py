@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,9 +50,9 @@ def test_only_files_that_changed_are_unpacked_for_the_next_look(
     cache, unpacked = Cache(tmp_path / "a" / "b"), list[str]()
     get = Session.get
 
-    def counted(self: Session, kind: str, key: str) -> object:
+    def counted(self: Session, kind: str, key: str, *how: Any) -> object:
         unpacked.append(f"{kind} {key.partition(chr(0))[0]}")
-        return get(self, kind, key)
+        return get(self, kind, key, *how)
 
     with Sandbox() as sandbox:
         workspace = DiskWorkspace(four_briefs)

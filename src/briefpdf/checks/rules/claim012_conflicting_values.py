@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if pair.sort != "conflict":
             continue
         first, second = claims[pair.first], claims[pair.second]
-        place = subject.text(first.span.path).line_column(first.span.start)[0]
+        place = subject.lines(first.span.path).line_column(first.span.start)[0]
         hints = [f"“{first.id}” ({first.span.path}:{place}): {first.statement}"]
         if pair.more:
             hints.append(f"“{second.id}” contradicts at least {pair.more} more claims.")

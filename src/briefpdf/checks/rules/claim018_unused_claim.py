@@ -37,7 +37,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if unused not in called:
             message = f"no brief uses the claim “{unused}”"
             hint = f'Use it in a brief with {{{{ claim("{unused}") }}}}, or remove it.'
-            yield Diagnostic("CLAIM018", message, claims[unused].span, (hint,), claim=unused)
+            yield Diagnostic(
+                "CLAIM018", message, subject.project.claim_span(unused), (hint,), claim=unused
+            )
 
 
 def _half_called(subject: Subject) -> frozenset[str]:

@@ -21,7 +21,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file that a source names and the workspace has not."""
     for reference in subject.references:
         for path in reference.files:
-            if subject.project.workspace.is_file(path) or leads_out(path, subject):
+            workspace = subject.project.workspace
+            if workspace.is_file(path) or leads_out(path, workspace):
                 continue
             near, fix = _nearest(path, reference, subject)
             if (module := submodule_of(path, subject.project.workspace)) is not None:

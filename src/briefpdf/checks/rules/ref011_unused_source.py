@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     references = subject.project.references
     if not subject.knows_all_uses:
         return
-    cited = set(subject.graph.citing)
+    cited = set(subject.graph.cited)
     for composition in subject.compositions:
         cited.update(composition.sources)
     cited.update(subject.written(missed.span) for missed in subject.found("BRIEF002"))
@@ -28,7 +28,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if key not in used:
             message = f"no claim and no brief cites the source “{key}”"
             hint = "Cite it, or remove it from the bibliography."
-            yield Diagnostic("REF011", message, references[key].span, (hint,), source=key)
+            yield Diagnostic(
+                "REF011", message, subject.project.source_span(key), (hint,), source=key
+            )
 
 
 _MORE = "@misc{{{},\n  title = {{More Troops}},\n  date = {{2024}},\n}}\n"

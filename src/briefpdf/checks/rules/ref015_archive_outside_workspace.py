@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file of a source whose path is absolute or leads out."""
     for reference in subject.references:
         for path in reference.files:
-            if leads_out(path, subject):
+            if leads_out(path, subject.project.workspace):
                 yield Diagnostic(
                     "REF015",
                     f"the archived copy {path} of “{reference.key}” lies outside the workspace",

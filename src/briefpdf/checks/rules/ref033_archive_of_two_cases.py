@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for path in copies(reference, subject):
             folder = path.rpartition("/")[0]
             if folder not in folders:
-                folders[folder] = by_name = {}
+                by_name = folders.setdefault(folder, {})
                 for one in neighbours(path, subject):
                     by_name.setdefault(_folded(one), []).append(one)
             same = folders[folder].get(_folded(path), [])

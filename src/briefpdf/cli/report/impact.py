@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...bibliography.document import BROKEN, Copy
-from ...bibliography.survey import Built, Surveyed
-from ...checks.subject import Subject
+from ...bibliography.survey import BROKEN, Copy, Surveyed, Surveying
 from ..print import plural, style
 from .sources import as_json, copy_in_words, place_of_claim, source_fields, withdrawn_in_words
 
-if TYPE_CHECKING:  # Only a check online loads what asks the web.
+if TYPE_CHECKING:  # What reads files, or asks the web, is loaded by who asks for it.
+    from ...bibliography.built import Built
     from ...bibliography.online import Online
 
 
-def impact_text(one: Surveyed, built: Sequence[Built], subject: Subject) -> str:
+def impact_text(one: Surveyed, built: Sequence[Built], subject: Surveying) -> str:
     """What rests on a source, under headings."""
     return "".join(f"{line}\n" for line in _lines(one, built, subject))
 
 
-def impact_json(one: Surveyed, built: Sequence[Built], subject: Subject) -> str:
+def impact_json(one: Surveyed, built: Sequence[Built], subject: Surveying) -> str:
     """What rests on a source, each claim with its place and the claim that it rests on."""
     reach, project = one.dependants, subject.project
     return as_json(
@@ -31,10 +30,8 @@ def impact_json(one: Surveyed, built: Sequence[Built], subject: Subject) -> str:
                     "claim": name,
                     "cites": name in reach.citing,
                     "rests_on": reach.resting.get(name),
-                    "path": project.claims[name].span.path,
-                    "line": subject.text(project.claims[name].span.path).line_column(
-                        project.claims[name].span.start
-                    )[0],
+                    "path": project.claim_span(name).path,
+                    "line": place_of_claim(name, project)[0],
                 }
                 for name in reach.claims
             ],
@@ -61,21 +58,20 @@ def impact_json(one: Surveyed, built: Sequence[Built], subject: Subject) -> str:
     )
 
 
-def _lines(one: Surveyed, built: Sequence[Built], subject: Subject) -> Iterator[str]:
+def _lines(one: Surveyed, built: Sequence[Built], subject: Surveying) -> Iterator[str]:
     reach = one.dependants
-    gone = withdrawn_in_words(one)
-    title = one.reference.get("title")
-    yield f"{one.reference.key}{f' [{gone}]' if gone else ''}{f': {title}' if title else ''}"
+    gone, title = withdrawn_in_words(one.row), one.row.title
+    yield f"{one.row.source}{f' [{gone}]' if gone else ''}{f': {title}' if title else ''}"
     if not (reach.claims or reach.briefs or built):
         yield "Nothing rests on it."
     if reach.citing:
         yield f"{_of(len(reach.citing), 'claim', 'cite')} it:"
         for name in reach.citing:
-            yield f"  {name}  {place_of_claim(name, subject)}"
+            yield f"  {name}  {_place(name, subject)}"
     if reach.resting:
         yield f"{_of(len(reach.resting), 'claim', 'rest')} on those:"
         for name, ground in reach.resting.items():
-            yield f"  {name} (on {ground})  {place_of_claim(name, subject)}"
+            yield f"  {name} (on {ground})  {_place(name, subject)}"
     if reach.briefs:
         yield f"{_of(len(reach.briefs), 'brief', 'rest')} on it:"
         for name, prints in reach.briefs.items():
@@ -89,7 +85,13 @@ def _lines(one: Surveyed, built: Sequence[Built], subject: Subject) -> Iterator[
             yield f"  {pdf.path} ({_pdf(pdf)})"
 
 
-def _used(brief: str, one: Surveyed, subject: Subject) -> list[str]:
+def _place(name: str, subject: Surveying) -> str:
+    """Where a claim is written, as an editor opens it."""
+    line, column = place_of_claim(name, subject.project)
+    return f"{subject.project.claim_span(name).path}:{line}:{column}"
+
+
+def _used(brief: str, one: Surveyed, subject: Surveying) -> list[str]:
     """The claims that rest on the source and that a brief uses."""
     used = {
         name
@@ -124,11 +126,11 @@ def check_text(found: Sequence[Surveyed], online: Mapping[str, Online]) -> str:
     return "".join(f"{line}\n" for one in found for line in _check_lines(one, online))
 
 
-def check_json(found: Sequence[Surveyed], online: Mapping[str, Online], subject: Subject) -> str:
+def check_json(found: Sequence[Surveyed], online: Mapping[str, Online], subject: Surveying) -> str:
     """Each source, its copies, and what became of its address; null where that was not asked."""
     return as_json(
         sources=[
-            source_fields(one, subject) | {"online": _online(online.get(one.reference.key))}
+            source_fields(one, subject) | {"online": _online(online.get(one.row.source))}
             for one in found
         ]
     )
@@ -157,7 +159,7 @@ def is_bad(found: Sequence[Surveyed], online: Mapping[str, Online]) -> bool:
 
 
 def _check_lines(one: Surveyed, online: Mapping[str, Online]) -> Iterator[str]:
-    key = one.reference.key
+    key = one.row.source
     if not one.copies:
         yield f"{key}: no archived copy"
     for copy in one.copies:

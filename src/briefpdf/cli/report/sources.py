@@ -9,13 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...bibliography.document import BROKEN, WORDS, Copy
-from ...bibliography.survey import Surveyed
+from ...bibliography.survey import BROKEN, WORDS, Copy, Surveyed, Surveying
 from ...checks.rule import Finding
-from ...checks.subject import Subject
+from ...inspection.cached.registry import SourceRow
+from ...model.reference import Reference
+from ...project.project import Project
 from ..print import echo, plural
-from .json import finding_fields
-from .text import finding_lines
 
 
 def as_json(**parts: Any) -> str:
@@ -23,18 +22,18 @@ def as_json(**parts: Any) -> str:
     return json.dumps({"version": 1, **parts}, ensure_ascii=False, indent=2) + "\n"
 
 
-def source_fields(one: Surveyed, subject: Subject) -> dict[str, Any]:
+def source_fields(one: Surveyed, subject: Surveying) -> dict[str, Any]:
     """What every report says of a source."""
-    reference = one.reference
+    row = one.row
     return {
-        "source": reference.key,
-        "type": reference.type,
-        "title": reference.get("title"),
-        "date": str(reference.date) if reference.date else None,
-        "path": reference.span.path,
-        "line": subject.text(reference.span.path).line_column(reference.span.start)[0],
-        "withdrawn": one.withdrawn or None,
-        "superseded_by": reference.get("supersededby") or None,
+        "source": row.source,
+        "type": row.type,
+        "title": row.title,
+        "date": row.date or None,
+        "path": subject.project.settings.references,
+        "line": row.line,
+        "withdrawn": row.withdrawn or None,
+        "superseded_by": row.instead or None,
         "copies": [copy_fields(copy) for copy in one.copies],
         "claims": list(one.dependants.citing),
         "resting": dict(one.dependants.resting),
@@ -52,17 +51,15 @@ def copy_in_words(copy: Copy) -> str:
     return f"{copy.path}: {WORDS[copy.state]}"
 
 
-def place_of_claim(name: str, subject: Subject) -> str:
-    """Where a claim is written, as an editor opens it."""
-    span = subject.project.claims[name].span
-    line, column = subject.text(span.path).line_column(span.start)
-    return f"{span.path}:{line}:{column}"
+def place_of_claim(name: str, project: Project) -> tuple[int, int]:
+    """The line and the column on which a claim is written."""
+    span = project.claim_span(name)
+    return project.lines(span.path).line_column(span.start)
 
 
-def withdrawn_in_words(one: Surveyed) -> str:
+def withdrawn_in_words(row: SourceRow) -> str:
     """How a source was withdrawn, and by what; empty where it was not."""
-    instead = one.reference.get("supersededby")
-    return f"{one.withdrawn} by {instead}" if one.withdrawn and instead else one.withdrawn
+    return f"{row.withdrawn} by {row.instead}" if row.withdrawn and row.instead else row.withdrawn
 
 
 _TITLE = 60
@@ -79,19 +76,19 @@ def list_text(found: Sequence[Surveyed]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def list_json(found: Sequence[Surveyed], subject: Subject) -> str:
+def list_json(found: Sequence[Surveyed], subject: Surveying) -> str:
     """The sources with everything that is known of them."""
     return as_json(sources=[source_fields(one, subject) for one in found])
 
 
 def _row(one: Surveyed) -> tuple[str, ...]:
-    title = one.reference.get("title")
-    shown = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
-    gone = withdrawn_in_words(one)
+    row = one.row
+    shown = row.title if len(row.title) <= _TITLE else row.title[: _TITLE - 1] + "…"
+    gone = withdrawn_in_words(row)
     return (
-        one.reference.key,
-        one.reference.type,
-        str(one.reference.date or "no date"),
+        row.source,
+        row.type,
+        row.date or "no date",
         _copy(one),
         plural(len(one.dependants.claims), "claim"),
         plural(len(one.dependants.briefs), "brief"),
@@ -123,9 +120,10 @@ class Shown(Struct, frozen=True):
     """A source, as the style prints it, with the findings that are about it."""
 
     one: Surveyed
+    reference: Reference
     printed: str
     findings: Sequence[Finding]
-    subject: Subject
+    subject: Surveying
 
 
 def show_text(shown: Shown) -> str:
@@ -135,18 +133,22 @@ def show_text(shown: Shown) -> str:
 
 def show_json(shown: Shown) -> str:
     """The source with its fields, decoded, and its findings as `check` gives them."""
+    from .json import finding_fields
+
     return as_json(
         **source_fields(shown.one, shown.subject),
         printed=shown.printed,
-        fields=dict(shown.one.reference.fields),
+        fields=dict(shown.reference.fields),
         findings=[finding_fields(finding) for finding in shown.findings],
     )
 
 
 def _lines(shown: Shown) -> Iterator[str]:
-    one, reference = shown.one, shown.one.reference
-    line, column = shown.subject.text(reference.span.path).line_column(reference.span.start)
-    gone = withdrawn_in_words(one)
+    one, reference = shown.one, shown.reference
+    line, column = shown.subject.project.lines(reference.span.path).line_column(
+        reference.span.start
+    )
+    gone = withdrawn_in_words(one.row)
     yield f"{reference.key} ({reference.type}){f' [{gone}]' if gone else ''}"
     yield f"  {reference.span.path}:{line}:{column}"
     yield ""
@@ -164,6 +166,8 @@ def _lines(shown: Shown) -> Iterator[str]:
         yield "No archived copy."
     yield from _reach(one)
     if shown.findings:
+        from .text import finding_lines
+
         yield "Findings:"
         for finding in shown.findings:
             yield from (f"  {found}" for found in finding_lines(finding))

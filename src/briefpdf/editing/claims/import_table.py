@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,6 +19,9 @@ from .batch import Batch
 from .edit import put_field
 from .registry import DEPTH, Registry, path_to
 from .table import DIGEST, ID, LISTS, PLAIN, RECORDS, SOURCE, Row, calculation_of, row, values_of
+
+# The claims of a file by its path and its SHA-256, where somebody knows them.
+Known = Callable[[str, str], Sequence[Claim] | None]
 
 
 class CellChange(Struct, frozen=True):
@@ -46,17 +49,21 @@ class _Put(Struct, frozen=True):
 
 
 def import_table(
-    workspace: DiskWorkspace, table: Sequence[Row], path: str | None = None, dry: bool = False
+    workspace: DiskWorkspace,
+    table: Sequence[Row],
+    path: str | None = None,
+    dry: bool = False,
+    known: Known = lambda path, digest: None,
 ) -> list[RowOutcome]:
     """Change claims to what the rows of a table say; what became of each row that is new.
 
     A row whose claim has been changed since the table was made is refused, and so is one that
     would make no sound claim; the others are taken in all the same. A row without a digest whose
-    id is new adds a claim, to the file `path`. `dry` writes nothing. Raises `Refused` where no
-    row can be taken in, or `OSError`.
+    id is new adds a claim, to the file `path`. `dry` writes nothing. `known` has the claims of
+    files that were read before. Raises `Refused` where no row can be taken in, or `OSError`.
     """
     with editing(workspace, dry) as transaction:
-        taking = _Import(transaction, path)
+        taking = _Import(transaction, path, known)
         outcomes = [taking.take(cells, cells.get(ID, "").strip()) for cells in table]
         taking.batch.finish()
         # What is new may go into a file of which parts were changed: that comes when they are.
@@ -67,14 +74,16 @@ def import_table(
 class _Import:
     """The rows of one table, taken in one after the other."""
 
-    def __init__(self, transaction: Transaction, path: str | None) -> None:
+    def __init__(self, transaction: Transaction, path: str | None, known: Known) -> None:
         self.transaction = transaction
         self.path = path
         self.registry = Registry(transaction)
         # Read once: a row changes no claim but its own, and each claim has one row.
         claims: dict[str, Claim] = {}
-        for text in self.registry.texts():
-            for claim in read_claims(text).value:
+        for name in self.registry.paths:
+            original = transaction.read(name)
+            found = known(name, original.digest)
+            for claim in read_claims(original.text).value if found is None else found:
                 claims.setdefault(claim.id, claim)
         self.claims = claims
         self.batch = Batch(self.registry, claims)

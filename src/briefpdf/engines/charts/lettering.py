@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 import unicodedata
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ...model.document import Mark, Point, Words
 from ..content.characters import printed
-from ..style.metrics import FontNames
+from ..style.metrics import Fonts, widths_of
+from ..style.settings import FontFace
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
@@ -30,14 +29,14 @@ class Known(dict[tuple[str, bool], float]):
 class Lettering:
     """Measures text in a style's sans, letter by letter: drawings know no kerning."""
 
-    def __init__(self, fonts: FontNames, mark_size: float, known: Known | None = None) -> None:
+    def __init__(self, fonts: Fonts, mark_size: float, known: Known | None = None) -> None:
         self.fonts = fonts
         self._known = Known() if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 
-    def pieces(self, text: str, bold: bool = False) -> tuple[tuple[str, str], ...]:
-        """A text in pieces, each with the name of its font; keeps what cannot be shown."""
+    def pieces(self, text: str, bold: bool = False) -> tuple[tuple[FontFace, str], ...]:
+        """A text in pieces, each with its face; keeps what cannot be shown."""
         return tuple(self.fonts.split(self._shown(text, bold), "sans", bold))
 
     def _shown(self, text: str, bold: bool) -> str:
@@ -152,10 +151,8 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printed(text)).split())
 
 
-@lru_cache(maxsize=4096)
-def _word_ems(name: str, text: str) -> float:
-    return float(stringWidth(text, name, 1))
-
-
-def _ems(fonts: FontNames, text: str, bold: bool) -> float:
-    return sum(_word_ems(name, piece) for name, piece in fonts.split(text, "sans", bold))
+def _ems(fonts: Fonts, text: str, bold: bool) -> float:
+    return sum(
+        sum(map(widths_of(face).__getitem__, piece))
+        for face, piece in fonts.split(text, "sans", bold)
+    )

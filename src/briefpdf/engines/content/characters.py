@@ -78,6 +78,8 @@ def printed(text: str) -> str:
 
 def printable(text: str) -> str:
     """A text without soft hyphens, what cannot be printed replaced by a sign that says so."""
+    if text.isprintable():  # So is nearly all.
+        return text
     return _UNPRINTABLE.sub("\ufffd", text).replace(SOFT_HYPHEN, "")
 
 
@@ -88,6 +90,8 @@ def is_seen(text: str) -> bool:
 
 def one_for_each_glyph(text: str) -> str:
     """A text in which no two characters share a glyph: hyphens and spaces are plain ones."""
+    if text.isascii():
+        return text
     return text.translate(_SAME_GLYPH)
 
 

@@ -50,7 +50,8 @@ class Job(Struct, frozen=True):
     """What is to be set: the text of a Typst file, and what it may read.
 
     `files` are texts and pictures by their paths below the root, `fonts` folders of font files
-    (without any it is the machine's fonts), `standards` what the file is to keep.
+    (without any it is the machine's fonts), `standards` what the file is to keep. `made` is what
+    the file is called: one of the same name is gone then.
     """
 
     main: str
@@ -58,15 +59,16 @@ class Job(Struct, frozen=True):
     fonts: Sequence[str]
     standards: Sequence[Standard]
     timestamp: int
+    made: str = "made"
 
 
 class SetPages(Struct, frozen=True):
-    """A file as Typst made it, where its parts stand, and what was said of it.
+    """Where Typst put a file, where its parts stand, and what was said of it.
 
-    The file is empty where there is an `error`.
+    There is no file where there is an `error`.
     """
 
-    pdf: bytes
+    file: Path
     placed: tuple[Placed, ...]
     warnings: tuple[Said, ...]
     error: Said | None = None
@@ -92,7 +94,7 @@ class Compiler:
         """The pages of a job."""
         import typst  # Only who sets pages by it needs it.
 
-        main = self.root / "main.typ"
+        main, made = self.root / "main.typ", self.root / f"{job.made}.pdf"
         self._write(job.files)
         main.write_text(job.main, encoding="utf-8")
         with self._one_at_a_time, _without_network():
@@ -104,15 +106,14 @@ class Compiler:
                 package_cache_path=str(self.root / "no-packages"),
             )
             try:
-                pdf, warnings = compiler.compile_with_warnings(
-                    pdf_standards=list(job.standards), timestamp=job.timestamp
+                _, warnings = compiler.compile_with_warnings(
+                    output=str(made), pdf_standards=list(job.standards), timestamp=job.timestamp
                 )
                 placed = json.loads(compiler.eval(_PLACED))
             except typst.TypstError as error:
-                return SetPages(b"", (), (), _said(error))
-        assert isinstance(pdf, bytes)
+                return SetPages(made, (), (), _said(error))
         found = tuple(Placed(**one) for one in placed)
-        return SetPages(pdf, found, tuple(map(_said, warnings)))
+        return SetPages(made, found, tuple(map(_said, warnings)))
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         pictures = self.root / "pictures"

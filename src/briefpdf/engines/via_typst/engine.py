@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -68,14 +69,19 @@ class TypstEngine:
             message = f"the template {theme.name} has no page.typ"
             return Rendered(b"", 0, (Diagnostic(TEMPLATE, message, page(theme)),))
         facts = about(document, theme)
-        fitted = fit_pages(document, theme, lambda tried: self._set(document, tried, facts, draft))
+        tries = count()
+        fitted = fit_pages(
+            document,
+            theme,
+            lambda tried: self._set(document, tried, facts, draft, f"made-{next(tries)}"),
+        )
         pages = fitted.pages
         if pages.set.error:
             return Rendered(b"", 0, tuple(template_findings(document, theme, (pages.set.error,))))
         described = described_links(document)
         links = inner_links(document, theme, pages.source, described)
         finished = finish(
-            pages.set.pdf,
+            pages.set.file,
             links,
             pages.set.placed,
             facts,
@@ -92,7 +98,7 @@ class TypstEngine:
         ]
         return Rendered(finished.pdf, finished.page_count, tuple(found))
 
-    def _set(self, document: Document, theme: Theme, facts: About, draft: bool) -> Pages:
+    def _set(self, document: Document, theme: Theme, facts: About, draft: bool, made: str) -> Pages:
         folder, texts = style_files(document, theme)
         draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
         faces = faces_of(theme, draws)
@@ -106,7 +112,7 @@ class TypstEngine:
             missing = missing_signs((source.text, *texts.values()), theme)
             standards = () if missing else STANDARDS
             moment = int(facts.moment.timestamp())
-            job = Job(source.text, files | pictures, fonts, standards, moment)
+            job = Job(source.text, files | pictures, fonts, standards, moment, made)
             done = self.compiler.set(job)
             settled, before = settle(theme, done.placed, settled), settled
             if settled == before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-import io
+from pathlib import Path
 
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
@@ -37,7 +37,7 @@ class Finished(Struct, frozen=True):
 
 
 def finish(
-    pdf: bytes,
+    file: Path,
     links: Sequence[InnerLink],
     placed: Iterable[Placed],
     facts: About,
@@ -51,7 +51,7 @@ def finish(
     """
     anchors = {str(one.name): one for one in placed if one.kind == "anchor"}
     lost: dict[str, None] = {}
-    with Pdf.open(io.BytesIO(pdf)) as opened:
+    with Pdf.open(file) as opened:
         pages = [page.obj for page in opened.pages]
         heights = [float(page.mediabox[3]) for page in opened.pages]
         reached: dict[str, Placed] = {}
@@ -83,7 +83,7 @@ def finish(
             _finish_tags(opened, tags, runs)
         _describe(opened, facts, claims)
         _settle(opened)
-        return Finished(saved(opened), tuple(lost), len(pages))
+        return Finished(saved(opened, is_new=True), tuple(lost), len(pages))
 
 
 def _describe(opened: Pdf, facts: About, claims: bool) -> None:

@@ -30,6 +30,9 @@ from .literal import Code, Value, call, joined, language_of, shown
 # Under this scheme stand the links within a file until it is finished.
 INNER = "briefpdf:"
 _WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
+_MAY_STAND_APART = lazy_pattern(
+    rf"[/@–—{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]|www\.|\S{{{LONGEST + 1}}}", re.IGNORECASE
+)
 _MAIL, _LONGEST_MAIL = lazy_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"), 254
 _BEHIND_DASHES = lazy_pattern(r"(?<=[^\d–—-][–—-])(?=[^\s–—-])")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
@@ -195,6 +198,8 @@ class InlineSetter(Struct, frozen=True):
 def in_pieces(text: str) -> list[Value]:
     """A text in pieces: addresses, in the parts that a line may end between, what must stay in
     one line, and words that are longer than a line may be, each stand apart."""
+    if not _MAY_STAND_APART.search(text):  # So it is with nearly all.
+        return [text] if text else []
     pieces: list[Value] = []
     last = 0
     for match in _WORD.finditer(text):

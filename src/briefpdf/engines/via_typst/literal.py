@@ -7,9 +7,11 @@ from typing import TypeAlias, Union
 
 from msgspec import Struct
 
+from ...source.pattern import lazy_pattern
 from ..content.characters import one_for_each_glyph, printable
 from ..metadata.about import language_tag
 
+_MAY_ESCAPE = lazy_pattern(r"[\"\\\n\r\t]")
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -24,7 +26,10 @@ Value: TypeAlias = Union["Code", str, float, bool, Iterable["Value"], Mapping[st
 
 def string(text: str) -> str:
     """A text as a string of Typst."""
-    return f'"{printable(text).translate(_ESCAPED)}"'
+    text = printable(text)
+    if _MAY_ESCAPE.search(text):
+        text = text.translate(_ESCAPED)
+    return f'"{text}"'
 
 
 def shown(text: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def rows(name: str) -> tuple[str, ...]:
     """The lines of a file of this folder without its comments, which begin with “#”."""
-    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -26,4 +28,4 @@ def groups(name: str) -> dict[str, frozenset[str]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a file, parted by white space."""
-    return frozenset(word for row in rows(name) for word in row.split())
+    return frozenset(" ".join(rows(name)).split())

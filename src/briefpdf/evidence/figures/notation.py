@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 import re
-
-from babel import Locale, UnknownLocaleError
-from babel.units import format_unit
+from typing import TYPE_CHECKING
 
 from ..dates.reading import Date
 from ..languages import names_english
+
+if TYPE_CHECKING:  # Only what is in another language than English needs it.
+    from babel import Locale
 
 _SPACES = " \u00a0\u202f\u2009"
 # A magnitude may carry an ending that no table of plurals has: миллионами, miljardów.
@@ -22,6 +23,8 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d"
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale | None:
     """What CLDR knows of a language, given by its tag or as BibLaTeX names it; None if nothing."""
+    from babel import Locale, UnknownLocaleError
+
     written = language.strip().replace("_", "-").lower()
     tag = _BIBLATEX.get(written) or _english_names().get(written) or written
     try:
@@ -29,6 +32,13 @@ def locale_of(language: str) -> Locale | None:
     except (UnknownLocaleError, ValueError):
         primary = tag.partition("-")[0]
         return None if primary == tag else locale_of(primary)
+
+
+def _parsed(identifier: str) -> Locale:
+    """What CLDR knows of a language by its own name for it, as `locale_of` found it."""
+    from babel import Locale
+
+    return Locale.parse(identifier)
 
 
 # What BibLaTeX calls otherwise than CLDR does in English.
@@ -52,6 +62,8 @@ _BIBLATEX = {
 @lru_cache(maxsize=1)
 def _english_names() -> dict[str, str]:
     """The tag of each language by its English name."""
+    from babel import Locale
+
     return {name.lower(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
 
 
@@ -78,7 +90,7 @@ def english_figures(text: str, language: str) -> str:
 @lru_cache(maxsize=64)
 def _number_pattern(language: str) -> tuple[re.Pattern[str], str, str]:
     """Numbers of a language that have a mark in them, the marks of its groups and its decimals."""
-    symbols = Locale.parse(language).number_symbols["latn"]
+    symbols = _parsed(language).number_symbols["latn"]
     group, decimal = symbols["group"], symbols["decimal"]
     group = _SPACES if group in _SPACES else group
     if group in "'’":
@@ -119,6 +131,8 @@ def _percents(language: str) -> tuple[str, ...]:
     locale = locale_of(language)
     if locale is None:
         return ()
+    from babel.units import format_unit
+
     written = {
         format_unit(count, "concentr-percent", length, locale=locale)
         for count in (1, 2, 5)
@@ -132,7 +146,7 @@ def _percents(language: str) -> tuple[str, ...]:
 def _magnitudes(language: str) -> dict[str, int]:
     """The words of CLDR's compact numbers, small, with what they stand for."""
     found: dict[str, int] = {}
-    for patterns in Locale.parse(language).compact_decimal_formats.values():
+    for patterns in _parsed(language).compact_decimal_formats.values():
         for sizes in patterns.values():
             for size, pattern in sizes.items():
                 written = re.sub(r"[0'.\s\u00a0\u202f]+", " ", pattern.pattern).strip()
@@ -171,7 +185,7 @@ def _month(written: str | None, language: str) -> int | None:
 @lru_cache(maxsize=64)
 def _months(language: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for widths in Locale.parse(language).months.values():
+    for widths in _parsed(language).months.values():
         for width in ("wide", "abbreviated"):
             for number, name in widths.get(width, {}).items():
                 name = name.casefold().rstrip(".")
@@ -189,7 +203,7 @@ def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
         r"(?:\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?)?",
     ]
     if language:
-        short = Locale.parse(language).date_formats["short"].pattern
+        short = _parsed(language).date_formats["short"].pattern
         first, second = ("day", "month") if short.find("d") < short.find("M") else ("month", "day")
         patterns.append(
             rf"(?<![\d.,/])(?P<{first}>\d{{1,2}})[./-]\s?(?P<{second}>\d{{1,2}})[./-]\s?"

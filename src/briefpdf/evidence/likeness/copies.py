@@ -259,7 +259,7 @@ class _Difference:
             return True  # Numbers and dates are held to the quotes elsewhere.
         if len(of_content(self.ours)) == len(theirs) == 1:
             return False
-        return any(item.key == word.item.key for item in comparison.source.items)
+        return word.item.key in comparison.keys
 
     def _check_lost(self, theirs: list[Word]) -> bool:
         lost = [word for word in theirs if not word.is_mention and word.low in reserving()]

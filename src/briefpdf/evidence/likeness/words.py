@@ -50,6 +50,8 @@ def word_at(reading: Reading, place: int) -> Word:
 
 
 def _qualifies(reading: Reading, place: int) -> bool:
+    if "number" not in reading.of_kind:
+        return False
     item = reading.items[place]
     for other in reading.items[max(0, place - 3) : place]:
         # “Fourteen or more states”, “14 states or more”.
@@ -178,12 +180,16 @@ def cancel(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]
 def _without_phrases(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
     if not ours or not theirs:
         return ours, theirs
+    here, there = {word.low for word in ours}, {word.low for word in theirs}
     for ways in _meanings()[1]:
-        mine = next((found for way in ways if (found := _find(ours, way))), None)
-        yours = next((found for way in ways if (found := _find(theirs, way))), None)
+        mine = next((found for way in ways if way[0] in here and (found := _find(ours, way))), None)
+        yours = mine and next(
+            (found for way in ways if way[0] in there and (found := _find(theirs, way))), None
+        )
         if mine and yours and (len(mine) > 1 or len(yours) > 1):
             ours = [word for word in ours if word not in mine]
             theirs = [word for word in theirs if word not in yours]
+            here, there = {word.low for word in ours}, {word.low for word in theirs}
     return ours, theirs
 
 
@@ -217,6 +223,8 @@ def unmoved(
 ) -> tuple[list[Word], list[Word]]:
     """Both sides without the words of logic that the other has elsewhere in the sentence."""
     statement, source = comparison.statement, comparison.source
+    if not any(map(_is_logic, (*ours, *theirs))):
+        return ours, theirs
     sentences = {
         source.sentence(answer)
         for place in lane.items

@@ -18,8 +18,9 @@ from .word_or_name import is_common
 # The year of an act is a date, and told of the act without it too.
 _ACT_YEAR = lazy_pattern(r" of (?:1[89]|20)\d\d$")
 _WRITTEN = ("word", "number")
-_Table = dict[str, list[tuple[tuple[str, ...], str, str]]]
-Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+_Phrase = tuple[tuple[str, ...], str, str]
+_Table = dict[str, list[_Phrase]]
+Phrases = Mapping[str, Sequence[_Phrase]]
 
 
 class Name(Struct, frozen=True):
@@ -48,16 +49,20 @@ def find_names(
     `is_name` tells of a word at the head of a sentence whether it is written large elsewhere too.
     """
     found: list[Name] = []
-    at = 0
-    while at < len(tokens):
-        name = None if taken[at] or not tokens[at].is_word else _known(tokens, at, phrases)
-        if name is None and not taken[at] and _is_word_name(tokens, at, is_name):
-            name = Name(tokens[at].low, "word", at, at + 1)
-        if name is None:
-            at += 1
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or taken[at] or token.kind != "word":
             continue
-        found.extend(_both_koreas(tokens, name))
-        at = name.last
+        name = None
+        for known in phrases:
+            if token.stem in known:  # Most words begin no name.
+                name = _known(tokens, at, phrases)
+                break
+        if name is None and token.text[0].isupper() and _is_word_name(tokens, at, is_name):
+            name = Name(token.low, "word", at, at + 1)
+        if name is not None:
+            found.extend(_both_koreas(tokens, name))
+            behind = name.last
     return found
 
 
@@ -69,12 +74,21 @@ def phrases_of(definitions: Mapping[str, str]) -> Phrases:
 def _defined(definitions: Mapping[str, str]) -> _Table:
     found: _Table = {}
     for short, long in definitions.items():
-        country = COUNTRIES.get(long.lower()) or COUNTRIES.get(short.lower())
-        key, kind = (country, "country") if country else (short, "short")
-        for form in {short, _ACT_YEAR.sub("", long.removeprefix("the ").removeprefix("The "))}:
-            words = tuple(token.stem for token in tokenise(form) if token.kind in _WRITTEN)
-            if words:
-                found.setdefault(words[0], []).append((words, key, kind))
+        for phrase in _phrases(short, long):
+            found.setdefault(phrase[0][0], []).append(phrase)
+    return found
+
+
+# The claims of one source are read with the names that it explains.
+@lru_cache(maxsize=2_048)
+def _phrases(short: str, long: str) -> Sequence[_Phrase]:
+    country = COUNTRIES.get(long.lower()) or COUNTRIES.get(short.lower())
+    key, kind = (country, "country") if country else (short, "short")
+    found = []
+    for form in {short, _ACT_YEAR.sub("", long.removeprefix("the ").removeprefix("The "))}:
+        words = tuple(token.stem for token in tokenise(form) if token.kind in _WRITTEN)
+        if words:
+            found.append((words, key, kind))
     return found
 
 
@@ -85,10 +99,17 @@ def known_phrases() -> Phrases:
     lists = ((COUNTRIES, "country"), (OTHER_PLACES, "place"), (SEATS, "seat"))
     for names, kind in lists:
         for form, key in names.items():
-            words = tuple(token.low for token in tokenise(form) if token.kind == "word")
+            words = _words_of(form)
             name = form if kind == "seat" else key
             found.setdefault(stem(words[0]), []).append((words, name, kind))
     return found
+
+
+def _words_of(form: str) -> tuple[str, ...]:
+    words = tuple(form.split(" "))
+    if all(word.isascii() and word.islower() and word.isalpha() for word in words):
+        return words
+    return tuple(token.low for token in tokenise(form) if token.kind == "word")
 
 
 def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name | None:
@@ -106,6 +127,12 @@ def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name
 
 def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str) -> int:
     """Where a known name ends that begins at a token; 0 if it does not stand there."""
+    first = tokens[at]
+    if kind != "short" or len(words) == 1:
+        # Turkey, and not turkey; AI, and not ai.
+        large = first.text[0].isupper()
+        if not large or (kind == "short" and first.text.islower()):
+            return 0
     place = at
     for count, word in enumerate(words):
         while (
@@ -121,12 +148,6 @@ def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str
         if written != word and token.low != word:
             return 0
         place += 1
-    first = tokens[at]
-    if kind != "short" or len(words) == 1:
-        # Turkey, and not turkey; AI, and not ai.
-        large = first.text[0].isupper()
-        if not large or (kind == "short" and first.text.islower()):
-            return 0
     return place
 
 

@@ -209,12 +209,11 @@ def _decade(tokens: Sequence[Token], at: int) -> Quantity | None:
     if tokens[at].low not in ("a", "past", "last", "one") or low not in _LONG_TIMES:
         return None
     qualifier, first = qualifier_before(tokens, at)
-    value = Fraction(_LONG_TIMES[low])
-    number = Number(value / 12, at + 2, worded=True)
-    return Quantity(at, first, at + 2, number, value, "month", qualifier=qualifier)
+    number = Number(Fraction(_LONG_TIMES[low]), at + 2, worded=True)
+    return Quantity(at, first, at + 2, number, 12 * number.value, "month", qualifier=qualifier)
 
 
-_LONG_TIMES = {"decade": 120, "century": 1200}
+_LONG_TIMES = {"decade": 10, "century": 100}  # In years.
 
 
 def _unit(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, Fraction, int] | None:

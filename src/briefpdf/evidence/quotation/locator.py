@@ -29,6 +29,10 @@ def located_pages(locator: str | None, labels: tuple[str, ...]) -> frozenset[int
     if not locator or not any(labels):
         return None
     locator = locator[:200]
+    number = locator.removeprefix("p. ")
+    if number != locator and len(number) < 6 and number.isascii() and number.isdigit():
+        # Most name one page, which takes none of the patterns.
+        return frozenset(_indices(number, tuple(label.lower() for label in labels)))
     match = NAMED.search(locator) or _ALONE.fullmatch(locator)
     if match is None:
         return None

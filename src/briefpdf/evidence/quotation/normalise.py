@@ -29,12 +29,13 @@ _BLANK = rf"[\s{_UNREAD}]"
 _FRACTIONS = "¼-¾⅐-⅞↉"
 _RAISED = "²³¹⁰⁴-⁹"
 _ACCENT = "[\u0300-\u036f\u3099\u309a]"
-# Letters that NFKC leaves alone: Latin, Greek, Cyrillic, Japanese, Chinese, Korean.
+# Letters that NFKC leaves alone: Latin, Greek, Cyrillic; and Japanese, Chinese, Korean.
 _STABLE = (
     "\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0386\u0388-\u03ce\u0400-\u0482"
-    "\u048a-\u052f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+    "\u048a-\u052f"
 )
-_PLAIN = rf"\x00-\x7f\s{_QUOTES}{_DASHES}{_UNREAD}{_FRACTIONS}{_RAISED}{_STABLE}"
+_FIRST_WIDE = "\u2e80"
+_STABLE_WIDE = "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
 
 # Before white space and behind it, where it is a matter of taste or of a bad extraction.
 _TIGHT_BEFORE, _TIGHT_BEHIND = r"[,.;:!?)\]%/»]", r"[(\[$€£/]"
@@ -43,43 +44,50 @@ _COUNTED = "".join(
     rf"(?<!{word}[.,;]\d)" for word in ("para", "item", "page", "part", "chap", "rule", "sect")
 )
 
+
 # Each kind looks back at the first character: searching for one set of characters is fast.
-_SPOT = (
-    rf"(?:[^a-zA-Z.,;:()?!%$&/+=\]{_STABLE}])"
-    # A blank between two words stays as it is.
-    rf"(?:(?<! )|(?=[\s{_UNREAD}{_DASHES}])|(?={_TIGHT_BEFORE})|(?<={_TIGHT_BEHIND} )|(?=\Z))"
-    r"(?:"
-    # A hyphen that a line end follows.
-    rf"(?P<broken>(?<=[^\W\d_][{_LINE_HYPHENS}])[^\S\n]*+\n\s*+(?=[^\W\d_]))"
-    rf"|(?P<dash>(?:(?<=[{_DASHES}])|(?<={_BLANK}){_BLANK}*+[{_DASHES}])"
-    rf"(?:{_BLANK}*+[{_DASHES}])*+{_BLANK}*+)"
-    rf"|(?P<quote>(?<=«)\s*+|(?<=\s)\s*+»|(?<=[{_QUOTES}])(?:[\u2009\u200a\u202f]?[{_QUOTES}])*+)"
-    rf"|(?P<tight>(?<={_TIGHT_BEHIND}{_BLANK}){_BLANK}*+|(?<={_BLANK}){_BLANK}*+(?={_TIGHT_BEFORE}))"
-    rf"|(?P<blank>(?<={_BLANK}){_BLANK}*+)"
-    r"|(?P<underline>(?<=_)(?:(?<![^\W_]_)_*+|_*+(?![^\W_])))"
-    rf"|(?P<raised>(?:(?<=[{_RAISED}])|(?<=⁻)(?=[{_RAISED}]))[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
-    r"|(?P<note>(?<=[^\W_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+(?![.,]?\d))"
-    rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
-    rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"
-    r"|(?<=[a-z]{3}[”’\"'][.,;]\d))\d{0,2}(?=\s|\Z))"
-    rf"|(?P<fraction>(?<=[{_FRACTIONS}]))"
-    # Its length is bounded: putting accents in order takes longer than linear time.
-    rf"|(?P<other>(?<=[^{_PLAIN}])[^{_PLAIN}]{{0,63}}+{_ACCENT}{{0,8}}+)"
-    r")"
-)
-_FAST = lazy_pattern(_SPOT)
+def _spots(stable: str) -> str:
+    plain = rf"\x00-\x7f\s{_QUOTES}{_DASHES}{_UNREAD}{_FRACTIONS}{_RAISED}{stable}"
+    return (
+        rf"(?:[^a-zA-Z.,;:()?!%$&/+=\]{stable}])"
+        # A blank between two words stays as it is.
+        rf"(?:(?<! )|(?=[\s{_UNREAD}{_DASHES}])|(?={_TIGHT_BEFORE})|(?<={_TIGHT_BEHIND} )|(?=\Z))"
+        r"(?:"
+        # A hyphen that a line end follows.
+        rf"(?P<broken>(?<=[^\W\d_][{_LINE_HYPHENS}])[^\S\n]*+\n\s*+(?=[^\W\d_]))"
+        rf"|(?P<dash>(?:(?<=[{_DASHES}])|(?<={_BLANK}){_BLANK}*+[{_DASHES}])"
+        rf"(?:{_BLANK}*+[{_DASHES}])*+{_BLANK}*+)"
+        rf"|(?P<quote>(?<=«)\s*+|(?<=\s)\s*+»|(?<=[{_QUOTES}])(?:[\u2009\u200a\u202f]?[{_QUOTES}])*+)"
+        rf"|(?P<tight>(?<={_TIGHT_BEHIND}{_BLANK}){_BLANK}*+|(?<={_BLANK}){_BLANK}*+(?={_TIGHT_BEFORE}))"
+        rf"|(?P<blank>(?<={_BLANK}){_BLANK}*+)"
+        r"|(?P<underline>(?<=_)(?:(?<![^\W_]_)_*+|_*+(?![^\W_])))"
+        rf"|(?P<raised>(?:(?<=[{_RAISED}])|(?<=⁻)(?=[{_RAISED}]))[{_RAISED}]*+(?:[,⁻–-]?[{_RAISED}])*+)"
+        r"|(?P<note>(?<=[^\W_]\[|[.,;:)'’”\"]\[)\d{1,3}\](?:\[\d{1,3}\])*+(?![.,]?\d))"
+        rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
+        rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"
+        r"|(?<=[a-z]{3}[”’\"'][.,;]\d))\d{0,2}(?=\s|\Z))"
+        rf"|(?P<fraction>(?<=[{_FRACTIONS}]))"
+        # Its length is bounded: putting accents in order takes longer than linear time.
+        rf"|(?P<other>(?<=[^{plain}])[^{plain}]{{0,63}}+{_ACCENT}{{0,8}}+)"
+        r")"
+    )
+
+
 _ANY_ACCENT = lazy_pattern(_ACCENT)
 _TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 _UNIT = lazy_pattern(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
 _SHARE = lazy_pattern(r"\s{0,2}(?:%|percent|per cent|million|billion|trillion)")
-_WIDE = lazy_pattern(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 @cache
-def _accented() -> re.Pattern[str]:
-    """The spots of a text with accents of their own, which few have."""
-    return re.compile(rf"(?P<accented>[^\W\d_]{_ACCENT}{{1,8}}+)|{_SPOT}")
+def _pattern(wide: bool, accented: bool) -> re.Pattern[str]:
+    """The spots of a text with wide characters, and with accents of their own, which few have.
+
+    The wide ones are many thousands, and whoever compiles a set goes through each.
+    """
+    spots = _spots(_STABLE + _STABLE_WIDE if wide else _STABLE)
+    return re.compile(rf"(?P<accented>[^\W\d_]{_ACCENT}{{1,8}}+)|{spots}" if accented else spots)
 
 
 class Offsets(Struct, frozen=True):
@@ -129,7 +137,8 @@ def fold(text: str) -> Folded:
     parts: list[str] = []
     offsets = Offsets([], [], [], [])
     done = length = 0
-    spots = _accented() if _ANY_ACCENT.search(text) else _FAST
+    wide = not text.isascii() and max(text) >= _FIRST_WIDE
+    spots = _pattern(wide, _ANY_ACCENT.search(text) is not None)
     for match in spots.finditer(text):
         new = _folded(match)
         if new == match[0]:
@@ -174,7 +183,15 @@ def _blank(match: re.Match[str]) -> str:
         return ""
     before = match.string[match.start() - 1 : match.start()]
     behind = match.string[match.end() : match.end() + 1]
-    return "" if _WIDE.match(before) and _WIDE.match(behind) else " "
+    return "" if _is_wide(before) and _is_wide(behind) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uff60"
+    )
 
 
 def _raised(match: re.Match[str]) -> str:

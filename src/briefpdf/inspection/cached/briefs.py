@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-import dataclasses
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
+from ...cache.codec import Typed
 from ...checks.backing import Counts, Coverage
-from ...compose.compose import Composition, compose_brief
+from ...compose.composition import Composition
+from ...model.brief import Brief
 from ...model.document import Document
 from ...model.theme import Theme
 from ...project.graph import Use
 from ...project.project import Project
-from ...readers.brief import UNREADABLE, read_brief
-from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
-from .registry import CODEC, hash_of
-from .results import Located, find_by_rule
+from ...source.text import Lines, Span, Text
+from .registry import Located
 from .session import Session
-from .trace import Facts, Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
+from .world import Facts
+
+if TYPE_CHECKING:  # Only what changed is composed.
+    from .composing import Composed
 
 
-class BriefResult(Struct, frozen=True):
+class BriefResult(Struct, frozen=True, array_like=True):
     """What became of a brief, without its Document, which is cached by `contents`.
 
-    `composition` is None where the file is no text; `digest` is a hash of the Document and its
-    style, wherever their parts stand. `name` is what it is found by again, empty where the result
-    may come out otherwise another time.
+    `brief` is None where the file is no text; `digest` is a hash of the Document and its style,
+    wherever their parts stand. `name` is what it is found by again, empty where the result may
+    come out otherwise another time. The rest is as in a `Composition`.
     """
 
     facts: Facts
-    found: Mapping[str, Sequence[Located]]
+    found: dict[str, list[Located]]
     said: tuple[Diagnostic, ...]
-    composition: Composition | None = None
+    brief: Brief | None = None
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    missed: dict[str, str | None] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
     expanded: bool = False
     contents: str = ""
     digest: str = ""
@@ -42,13 +50,15 @@ class BriefResult(Struct, frozen=True):
     name: str = ""
 
 
+RESULT, USES = Typed(BriefResult), Typed(tuple[Use, ...])
+
+
 class Contents(Struct, frozen=True):
-    """What a brief is printed from, how its sentences are backed, and where it names claims."""
+    """What a brief is printed from, and how its sentences are backed."""
 
     document: Document | None
     theme: Theme | None
     coverage: Coverage | None
-    uses: tuple[Use, ...]
 
 
 class Briefs:
@@ -64,69 +74,29 @@ class Briefs:
 
     def find(self, path: str) -> BriefResult | None:
         """A result that still holds."""
-        name = self.name(path)
-        values = self.session.get("brief", name)
-        if not isinstance(values, tuple) or any(self.session.world.changed(values[0])):
-            return None
-        return replace(BriefResult(*values), name=name)
+        found: BriefResult | None = self.session.get("brief", self.name(path), RESULT)
+        return None if found is None or any(self.session.world.changed(found.facts)) else found
 
     def make(self, path: str) -> BriefResult:
         """Compose and check a brief."""
-        return self.compose(path)[0]
-
-    def compose(self, path: str) -> tuple[BriefResult, Contents | None]:
-        """The same; its contents come along, unless it cannot be read."""
-        session, trace = self.session, Trace(self.session.world)
-        text = read_text(session.snapshot, path, UNREADABLE)
-        if text.value is None:
-            return BriefResult({}, {}, text.diagnostics), None
-        read = read_brief(text.value)
-        said = (*text.diagnostics, *read.diagnostics)
-        project = dataclasses.replace(
-            session.project(),
-            workspace=TracedWorkspace(session.snapshot, trace),
-            claims=TracedThings(session.claims, "claim", trace),
-            references=TracedThings(session.references, "source", trace),
-            texts={path: text.value},
-            diagnostics=(*session.sources_index.diagnostics, *said),
-        )
-        vars(project).update(quoted=TracedQuoted(session.graph, trace), graph=session.graph)
-        composition = compose_brief(project, read.value, session.sandbox)
-        subject = traced_subject(session.archives, trace, project, [composition], session.day)
-        found = find_by_rule("brief", subject)
-        coverage = next((covered for _, covered in subject.coverages), None)
-        contents = Contents(composition.document, composition.theme, coverage, composition.uses)
-        for key, copy in _copies(composition, project):
-            trace.note("source", key)
-            trace.note("file", copy)
-        stopped = any(one.limited for one in composition.diagnostics)
-        if stopped or not session.archives.limited.isdisjoint(trace.facts.get("file", ())):
-            trace.lasts = False  # At another time the machine may be less busy.
-        name = self.name(path) if trace.lasts and not session.snapshot.moved else ""
-        result = BriefResult(
-            trace.facts,
-            found,
-            said,
-            dataclasses.replace(composition, document=None, theme=None, uses=()),
-            composition.expanded,
-            hash_of(f"{self.name(path)}{CODEC.pack(trace.facts).hex()}"),
-            CODEC.digest((composition.document, composition.theme)),
-            _counts(coverage),
-            name,
-        )
-        if trace.lasts:
-            values = (contents.document, contents.theme, contents.coverage, contents.uses)
-            session.set("contents", result.contents, values)
-        if name:
-            session.set("brief", name, astuple(result)[:-1])
-        return result, contents
+        return self._compose(path).result
 
     def contents(self, path: str, result: BriefResult) -> Contents:
-        """The Document, style, coverage and uses of a brief."""
+        """The Document, style and coverage of a brief."""
         values = self.session.get("contents", result.contents)
-        made = Contents(*values) if isinstance(values, tuple) else self.compose(path)[1]
+        made = Contents(*values) if isinstance(values, tuple) else self._compose(path).contents
         assert made is not None
         return replace(made, document=made.document and self._placed(made.document))
+
+    def uses(self, path: str, result: BriefResult) -> tuple[Use, ...]:
+        """Where a brief names claims."""
+        known: tuple[Use, ...] | None = self.session.get("uses", result.contents, USES)
+        return self._compose(path).uses if known is None else known
+
+    def _compose(self, path: str) -> Composed:
+        from .composing import compose  # Only what changed is composed.
+
+        return compose(self.session, path, self.name(path))
 
     def _placed(self, document: Document) -> Document:
         """A Document whose Sources stand where their entries now do in the bibliography."""
@@ -140,18 +110,100 @@ class Briefs:
         return replace(document, sources=tuple(entries))
 
 
-def _copies(composition: Composition, project: Project) -> Iterator[tuple[str, str]]:
-    """The copies of what a brief and its claims cite: its file says what its claims rest on."""
-    keys = dict.fromkeys(composition.sources)
-    for name in composition.claims:
-        keys |= dict.fromkeys(citation.key for citation in project.claims[name].citations)
-    for key in keys:
-        if key in project.references:
-            yield from ((key, copy) for copy in project.references[key].files)
-
-
-def _counts(coverage: Coverage | None) -> Counts | None:
-    if coverage is None:
+def compose_cached(session: Session, path: str, made: BriefResult) -> Composition | None:
+    """What became of a brief; None where its file is no text."""
+    if made.brief is None:
         return None
-    numbers = coverage.backed, coverage.judgments, coverage.uncited, coverage.cited
-    return (coverage.total, *numbers)
+    return CachedComposition(path, made, Briefs(session))
+
+
+def with_briefs(session: Session, project: Project, compositions: Sequence[Composition]) -> Project:
+    """A project of a session with the briefs that were composed."""
+    values = {name: getattr(project, name) for name in project.__match_args__}
+    briefs = {one.brief.id: one.brief for one in compositions}
+    made = CachedProject(**{**values, "briefs": briefs})
+    vars(made).update(graph=project.graph, session=session)
+    return made
+
+
+class CachedComposition(Composition):
+    """A composition whose Document, style and uses are fetched when they are asked for."""
+
+    def __init__(self, path: str, made: BriefResult, briefs: Briefs) -> None:
+        names = ("brief", "claims", "sources", "missed", "diagnostics")
+        vars(self).update({name: getattr(made, name) for name in names})
+        vars(self).update(_asked=(path, made), _briefs=briefs)
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the brief expanded."""
+        made: BriefResult = vars(self)["_asked"][1]
+        return made.expanded
+
+    @cached_property
+    def _contents(self) -> Contents:
+        briefs: Briefs = vars(self)["_briefs"]
+        return briefs.contents(*vars(self)["_asked"])
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The brief's Document."""
+        return self._contents.document
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The brief's style."""
+        return self._contents.theme
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the brief names claims."""
+        briefs: Briefs = vars(self)["_briefs"]
+        return briefs.uses(*vars(self)["_asked"])
+
+
+class CachedProject(Project):
+    """A project whose files are read as text when a place in them is shown."""
+
+    @property
+    def _session(self) -> Session | None:
+        """The session whose registry it has; None where somebody put other claims in."""
+        return vars(self).get("session")
+
+    @cached_property
+    def _files(self) -> dict[str, Text]:
+        return {}
+
+    def text(self, path: str) -> Text:
+        """The text of a file."""
+        if path not in self._files:
+            self._files[path] = super().text(path)
+        return self._files[path]
+
+    def lines(self, path: str) -> Lines:
+        """Where in a file an offset is; of names in the registry its index says so."""
+        session = self._session
+        return super().lines(path) if session is None else _IndexedLines(path, session, self.text)
+
+    def claim_span(self, name: str) -> Span:
+        """Where the id of a claim stands."""
+        span = self._session and self._session.claims.span(name)
+        return span or super().claim_span(name)
+
+    def source_span(self, key: str) -> Span:
+        """Where the key of a source stands."""
+        span = self._session and self._session.references.span(key)
+        return span or super().source_span(key)
+
+
+class _IndexedLines(Struct, frozen=True):
+    """The lines of a file, which is read as text only for places that its index does not have."""
+
+    path: str
+    session: Session
+    text: Callable[[str], Text]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        known = self.session.line_column(self.path, offset)
+        return known or self.text(self.path).line_column(offset)

@@ -18,22 +18,18 @@ from ...checks.standing import Verdict
 from ...checks.subject import Subject
 from ...compose.compose import Composition
 from ...compose.sandbox import Sandbox
-from ...model.document import Document
-from ...model.theme import Theme
-from ...project.graph import Use
 from ...project.load import given_twice
-from ...project.project import Project
 from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
-from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Composed, Inspection, Progress
 from .briefs import BriefResult as Made
-from .briefs import Briefs, Contents
-from .registry import uncollected
-from .results import FileResult, Located
+from .briefs import Briefs, Contents, compose_cached, with_briefs
+from .registry import Located, uncollected
+from .results import FileResult
 from .session import Session
+from .snapshot import Snapshot
 from .workers import Task, Workers, find
 
 
@@ -52,10 +48,10 @@ class CachedInspection(Inspection):
         """Each claim's id, file and line, and whether it is reviewed as it now is."""
         session, reviewed = self.session, self.reviewed or {}
         assert session is not None
-        lines = session.claims.column("lines")
-        for name in session.claims:
-            path = session.claim_paths[session.claims.position(name)[0]]
-            yield name, path, lines[name], name in reviewed
+        for number, path in enumerate(session.claim_paths):
+            names, lines = session.claims.files[number].names, session.claims.places(number).lines
+            for at in session.claims.positions(number):
+                yield names[at], path, lines[at], names[at] in reviewed
 
 
 def inspect_cached(
@@ -65,13 +61,15 @@ def inspect_cached(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     jobs: int = 1,
+    snapshot: Snapshot | None = None,
 ) -> CachedInspection:
     """Check a workspace as `inspect_workspace` does, making only what is not in the cache.
 
-    `jobs` is the number of processes that make it, where it is much.
+    `jobs` is the number of processes that make it, where it is much; `snapshot` is one of this
+    run, which asked some of the same.
     """
     with uncollected():
-        session = Session(workspace, cache, sandbox, today())
+        session = Session(workspace, cache, sandbox, today(), snapshot=snapshot)
         return inspect_session(session, only, progress, jobs)
 
 
@@ -164,7 +162,7 @@ def _assemble(
             sentences = partial(_sentences, partial(Briefs(session).contents, path, result))
             covered[brief.id] = CachedCoverage(result.counts, sentences)
         results.append(BriefResult(brief.id, brief.path, covered.get(brief.id)))
-    project = with_briefs(session.project(tuple(said)), compositions)
+    project = with_briefs(session, session.project(tuple(said)), compositions)
     vars(project)["commented"] = list(_commented(session, briefs))
     subject = CachedSubject(project, compositions, session.day, whole)
     vars(subject).update(covered=covered, files=files, session=session, archives=session.archives)
@@ -190,34 +188,18 @@ def _assemble(
     )
 
 
-def compose_cached(session: Session, path: str, made: Made) -> Composition | None:
-    """What became of a brief; None where its file is no text."""
-    if made.composition is None:
-        return None
-    load = partial(Briefs(session).contents, path, made)
-    return CachedComposition(made.composition, made.expanded, load)
-
-
-def with_briefs(project: Project, compositions: Sequence[Composition]) -> Project:
-    """A project with the briefs that were composed."""
-    values = {name: getattr(project, name) for name in project.__match_args__}
-    briefs = {one.brief.id: one.brief for one in compositions}
-    made = CachedProject(**{**values, "briefs": briefs})
-    vars(made)["graph"] = project.graph
-    return made
-
-
 def _known(session: Session, made: Sequence[FileResult | Made]) -> dict[str, list[Finding]]:
     """What was found part by part: by code, the same thing once."""
+    located: dict[str, dict[Diagnostic, Located]] = {}
+    for one in made:
+        for code, items in one.found.items():
+            located.setdefault(code, {}).update((item[0], item) for item in items)
     known: dict[str, list[Finding]] = {}
     for rule in RULES:
-        if rule.scope == "workspace" or rule.check is None:
-            continue
-        severity = severity_of(rule, session.settings)
-        located: dict[Diagnostic, Located] = {}
-        for one in made:
-            located |= {item[0]: item for item in one.found.get(rule.code, ())}
-        known[rule.code] = [Finding(rule, severity, *item) for item in located.values()]
+        if rule.scope != "workspace" and rule.check is not None:
+            severity = severity_of(rule, session.settings)
+            found = located.get(rule.code, {}).values()
+            known[rule.code] = [Finding(rule, severity, *item) for item in found]
     return known
 
 
@@ -240,51 +222,6 @@ def _commented(session: Session, briefs: Iterable[str]) -> Iterator[str]:
 def _sentences(load: Callable[[], Contents]) -> tuple[Sentence, ...]:
     coverage = load().coverage
     return coverage.sentences if coverage else ()
-
-
-class CachedComposition(Composition):
-    """A composition whose Document, style and uses are fetched when they are asked for."""
-
-    def __init__(self, light: Composition, expanded: bool, load: Callable[[], Contents]) -> None:
-        vars(self).update(vars(light), _load=load, _expanded=expanded)
-        for name in ("document", "theme", "uses"):
-            del vars(self)[name]
-
-    @property
-    def expanded(self) -> bool:
-        """Whether the brief expanded."""
-        return bool(vars(self)["_expanded"])
-
-    @cached_property
-    def _contents(self) -> Contents:
-        found: Contents = vars(self)["_load"]()
-        return found
-
-    @cached_property
-    def document(self) -> Document | None:
-        """The brief's Document."""
-        return self._contents.document
-
-    @cached_property
-    def theme(self) -> Theme | None:
-        """The brief's style."""
-        return self._contents.theme
-
-    @cached_property
-    def uses(self) -> tuple[Use, ...]:
-        """Where the brief names claims."""
-        return self._contents.uses
-
-
-class CachedProject(Project):
-    """A project whose files are read as text when a place in them is shown."""
-
-    def text(self, path: str) -> Text:
-        """The text of a file."""
-        known: dict[str, Text] = vars(self).setdefault("_known", {})
-        if path not in known:
-            known[path] = super().text(path)
-        return known[path]
 
 
 class CachedSubject(Subject):

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
 
 from ...cache.version import made_by
-from ...checks.conflict import Pair, find_pairs
+from ...checks.conflict import Pair, Spoken, find_pairs
 from .registry import CODEC, hash_of
 from .session import Session
 
 
 def found_pairs(session: Session) -> tuple[Pair, ...]:
     """The claims of a registry that contradict each other or say the same."""
-    claims, program = session.claims, made_by("checked")
-    spoken = claims.column("spoken")
-    state = hash_of("\0".join((*claims, *claims.digests.values())))
+    files, program = session.claims.files, made_by("checked")
+    # Which of two claims of one id counts, follows from the names, too.
+    state = hash_of("\0".join(index.said for index in files))
     known = session.get("pairs", program)
     if isinstance(known, tuple) and known[0] == state:
         found: tuple[Pair, ...] = known[1]
         return found
-    counts = Counter(chain.from_iterable(keys for keys, _ in spoken.values()))
-    shared = frozenset(key for key, count in counts.items() if count > 1)
-    said = (
-        (name, CODEC.unpack(spoken[name][1]))
-        for name in claims
-        if not shared.isdisjoint(spoken[name][0])
-    )
-    found = tuple(find_pairs(said))
+    found = tuple(find_pairs(_compared(session)))
     session.set("pairs", program, (state, found))
     return found
+
+
+def _compared(session: Session) -> Iterator[tuple[str, Spoken]]:
+    """The claims that may speak of the same as another, with what they say."""
+    claims = session.claims
+    keys = chain.from_iterable(chain.from_iterable(index.spoken for index in claims.files))
+    shared = frozenset(key for key, count in Counter(keys).items() if count > 1)
+    for number, path in enumerate(session.claim_paths):
+        index = claims.files[number]
+        some = [at for at in claims.positions(number) if not shared.isdisjoint(index.spoken[at])]
+        spoken = session.spoken(path) if some else ()
+        for at in some:
+            yield index.names[at], CODEC.unpack(spoken[at][1][1])

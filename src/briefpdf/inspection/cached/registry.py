@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 import gc
 from hashlib import blake2b
-from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from ...cache.codec import Codec
+from ...cache.codec import Codec, Typed
 from ...cache.kinds import LISTED, MODEL
 from ...checks.suppress import Suppression
 from ...model.claim import Claim
 from ...model.reference import Reference
-from ...project.graph import Use, names_of_claim, names_of_source
+from ...project.graph import ClaimNames, SourceNames, Use
 from ...source.diagnostic import Diagnostic
-from ...source.text import Span, Text
+from ...source.text import Span
 
 T = TypeVar("T", Claim, Reference)
+N = TypeVar("N", ClaimNames, SourceNames)
+# In bytes, of an offset.
+_SIZE = 8
 
 
-# The keys by which a claim is compared with others, and what it speaks of, packed.
-Compared = tuple[Sequence[str], bytes]
-
-
-class FileIndex(Struct, frozen=True):
+class FileIndex(Struct, Generic[N], frozen=True, array_like=True):
     """What a file of claims or sources holds, without the things themselves.
 
-    Of each its name, the hash of its content, the hash of its content as it is written (`owns`),
-    the offset and the line of its part of the file, where in the file's records it begins, and
-    what it names. `spoken` has what claims speak of, as keys and packed; `diagnostics` is what the
-    reader had to say; `lost` says that the file could not be read.
+    Of each its name, the hash of its content, and what it names. `spoken` has of claims hashes of
+    the keys by which they are compared with others, `said` the hash of all that they speak of;
+    `diagnostics` is what the reader had to say; `lost` says that the file could not be read.
     """
 
-    names: Sequence[str] = ()
-    digests: Sequence[str] = ()
-    owns: Sequence[str] = ()
-    starts: Sequence[int] = ()
-    lines: Sequence[int] = ()
-    offsets: Sequence[int] = ()
-    named: Sequence[Any] = ()
-    spoken: Sequence[Compared] = ()
+    names: list[str] = []
+    digests: list[str] = []
+    named: list[N] = []
+    spoken: list[list[int]] = []
+    said: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
     # The sources that its claims cite, the claims that they name, and whether one goes by the day.
-    cites: Sequence[str] = ()
-    grounds: Sequence[str] = ()
+    cites: list[str] = []
+    grounds: list[str] = []
     dated: bool = False
+
+
+class Places(Struct, frozen=True, array_like=True):
+    """Where the things of a file stand in it.
+
+    Of each the hash of its content as it is written (`owns`), the offset and the line of its part
+    of the file, and where its name begins and ends; no names where some share a line.
+    """
+
+    owns: list[str] = []
+    starts: list[int] = []
+    lines: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+
+    def line_column(self, offset: int) -> tuple[int, int] | None:
+        """The line and the column of an offset in the name of a thing; None for any other."""
+        at = bisect_right(self.begins, offset) - 1
+        if at < 0 or offset > self.ends[at]:
+            return None
+        return self.lines[at], offset - self.starts[at] + 1
 
 
 class Row(NamedTuple):
@@ -62,8 +76,8 @@ class Row(NamedTuple):
     kind: str
     statement: str
     author: str
-    topics: Sequence[str]
-    reviewers: Sequence[str]
+    topics: tuple[str, ...]
+    reviewers: tuple[str, ...]
     line: int
     unsourced: bool
     expires: str
@@ -71,127 +85,49 @@ class Row(NamedTuple):
     stamped: bool
 
 
+class SourceRow(NamedTuple):
+    """What lists say of a source; `withdrawn` is how, `instead` by which other one."""
+
+    source: str
+    type: str
+    title: str
+    date: str
+    copies: tuple[str, ...]
+    sha256: str
+    withdrawn: str
+    instead: str
+    line: int
+
+
 # All that is cached of a run is made of these; a look at the registry needs none by name.
 _FOUND = (
-    *("compose.compose.Composition", "evidence.checkable.Checkable"),
+    "evidence.checkable.Checkable",
     *("checks.backing.Coverage", "checks.sentence.Quote", "checks.sentence.Sentence"),
 )
 _COMPARED = (
     *("checks.conflict.Pair", "checks.conflict.Spoken"),
     *("evidence.slot.Amount", "evidence.slot.Slot", "evidence.quantities.sets.Interval"),
 )
-CODEC = Codec((*MODEL, Suppression, Use, FileIndex, *_FOUND, *_COMPARED), LISTED)
+CODEC = Codec((*MODEL, Suppression, Use, *_FOUND, *_COMPARED), LISTED)
+CLAIM_INDEX, SOURCE_INDEX = Typed(FileIndex[ClaimNames]), Typed(FileIndex[SourceNames])
+PLACES, CLAIM, SOURCE = Typed(Places), Typed(Claim), Typed(Reference)
+ROWS, SOURCE_ROWS = Typed(list[Row]), Typed(list[SourceRow])
+# A diagnostic, and its lines and columns.
+Located = tuple[Diagnostic, int, int, int, int]
+# What a claim speaks of: hashes of the keys by which it is compared with others, and itself,
+# packed; empty for one that says nothing. By its own hash.
+Spoken = tuple[list[int], bytes]
+SPOKEN = Typed(list[tuple[str, Spoken]])
 
 
 class Contents(Struct, frozen=True):
-    """A file as it is cached: its index, the things themselves, and rows for lists of claims."""
+    """A file as it is cached: its index, places, the things themselves, and rows for lists."""
 
-    index: FileIndex
+    index: FileIndex[Any] = FileIndex()
+    places: Places = Places()
     records: bytes = b""
-    rows: Sequence[Row] = ()
-
-
-def index_claims(
-    text: Text,
-    claims: Sequence[Claim],
-    said: tuple[Diagnostic, ...],
-    lost: bool,
-    known: Mapping[str, Compared],
-) -> Contents:
-    """The contents of a file of claims; `known` is what the file's claims spoke of, by statement.
-
-    What is asked of a claim there is its statement, its date and its values.
-    """
-    compared = [known.get(spoken_key(claim)) or _compared(claim) for claim in claims]
-    named = [names_of_claim(claim) for claim in claims]
-    index, records = _index(text, [(one.id, one) for one in claims], named, compared, said, lost)
-    index = replace(
-        index,
-        cites=tuple(dict.fromkeys(key for one in named for key in one.cites)),
-        grounds=tuple(dict.fromkeys(name for one in named for name in one.grounds)),
-        dated=any(one.dated for one in named),
-    )
-    rows = [_row(claim, text) for claim in claims]
-    return Contents(index, records, rows)
-
-
-def spoken_key(claim: Claim) -> str:
-    """What follows from the same: all that says what a claim speaks of."""
-    return CODEC.digest((claim.statement, claim.date, claim.values))
-
-
-def _compared(claim: Claim) -> Compared:
-    from ...checks.conflict import spoken  # Only a claim that is new is looked at.
-
-    said = spoken(claim) if claim.statement else None
-    return ((), b"") if said is None else (said.keys, CODEC.pack(said))
-
-
-def index_sources(
-    text: Text, references: Mapping[str, Reference], said: tuple[Diagnostic, ...]
-) -> Contents:
-    """The contents of a bibliography."""
-    named = [names_of_source(one) for one in references.values()]
-    return Contents(*_index(text, list(references.items()), named, (), said, False))
-
-
-def _index(
-    text: Text,
-    things: Sequence[tuple[str, Claim | Reference]],
-    named: Sequence[Any],
-    compared: Sequence[Compared],
-    said: tuple[Diagnostic, ...],
-    lost: bool,
-) -> tuple[FileIndex, bytes]:
-    digests = [CODEC.digest(thing) for _, thing in things]
-    bounds = _bounds(text, [thing.span for _, thing in things])
-    owns = []
-    for digest, (start, end, _) in zip(digests, bounds, strict=True):
-        written = f"{text.path}\0{digest}\0{text.content[start:end]}"
-        owns.append(hash_of(written))
-    offsets, records, length = array("Q"), [], 0
-    for _, thing in things:
-        record = CODEC.pack(thing)
-        offsets.append(length)
-        records.append(record)
-        length += len(record)
-    starts, _, lines = zip(*bounds, strict=True) if bounds else ((), (), ())
-    names = [name for name, _ in things]
-    columns = (names, digests, owns, starts, lines, tuple(offsets), named, compared)
-    return FileIndex(*columns, said, lost), b"".join(records)
-
-
-def _bounds(text: Text, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
-    """Where each thing's part of a file begins and ends, with the line on which it begins.
-
-    A part is whole lines. Where several things share a line, or stand in another order, each has
-    the whole file for its part.
-    """
-    starts, lines = [], []
-    for span in spans:
-        line, column = text.line_column(span.start)
-        starts.append(span.start - column + 1)
-        lines.append(line)
-    if any(later <= earlier for earlier, later in pairwise(starts)):
-        return [(0, len(text.content), 1)] * len(starts)
-    ends = [*starts[1:], len(text.content)] if starts else []
-    return list(zip(starts, ends, lines, strict=True))
-
-
-def _row(claim: Claim, text: Text) -> Row:
-    return Row(
-        claim.id,
-        claim.kind,
-        claim.statement,
-        claim.author or "",
-        claim.topics,
-        tuple(dict.fromkeys(review.by for review in claim.reviews)),
-        text.line_column(claim.span.start)[0],
-        not (claim.citations or claim.basis or claim.calculation),
-        str(claim.expires or ""),
-        str(claim.as_of or ""),
-        any(one.fingerprint and not one.objection for one in claim.reviews),
-    )
+    rows: Sequence[Any] = ()
+    spoken: list[tuple[str, Spoken]] = []
 
 
 @contextmanager
@@ -214,14 +150,23 @@ def hash_of(text: str) -> str:
 class Things(Mapping[str, T], Generic[T]):
     """The claims or sources of several files by name, each unpacked when it is asked for.
 
-    `records` gives the records of a file by its number. Of two things of one name the first
-    counts; `twice` lists the others as file, position and name.
+    `load_records` gives the records of a file by its path, `load_places` their places; `codec`
+    unpacks one. Of two things of one name the first counts; `twice` lists the others as file,
+    position and name.
     """
 
-    def __init__(self, files: Sequence[FileIndex], records: Callable[[int], bytes]) -> None:
-        self.files = files
-        self._records = records
-        self._data: dict[int, memoryview] = {}
+    def __init__(
+        self,
+        paths: Sequence[str],
+        files: Sequence[FileIndex[Any]],
+        load_records: Callable[[str], bytes],
+        load_places: Callable[[str], Places],
+        codec: Typed[T],
+    ) -> None:
+        self.paths, self.files = paths, files
+        self._codec: Typed[T] = codec
+        self._load_records, self._load_places = load_records, load_places
+        self._data: dict[int, tuple[memoryview, memoryview]] = {}
         self._things: dict[tuple[int, int], T] = {}
         self._at: dict[str, tuple[int, int]] = {}
         self.twice: list[tuple[int, int, str]] = []
@@ -250,15 +195,29 @@ class Things(Mapping[str, T], Generic[T]):
         """What stands at a position of a file."""
         if (number, at) not in self._things:
             if number not in self._data:
-                self._data[number] = memoryview(self._records(number))
-            offsets = self.files[number].offsets
+                data = memoryview(self._load_records(self.paths[number]))
+                begin = _SIZE * (1 + len(self.files[number].names))
+                self._data[number] = data[_SIZE:begin].cast("Q"), data[begin:]
+            offsets, data = self._data[number]
             end = offsets[at + 1] if at + 1 < len(offsets) else None
-            self._things[number, at] = CODEC.unpack(self._data[number][offsets[at] : end])
+            self._things[number, at] = self._codec.unpack(data[offsets[at] : end])
         return self._things[number, at]
+
+    def places(self, number: int) -> Places:
+        """Where the things of a file stand."""
+        return self._load_places(self.paths[number])
 
     def position(self, name: str) -> tuple[int, int]:
         """The file and the position of a thing. Raises `KeyError`."""
         return self._at[name]
+
+    def span(self, name: str) -> Span | None:
+        """Where the name of a thing stands, as far as the places of its file say."""
+        number, at = self._at[name]
+        places = self.places(number)
+        if not places.begins:
+            return None
+        return Span(self.paths[number], places.begins[at], places.ends[at])
 
     def digest(self, name: str) -> str:
         """The hash of a thing's content; empty when there is no such thing."""
@@ -273,9 +232,12 @@ class Things(Mapping[str, T], Generic[T]):
     def column(self, column: str) -> dict[str, Any]:
         """What the indexes of the files say of each thing, by its name."""
         found: dict[str, Any] = {}
-        for index in reversed(self.files):
-            # The first of a name counts, in a file as among files.
-            found |= zip(reversed(index.names), reversed(getattr(index, column)), strict=True)
+        for number, index in enumerate(self.files):
+            values = getattr(index, column)
+            if self.twice:
+                found |= {index.names[at]: values[at] for at in self.positions(number)}
+            else:
+                found |= zip(index.names, values, strict=True)
         return found
 
     def positions(self, number: int) -> Iterable[int]:

@@ -5,25 +5,27 @@ What checks is loaded only when more is asked for than was reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...cache.cache import Cache
-from ...cache.codec import Codec
+from ...cache.codec import Typed
 from ...cache.version import made_by
-from ...checks.backing import CachedCoverage
-from ...checks.rule import Finding, Rule, Severity
+from ...checks.backing import CachedCoverage, Counts
+from ...checks.rule import Finding, Rule, Scope, Severity
 from ...checks.suppress import Suppression
 from ...project.withdrawn import today
 from ...source.decode import read_text
-from ...source.diagnostic import Diagnostic, Edit, Fix, Related
-from ...source.text import Span, Text
+from ...source.diagnostic import Diagnostic
+from ...source.text import Text
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Inspection, Progress
-from .snapshot import Snapshot
+from .snapshot import Answers, Snapshot
 
 if TYPE_CHECKING:
     from ...checks.sentence import Sentence
@@ -31,30 +33,66 @@ if TYPE_CHECKING:
     from ...compose.sandbox import Sandbox
     from .inspect import CachedInspection
 
-# All that a report is made of.
-REPORTED = Codec((Span, Diagnostic, Edit, Fix, Related, Suppression))
+# A finding with its rule by code, and a rule without its check: that is loaded only where something
+# is to be checked.
+_Fields = tuple[str, Severity, Diagnostic, int, int, int, int, Suppression | None]
+_Examples = dict[str, str]
+_RuleFields = tuple[
+    str, str, Severity, str, str, _Examples, _Examples, bool, Scope, Severity | None
+]
+
+
+class Packed(Struct, frozen=True, array_like=True):
+    """Findings with their rules, and those that are suppressed, as they are cached."""
+
+    rules: list[_RuleFields]
+    findings: list[_Fields]
+    suppressed: list[_Fields]
+
+    def unpacked(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """The findings, and those that are suppressed."""
+        rules = {fields[0]: _rule(fields) for fields in self.rules}
+        found, silenced = (
+            tuple(Finding(rules[fields[0]], *fields[1:]) for fields in some)
+            for some in (self.findings, self.suppressed)
+        )
+        return found, silenced
+
+
+class _Report(Struct, frozen=True, array_like=True):
+    """All that a report is made of."""
+
+    asked: Answers
+    found: Packed
+    # By name and path, with how its sentences are backed.
+    briefs: list[tuple[str, str, Counts | None]]
+    size: tuple[int, int]
+    verdicts: dict[str, str]
+    inputs: dict[str, str | None]
+
+
+_CODEC = Typed[_Report](_Report)
 
 
 class CachedReport(Inspection):
     """The findings of an earlier run, which hold; the rest is worked out when it is asked for."""
 
     def __init__(
-        self, values: Sequence[Any], workspace: Workspace, load: Callable[[], Inspection]
+        self, report: _Report, workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        findings, briefs, size, verdicts, inputs = values
-        found, suppressed = unpacked_findings(findings)
+        findings, suppressed = report.found.unpacked()
         results = []
-        for at, (name, path, counts) in enumerate(briefs):
+        for at, (name, path, counts) in enumerate(report.briefs):
             sentences = partial(self._sentences, at)
             coverage = None if counts is None else CachedCoverage(counts, sentences)
             results.append(BriefResult(name, path, coverage))
         vars(self).update(
-            findings=found,
+            findings=findings,
             suppressed=suppressed,
             briefs=tuple(results),
-            _size=size,
-            verdicts=verdicts,
-            inputs=inputs,
+            _size=report.size,
+            verdicts=report.verdicts,
+            inputs=report.inputs,
             _workspace=workspace,
             _load=load,
         )
@@ -104,28 +142,29 @@ def report_cached(
 ) -> Inspection:
     """What the last run found, where nothing changed since; else as `inspect_cached` does."""
     paths = None if only is None else list(only)
-    found = read_report(packed_report(cache, paths), workspace, cache, paths, jobs)
+    snapshot = Snapshot(workspace)
+    found = read_report(packed_report(cache, paths), snapshot, cache, paths, jobs)
     if found is not None:
         return found
     from .inspect import inspect_cached
 
-    made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs)
+    made = inspect_cached(workspace, cache, sandbox, paths, progress, jobs, snapshot)
     cache_report(made, paths)
     return made
 
 
 def read_report(
     packed: bytes | None,
-    workspace: Workspace,
+    snapshot: Snapshot,
     cache: Cache,
     only: Sequence[str] | None,
     jobs: int = 1,
 ) -> Inspection | None:
     """What the last run found, by its packed report, where nothing changed since."""
-    found = _find(workspace, packed)
+    found = _find(snapshot, packed)
     if found is None:
         return None
-    paths = None if only is None else list(only)
+    paths, workspace = None if only is None else list(only), snapshot.workspace
     return CachedReport(found, workspace, partial(_of_parts, workspace, cache, paths, jobs))
 
 
@@ -138,7 +177,7 @@ def cache_report(made: CachedInspection, only: Sequence[str] | None) -> None:
     """Cache what a run found, unless it may come out otherwise."""
     if _lasts(made):
         assert made.session is not None
-        made.session.set("report", _name(today(), only), _values(made), REPORTED)
+        made.session.set("report", _name(today(), only), _values(made), _CODEC)
 
 
 def _of_parts(workspace: Workspace, cache: Cache, paths: list[str] | None, jobs: int) -> Inspection:
@@ -154,12 +193,12 @@ def _name(day: date, only: Sequence[str] | None) -> str:
     return f"{made_by('composed')}\0{day}\0{None if only is None else list(only)}"
 
 
-def _find(workspace: Workspace, data: bytes | None) -> Sequence[Any] | None:
+def _find(snapshot: Snapshot, data: bytes | None) -> _Report | None:
     try:
-        asked, values = REPORTED.unpack(data) if data is not None else ((), ())
+        report = None if data is None else _CODEC.unpack(data)
     except ValueError:
         return None
-    return values if asked and Snapshot(workspace).gives(*asked) else None
+    return report if report is not None and snapshot.gives(*report.asked) else None
 
 
 def _lasts(made: CachedInspection) -> bool:
@@ -177,61 +216,47 @@ def _lasts(made: CachedInspection) -> bool:
     )
 
 
-def _values(made: CachedInspection) -> tuple[Any, ...]:
+def _values(made: CachedInspection) -> _Report:
     assert made.session is not None
     briefs = [
-        (one.brief, one.path, one.coverage and vars(one.coverage)["counts"]) for one in made.briefs
+        (one.brief, one.path, vars(one.coverage)["counts"] if one.coverage else None)
+        for one in made.briefs
     ]
-    return made.session.snapshot.answers, (
-        findings_to_pack(made),
+    return _Report(
+        made.session.snapshot.answers,
+        pack_findings(made),
         briefs,
         made.size,
-        made.verdicts,
-        made.inputs,
+        dict(made.verdicts),
+        dict(made.inputs),
     )
 
 
-def findings_to_pack(made: Inspection) -> tuple[Any, ...]:
-    """The findings of an inspection as values for `REPORTED`."""
+def pack_findings(made: Inspection) -> Packed:
+    """The findings of an inspection as they are cached."""
     told = (made.findings, made.suppressed)
     rules = {one.rule.code: one.rule for some in told for one in some}
     fields = ([_fields(one) for one in some] for some in told)
-    return [_RULE(rule) for rule in rules.values()], *fields
+    return Packed([_RULE(rule) for rule in rules.values()], *fields)
 
 
-def unpacked_findings(values: Sequence[Any]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings that were packed, and those of them that are suppressed."""
-    rules, findings, suppressed = values
-    known = {fields[0]: _rule(fields) for fields in rules}
-    found, silenced = (
-        tuple(_finding(known, fields) for fields in some) for some in (findings, suppressed)
-    )
-    return found, silenced
-
-
-def _fields(one: Finding) -> tuple[Any, ...]:
+def _fields(one: Finding) -> _Fields:
     return (
         one.rule.code,
-        str(one.severity),
+        one.severity,
         one.diagnostic,
         *(one.line, one.column, one.end_line, one.end_column),
         one.suppression,
     )
 
 
-# A rule without its check: that is loaded only where something is to be checked.
 _RULE = attrgetter(
     *("code", "name", "severity", "title", "why", "bad", "good"),
     *("after_layout", "scope", "uncited"),
 )
 
 
-def _rule(fields: Sequence[Any]) -> Rule:
+def _rule(fields: _RuleFields) -> Rule:
     code, name, severity, title, why, bad, good, after_layout, scope, uncited = fields
     told = (title, why, bad, good, None, after_layout, scope)
-    return Rule(code, name, Severity(severity), *told, Severity(uncited) if uncited else None)
-
-
-def _finding(rules: Mapping[str, Rule], fields: Sequence[Any]) -> Finding:
-    code, severity, *rest = fields
-    return Finding(rules[code], Severity(severity), *rest)
+    return Rule(code, name, severity, *told, uncited)

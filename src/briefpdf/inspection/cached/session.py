@@ -5,52 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
-from ...cache.codec import Codec
 from ...cache.version import made_by
 from ...model.claim import Claim
 from ...model.reference import Reference
-from ...project.graph import ClaimNames, Graph, SourceNames
+from ...project.graph import Graph
 from ...project.load import is_there, load_settings, registry_files
 from ...project.project import Project
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
-from .registry import (
-    CODEC,
-    Contents,
-    FileIndex,
-    Row,
-    Things,
-    hash_of,
-    index_claims,
-    index_sources,
-    spoken_key,
-    uncollected,
-)
+from .files import UNREADABLE_SOURCES, Files
+from .registry import CLAIM, SOURCE, FileIndex, Things, hash_of
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:  # A look at the registry needs none of it.
     from ...checks.conflict import Pair
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives
-    from .trace import World
+    from .world import World
 
-UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 # By these codes the reader of the bibliography says of which sources checks say no more.
 _SPOILT = ("REF001", "REF014")
 # What every result follows from, as it is told.
 SETTINGS, READABLE = "the settings", "whether all files can be read"
 
 
-class Session:
+class Session(Files):
     """A workspace, its settings and its registry, for as long as a run takes.
 
-    What an `earlier` session of this process read is used for the files that are as they were.
+    What an `earlier` session of this process read is used for the files that are as they were;
+    `snapshot` is one of this run, which asked some of the same.
     """
 
     def __init__(
@@ -60,41 +49,15 @@ class Session:
         sandbox: Sandbox,
         day: date,
         earlier: Session | None = None,
+        snapshot: Snapshot | None = None,
     ) -> None:
-        self.snapshot = Snapshot(workspace)
-        self.cache = cache
+        super().__init__(Snapshot(workspace, snapshot), cache, earlier)
         self.sandbox = sandbox
         self.day = day
         self.settings_read = load_settings(self.snapshot)
         self.settings = self.settings_read.value
         self.claim_paths = registry_files(self.snapshot, self.settings.claims)
-        # By the path, and whether it was read as a bibliography.
-        self._read_now: dict[tuple[str, bool], Contents] = {}
         self._texts: dict[str, Text] = {}
-        # What was unpacked of a file, beside the key that it then had: later sessions have it too.
-        self._indexes: dict[tuple[str, bool], tuple[str, FileIndex]]
-        self._rows: dict[str, tuple[str, list[Row]]]
-        self._indexes, self._rows = (earlier._indexes, earlier._rows) if earlier else ({}, {})
-
-    # The cache ----------------------------------------------------------------------------------
-
-    def set(self, kind: str, key: str, value: Any, codec: Codec = CODEC) -> None:
-        """Cache a value, unless a file changed while it was made."""
-        if not self.snapshot.moved:
-            try:
-                self.cache.set(kind, key, codec.pack(value))
-            except ValueError:
-                pass  # Too deep or too large for it: it is made anew each time.
-
-    def get(self, kind: str, key: str) -> Any:
-        """A value that was cached, or None."""
-        data = self.cache.get(kind, key)
-        try:
-            return None if data is None else CODEC.unpack(data)
-        except ValueError:
-            return None
-
-    # The registry -------------------------------------------------------------------------------
 
     def text(self, path: str) -> Text | None:
         """The text of a file; that of the bibliography is held on to."""
@@ -111,82 +74,22 @@ class Session:
         path = self.bibliography
         return [*((one, False) for one in self.claim_paths), *([(path, True)] if path else [])]
 
-    def _file_key(self, path: str, sources: bool) -> str:
-        digest = self.snapshot.digest(path)
-        return f"{path}\0{digest}\0{made_by('checked')}{' sources' if sources else ''}"
+    def line_column(self, path: str, offset: int) -> tuple[int, int] | None:
+        """The line and the column of an offset in the name of a claim or source of a file."""
+        sources = path == self.settings.references
+        if not sources and path not in self._claim_files:
+            return None
+        return self.places(path, sources).line_column(offset)
 
-    def is_indexed(self, path: str, sources: bool) -> bool:
-        """Whether what a file holds is in the cache."""
-        return self.cache.get("index", self._file_key(path, sources)) is not None
-
-    def index(self, path: str, sources: bool = False) -> FileIndex:
-        """The index of a file of claims or sources, which is read only when it changed."""
-        key = self._file_key(path, sources)
-        known = self._indexes.get((path, sources))
-        if known is None or known[0] != key:
-            found = self.get("index", key)
-            index = found if isinstance(found, FileIndex) else self._read(path, sources).index
-            known = self._indexes[path, sources] = key, index
-        return known[1]
-
-    def _read(self, path: str, sources: bool) -> Contents:
-        key = self._file_key(path, sources)
-        with uncollected():
-            contents = self._read_sources(path) if sources else self._read_claims(path)
-        self._read_now[path, sources] = contents
-        self.set("index", key, contents.index)
-        self.set("rows", key, contents.rows)
-        if not self.snapshot.moved:
-            self.cache.set("records", key, contents.records)
-        return contents
-
-    def _read_claims(self, path: str) -> Contents:
-        text = read_text(self.snapshot, path, UNREADABLE_CLAIMS)
-        if text.value is None:
-            return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
-        from ...readers.claims import read_claims  # Only a file that changed is read.
-
-        parsed = read_claims(text.value)
-        lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
-        said = (*text.diagnostics, *parsed.diagnostics)
-        key = f"{path}\0{made_by('checked')}"
-        made = index_claims(text.value, parsed.value, said, lost, self.get("spoken", key) or {})
-        spoken = zip(map(spoken_key, parsed.value), made.index.spoken, strict=True)
-        self.set("spoken", key, dict(spoken))
-        return made
-
-    def _read_sources(self, path: str) -> Contents:
-        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
-        if text.value is None:
-            return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
-        from ...readers.bib.references import read_references
-
-        parsed = read_references(text.value)
-        return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
-
-    def _load_records(self, path: str, sources: bool = False) -> bytes:
-        if (path, sources) in self._read_now:
-            return self._read_now[path, sources].records
-        found = self.cache.get("records", self._file_key(path, sources))
-        # Somebody may have emptied the cache while it was being used.
-        return self._read(path, sources).records if found is None else found
-
-    def rows(self, path: str) -> list[Row]:
-        """What lists say of the claims of a file."""
-        key = self._file_key(path, False)
-        known = self._rows.get(path)
-        if known is None or known[0] != key:
-            read = self._read_now.get((path, False))
-            found = read.rows if read else self.get("rows", key)
-            found = self._read(path, False).rows if found is None else found
-            known = self._rows[path] = key, [Row(*row) for row in found]
-        return known[1]
+    @cached_property
+    def _claim_files(self) -> frozenset[str]:
+        return frozenset(self.claim_paths)
 
     @cached_property
     def claims(self) -> Things[Claim]:
         """The claims of the registry."""
         files = [self.index(path) for path in self.claim_paths]
-        return Things(files, lambda number: self._load_records(self.claim_paths[number]))
+        return Things(self.claim_paths, files, self.load_records, self.places, CLAIM)
 
     @property
     def bibliography(self) -> str | None:
@@ -199,10 +102,11 @@ class Session:
         """The sources of the bibliography."""
         path = self.bibliography
         files = [FileIndex() if path is None else self.index(path, sources=True)]
-        return Things(files, lambda number: self._load_records(path or "", sources=True))
+        records = partial(self.load_records, sources=True)
+        return Things([path or ""], files, records, partial(self.places, sources=True), SOURCE)
 
     @property
-    def sources_index(self) -> FileIndex:
+    def sources_index(self) -> FileIndex[Any]:
         """The index of the bibliography."""
         return self.references.files[0]
 
@@ -215,16 +119,7 @@ class Session:
     def graph(self) -> Graph:
         """What claims and sources rest on, without themselves."""
         claims, sources = self.claims, self.references
-
-        def claim_names() -> dict[str, ClaimNames]:
-            named = claims.column("named")
-            return {name: ClaimNames(*named[name]) for name in claims}
-
-        def source_names() -> dict[str, SourceNames]:
-            named = sources.column("named")
-            return {name: SourceNames(*named[name]) for name in sources}
-
-        return Graph(claim_names, source_names)
+        return Graph(lambda: claims.column("named"), lambda: sources.column("named"))
 
     def project(self, said: tuple[Diagnostic, ...] = ()) -> Project:
         """The project without its briefs; `said` is what readers had to say."""
@@ -254,7 +149,7 @@ class Session:
     @cached_property
     def world(self) -> World:
         """The hash of anything that a brief may be made from."""
-        from .trace import World
+        from .world import World
 
         return World(self.snapshot, self.claims, self.references, self.graph, self.day)
 

@@ -9,16 +9,21 @@ from ...source.workspace import FileTooLarge, OutsideWorkspace, Workspace
 
 # Questions about a workspace by what they ask for, each with its answer: the files by pattern,
 # whether there are files and folders, and the SHA-256 of files.
-Answers = tuple[
-    Mapping[str, Sequence[str]], Mapping[str, bool], Mapping[str, bool], Mapping[str, str]
-]
+Answers = tuple[dict[str, list[str]], dict[str, bool], dict[str, bool], dict[str, str]]
+
+
+_UNREADABLE = "unreadable: "
 
 
 class Snapshot(Workspace):
-    """Another workspace, its answers remembered, and the hashes of its files."""
+    """Another workspace, its answers remembered, and the hashes of its files.
 
-    def __init__(self, workspace: Workspace) -> None:
+    What an `earlier` one of the same run was answered is not asked again.
+    """
+
+    def __init__(self, workspace: Workspace, earlier: Snapshot | None = None) -> None:
         self.workspace = workspace
+        self._earlier = earlier
         self._files: dict[str, bool] = {}
         self._folders: dict[str, bool] = {}
         self._lists: dict[str, list[str]] = {}
@@ -45,7 +50,7 @@ class Snapshot(Workspace):
     ) -> bool:
         """Whether the workspace now gives these answers."""
         return (
-            all(self.files(pattern) == list(found) for pattern, found in lists.items())
+            all(self.files(pattern) == found for pattern, found in lists.items())
             and all(self.is_file(path) == found for path, found in files.items())
             and all(self.is_folder(path) == found for path, found in folders.items())
             and all(self.digest(path) == found for path, found in digests.items())
@@ -60,7 +65,7 @@ class Snapshot(Workspace):
         try:
             data = self.workspace.read_bytes(path)
         except (OSError, OutsideWorkspace, FileTooLarge) as error:
-            self._note(path, f"unreadable: {type(error).__name__}")
+            self._note(path, f"{_UNREADABLE}{type(error).__name__}")
             raise
         self._note(path, sha256(data).hexdigest())
         self._sizes[path] = len(data)
@@ -71,13 +76,15 @@ class Snapshot(Workspace):
     def is_file(self, path: str) -> bool:
         """Whether there is such a file."""
         if path not in self._files:
-            self._files[path] = self.workspace.is_file(path)
+            known = self._earlier._files.get(path) if self._earlier else None
+            self._files[path] = self.workspace.is_file(path) if known is None else known
         return self._files[path]
 
     def is_folder(self, path: str) -> bool:
         """Whether there is such a folder."""
         if path not in self._folders:
-            self._folders[path] = self.workspace.is_folder(path)
+            known = self._earlier._folders.get(path) if self._earlier else None
+            self._folders[path] = self.workspace.is_folder(path) if known is None else known
         return self._folders[path]
 
     def is_astray(self, path: str) -> bool:
@@ -87,12 +94,15 @@ class Snapshot(Workspace):
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         if pattern not in self._lists:
-            self._lists[pattern] = self.workspace.files(pattern)
+            known = self._earlier._lists.get(pattern) if self._earlier else None
+            self._lists[pattern] = self.workspace.files(pattern) if known is None else known
             self._files |= dict.fromkeys(self._lists[pattern], True)
         return self._lists[pattern]
 
     def digest(self, path: str) -> str:
         """The SHA-256 of a file in hexadecimal, or why it cannot be read."""
+        if path not in self._digests and self._earlier and path in self._earlier._digests:
+            self._take(path, self._earlier)
         if path not in self._digests:
             other = self._other
             if other is not None and path not in self._differing and self.is_file(path):
@@ -103,6 +113,19 @@ class Snapshot(Workspace):
             except (OSError, OutsideWorkspace, FileTooLarge):
                 pass  # Which is noted, as a hash would be.
         return self._digests[path]
+
+    def checksum(self, path: str) -> str | None:
+        """The same; None where it cannot be read."""
+        digest = self.digest(path)
+        return None if digest.startswith(_UNREADABLE) else digest
+
+    def _take(self, path: str, earlier: Snapshot) -> None:
+        """What an earlier one knows of a file that it read."""
+        self._digests[path] = earlier._digests[path]
+        if path in earlier._sizes:
+            self._sizes[path] = earlier._sizes[path]
+        if path in earlier.commented:
+            self.commented.add(path)
 
     def _note(self, path: str, digest: str) -> None:
         if self._digests.setdefault(path, digest) != digest:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from ...checks.subject import Subject
@@ -17,70 +16,11 @@ from ...project.graph import Graph
 from ...readers.archive.read import Archive
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
-from .registry import Things, hash_of
+from .registry import Things
 from .snapshot import Snapshot
+from .world import Facts, World
 
 T = TypeVar("T", Claim, Reference)
-
-# By kind (claim, source, file, …) and name, the hash of what there was.
-Facts = Mapping[str, Mapping[str, str]]
-
-
-class World:
-    """A workspace and its registry now: the hash of anything that can be asked of it."""
-
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        claims: Things[Claim],
-        references: Things[Reference],
-        graph: Graph,
-        day: date,
-    ) -> None:
-        self.snapshot = snapshot
-        self.claims = claims
-        self.references = references
-        self.graph = graph
-        self.day = day
-
-    def now(self, kind: str, name: str) -> str:
-        """The present hash of a fact."""
-        match kind:
-            case "claim":
-                return self.claims.digest(name)
-            case "source":
-                return self.references.digest(name)
-            case "file":
-                return self.snapshot.digest(name)
-            case "is file":
-                return str(self.snapshot.is_file(name))
-            case "is folder":
-                return str(self.snapshot.is_folder(name))
-            case "files":
-                return hash_of("\0".join(self.snapshot.files(name)))
-            case "quoted":
-                return str(name in self.graph.quoted)
-            case "day":
-                return self.day.isoformat()
-            case _:
-                return self._names[name]
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {
-            "claims": hash_of("\0".join(self.claims)),
-            "sources": hash_of("\0".join(self.references)),
-        }
-
-    def changed(self, facts: Facts) -> Iterator[tuple[str, str]]:
-        """The facts that are not as they were, by kind and name."""
-        digests = {"claim": self.claims.digests, "source": self.references.digests}
-        for kind, known in facts.items():
-            if kind in digests and known.items() <= digests[kind].items():
-                continue  # As most are, of a hundred thousand in a run.
-            for name, digest in known.items():
-                if self.now(kind, name) != digest:
-                    yield kind, name
 
 
 class Notes(Protocol):
@@ -95,7 +35,7 @@ class Trace:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.facts: dict[str, dict[str, str]] = {}
+        self.facts: Facts = {}
         self.lasts = True
 
     def note(self, kind: str, name: str = "") -> None:

@@ -11,7 +11,8 @@ from ...model.claim import Claim
 from ...model.reference import Reference
 from ...source.text import Text
 from .session import Session
-from .trace import Facts, TracedArchives, TracedQuoted, TracedThings, TracedWorkspace
+from .trace import TracedArchives, TracedQuoted, TracedThings, TracedWorkspace
+from .world import Facts
 
 T = TypeVar("T", Claim, Reference)
 Sort = Literal["claim", "source"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 import re
+from typing import NamedTuple
 
 import pikepdf
 
 from ...source.pattern import lazy_pattern
 
+_TAG = pikepdf.Name.StructElem
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _MAPPED = lazy_pattern(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
 _BETWEEN = lazy_pattern(rb"beginbf(?:char|range)(.*?)endbf(?:char|range)", re.DOTALL)
@@ -16,17 +18,34 @@ _TO_NOTHING = lazy_pattern(rb"<[0-9A-Fa-f]+>\s+0\s*(?:\n|$)")
 _MEANINGLESS = frozenset({0, 0xFEFF, 0xFFFE})
 
 
-def fonts_of(opened: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """The fonts of a file that text is set in."""
+class Parts(NamedTuple):
+    """The objects of a file by what they are: fonts that text is set in, streams, all the others
+    that have names for what they hold, but for tags."""
+
+    fonts: list[pikepdf.Object]
+    streams: list[pikepdf.Stream]
+    others: list[pikepdf.Object]
+
+
+def parts_of(opened: pikepdf.Pdf) -> Parts:
+    """The objects of a file, each looked at once."""
+    parts = Parts([], [], [])
     for item in opened.objects:
-        is_font = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
-        if is_font and not str(item.get("/Subtype", "")).startswith("/CIDFont"):
-            yield item
+        if isinstance(item, pikepdf.Dictionary):
+            kind = item.get("/Type")
+            if kind == _TAG:
+                continue
+            parts.others.append(item)
+            if kind == "/Font" and not str(item.get("/Subtype", "")).startswith("/CIDFont"):
+                parts.fonts.append(item)
+        elif isinstance(item, pikepdf.Stream):
+            parts.streams.append(item)
+    return parts
 
 
-def check_fonts(opened: pikepdf.Pdf) -> Iterator[str]:
+def check_fonts(fonts: Iterable[pikepdf.Object]) -> Iterator[str]:
     """What is wrong with the fonts of a file."""
-    for font in fonts_of(opened):
+    for font in fonts:
         name = str(font.get("/BaseFont", font.get("/Name", ""))).rpartition("+")[2].lstrip("/")
         if font.get("/Subtype") == "/Type3":
             yield f"the font {name} is made of pictures"
@@ -80,20 +99,19 @@ _BLENDS = frozenset(
 _SPACES = {b"RGB ": 3, b"GRAY": 1, b"CMYK": 4}
 
 
-def check_colours(opened: pikepdf.Pdf) -> Iterator[str]:
+def check_colours(opened: pikepdf.Pdf, parts: Parts) -> Iterator[str]:
     """What is wrong with the colours and pictures of a file."""
     space = _output_space(opened)
     if space is None:
         yield "it has no colour profile to show its colours by"
-    for item in opened.objects:
-        if isinstance(item, pikepdf.Stream):
-            kind = item.get("/Subtype")
-            if kind == "/Image":
-                yield from _check_picture(item, space)
-            elif kind == "/Form" or "/PatternType" in item:
-                yield from _check_content(item.read_bytes(), space)
-        elif isinstance(item, pikepdf.Dictionary):
-            yield from _check_state(item)
+    for stream in parts.streams:
+        kind = stream.get("/Subtype")
+        if kind == "/Image":
+            yield from _check_picture(stream, space)
+        elif kind == "/Form" or "/PatternType" in stream:
+            yield from _check_content(stream.read_bytes(), space)
+    for item in parts.others:
+        yield from _check_state(item)
     for page in opened.pages:
         contents = page.obj.get("/Contents")
         streams = contents if isinstance(contents, pikepdf.Array) else [contents]

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 import pikepdf
 
 from ..reading.tags import LinkNumber, Tag
+from .fonts import Parts
 from .structure import number_tree
 
 _RELATIONS = frozenset({"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"})
 
 
-def check_attachments(opened: pikepdf.Pdf) -> Iterator[str]:
+def check_attachments(opened: pikepdf.Pdf, parts: Parts) -> Iterator[str]:
     """What is wrong with the files that a file carries."""
     listed = opened.Root.get("/AF")
     associated = {one.objgen for one in (listed if listed is not None else ())}
-    for item in opened.objects:
-        if not isinstance(item, pikepdf.Dictionary) or "/EF" not in item:
+    for item in parts.others:
+        if "/EF" not in item:
             continue
         name = str(item.get("/UF", item.get("/F", "")))
         if not str(item.get("/F", "")) or not str(item.get("/UF", "")):

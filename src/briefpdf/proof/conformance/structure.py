@@ -189,18 +189,20 @@ def _check_marks(opened: pikepdf.Pdf, tags: Tag, pages: Pages) -> Iterator[str]:
     for page in sorted(set(pages.loose)):
         yield f"something on page {page + 1} is neither tagged nor an artifact"
     parents = number_tree(tags.item.get("/ParentTree"))
-    for index, page_object in enumerate(opened.pages):
-        row = parents.get(int(page_object.obj.get("/StructParents", -1)))
-        for (page, number), tag in owners.items():
-            if page == index and not _is_parent(row, number, tag):
-                yield f"piece {number} of page {page + 1} does not lead back to its tag"
+    rows = [
+        _objects_of(parents.get(int(page.obj.get("/StructParents", -1)))) for page in opened.pages
+    ]
+    for (page, number), tag in sorted(owners.items(), key=lambda owned: owned[0][0]):
+        row = rows[page] if 0 <= page < len(rows) else None
+        if row is not None and (number >= len(row) or row[number] != tag.item.objgen):
+            yield f"piece {number} of page {page + 1} does not lead back to its tag"
 
 
-def _is_parent(row: pikepdf.Object | None, number: int, tag: Tag) -> bool:
-    if not isinstance(row, pikepdf.Array) or number >= len(row):
-        return False
-    found = row[number]
-    return isinstance(found, pikepdf.Dictionary) and found.objgen == tag.item.objgen
+def _objects_of(row: pikepdf.Object | None) -> list[tuple[int, int] | None]:
+    """The numbers of the objects of a row, by which each is known."""
+    if not isinstance(row, pikepdf.Array):
+        return []
+    return [one.objgen if isinstance(one, pikepdf.Dictionary) else None for one in row]
 
 
 def number_tree(root: pikepdf.Object | None) -> dict[int, pikepdf.Object]:

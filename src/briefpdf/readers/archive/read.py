@@ -12,7 +12,6 @@ from .isolated import PACKED, read_isolated
 from .kinds import kind_of
 from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
 from .markdown import markdown_text
-from .office.sheets import csv_text, cue_pages
 from .page_labels import page_labels
 from .text import decode_text, text_pages
 
@@ -65,8 +64,12 @@ def _read(path: str, data: bytes) -> Archive:
         return Archive(path, *read_isolated(kind, data))
     text = decode_text(data)
     if kind == "CSV":
+        from .office.sheets import csv_text  # Most copies are no tables.
+
         return Archive(path, (csv_text(text),), ("sheet ",))
     if kind == "VTT":
+        from .office.sheets import cue_pages
+
         said, times = cue_pages(text)
         return Archive(path, tuple(said), tuple(times))
     if kind == "HTML":

@@ -7,7 +7,6 @@ drops the rest of a line behind a bare `%`, and fails on `\\href` and on deep ne
 from __future__ import annotations
 
 from functools import cache
-from html import unescape
 import re
 
 from ...source.pattern import lazy_pattern
@@ -148,7 +147,12 @@ def unread_in(value: str) -> list[str]:
 def _without_html(value: str) -> str:
     """A value without what Crossref and Mendeley leave in it: HTML's entities and tags."""
     value = _SCRIPT.sub(lambda found: _scripted(found[2], found[1] == "sup") or found[2], value)
-    return unescape(_TAG.sub("", value))
+    value = _TAG.sub("", value)
+    if "&" not in value:
+        return value
+    from html import unescape  # Few bibliographies have entities.
+
+    return unescape(value)
 
 
 def _scripted(text: str, raised: bool) -> str | None:

@@ -47,7 +47,7 @@ def command(
         from ....bibliography.online import look_up  # Only the web needs it.
 
         with progress_bar(len(found)) as progress:
-            references = [one.reference for one in found]
+            references = [project.references[one.row.source] for one in found]
             answers = look_up(references, subject, allow_private, progress=progress)
     report = check_json(found, answers, subject) if form == "json" else check_text(found, answers)
     print_out(report)

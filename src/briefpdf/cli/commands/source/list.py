@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from ....bibliography.survey import Wanted, built_on, survey
+from ....bibliography.survey import Wanted, survey, survey_rows
 from ...complete import complete_briefs, complete_keys
 from ...options import open_workspace, with_format, with_workspace
 from ...print import print_out
@@ -47,9 +47,10 @@ def list_sources(
     if brief is not None:
         _, paths, _ = open_workspace(workspace, (brief,))
         brief = PurePosixPath((paths or [brief])[0]).stem
-    with composed_sources(workspace) as (subject, code):
+    with composed_sources(workspace) as (look, code):
+        subject = look.sources()
         wanted = Wanted(unused, no_copy, withdrawn, brief)
-        found = [one for one in survey(subject) if wanted.holds(one)]
+        found = [one for one in survey_rows(subject, look.source_rows()) if wanted.holds(one)]
         print_out(list_json(found, subject) if form == "json" else list_text(found))
         if not found and form == "text":
             nothing(asked=wanted != Wanted())
@@ -73,10 +74,11 @@ def show(key: str, form: str, workspace: str | None) -> int:
         subject = inspection.subject
         require_sources([key], subject.project)
         (one,) = survey(subject, [key])
-        printed = as_printed(one.reference, subject, sandbox)
+        reference = subject.project.references[key]
+        printed = as_printed(reference, subject, sandbox)
         findings = [found for found in inspection.findings if found.diagnostic.source == key]
         report = show_json if form == "json" else show_text
-        print_out(report(Shown(one, printed, findings, subject)))
+        print_out(report(Shown(one, reference, printed, findings, subject)))
     return 0
 
 
@@ -107,8 +109,11 @@ def impact(key: str, folder: str | None, form: str, workspace: str | None) -> in
         issued = issued_on(Path(folder), key)
         print_out(issued_json(issued) if form == "json" else issued_text(issued))
         return 0
-    with composed_sources(workspace) as (subject, code):
-        require_sources([key], subject.project)
+    from ....bibliography.built import built_on  # It reads PDFs.
+
+    with composed_sources(workspace) as (look, code):
+        require_sources([key], look.project)
+        subject = look.sources()
         (one,) = survey(subject, [key])
         built = built_on(one, subject)
         report = impact_json if form == "json" else impact_text

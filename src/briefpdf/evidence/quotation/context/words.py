@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 import tomllib
 
 from ...function_words import FUNCTION_WORDS
 from ...stems import stem
 
-_DATA = tomllib.loads(
-    files("briefpdf.evidence.english").joinpath("context.toml").read_text(encoding="utf-8")
-)
+_FILE = Path(__file__).parents[2] / "english" / "context.toml"
+_DATA = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _words(group: str, name: str = "words") -> frozenset[str]:

@@ -1,0 +1,173 @@
+"""Files of claims and sources as the cache has them: each is read when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...cache.cache import Cache
+from ...cache.codec import Codec, Typed
+from ...cache.version import made_by
+from ...model.claim import Claim
+from ...source.decode import read_text
+from .registry import (
+    CLAIM,
+    CLAIM_INDEX,
+    CODEC,
+    PLACES,
+    ROWS,
+    SOURCE_INDEX,
+    SOURCE_ROWS,
+    SPOKEN,
+    Contents,
+    FileIndex,
+    Places,
+    Row,
+    SourceRow,
+    Spoken,
+    Things,
+    uncollected,
+)
+from .snapshot import Snapshot
+
+UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
+# The parts of what is cached of a file, of claims and of sources: who asks for one needs no other.
+_CODECS: Mapping[tuple[str, bool], Typed[Any]] = {
+    ("index", False): CLAIM_INDEX,
+    ("index", True): SOURCE_INDEX,
+    ("places", False): PLACES,
+    ("places", True): PLACES,
+    ("rows", False): ROWS,
+    ("rows", True): SOURCE_ROWS,
+    ("spoken", False): SPOKEN,
+}
+
+
+class Files:
+    """The files of a workspace's registry and its bibliography, and whatever else is cached of it.
+
+    What an `earlier` one of this process read is used for the files that are as they were.
+    """
+
+    def __init__(self, snapshot: Snapshot, cache: Cache, earlier: Files | None = None) -> None:
+        self.snapshot = snapshot
+        self.cache = cache
+        # By the path, and whether it was read as a bibliography.
+        self._read_now: dict[tuple[str, bool], Contents] = {}
+        # What was unpacked of a file, beside the key that it then had: later ones have it too.
+        self._unpacked: dict[tuple[str, str, bool], tuple[str, Any]]
+        self._unpacked = earlier._unpacked if earlier else {}
+
+    def set(self, kind: str, key: str, value: Any, codec: Codec | Typed[Any] = CODEC) -> None:
+        """Cache a value, unless a file changed while it was made."""
+        if not self.snapshot.moved:
+            try:
+                self.cache.set(kind, key, codec.pack(value))
+            except ValueError:
+                pass  # Too deep or too large for it: it is made anew each time.
+
+    def get(self, kind: str, key: str, codec: Codec | Typed[Any] = CODEC) -> Any:
+        """A value that was cached, or None."""
+        data = self.cache.get(kind, key)
+        try:
+            return None if data is None else codec.unpack(data)
+        except ValueError:
+            return None
+
+    def is_indexed(self, path: str, sources: bool) -> bool:
+        """Whether what a file holds is in the cache."""
+        return self.cache.get("index", self._file_key(path, sources)) is not None
+
+    def index(self, path: str, sources: bool = False) -> FileIndex[Any]:
+        """The index of a file of claims or sources, which is read only when it changed."""
+        found: FileIndex[Any] = self._of_file("index", path, sources)
+        return found
+
+    def places(self, path: str, sources: bool = False) -> Places:
+        """Where the things of a file stand in it."""
+        found: Places = self._of_file("places", path, sources)
+        return found
+
+    def spoken(self, path: str) -> list[tuple[str, Spoken]]:
+        """What the claims of a file speak of."""
+        found: list[tuple[str, Spoken]] = self._of_file("spoken", path, False)
+        return found
+
+    def rows(self, path: str) -> list[Row]:
+        """What lists say of the claims of a file."""
+        found: list[Row] = self._of_file("rows", path, False)
+        return found
+
+    def source_rows(self, path: str) -> list[SourceRow]:
+        """What lists say of the sources of a bibliography."""
+        found: list[SourceRow] = self._of_file("rows", path, True)
+        return found
+
+    def claims_of(self, path: str, digest: str) -> list[Claim] | None:
+        """The claims of a file of this SHA-256, where they are cached; None where they are not."""
+        if self.snapshot.digest(path) != digest or not self.is_indexed(path, False):
+            return None
+        things = Things([path], [self.index(path)], self.load_records, self.places, CLAIM)
+        return [things.thing(0, at) for at in range(len(things.files[0].names))]
+
+    def _of_file(self, part: str, path: str, sources: bool) -> Any:
+        """A part of what is cached of a file, which is read only when it changed."""
+        key = self._file_key(path, sources)
+        known = self._unpacked.get((part, path, sources))
+        if known is None or known[0] != key:
+            now = self._read_now.get((path, sources))
+            found = self.get(part, key, _CODECS[part, sources]) if now is None else None
+            if found is None:
+                found = getattr(now or self._read(path, sources), part)
+            known = self._unpacked[part, path, sources] = key, found
+        return known[1]
+
+    def _read(self, path: str, sources: bool) -> Contents:
+        key = self._file_key(path, sources)
+        with uncollected():
+            contents = self._read_sources(path) if sources else self._read_claims(path)
+        self._read_now[path, sources] = contents
+        for (part, of_sources), codec in _CODECS.items():
+            if of_sources == sources:
+                self.set(part, key, getattr(contents, part), codec)
+        if not self.snapshot.moved:
+            self.cache.set("records", key, contents.records)
+        return contents
+
+    def _read_claims(self, path: str) -> Contents:
+        text = read_text(self.snapshot, path, UNREADABLE_CLAIMS)
+        if text.value is None:
+            return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
+        from ...readers.claims import read_claims  # Only a file that changed is read.
+        from .indexing import index_claims
+
+        parsed = read_claims(text.value)
+        lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
+        said = (*text.diagnostics, *parsed.diagnostics)
+        # What its claims spoke of when it was read last.
+        last = f"{path}\0{made_by('checked')}"
+        known = self.get("spoken", self.get("last read", last) or "", SPOKEN) or ()
+        self.set("last read", last, self._file_key(path, False))
+        return index_claims(text.value, parsed.value, said, lost, dict(known))
+
+    def _read_sources(self, path: str) -> Contents:
+        text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
+        if text.value is None:
+            return Contents(FileIndex(diagnostics=text.diagnostics, lost=True))
+        from ...readers.bib.references import read_references
+        from .indexing import index_sources
+
+        parsed = read_references(text.value)
+        return index_sources(text.value, parsed.value, (*text.diagnostics, *parsed.diagnostics))
+
+    def load_records(self, path: str, sources: bool = False) -> bytes:
+        """The things of a file, packed, behind their number and their offsets."""
+        if (path, sources) in self._read_now:
+            return self._read_now[path, sources].records
+        found = self.cache.get("records", self._file_key(path, sources))
+        # Somebody may have emptied the cache while it was being used.
+        return self._read(path, sources).records if found is None else found
+
+    def _file_key(self, path: str, sources: bool) -> str:
+        digest = self.snapshot.digest(path)
+        return f"{path}\0{digest}\0{made_by('checked')}{' sources' if sources else ''}"
