@@ -26,6 +26,7 @@ from ...source.workspace import Workspace
 from ..inspect import BriefResult, Composed, Inspection, Progress
 from .briefs import BriefResult as Made
 from .briefs import Briefs, Contents, compose_cached, with_briefs
+from .pairs import found_pairs
 from .registry import Located, uncollected
 from .results import FileResult
 from .session import Session
@@ -236,8 +237,7 @@ class CachedSubject(Subject):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
-        session: Session = vars(self)["session"]
-        return session.pairs
+        return found_pairs(vars(self)["session"])
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:

@@ -23,8 +23,7 @@ from .files import UNREADABLE_SOURCES, Files
 from .registry import CLAIM, SOURCE, FileIndex, Things, hash_of
 from .snapshot import Snapshot
 
-if TYPE_CHECKING:  # A look at the registry needs none of it.
-    from ...checks.conflict import Pair
+if TYPE_CHECKING:  # A look at the registry needs neither.
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives
     from .world import World
@@ -159,13 +158,6 @@ class Session(Files):
         from ...project.archives import Archives
 
         return Archives(self.snapshot, self.references, self.cache)
-
-    @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Claims that contradict each other or say the same."""
-        from .pairs import found_pairs
-
-        return found_pairs(self)
 
     @cached_property
     def bases(self) -> dict[str, str]:
