@@ -69,12 +69,17 @@ def find_all(
     findings = [_of_use(weighed(one, settings), subject) for one in findings]
     ordered = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
-        key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
+        key=in_order,
     )
     return Results(
         [finding for finding in ordered if finding.suppression is None],
         [finding for finding in ordered if finding.suppression is not None],
     )
+
+
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by: files, and places in them."""
+    return finding.path, finding.line, finding.column, finding.rule.code
 
 
 def severity_of(rule: Rule, settings: Settings, path: str = "") -> Severity:
