@@ -47,6 +47,7 @@ def compose(session: Session, path: str, name: str) -> Composed:
     )
     vars(project).update(quoted=TracedQuoted(session.graph, trace), graph=session.graph)
     composition = compose_brief(project, read.value, session.sandbox)
+    session.composed(composition)
     subject = traced_subject(session.archives, trace, project, [composition], session.day)
     found = find_by_rule("brief", subject)
     coverage = next((covered for _, covered in subject.coverages), None)
