@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
@@ -63,28 +63,26 @@ class Copy(Struct, frozen=True):
     sha256: str = ""
 
 
-class _Copies(dict[str, tuple[str, bool]]):
-    """The SHA-256 of each copy, and whether it is outside: asked once, however many share it."""
+class _Copies(dict[tuple[tuple[str, ...], str], tuple[Copy, ...]]):
+    """The copies of sources, by their paths and the checksum on record: many sources share them."""
 
     def __init__(self, subject: Surveying) -> None:
         self._subject = subject
 
-    def __missing__(self, path: str) -> tuple[str, bool]:
-        workspace = self._subject.project.workspace
-        self[path] = self._subject.checksum(path) or "", leads_out(path, workspace)
-        return self[path]
+    def __missing__(self, named: tuple[tuple[str, ...], str]) -> tuple[Copy, ...]:
+        self[named] = tuple(_copies_of(*named, self._subject))
+        return self[named]
 
 
-def _copies_of(one: SourceRow, copies: _Copies) -> tuple[Copy, ...]:
+def _copies_of(paths: Iterable[str], recorded: str, subject: Surveying) -> Iterator[Copy]:
     """Each archived copy that a source names; of several, one must be the recorded one."""
-    recorded = one.sha256.lower()
-    sums = {path: copies[path] for path in one.copies}
+    recorded = recorded.lower()
+    sums = {path: subject.checksum(path) or "" for path in paths}
     known = is_checksum(recorded)
-    lost = known and recorded not in (sha256 for sha256, _ in sums.values())
-    made = []
-    for path, (sha256, outside) in sums.items():
+    lost = known and recorded not in sums.values()
+    for path, sha256 in sums.items():
         state: State = "unrecorded"
-        if outside:
+        if leads_out(path, subject.project.workspace):
             state = "outside"
         elif not sha256:
             state = "missing"
@@ -92,8 +90,7 @@ def _copies_of(one: SourceRow, copies: _Copies) -> tuple[Copy, ...]:
             state = "unchanged"
         elif lost:
             state = "changed"
-        made.append(Copy(path, state, sha256))
-    return tuple(made)
+        yield Copy(path, state, sha256)
 
 
 class Surveyed(Struct, frozen=True):
@@ -145,4 +142,6 @@ def survey(subject: Surveying, keys: Iterable[str] | None = None) -> list[Survey
 def survey_rows(subject: Surveying, rows: Iterable[SourceRow]) -> list[Surveyed]:
     """The same of sources of which it is known what lists say of them."""
     graph, copies = subject.graph, _Copies(subject)
-    return [Surveyed(one, _copies_of(one, copies), graph.on_source(one.source)) for one in rows]
+    return [
+        Surveyed(one, copies[one.copies, one.sha256], graph.on_source(one.source)) for one in rows
+    ]

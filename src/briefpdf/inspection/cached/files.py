@@ -14,6 +14,7 @@ from .registry import (
     CLAIM,
     CLAIM_INDEX,
     CODEC,
+    KEYS,
     PLACES,
     ROWS,
     SOURCE_INDEX,
@@ -21,6 +22,7 @@ from .registry import (
     SPOKEN,
     Contents,
     FileIndex,
+    Keys,
     Places,
     Row,
     SourceRow,
@@ -39,6 +41,7 @@ _CODECS: Mapping[tuple[str, bool], Typed[Any]] = {
     ("places", True): PLACES,
     ("rows", False): ROWS,
     ("rows", True): SOURCE_ROWS,
+    ("keys", False): KEYS,
     ("spoken", False): SPOKEN,
 }
 
@@ -89,9 +92,14 @@ class Files:
         found: Places = self._of_file("places", path, sources)
         return found
 
-    def spoken(self, path: str) -> list[tuple[str, Spoken]]:
+    def spoken(self, path: str) -> Spoken:
         """What the claims of a file speak of."""
-        found: list[tuple[str, Spoken]] = self._of_file("spoken", path, False)
+        found: Spoken = self._of_file("spoken", path, False)
+        return found
+
+    def keys(self, path: str) -> Keys:
+        """By what the claims of a file are compared with others."""
+        found: Keys = self._of_file("keys", path, False)
         return found
 
     def rows(self, path: str) -> list[Row]:
@@ -149,9 +157,12 @@ class Files:
         said = (*text.diagnostics, *parsed.diagnostics)
         # What its claims spoke of when it was read last.
         last = f"{path}\0{made_by('checked')}"
-        known = self.get("spoken", self.get("last read", last) or "", SPOKEN) or ()
+        before = self.get("last read", last) or ""
+        spoken, keys = self.get("spoken", before, SPOKEN), self.get("keys", before, KEYS)
         self.set("last read", last, self._file_key(path, False))
-        return index_claims(text.value, parsed.value, said, lost, dict(known))
+        pairs = zip(spoken, keys, strict=True) if spoken and keys else ()
+        known = {digest: (own, packed) for (digest, packed), own in pairs}
+        return index_claims(text.value, parsed.value, said, lost, known)
 
     def _read_sources(self, path: str) -> Contents:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)
