@@ -80,7 +80,7 @@ class Files:
 
     def is_indexed(self, path: str, sources: bool) -> bool:
         """Whether what a file holds is in the cache."""
-        return self.cache.get("index", self._file_key(path, sources)) is not None
+        return self._cached("index", path, sources) is not None
 
     def index(self, path: str, sources: bool = False) -> FileIndex[Any]:
         """The index of a file of claims or sources, which is read only when it changed."""
@@ -121,19 +121,29 @@ class Files:
 
     def _of_file(self, part: str, path: str, sources: bool) -> Any:
         """A part of what is cached of a file, which is read only when it changed."""
+        found = self._cached(part, path, sources)
+        if found is None:
+            self._read(path, sources)
+            found = self._cached(part, path, sources)
+        return found
+
+    def _cached(self, part: str, path: str, sources: bool) -> Any:
+        """The same; None where it is not cached."""
         asked = part, path, sources
         if asked not in self._parts:
             key, known = self._file_key(path, sources), self._unpacked.get(asked)
             if known is None or known[0] != key:
                 now = self._read_now.get((path, sources))
-                found = self.get(part, key, _CODECS[part, sources]) if now is None else None
+                codec = _CODECS[part, sources]
+                found = self.get(part, key, codec) if now is None else getattr(now, part)
                 if found is None:
-                    found = getattr(now or self._read(path, sources), part)
+                    return None
                 known = self._unpacked[asked] = key, found
             self._parts[asked] = known[1]
         return self._parts[asked]
 
     def _read(self, path: str, sources: bool) -> Contents:
+        """Read a file, and hold what it has for whoever asks next."""
         key = self._file_key(path, sources)
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
