@@ -53,7 +53,8 @@ def find_all(
     more = [*more, *_unknown_rules(settings)]
     # A finding that no rule stands for would be lost without a word.
     assert all(find_rule(item.code) for item in more)
-    for rule in RULES:
+    told = {*subject.by_code, *(item.code for item in more), *(known or ())}
+    for rule in RULES.to_ask(told):
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
         is_asked = is_looked_for(rule, settings)
@@ -68,12 +69,17 @@ def find_all(
     findings = [_of_use(weighed(one, settings), subject) for one in findings]
     ordered = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
-        key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
+        key=in_order,
     )
     return Results(
         [finding for finding in ordered if finding.suppression is None],
         [finding for finding in ordered if finding.suppression is not None],
     )
+
+
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by: files, and places in them."""
+    return finding.path, finding.line, finding.column, finding.rule.code
 
 
 def severity_of(rule: Rule, settings: Settings, path: str = "") -> Severity:

@@ -14,7 +14,7 @@ from ...project.graph import Use
 from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
-from .briefs import RESULT, USES, BriefResult, Contents
+from .brief_result import RESULT, USES, BriefResult, Contents
 from .registry import CODEC, hash_of
 from .results import find_by_rule
 from .session import Session

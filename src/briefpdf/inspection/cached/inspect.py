@@ -24,8 +24,9 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Composed, Inspection, Progress
-from .briefs import BriefResult as Made
-from .briefs import Briefs, Contents, compose_cached, with_briefs
+from .brief_result import BriefResult as Made
+from .brief_result import Contents
+from .briefs import Briefs, compose_cached, with_briefs
 from .registry import Located, uncollected
 from .results import FileResult
 from .session import Session

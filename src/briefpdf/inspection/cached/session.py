@@ -166,9 +166,9 @@ class Session(Files):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
-        from .pairs import found_pairs
+        from .pairs import find_again
 
-        return found_pairs(self)
+        return find_again(self, self.claims)
 
     @cached_property
     def bases(self) -> dict[str, str]:
