@@ -138,7 +138,8 @@ class _Run:
             left = {one.brief.id: one for one in compositions if not self._is_cached(one)}
             if left:
                 # Loading an engine takes longer than checking: it waits until there is a need.
-                self.layout.require(engine)
+                if self.order.scheduler is None:
+                    self.layout.start(len(left))
                 self._make(left, engine)
             if self.pdfs:
                 self.pdfs.flush()
@@ -228,6 +229,7 @@ class _Run:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
         evidence = self.embedding.every(left, documents)
+        self.layout.require(engine)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):
