@@ -62,9 +62,10 @@ def render_workspace(
         limit = load_settings(workspace).value.limits
 
         def composed(composition: Composition, project: Project) -> None:
+            if not (layout.ahead and order.begins_early(composition.brief)):
+                return  # What became of it, another process may have to be asked for.
             document, theme = composition.document, composition.theme
-            ahead = layout.ahead and order.begins_early(composition.brief)
-            if ahead and document is not None and theme is not None:
+            if document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
