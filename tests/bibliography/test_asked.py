@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefpdf.bibliography.asked import hold_to_web
+from briefpdf.bibliography.asked import gone_from_web
 from briefpdf.bibliography.online import Online
 from briefpdf.checks.examples import BASE, REFS
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.added import with_diagnostics
 from briefpdf.inspection.inspect import inspect_workspace
 from briefpdf.model.reference import Reference
 from briefpdf.source.workspace import DiskWorkspace
@@ -40,7 +41,8 @@ def told(tmp_path: Path, sandbox: Sandbox) -> Callable[[Online], list[str]]:
             (asked,) = references
             return {asked.key: answer}
 
-        after, unasked = hold_to_web(before, ask=ask)
+        found, unasked = gone_from_web(before, ask=ask)
+        after = with_diagnostics(before, found)
         assert unasked == (["crs-troops"] if answer.outcome == "blocked" else [])
         new = [one for one in after.findings if one not in before.findings]
         assert {one.path for one in new} <= {REFS}

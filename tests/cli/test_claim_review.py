@@ -234,6 +234,8 @@ def test_whoever_git_says_it_is_reviews(
     assert "review: {by: mm, on:" in (folder / CLAIMS).read_text()
     done = typed("check", "--signed", cwd=folder)
     assert done.returncode == 2
+    assert "nothing is committed on this branch yet" in done.stderr
+    assert "Commit it first, each reviewer their own reviews." in done.stderr
     git("add", "-A", cwd=folder)
     git("commit", "-qm", "All", cwd=folder)
     done = typed("check", "--signed", "--only", "error", cwd=folder)

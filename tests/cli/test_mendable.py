@@ -246,9 +246,12 @@ def test_two_briefs_of_one_name_are_both_told_and_neither_is_rendered(
 def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> None:
     folder = workspace({})
     assert typed("-V", cwd=folder).stdout == typed("--version", cwd=folder).stdout
-    done = typed("-v", "check", "--no-cache", cwd=folder)
-    assert done.returncode == 0
-    assert "serves briefpdf.compose.template_worker" in done.stderr
+    for words in (("-v", "check"), ("check", "-v"), ("-v", "check", "-v")):
+        done = typed(*words, "--no-cache", cwd=folder)
+        assert done.returncode == 0
+        assert done.stderr.count("serves briefpdf.compose.template_worker") == 1
+    assert typed("claim", "list", "-v", cwd=folder).returncode == 0
+    assert typed("claim", "-vv", "list", cwd=folder).returncode == 0
 
 
 def test_a_folder_that_is_gone_is_told(

@@ -13,8 +13,9 @@ import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS, SETTINGS
 from briefpdf.checks.subject import Subject
+from briefpdf.inspection.added import with_diagnostics
 from briefpdf.inspection.inspect import Inspection
-from briefpdf.inspection.signed import hold_to_commits
+from briefpdf.inspection.signed import unsigned_reviews
 from briefpdf.project.load import load_project
 from briefpdf.source.mendable import Mendable
 from briefpdf.source.workspace import DiskWorkspace
@@ -62,7 +63,7 @@ class Repository:
     def found(self, folder: Path | None = None) -> list[tuple[str, str]]:
         place = DiskWorkspace(folder or self.folder)
         subject = Subject(load_project(place, ()), (), date(2026, 1, 15), whole=False)
-        held = hold_to_commits(Inspection(subject, (), ()))
+        held = with_diagnostics(Inspection(subject, (), ()), unsigned_reviews(place))
         return [
             (one.rule.code, one.diagnostic.message)
             for one in held.findings
@@ -182,9 +183,8 @@ def test_where_the_roster_has_keys_the_commit_is_signed_with_one(
 
 def test_without_a_roster_nobody_can_be_held_to_anything(workspace: Write) -> None:
     place = DiskWorkspace(workspace({}))
-    subject = Subject(load_project(place, ()), (), date(2026, 1, 15), whole=False)
     with pytest.raises(Mendable, match="needs to know who is who"):
-        hold_to_commits(Inspection(subject, (), ()))
+        unsigned_reviews(place)
 
 
 LOG = "briefs/reviews.jsonl"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 import subprocess
 
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.limits.limit import Failure
+from briefpdf.rendering.layout import Layout
 import briefpdf.rendering.render
 
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -45,6 +47,24 @@ def test_what_is_as_it_was_left_is_told_from_the_cache(
     assert (done.returncode, done.stdout.partition(":")[0]) == (0, PDF)
     assert "base: not built: nothing that it uses changed" in done.stderr
     assert asked == []
+
+
+def test_what_errors_stopped_is_told_again_from_the_cache(
+    rendered: Path, typed: Typed, asked: list[object]
+) -> None:
+    (rendered / "briefs/bare.md").write_text("---\ntitle: Bare\n---\nSome 9 men died.\n")
+    first = typed("render", "--explain", "--format", "json", cwd=rendered)
+    # The second finds its other brief as it was left.
+    then = typed("render", "--explain", "--format", "json", cwd=rendered)
+    again = typed("render", "--explain", "--format", "json", cwd=rendered)
+    assert (first.returncode, then.returncode, again.returncode) == (1, 1, 1)
+    assert (again.stdout, again.stderr) == (then.stdout, then.stderr)
+    assert "bare: not built: errors stop it" in again.stderr
+    assert "bare was not rendered" in again.stderr
+    assert len(asked) == 1
+    (rendered / "briefs/bare.md").unlink()
+    assert typed("render", cwd=rendered).returncode == 0
+    assert len(asked) == 2
 
 
 def _gone(folder: Path) -> None:
@@ -94,10 +114,27 @@ def test_another_order_is_another_render(
     assert len(asked) == 1
 
 
-def test_what_failed_is_looked_at_again(rendered: Path, typed: Typed, asked: list[object]) -> None:
-    (rendered / CLAIMS).write_text(BASE[CLAIMS].replace("key: crs-troops", "key: lost"))
+def test_what_pages_showed_is_told_again_from_the_cache(
+    rendered: Path, typed: Typed, asked: list[object]
+) -> None:
+    (rendered / "briefpdf.toml").write_text("")
+    first = typed("render", cwd=rendered)
+    assert first.returncode == 0 and "BRIEF040" in first.stdout
+    again = typed("render", cwd=rendered)
+    assert again.stdout.partition(PDF)[0] == first.stdout.partition(PDF)[0]
+    assert len(asked) == 1
+
+
+def test_an_engine_that_failed_is_asked_again(
+    rendered: Path, typed: Typed, asked: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(layout: Layout, documents: dict[str, object], *words: object) -> Iterator[object]:
+        for name in documents:
+            yield name, Failure("it broke")
+
+    monkeypatch.setattr(Layout, "render_all", fail)
+    _edited(rendered)
     for _ in range(2):
         done = typed("render", cwd=rendered)
-        assert done.returncode == 1
-        assert "base was not rendered" in done.stderr
+        assert done.returncode == 1 and "PDF009" in done.stdout
     assert len(asked) == 2

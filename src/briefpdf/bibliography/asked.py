@@ -5,37 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..checks.subject import Subject
-from ..inspection.added import with_diagnostics
 from ..inspection.inspect import Inspection
-from ..project.load import load_project
-from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic
-from ..source.workspace import DiskWorkspace
 from .online import Online, look_up
 
 GONE = "REF035"
 _Ask = Callable[..., Mapping[str, Online]]
 
 
-def hold_to_web(
+def gone_from_web(
     inspection: Inspection,
     progress: Callable[[str], None] = lambda key: None,
     ask: _Ask = look_up,
-) -> tuple[Inspection, list[str]]:
-    """An inspection with a finding for each cited source that is gone; the keys that are unasked.
+) -> tuple[list[Diagnostic], list[str]]:
+    """A finding for each cited source that is gone; the keys that are unasked.
 
     Who forbids robots, or does not answer in time, is not gone, but unasked.
     """
-    workspace = inspection.workspace
-    assert isinstance(workspace, DiskWorkspace)
-    project = load_project(workspace, ())
-    subject = Subject(project, (), today(), whole=False)
-    cited = project.graph.cited.union(*(one.sources for one in inspection.subject.compositions))
-    references = [one for key, one in project.references.items() if key in cited]
+    subject = inspection.subject
+    project = subject.project
+    cited = project.graph.cited.union(*(one.sources for one in subject.compositions))
+    references = [project.references[key] for key in project.references if key in cited]
     answers = ask(references, subject, progress=progress)
     unasked = [key for key, online in answers.items() if online.outcome == "blocked"]
-    found = _diagnostics(subject, answers)
-    return with_diagnostics(inspection, found, project.settings, subject.text), unasked
+    return list(_diagnostics(subject, answers)), unasked
 
 
 def _diagnostics(subject: Subject, answers: Mapping[str, Online]) -> Iterator[Diagnostic]:

@@ -70,7 +70,7 @@ def find_all(
     findings = [_of_use(weighed(one, settings), subject) for one in findings]
     ordered = sorted(
         (one for one in _marked(findings, subject) if one.severity is not Severity.OFF),
-        key=lambda finding: (finding.path, finding.line, finding.column, finding.rule.code),
+        key=in_order,
     )
     return Results(
         [finding for finding in ordered if finding.suppression is None],
@@ -84,6 +84,11 @@ def look_ahead(subject: Subject) -> None:
     if rule is not None and is_looked_for(rule, subject.project.settings):
         for claim in subject.claims:
             subject.support.assessed(claim)
+
+
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by: files, and places in them."""
+    return finding.path, finding.line, finding.column, finding.rule.code
 
 
 def severity_of(rule: Rule, settings: Settings, path: str = "") -> Severity:

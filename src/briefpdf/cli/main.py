@@ -77,6 +77,8 @@ class Verbs(click.Group):
         module, _, function = self.modules[cmd_name].partition(":")
         found = import_module(f".commands.{module}", __package__)
         command: click.Command = getattr(found, function or "command")
+        if _VERBOSE not in command.params:
+            command.params.append(_VERBOSE)
         return command
 
     def resolve_command(
@@ -138,22 +140,17 @@ _MODULES = {verb: verb for verb in VERBS} | {
 }
 
 
-@click.command(
-    cls=Verbs, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.version_option(VERSION, "-V", "--version", prog_name="briefpdf")
-@click.option("-v", "verbose", count=True, help="Say what is being done; -vv says more.")
-def briefpdf(verbose: int) -> None:
-    """Build briefing PDFs whose every statement is checked against its source.
-
-    Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
-    """
-    if verbose:
-        click.get_current_context().call_on_close(_say_what_is_done(verbose))
+def _be_verbose(ctx: click.Context, option: click.Parameter, count: int) -> None:
+    """Have it said what is done, the more the oftener that was asked for, before the verb too."""
+    if count:
+        # All verbs of a command line share `meta`.
+        before = ctx.meta.get(__name__, 0)
+        ctx.meta[__name__] = before + count
+        ctx.find_root().call_on_close(_say_what_is_done(before + count, new=not before))
 
 
-def _say_what_is_done(verbose: int) -> Callable[[], None]:
-    """Have records printed; what ends that again."""
+def _say_what_is_done(verbose: int, new: bool) -> Callable[[], None]:
+    """Have records printed, unless they are already, or more of them; what ends that again."""
     import logging
 
     class Echo(logging.Handler):
@@ -165,7 +162,8 @@ def _say_what_is_done(verbose: int) -> Callable[[], None]:
 
     logger = logging.getLogger("briefpdf")
     printed = Echo()
-    logger.addHandler(printed)
+    if new:
+        logger.addHandler(printed)
     logger.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
 
     def end() -> None:
@@ -173,6 +171,28 @@ def _say_what_is_done(verbose: int) -> Callable[[], None]:
         logger.setLevel(logging.NOTSET)
 
     return end
+
+
+# People type it behind the verb, too; the help of all verbs tells it once.
+_VERBOSE = click.Option(["-v"], count=True, expose_value=False, callback=_be_verbose, hidden=True)
+
+
+@click.command(
+    cls=Verbs, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(VERSION, "-V", "--version", prog_name="briefpdf")
+@click.option(
+    "-v",
+    count=True,
+    expose_value=False,
+    callback=_be_verbose,
+    help="Say what is being done; -vv says more. Before or behind the verb.",
+)
+def briefpdf() -> None:
+    """Build briefing PDFs whose every statement is checked against its source.
+
+    Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
+    """
 
 
 class Ended(BaseException):

@@ -20,11 +20,11 @@ _SUFFIXES = frozenset({".md", ".yaml", ".yml", ".bib", ".jsonl"})
 
 
 class Replacement(Struct, frozen=True):
-    """A file's earlier bytes (None for a new file), and those that take their place."""
+    """A file's earlier bytes, None for a new one, and those in their place, None where it goes."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 def place_of(workspace: DiskWorkspace, path: str) -> Path | None:
@@ -62,23 +62,27 @@ def replace_all(workspace: DiskWorkspace, replacements: Sequence[Replacement]) -
     with ExitStack() as undo:
         staged: dict[str, Path] = {}
         for one in replacements:
-            staged[one.path] = part = stage(places[one.path], one.after, keep_mode=True)
-            undo.callback(part.unlink, missing_ok=True)
+            if one.after is not None:
+                staged[one.path] = part = stage(places[one.path], one.after, keep_mode=True)
+                undo.callback(part.unlink, missing_ok=True)
         if len(replacements) > 1:
             # From this moment on the change is made, whoever finishes it.
             _write_journal(journal, replacements)
             undo.callback(journal.unlink)
         for one in replacements:
-            publish(staged[one.path], places[one.path])
-            undo.callback(_put_back, places[one.path], one.before)
+            if one.after is None:
+                places[one.path].unlink()
+            else:
+                publish(staged[one.path], places[one.path])
+            undo.callback(_write, places[one.path], one.before)
         undo.pop_all()
     if len(replacements) > 1:
         journal.unlink()
 
 
-def _put_back(place: Path, data: bytes | None) -> None:
+def _write(place: Path, data: bytes | None) -> None:
     if data is None:
-        place.unlink()
+        place.unlink(missing_ok=True)
     else:
         write_whole(place, data, keep_mode=True)
 
@@ -88,8 +92,8 @@ def _write_journal(journal: Path, replacements: Sequence[Replacement]) -> None:
         {
             "path": one.path,
             "before": _state(one.before),
-            "after": digest_of(one.after),
-            "text": one.after.decode(),
+            "after": _state(one.after),
+            "text": None if one.after is None else one.after.decode(),
         }
         for one in replacements
     ]
@@ -120,21 +124,23 @@ def recover(workspace: DiskWorkspace) -> list[str]:
     for path, place, before, after, text in _entries(workspace, journal):
         now = _state(place.read_bytes() if place.is_file() else None)
         if now == before:
-            write_whole(place, text, keep_mode=True)
+            _write(place, text)
         elif now != after:
             left.append(path)
     journal.unlink()
     return left
 
 
-def _entries(workspace: DiskWorkspace, journal: Path) -> list[tuple[str, Path, str, str, bytes]]:
+def _entries(
+    workspace: DiskWorkspace, journal: Path
+) -> list[tuple[str, Path, str, str, bytes | None]]:
     """What a journal asks for; nothing of one that this program did not write."""
-    entries: list[tuple[str, Path, str, str, bytes]] = []
+    entries: list[tuple[str, Path, str, str, bytes | None]] = []
     try:
         for one in json.loads(journal.read_bytes())["files"]:
             path, before, after, text = one["path"], one["before"], one["after"], one["text"]
-            place, data = place_of(workspace, path), text.encode()
-            if place is None or digest_of(data) != after:
+            place, data = place_of(workspace, path), None if text is None else text.encode()
+            if place is None or _state(data) != after:
                 return []
             entries.append((path, place, before, after, data))
     except (ValueError, KeyError, TypeError, AttributeError):

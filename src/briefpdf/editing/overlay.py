@@ -9,20 +9,25 @@ from ..source.workspace import Workspace, inside
 
 
 class OverlayWorkspace(Workspace):
-    """A workspace in which some files have other bytes, or are there besides."""
+    """A workspace in which some files have other bytes, are there besides, or (None) are gone."""
 
-    def __init__(self, under: Workspace, contents: Mapping[str, bytes]) -> None:
+    def __init__(self, under: Workspace, contents: Mapping[str, bytes | None]) -> None:
         self._under = under
         self._contents = contents
 
     def read_bytes(self, path: str) -> bytes:
         """The file's other bytes, or its own."""
-        found = self._contents.get(inside(path))
-        return self._under.read_bytes(path) if found is None else found
+        if (place := inside(path)) not in self._contents:
+            return self._under.read_bytes(path)
+        if (found := self._contents[place]) is None:
+            raise FileNotFoundError(path)
+        return found
 
     def is_file(self, path: str) -> bool:
         """Whether there is such a file."""
-        return self._under.is_file(path) or path in self._contents
+        if path in self._contents:
+            return self._contents[path] is not None
+        return self._under.is_file(path)
 
     def is_folder(self, path: str) -> bool:
         """Whether there is such a folder."""
@@ -37,4 +42,5 @@ class OverlayWorkspace(Workspace):
         depth = pattern.count("/")
         more = (path for path in self._contents if path.count("/") == depth)
         found = {path for path in more if fnmatchcase(path, pattern)}
-        return sorted(found.union(self._under.files(pattern)))
+        gone = {path for path, data in self._contents.items() if data is None}
+        return sorted(found.union(self._under.files(pattern)) - gone)

@@ -64,6 +64,16 @@ class Transaction:
         self._edited[path] = new = Original(content.encode(), Text(path, content))
         return new
 
+    def remove(self, path: str, started_from: str) -> None:
+        """Have a file gone at the end, which `started_from` is the SHA-256 of.
+
+        Raises `ChangedMeanwhile` or `Refused`.
+        """
+        if self.read(path).digest != started_from:
+            raise changed_meanwhile(path)
+        self._check_plain(path)
+        self._edited[path] = Original(None, Text(path, ""))
+
     def _check_plain(self, path: str) -> None:
         if place_of(self._workspace, path) is None:
             raise Refused(f"{path} is not a file that briefpdf edits", "Edit it by hand.")
@@ -97,8 +107,8 @@ class Transaction:
         return OverlayWorkspace(self._workspace, self._contents)
 
     @property
-    def _contents(self) -> dict[str, bytes]:
-        return {path: one.data for path, one in self._edited.items() if one.data is not None}
+    def _contents(self) -> dict[str, bytes | None]:
+        return {path: one.data for path, one in self._edited.items()}
 
     @property
     def changed(self) -> list[str]:
@@ -108,7 +118,8 @@ class Transaction:
     def write(self) -> None:
         """Write what was edited. Raises `ChangedMeanwhile` or `OSError`, with nothing written."""
         pending = [
-            Replacement(path, self._read[path].data, self._contents[path]) for path in self.changed
+            Replacement(path, self._read[path].data, self._edited[path].data)
+            for path in self.changed
         ]
         for one in pending:
             # Editors know nothing of our lock.

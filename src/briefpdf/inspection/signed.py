@@ -33,8 +33,6 @@ from ..source.git_history import (
 from ..source.mendable import Mendable
 from ..source.text import Text
 from ..source.workspace import DiskWorkspace
-from .added import with_diagnostics
-from .inspect import Inspection
 
 UNSIGNED, UNTRACED, REWRITTEN = "CLAIM052", "CLAIM053", "CLAIM044"
 # A registry may have stood in any file of YAML.
@@ -45,13 +43,11 @@ _CHANGING = "fingerprint|objection|by"
 _Stamp = tuple[str, str, bool]
 
 
-def hold_to_commits(inspection: Inspection) -> Inspection:
-    """An inspection with a finding for each review that no commit of its reviewer brought.
+def unsigned_reviews(workspace: DiskWorkspace) -> list[Diagnostic]:
+    """A finding for each review that no commit of its reviewer brought.
 
     Raises `Mendable` where there is no roster, and `GitFailed` where git cannot say.
     """
-    workspace = inspection.workspace
-    assert isinstance(workspace, DiskWorkspace)
     project = load_project(workspace, ())
     if not project.settings.people:
         raise Mendable(
@@ -71,8 +67,7 @@ def hold_to_commits(inspection: Inspection) -> Inspection:
             code, message, hints = found
             place = place_of_field("by", review.by, review.span, subject)
             more.append(Diagnostic(code, message, place, hints, claim=claim.id))
-    more += _rewritten(workspace, project.settings.reviews)
-    return with_diagnostics(inspection, more, project.settings, subject.text)
+    return [*more, *_rewritten(workspace, project.settings.reviews)]
 
 
 def _rewritten(workspace: DiskWorkspace, path: str) -> Iterator[Diagnostic]:

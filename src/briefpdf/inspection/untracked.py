@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from ..source.git_files import ignored_files, tracked_files
 from ..source.git_workspace import GitFailed
@@ -32,8 +31,13 @@ def with_untracked(
         return inspection
     from .added import with_diagnostics  # Seldom anything is untracked.
 
-    settings = load_settings(inspection.workspace).value
-    return with_diagnostics(inspection, found, settings, inspection.text)
+    return with_diagnostics(inspection, found)
+
+
+def without_untracked(inspection: Held) -> Held:
+    """The same, as it was before."""
+    findings = (one for one in inspection.findings if one.rule.code not in (COPY, IGNORED))
+    return inspection.with_values(findings=tuple(findings))
 
 
 def _found_in(whole: Inspection) -> list[Diagnostic]:

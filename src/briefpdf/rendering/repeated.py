@@ -8,22 +8,40 @@ import os
 from pathlib import Path
 import sys
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..cache.cache import open_cache
-from ..cache.codec import Codec
+from ..cache.codec import Typed
 from ..cache.version import made_by
-from ..inspection.cached.report import packed_report, read_report
+from ..checks.rule import Finding
+from ..inspection.cached.report import Packed, pack_findings, packed_report, read_report
 from ..inspection.cached.snapshot import Snapshot
 from ..inspection.inspect import Inspection
-from ..inspection.untracked import with_untracked
+from ..inspection.untracked import with_untracked, without_untracked
 from ..source.workspace import DiskWorkspace, place_to_write
 
 UNCHANGED = "not built: nothing that it uses changed"
-_CODEC = Codec(())
+# By these an engine failed, or was given up: another time it may do better.
+_OF_ENGINES = frozenset(("PDF009", "PDF010"))
 # The system's own libraries that decide how text is set; their names hold their versions.
 _LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
 _PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
+
+# A brief's file as reports have it (empty where errors stopped the brief), its hash, by which
+# engine it is, how many pages it has; and why there is none.
+_File = tuple[str, str, str | None, int, str]
+
+
+class _Rendered(Struct, frozen=True, array_like=True):
+    """What a render came to; `found` with what its pages showed, where they showed anything."""
+
+    state: str
+    files: list[_File]
+    found: Packed | None
+
+
+_CODEC = Typed[_Rendered](_Rendered)
 
 
 def made_with(how: str) -> str:
@@ -50,6 +68,8 @@ def find_rendered(
 ) -> Inspection | None:
     """What the last such render came to, where nothing changed since and its files are there.
 
+    What errors stopped then, they stop now.
+
     Raises `OSError` and `Mendable` where a file stands where none may be written.
     """
     cache = open_cache(workspace.root)
@@ -57,21 +77,28 @@ def find_rendered(
     if cache is None or data is None:
         return None
     try:
-        state, files = _CODEC.unpack(data)
+        was = _CODEC.unpack(data)
     except ValueError:
         return None
     # What was rendered is what was reported, and no later state of the workspace.
     report = packed_report(cache, only)
-    if state != _state(report):
+    if was.state != _state(report):
         return None
     found = read_report(report, Snapshot(workspace), cache, only)
-    if found is None or any(_digest(workspace, pdf) != digest for pdf, digest, *_ in files):
+    files = was.files
+    if found is None or any(_digest(workspace, pdf) != digest for pdf, digest, *_ in files if pdf):
         return None
     briefs = (
         replace(one, pdf=pdf, engine=by, pages=pages or None, unchanged=True, why=UNCHANGED)
-        for one, (pdf, _, by, pages) in zip(found.briefs, files, strict=True)
+        if pdf
+        else replace(one, stopped="new", why=why)
+        for one, (pdf, _, by, pages, why) in zip(found.briefs, files, strict=True)
     )
-    return with_untracked(found.with_values(briefs=tuple(briefs)))
+    done = found.with_values(briefs=tuple(briefs))
+    if was.found is not None:
+        findings, suppressed = was.found.unpacked()
+        done = done.with_values(findings=findings, suppressed=suppressed)
+    return with_untracked(done)
 
 
 def remember_rendered(
@@ -81,31 +108,37 @@ def remember_rendered(
     engine: str,
     out: str | None,
 ) -> None:
-    """Cache what a render came to, if every brief was written, and its pages showed nothing."""
+    """Cache what a render came to, unless another could come to something else."""
     cache = open_cache(workspace.root)
     report = packed_report(cache, only) if cache is not None else None
-    if cache is None or report is None or any(one.pdf is None for one in done.briefs):
+    if cache is None or report is None:
         return
     found = read_report(report, Snapshot(workspace), cache, only)
-    if found is None or not _same(with_untracked(found), done):
-        return
     files = [*_files(workspace, done)]
-    if len(files) == len(done.briefs):
-        cache.set("rendered", _name(only, engine, out), _CODEC.pack((_state(report), files)))
-        cache.flush()
+    if found is None or len(files) < len(done.briefs):
+        return
+    on_pages = [one for one in (*done.findings, *done.suppressed) if one.rule.after_layout]
+    if _before_layout(with_untracked(found)) != _before_layout(done) or any(
+        one.diagnostic.limited or one.rule.code in _OF_ENGINES for one in on_pages
+    ):
+        return
+    packed = pack_findings(without_untracked(done)) if on_pages else None
+    values = _Rendered(_state(report), files, packed)
+    cache.set("rendered", _name(only, engine, out), _CODEC.pack(values))
+    cache.flush()
 
 
-def _same(one: Inspection, other: Inspection) -> bool:
-    return (one.findings, one.suppressed) == (other.findings, other.suppressed)
+def _before_layout(inspection: Inspection) -> list[list[Finding]]:
+    told = (inspection.findings, inspection.suppressed)
+    return [[one for one in some if not one.rule.after_layout] for some in told]
 
 
-def _files(
-    workspace: DiskWorkspace, done: Inspection
-) -> Iterator[tuple[str, str, str | None, int]]:
+def _files(workspace: DiskWorkspace, done: Inspection) -> Iterator[_File]:
+    """What became of each brief that was written, or that errors stopped."""
     for one in done.briefs:
         digest = _digest(workspace, one.pdf) if one.pdf is not None else ""
-        if one.pdf is not None and digest:
-            yield one.pdf, digest, one.engine, one.pages or 0
+        if digest or one.stopped:
+            yield one.pdf or "", digest, one.engine, one.pages or 0, one.why
 
 
 def _digest(workspace: DiskWorkspace, shown: str) -> str:

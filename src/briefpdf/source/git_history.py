@@ -13,7 +13,7 @@ import tempfile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .git_workspace import GitFailed, ask_git, git_output
+from .git_workspace import GitFailed, ask_git, git_output, run_git
 
 # No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
@@ -79,7 +79,15 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
     words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
-    said = git_output(root, *words, *more).split("\0")[1:]
+    try:
+        said = git_output(root, *words, *more).split("\0")[1:]
+    except GitFailed:
+        if _is_unborn(root):
+            raise GitFailed(
+                "nothing is committed on this branch yet: no commit says who did what",
+                "Commit it first, each reviewer their own reviews.",
+            ) from None
+        raise
     for at in range(0, len(said), len(_FIELDS) + 1):
         name, parents, author, mail, committer, its_mail, files = said[at : at + len(_FIELDS) + 1]
         touched = [line for line in files.splitlines() if line]
@@ -94,6 +102,13 @@ def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
             tuple(dict.fromkeys(touched)),
         )
     yield from merged.values()
+
+
+def _is_unborn(root: Path) -> bool:
+    """Whether a branch is checked out that has no commit yet."""
+    asked = (("rev-parse", "--git-dir"), ("rev-parse", "--verify", "--quiet", "HEAD"))
+    there, committed = (run_git(root, words).returncode == 0 for words in asked)
+    return there and not committed
 
 
 def blob_at(root: Path, commit: str, path: str) -> str | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..editing.journal import Replacement
 from ..editing.lock import Refused
 from ..editing.original import digest_of
-from ..editing.transaction import changed_meanwhile, editing, observing
+from ..editing.transaction import editing, observing
 from ..source.diagnostic import Edit
 from ..source.workspace import DiskWorkspace
 
@@ -46,7 +46,7 @@ class History:
         def remember(files: Sequence[Replacement]) -> None:
             written.extend(files)
             for one in files:
-                self._own[self._workspace.root / one.path] = digest_of(one.after)
+                self._own[self._workspace.root / one.path] = _digest(one.after)
 
         with observing(remember):
             made = edit()
@@ -73,19 +73,18 @@ class History:
         done = self._done[-1]
         with editing(self._workspace) as transaction:
             for one in done.files:
-                earlier = transaction.read(one.path)
-                if one.before is not None:
-                    text = earlier.text
-                    whole = Edit(text.span(0, len(text.content)), _content(one.before))
-                    transaction.edit(one.path, [whole], digest_of(one.after))
-                elif earlier.digest != digest_of(one.after):
-                    raise changed_meanwhile(one.path)
-            transaction.write()
-            for one in done.files:
                 if one.before is None:
-                    self._workspace.locate(one.path).unlink()
+                    transaction.remove(one.path, _digest(one.after))
+                    continue
+                text = transaction.read(one.path).text
+                whole = Edit(text.span(0, len(text.content)), _content(one.before))
+                transaction.edit(one.path, [whole], _digest(one.after))
         self._done.pop()
         return done.what
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else digest_of(data)
 
 
 def _content(data: bytes) -> str:

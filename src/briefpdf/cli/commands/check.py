@@ -32,6 +32,7 @@ from ..print import echo
 
 if TYPE_CHECKING:
     from ...inspection.inspect import Inspection
+    from ...source.diagnostic import Diagnostic
 
 
 @click.command("check")
@@ -129,7 +130,7 @@ def command(
             sandbox.start()  # It becomes ready while all that checks is imported.
         place, only, count = open_workspace(workspace, briefs, reports=True)
         from ...inspection.examine import examine
-        from ..report.text import exit_code, one_line
+        from ..report.text import exit_code
 
         known = open_baseline(baseline, place)
         target = baseline_to_write(written, briefs, place)
@@ -145,29 +146,45 @@ def command(
         else:
             with progress_bar(count) as progress:
                 inspection = examine(place, sandbox, only, progress, jobs, cache, whole=True)
-        if signed:
-            from ...inspection.signed import hold_to_commits  # Few runs ask for the history.
+        whole = since.whole if since is not None else None
+        if signed or online:
+            from ...inspection.added import with_diagnostics
 
-            inspection = hold_to_commits(inspection)
-        if online:
-            from ...bibliography.asked import hold_to_web  # Only the web needs it.
-
-            inspection, unasked = hold_to_web(inspection)
-            if unasked:
-                what = "Not to be looked at on the web (robots forbidden, or no answer)"
-                echo(f"{what}: {one_line(', '.join(unasked))}.", err=True)
+            more = _found_elsewhere(place, whole or inspection, signed, online)
+            inspection = with_diagnostics(inspection, more)
+            whole = whole and with_diagnostics(whole, more)
         if target is not None:
             known = write_baseline(inspection, target, quiet)
         if known is not None or since is not None:
             from ...inspection.baseline import hold  # Few runs have anything to hold it to.
 
-            whole = only is None and since is None
-            inspection = hold(inspection, known, whole, since)
+            inspection = hold(inspection, known, only is None and since is None, since)
         if diff:
             return exit_code(inspection)
         # Where a revision was asked, what it was is looked up when it is told.
         how = Shown(coverage, statistics, quiet, least)
-        return deliver(inspection, reports, how, since.whole if since else None, wholes)
+        return deliver(inspection, reports, how, whole, wholes)
+
+
+def _found_elsewhere(
+    place: DiskWorkspace, inspection: Inspection, signed: bool, online: bool
+) -> list[Diagnostic]:
+    """What the history says of reviews, and the web of sources."""
+    found: list[Diagnostic] = []
+    if signed:
+        from ...inspection.signed import unsigned_reviews  # Few runs ask for the history.
+
+        found += unsigned_reviews(place)
+    if online:
+        from ...bibliography.asked import gone_from_web  # Only the web needs it.
+        from ..report.text import one_line
+
+        gone, unasked = gone_from_web(inspection)
+        found += gone
+        if unasked:
+            what = "Not to be looked at on the web (robots forbidden, or no answer)"
+            echo(f"{what}: {one_line(', '.join(unasked))}.", err=True)
+    return found
 
 
 def _mend(

@@ -5,7 +5,7 @@ What checks is loaded only when more is asked for than was reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
@@ -42,13 +42,28 @@ _RuleFields = tuple[
 ]
 
 
+class Packed(Struct, frozen=True, array_like=True):
+    """Findings with their rules, and those that are suppressed, as they are cached."""
+
+    rules: list[_RuleFields]
+    findings: list[_Fields]
+    suppressed: list[_Fields]
+
+    def unpacked(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """The findings, and those that are suppressed."""
+        rules = {fields[0]: _rule(fields) for fields in self.rules}
+        found, silenced = (
+            tuple(Finding(rules[fields[0]], *fields[1:]) for fields in some)
+            for some in (self.findings, self.suppressed)
+        )
+        return found, silenced
+
+
 class _Report(Struct, frozen=True, array_like=True):
     """All that a report is made of."""
 
     asked: Answers
-    rules: list[_RuleFields]
-    findings: list[_Fields]
-    suppressed: list[_Fields]
+    found: Packed
     # By name and path, with how its sentences are backed.
     briefs: list[tuple[str, str, Counts | None]]
     size: tuple[int, int]
@@ -65,15 +80,15 @@ class CachedReport(Inspection):
     def __init__(
         self, report: _Report, workspace: Workspace, load: Callable[[], Inspection]
     ) -> None:
-        known = {fields[0]: _rule(fields) for fields in report.rules}
+        findings, suppressed = report.found.unpacked()
         results = []
         for at, (name, path, counts) in enumerate(report.briefs):
             sentences = partial(self._sentences, at)
             coverage = None if counts is None else CachedCoverage(counts, sentences)
             results.append(BriefResult(name, path, coverage))
         vars(self).update(
-            findings=tuple(_finding(known, fields) for fields in report.findings),
-            suppressed=tuple(_finding(known, fields) for fields in report.suppressed),
+            findings=findings,
+            suppressed=suppressed,
             briefs=tuple(results),
             _size=report.size,
             verdicts=report.verdicts,
@@ -207,20 +222,22 @@ def _values(made: CachedInspection) -> _Report:
         (one.brief, one.path, vars(one.coverage)["counts"] if one.coverage else None)
         for one in made.briefs
     ]
-    findings, suppressed = (
-        [_fields(one) for one in some] for some in (made.findings, made.suppressed)
-    )
-    rules = {one.rule.code: one.rule for one in (*made.findings, *made.suppressed)}
     return _Report(
         made.session.snapshot.answers,
-        [_RULE(rule) for rule in rules.values()],
-        findings,
-        suppressed,
+        pack_findings(made),
         briefs,
         made.size,
         dict(made.verdicts),
         dict(made.inputs),
     )
+
+
+def pack_findings(made: Inspection) -> Packed:
+    """The findings of an inspection as they are cached."""
+    told = (made.findings, made.suppressed)
+    rules = {one.rule.code: one.rule for some in told for one in some}
+    fields = ([_fields(one) for one in some] for some in told)
+    return Packed([_RULE(rule) for rule in rules.values()], *fields)
 
 
 def _fields(one: Finding) -> _Fields:
@@ -243,7 +260,3 @@ def _rule(fields: _RuleFields) -> Rule:
     code, name, severity, title, why, bad, good, after_layout, scope, uncited = fields
     told = (title, why, bad, good, None, after_layout, scope)
     return Rule(code, name, severity, *told, uncited)
-
-
-def _finding(rules: Mapping[str, Rule], fields: _Fields) -> Finding:
-    return Finding(rules[fields[0]], *fields[1:])
