@@ -14,7 +14,7 @@ from briefpdf.checks.rule import Finding, Rule
 from briefpdf.checks.sentence import Quote, Sentence
 from briefpdf.checks.subject import Subject
 from briefpdf.engines.base import Rendered
-from briefpdf.inspection.cached.briefs import Contents
+from briefpdf.inspection.cached.brief_result import Contents
 from briefpdf.inspection.cached.registry import CODEC
 from briefpdf.model.claim import Citation, Claim
 from briefpdf.model.document import Paragraph, Words

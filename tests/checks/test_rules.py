@@ -11,7 +11,7 @@ import pytest
 from briefpdf.bibliography.asked import GONE
 from briefpdf.checks import rules
 from briefpdf.checks.examples import BASE, unmarked
-from briefpdf.checks.registry import RULES
+from briefpdf.checks.registry import RULES, TOLD
 from briefpdf.checks.rule import Example, Finding, Rule, Severity
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
@@ -107,6 +107,15 @@ def test_rule_is_explained_in_plain_sentences(rule: Rule) -> None:
 def test_only_rules_after_layout_have_no_check() -> None:
     unlooked = {rule.code for rule in RULES if rule.check is None}
     assert unlooked == {rule.code for rule in RULES if rule.after_layout} | {"BRIEF027", *ASKED_FOR}
+
+
+def test_what_is_told_by_others_is_looked_for_by_no_rule() -> None:
+    told = {
+        rule.code
+        for rule in RULES
+        if rule.check is None or rule.check.__qualname__ == "reported.<locals>.check"
+    }
+    assert told == TOLD
 
 
 def test_registry_is_the_folder() -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 import os
 from pathlib import Path
 import signal
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.checks.rule import Scope
+from briefpdf.checks.subject import Subject
 from briefpdf.compose.compose import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.base import Rendered
 from briefpdf.engines.registry import NoEngine, find_engine
+from briefpdf.inspection.cached import composing
+from briefpdf.inspection.cached.registry import Located
 from briefpdf.limits.limit import Failure, Limit
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
@@ -109,6 +114,41 @@ def test_what_was_begun_is_dropped_when_the_brief_has_errors(
     assert [result.pdf for result in inspection.briefs] == [None]
     assert any(finding.is_error for finding in inspection.findings)
     assert not (folder / "build").exists()
+
+
+def test_each_save_is_begun_before_it_is_checked_and_laid_out_once(
+    workspace: Write, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace({})
+    happened: list[str] = []
+    find = composing.find_by_rule
+
+    def check(sort: Scope, subject: Subject) -> dict[str, list[Located]]:
+        happened.append("checked")
+        return find(sort, subject)
+
+    monkeypatch.setattr(composing, "find_by_rule", check)
+    with Layout("typst", ahead=True) as layout:
+        begin, run = layout.begin, layout._pool.run
+
+        def noted(document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
+            happened.append("begun")
+            begin(document, theme, draft, limit)
+
+        def laid_out(tasks: Iterable[tuple[str, Any]], limit: Limit) -> Iterator[tuple[str, Any]]:
+            for task in tasks:
+                happened.append("laid out besides")
+                yield from run([task], limit)
+
+        monkeypatch.setattr(layout, "begin", noted)
+        monkeypatch.setattr(layout._pool, "run", laid_out)
+        for words in ("", "\nA few more words.\n"):
+            (folder / BRIEF).write_text(BASE[BRIEF] + words, "utf-8")
+            order = Order("typst")
+            done = render_workspace(DiskWorkspace(folder), sandbox, order, layout=layout)
+            assert [result.pdf is not None for result in done.briefs] == [True]
+            assert happened == ["begun", "checked"]
+            happened.clear()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from importlib import import_module
+from typing import overload
 
 from .rule import Rule
 
@@ -155,6 +158,60 @@ _FILES = (
     "config005_stale_baseline_entry",
 )
 
-RULES: tuple[Rule, ...] = tuple(
-    import_module(f".rules.{name}", __package__).RULE for name in _FILES
+# They look for nothing: what they are about is told by who reads or composes, or by an engine. So
+# their files are loaded only where something was told.
+TOLD = frozenset(
+    """
+    CLAIM003 CLAIM004 CLAIM005 CLAIM020 CLAIM044 CLAIM052 CLAIM053 REF001 REF002 REF008 REF009
+    REF012 REF013 REF014 REF016 REF018 REF027 REF028 REF029 REF030 REF034 REF035 BRIEF001 BRIEF004
+    BRIEF008 BRIEF013 BRIEF014 BRIEF015 BRIEF016 BRIEF017 BRIEF018 BRIEF020 BRIEF021 BRIEF022
+    BRIEF023 BRIEF025 BRIEF027 BRIEF028 BRIEF029 BRIEF030 BRIEF033 BRIEF040 BRIEF041 BRIEF042
+    BRIEF044 BRIEF046 BRIEF050 BRIEF052 BRIEF053 BRIEF054 BRIEF064 PDF001 PDF002 PDF003 PDF004
+    PDF005 PDF006 PDF009 PDF010 CONFIG001 CONFIG002 CONFIG003 CONFIG005
+    """.split()
 )
+
+
+class Rules(Sequence[Rule]):
+    """The rules in their order, each loaded from its file when it is asked for."""
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+    @overload
+    def __getitem__(self, at: int) -> Rule: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Rule, ...]: ...
+    def __getitem__(self, at: int | slice) -> Rule | tuple[Rule, ...]:
+        if isinstance(at, slice):
+            return tuple(map(_load, _FILES[at]))
+        return _load(_FILES[at])
+
+    def find(self, name: str) -> Rule | None:
+        """The rule of a code or a name, in any case; None when there is none."""
+        file = _BY_NAME.get(name.casefold())
+        return None if file is None else _load(file)
+
+    def to_ask(self, told: Container[str]) -> Iterator[Rule]:
+        """The rules that look for something, and of the others those of these codes."""
+        for file in _FILES:
+            code, _ = _names(file)
+            if code not in TOLD or code in told:
+                yield _load(file)
+
+
+@cache
+def _load(file: str) -> Rule:
+    rule: Rule = import_module(f".rules.{file}", __package__).RULE
+    return rule
+
+
+def _names(file: str) -> tuple[str, str]:
+    """The code and the name of the rule in a file."""
+    code, _, name = file.partition("_")
+    return code.upper(), name.replace("_", "-")
+
+
+_BY_NAME = {name.casefold(): file for file in _FILES for name in _names(file)}
+NAMES = tuple(name for file in _FILES for name in _names(file))
+RULES = Rules()

@@ -53,7 +53,8 @@ def find_all(
     more = [*more, *_unknown_rules(settings)]
     # A finding that no rule stands for would be lost without a word.
     assert all(find_rule(item.code) for item in more)
-    for rule in RULES:
+    told = {*subject.by_code, *(item.code for item in more), *(known or ())}
+    for rule in RULES.to_ask(told):
         found = dict.fromkeys(item for item in more if item.code == rule.code)
         severity = severity_of(rule, settings)
         is_asked = is_looked_for(rule, settings)

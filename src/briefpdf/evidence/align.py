@@ -31,12 +31,14 @@ def align(statement: Reading, source: Reading, pairs: Pairs) -> list[int | None]
     nodes: list[tuple[int, int, int]] = []
     for place, item in enumerate(statement.items):
         row: dict[int, tuple[float, int]] = {}
+        wanted, run = favored.get(statement.sentences[place]), _RUN * item.weight
         for other in pairs[place]:
             weight, node = best[other], ends[other]
-            if other - 1 in before and before[other - 1][0] + _RUN * item.weight > weight:
-                weight, node = before[other - 1][0] + _RUN * item.weight, before[other - 1][1]
+            last = before.get(other - 1)
+            if last is not None and last[0] + run > weight:
+                weight, node = last[0] + run, last[1]
             nodes.append((place, other, node))
-            fits = favored.get(statement.sentence(place)) == source.sentence(other)
+            fits = wanted == source.sentences[other]
             row[other] = (weight + item.weight * (_FAVOR if fits else 1.0), len(nodes) - 1)
         if row:
             _raise(best, ends, row)
@@ -79,12 +81,15 @@ def equal_items(ours: list[Item], theirs: list[Item]) -> Pairs:
 def _raise(best: list[float], ends: list[int], row: dict[int, tuple[float, int]]) -> None:
     """Takes a row of pairs into account for all that follows."""
     heaviest, node = 0.0, -1
-    start = min(row)
+    start, last = min(row), max(row)
     for place in range(start + 1, len(best)):
-        if place - 1 in row and row[place - 1][0] > heaviest:
-            heaviest, node = row[place - 1]
+        pair = row.get(place - 1)
+        if pair is not None and pair[0] > heaviest:
+            heaviest, node = pair
         if heaviest > best[place]:
             best[place], ends[place] = heaviest, node
+        elif place > last:
+            break  # What follows is as heavy at least.
 
 
 def _trace(nodes: list[tuple[int, int, int]], node: int, size: int) -> list[int | None]:

@@ -206,6 +206,7 @@ _FACING = tuple(
     """.split()
     for one, other in [pair.split("/")]
 )
+_FACES = tuple({beginning for pair in _FACING for beginning in pair})
 # They only look as if they were turned round.
 _UNLIKE = frozenset(
     "invest vest inform form import port impart part incline cline indeed deed input put until "
@@ -274,7 +275,7 @@ def are_parties(one: str, other: str) -> bool:
 
 def _is_turned(one: str, other: str) -> bool:
     """Whether the second is the first behind un-, non-, dis- and the like."""
-    if len(one) < 4 or one in _UNLIKE or other in _UNLIKE:
+    if len(one) < 4 or not other.startswith(_PREFIXES) or one in _UNLIKE or other in _UNLIKE:
         return False
     for prefix in _PREFIXES:
         if other.startswith(prefix) and len(other) > len(prefix) + 3:
@@ -285,6 +286,8 @@ def _is_turned(one: str, other: str) -> bool:
 
 
 def _faces(one: str, other: str) -> bool:
+    if not (one.startswith(_FACES) and other.startswith(_FACES)):
+        return False
     for first, second in _FACING:
         for left, right in ((one, other), (other, one)):
             if left.startswith(first) and right.startswith(second):

@@ -96,9 +96,10 @@ def read_figures(text: str) -> Iterator[Mention]:
     return (mention for _, _, _, mention in _taken_apart(text)[1])
 
 
-def read_tokens(text: str) -> Sequence[Token]:
+@lru_cache(maxsize=4_096)
+def read_tokens(text: str) -> list[Token]:
     """The words, numbers and marks of a text; nobody may change them."""
-    return _taken_apart(text)[0]
+    return tokenise(text)
 
 
 # A text is read with each text that it is held against; what depends on it alone is
@@ -109,7 +110,7 @@ def _taken_apart(text: str) -> tuple[list[Token], list[_Place], list[bool]]:
 
     What is returned is shared: nobody may change it.
     """
-    tokens = tokenise(text)
+    tokens = read_tokens(text)
     text = plain(text)
     taken = [False] * len(tokens)
     at_start = {token.start: place for place, token in enumerate(tokens)}

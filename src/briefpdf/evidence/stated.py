@@ -49,11 +49,6 @@ class Record(Struct, frozen=True, dict=True):
     texts: tuple[str, ...]
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
-        """The texts, each read."""
-        return tuple(map(_read, self.texts))
-
-    @cached_property
     def is_in_other_script(self) -> bool:
         """Whether some of its words are in another script than the Latin one."""
         return any(map(has_other_script, self.texts))
@@ -76,19 +71,32 @@ class Record(Struct, frozen=True, dict=True):
             for text in dict.fromkeys((*near, *self.texts))
         )
 
+    def has(self, *forms: str) -> bool:
+        """Whether they have a word in one of these forms."""
+        return not (self._written.isdisjoint(forms) and self._known.isdisjoint(forms))
+
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Their words in small letters, with and without endings, and the initials of their names.
+    def _written(self) -> frozenset[str]:
+        """Their words in small letters, with and without endings."""
+        return frozenset().union(*map(_forms, self.texts))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The same, with the initials of their names.
 
         A short name that they explain, or that everybody knows, brings the words of the long one.
         """
-        found = set().union(*map(_forms, self.texts))
+        if not self.texts:
+            return frozenset()
+        found = set(self._written)
         whole = "\n".join(self.texts)
         found.update(*map(_initials, _CAPITALS.findall(whole)))
         low = whole.lower()
+        parted = {"", *low.split(" ")}
         explained = map(_folded_name, {**ACRONYMS, **find_definitions(whole)}.items())
-        for short, long, words_of_both in explained:
-            if short in found or long in low:
+        for short, long, inner, words_of_both in explained:
+            # A long name stands nowhere where a word from its middle does not.
+            if short in found or (inner in parted and long in low):
                 found.update(words_of_both)
         return frozenset(found)
 
@@ -97,7 +105,7 @@ class Record(Struct, frozen=True, dict=True):
         """The keys of the names in them that are known by several forms, such as countries."""
         return frozenset(
             str(reading.items[at].key)
-            for reading in self.readings
+            for reading in map(_read, self.texts)
             for at in reading.mentions("name")
         )
 
@@ -126,7 +134,7 @@ def unrecorded(words: str, record: Record, lang: str = "en") -> list[Fact]:
             Fact("name", words[one.start : one.end], one.start, one.end)
             for one in names_in(words)
             if not any(fact.start < one.end and one.start < fact.end for fact in found)
-            and not all(record.words.intersection(forms) for forms in one.words)
+            and not all(record.has(*forms) for forms in one.words)
             and one.key not in record.names
         ]
     )
@@ -174,11 +182,12 @@ def _initials(row: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_048)
-def _folded_name(name: tuple[str, str]) -> tuple[str, str, tuple[str, ...]]:
-    """A short and a long name in small letters, and the words of both."""
-    short, long = name
-    words = (short, *_WORD.findall(long))
-    return short.lower(), long.lower(), tuple(word.lower() for word in words)
+def _folded_name(name: tuple[str, str]) -> tuple[str, str, str, tuple[str, ...]]:
+    """A short and a long name in small letters, a word within the long one, the words of both."""
+    short, long = name[0].lower(), name[1].lower()
+    inner = max(long.split(" ")[1:-1], key=len, default="")
+    words = (name[0], *_WORD.findall(name[1]))
+    return short, long, inner, tuple(word.lower() for word in words)
 
 
 def _mentions(reading: Reading) -> Iterator[object]:
@@ -235,7 +244,7 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
         # “Doubled”, “first”, “one of them”: said in the same words, or by the same number.
         if ours.number.form in ("ordinal", "vague") or ours.number.value == 1:
             return True
-        if all(token.stem in record.words for token in written):
+        if all(record.has(token.stem) for token in written):
             return True
     figures = [token.text for token in written if token.kind == "number"]
     return record.gives(Quantity, lambda theirs: _is_same(ours, theirs), figures)

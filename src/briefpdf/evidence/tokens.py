@@ -25,7 +25,7 @@ _TOKEN = lazy_pattern(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<not>n't\b)"
-    r"|(?P<word>(?:(?!n't\b)[^\W\d_\u00ad]|\u00ad)+)"
+    r"|(?P<word>(?:[^\W\d_n\u00ad]++|n(?!'t\b)|\u00ad)+)"
     r"|(?P<owner>'s\b|(?<=s)'(?!\w))"
     r"|(?P<mark>[^\w\s]|_)"
 )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..checks.named import find_rule
 from ..checks.rule import Finding, Severity, locate
 from ..checks.run import in_order, severity_of
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
+from ..source.text import Text
 from .inspect import Held
 
 
-def with_diagnostics(inspection: Held, more: Iterable[Diagnostic]) -> Held:
-    """An inspection with more findings, each of a rule and as severe as the settings have it."""
+def with_diagnostics(
+    inspection: Held, more: Iterable[Diagnostic], text: Callable[[str], Text] | None = None
+) -> Held:
+    """An inspection with more findings, each of a rule and as severe as the settings have it.
+
+    `text` finds the texts that they stand in, where that is not the workspace.
+    """
     if not (more := list(more)):
         return inspection
     settings = load_settings(inspection.workspace).value
@@ -23,6 +29,6 @@ def with_diagnostics(inspection: Held, more: Iterable[Diagnostic]) -> Held:
         assert rule is not None
         severity = severity_of(rule, settings, one.span.path)
         if severity is not Severity.OFF:
-            added.append(locate(one, rule, severity, inspection.text))
+            added.append(locate(one, rule, severity, text or inspection.text))
     findings = sorted((*inspection.findings, *added), key=in_order)
     return inspection.with_values(findings=tuple(findings))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ..checks.baseline import Baseline, Entry, can_be_passed_over, fingerprints
 from ..checks.rule import Finding
-from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from .added import with_diagnostics
 from .inspect import Held
@@ -43,8 +42,7 @@ def hold(
         return held
     seen, text = set(prints), baseline.text
     stale = (_stale(entry) for mark, entry in baseline.entries.items() if mark not in seen)
-    settings = load_settings(inspection.workspace).value
-    return with_diagnostics(held, stale, settings, lambda path: text)
+    return with_diagnostics(held, stale, lambda path: text)
 
 
 def _stale(entry: Entry) -> Diagnostic:

@@ -29,7 +29,6 @@ from ..project.withdrawn import today
 from ..source.nearest import suggestion
 from ..source.text import Text
 from ..source.workspace import Workspace
-from .cached.pairs import found_pairs
 from .look import Look, looking
 
 # How much of the source is shown on each side of a quote, in characters.
@@ -80,7 +79,7 @@ def show_claim(workspace: Workspace, name: str, sandbox: Sandbox) -> Detail:
 
 def detail_of(look: Look, name: str) -> Detail:
     """The same of a workspace that is being looked at."""
-    detail = judged(look, name, found_pairs(look.session))
+    detail = judged(look, name, look.session.pairs)
     return replace(detail, uses=tuple(look.uses(name)), unknown=tuple(look.unknown))
 
 
@@ -204,7 +203,7 @@ def judge_claims(workspace: Workspace, names: Sequence[str]) -> list[Judged]:
 
 def checked(look: Look, claims: Sequence[Claim]) -> tuple[Subject, list[Finding]]:
     """The part of a workspace that some claims rest on, and what is found in it, briefs aside."""
-    part = parts_of(claims, look.project, found_pairs(look.session))
+    part = parts_of(claims, look.project, look.session.pairs)
     vars(part)["archives"] = look.session.archives
     return part, run_checks(part)
 

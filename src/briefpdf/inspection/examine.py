@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -31,9 +32,9 @@ def examine(
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 
-    Without `cache`, or where there is none to be had, everything is made anew; in one process,
-    `composed` is then given each composition before it is checked. With `whole`, findings are all
-    that is wanted: those of the last run are taken as they are where nothing changed since.
+    Without `cache`, or where there is none to be had, everything is made anew. In one process,
+    `composed` is given each composition that is made, before it is checked. With `whole`, findings
+    are all that is wanted: those of the last run are taken as they are where nothing changed since.
     """
     if cache:
         from ..cache.cache import open_cache  # A run without it has no need of the rest, either.
@@ -44,7 +45,9 @@ def examine(
             if whole:
                 from .cached.report import report_cached as inspect
             else:  # With what is cached comes much to import.
-                from .cached.inspect import inspect_cached as inspect
+                from .cached.inspect import inspect_cached
+
+                inspect = partial(inspect_cached, composed=composed)
             try:
                 found = inspect(workspace, opened, sandbox, only, progress, jobs)
                 if not whole:

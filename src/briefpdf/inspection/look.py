@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
     from ..project.archives import Archives
     from ..project.graph import Graph, Use
     from ..project.project import Project
-    from .cached.briefs import BriefResult
+    from .cached.brief_result import BriefResult
 
 
 class Look:

@@ -20,7 +20,8 @@ from ..source.git_files import Difference
 from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
-from .cached.briefs import BriefResult, Briefs
+from .cached.brief_result import BriefResult
+from .cached.briefs import Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
 from .cached.registry import uncollected
 from .cached.session import READABLE, SETTINGS, Session

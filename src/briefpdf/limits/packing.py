@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # What packs plain values alone has no need of it.
     from msgspec import Struct
 
 _TUPLE, _NUMBER, _MOMENT = 127, 126, 125
+# In bytes: each value within another is packed by itself, and most are small.
+_ROOM = 1024
 _MOMENTS: dict[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
@@ -36,7 +38,11 @@ class Packing:
     def pack(self, value: Any) -> bytes:
         """A value as bytes. Raises `TypeError` for what cannot be packed."""
         packed: bytes = msgpack.packb(
-            value, default=self._extended, strict_types=True, unicode_errors="surrogatepass"
+            value,
+            default=self._extended,
+            strict_types=True,
+            unicode_errors="surrogatepass",
+            buf_size=_ROOM,
         )
         return packed
 

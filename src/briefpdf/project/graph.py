@@ -202,11 +202,13 @@ class Graph:
     @cached_property
     def quoted(self) -> frozenset[str]:
         """The keys of the sources of which a claim has words."""
-        found: set[str] = set()
-        for names in self.claims.values():
-            bare = names.unquoted
-            found.update([key for key in names.cites if key not in bare] if bare else names.cites)
-        return frozenset(found)
+        quoted = (
+            [key for key in names.cites if key not in names.unquoted]
+            if names.unquoted
+            else names.cites
+            for names in self.claims.values()
+        )
+        return frozenset(chain.from_iterable(quoted))
 
     @cached_property
     def linked(self) -> frozenset[str]:

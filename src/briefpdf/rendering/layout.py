@@ -93,6 +93,11 @@ class Layout:
         if lacking is not None:
             raise NoEngine(lacking)
 
+    def renew(self) -> None:
+        """Forget what was begun for an earlier state of a workspace."""
+        self._settle()
+        self._begun.clear()
+
     def begin(self, document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
         """Have a brief laid out, whether or not it will be wanted; only with `ahead`."""
         if self.ahead:

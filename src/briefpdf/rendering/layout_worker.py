@@ -57,6 +57,11 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
         require(wanted)
         from .proofread import render_proofread
 
+        if wanted == "typst" and wanted in engines:
+            from .warm import warm
+
+            warm(engines[wanted])
+
         def work(job: tuple[Any, ...]) -> Any:
             kind, *asked = job
             match kind:

@@ -58,6 +58,7 @@ def render_workspace(
     with ExitStack() as stack:
         if layout is None:
             layout = stack.enter_context(Layout(order.engine, order.jobs))
+        layout.renew()
         limit = load_settings(workspace).value.limits
 
         def composed(composition: Composition, project: Project) -> None:

@@ -72,7 +72,7 @@ def render_on_save(
     )
     # The first look begins the watch, so that what is saved during the first render is seen.
     next(changes)
-    with Layout(order.engine) as layout:
+    with Layout(order.engine, ahead=True) as layout:
         while not stop.is_set():
             begun = time.perf_counter()
             found: Inspection | OSError

@@ -15,7 +15,6 @@ from watchfiles import awatch
 from ..cache.cache import NOTHING, Cache, open_cache
 from ..checks.conflict import Pair
 from ..compose.sandbox import Sandbox
-from ..inspection.cached.pairs import found_pairs
 from ..inspection.cached.session import Session
 from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import Filter, Listed
@@ -165,7 +164,7 @@ class Workbench:
         if self._pairs is None or self._pairs[0] != version:
             session = self.look().session
             small = len(session.claims) <= _SOON_COMPARED
-            self._pairs = version, found_pairs(session) if small else self._pairs_checked
+            self._pairs = version, session.pairs if small else self._pairs_checked
         return self._pairs[1]
 
     def inspect(self) -> Inspection:

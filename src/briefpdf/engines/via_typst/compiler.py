@@ -101,7 +101,7 @@ class Compiler:
             compiler = typst.Compiler(
                 input=str(main),
                 root=str(self.root),
-                font_paths=self._fonts_in(job.fonts),
+                font_paths=self.load(job.fonts),
                 package_path=str(self.root / "no-packages"),
                 package_cache_path=str(self.root / "no-packages"),
             )
@@ -127,7 +127,8 @@ class Compiler:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
 
-    def _fonts_in(self, folders: Sequence[str]) -> typst.Fonts:
+    def load(self, folders: Sequence[str]) -> typst.Fonts:
+        """The fonts in folders, loaded with Typst."""
         import typst
 
         key = tuple(folders)

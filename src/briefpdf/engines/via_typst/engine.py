@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...compose.coverage import missing_signs
+from ...compose.coverage import covered, missing_signs
 from ...compose.walk import flatten
 from ...model.document import Chart, Document
 from ...model.theme import Theme
@@ -63,6 +63,15 @@ class TypstEngine:
             return "Typst is not installed: run “pip install typst”"
         return None
 
+    def load(self, theme: Theme) -> None:
+        """Load Typst, and the fonts of a style."""
+        covered(theme)
+        self.compiler.load(self._fonts(theme, draws=True))
+
+    def _fonts(self, theme: Theme, draws: bool) -> list[str]:
+        faces = faces_of(theme, draws)
+        return [str(font_folder(faces, self.compiler.root))] if faces else []
+
     def render(self, document: Document, theme: Theme, draft: bool = False) -> Rendered:
         """Lay the document out in the style; where page.typ fails there are findings and no PDF."""
         if theme.page_functions is None:
@@ -101,8 +110,7 @@ class TypstEngine:
     def _set(self, document: Document, theme: Theme, facts: About, draft: bool, made: str) -> Pages:
         folder, texts = style_files(document, theme)
         draws = any(isinstance(block, Chart) for block in flatten(document.blocks))
-        faces = faces_of(theme, draws)
-        fonts = [str(font_folder(faces, self.compiler.root))] if faces else []
+        fonts = self._fonts(theme, draws)
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
         settled = Settled()
         for _ in range(_ROUNDS):

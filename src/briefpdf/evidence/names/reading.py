@@ -116,8 +116,11 @@ def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name
     """The longest known name that begins at a token."""
     best: Name | None = None
     first = tokens[at].stem
+    large = tokens[at].text[0].isupper()
     for known in phrases:
         for words, key, kind in known.get(first, ()):
+            if not large and (kind != "short" or len(words) == 1):
+                continue  # Turkey, and not turkey.
             end = _matches(tokens, at, words, kind)
             if end and (best is None or end > best.last):
                 country = SEATS.get(key, "") if kind == "seat" else ""
@@ -126,13 +129,7 @@ def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name
 
 
 def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...], kind: str) -> int:
-    """Where a known name ends that begins at a token; 0 if it does not stand there."""
-    first = tokens[at]
-    if kind != "short" or len(words) == 1:
-        # Turkey, and not turkey; AI, and not ai.
-        large = first.text[0].isupper()
-        if not large or (kind == "short" and first.text.islower()):
-            return 0
+    """Where the words of a known name end that begins at a token; 0 if they do not stand there."""
     place = at
     for count, word in enumerate(words):
         while (

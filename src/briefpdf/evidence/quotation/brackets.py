@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 import re
 
 from ...source.pattern import lazy_pattern
@@ -205,11 +206,17 @@ def _backing(match: re.Match[str], copies: Callable[[], str]) -> str:
     words = _words(content)
     if words and _explains(words):
         # Where there is no copy to ask, a reader has to.
-        known = set(_WORD.findall(copied.lower()))
+        known = _words_in(copied)
         named = [_named(word) for word in words if word.lower() not in _DETERMINERS]
         if not known or known.issuperset(named):
             return content
     return " … " if content.strip(" .…") == "" else " "
+
+
+# The quotes of a copy are read one after the other.
+@lru_cache(maxsize=4)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _named(word: str) -> str:

@@ -9,56 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...cache.codec import Typed
-from ...checks.backing import Counts, Coverage
 from ...compose.composition import Composition
-from ...model.brief import Brief
 from ...model.document import Document
 from ...model.theme import Theme
 from ...project.graph import Use
 from ...project.project import Project
-from ...source.diagnostic import Diagnostic
 from ...source.text import Lines, Span, Text
-from .registry import Located
+from .brief_result import RESULT, USES, BriefResult, Contents
 from .session import Session
-from .world import Facts
 
 if TYPE_CHECKING:  # Only what changed is composed.
     from .composing import Composed
-
-
-class BriefResult(Struct, frozen=True, array_like=True):
-    """What became of a brief, without its Document, which is cached by `contents`.
-
-    `brief` is None where the file is no text; `digest` is a hash of the Document and its style,
-    wherever their parts stand. `name` is what it is found by again, empty where the result may
-    come out otherwise another time. The rest is as in a `Composition`.
-    """
-
-    facts: Facts
-    found: dict[str, list[Located]]
-    said: tuple[Diagnostic, ...]
-    brief: Brief | None = None
-    claims: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    missed: dict[str, str | None] = {}
-    diagnostics: tuple[Diagnostic, ...] = ()
-    expanded: bool = False
-    contents: str = ""
-    digest: str = ""
-    counts: Counts | None = None
-    name: str = ""
-
-
-RESULT, USES = Typed(BriefResult), Typed(tuple[Use, ...])
-
-
-class Contents(Struct, frozen=True):
-    """What a brief is printed from, and how its sentences are backed."""
-
-    document: Document | None
-    theme: Theme | None
-    coverage: Coverage | None
 
 
 class Briefs:
@@ -130,9 +91,15 @@ class CachedComposition(Composition):
     """A composition whose Document, style and uses are fetched when they are asked for."""
 
     def __init__(self, path: str, made: BriefResult, briefs: Briefs) -> None:
-        names = ("brief", "claims", "sources", "missed", "diagnostics")
-        vars(self).update({name: getattr(made, name) for name in names})
-        vars(self).update(_asked=(path, made), _briefs=briefs)
+        vars(self).update(
+            brief=made.brief,
+            claims=made.claims,
+            sources=made.sources,
+            missed=made.missed,
+            diagnostics=made.diagnostics,
+            _asked=(path, made),
+            _briefs=briefs,
+        )
 
     @property
     def expanded(self) -> bool:

@@ -14,7 +14,7 @@ from ...project.graph import Use
 from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
-from .briefs import RESULT, USES, BriefResult, Contents
+from .brief_result import RESULT, USES, BriefResult, Contents
 from .registry import CODEC, hash_of
 from .results import find_by_rule
 from .session import Session
@@ -47,6 +47,7 @@ def compose(session: Session, path: str, name: str) -> Composed:
     )
     vars(project).update(quoted=TracedQuoted(session.graph, trace), graph=session.graph)
     composition = compose_brief(project, read.value, session.sandbox)
+    session.composed(composition)
     subject = traced_subject(session.archives, trace, project, [composition], session.day)
     found = find_by_rule("brief", subject)
     coverage = next((covered for _, covered in subject.coverages), None)

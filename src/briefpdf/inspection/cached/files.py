@@ -57,6 +57,7 @@ class Files:
         # What was unpacked of a file, beside the key that it then had: later ones have it too.
         self._unpacked: dict[tuple[str, str, bool], tuple[str, Any]]
         self._unpacked = earlier._unpacked if earlier else {}
+        self._parts: dict[tuple[str, str, bool], Any] = {}
 
     def set(self, kind: str, key: str, value: Any, codec: Codec | Typed[Any] = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""
@@ -112,15 +113,17 @@ class Files:
 
     def _of_file(self, part: str, path: str, sources: bool) -> Any:
         """A part of what is cached of a file, which is read only when it changed."""
-        key = self._file_key(path, sources)
-        known = self._unpacked.get((part, path, sources))
-        if known is None or known[0] != key:
-            now = self._read_now.get((path, sources))
-            found = self.get(part, key, _CODECS[part, sources]) if now is None else None
-            if found is None:
-                found = getattr(now or self._read(path, sources), part)
-            known = self._unpacked[part, path, sources] = key, found
-        return known[1]
+        asked = part, path, sources
+        if asked not in self._parts:
+            key, known = self._file_key(path, sources), self._unpacked.get(asked)
+            if known is None or known[0] != key:
+                now = self._read_now.get((path, sources))
+                found = self.get(part, key, _CODECS[part, sources]) if now is None else None
+                if found is None:
+                    found = getattr(now or self._read(path, sources), part)
+                known = self._unpacked[asked] = key, found
+            self._parts[asked] = known[1]
+        return self._parts[asked]
 
     def _read(self, path: str, sources: bool) -> Contents:
         key = self._file_key(path, sources)

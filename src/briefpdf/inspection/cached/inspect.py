@@ -24,9 +24,9 @@ from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
 from ..inspect import BriefResult, Composed, Inspection, Progress
-from .briefs import BriefResult as Made
-from .briefs import Briefs, Contents, compose_cached, with_briefs
-from .pairs import found_pairs
+from .brief_result import BriefResult as Made
+from .brief_result import Contents
+from .briefs import Briefs, compose_cached, with_briefs
 from .registry import Located, uncollected
 from .results import FileResult
 from .session import Session
@@ -63,15 +63,16 @@ def inspect_cached(
     progress: Progress = lambda name: None,
     jobs: int = 1,
     snapshot: Snapshot | None = None,
+    composed: Composed = lambda composition, project: None,
 ) -> CachedInspection:
     """Check a workspace as `inspect_workspace` does, making only what is not in the cache.
 
     `jobs` is the number of processes that make it, where it is much; `snapshot` is one of this
-    run, which asked some of the same.
+    run, which asked some of the same; `composed` is as in `inspect_session`.
     """
     with uncollected():
         session = Session(workspace, cache, sandbox, today(), snapshot=snapshot)
-        return inspect_session(session, only, progress, jobs)
+        return inspect_session(session, only, progress, jobs, composed)
 
 
 def inspect_session(
@@ -83,7 +84,8 @@ def inspect_session(
 ) -> CachedInspection:
     """The same, of a workspace of which something is known already.
 
-    `composed` is given each composition that is made, as soon as it is.
+    `composed` is given each composition that is made, as soon as it is: in this process before
+    it is checked.
     """
     workers = Workers(jobs)
     with uncollected():
@@ -128,14 +130,22 @@ def _made(
     missing = [task for task in tasks if task not in made]
     if any(task.sort == "brief" for task in missing):
         session.sandbox.start()
+    told: set[str] = set()
+
+    def tell(composition: Composition) -> None:
+        if composition.brief.path not in told:
+            told.add(composition.brief.path)
+            project = session.project()
+            vars(project)["archives"] = session.archives
+            composed(composition, project)
+
+    session.composed = tell
     for task, result in workers(session, missing):
         made[task] = result
         if isinstance(result, Made):
             progress(PurePosixPath(task.path).stem)
             if (composition := compose_cached(session, task.path, result)) is not None:
-                project = session.project()
-                vars(project)["archives"] = session.archives
-                composed(composition, project)
+                tell(composition)
     return tasks, made, frozenset(missing)
 
 
@@ -237,7 +247,8 @@ class CachedSubject(Subject):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
-        return found_pairs(vars(self)["session"])
+        session: Session = vars(self)["session"]
+        return session.pairs
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:

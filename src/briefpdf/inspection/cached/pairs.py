@@ -8,32 +8,32 @@ from itertools import chain
 
 from ...cache.version import made_by
 from ...checks.conflict import Pair, Spoken, find_pairs
-from .registry import CODEC, hash_of
-from .session import Session
+from ...model.claim import Claim
+from .files import Files
+from .registry import CODEC, Things, hash_of
 
 
-def found_pairs(session: Session) -> tuple[Pair, ...]:
-    """The claims of a registry that contradict each other or say the same."""
-    files, program = session.claims.files, made_by("checked")
+def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
+    """The claims of these files that contradict each other or say the same."""
+    program = made_by("checked")
     # Which of two claims of one id counts, follows from the names, too.
-    state = hash_of("\0".join(index.said for index in files))
-    known = session.get("pairs", program)
+    state = hash_of("\0".join(index.said for index in claims.files))
+    known = files.get("pairs", program)
     if isinstance(known, tuple) and known[0] == state:
         found: tuple[Pair, ...] = known[1]
         return found
-    found = tuple(find_pairs(_compared(session)))
-    session.set("pairs", program, (state, found))
+    found = tuple(find_pairs(_compared(files, claims)))
+    files.set("pairs", program, (state, found))
     return found
 
 
-def _compared(session: Session) -> Iterator[tuple[str, Spoken]]:
+def _compared(files: Files, claims: Things[Claim]) -> Iterator[tuple[str, Spoken]]:
     """The claims that may speak of the same as another, with what they say."""
-    claims = session.claims
     keys = chain.from_iterable(chain.from_iterable(index.spoken for index in claims.files))
     shared = frozenset(key for key, count in Counter(keys).items() if count > 1)
-    for number, path in enumerate(session.claim_paths):
+    for number, path in enumerate(claims.paths):
         index = claims.files[number]
         some = [at for at in claims.positions(number) if not shared.isdisjoint(index.spoken[at])]
-        spoken = session.spoken(path) if some else ()
+        spoken = files.spoken(path) if some else ()
         for at in some:
             yield index.names[at], CODEC.unpack(spoken[at][1][1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -23,7 +23,9 @@ from .files import UNREADABLE_SOURCES, Files
 from .registry import CLAIM, SOURCE, FileIndex, Things, hash_of
 from .snapshot import Snapshot
 
-if TYPE_CHECKING:  # A look at the registry needs neither.
+if TYPE_CHECKING:  # A look at the registry needs none of it.
+    from ...checks.conflict import Pair
+    from ...compose.compose import Composition
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives
     from .world import World
@@ -53,6 +55,8 @@ class Session(Files):
         super().__init__(Snapshot(workspace, snapshot), cache, earlier)
         self.sandbox = sandbox
         self.day = day
+        # Given each composition that is made in this process, before it is checked.
+        self.composed: Callable[[Composition], None] = lambda composition: None
         self.settings_read = load_settings(self.snapshot)
         self.settings = self.settings_read.value
         self.claim_paths = registry_files(self.snapshot, self.settings.claims)
@@ -158,6 +162,13 @@ class Session(Files):
         from ...project.archives import Archives
 
         return Archives(self.snapshot, self.references, self.cache)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Claims that contradict each other or say the same."""
+        from .pairs import find_again
+
+        return find_again(self, self.claims)
 
     @cached_property
     def bases(self) -> dict[str, str]:

@@ -15,7 +15,8 @@ from ...cache.cache import Cache
 from ...compose.sandbox import Sandbox
 from ...source.workspace import DiskWorkspace
 from ..pool import Failure, Pool
-from .briefs import BriefResult, Briefs
+from .brief_result import BriefResult
+from .briefs import Briefs
 from .results import FileResult, Results
 from .session import Session
 

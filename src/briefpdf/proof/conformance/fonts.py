@@ -24,7 +24,7 @@ class Parts(NamedTuple):
 
     fonts: list[pikepdf.Object]
     streams: list[pikepdf.Stream]
-    others: list[pikepdf.Object]
+    others: list[pikepdf.Dictionary]
 
 
 def parts_of(opened: pikepdf.Pdf) -> Parts:
@@ -104,12 +104,12 @@ def check_colours(opened: pikepdf.Pdf, parts: Parts) -> Iterator[str]:
     space = _output_space(opened)
     if space is None:
         yield "it has no colour profile to show its colours by"
-    for stream in parts.streams:
-        kind = stream.get("/Subtype")
+    for held in parts.streams:
+        kind = held.get("/Subtype")
         if kind == "/Image":
-            yield from _check_picture(stream, space)
-        elif kind == "/Form" or "/PatternType" in stream:
-            yield from _check_content(stream.read_bytes(), space)
+            yield from _check_picture(held, space)
+        elif kind == "/Form" or "/PatternType" in held:
+            yield from _check_content(held.read_bytes(), space)
     for item in parts.others:
         yield from _check_state(item)
     for page in opened.pages:
