@@ -117,6 +117,13 @@ def test_only_the_default_branch_saves_what_it_cached() -> None:
     assert restored["with"]["path"] == saved["with"]["path"]
 
 
+def test_nothing_runs_what_strangers_wrote_with_the_rights_of_the_branch() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in WORKFLOWS]
+    texts += re.findall(r"^```yaml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    assert sum("pull_request" in text for text in texts) >= 3
+    assert not any("pull_request_target" in text for text in texts)
+
+
 def test_every_input_is_used_and_every_output_is_made() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     for name in ACTION["inputs"]:

@@ -83,7 +83,9 @@ class Office:
         branch = self.git("rev-parse", "--abbrev-ref", "HEAD", cwd=self.origin).strip()
         known = {"event_name": event, "ref_name": branch, "ref_type": "branch", "sha": sha}
         known |= {"event.repository.default_branch": "main", "repository": "o/r"}
-        job = Runner(self.clone, self.temp, {}, {**known, **github}, store=self.store, refused=refused)
+        job = Runner(
+            self.clone, self.temp, {}, {**known, **github}, store=self.store, refused=refused
+        )
         job.outputs["install"] = {"briefpdf": str(BIN / "briefpdf"), "python": sys.executable}
         job.outputs["keep"] = {"artifact-url": "https://example.org/artifact"}
         job.run()
