@@ -100,9 +100,6 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend ends it with exit code 2."""
         was = gc.isenabled()
-        if ctx.parent is not None:
-            # What is looked up, or edited, lives until its end: no cycle of it is worth a search.
-            gc.disable()
         try:
             return super().invoke(ctx)
         except Mendable as error:
@@ -117,7 +114,7 @@ class Verbs(click.Group):
                 raise
             raise WrongUsage(_of_the_system(error)) from error
         finally:
-            if was:
+            if was:  # A command whose things live until its end need not search them for cycles.
                 gc.enable()
 
 
