@@ -99,7 +99,6 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend ends it with exit code 2."""
-        was = gc.isenabled()
         try:
             return super().invoke(ctx)
         except Mendable as error:
@@ -113,9 +112,6 @@ class Verbs(click.Group):
                     raise WrongUsage("this folder is no longer there", hint) from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
-        finally:
-            if was:  # A command whose things live until its end need not search them for cycles.
-                gc.enable()
 
 
 VERBS = (
@@ -229,6 +225,8 @@ def main() -> NoReturn:
         code = 0
     except Exception as error:
         code = _report_bug(error)
+    # What was made goes with the process: none of it is looked through once more.
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 
