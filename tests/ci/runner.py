@@ -40,6 +40,8 @@ class Runner:
     cached: list[tuple[str, str]] = field(default_factory=list)
     store: Path | None = None
     skipped: set[str] = field(default_factory=set)
+    # The steps of others that the job's token has no right to do.
+    refused: frozenset[str] = frozenset()
 
     def run(self, **environment: str) -> None:
         """Run every step whose condition holds, in order; what `outputs` has already is not run."""
@@ -49,6 +51,8 @@ class Runner:
                 self.skipped.add(name)
             elif "uses" in step:
                 self.used[name] = {key: self.filled(text) for key, text in step["with"].items()}
+                if name in self.refused:
+                    assert step.get("continue-on-error"), f"“{name}” fails the job"
                 if step["uses"].startswith("actions/cache/") and self.store is not None:
                     verb = step["uses"].split("@")[0].rpartition("/")[2]
                     self.cached.append((verb, self._cache(verb, self.used[name], self.store)))

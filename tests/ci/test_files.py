@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 import fnmatch
+import os
 from pathlib import Path
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -86,6 +88,35 @@ def test_the_dockerfile_is_sound() -> None:
         assert path in project and f"!{path}" in kept
 
 
+def test_what_the_dockerfile_copies_is_enough_to_install_it(tmp_path: Path) -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    for line in re.findall(r"^COPY (?!--from)(.*) \S+$", text, re.MULTILINE):
+        for name in line.split():
+            if (ROOT / name).is_dir():
+                left_out = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(ROOT / name, source / name, ignore=left_out)
+            else:
+                shutil.copy(ROOT / name, source)
+    (install,) = re.findall(r"^RUN \S+/pip (install .*) \.$", text, re.MULTILINE)
+    own = ("--quiet", "--no-index", "--target", str(target), str(source))
+    passes("python", "-m", "pip", *install.split(), *own)
+    # Styles and what `init` writes are no modules, and come along.
+    for name in ("in-focus/theme.toml", "memo/theme.toml"):
+        assert (target / "briefpdf/templates" / name).is_file()
+    assert {path.name for path in (target / "briefpdf/starter").iterdir()} >= {"refs.bib", "briefs"}
+    done = subprocess.run(
+        [BIN / "python", "-m", "briefpdf", "--version"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(target)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.startswith("briefpdf, version ")
+
+
 def steps() -> Iterator[tuple[str, dict[str, Any]]]:
     yield from (("action.yml", step) for step in ACTION["runs"]["steps"])
     for path in WORKFLOWS:
@@ -115,6 +146,13 @@ def test_only_the_default_branch_saves_what_it_cached() -> None:
     restored, saved = cached
     assert "if" not in restored
     assert restored["with"]["path"] == saved["with"]["path"]
+
+
+def test_nothing_runs_what_strangers_wrote_with_the_rights_of_the_branch() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in WORKFLOWS]
+    texts += re.findall(r"^```yaml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    assert sum("pull_request" in text for text in texts) >= 3
+    assert not any("pull_request_target" in text for text in texts)
 
 
 def test_every_input_is_used_and_every_output_is_made() -> None:

@@ -73,7 +73,7 @@ class Office:
         self.git("commit", "-q", "-m", "more", cwd=self.origin)
         return self.git("rev-parse", "HEAD", cwd=self.origin).strip()
 
-    def run(self, event: str, **github: str) -> Runner:
+    def run(self, event: str, refused: frozenset[str] = frozenset(), **github: str) -> Runner:
         """A job over what is checked out at the origin, in folders that are new."""
         for folder in (self.clone, self.temp):
             shutil.rmtree(folder, ignore_errors=True)
@@ -83,20 +83,24 @@ class Office:
         branch = self.git("rev-parse", "--abbrev-ref", "HEAD", cwd=self.origin).strip()
         known = {"event_name": event, "ref_name": branch, "ref_type": "branch", "sha": sha}
         known |= {"event.repository.default_branch": "main", "repository": "o/r"}
-        job = Runner(self.clone, self.temp, {}, {**known, **github}, store=self.store)
+        job = Runner(
+            self.clone, self.temp, {}, {**known, **github}, store=self.store, refused=refused
+        )
         job.outputs["install"] = {"briefpdf": str(BIN / "briefpdf"), "python": sys.executable}
         job.outputs["keep"] = {"artifact-url": "https://example.org/artifact"}
         job.run()
         return job
 
-    def pull_request(self, branch: str, **github: str) -> Runner:
+    def pull_request(
+        self, branch: str, refused: frozenset[str] = frozenset(), **github: str
+    ) -> Runner:
         """A job for a pull request: of what a merge into `main` would be."""
         base = self.git("rev-parse", "main", cwd=self.origin).strip()
         self.git("checkout", "-q", "--detach", "main", cwd=self.origin)
         self.git("merge", "-q", "--no-ff", "-m", "merge", branch, cwd=self.origin)
         head = self.git("rev-parse", branch, cwd=self.origin).strip()
         event = {"event.pull_request.base.sha": base, "event.pull_request.head.sha": head}
-        return self.run("pull_request", ref_name="7/merge", **{**event, **github})
+        return self.run("pull_request", refused, ref_name="7/merge", **{**event, **github})
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +199,32 @@ def test_a_source_that_main_withdrew_fails_no_pull_request(main: tuple[Office, R
     broken, _, rest = job.summary.partition("### What this changes")
     assert "Nothing." in broken
     assert "REF010" in rest and "Still a draft, as before: b40." in rest
+
+
+def test_a_pull_request_from_a_fork_needs_no_right(main: tuple[Office, Runner]) -> None:
+    office, _ = main
+    fork = office.origin.parent / "fork"
+    office.git("clone", "-q", "--branch", "main", str(office.origin), str(fork), cwd=office.temp)
+    # On the fork's own branch, of the name that the default branch has.
+    brief = fork / "briefs/b11.md"
+    brief.write_text(brief.read_text().replace("title: Troops", "title: Roads"))
+    office.git("commit", "-q", "-a", "-m", "theirs", cwd=fork)
+    office.git("fetch", "-q", str(fork), "+main:refs/pull/7/head", cwd=office.origin)
+    stored = sorted(office.store.rglob("*"))
+    job = office.pull_request(
+        "refs/pull/7/head",
+        frozenset({"Send findings to code scanning"}),
+        **{"event.pull_request.head.repo.fork": "true"},
+    )
+    assert job.codes[FAIL] == 0, job.log
+    assert files_of(job, "pdf") == ["b11.pdf"]
+    # It finds what the default branch cached, and leaves nothing there.
+    ((verb, key),) = job.cached
+    assert verb == "restore" and key
+    assert SAVE in job.skipped
+    assert sorted(office.store.rglob("*")) == stored
+    assert "Send findings to code scanning" in job.used
+    assert "| b11 | changed |" in job.summary
 
 
 def poison(folder: Path) -> dict[str, str]:

@@ -13,9 +13,20 @@ LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% end
 
 
 @pytest.fixture(scope="module")
-def quick() -> Iterator[Sandbox]:
-    with Sandbox(time_limit=1.0) as sandbox:
-        yield sandbox
+def workers() -> Iterator[tuple[Sandbox, Sandbox]]:
+    """One that has time on a machine that is busy, and one that has little."""
+    with Sandbox(time_limit=30.0) as patient, Sandbox(time_limit=1.0) as quick:
+        yield patient, quick
+
+
+@pytest.fixture
+def worker(workers: tuple[Sandbox, Sandbox]) -> Sandbox:
+    return workers[0]
+
+
+@pytest.fixture
+def quick(workers: tuple[Sandbox, Sandbox]) -> Sandbox:
+    return workers[1]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +36,6 @@ def quick() -> Iterator[Sandbox]:
         ("{{ [1] * 10**9 }}", "BRIEF016", "512 MB"),
         ("{{ '%1000000000d' % 1 }}", "BRIEF016", "512 MB"),
         ("{{ 'x' * 9000000 }}", "BRIEF016", "8 million characters"),
-        (LOOP, "BRIEF016", "stopped after 1 second"),
         ("{{ ''.__class__ }}", "BRIEF015", "unsafe"),
         ("{{ claim.__globals__ }}", "BRIEF015", "unsafe"),
         ("{% include '/etc/passwd' %}", "BRIEF015", "foreign include"),
@@ -39,13 +49,13 @@ def quick() -> Iterator[Sandbox]:
     ],
 )
 def test_hostile_and_broken_templates_fail(
-    quick: Sandbox, body: str, code: str, message: str
+    worker: Sandbox, body: str, code: str, message: str
 ) -> None:
     with pytest.raises(Failed) as failed:
-        quick.expand(body, "briefs/x.md")
+        worker.expand(body, "briefs/x.md")
     assert failed.value.code == code
     assert message in failed.value.message
-    assert quick.expand("fine", "briefs/x.md")[0].endswith("fine")
+    assert worker.expand("fine", "briefs/x.md")[0].endswith("fine")
 
 
 def test_a_looping_template_is_stopped(quick: Sandbox) -> None:
@@ -54,35 +64,35 @@ def test_a_looping_template_is_stopped(quick: Sandbox) -> None:
     assert quick.expand("fine", "briefs/x.md")[0].endswith("fine")
 
 
-def test_a_failure_names_the_line(quick: Sandbox) -> None:
+def test_a_failure_names_the_line(worker: Sandbox) -> None:
     with pytest.raises(Failed) as failed:
-        quick.expand("one\n\n{{ nothing }}\n", "briefs/x.md")
+        worker.expand("one\n\n{{ nothing }}\n", "briefs/x.md")
     assert failed.value.line == 3
 
 
-def test_page_templates_escape_what_is_not_markup(quick: Sandbox) -> None:
+def test_page_templates_escape_what_is_not_markup(worker: Sandbox) -> None:
     template = Text("page.html", "{{ text }}{{ markup }}{{ ref.title }}{{ ref.none }}")
     context = {
         "text": "<b>",
         "markup": {"__html__": "<i>"},
         "ref": {"__fields__": {"title": "A & B"}},
     }
-    assert quick.fill(template, context).value == "&lt;b&gt;<i>A &amp; B"
+    assert worker.fill(template, context).value == "&lt;b&gt;<i>A &amp; B"
 
 
-def test_a_page_template_that_fails_is_a_finding_on_its_line(quick: Sandbox) -> None:
+def test_a_page_template_that_fails_is_a_finding_on_its_line(worker: Sandbox) -> None:
     template = Text("templates/x/page.html", "<p>\n{{ nothing }}\n")
-    filled = quick.fill(template, {})
+    filled = worker.fill(template, {})
     (found,) = filled.diagnostics
     assert filled.value is None
     assert template.line_column(found.span.start) == (2, 1)
     assert "'nothing' is undefined" in found.message
 
 
-def test_a_type_without_a_macro_takes_the_fallback(quick: Sandbox) -> None:
+def test_a_type_without_a_macro_takes_the_fallback(worker: Sandbox) -> None:
     template = Text("references.jinja", "{% macro misc(ref) %}misc {{ ref.title }}{% endmacro %}")
     calls = [("book", {"__fields__": {"title": "A"}}), ("__class__", {"__fields__": {}})]
-    assert quick.fill_macros(template, {}, calls, "misc").value == [
+    assert worker.fill_macros(template, {}, calls, "misc").value == [
         [["text", "misc A", ""]],
         [["text", "misc ", ""]],
     ]
@@ -94,5 +104,5 @@ def test_a_workspace_cannot_put_its_own_modules_before_ours(
     monkeypatch.chdir(str(tmp_path))
     with open("jinja2.py", "w") as file:  # noqa: PTH123 (the folder is the one we are in)
         file.write("raise SystemExit('taken over')")
-    with Sandbox(time_limit=5.0) as sandbox:
+    with Sandbox(time_limit=60.0) as sandbox:
         assert sandbox.expand("fine", "x")[0].endswith("fine")

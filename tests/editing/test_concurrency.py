@@ -77,7 +77,7 @@ def test_eight_processes_lose_no_edit(workspace: Write) -> None:
     folder = workspace({CLAIMS: registry()})
     processes = [start(EDITOR, str(folder), f"claim-{n}", str(EDITS)) for n in range(PROCESSES)]
     for process in processes:
-        process.communicate(timeout=300)
+        process.communicate(timeout=6000)
         assert process.returncode == 0
     assert (folder / CLAIMS).read_text() == registry().replace("value: 0", f"value: {EDITS}")
     assert [path.name for path in (folder / CLAIMS).parent.iterdir()] == ["base.yaml"]
@@ -91,7 +91,7 @@ def test_a_killed_editor_leaves_a_whole_file_and_no_lock(workspace: Write) -> No
         wait_until_ready(process)
         time.sleep(dice.random() * 0.1)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        process.communicate(timeout=600)
         text = (folder / CLAIMS).read_text()
         parsed = read_claims(Text(CLAIMS, text))
         assert not parsed.diagnostics
@@ -117,7 +117,7 @@ def test_a_killed_rename_is_finished_or_was_never_begun(workspace: Write) -> Non
         wait_until_ready(process)
         time.sleep(dice.random() * 0.3)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        process.communicate(timeout=600)
         finish_interrupted(place)
         texts = {path: (folder / path).read_text() for path in (CLAIMS, "briefs/base.md")}
         for name in ("troops-2024", "renamed"):

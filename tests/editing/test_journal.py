@@ -48,7 +48,7 @@ with editing(DiskWorkspace(Path(root))) as transaction:
 
 def cut_off(folder: Path, at: int, behind: bool) -> int:
     words = [sys.executable, "-c", CUT_OFF, str(folder), str(at), str(int(behind)), CLAIMS, BRIEF]
-    return subprocess.run(words, check=False, timeout=60).returncode
+    return subprocess.run(words, check=False, timeout=600).returncode
 
 
 @pytest.mark.parametrize("behind", [False, True])

@@ -148,7 +148,7 @@ def on_a_terminal(folder: Path, words: list[str], answers: list[str]) -> tuple[i
 
 
 def _talk(handle: int, answers: list[str]) -> Iterator[str]:
-    waiting, new, until = list(answers), "", time.monotonic() + 60
+    waiting, new, until = list(answers), "", time.monotonic() + 240
     while time.monotonic() < until:
         if not select.select([handle], [], [], 1)[0]:
             continue
@@ -202,7 +202,7 @@ def offered(folder: Path, *words: str, shell: str = "bash") -> list[str]:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=True,
     )
     assert not done.stderr

@@ -24,11 +24,15 @@ ENDLESS = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" vi
 spreadMethod="repeat"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>
 </linearGradient></defs><rect width="100" height="100" fill="url(#g)"/></svg>
 """
+PICTURE = '\n![A square](endless.svg "Office")\n'
+LIMITS = '[limits]\nseconds = 3600\nmemory = "8 GB"\n'
+# In seconds: what is waited for takes a few, on a machine that has nothing else to do.
+_PATIENCE = 240.0
 
 
 def left_over(processes_of: Processes, session: int) -> list[str]:
     """The processes of a session that have not ended after a generous while."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + _PATIENCE
     while (left := processes_of(session)) and time.monotonic() < end:
         time.sleep(0.02)
     return left
@@ -61,10 +65,8 @@ def is_laying_out(processes: list[str]) -> bool:
 def test_a_signal_while_pages_are_laid_out_leaves_no_process(
     workspace: Write, processes_of: Processes, number: int, code: int, jobs: str
 ) -> None:
-    picture = '\n![A square](endless.svg "Office")\n'
-    briefs = {f"briefs/more-{count}.md": BASE[BRIEF] + picture for count in range(3)}
-    limits = '[limits]\nseconds = 600\nmemory = "8 GB"\n'
-    folder = workspace({**briefs, "briefpdf.toml": limits, "briefs/endless.svg": ENDLESS})
+    briefs = {f"briefs/more-{count}.md": BASE[BRIEF] + PICTURE for count in range(3)}
+    folder = workspace({**briefs, "briefpdf.toml": LIMITS, "briefs/endless.svg": ENDLESS})
     command = [sys.executable, "-m", "briefpdf", "render", "-j", jobs, "--engine", "weasyprint"]
     # Below `nohup` these tests, and all that they start, would be told nothing of a terminal's end.
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
@@ -72,13 +74,13 @@ def test_a_signal_while_pages_are_laid_out_leaves_no_process(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         signal.signal(signal.SIGHUP, before)
-        end = time.monotonic() + 120
+        end = time.monotonic() + _PATIENCE
         while not is_laying_out(processes_of(process.pid)):
             assert time.monotonic() < end and process.poll() is None
             time.sleep(0.05)
         # To this process alone, as `kill` and a service manager send it.
         process.send_signal(number)
-        assert process.wait(60) == code
+        assert process.wait(_PATIENCE) == code
         assert process.stderr is not None
         said = process.stderr.read().decode()
     assert "Traceback" not in said
@@ -88,23 +90,25 @@ def test_a_signal_while_pages_are_laid_out_leaves_no_process(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_no_half_file_and_no_process_is_left(workspace: Write, processes_of: Processes) -> None:
-    briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(30)}
-    folder = workspace(briefs)
-    command = [sys.executable, "-m", "briefpdf", "render", "-j", "2"]
+    briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(5)}
+    # With one that does not end, the run is at work however late the signal comes.
+    last = {"briefs/last.md": BASE[BRIEF] + PICTURE, "briefs/endless.svg": ENDLESS}
+    folder = workspace({**briefs, **last, "briefpdf.toml": LIMITS})
+    command = [sys.executable, "-m", "briefpdf", "render", "-j", "2", "--engine", "weasyprint"]
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        end = time.monotonic() + 60
+        end = time.monotonic() + _PATIENCE
         while not list(folder.glob("build/*.pdf")):
             assert time.monotonic() < end and process.poll() is None
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(30) == 130
+        assert process.wait(_PATIENCE) == 130
         assert process.stderr is not None
         assert process.stderr.read().decode().splitlines()[-1] == "interrupted"
     assert left_over(processes_of, process.pid) == []
     made = sorted((folder / "build").iterdir())
-    assert 0 < len(made) < 31
+    assert 0 < len(made) < len(briefs) + 2
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made)
 
 

@@ -130,7 +130,7 @@ def test_nor_by_watch(clone: Path, outside: Path, tmp_path: Path) -> None:
         log.open("wb") as said,
         subprocess.Popen(command, cwd=clone, stdout=said, stderr=said) as run,
     ):
-        end = time.monotonic() + 120
+        end = time.monotonic() + 240
         while b"Waiting for changes" not in log.read_bytes() and run.poll() is None:
             if time.monotonic() > end:
                 run.kill()
@@ -139,7 +139,7 @@ def test_nor_by_watch(clone: Path, outside: Path, tmp_path: Path) -> None:
         # Where tests run in the background, an interruption may be one that is not heard.
         run.terminate()
         try:
-            run.wait(60)
+            run.wait(240)
         finally:
             run.kill()
     assert state(outside) == before

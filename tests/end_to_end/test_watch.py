@@ -17,7 +17,7 @@ from briefpdf.rendering.watch import Sources
 from briefpdf.source.workspace import DiskWorkspace
 
 Write = Callable[..., Path]
-DEADLINE = 60.0
+DEADLINE = 240.0
 
 
 def until(true: Callable[[], bool]) -> None:

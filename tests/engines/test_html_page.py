@@ -223,6 +223,6 @@ def test_a_browser_is_scrolled_to_the_passage(tmp_path: Path) -> None:
             "https://a.example/*", lambda route: route.fulfill(body=html, content_type="text/html")
         )
         page.goto(address)
-        page.wait_for_function("window.scrollY > 0", timeout=10_000)
+        page.wait_for_function("window.scrollY > 0", timeout=240_000)
         top = page.evaluate("document.getElementById('it').getBoundingClientRect().top")
         assert 0 <= top <= page.evaluate("window.innerHeight")

@@ -150,7 +150,7 @@ def elsewhere(seed: str, **environment: str) -> bytes:
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": paths, "PYTHONHASHSEED": seed, **environment},
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     assert done.stderr == b""
     return done.stdout

@@ -57,7 +57,7 @@ def is_alive(pid: int) -> bool:
 
 def wait_for_end(pids: list[int]) -> list[int]:
     """The processes that have not ended after a generous while."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while (left := [pid for pid in pids if is_alive(pid)]) and time.monotonic() < end:
         time.sleep(0.02)
     return left

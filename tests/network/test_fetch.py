@@ -14,19 +14,21 @@ import pytest
 
 from briefpdf.network.fetch import Limits, NotFetched, fetch
 
+# What is waited for comes at once, however busy the machine; what never comes, not within QUICK.
+PATIENT = Limits(total=120.0, wait=60.0, size=200_000, hops=4)
 QUICK = Limits(total=1.0, wait=0.5, size=200_000, hops=4)
 
 
-def trouble(url: str, allow_private: bool = True) -> NotFetched:
+def trouble(url: str, allow_private: bool = True, limits: Limits = PATIENT) -> NotFetched:
     with pytest.raises(NotFetched) as caught:
-        fetch(url, QUICK, allow_private)
+        fetch(url, limits, allow_private)
     assert caught.value.reason[0].islower()
     return caught.value
 
 
 def test_a_page_is_fetched_as_it_is_served(site: Any) -> None:
     site.page("/page", b"<p>caf\xe9</p>", "text/html; charset=latin-1")
-    fetched = fetch(site.url("/page?x=1#part"), QUICK, allow_private=True)
+    fetched = fetch(site.url("/page?x=1#part"), PATIENT, allow_private=True)
     assert fetched.data == b"<p>caf\xe9</p>"
     assert (fetched.status, fetched.media_type) == (200, "text/html")
     assert fetched.headers["content-type"] == "text/html; charset=latin-1"
@@ -39,7 +41,7 @@ def test_a_page_is_fetched_as_it_is_served(site: Any) -> None:
 
 def test_an_answer_of_any_status_is_an_answer(site: Any) -> None:
     site.page("/gone", b"gone", status=410)
-    assert fetch(site.url("/gone"), QUICK, allow_private=True).status == 410
+    assert fetch(site.url("/gone"), PATIENT, allow_private=True).status == 410
 
 
 @pytest.mark.parametrize(("statuses", "lasting"), [((301, 308), True), ((301, 302), False)])
@@ -49,7 +51,7 @@ def test_redirects_are_followed_by_hand(
     site.redirect("/one", "/two", statuses[0])
     site.redirect("/two", site.url("/three"), statuses[1])
     site.page("/three", b"here")
-    fetched = fetch(site.url("/one"), QUICK, allow_private=True)
+    fetched = fetch(site.url("/one"), PATIENT, allow_private=True)
     assert (fetched.url, fetched.data) == (site.url("/three"), b"here")
     assert (fetched.redirected, fetched.lasting) == (True, lasting)
 
@@ -126,7 +128,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
     monkeypatch.setattr(socket, "create_connection", create_connection)
     site.page("/page", b"here")
     port = site.address.rpartition(":")[2]
-    fetched = fetch(f"http://rebinding.example:{port}/page", QUICK, allow_private=True)
+    fetched = fetch(f"http://rebinding.example:{port}/page", PATIENT, allow_private=True)
     assert fetched.data == b"here"
     assert (looked, connected) == (["rebinding.example"], ["127.0.0.1"])
     assert site.asked[0][1]["host"] == f"rebinding.example:{port}"
@@ -146,14 +148,14 @@ def test_a_body_without_end_is_cut_off(site: Any) -> None:
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_cut_off(site: Any) -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    assert len(bomb) < QUICK.size
+    assert len(bomb) < PATIENT.size
     site.page("/bomb", bomb, Content_Encoding="gzip")
     assert trouble(site.url("/bomb")).trouble == "size"
 
 
 def test_a_packed_page_is_unpacked(site: Any) -> None:
     url = site.page("/packed", gzip.compress(b"here"), Content_Encoding="gzip")
-    assert fetch(url, QUICK, allow_private=True).data == b"here"
+    assert fetch(url, PATIENT, allow_private=True).data == b"here"
     assert site.asked[0][1]["accept-encoding"] == "gzip"
 
 
@@ -197,7 +199,7 @@ def test_a_server_that_takes_its_time_is_not_waited_for(
     site: Any, answer: Callable[..., None]
 ) -> None:
     site.answers["/slow"] = answer
-    found = trouble(site.url("/slow"))
+    found = trouble(site.url("/slow"), limits=QUICK)
     assert (found.trouble, found.reason) == ("time", "took too long to answer")
 
 

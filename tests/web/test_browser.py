@@ -26,7 +26,8 @@ pytestmark = pytest.mark.skipif(
     _CHROMIUM is None, reason="no browser: the Debian package chromium is not installed"
 )
 # A machine may be busy with other tests; what is waited for is there at once on one that is not.
-playwright.expect.set_options(timeout=30_000)
+_PATIENCE = 240_000
+playwright.expect.set_options(timeout=_PATIENCE)
 DROP = """(box, [bytes, name]) => {
   const dropped = new DataTransfer();
   dropped.items.add(new File([new Uint8Array(bytes)], name));
@@ -70,7 +71,7 @@ def page(address: str) -> Iterator[playwright.Page]:
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
         opened = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
-        opened.set_default_timeout(30_000)
+        opened.set_default_timeout(_PATIENCE)
         wrong: list[str] = []
         opened.on("pageerror", lambda error: wrong.append(str(error)))
         # What is refused is told on the page, and by the browser, too.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -133,4 +133,10 @@ def read_bibliography(transaction: Transaction) -> Bibliography:
     if not transaction.result.is_file(path):
         raise Refused(f"there is no {path} yet", "“briefpdf source add” makes it.")
     text = transaction.read(path).text
+    return _of_text(text)
+
+
+# The workbench asks for one entry after the other, and next to never in between of another text.
+@lru_cache(maxsize=1)
+def _of_text(text: Text) -> Bibliography:
     return Bibliography(text, read_entries(text))

@@ -174,6 +174,8 @@ def _contradiction(first: _Entry, second: _Entry) -> str:
 
 
 def _named_values(first: _Entry, second: _Entry) -> str:
+    if not first.values or first.values == second.values:
+        return ""  # As of most that say the same.
     there = {value[:3]: value[3] for value in first.values}
     for name, unit, qualifier, number in second.values:
         other = there.get((name, unit, qualifier))

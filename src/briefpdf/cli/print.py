@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 import sys
+from typing import Any
 
 import click
+from msgspec import json as msgspec_json
 
 from ..source.harmless import harmless
 from ..source.pattern import lazy_pattern
@@ -27,6 +29,17 @@ def style(text: str, fg: str | None = None, bold: bool = False) -> str:
 def plain(text: str) -> str:
     """A text as files have it: without styles, and with nothing that steers its reader's screen."""
     return harmless(_STYLE.sub(lambda match: match[3], text))
+
+
+def indented(value: Any) -> str:
+    """A value as JSON, with a line for each of its parts and a line end."""
+    try:
+        written = msgspec_json.format(msgspec_json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:
+        import json  # The names of files are not always text; it takes five times as long.
+
+        written = json.dumps(value, ensure_ascii=False, indent=2)
+    return written + "\n"
 
 
 def echo(text: str, nl: bool = True, err: bool = False) -> None:

@@ -15,8 +15,11 @@ from .words.findings import lost_disclaimer, lost_text
 from .words.passages import Searcher, disclaimer_passages, figure_words, passages
 
 
-def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:
-    """What is wrong with a file that was made from a document in a style."""
+def prove(document: Document, theme: Theme, pdf: bytes, crowded: bool = False) -> list[Diagnostic]:
+    """What is wrong with a file that was made from a document in a style.
+
+    Where a figure or a table is known to be `crowded`, what cannot be read there says no more.
+    """
     pages = read_pages(pdf)
     signs = list(meaningless(document, pages))
     inside = look_inside(pdf, pages, judged=not signs)
@@ -26,7 +29,7 @@ def prove(document: Document, theme: Theme, pdf: bytes) -> list[Diagnostic]:
     disclaimer = searcher.look_for(disclaimer_passages(document))
     return [
         *lost_disclaimer(document, theme, disclaimer),
-        *lost_text(document, looked),
+        *lost_text(document, (one for one in looked if not (crowded and one.passage.is_drawn))),
         *glyphs,
         *check_columns(document, theme, pages, looked),
         *check_overlaps(document, pages.pieces, looked, inside.tags),

@@ -79,7 +79,10 @@ class _WorkspaceFiles:
 class _PackagedFiles:
     def read(self, path: str) -> Parsed[Text | None]:
         place = packaged_styles().parent / path
-        return decode(path, place.read_bytes(), BROKEN) if place.is_file() else Parsed(None)
+        try:
+            return decode(path, place.read_bytes(), BROKEN)
+        except OSError:  # There is none, or none can be called so.
+            return Parsed(None)
 
 
 def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Parsed[Theme | None]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
+from ..engines.content.findings import CROWDED
 from ..engines.registry import WEB
 from ..model.document import Document
 from ..model.theme import Theme
@@ -40,7 +41,7 @@ def render_proofread(
     # The engine names the character that it had no glyph for; the file only shows a hole.
     found += [
         one
-        for one in prove(document, theme, pdf)
+        for one in prove(document, theme, pdf, crowded=CROWDED in named)
         if not (one.code in _OF_HOLES and MISSING_GLYPH in named)
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:

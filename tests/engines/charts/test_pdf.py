@@ -14,6 +14,8 @@ import pytest
 from briefpdf.compose.figures.chart import with_alternative
 from briefpdf.model.document import Caption, Chart, Document, SourceEntry, Words
 from briefpdf.model.theme import Theme
+from briefpdf.proof.prove import prove
+from briefpdf.rendering.proofread import render_proofread
 
 from .reading import HERE, chart, point
 
@@ -177,7 +179,11 @@ def test_characters_without_a_glyph_are_named(engine: Any, write: Any, style: Th
 
 def test_what_is_crowded_is_a_finding(engine: Any, write: Any, style: Theme) -> None:
     points = [point(n, "Event " * 12, f"2024-01-{n % 28 + 1:02}") for n in range(120)]
-    rendered = engine.render(_document(write, _captioned(chart("timeline", points), style)), style)
+    document = _document(write, _captioned(chart("timeline", points), style))
+    rendered = render_proofread(engine, document, style)
     (found,) = [one for one in rendered.diagnostics if one.code == "BRIEF053"]
     assert "120 points" in found.message
     assert "span: page" in found.hints[0]
+    # That its words are too small to be read says no more.
+    assert "PDF002" in {one.code for one in prove(document, style, rendered.pdf)}
+    assert "PDF002" not in {one.code for one in rendered.diagnostics}

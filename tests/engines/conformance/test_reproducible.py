@@ -37,7 +37,7 @@ def render_elsewhere(folder: Path, umask: int = 0o022, **environment: str) -> by
         umask=umask,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

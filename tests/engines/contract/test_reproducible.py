@@ -27,7 +27,7 @@ def rendered(engine: str, out: Path, cwd: Path, **environment: str) -> bytes:
         env={**surroundings, **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -95,7 +95,7 @@ def test_what_was_rendered_before_makes_no_difference(engine: str, tmp_path: Pat
     briefs = (here, *others, SAMPLE.parent / "unicode/tokyo", here)
     out = tmp_path / "b.pdf"
     words = [sys.executable, "-c", IN_TURN, engine, str(out), *map(str, briefs)]
-    subprocess.run(words, timeout=120, check=True)
+    subprocess.run(words, timeout=600, check=True)
     assert out.read_bytes() == rendered(engine, tmp_path / "a.pdf", SAMPLE)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-import json
 from typing import Any
 
 from ...inspection.aspect import Aspect
 from ...inspection.changes import BriefChange, Changes, ClaimChange, FileChange
-from ..print import plural, style
+from ..print import indented, plural, style
 from .tables import table, words
 from .text import and_more, one_line
 
@@ -93,7 +92,7 @@ def as_json(changes: Changes) -> str:
         ],
         "files": [_file_data(change) for change in changes.files],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 def _file_data(change: FileChange) -> dict[str, Any]:

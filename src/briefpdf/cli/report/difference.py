@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-import json
 
 from ...provenance.diff import ClaimDifference, VersionDifference, Words
-from ..print import plural, style
+from ..print import indented, plural, style
 from .text import one_line
 
 _COLOURS = {"added": "green", "removed": "red"}
@@ -65,7 +64,7 @@ def as_json(found: VersionDifference) -> str:
             for claim in found.claims
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 _STYLE = """

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from ...checks.baseline import fingerprints
 from ...inspection.inspect import Inspection
+from ..print import indented
 
 # GitLab's five weights; a brief with an error is not built.
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
@@ -36,4 +35,4 @@ def report(inspection: Inspection) -> str:
         }
         for finding in inspection.findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return indented(rows)

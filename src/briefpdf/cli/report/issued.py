@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import json
 from typing import TYPE_CHECKING
 
-from ..print import plural
+from ..print import indented, plural
 from .text import one_line
 
 if TYPE_CHECKING:  # Only an archive is read by its evidence.
@@ -62,4 +61,4 @@ def issued_json(issued: IssuedOn) -> str:
         "without_evidence": list(issued.without),
         "unread": [{"path": path, "why": why} for path, why in issued.unread.items()],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)

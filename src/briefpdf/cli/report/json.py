@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ...checks.rule import Finding, Severity
 from ...inspection.inspect import BriefResult, Inspection
+from ..print import indented
 from .text import count
 
 
@@ -30,7 +30,7 @@ def report(inspection: Inspection) -> str:
             "earlier": len(inspection.earlier),
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 def finding_fields(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from ...inspection.inspect import Inspection
 from ...source.diagnostic import Fix
 from ...source.text import Span
 from ...version import VERSION
+from ..print import indented
 from .rule_page import rule_page
 
 _SCHEMA = (
@@ -41,7 +41,7 @@ def report(inspection: Inspection) -> str:
         said = {"level": "warning", "message": {"text": text}}
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [said]}]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return indented(log)
 
 
 def _rules() -> list[dict[str, Any]]:

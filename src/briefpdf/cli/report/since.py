@@ -79,12 +79,11 @@ def _verdicts(change: ClaimChange, inspection: Inspection, history: History) -> 
 def _touched(change: ClaimChange, history: History) -> str:
     """The briefs of a claim, each with its pages that look different."""
     told = []
-    for name in change.briefs[:MOST_NAMES]:
+    for name in change.briefs:
         pages = [str(one.page) for one in history.pages if one.brief == name]
         which = f" ({'pp.' if len(pages) > 1 else 'p.'} {', '.join(pages)})" if pages else ""
         told.append(words(name) + which)
-    left = len(change.briefs) - MOST_NAMES
-    return ", ".join(told) + (f" and {left} more" if left > 0 else "")
+    return and_more(told, MOST_NAMES)
 
 
 def _pages(history: History) -> Iterator[str]:

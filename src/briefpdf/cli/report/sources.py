@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-import json
 from textwrap import wrap
 from typing import Any
 
@@ -15,12 +14,12 @@ from ...checks.rule import Finding
 from ...inspection.cached.registry import SourceRow
 from ...model.reference import Reference
 from ...project.project import Project
-from ..print import echo, plural
+from ..print import echo, indented, plural
 
 
 def as_json(**parts: Any) -> str:
     """A report as a JSON object of the version that it is."""
-    return json.dumps({"version": 1, **parts}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"version": 1, **parts})
 
 
 def source_fields(one: Surveyed, subject: Surveying) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import json
 
 from ...provenance.signed import Signature
 from ...provenance.verify import Verification
-from ..print import plural, style
+from ..print import indented, plural, style
 from .text import one_line
 
 NOBODY = "Who issued it, only a signature tells: it has none."
@@ -50,7 +49,7 @@ def as_json(verification: Verification) -> str:
             for one in verification.signatures
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 def as_text(verification: Verification) -> str:

@@ -153,6 +153,11 @@ class Passage(Struct, frozen=True, dict=True):
         """Its words in one form, to be looked for."""
         return squeezed("".join(part.text for part in self.parts))
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it stands in a figure or a table."""
+        return self.flow in (FIGURE, TABLE)
+
 
 def passages(document: Document) -> Iterator[Passage]:
     """Everything that the author wrote, in order: the text, the notice, the sources."""

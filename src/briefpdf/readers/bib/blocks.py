@@ -16,7 +16,7 @@ from .key import read_key
 from .syntax import BLOCK, OUTSIDE, Entry, Head, Key, UnreadableError, entry_starts
 from .values import find_brace, find_paren
 
-# A file of 64 MB with real sources has fewer.
+# Twice the largest bibliography that was tried; each block takes time, whatever is in it.
 MAX_BLOCKS = 100_000
 
 _HIDDEN = lazy_pattern(r'\\[{}"]')
