@@ -15,7 +15,7 @@ Counts = tuple[int, int, int, int, int]
 _COUNTED: tuple[Status, ...] = ("backed", "judgment", "uncited", "cited")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Coverage:
     """The sentences of a brief, in its order, and how many of each status there are."""
 

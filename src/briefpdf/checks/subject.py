@@ -32,7 +32,7 @@ T = TypeVar("T")
 MAX_NEAREST = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Subject:
     """A project, what became of its briefs, and the day on which it is checked.
 

@@ -6,19 +6,18 @@ to offer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from ..inspection.workspace import NotFound, find_workspace
 
 if TYPE_CHECKING:
-    from ..project.project import Project
+    from click.shell_completion import CompletionItem
 
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+    from ..project.project import Project
 
 _HELP = 60
 
@@ -36,6 +35,8 @@ def _project(ctx: click.Context, sources: bool = False, briefs: bool = False) ->
 def _matching(
     found: Iterable[tuple[str, str]], incomplete: str, taken: Iterable[str] = ()
 ) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # Every command comes by here.
+
     given = set(taken)
     return [
         CompletionItem(name, help=" ".join(words.split())[:_HELP])

@@ -206,8 +206,6 @@ def main() -> NoReturn:
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
     _listen()
-    # What a run makes lives until its end: looking all of it through for cycles finds next to none.
-    gc.set_threshold(200_000, 20, 100)
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()

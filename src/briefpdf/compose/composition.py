@@ -12,7 +12,7 @@ from ..project.graph import Use
 from ..source.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Composition:
     """What became of a brief: its Document (None when it did not expand), and what was wrong.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..source.pattern import lazy_pattern
-
 _IRREGULAR_ROWS = """
 be is are was were been being am | have has had having | do does did done doing
 say said | give gave given | send sent | take took taken | hold held | meet met | make made
@@ -84,7 +82,7 @@ _DERIVED = (
 _ENDINGS: dict[str, list[tuple[str, str]]] = {}
 for _ending in _DERIVED:
     _ENDINGS.setdefault(_ending[0][-2:], []).append(_ending)
-_DOUBLED = lazy_pattern(r"([bdfgmnprt])\1$")
+_DOUBLED = "bdfgmnprt"
 
 
 @lru_cache(maxsize=20_000)
@@ -118,15 +116,19 @@ def _underived(word: str) -> str:
 
 def _uninflected(word: str) -> str:
     """The word without the endings of plural, tense and participle."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
-        word = word[:-1]
+    if word[-1] == "s":
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+            return word[:-2]
+        if not word.endswith(("ss", "us", "is", "ics")):
+            word = word[:-1]
+    if word[-1] not in "dg":
+        return word  # As most words: neither participle nor past.
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _DOUBLED.sub(r"\1", word[: -len(ending)])
+            word = word[: -len(ending)]
+            return word[:-1] if word[-1] == word[-2] and word[-1] in _DOUBLED else word
     return word

@@ -49,7 +49,7 @@ class BriefResult(Struct, frozen=True):
     stopped: Literal["", "new", "before"] = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Inspection:
     """A workspace, checked; `suppressed` are the findings that a comment silences.
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # Not every command reads a copy.
     from .archives import Archives
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Project:
     """A loaded workspace. `diagnostics` is what the readers had to say.
 

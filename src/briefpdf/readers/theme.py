@@ -43,7 +43,7 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
         return _load(name, folder, _WorkspaceFiles(workspace))
     # A folder that may not be read is an error, rather than another style in its place.
     own = {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
-    known = {path.name for path in packaged_styles().iterdir() if path.is_dir()}
+    known = _packaged_names()
     if name in known:
         return _load(name, folder, _PackagedFiles())
     known |= own
@@ -56,9 +56,14 @@ def read_macros(workspace: Workspace, name: str) -> Text | None:
     """The macros of a style's sources; None where none can be read, whatever the reason."""
     if not _NAME.fullmatch(name):
         return None
-    own = workspace.is_folder(f"templates/{name}")
-    files = _WorkspaceFiles(workspace) if own else _PackagedFiles()
-    return files.read(f"templates/{name}/{_MACROS}").value
+    path = f"templates/{name}/{_MACROS}"
+    if workspace.is_folder(f"templates/{name}"):
+        return _WorkspaceFiles(workspace).read(path).value
+    return _PackagedFiles().read(path).value if name in _packaged_names() else None
+
+
+def _packaged_names() -> set[str]:
+    return {path.name for path in packaged_styles().iterdir() if path.is_dir()}
 
 
 class _WorkspaceFiles:
