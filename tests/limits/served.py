@@ -24,6 +24,11 @@ def echo(value: Any) -> Any:
     return value
 
 
+def note(path: str) -> None:
+    with open(path, "x"):  # noqa: PTH123 (what is served is loaded for little)
+        pass
+
+
 def forever() -> None:
     while True:
         pass
@@ -90,6 +95,7 @@ def with_child() -> int:
 
 JOBS: dict[str, Callable[..., Any]] = {
     "echo": echo,
+    "note": note,
     "forever": forever,
     "native": native,
     "hungry": hungry,

@@ -194,3 +194,26 @@ def test_it_ends_with_its_parent_however_that_ends(
         assert is_alive(pid)
         parent.kill()
     assert wait_for_end([pid]) == []
+
+
+def test_what_is_asked_ahead_is_done_while_nobody_waits(
+    served: Callable[..., LimitedProcess], tmp_path: Path
+) -> None:
+    process = served()
+    process.ask_ahead(("note", str(tmp_path / "first")))
+    process.ask_ahead(("wrong",))
+    assert process.ask(("echo", 1)) == 1
+    assert (tmp_path / "first").exists()
+
+
+@pytest.mark.parametrize("job", [("forever",), ("leaves", 3), ("hungry", 4 * 1024**3)])
+def test_what_is_asked_ahead_cannot_hold_up_what_is_asked(
+    served: Callable[..., LimitedProcess], job: tuple[object, ...]
+) -> None:
+    process = served()
+    process.ask_ahead(job)
+    first = process.pid
+    assert process.ask(("echo", 1)) == 1
+    # It was ended with the process, and another one answers.
+    assert process.pid != first
+    assert wait_for_end([first] if first else []) == []

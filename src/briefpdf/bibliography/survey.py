@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
@@ -63,13 +63,23 @@ class Copy(Struct, frozen=True):
     sha256: str = ""
 
 
-def copies_of(one: SourceRow, subject: Surveying) -> tuple[Copy, ...]:
+class _Copies(dict[tuple[tuple[str, ...], str], tuple[Copy, ...]]):
+    """The copies of sources, by their paths and the checksum on record: many sources share them."""
+
+    def __init__(self, subject: Surveying) -> None:
+        self._subject = subject
+
+    def __missing__(self, named: tuple[tuple[str, ...], str]) -> tuple[Copy, ...]:
+        self[named] = tuple(_copies_of(*named, self._subject))
+        return self[named]
+
+
+def _copies_of(paths: Iterable[str], recorded: str, subject: Surveying) -> Iterator[Copy]:
     """Each archived copy that a source names; of several, one must be the recorded one."""
-    recorded = one.sha256.lower()
-    sums = {path: subject.checksum(path) or "" for path in one.copies}
+    recorded = recorded.lower()
+    sums = {path: subject.checksum(path) or "" for path in paths}
     known = is_checksum(recorded)
     lost = known and recorded not in sums.values()
-    made = []
     for path, sha256 in sums.items():
         state: State = "unrecorded"
         if leads_out(path, subject.project.workspace):
@@ -80,8 +90,7 @@ def copies_of(one: SourceRow, subject: Surveying) -> tuple[Copy, ...]:
             state = "unchanged"
         elif lost:
             state = "changed"
-        made.append(Copy(path, state, sha256))
-    return tuple(made)
+        yield Copy(path, state, sha256)
 
 
 class Surveyed(Struct, frozen=True):
@@ -132,5 +141,7 @@ def survey(subject: Surveying, keys: Iterable[str] | None = None) -> list[Survey
 
 def survey_rows(subject: Surveying, rows: Iterable[SourceRow]) -> list[Surveyed]:
     """The same of sources of which it is known what lists say of them."""
-    graph = subject.graph
-    return [Surveyed(one, copies_of(one, subject), graph.on_source(one.source)) for one in rows]
+    graph, copies = subject.graph, _Copies(subject)
+    return [
+        Surveyed(one, copies[one.copies, one.sha256], graph.on_source(one.source)) for one in rows
+    ]

@@ -16,6 +16,7 @@ from .subject import Subject
 from .suppress import Suppression, find_suppressions
 
 UNUSED_SUPPRESSION, UNKNOWN_SETTING = "BRIEF027", "CONFIG002"
+UNSUPPORTED = "CLAIM009"
 # A strict office prints no sentence that rests on nothing, whatever it states.
 BARE = "BRIEF019"
 
@@ -75,6 +76,14 @@ def find_all(
         [finding for finding in ordered if finding.suppression is None],
         [finding for finding in ordered if finding.suppression is not None],
     )
+
+
+def look_ahead(subject: Subject) -> None:
+    """Look at what needs no brief, where rules will ask: how claims stand to their quotes."""
+    rule = find_rule(UNSUPPORTED)
+    if rule is not None and is_looked_for(rule, subject.project.settings):
+        for claim in subject.claims:
+            subject.support.assessed(claim)
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:

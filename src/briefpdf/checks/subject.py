@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..compose.compose import Composition
 from ..model.claim import Claim
 from ..model.reference import Reference
 from ..project.archives import Archives
-from ..project.fingerprint import Fingerprints
 from ..project.graph import Graph
 from ..project.project import Project
 from ..source.diagnostic import Diagnostic
@@ -25,6 +24,9 @@ from .quoted import Quotes
 from .standing import Verdict, standing
 from .support import Support
 from .tables import Tables
+
+if TYPE_CHECKING:  # Few workspaces have reviews.
+    from ..project.fingerprint import Fingerprints
 
 T = TypeVar("T")
 MAX_NEAREST = 100
@@ -201,6 +203,8 @@ class Subject:
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """What the reviews of claims are held against."""
+        from ..project.fingerprint import Fingerprints
+
         return Fingerprints(self.project, self.checksum)
 
     @cached_property

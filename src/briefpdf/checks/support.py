@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from ..evidence.figures.support import find_figure_gaps
 from ..evidence.gap import Gap
 from ..evidence.languages import UNKNOWN, language_of, names_english
 from ..evidence.names.acronyms import find_definitions
@@ -15,7 +14,6 @@ from ..evidence.quotation.brackets import source_words
 from ..evidence.sourcing import dates_source, names_source
 from ..evidence.stated import unrecorded
 from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
-from ..evidence.tables.hold import sentences_of, statement_gaps
 from ..model.claim import Citation, Claim
 from ..model.reference import Reference
 from ..project.archives import Archives
@@ -76,6 +74,8 @@ class Support:
         if is_word_for_word(words, passages):
             return Assessment(is_copy=True)
         if foreign := self._foreign(words, claim, more, lang):
+            from ..evidence.figures.support import find_figure_gaps  # Most quotes are English.
+
             language, quotes = foreign
             # Sense is read in English only: of other languages figures alone.
             return Assessment(find_figure_gaps(words, quotes, language), unread=True)
@@ -88,8 +88,11 @@ class Support:
         )
         definitions = tuple(self._definitions(claim).items())
         assessed = _assessed(words, tuple(passages), definitions, pages)
-        tables = self._tables.of(claim).values()
-        swapped = [gap for table in tables for gap in statement_gaps(words, table)]
+        swapped: list[Gap] = []
+        if tables := self._tables.of(claim).values():
+            from ..evidence.tables.hold import statement_gaps  # Few quotes are tables.
+
+            swapped = [gap for table in tables for gap in statement_gaps(words, table)]
         known = {gap.start for gap in swapped}
         gaps = (*swapped, *(gap for gap in assessed.gaps if gap.start not in known))
         gaps = tuple(gap for gap in gaps if not self._names_source(gap, words, claim))
@@ -115,6 +118,8 @@ class Support:
         if not (passages := self._passages(claim, words, claim.statement)):
             return None
         if foreign := self._foreign(words, claim, claim.statement, "en"):
+            from ..evidence.figures.support import find_figure_gaps
+
             language, quotes = foreign
             gaps = find_figure_gaps(words, quotes, language)
         else:
@@ -171,6 +176,8 @@ class Support:
             return [citation.translation.text]
         quote = citation.quote or ""
         if (table := self._tables.of(claim).get(quote)) is not None:
+            from ..evidence.tables.hold import sentences_of
+
             cells = sentences_of(table, words)
             return [table.caption, *cells] if table.caption else cells
         return [source_words(quote, lambda: self._text(citation.key))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..evidence.derived import derivation_of
 from ..evidence.gap import Gap
 from ..evidence.quotation.context.read import words_around
 from ..model.claim import Claim
@@ -65,7 +64,11 @@ _REMEDY = "Say it as the source does, or quote the passage that says it so."
 def _remedy(gap: Gap, claim: Claim) -> str:
     remedy = _REMEDIES.get(gap.kind, _REMEDY)
     quotes = [citation.quote for citation in claim.citations if citation.quote]
-    if gap.kind == "number" and (worked_out := derivation_of(gap.token, quotes)):
+    if gap.kind != "number":
+        return remedy
+    from ..evidence.derived import derivation_of  # Only a number that no quote has is worked out.
+
+    if worked_out := derivation_of(gap.token, quotes):
         remedy += (
             f" Where it is {worked_out}, make it a claim of `kind: calculation` of their values."
         )

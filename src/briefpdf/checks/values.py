@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from ..evidence.gap import Gap
 from ..evidence.tables.amounts import find_amounts
-from ..evidence.tables.hold import value_gap
 from ..evidence.tables.units import read_unit
 from ..model.claim import Claim, Value
 from .grounds import input_values
@@ -51,6 +50,8 @@ def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
     if value.column or (tables and len(tables) == sum(bool(one.quote) for one in claim.citations)):
         found = _NO_TABLE
         if tables or not any(one.quote for one in claim.citations):
+            from ..evidence.tables.hold import value_gap  # Few values stand in tables.
+
             found = value_gap(value.value, value.unit or "", value.column or "", tables)
         return Gap("number", value.value, 0, 0, found) if found else None
     first = _unit_gap(value, claim, subject)

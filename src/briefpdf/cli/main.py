@@ -99,6 +99,10 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend ends it with exit code 2."""
+        was = gc.isenabled()
+        if ctx.parent is not None:
+            # What is looked up, or edited, lives until its end: no cycle of it is worth a search.
+            gc.disable()
         try:
             return super().invoke(ctx)
         except Mendable as error:
@@ -112,6 +116,9 @@ class Verbs(click.Group):
                     raise WrongUsage("this folder is no longer there", hint) from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
+        finally:
+            if was:
+                gc.enable()
 
 
 VERBS = (

@@ -15,7 +15,6 @@ from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .call_marks import BEGIN, CLOSE, DATA_MARK, END, MARK, STRAY
 from .sandbox import TEMPLATE_ERROR, TEMPLATE_LIMIT, Failed, Sandbox
-from .slips import misread_call
 
 _ANY_MARK = lazy_pattern(f"(?P<data>{DATA_MARK.pattern})|[{BEGIN}{END}][0-9]{{1,9}}{CLOSE}")
 
@@ -152,6 +151,8 @@ def _call(made: dict[str, object], path: str, offsets: _Offsets) -> Call:
 
 def failure(brief: Brief, failed: Failed) -> Diagnostic:
     """What is told of a brief that did not expand, or whose Markdown was not read."""
+    from .slips import misread_call  # Few briefs do not expand.
+
     offsets = _Offsets(brief)
     text = Text(brief.path, re.sub(r"\r\n?", "\n", brief.body))
     place = text.line_span(failed.line or 1)

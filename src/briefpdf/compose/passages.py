@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
@@ -110,7 +110,7 @@ def passage_address(url: str, archive: Archive, place: Place) -> str:
         return ""
     if parts.scheme not in ("http", "https"):
         return ""
-    ending = PurePosixPath(archive.path).suffix.lower()
+    ending = splitext(archive.path)[1].lower()
     if ending == ".pdf" or parts.path.lower().endswith(".pdf"):
         counted = ending == ".pdf" or len(archive.pages) > 1
         return f"{url.partition('#')[0]}#page={place.first + 1}" if counted else url

@@ -53,7 +53,10 @@ def compare(
     `differing` are the files that are not the same in both, None where that is not known;
     `renamed` those that were called otherwise.
     """
-    with looking(new, sandbox) as now, looking(old, sandbox, now.session.cache) as then:
+    with (
+        looking(new, sandbox) as now,
+        looking(old, sandbox, now.session.cache, now.session) as then,
+    ):
         if differing is not None:
             then.session.snapshot.share(now.session.snapshot, differing)
         return _Comparison(then, now, renamed or {}).changes(commit)

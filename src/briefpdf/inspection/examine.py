@@ -12,7 +12,7 @@ from weakref import finalize
 
 from ..source.git_files import tracked_ahead
 from ..source.workspace import DiskWorkspace
-from .inspect import Composed, Inspection, Progress, inspect_workspace
+from .inspect import Composed, Inspection, Progress, inspect_workspace, unheard
 from .untracked import with_untracked
 
 if TYPE_CHECKING:  # A run without a cache has no need of it.
@@ -28,7 +28,7 @@ def examine(
     jobs: int = 1,
     cache: bool = True,
     whole: bool = False,
-    composed: Composed = lambda composition, project: None,
+    composed: Composed = unheard,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths, in up to `jobs` processes.
 

@@ -152,14 +152,18 @@ def prefix_of(workspace: Workspace) -> str:
     return repository_prefix(workspace.root)
 
 
+def unheard(composition: Composition, project: Project) -> None:
+    """What is told of each composition where nobody waits for it."""
+
+
 def compose_workspace(
     workspace: Workspace,
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
-    composed: Composed = lambda composition, project: None,
+    composed: Composed = unheard,
 ) -> Subject:
-    """Load a workspace and compose its briefs, or only those of these paths; nothing is checked."""
+    """Load a workspace and compose its briefs, or only those of these paths; no rule is asked."""
     # The worker starts, and compiles the longest template that most briefs need, while what checks
     # is loaded and the registry is read.
     sandbox.start()
@@ -170,17 +174,21 @@ def compose_workspace(
     macros = read_macros(workspace, settings.template)
     if macros is not None:
         sandbox.prepare(macros)
+    from ..checks.run import look_ahead
     from ..checks.subject import Subject
     from ..compose.compose import compose_brief
 
     project = load_project(workspace, only)
-    compositions = []
+    compositions: list[Composition] = []
+    subject = Subject(project, compositions, today(), whole=only is None)
+    if composed is unheard:
+        look_ahead(subject)  # The worker may not be ready yet.
     for brief in project.briefs.values():
         progress(brief.id)
         composition = compose_brief(project, brief, sandbox)
         composed(composition, project)
         compositions.append(composition)
-    return Subject(project, compositions, today(), whole=only is None)
+    return subject
 
 
 def inspect_workspace(
@@ -189,7 +197,7 @@ def inspect_workspace(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     mending: bool = False,
-    composed: Composed = lambda composition, project: None,
+    composed: Composed = unheard,
 ) -> Inspection:
     """Check a workspace, or only the briefs of these paths; `progress` is told each brief's id.
 

@@ -175,11 +175,19 @@ class Sources:
 
 
 @contextmanager
-def looking(workspace: Workspace, sandbox: Sandbox, cache: Cache | None = None) -> Iterator[Look]:
-    """A look at a workspace, with its cache where there is one; what is read anew is cached."""
+def looking(
+    workspace: Workspace,
+    sandbox: Sandbox,
+    cache: Cache | None = None,
+    earlier: Session | None = None,
+) -> Iterator[Look]:
+    """A look at a workspace, with its cache where there is one; what is read anew is cached.
+
+    What an `earlier` session read is used for the files that are the same.
+    """
     if cache is None and isinstance(workspace, DiskWorkspace):
         cache = open_cache(workspace.root)
     cache = cache or NOTHING
     with uncollected():
-        yield Look(Session(workspace, cache, sandbox, today()))
+        yield Look(Session(workspace, cache, sandbox, today(), earlier))
         cache.flush()

@@ -220,7 +220,8 @@ def look_back(
     with uncollected():
         was = GitWorkspace(workspace.root, left.commit, workspace)
         was.fetch(left.files)
-        now, then = (Session(one, cache, sandbox, day) for one in (workspace, was))
+        now = Session(workspace, cache, sandbox, day)
+        then = Session(was, cache, sandbox, day, now)
         then.snapshot.share(now.snapshot, left.files)
         since = Since(now, then, left, only, jobs)
         cache.flush()

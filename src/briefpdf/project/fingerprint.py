@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 import hashlib
-import json
 from typing import Any
 
 from msgspec.structs import replace
@@ -42,6 +41,8 @@ class Fingerprints:
         below = sorted(self._below(claim) - {claim.id})
         content = [self._content(claim)]
         content += [[name, self._content(self._project.claims[name])] for name in below]
+        import json  # Few claims are asked for theirs.
+
         encoded = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -57,6 +58,8 @@ class Fingerprints:
             if copies := self._copies_of(key):
                 parts[f"copy of {key}"] = " ".join(digest[:12] for digest in copies)
         for name in sorted(self._below(claim) - {claim.id}):
+            import json
+
             encoded = json.dumps(self._content(self._project.claims[name]), sort_keys=True)
             parts[f"claim {name}"] = hashlib.sha256(encoded.encode()).hexdigest()[:12]
         return parts

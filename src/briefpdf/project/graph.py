@@ -265,12 +265,15 @@ class Graph:
 
     def on_source(self, key: str) -> Dependants:
         """What rests on a source."""
-        citing = tuple(self.citing.get(key, ()))
-        resting = self.above(citing)
-        printing = self._printing.get(key, ())
-        reached = {brief for name in (*citing, *resting) for brief in self.using.get(name, ())}
-        found = sorted({*printing, *reached}, key=self._order.__getitem__)
-        return Dependants(citing, resting, {brief: brief in printing for brief in found})
+        citing, printing = tuple(self.citing.get(key, ())), self._printing.get(key, ())
+        if not citing and not printing:
+            return Dependants()
+        resting = self.above(citing) if self.named_by else {}
+        using, found = self.using, set(printing)
+        for name in (*citing, *resting):
+            found.update(using.get(name, ()))
+        ordered = sorted(found, key=self._order.__getitem__) if found else ()
+        return Dependants(citing, resting, {brief: brief in printing for brief in ordered})
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

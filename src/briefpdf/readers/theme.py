@@ -16,7 +16,6 @@ from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from ..source.workspace import Workspace
 from .starter import starter_words
-from .theme_reads import find_reads
 from .theme_settings import CSL_NAME, check_fonts, check_settings, packaged_settings
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
@@ -128,6 +127,8 @@ def _checked_settings(toml: Text, templates: tuple[Text | None, ...]) -> Parsed[
     if all(text is None or _is_packaged(text, packaged) for text in (toml, *templates)):
         # The packaged styles are sound, which a test holds; but their fonts may not be installed.
         return Parsed(settings, tuple(check_fonts(toml, settings)))
+    from .theme_reads import find_reads  # Most styles are a packaged one.
+
     known = packaged_settings(packaged)
     return Parsed(settings, tuple(check_settings(toml, settings, find_reads(templates), known)))
 

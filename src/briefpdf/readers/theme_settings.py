@@ -7,14 +7,15 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..source.diagnostic import Diagnostic
 from ..source.nearest import suggestion
 from ..source.pattern import lazy_pattern
 from ..source.text import Text
-from .contrast import TEXT_CONTRAST, contrast, parts_of
-from .theme_reads import Reads, TomlPlaces
+
+if TYPE_CHECKING:  # Most styles are a packaged one, which is not looked at again.
+    from .theme_reads import Reads, TomlPlaces
 
 # Reading a package's file imports the package, so only packages of fonts may be named.
 PACKAGE = lazy_pattern(r"font(?:s|pkg)?_[a-z0-9_]+")
@@ -138,6 +139,8 @@ def check_settings(
     toml: Text, settings: Mapping[str, Any], reads: Reads, known: Known
 ) -> Iterator[Diagnostic]:
     """A finding for each setting that nothing reads, that cannot be used, or that is missing."""
+    from .theme_reads import TomlPlaces
+
     places = TomlPlaces(toml)
     tables = {table for table, _ in (*known, *reads.needed, *reads.optional)} | reads.whole
     for table, values in settings.items():
@@ -168,6 +171,8 @@ def check_settings(
 def check_fonts(toml: Text, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A finding for each fault of the font files that a style names in its table of fonts."""
     for message, hint in font_faults(settings["fonts"]["files"]):
+        from .theme_reads import TomlPlaces
+
         yield Diagnostic(WRONG, message, TomlPlaces(toml).key("fonts", "files"), (hint,))
 
 
@@ -191,6 +196,8 @@ def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Dia
 
 def _check_contrast(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A finding for each colour of words that is hardly seen on its ground."""
+    from .contrast import TEXT_CONTRAST, contrast, parts_of
+
     colours: Any = settings.get("colours")
     known = {
         name: str(value)

@@ -11,7 +11,6 @@ import yaml.reader
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
-from .misread import misread
 
 MAX_DEPTH = 100
 
@@ -137,6 +136,8 @@ def _depth(content: str) -> int:
 def _explain(error: yaml.MarkedYAMLError, text: Text, start: int, code: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     at = start + (mark.index if mark else 0)
+    from .misread import misread  # Few registries cannot be read.
+
     problem = str(error.problem or "it cannot be read")
     opened = start + error.context_mark.index if error.context_mark else None
     hints: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ class Embedding:
         self.draft = order.draft
         self.referenced = order.referenced
         self.is_web = order.engine == WEB
+        self._keys: dict[str, str] = {}
 
     def is_wanted(self, composition: Composition) -> bool:
         """Whether a brief, or else the workspace, asks for it."""
@@ -105,6 +106,12 @@ class Embedding:
         """
         if not self.is_wanted(composition) and not self.has_annex(composition):
             return ""
+        path = composition.brief.path
+        if path not in self._keys:
+            self._keys[path] = self._key(composition)
+        return self._keys[path]
+
+    def _key(self, composition: Composition) -> str:
         from ..inspection.cached.inspect import CachedInspection
         from ..inspection.cached.registry import CODEC
         from ..provenance.make import decided_by

@@ -62,9 +62,10 @@ def render_workspace(
         limit = load_settings(workspace).value.limits
 
         def composed(composition: Composition, project: Project) -> None:
+            if not (layout.ahead and order.begins_early(composition.brief)):
+                return  # What became of it, another process may have to be asked for.
             document, theme = composition.document, composition.theme
-            ahead = layout.ahead and order.begins_early(composition.brief)
-            if ahead and document is not None and theme is not None:
+            if document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
@@ -138,7 +139,8 @@ class _Run:
             left = {one.brief.id: one for one in compositions if not self._is_cached(one)}
             if left:
                 # Loading an engine takes longer than checking: it waits until there is a need.
-                self.layout.require(engine)
+                if self.order.scheduler is None:
+                    self.layout.start(len(left))
                 self._make(left, engine)
             if self.pdfs:
                 self.pdfs.flush()
@@ -228,6 +230,7 @@ class _Run:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
         evidence = self.embedding.every(left, documents)
+        self.layout.require(engine)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
             if isinstance(rendered, Failure):

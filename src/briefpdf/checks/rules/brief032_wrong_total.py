@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...compose.walk import flatten
-from ...evidence.figures.totals import wrong_totals
 from ...model.document import Inlines, Table, Words
 from ...source.diagnostic import Diagnostic
 from ..examples import BRIEF, brief
@@ -23,6 +22,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wrong(table: Table, brief_id: str, lang: str) -> Iterator[Diagnostic]:
+    from ...evidence.figures.totals import wrong_totals  # Few briefs have tables.
+
     rows = [[_text(cell) for cell in row] for row in table.rows]
     for wrong in wrong_totals(rows, table.total, lang):
         cell = table.rows[wrong.row][wrong.column]

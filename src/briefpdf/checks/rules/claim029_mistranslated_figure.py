@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...evidence.figures.support import find_figure_gaps
 from ...evidence.gap import Gap
 from ...evidence.languages import language_of
 from ...model.claim import Citation
@@ -38,6 +37,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _gaps(citation: Citation, subject: Subject) -> Iterator[tuple[Gap, bool]]:
     """The figures that only one of the two has, and whether it is the translation."""
+    from ...evidence.figures.support import find_figure_gaps  # Few quotes are translated.
+
     assert citation.translation is not None and citation.quote is not None
     text, quote = citation.translation.text, citation.quote
     language = language_of(text)

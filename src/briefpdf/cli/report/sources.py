@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -68,16 +69,17 @@ def list_text(found: Sequence[Surveyed]) -> str:
     """A line for each source: key, type, date, copy, what cites it, and its title."""
     rows = [_row(one) for one in found]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)
 
 
 def list_json(found: Sequence[Surveyed], subject: Surveying) -> str:
     """The sources with everything that is known of them."""
     return as_json(sources=[source_fields(one, subject) for one in found])
+
+
+# A hundred thousand cells have the same few numbers.
+_counted = lru_cache(plural)
 
 
 def _row(one: Surveyed) -> tuple[str, ...]:
@@ -89,20 +91,20 @@ def _row(one: Surveyed) -> tuple[str, ...]:
         row.type,
         row.date or "no date",
         _copy(one),
-        plural(len(one.dependants.claims), "claim"),
-        plural(len(one.dependants.briefs), "brief"),
+        _counted(len(one.dependants.citing) + len(one.dependants.resting), "claim"),
+        _counted(len(one.dependants.briefs), "brief"),
         f"[{gone}] {shown}" if gone else shown,
     )
 
 
 def _copy(one: Surveyed) -> str:
     """The worst state of its copies, in a word or two."""
-    states = [copy.state for copy in one.copies]
-    broken = [state for state in states if state in BROKEN]
-    if broken:
-        return f"copy {broken[0]}"
-    if not states:
+    if not one.copies:
         return "no copy"
+    states = [copy.state for copy in one.copies]
+    for state in states:
+        if state in BROKEN:
+            return f"copy {state}"
     return "copy unchanged" if "unchanged" in states else "copy, no checksum"
 
 

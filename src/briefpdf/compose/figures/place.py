@@ -16,9 +16,6 @@ from ...source.text import Span
 from ..arrange import parted
 from ..blocks import Placed
 from ..resolve import Resolver
-from .chart import claims_chart
-from .picture import read_picture
-from .table import claims_table
 from .words import caption_of, notes_of, set_words
 
 UNPLACED, MALFORMED, TWICE = "BRIEF024", "BRIEF014", "BRIEF023"
@@ -67,6 +64,8 @@ class FigurePlacer:
                 self.resolver.report(UNPLACED, message, figure.span, hint)
 
     def _picture(self, file: str, alt: str | None, span: Span) -> Picture | None:
+        from .picture import read_picture  # Few briefs have pictures.
+
         workspace, brief = self.project.workspace, self.brief
         found = read_picture(workspace, brief.path, file, alt, span, brief.id)
         if isinstance(found, Diagnostic):
@@ -113,6 +112,10 @@ class FigurePlacer:
             return None
         match figure.kind:
             case "timeline" | "bar" | "line" as kind:
+                from .chart import claims_chart  # Each kind of figure is loaded where one stands.
+
                 return claims_chart(figure, kind, claims, self.resolver, self.theme, first)
             case _:
+                from .table import claims_table
+
                 return claims_table(figure, claims, self.resolver, self.theme, first)

@@ -78,11 +78,8 @@ def finish(
                 at = [pages[anchor.page - 1], Name.XYZ, round(anchor.x, 2), round(top, 2), 0]
                 names[name] = opened.make_indirect(Array(at))
             opened.Root["/Names"] = Dictionary(Dests=names.obj)
-        tags = opened.Root.get("/StructTreeRoot")
-        if isinstance(tags, Dictionary):
-            _finish_tags(opened, tags, runs)
+        _finish_objects(opened, runs)
         _describe(opened, facts, claims)
-        _settle(opened)
         return Finished(saved(opened, is_new=True), tuple(lost), len(pages))
 
 
@@ -105,16 +102,6 @@ def _describe(opened: Pdf, facts: About, claims: bool) -> None:
     opened.Root["/Metadata"] = opened.make_indirect(stream)
 
 
-def _settle(opened: Pdf) -> None:
-    """Leave out what no standard asks for and some readers of archives cannot check."""
-    for item in opened.objects:
-        if isinstance(item, Dictionary):
-            if "/CIDSet" in item:
-                del item["/CIDSet"]
-            elif "/Dest" in item and "/Title" in item and isinstance(item["/Dest"], Array):
-                item["/Dest"] = Array(list(item["/Dest"]))  # Of the outline: in its entry.
-
-
 def _link(
     annotation: Object, links: Sequence[InnerLink], outer: Mapping[str, str]
 ) -> InnerLink | None:
@@ -130,20 +117,30 @@ def _link(
     return links[int(index)] if index.isdecimal() and int(index) < len(links) else None
 
 
-def _finish_tags(opened: Pdf, tags: Dictionary, runs: Mapping[tuple[int, int], InnerLink]) -> None:
-    """Give rows their headers, and the links of a mark one phrase that is read out."""
-    parents = dict(NumberTree(tags["/ParentTree"]).items()) if "/ParentTree" in tags else {}
-    left = _elements(tags)
-    while left:
-        element = left.pop()
-        kids = _elements(element)
-        role = element.get("/S")
-        if role == Name.TBody:
-            for row in kids:
+def _finish_objects(opened: Pdf, runs: Mapping[tuple[int, int], InnerLink]) -> None:
+    """Give rows their headers, and the links of a mark one phrase that is read out.
+
+    What no standard asks for and some readers of archives cannot check is left out.
+    """
+    around: dict[tuple[int, int], Object] = {}
+    for item in opened.objects:
+        if not isinstance(item, Dictionary):
+            continue
+        role = item.get("/S")
+        if role == Name.Link:
+            around.setdefault(item["/P"].objgen, item["/P"])
+        elif role == Name.TBody:
+            for row in _elements(item):
                 _head_row(row)
-        elif any(kid.get("/S") == Name.Link for kid in kids):
+        elif "/CIDSet" in item:
+            del item["/CIDSet"]
+        elif "/Title" in item and isinstance(item.get("/Dest"), Array):
+            item["/Dest"] = Array(list(item["/Dest"]))  # Of the outline: in its entry.
+    tags = opened.Root.get("/StructTreeRoot")
+    if around and isinstance(tags, Dictionary):
+        parents = dict(NumberTree(tags["/ParentTree"]).items())
+        for element in around.values():
             _join_runs(opened, element, runs, parents)
-        left += kids
 
 
 def _elements(element: Object) -> list[Object]:

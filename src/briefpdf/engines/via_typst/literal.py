@@ -50,7 +50,7 @@ def literal(value: Value) -> str:
             return repr(value)
         case None:
             return "none"
-        case Mapping():
+        case dict() | Mapping():
             pairs = ", ".join(f"{string(key)}: {literal(one)}" for key, one in value.items())
             return f"({pairs})" if pairs else "(:)"
         case Iterable():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+import re
 
 _FOLDER = Path(__file__).parent
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 
 
 @cache
@@ -28,4 +30,5 @@ def groups(name: str) -> dict[str, frozenset[str]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a file, parted by white space."""
-    return frozenset(" ".join(rows(name)).split())
+    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(_COMMENT.sub("", text).split())

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
 from ..quantities.numbers import ORDINALS
-from ..stems import stem
 from ..tokens import Token, tokenise
 from .institutions import ACRONYMS, GENERIC, TITLES
 from .places import COUNTRIES, OTHER_PLACES, SEATS
@@ -55,7 +54,7 @@ def find_names(
             continue
         name = None
         for known in phrases:
-            if token.stem in known:  # Most words begin no name.
+            if token.stem in known or token.low in known:  # Most words begin no name.
                 name = _known(tokens, at, phrases)
                 break
         if name is None and token.text[0].isupper() and _is_word_name(tokens, at, is_name):
@@ -94,14 +93,17 @@ def _phrases(short: str, long: str) -> Sequence[_Phrase]:
 
 @lru_cache(maxsize=1)
 def known_phrases() -> Phrases:
-    """The names that everybody knows, by the stem of their first word."""
+    """The names that everybody knows: short ones by the stem of their first word.
+
+    Of a place the first word stands as it is written, and so it is found.
+    """
     found = _defined(ACRONYMS)
     lists = ((COUNTRIES, "country"), (OTHER_PLACES, "place"), (SEATS, "seat"))
     for names, kind in lists:
         for form, key in names.items():
             words = _words_of(form)
             name = form if kind == "seat" else key
-            found.setdefault(stem(words[0]), []).append((words, name, kind))
+            found.setdefault(words[0], []).append((words, name, kind))
     return found
 
 
@@ -115,10 +117,11 @@ def _words_of(form: str) -> tuple[str, ...]:
 def _known(tokens: Sequence[Token], at: int, phrases: Sequence[Phrases]) -> Name | None:
     """The longest known name that begins at a token."""
     best: Name | None = None
-    first = tokens[at].stem
-    large = tokens[at].text[0].isupper()
+    token = tokens[at]
+    large = token.text[0].isupper()
     for known in phrases:
-        for words, key, kind in known.get(first, ()):
+        written = known.get(token.low, ()) if token.low != token.stem else ()
+        for words, key, kind in (*known.get(token.stem, ()), *written):
             if not large and (kind != "short" or len(words) == 1):
                 continue  # Turkey, and not turkey.
             end = _matches(tokens, at, words, kind)

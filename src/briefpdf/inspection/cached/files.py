@@ -14,6 +14,7 @@ from .registry import (
     CLAIM,
     CLAIM_INDEX,
     CODEC,
+    KEYS,
     PLACES,
     ROWS,
     SOURCE_INDEX,
@@ -21,6 +22,7 @@ from .registry import (
     SPOKEN,
     Contents,
     FileIndex,
+    Keys,
     Places,
     Row,
     SourceRow,
@@ -39,6 +41,7 @@ _CODECS: Mapping[tuple[str, bool], Typed[Any]] = {
     ("places", True): PLACES,
     ("rows", False): ROWS,
     ("rows", True): SOURCE_ROWS,
+    ("keys", False): KEYS,
     ("spoken", False): SPOKEN,
 }
 
@@ -77,7 +80,7 @@ class Files:
 
     def is_indexed(self, path: str, sources: bool) -> bool:
         """Whether what a file holds is in the cache."""
-        return self.cache.get("index", self._file_key(path, sources)) is not None
+        return self._cached("index", path, sources) is not None
 
     def index(self, path: str, sources: bool = False) -> FileIndex[Any]:
         """The index of a file of claims or sources, which is read only when it changed."""
@@ -89,9 +92,14 @@ class Files:
         found: Places = self._of_file("places", path, sources)
         return found
 
-    def spoken(self, path: str) -> list[tuple[str, Spoken]]:
+    def spoken(self, path: str) -> Spoken:
         """What the claims of a file speak of."""
-        found: list[tuple[str, Spoken]] = self._of_file("spoken", path, False)
+        found: Spoken = self._of_file("spoken", path, False)
+        return found
+
+    def keys(self, path: str) -> Keys:
+        """By what the claims of a file are compared with others."""
+        found: Keys = self._of_file("keys", path, False)
         return found
 
     def rows(self, path: str) -> list[Row]:
@@ -113,19 +121,29 @@ class Files:
 
     def _of_file(self, part: str, path: str, sources: bool) -> Any:
         """A part of what is cached of a file, which is read only when it changed."""
+        found = self._cached(part, path, sources)
+        if found is None:
+            self._read(path, sources)
+            found = self._cached(part, path, sources)
+        return found
+
+    def _cached(self, part: str, path: str, sources: bool) -> Any:
+        """The same; None where it is not cached."""
         asked = part, path, sources
         if asked not in self._parts:
             key, known = self._file_key(path, sources), self._unpacked.get(asked)
             if known is None or known[0] != key:
                 now = self._read_now.get((path, sources))
-                found = self.get(part, key, _CODECS[part, sources]) if now is None else None
+                codec = _CODECS[part, sources]
+                found = self.get(part, key, codec) if now is None else getattr(now, part)
                 if found is None:
-                    found = getattr(now or self._read(path, sources), part)
+                    return None
                 known = self._unpacked[asked] = key, found
             self._parts[asked] = known[1]
         return self._parts[asked]
 
     def _read(self, path: str, sources: bool) -> Contents:
+        """Read a file, and hold what it has for whoever asks next."""
         key = self._file_key(path, sources)
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
@@ -149,9 +167,12 @@ class Files:
         said = (*text.diagnostics, *parsed.diagnostics)
         # What its claims spoke of when it was read last.
         last = f"{path}\0{made_by('checked')}"
-        known = self.get("spoken", self.get("last read", last) or "", SPOKEN) or ()
+        before = self.get("last read", last) or ""
+        spoken, keys = self.get("spoken", before, SPOKEN), self.get("keys", before, KEYS)
         self.set("last read", last, self._file_key(path, False))
-        return index_claims(text.value, parsed.value, said, lost, dict(known))
+        pairs = zip(spoken, keys, strict=True) if spoken and keys else ()
+        known = {digest: (own, packed) for (digest, packed), own in pairs}
+        return index_claims(text.value, parsed.value, said, lost, known)
 
     def _read_sources(self, path: str) -> Contents:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)

@@ -21,6 +21,7 @@ from .registry import (
     SOURCE,
     Contents,
     FileIndex,
+    Keys,
     Places,
     Row,
     SourceRow,
@@ -34,22 +35,23 @@ def index_claims(
     claims: Sequence[Claim],
     said: tuple[Diagnostic, ...],
     lost: bool,
-    known: Mapping[str, Spoken],
+    known: Mapping[str, tuple[list[int], bytes]],
 ) -> Contents:
-    """The contents of a file of claims; `known` is what claims spoke of, by its hash.
+    """The contents of a file of claims; `known` is what claims spoke of before, with their keys.
 
-    What is asked of a claim there is its statement, its date and its values.
+    That is known by the hash of a claim's statement, date and values.
     """
-    spoken = []
+    keys, spoken = Keys(), Spoken()
     for claim in claims:
         digest = CODEC.digest((claim.statement, claim.date, claim.values))
-        spoken.append((digest, known.get(digest) or _spoken(claim)))
+        own, packed = known.get(digest) or _spoken(claim)
+        keys.append(own)
+        spoken.append((digest, packed))
     named = [names_of_claim(claim) for claim in claims]
     index = FileIndex(
         [one.id for one in claims],
         [CODEC.digest(claim) for claim in claims],
         named,
-        [keys for _, (keys, _) in spoken],
         hash_of("\0".join([*(one.id for one in claims), *(digest for digest, _ in spoken)])),
         said,
         lost,
@@ -59,11 +61,11 @@ def index_claims(
     )
     rows = [_row(claim, text) for claim in claims]
     return Contents(
-        index, _places(text, claims, index.digests), _records(claims, CLAIM), rows, spoken
+        index, _places(text, claims, index.digests), _records(claims, CLAIM), rows, keys, spoken
     )
 
 
-def _spoken(claim: Claim) -> Spoken:
+def _spoken(claim: Claim) -> tuple[list[int], bytes]:
     from ...checks.conflict import spoken  # Only a claim that is new is looked at.
 
     if not claim.statement:

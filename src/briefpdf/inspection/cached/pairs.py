@@ -29,11 +29,11 @@ def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
 
 def _compared(files: Files, claims: Things[Claim]) -> Iterator[tuple[str, Spoken]]:
     """The claims that may speak of the same as another, with what they say."""
-    keys = chain.from_iterable(chain.from_iterable(index.spoken for index in claims.files))
-    shared = frozenset(key for key, count in Counter(keys).items() if count > 1)
+    counted = Counter(chain.from_iterable(chain.from_iterable(map(files.keys, claims.paths))))
+    shared = frozenset(key for key, count in counted.items() if count > 1)
     for number, path in enumerate(claims.paths):
-        index = claims.files[number]
-        some = [at for at in claims.positions(number) if not shared.isdisjoint(index.spoken[at])]
+        names, keys = claims.files[number].names, files.keys(path)
+        some = [at for at in claims.positions(number) if not shared.isdisjoint(keys[at])]
         spoken = files.spoken(path) if some else ()
         for at in some:
-            yield index.names[at], CODEC.unpack(spoken[at][1][1])
+            yield names[at], CODEC.unpack(spoken[at][1])

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 import gc
 from hashlib import blake2b
+from itertools import count, repeat
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -30,15 +31,14 @@ _SIZE = 8
 class FileIndex(Struct, Generic[N], frozen=True, array_like=True):
     """What a file of claims or sources holds, without the things themselves.
 
-    Of each its name, the hash of its content, and what it names. `spoken` has of claims hashes of
-    the keys by which they are compared with others, `said` the hash of all that they speak of;
-    `diagnostics` is what the reader had to say; `lost` says that the file could not be read.
+    Of each its name, the hash of its content, and what it names. `said` is the hash of all that
+    claims speak of; `diagnostics` is what the reader had to say; `lost` says that the file could
+    not be read.
     """
 
     names: list[str] = []
     digests: list[str] = []
     named: list[N] = []
-    spoken: list[list[int]] = []
     said: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     lost: bool = False
@@ -114,10 +114,11 @@ PLACES, CLAIM, SOURCE = Typed(Places), Typed(Claim), Typed(Reference)
 ROWS, SOURCE_ROWS = Typed(list[Row]), Typed(list[SourceRow])
 # A diagnostic, and its lines and columns.
 Located = tuple[Diagnostic, int, int, int, int]
-# What a claim speaks of: hashes of the keys by which it is compared with others, and itself,
-# packed; empty for one that says nothing. By its own hash.
-Spoken = tuple[list[int], bytes]
-SPOKEN = Typed(list[tuple[str, Spoken]])
+# Of each claim, hashes of the keys by which it is compared with others.
+Keys = list[list[int]]
+# What each claim speaks of by its own hash, packed; empty for one that says nothing.
+Spoken = list[tuple[str, bytes]]
+KEYS, SPOKEN = Typed(Keys), Typed(Spoken)
 
 
 class Contents(Struct, frozen=True):
@@ -127,7 +128,8 @@ class Contents(Struct, frozen=True):
     places: Places = Places()
     records: bytes = b""
     rows: Sequence[Any] = ()
-    spoken: list[tuple[str, Spoken]] = []
+    keys: Keys = []
+    spoken: Spoken = []
 
 
 @contextmanager
@@ -171,7 +173,7 @@ class Things(Mapping[str, T], Generic[T]):
         self._at: dict[str, tuple[int, int]] = {}
         self.twice: list[tuple[int, int, str]] = []
         for number, index in enumerate(files):
-            found = {name: (number, at) for at, name in enumerate(index.names)}
+            found = dict(zip(index.names, zip(repeat(number), count()), strict=False))
             if len(found) == len(index.names) and self._at.keys().isdisjoint(found):
                 self._at |= found
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,12 +16,11 @@ from ...checks.run import is_looked_for, severity_of
 from ...checks.subject import Subject
 from ...model.claim import Claim
 from ...project.fingerprint import reviewers
-from ...project.graph import ClaimNames
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span, Text
-from .registry import FileIndex, Located, Places, Things, hash_of
+from .registry import Located, Places, Things, hash_of
+from .rests import Rests
 from .session import Session
-from .snapshot import Snapshot
 from .watch import Sort, Watch, watched_subject
 from .world import Facts
 
@@ -45,7 +44,9 @@ class FileResult(Struct, frozen=True, array_like=True):
 # stands, who has reviewed it, and what else it rests on.
 _One = tuple[dict[str, list[Located]], str, tuple[str, ...], Facts]
 _ONE = Typed(tuple[dict[str, list[Located]], str, tuple[str, ...], Facts])
-_EACH, _FOUND = Typed(dict[str, bytes]), Typed(tuple[str, FileResult])
+_EACH = Typed(dict[str, bytes])
+# The results of a file behind two hashes of what they rest on: of all sources, and of those cited.
+_FOUND = Typed(tuple[str, str, FileResult])
 
 
 class Results:
@@ -57,25 +58,38 @@ class Results:
         self.things: Things[Any] = session.claims if sort == "claim" else session.references
 
     @cached_property
-    def rests(self) -> _Rests:
+    def rests(self) -> Rests:
         """What results rest on."""
-        return _Rests(self.session)
+        return Rests(self.session)
 
     def find(self, number: int, path: str) -> FileResult | None:
         """The result of a file, where nothing changed that it rests on."""
-        known = self.session.get(f"found {self.sort}s", path, _FOUND)
-        if known is None or known[0] != self._key(number, path):
+        known: tuple[str, str, FileResult] | None = self.session.get(
+            f"found {self.sort}s", path, _FOUND
+        )
+        if known is None:
             return None
-        found: FileResult = known[1]
-        return None if any(self.session.world.changed(found.facts)) else found
+        whole, exact, found = known
+        now = self._key(number, path, whole=True)
+        if whole != now:
+            if exact != self._key(number, path):
+                return None
+            # No source changed that it cites: the next time, that need not be asked.
+            self.session.set(f"found {self.sort}s", path, (now, exact, found), _FOUND)
+        result: FileResult = found
+        return None if any(self.session.world.changed(result.facts)) else result
 
-    def _key(self, number: int, path: str) -> str:
+    def _key(self, number: int, path: str, whole: bool = False) -> str:
+        """The hash of what a file's results rest on; with all sources as a `whole`, sooner made."""
         index = self.things.files[number]
         # What its things rest on in themselves follows from what is written in the file.
         parts: Iterable[str] = map(str, self.things.positions(number) if self.things.twice else ())
-        rests = self.rests.claim_file if self.sort == "claim" else self.rests.source_file
+        if self.sort == "source":
+            parts = (*parts, *self.rests.source_file(index))
+        else:
+            parts = (*parts, *self.rests.claim_file(index, whole))
         written = self.session.snapshot.digest(path)
-        return hash_of("\0".join((self.session.base("checked"), written, *parts, *rests(index))))
+        return hash_of("\0".join((self.session.base("checked"), written, *parts)))
 
     def make(self, number: int, path: str) -> FileResult:
         """The result of a file, of which only that is checked whose result is not known."""
@@ -108,9 +122,11 @@ class Results:
             and at not in limited
             and (at not in fresh or _is_within(places, at, ones[at][0], path))
         }
-        # Where a copy could not be read in time, the key of the whole file finds nothing.
-        key = "" if limited else self._key(number, path)
-        self.session.set(f"found {self.sort}s", path, (key, result), _FOUND)
+        # Where a copy could not be read in time, the keys of the whole file find nothing.
+        whole, exact = (
+            ("", "") if limited else (self._key(number, path, whole=True), self._key(number, path))
+        )
+        self.session.set(f"found {self.sort}s", path, (whole, exact, result), _FOUND)
         self.session.set(f"each {self.sort}", path, packed, _EACH)
         return result
 
@@ -151,76 +167,6 @@ class Results:
             ones[at] = (*ones[at][:3], watch.facts_of(index.names[at]))
         limited = watch.limited()
         return ones, {at for at in positions if index.names[at] in limited}
-
-
-class _Rests:
-    """What the results of claims and sources rest on, as texts."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self._graph = session.graph
-        self._digests = session.references.digests
-        self._hashes = _Hashes(session.snapshot)
-
-    def claims(
-        self, index: FileIndex[Any], owns: Sequence[str], positions: Collection[int]
-    ) -> Iterator[str]:
-        """What the results of claims rest on: themselves, their sources, the claims they name."""
-        for at in positions:
-            names: ClaimNames = index.named[at]
-            rest = self._named(names.cites, names.grounds, names.dated)
-            yield "\1".join((owns[at], *rest))
-
-    def claim_file(self, index: FileIndex[Any]) -> Iterator[str]:
-        """What the results of a file of claims rest on besides what is written in it."""
-        yield from self._named(index.cites, index.grounds, index.dated)
-
-    def _named(self, cites: Iterable[str], grounds: Sequence[str], dated: bool) -> Iterator[str]:
-        """These sources, the claims that these rest on with theirs, and maybe the day.
-
-        Which keys a claim cites, and which copies a source has, their hashes say.
-        """
-        keys = dict.fromkeys(cites)
-        for name in sorted(self._graph.below(grounds)) if grounds else ():
-            yield f"{name}\1{self.session.claims.digest(name)}"
-            keys |= dict.fromkeys(self._graph.claims[name].cites)
-        yield from (self._digests.get(key, "") for key in keys)
-        yield from self._copies(keys)
-        if dated:
-            yield self.session.day.isoformat()
-
-    def _copies(self, keys: Iterable[str]) -> Iterator[str]:
-        """The copies of sources, each once: many share one."""
-        sources = self._graph.sources
-        paths = {path for key in keys if key in sources for path in sources[key].copies}
-        return map(self._hashes.__getitem__, sorted(paths))
-
-    def sources(
-        self, index: FileIndex[Any], owns: Sequence[str], positions: Collection[int]
-    ) -> Iterator[str]:
-        """What results of sources rest on: themselves, their copies, whether one quotes them."""
-        quoted = self._graph.quoted
-        for at in positions:
-            key = index.names[at]
-            copies = map(self._hashes.__getitem__, self._graph.sources[key].copies)
-            yield "\1".join((owns[at], *copies, str(key in quoted)))
-
-    def source_file(self, index: FileIndex[Any]) -> Iterator[str]:
-        """What the results of a bibliography rest on besides what is written in it."""
-        quoted = self._graph.quoted
-        yield "".join("1" if key in quoted else "0" for key in index.names)
-        yield from self._copies(index.names)
-
-
-class _Hashes(dict[str, str]):
-    """The hashes of files, each asked for once, as a hundred thousand sources share a few."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-
-    def __missing__(self, path: str) -> str:
-        self[path] = self._snapshot.digest(path)
-        return self[path]
 
 
 def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:

@@ -64,7 +64,8 @@ class World:
 
     def changed(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """The facts that are not as they were, by kind and name."""
-        digests = {"claim": self.claims.digests, "source": self.references.digests}
+        files = self.snapshot.answers[3]
+        digests = {"claim": self.claims.digests, "source": self.references.digests, "file": files}
         for kind, known in facts.items():
             if kind in digests and known.items() <= digests[kind].items():
                 continue  # As most are, of a hundred thousand in a run.

@@ -30,10 +30,6 @@ class Box(NamedTuple):
         """Its middle."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
     def meet(self, other: Box) -> Box:
         """What lies in both; its width or height is not above nothing when nothing does."""
         return Box(

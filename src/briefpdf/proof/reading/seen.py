@@ -45,7 +45,8 @@ def why_unseen(
     under: tuple[int, int, int] | None = _WHITE
     x, y = box.centre
     for ground in grounds:
-        if not ground.box.holds(x, y):
+        left, bottom, right, top = ground.box
+        if not (left <= x <= right and bottom <= y <= top):
             continue
         if ground.order > order and _share(box, ground.box) > _LEAST_SHOWN:
             return "is covered"

@@ -28,18 +28,21 @@ class Tag(Struct, eq=False):
 
     def walk(self) -> Iterator[Tag]:
         """The element and all in it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                yield from kid.walk()
+        left = [self]
+        while left:
+            tag = left.pop()
+            yield tag
+            left += [kid for kid in reversed(tag.kids) if isinstance(kid, Tag)]
 
     def places(self) -> Iterator[Place]:
         """Its marked pieces and those of all in it, in reading order."""
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                yield from kid.places()
-            elif isinstance(kid, tuple):
-                yield kid
+        left: list[Tag | Place | LinkNumber] = [self]
+        while left:
+            one = left.pop()
+            if isinstance(one, Tag):
+                left += reversed(one.kids)
+            elif isinstance(one, tuple):
+                yield one
 
 
 class LinkNumber(Struct, frozen=True):

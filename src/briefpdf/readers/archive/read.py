@@ -11,7 +11,6 @@ from ...source.text import Span
 from .isolated import PACKED, read_isolated
 from .kinds import kind_of
 from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
-from .markdown import markdown_text
 from .page_labels import page_labels
 from .text import decode_text, text_pages
 
@@ -75,6 +74,8 @@ def _read(path: str, data: bytes) -> Archive:
     if kind == "HTML":
         return Archive(path, *read_isolated("HTML", text.encode("utf-8", "replace")))
     if kind == "Markdown":
+        from .markdown import markdown_text
+
         struck = markdown_text(text, struck=True)
         text = markdown_text(text)
         whole = text_pages(struck) if struck != text else ()
