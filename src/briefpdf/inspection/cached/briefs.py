@@ -16,6 +16,7 @@ from ...project.graph import Use
 from ...project.project import Project
 from ...source.text import Lines, Span, Text
 from .brief_result import RESULT, USES, BriefResult, Contents
+from .registry import Places
 from .session import Session
 
 if TYPE_CHECKING:  # Only what changed is composed.
@@ -141,6 +142,10 @@ class CachedProject(Project):
     def _files(self) -> dict[str, Text]:
         return {}
 
+    @cached_property
+    def _lines(self) -> dict[str, Lines]:
+        return {}
+
     def text(self, path: str) -> Text:
         """The text of a file."""
         if path not in self._files:
@@ -149,8 +154,11 @@ class CachedProject(Project):
 
     def lines(self, path: str) -> Lines:
         """Where in a file an offset is; of names in the registry its index says so."""
-        session = self._session
-        return super().lines(path) if session is None else _IndexedLines(path, session, self.text)
+        if path not in self._lines:
+            places = self._session.places_in(path) if self._session else None
+            indexed = places and _IndexedLines(path, places, self.text)
+            self._lines[path] = indexed or super().lines(path)
+        return self._lines[path]
 
     def claim_span(self, name: str) -> Span:
         """Where the id of a claim stands."""
@@ -167,10 +175,10 @@ class _IndexedLines(Struct, frozen=True):
     """The lines of a file, which is read as text only for places that its index does not have."""
 
     path: str
-    session: Session
+    places: Places
     text: Callable[[str], Text]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset."""
-        known = self.session.line_column(self.path, offset)
+        known = self.places.line_column(offset)
         return known or self.text(self.path).line_column(offset)

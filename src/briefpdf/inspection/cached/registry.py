@@ -170,6 +170,7 @@ class Things(Mapping[str, T], Generic[T]):
         self._load_records, self._load_places = load_records, load_places
         self._data: dict[int, tuple[memoryview, memoryview]] = {}
         self._things: dict[tuple[int, int], T] = {}
+        self._places: dict[int, Places] = {}
         self._at: dict[str, tuple[int, int]] = {}
         self.twice: list[tuple[int, int, str]] = []
         for number, index in enumerate(files):
@@ -207,7 +208,9 @@ class Things(Mapping[str, T], Generic[T]):
 
     def places(self, number: int) -> Places:
         """Where the things of a file stand."""
-        return self._load_places(self.paths[number])
+        if number not in self._places:
+            self._places[number] = self._load_places(self.paths[number])
+        return self._places[number]
 
     def position(self, name: str) -> tuple[int, int]:
         """The file and the position of a thing. Raises `KeyError`."""

@@ -20,7 +20,7 @@ from ...source.diagnostic import Diagnostic
 from ...source.text import Text
 from ...source.workspace import Workspace
 from .files import UNREADABLE_SOURCES, Files
-from .registry import CLAIM, SOURCE, FileIndex, Things, hash_of
+from .registry import CLAIM, SOURCE, FileIndex, Places, Things, hash_of
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:  # A look at the registry needs none of it.
@@ -77,12 +77,10 @@ class Session(Files):
         path = self.bibliography
         return [*((one, False) for one in self.claim_paths), *([(path, True)] if path else [])]
 
-    def line_column(self, path: str, offset: int) -> tuple[int, int] | None:
-        """The line and the column of an offset in the name of a claim or source of a file."""
+    def places_in(self, path: str) -> Places | None:
+        """Where the things of a file stand; None for a file that is none of the registry."""
         sources = path == self.settings.references
-        if not sources and path not in self._claim_files:
-            return None
-        return self.places(path, sources).line_column(offset)
+        return self.places(path, sources) if sources or path in self._claim_files else None
 
     @cached_property
     def _claim_files(self) -> frozenset[str]:
