@@ -52,6 +52,14 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """The commands leave all that they make to the end of their process; here it goes on."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
     """One worker for templates, with time for all of them on a machine that is busy."""
@@ -209,9 +217,6 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         capsys.readouterr()
         with pytest.raises(SystemExit) as left:
             main()
-        # It leaves all that it made to the end of its process, which goes on here.
-        gc.unfreeze()
-        gc.enable()
         written = capsys.readouterr()
         code = left.value.code
         assert isinstance(code, int)
