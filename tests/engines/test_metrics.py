@@ -64,7 +64,10 @@ def test_a_file_that_is_not_there_is_replaced() -> None:
 
 def test_a_family_of_one_face_serves_for_all_four() -> None:
     fonts = fonts_of(_theme(sans="OWN", files=[_file("files/SourceSansPro-Light.ttf")]))
-    assert len({fonts.of("sans", bold, italic) for bold in (0, 1) for italic in (0, 1)}) == 1
+    assert (
+        len({fonts.of("sans", bold, italic) for bold in (False, True) for italic in (False, True)})
+        == 1
+    )
 
 
 def test_a_text_is_split_by_the_fonts_that_have_its_characters(style: Theme) -> None:
