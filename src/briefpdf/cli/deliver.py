@@ -58,7 +58,9 @@ def deliver(
         inspection = inspection.from_severity(shown.least)
     failures = []
     of_all = [(whole, one) for one in wholes] if whole is not None else []
-    for of, one in [*((inspection, one) for one in wanted), *of_all]:
+    # Pages may be being compared still, of which Markdown tells: it is written last.
+    everything = [*((inspection, one) for one in wanted), *of_all]
+    for of, one in sorted(everything, key=lambda each: each[1].form == "markdown"):
         report = _text(of, one, shown) if one.form == "text" else _report(one)(of)
         try:
             put(report, one, inspection.workspace)

@@ -99,10 +99,6 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend ends it with exit code 2."""
-        was = gc.isenabled()
-        if ctx.parent is not None:
-            # What is looked up, or edited, lives until its end: no cycle of it is worth a search.
-            gc.disable()
         try:
             return super().invoke(ctx)
         except Mendable as error:
@@ -116,9 +112,6 @@ class Verbs(click.Group):
                     raise WrongUsage("this folder is no longer there", hint) from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
-        finally:
-            if was:
-                gc.enable()
 
 
 VERBS = (
@@ -230,6 +223,8 @@ def main() -> NoReturn:
         code = 0
     except Exception as error:
         code = _report_bug(error)
+    # What was made goes with the process: none of it is looked through once more.
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

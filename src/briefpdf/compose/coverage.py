@@ -12,6 +12,7 @@ from ..model.reference import Reference
 from ..model.theme import Theme
 from ..readers.font_faces import FontFace, font_faces
 from ..source.diagnostic import Diagnostic
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .language import is_right_to_left
 from .walk import contents, flatten
@@ -20,6 +21,7 @@ from .walk import contents, flatten
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 # Set as a plain hyphen and a plain space.
 _SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20}
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 MISSING_GLYPH = "PDF003"
 # Signs that every font has of the packages that the packaged styles name, which a test holds: most
 # texts need no others, and to look into a font takes longer than to compose a brief.
@@ -58,8 +60,8 @@ def _missing(texts: Iterable[str], faces: tuple[FontFace, ...]) -> str:
         return ""
     signs = [
         sign
-        for sign in dict.fromkeys("".join(texts))
-        if sign > "~" and unicodedata.category(sign) not in _UNSEEN and sign != UNPRINTABLE
+        for sign in dict.fromkeys(one for text in texts for one in _NOT_ASCII.findall(text))
+        if unicodedata.category(sign) not in _UNSEEN and sign != UNPRINTABLE
     ]
     if signs and any(face.package in PACKAGES and face.is_there for face in faces):
         signs = [sign for sign in signs if sign not in COMMON_SIGNS]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,12 +29,14 @@ from .order import Order
 
 def picture_pages(
     order: Order, since: Since, made: Mapping[str, bytes], workspace: DiskWorkspace, layout: Layout
-) -> History:
-    """Write a picture of each page that looks different; the history with their names.
+) -> Callable[[], History]:
+    """Have pages compared; what writes a picture of each that looks different.
 
-    `made` are the finished files by the ids of their briefs. Raises `OSError`.
+    That gives the history with their names, and raises `OSError`. `made` are the finished files by
+    the ids of their briefs.
     """
-    assert order.pictures is not None
+    folder = order.pictures
+    assert folder is not None
     limit = since.now.settings.limits
     before, unseen = dict[str, bytes](), dict[str, str]()
     for name, old in rendered_then(order, since, made, layout):
@@ -42,18 +45,24 @@ def picture_pages(
         else:
             before[name] = old.pdf
     pairs = {name: (before[name], made[name]) for name in made if name in before}
-    pages: list[PageChange] = []
-    for name, compared in sorted(layout.compare(pairs, limit)):
-        if isinstance(compared, Failure):
-            unseen[name] = f"its pages could not be compared: {compared.why}"
-            continue
-        for number, *pictures in compared:
-            written = (
-                _write(order.pictures, f"{name}-{number}-{when}.png", data, workspace)
-                for when, data in zip(("before", "after"), pictures, strict=True)
-            )
-            pages.append(PageChange(name, number, *written))
-    return replace(since.history, pages=tuple(pages), unseen=unseen)
+    comparing = layout.compare(pairs, limit)
+
+    @cache
+    def write() -> History:
+        pages: list[PageChange] = []
+        for name, compared in comparing.result():
+            if isinstance(compared, Failure):
+                unseen[name] = f"its pages could not be compared: {compared.why}"
+                continue
+            for number, *pictures in compared:
+                written = (
+                    _write(folder, f"{name}-{number}-{when}.png", data, workspace)
+                    for when, data in zip(("before", "after"), pictures, strict=True)
+                )
+                pages.append(PageChange(name, number, *written))
+        return replace(since.history, pages=tuple(pages), unseen=unseen)
+
+    return write
 
 
 def _write(folder: Path, name: str, data: bytes, workspace: DiskWorkspace) -> str:

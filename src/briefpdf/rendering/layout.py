@@ -118,11 +118,13 @@ class Layout:
 
     def compare(
         self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
-    ) -> Iterator[tuple[str, list[Compared] | Failure]]:
-        """The pages of each brief that look different, of its file before and after."""
-        yield from self._pool.run(
-            [(name, ("compare", *pair)) for name, pair in files.items()], limit
-        )
+    ) -> Future[list[tuple[str, list[Compared] | Failure]]]:
+        """The pages of each brief that look different, of its file before and after.
+
+        Nothing else is to be asked until they are known.
+        """
+        tasks = [(name, ("compare", *pair)) for name, pair in files.items()]
+        return self._early.submit(lambda: sorted(self._pool.run(tasks, limit)))
 
     def render_all(
         self,

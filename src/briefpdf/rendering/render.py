@@ -84,8 +84,8 @@ def render_workspace(
         if order.pictures is not None and since is not None:
             from .beside import picture_pages  # Few runs ask a revision.
 
-            history = picture_pages(order, since, run.made, workspace, layout)
-            done = done.with_values(history=lambda: history)
+            write = picture_pages(order, since, run.made, workspace, layout)
+            done = done.with_values(history=write)
         return done
 
 

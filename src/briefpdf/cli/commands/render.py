@@ -201,7 +201,10 @@ def command(
         if plain:
             remember_rendered(place, inspection, only, engine_name, out)
         whole = since.whole if since is not None else None
-        return _told(inspection, reports, place, explain, opening, whole, wholes)
+        code = _told(inspection, reports, place, explain, opening, whole, wholes)
+        if pictures is not None and inspection.history is not None:
+            inspection.history()  # They are wanted also where no report tells of them.
+        return code
 
 
 def _told(

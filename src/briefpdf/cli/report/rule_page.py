@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, metadata
 import os
 import re
 from typing import Any
@@ -17,12 +16,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def rule_page(rule: Rule) -> dict[str, Any]:
     """A `reportingDescriptor`: what the rule finds, why, and how that looks."""
+    shown = explanation(rule)
     page: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.title + "."},
         "fullDescription": {"text": rule.why},
-        "help": {"text": explanation(rule), "markdown": _markdown(rule)},
+        "help": {"text": shown, "markdown": _markdown(rule, shown)},
         "defaultConfiguration": _configuration(rule.severity),
         "properties": {
             "tags": [rule.code.rstrip("0123456789").lower()],
@@ -49,6 +49,8 @@ def _rules_address() -> str | None:
 
 @cache
 def _packaged_address() -> str | None:
+    from importlib.metadata import PackageNotFoundError, metadata  # A job says the address.
+
     try:
         addresses = metadata("briefpdf").get_all("Project-URL") or []
     except PackageNotFoundError:
@@ -57,6 +59,6 @@ def _packaged_address() -> str | None:
     return named.get("Rules")
 
 
-def _markdown(rule: Rule) -> str:
+def _markdown(rule: Rule, shown: str) -> str:
     # Examples are ours, so that nothing in them can end the block before its time.
-    return f"**{rule.title}.** {rule.why}\n\n````text\n{explanation(rule)}````\n"
+    return f"**{rule.title}.** {rule.why}\n\n````text\n{shown}````\n"

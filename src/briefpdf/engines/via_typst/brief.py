@@ -112,7 +112,9 @@ def typst_source(
         f"#let body = {body.code}",
         f"#{brief.code}",
     ]
-    text = "\n".join(lines).replace(UNPRINTABLE, sign_of_unprintable(theme))
+    text = "\n".join(lines)
+    if UNPRINTABLE in text:
+        text = text.replace(UNPRINTABLE, sign_of_unprintable(theme))
     return Source(
         text + "\n", links, exhibits.pictures, tuple(exhibits.tables), tuple(exhibits.findings)
     )

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...compose.coverage import covered, missing_signs
+from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
 from ...model.document import Chart, Document
 from ...model.theme import Theme
@@ -65,7 +65,6 @@ class TypstEngine:
 
     def load(self, theme: Theme) -> None:
         """Load Typst, and the fonts of a style."""
-        covered(theme)
         self.compiler.load(self._fonts(theme, draws=True))
 
     def _fonts(self, theme: Theme, draws: bool) -> list[str]:

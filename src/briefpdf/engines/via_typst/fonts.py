@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -19,7 +19,8 @@ def faces_of(theme: Theme, draws: bool) -> tuple[FontFace, ...]:
     return (*own, *drawn_faces(theme)) if draws else own
 
 
-def font_folder(faces: Iterable[FontFace], root: Path) -> Path:
+@lru_cache(maxsize=32)
+def font_folder(faces: tuple[FontFace, ...], root: Path) -> Path:
     """A folder that holds these files and no others, made below a root where it is not there."""
     files = []
     for face in faces:

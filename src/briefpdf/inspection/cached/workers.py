@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from ...cache.cache import Cache
 from ...compose.sandbox import Sandbox
+from ...limits.limit import Failure
 from ...source.workspace import DiskWorkspace
-from ..pool import Failure, Pool
 from .brief_result import BriefResult
 from .briefs import Briefs
 from .results import FileResult, Results
@@ -79,6 +79,8 @@ class Workers:
             for task in tasks:
                 yield task, make(session, task)
             return
+        from ..pool import Pool  # Little is done by one process.
+
         # What was read is for the others to find.
         session.cache.flush()
         given = (workspace.root, session.cache.path, session.day)
@@ -97,6 +99,8 @@ class Workers:
         size = sum(session.snapshot.size(path) for path, _ in files)
         if self.jobs < 2 or size < _WORTH_IT or not isinstance(workspace, DiskWorkspace):
             return
+        from ..pool import Pool
+
         given = (workspace.root, session.cache.path, session.day)
         files.sort(key=lambda one: session.snapshot.size(one[0]), reverse=True)
         pool: Pool[tuple[str, bool]] = Pool(self.jobs, set_up, *given)

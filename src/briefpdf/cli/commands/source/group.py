@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from ...main import Verbs
@@ -36,3 +38,4 @@ def command() -> None:
       briefpdf source check --online
       briefpdf source impact crs-if12760
     """
+    gc.disable()
