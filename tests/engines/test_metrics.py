@@ -29,7 +29,6 @@ def test_every_role_has_four_faces_of_its_own_family(style: Theme) -> None:
             "italic" if italic else "normal",
         )
         assert face.family == FAMILIES[role]
-    assert fonts.replaced == ()
 
 
 def test_widths_are_those_of_the_files(style: Theme) -> None:
@@ -54,20 +53,21 @@ def test_fonts_of_the_machine_are_measured_with_those_of_briefpdf() -> None:
 
 def test_a_file_with_postscript_outlines_is_measured_like_any_other() -> None:
     fonts = fonts_of(_theme(sans="Own", files=[_file("files/SourceSansPro-Regular.otf")]))
-    assert fonts.replaced == ()
     assert fonts.of("sans").file == "files/SourceSansPro-Regular.otf"
     assert widths_of(fonts.of("sans"))["m"] == 0.829
 
 
 def test_a_file_that_is_not_there_is_replaced() -> None:
     fonts = fonts_of(_theme(sans="Own", files=[_file("files/None.ttf")]))
-    assert [face.file for face in fonts.replaced] == ["files/None.ttf"]
     assert fonts.of("sans").file == "files/SourceSansPro-Regular.ttf"
 
 
 def test_a_family_of_one_face_serves_for_all_four() -> None:
     fonts = fonts_of(_theme(sans="OWN", files=[_file("files/SourceSansPro-Light.ttf")]))
-    assert len({fonts.of("sans", bold, italic) for bold in (0, 1) for italic in (0, 1)}) == 1
+    assert (
+        len({fonts.of("sans", bold, italic) for bold in (False, True) for italic in (False, True)})
+        == 1
+    )
 
 
 def test_a_text_is_split_by_the_fonts_that_have_its_characters(style: Theme) -> None:

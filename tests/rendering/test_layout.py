@@ -22,6 +22,7 @@ from briefpdf.engines.base import Rendered
 from briefpdf.engines.registry import NoEngine, find_engine
 from briefpdf.inspection.cached import composing
 from briefpdf.inspection.cached.registry import Located
+from briefpdf.inspection.cached.results import find_by_rule
 from briefpdf.limits.limit import Failure, Limit
 from briefpdf.model.document import Document
 from briefpdf.model.theme import Theme
@@ -121,11 +122,10 @@ def test_each_save_is_begun_before_it_is_checked_and_laid_out_once(
 ) -> None:
     folder = workspace({})
     happened: list[str] = []
-    find = composing.find_by_rule
 
     def check(sort: Scope, subject: Subject) -> dict[str, list[Located]]:
         happened.append("checked")
-        return find(sort, subject)
+        return find_by_rule(sort, subject)
 
     monkeypatch.setattr(composing, "find_by_rule", check)
     with Layout("typst", ahead=True) as layout:

@@ -46,7 +46,7 @@ def draw_figure(chart: Chart, theme: Theme, width: float) -> Drawn:
 @lru_cache(maxsize=64)
 def _fitted(chart: Chart, look: Look, fonts: Fonts, width: float) -> tuple[Drawn, float]:
     """The drawing of a chart wherever it stands, and how much its text is reduced for it."""
-    known = Known()
+    known: Known = {}
     drawn, unit = _draw(chart, look, fonts, width, known), 1.0
     while not drawn.fits and unit * _STEP >= _SMALLEST:
         unit *= _STEP

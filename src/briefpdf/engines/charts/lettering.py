@@ -22,8 +22,8 @@ _JOINED = frozenset({"R", "AL", "NSM"})
 _UNSHOWN = "?"
 
 
-class Known(dict[tuple[str, bool], float]):
-    """Widths that were measured before, of 1 em, kept from one drawing to the next."""
+# Widths that were measured before, of 1 em, by text and weight.
+Known = dict[tuple[str, bool], float]
 
 
 class Lettering:
@@ -31,7 +31,7 @@ class Lettering:
 
     def __init__(self, fonts: Fonts, mark_size: float, known: Known | None = None) -> None:
         self.fonts = fonts
-        self._known = Known() if known is None else known
+        self._known: Known = {} if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 

@@ -56,13 +56,9 @@ def widths_of(face: FontFace) -> Widths:
 
 
 class Fonts(Struct, frozen=True, eq=False):
-    """The font files of a style by role, weight and slope.
-
-    `replaced` are those of its files that cannot be read.
-    """
+    """The font files of a style by role, weight and slope."""
 
     faces: dict[tuple[Role, bool, bool], FontFace]
-    replaced: tuple[FontFace, ...] = ()
 
     def of(self, role: Role, bold: bool = False, italic: bool = False) -> FontFace:
         """The file for a role, in this weight and slope."""
@@ -131,16 +127,13 @@ def _is_unseen(sign: str) -> bool:
 @lru_cache(maxsize=32)
 def _fonts(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> Fonts:
     faces: dict[tuple[Role, bool, bool], FontFace] = {}
-    replaced: dict[FontFace, None] = {}
     for role, family in zip(ROLES, families, strict=True):
         own = [face for face in listed if face.family.casefold() == family.casefold()]
+        own = [face for face in own if widths_of(face).signs]
         for bold, italic in product((False, True), repeat=2):
-            face = _nearest(own, bold, italic)
-            if face is not None and not widths_of(face).signs:
-                replaced.setdefault(face)
-                face = None
-            faces[role, bold, italic] = face or _stand_in(role, bold, italic)
-    return Fonts(faces, tuple(replaced))
+            nearest = _nearest(own, bold, italic)
+            faces[role, bold, italic] = nearest or _stand_in(role, bold, italic)
+    return Fonts(faces)
 
 
 def _nearest(faces: list[FontFace], bold: bool, italic: bool) -> FontFace | None:
