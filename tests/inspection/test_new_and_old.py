@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 import json
 from pathlib import Path
 import subprocess
@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from briefpdf.bibliography.online import Online
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief
+from briefpdf.model.reference import Reference
 
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]
 Git = Callable[..., str]
@@ -186,6 +188,25 @@ def test_a_report_of_the_whole_stands_beside_that_of_a_change(
     assert done["errors"] == []
     whole = json.loads(place.read_text(encoding="utf-8"))
     assert {one["location"]["path"] for one in whole} == {other}
+
+
+def test_the_whole_has_what_the_history_and_the_web_say(
+    since: Callable[..., dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(references: Iterable[Reference], *given: object, **more: object) -> object:
+        return {one.key: Online("dead", "https://example.org", "it is gone") for one in references}
+
+    monkeypatch.setattr("briefpdf.bibliography.asked.gone_from_web.__defaults__", (print, look_up))
+    roster = '[people]\nab = {name = "Ada Byrd"}\nmm = {name = "Max Moor"}\n'
+    review = "    review: {by: mm, on: 2025-06-10, fingerprint: bf1777ca5d8ec364}\n"
+    before = {SETTINGS: roster, CLAIMS: BASE[CLAIMS] + review}
+    after = {BRIEF: BASE[BRIEF].replace("title: Troops", "title: Soldiers")}
+    place = tmp_path / "whole.json"
+    done = since(before, after, "check", "--signed", "--online", "--whole", f"json={place}")
+    whole = [one["code"] for one in json.loads(place.read_text(encoding="utf-8"))["findings"]]
+    # Who wrote the review did not commit it.
+    assert done["errors"] == ["CLAIM052"]
+    assert {"CLAIM052", "REF035"} <= set(whole)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from .asked import FILES, Asked
 
 PATH = "/api/source/entry"
@@ -14,6 +16,14 @@ def seen_of(bench: Asked, key: str) -> str:
     found = re.search(r'data-digest="(\w+)"', bench.ask(f"/source/{key}").text)
     assert found is not None
     return found[1]
+
+
+def test_a_bibliography_is_read_once_for_the_pages_of_its_sources(
+    bench: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = seen_of(bench, "paper")
+    monkeypatch.setattr("briefpdf.bibliography.entries.read_entries", None)
+    assert seen_of(bench, "paper") == first
 
 
 def test_a_save_of_an_entry_changes_just_what_was_typed(bench: Asked) -> None:

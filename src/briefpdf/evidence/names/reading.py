@@ -52,12 +52,13 @@ def find_names(
     for at, token in enumerate(tokens):
         if at < behind or taken[at] or token.kind != "word":
             continue
-        name = None
+        name, large = None, token.text[0].isupper()
         for known in phrases:
-            if token.stem in known or token.low in known:  # Most words begin no name.
+            # Most words begin no name; only a short one may begin small.
+            if token.stem in known or (large and token.low in known):
                 name = _known(tokens, at, phrases)
                 break
-        if name is None and token.text[0].isupper() and _is_word_name(tokens, at, is_name):
+        if name is None and large and _is_word_name(tokens, at, is_name):
             name = Name(token.low, "word", at, at + 1)
         if name is not None:
             found.extend(_both_koreas(tokens, name))
