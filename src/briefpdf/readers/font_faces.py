@@ -25,17 +25,18 @@ class FontFace(Struct, frozen=True):
 
     def read(self) -> bytes:
         """The file; raises `ValueError`, `ImportError` or `OSError` when there is no such file."""
-        return self._place().read_bytes()
+        return self.place().read_bytes()
 
     @property
     def is_there(self) -> bool:
         """Whether there is such a file."""
         try:
-            return self._place().is_file()
+            return self.place().is_file()
         except (ValueError, ImportError, OSError):
             return False
 
-    def _place(self) -> Path:
+    def place(self) -> Path:
+        """Where the file is; raises `ValueError` or `ImportError` when it can be nowhere."""
         file, found = self.checked_file, find_spec(self.package)
         if found is None or not found.submodule_search_locations:
             raise ImportError(f"the package {self.package} is not installed")

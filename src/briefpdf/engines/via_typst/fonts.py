@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 import shutil
 
@@ -22,12 +21,7 @@ def faces_of(theme: Theme, draws: bool) -> tuple[FontFace, ...]:
 @lru_cache(maxsize=32)
 def font_folder(faces: tuple[FontFace, ...], root: Path) -> Path:
     """A folder that holds these files and no others, made below a root where it is not there."""
-    files = []
-    for face in faces:
-        # A file of a package is on the disk: packages of fonts are not imported from archives.
-        found = Path(str(resources.files(face.package).joinpath(face.checked_file)))
-        if found.is_file():
-            files.append(found)
+    files = [face.place() for face in faces if face.is_there]
     digest = sha256("\n".join(map(str, files)).encode()).hexdigest()[:16]
     folder = root / f"fonts-{digest}"
     if not folder.is_dir():

@@ -80,10 +80,10 @@ class _Reader:
                 self._read_kid(tag, kid, page, depth)
 
     def _read_kid(self, tag: Tag, kid: pikepdf.Dictionary, page: int, depth: int) -> None:
-        own = kid.get("/Pg")
+        own, role = kid.get("/Pg"), kid.get("/S")
         here = page if own is None else self.pages.get(own.objgen, -1)
-        if "/S" in kid:
-            inner = Tag(self._role(str(kid.S)), kid, tag)
+        if role is not None:
+            inner = Tag(self._role(str(role)), kid, tag)
             tag.kids.append(inner)
             self.read_kids(inner, kid, here, depth + 1)
         elif "/MCID" in kid:
