@@ -11,6 +11,7 @@ import sys
 import time
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF
@@ -50,6 +51,24 @@ def test_it_makes_what_this_process_makes(compose: Compose, sandbox: Sandbox) ->
         ((name, rendered),) = layout.render_all({"a": (document, theme)}, False, Limit())
     assert name == "a"
     assert rendered == render_proofread(find_engine(ENGINE, sandbox), document, theme)
+
+
+def test_several_are_begun_and_not_too_many(compose: Compose, sandbox: Sandbox) -> None:
+    document, theme = made(compose({}))
+    titles = [f"Troops {number}" for number in range(12)]
+    meta = document.meta
+    documents = {
+        title: (replace(document, meta=replace(meta, title=title)), theme) for title in titles
+    }
+    with Layout("typst", ahead=True) as layout:
+        for own, _ in documents.values():
+            layout.begin(own, theme, False, Limit())
+        assert len(layout._begun) < len(documents) and not layout.ahead
+        done = dict(layout.render_all(documents, False, Limit()))
+    assert sorted(done) == sorted(titles)
+    engine = find_engine("typst", sandbox)
+    for title in (titles[0], titles[-1]):
+        assert done[title] == render_proofread(engine, *documents[title])
 
 
 def test_a_draft_is_not_answered_with_what_was_begun(compose: Compose) -> None:

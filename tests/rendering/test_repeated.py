@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+import json
 from pathlib import Path
 import subprocess
 
@@ -138,3 +139,28 @@ def test_an_engine_that_failed_is_asked_again(
         done = typed("render", cwd=rendered)
         assert done.returncode == 1 and "PDF009" in done.stdout
     assert len(asked) == 2
+
+
+def test_what_a_baseline_has_is_counted_again(
+    rendered: Path, typed: Typed, asked: list[object]
+) -> None:
+    (rendered / "briefpdf.toml").write_text("")
+    (rendered / "briefs/bare.md").write_text("---\ntitle: Bare\n---\nSome 9 men died.\n")
+    assert typed("check", "--write-baseline", cwd=rendered).returncode == 0
+    words = ("render", "--baseline", "--format", "json", "--explain")
+    first, then, again = (typed(*words, cwd=rendered) for _ in range(3))
+    assert (first.returncode, then.returncode, again.returncode) == (0, 0, 0)
+    assert (again.stdout, again.stderr) == (then.stdout, then.stderr)
+    made, told = json.loads(first.stdout), json.loads(again.stdout)
+    assert told["summary"]["baseline"] > 0
+    for part in ("findings", "baseline", "summary"):
+        assert told.get(part) == made.get(part)
+    assert len(asked) == 1
+    # Without it, and with another, it is another render.
+    assert typed("render", cwd=rendered).returncode == 1
+    place = rendered / "briefpdf-baseline.json"
+    told = json.loads(place.read_text())
+    told["findings"] = [one for one in told["findings"] if one["path"] != "briefs/bare.md"]
+    place.write_text(json.dumps(told))
+    assert typed("render", "--baseline", cwd=rendered).returncode == 1
+    assert len(asked) == 3

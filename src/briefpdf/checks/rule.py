@@ -102,6 +102,11 @@ class Finding(Struct, frozen=True):
         return self.severity is Severity.ERROR
 
 
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by: files, and places in them."""
+    return finding.path, finding.line, finding.column, finding.rule.code
+
+
 def locate(
     diagnostic: Diagnostic, rule: Rule, severity: Severity, text: Callable[[str], Lines]
 ) -> Finding:

@@ -11,7 +11,7 @@ from ..settings import Settings
 from ..source.diagnostic import Diagnostic
 from .named import find_rule, rules_near
 from .registry import RULES
-from .rule import Finding, Rule, Severity, locate
+from .rule import Finding, Rule, Severity, in_order, locate
 from .subject import Subject
 from .suppress import Suppression, find_suppressions
 
@@ -84,11 +84,6 @@ def look_ahead(subject: Subject) -> None:
     if rule is not None and is_looked_for(rule, subject.project.settings):
         for claim in subject.claims:
             subject.support.assessed(claim)
-
-
-def in_order(finding: Finding) -> tuple[str, int, int, str]:
-    """What findings are sorted by: files, and places in them."""
-    return finding.path, finding.line, finding.column, finding.rule.code
 
 
 def severity_of(rule: Rule, settings: Settings, path: str = "") -> Severity:

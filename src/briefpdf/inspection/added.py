@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..checks.named import find_rule
-from ..checks.rule import Finding, Severity, locate
-from ..checks.run import in_order, severity_of
+from ..checks.rule import Finding, Severity, in_order, locate
+from ..checks.run import severity_of
 from ..project.load import load_settings
 from ..source.diagnostic import Diagnostic
 from ..source.text import Text

@@ -34,12 +34,6 @@ def with_untracked(
     return with_diagnostics(inspection, found)
 
 
-def without_untracked(inspection: Held) -> Held:
-    """The same, as it was before."""
-    findings = (one for one in inspection.findings if one.rule.code not in (COPY, IGNORED))
-    return inspection.with_values(findings=tuple(findings))
-
-
 def _found_in(whole: Inspection) -> list[Diagnostic]:
     return [one.diagnostic for one in whole.findings if one.rule.code in (COPY, IGNORED)]
 

@@ -37,6 +37,9 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
 WORKER = "briefpdf.rendering.layout_worker"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
+# One process comes to no more while the others are checked, and what a brief is printed from is
+# read once for this and once again.
+_MOST_AHEAD = 8
 
 
 def _packing() -> Packing:
@@ -103,6 +106,7 @@ class Layout:
         if self.ahead:
             asked = (document, theme, draft, limit)
             self._begun.append((asked, self._early.submit(self._lay_out, asked)))
+            self.ahead = len(self._begun) < _MOST_AHEAD
 
     def _lay_out(self, asked: Asked) -> Rendered | Failure:
         try:

@@ -7,6 +7,7 @@ from hashlib import file_digest, sha256
 import os
 from pathlib import Path
 import sys
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,16 +15,21 @@ from msgspec.structs import replace
 from ..cache.cache import open_cache
 from ..cache.codec import Typed
 from ..cache.version import made_by
-from ..checks.rule import Finding
+from ..checks.rule import Finding, in_order
 from ..inspection.cached.report import Packed, pack_findings, packed_report, read_report
 from ..inspection.cached.snapshot import Snapshot
 from ..inspection.inspect import Inspection
-from ..inspection.untracked import with_untracked, without_untracked
+from ..inspection.untracked import COPY, IGNORED, with_untracked
 from ..source.workspace import DiskWorkspace, place_to_write
+
+if TYPE_CHECKING:  # Few runs have one.
+    from ..checks.baseline import Baseline
 
 UNCHANGED = "not built: nothing that it uses changed"
 # By these an engine failed, or was given up: another time it may do better.
 _OF_ENGINES = frozenset(("PDF009", "PDF010"))
+# What is found beside the rules: in git, and of an entry of a baseline that matches nothing.
+_ADDED = frozenset((COPY, IGNORED, "CONFIG005"))
 # The system's own libraries that decide how text is set; their names hold their versions.
 _LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
 _PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
@@ -64,7 +70,11 @@ def _libraries() -> list[str]:
 
 
 def find_rendered(
-    workspace: DiskWorkspace, only: Sequence[str] | None, engine: str, out: str | None
+    workspace: DiskWorkspace,
+    only: Sequence[str] | None,
+    engine: str,
+    out: str | None,
+    baseline: Baseline | None = None,
 ) -> Inspection | None:
     """What the last such render came to, where nothing changed since and its files are there.
 
@@ -73,7 +83,8 @@ def find_rendered(
     Raises `OSError` and `Mendable` where a file stands where none may be written.
     """
     cache = open_cache(workspace.root)
-    data = cache.get("rendered", _name(only, engine, out)) if cache is not None else None
+    name = _name(only, engine, out, baseline)
+    data = cache.get("rendered", name) if cache is not None else None
     if cache is None or data is None:
         return None
     try:
@@ -98,7 +109,7 @@ def find_rendered(
     if was.found is not None:
         findings, suppressed = was.found.unpacked()
         done = done.with_values(findings=findings, suppressed=suppressed)
-    return with_untracked(done)
+    return _held(done, baseline, only)
 
 
 def remember_rendered(
@@ -107,6 +118,7 @@ def remember_rendered(
     only: Sequence[str] | None,
     engine: str,
     out: str | None,
+    baseline: Baseline | None = None,
 ) -> None:
     """Cache what a render came to, unless another could come to something else."""
     cache = open_cache(workspace.root)
@@ -117,19 +129,35 @@ def remember_rendered(
     files = [*_files(workspace, done)]
     if found is None or len(files) < len(done.briefs):
         return
-    on_pages = [one for one in (*done.findings, *done.suppressed) if one.rule.after_layout]
-    if _before_layout(with_untracked(found)) != _before_layout(done) or any(
+    every = (*done.findings, *done.suppressed, *done.baseline)
+    on_pages = [one for one in every if one.rule.after_layout]
+    if _before_layout(_held(found, baseline, only)) != _before_layout(done) or any(
         one.diagnostic.limited or one.rule.code in _OF_ENGINES for one in on_pages
     ):
         return
-    packed = pack_findings(without_untracked(done)) if on_pages else None
+    packed = None
+    if on_pages:
+        # As it was before it was held to git and to the baseline, which is asked again.
+        findings = [one for one in (*done.findings, *done.baseline) if one.rule.code not in _ADDED]
+        whole = done.with_values(findings=tuple(sorted(findings, key=in_order)))
+        packed = pack_findings(whole)
     values = _Rendered(_state(report), files, packed)
-    cache.set("rendered", _name(only, engine, out), _CODEC.pack(values))
+    cache.set("rendered", _name(only, engine, out, baseline), _CODEC.pack(values))
     cache.flush()
 
 
+def _held(found: Inspection, baseline: Baseline | None, only: Sequence[str] | None) -> Inspection:
+    """The same with what is found beside the rules."""
+    done = with_untracked(found)
+    if baseline is None:
+        return done
+    from ..inspection.baseline import hold  # Few runs have one.
+
+    return hold(done, baseline, only is None)
+
+
 def _before_layout(inspection: Inspection) -> list[list[Finding]]:
-    told = (inspection.findings, inspection.suppressed)
+    told = (inspection.findings, inspection.suppressed, inspection.baseline)
     return [[one for one in some if not one.rule.after_layout] for some in told]
 
 
@@ -154,6 +182,9 @@ def _state(report: bytes | None) -> str:
     return sha256(report).hexdigest() if report is not None else ""
 
 
-def _name(only: Sequence[str] | None, engine: str, out: str | None) -> str:
+def _name(
+    only: Sequence[str] | None, engine: str, out: str | None, baseline: Baseline | None
+) -> str:
+    passed_over = _state(baseline.text.content.encode()) if baseline is not None else ""
     place = os.path.abspath(out) if out is not None else None  # noqa: PTH100
-    return f"{made_with(engine)}\0{place}\0{None if only is None else list(only)}"
+    return f"{made_with(engine)}\0{place}\0{None if only is None else list(only)}\0{passed_over}"

@@ -172,15 +172,15 @@ def command(
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs, reports=True)
         # Where nothing is to be done, nothing is loaded to do it.
-        asked = (base, baseline, scheduler, pictures, drafts, signing)
+        known = open_baseline(baseline, place)
+        asked = (base, scheduler, pictures, drafts, signing)
         plain = cache and not (draft or referenced or any(one is not None for one in asked))
-        again = find_rendered(place, only, engine_name, out) if plain else None
+        again = find_rendered(place, only, engine_name, out, known) if plain else None
         if again is not None:
             return _told(again, reports, place, explain, opening)
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
-        known = open_baseline(baseline, place)
         here = layout if scheduler is None else None
         since = open_since(base, place, sandbox, only, cache, wholes, jobs, here)
         from ...rendering.order import Order
@@ -199,7 +199,7 @@ def command(
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
         if plain:
-            remember_rendered(place, inspection, only, engine_name, out)
+            remember_rendered(place, inspection, only, engine_name, out, known)
         whole = since.whole if since is not None else None
         code = _told(inspection, reports, place, explain, opening, whole, wholes)
         if pictures is not None and inspection.history is not None:
