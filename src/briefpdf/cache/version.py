@@ -28,7 +28,7 @@ _COMPOSED = (
 )
 _LAID_OUT = (
     *_COMPOSED,
-    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "tinycss2"),
+    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinycss2"),
     *("tinyhtml5", "typst", "uharfbuzz", "weasyprint"),
     *("font-caladea", "font-roboto", "font-source-sans-pro", "font-source-serif-pro"),
     "fontpkg-ibm-plex-mono",

@@ -21,6 +21,7 @@ from ..version import VERSION
 _MAKERS = (
     "weasyprint",
     "pydyf",
+    "reportlab",
     "uharfbuzz",
     "pikepdf",
     "pillow",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from xml.etree import ElementTree
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from briefpdf.compose.language import format_partial
 from briefpdf.engines.charts.drawn import Drawn
-from briefpdf.engines.style.metrics import widths_of
-from briefpdf.engines.style.settings import FontFace
 from briefpdf.model.document import Amount, Chart, Cited, Mark, Point, Run, Words
 from briefpdf.model.reference import PartialDate
 from briefpdf.source.text import Span
@@ -89,11 +89,11 @@ _FILES = {
 }
 
 
-def _font(text: ElementTree.Element) -> FontFace:
-    family, weight, style = (text.attrib[f"font-{name}"] for name in ("family", "weight", "style"))
-    package = "_".join(["font", *family.lower().split()])
-    file = f"files/{family.replace(' ', '')}-{_FILES[weight, style]}.ttf"
-    return FontFace(family, package, file, weight, style)
+def _font(text: ElementTree.Element) -> str:
+    name = text.attrib["font-family"].replace(" ", "")
+    package = "_".join(["font", *text.attrib["font-family"].lower().split()])
+    ending = _FILES[text.attrib["font-weight"], text.attrib["font-style"]]
+    return f"{package}/files/{name}-{ending}.ttf"
 
 
 def read(drawn: Drawn) -> Read:
@@ -105,7 +105,7 @@ def read(drawn: Drawn) -> Read:
         if kind == "text":
             size, x, baseline = (float(at[name]) for name in ("font-size", "x", "y"))
             words = shape.text or ""
-            right = x + size * sum(map(widths_of(_font(shape)).__getitem__, words))
+            right = x + stringWidth(words, _font(shape), size)
             top, bottom = baseline - ABOVE * size, baseline + BELOW * size
             box = Box(x, top, right, bottom, words, at["fill"])
             last = texts[-1] if texts else None

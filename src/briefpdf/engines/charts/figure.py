@@ -14,7 +14,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..content.table_fit import TableRoom
-from ..style.metrics import Fonts, fonts_of
+from ..style.metrics import FontNames, register_fonts
 from .bars import draw_bars
 from .drawn import Drawn
 from .lettering import Known, Lettering
@@ -37,16 +37,16 @@ def draw_figure(chart: Chart, theme: Theme, width: float) -> Drawn:
     would be too high has smaller text; where that would be too small to be read, it is a finding.
     """
     anywhere = replace(chart, origin=_ANYWHERE)
-    drawn, unit = _fitted(anywhere, Look.of(theme), fonts_of(theme), width)
+    drawn, unit = _fitted(anywhere, Look.of(theme), register_fonts(theme), width)
     found = tuple(_findings(chart, drawn, crowded=unit < _SMALLEST))
     return replace(drawn, findings=found)
 
 
 # A document is laid out more than once and then proofread, and is saved again with few changes.
 @lru_cache(maxsize=64)
-def _fitted(chart: Chart, look: Look, fonts: Fonts, width: float) -> tuple[Drawn, float]:
+def _fitted(chart: Chart, look: Look, fonts: FontNames, width: float) -> tuple[Drawn, float]:
     """The drawing of a chart wherever it stands, and how much its text is reduced for it."""
-    known: Known = {}
+    known = Known()
     drawn, unit = _draw(chart, look, fonts, width, known), 1.0
     while not drawn.fits and unit * _STEP >= _SMALLEST:
         unit *= _STEP
@@ -84,7 +84,7 @@ def figure_findings(document: Document, theme: Theme) -> Iterator[Diagnostic]:
             yield replace(found, brief=document.meta.brief)
 
 
-def _draw(chart: Chart, look: Look, fonts: Fonts, width: float, known: Known) -> Drawn:
+def _draw(chart: Chart, look: Look, fonts: FontNames, width: float, known: Known) -> Drawn:
     letters = Lettering(fonts, look.mark, known)
     match chart.kind:
         case "timeline":

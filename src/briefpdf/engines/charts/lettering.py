@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 import unicodedata
 
 from msgspec import Struct
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ...model.document import Mark, Point, Words
 from ..content.characters import printed
-from ..style.metrics import Fonts, widths_of
-from ..style.settings import FontFace
+from ..style.metrics import FontNames
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
@@ -22,21 +23,21 @@ _JOINED = frozenset({"R", "AL", "NSM"})
 _UNSHOWN = "?"
 
 
-# Widths that were measured before, of 1 em, by text and weight.
-Known = dict[tuple[str, bool], float]
+class Known(dict[tuple[str, bool], float]):
+    """Widths that were measured before, of 1 em, kept from one drawing to the next."""
 
 
 class Lettering:
     """Measures text in a style's sans, letter by letter: drawings know no kerning."""
 
-    def __init__(self, fonts: Fonts, mark_size: float, known: Known | None = None) -> None:
+    def __init__(self, fonts: FontNames, mark_size: float, known: Known | None = None) -> None:
         self.fonts = fonts
-        self._known: Known = {} if known is None else known
+        self._known = Known() if known is None else known
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 
-    def pieces(self, text: str, bold: bool = False) -> tuple[tuple[FontFace, str], ...]:
-        """A text in pieces, each with its face; keeps what cannot be shown."""
+    def pieces(self, text: str, bold: bool = False) -> tuple[tuple[str, str], ...]:
+        """A text in pieces, each with the name of its font; keeps what cannot be shown."""
         return tuple(self.fonts.split(self._shown(text, bold), "sans", bold))
 
     def _shown(self, text: str, bold: bool) -> str:
@@ -151,8 +152,10 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printed(text)).split())
 
 
-def _ems(fonts: Fonts, text: str, bold: bool) -> float:
-    return sum(
-        sum(map(widths_of(face).__getitem__, piece))
-        for face, piece in fonts.split(text, "sans", bold)
-    )
+@lru_cache(maxsize=4096)
+def _word_ems(name: str, text: str) -> float:
+    return float(stringWidth(text, name, 1))
+
+
+def _ems(fonts: FontNames, text: str, bold: bool) -> float:
+    return sum(_word_ems(name, piece) for name, piece in fonts.split(text, "sans", bold))

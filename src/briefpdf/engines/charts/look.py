@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
+from reportlab.lib.colors import Color, HexColor, black
 
 from ...model.theme import Theme
-from ...readers.contrast import LINE_CONTRAST, TEXT_CONTRAST, Parts, contrast, parts_of
+from ...readers.contrast import LINE_CONTRAST, TEXT_CONTRAST, contrast
 from ..style.settings import number, switch, table, word
 
 _DARKER = 0.92
@@ -85,20 +86,12 @@ class Look(Struct, frozen=True):
         )
 
 
-def colour_of(written: str) -> str:
-    """A colour of theme.toml as SVG has it; black where it is none."""
-    return _written(_parts(written))
-
-
-def _parts(written: str) -> Parts:
+def colour_of(written: str) -> Color:
+    """A colour of theme.toml; black where it is none."""
     try:
-        return parts_of(written)
+        return HexColor(written)
     except ValueError:
-        return 0.0, 0.0, 0.0
-
-
-def _written(parts: Parts) -> str:
-    return "#" + "".join(f"{int(part * 255):02x}" for part in parts)
+        return black
 
 
 def for_lines(written: str, paper: str) -> str:
@@ -112,8 +105,7 @@ def for_text(written: str, paper: str) -> str:
 
 
 def _darkened(written: str, paper: str, least: float) -> str:
-    colour, ground = _parts(written), _parts(paper)
-    while contrast(colour, ground) < least and max(colour) > 0:
-        red, green, blue = (part * _DARKER for part in colour)
-        colour = red, green, blue
-    return _written(colour).upper()
+    colour, ground = colour_of(written), colour_of(paper).rgb()
+    while contrast(colour.rgb(), ground) < least and max(colour.rgb()) > 0:
+        colour = Color(*(part * _DARKER for part in colour.rgb()))
+    return f"#{colour.hexval()[2:].upper()}"

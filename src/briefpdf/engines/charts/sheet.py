@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, Shape, String
+from reportlab.lib.colors import Color
+
 from ...model.document import Chart, Mark
 from ..content.characters import printed
 from .drawn import Drawn, PlacedMark
 from .lettering import CAP, RAISED, Lettering, clean
 from .look import Look, colour_of
-from .svg import Points, path, shape, svg_of
-from .svg import text as words_at
+from .svg import svg_of
 
+Points = Sequence[tuple[float, float]]
 # A sample of how a series is drawn, at the left of a middle line; it is this wide.
 Sample = Callable[[float, float, int], None]
 SAMPLE_WIDTH = 16.0
@@ -19,13 +22,16 @@ _BEHIND_SAMPLE, _BEHIND_NAME = 4.0, 12.0
 
 
 class Sheet:
-    """Collects what is drawn; `x` runs to the right and `y` down, in points."""
+    """Collects what is drawn; `x` runs to the right and `y` down, in points.
+
+    The shapes are reportlab's, whose `y` runs up: they stand below its line of nothing.
+    """
 
     def __init__(self, width: float, look: Look, letters: Lettering) -> None:
         self.width = width
         self.look = look
         self.letters = letters
-        self._shapes: list[str] = []
+        self._shapes: list[Shape] = []
         self._marks: list[PlacedMark] = []
         self._words: list[str] = []
 
@@ -33,7 +39,8 @@ class Sheet:
         self, points: Points, colour: str, thickness: float, dash: tuple[float, ...] = ()
     ) -> None:
         """A line through points."""
-        self._shapes.append(path("polyline", points, None, colour_of(colour), thickness, dash))
+        style = {"strokeDashArray": list(dash) or None, "strokeLineJoin": 1}
+        self._shapes.append(PolyLine(_flat(points), **_stroke(colour, thickness), **style))
 
     def box(
         self,
@@ -46,20 +53,20 @@ class Sheet:
         thickness: float = 0.5,
     ) -> None:
         """A rectangle from its upper left corner."""
-        paint = fill and colour_of(fill), stroke and colour_of(stroke), thickness
-        self._shapes.append(shape("rect", *paint, x=x, y=y, width=width, height=height))
+        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness if stroke else 0)}
+        self._shapes.append(Rect(x, -y - height, width, height, **style))
 
     def polygon(self, points: Points, fill: str, stroke: str, thickness: float) -> None:
         """A closed shape."""
-        paint = colour_of(fill), colour_of(stroke), thickness
-        self._shapes.append(path("polygon", points, *paint))
+        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness)}
+        self._shapes.append(Polygon(_flat(points), **style))
 
     def circle(
         self, x: float, y: float, radius: float, fill: str, stroke: str, thickness: float
     ) -> None:
         """A circle around a point."""
-        paint = colour_of(fill), colour_of(stroke), thickness
-        self._shapes.append(shape("circle", *paint, cx=x, cy=y, r=radius))
+        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness)}
+        self._shapes.append(Circle(x, -y, radius, **style))
 
     def text(
         self,
@@ -74,9 +81,10 @@ class Sheet:
         size = self.look.text
         width = self.letters.width(text, size, bold)
         at = x - {"left": 0.0, "right": width, "center": width / 2}[align]
-        fill = colour_of(colour or self.look.ink)
-        for face, piece in self.letters.pieces(text, bold):
-            self._shapes.append(words_at(at, baseline, piece, face, size, fill))
+        fill = _colour(colour or self.look.ink)
+        for font, piece in self.letters.pieces(text, bold):
+            style = {"fontName": font, "fontSize": size, "fillColor": fill}
+            self._shapes.append(String(at, -baseline, piece, **style))
             at += self.letters.width(piece, size, bold)
         self._words.append(text)
         return width
@@ -137,7 +145,19 @@ class Sheet:
         """What was drawn, this high and framed; `alternative` says it in words."""
         thick, width = self.look.frame, self.width
         self.box(thick / 2, thick / 2, width - thick, height - thick, None, self.look.border, thick)
-        svg = svg_of(self._shapes, width, height, printed(alternative))
+        svg = svg_of(self._shapes, width, height, self.letters.fonts.faces, printed(alternative))
         missing = "".join(self.letters.missing)
         marks, words = tuple(self._marks), tuple(self._words)
-        return Drawn(svg, width, height, marks, words, missing)
+        return Drawn(svg, width, height, marks, alternative, words, missing)
+
+
+def _stroke(colour: str | None, thickness: float) -> dict[str, object]:
+    return {"strokeColor": _colour(colour), "strokeWidth": thickness}
+
+
+def _flat(points: Points) -> list[float]:
+    return [value for x, y in points for value in (x, -y)]
+
+
+def _colour(written: str | None) -> Color | None:
+    return None if written is None else colour_of(written)

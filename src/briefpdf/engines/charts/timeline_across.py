@@ -12,7 +12,7 @@ from .look import Look
 from .sheet import Sheet
 
 # The height of the strip, and of the room between it and the flags.
-_STRIP, _ROOM = 13.0, 15.0
+_STRIP, _ROOM, _BAND = 13.0, 15.0, 2.4
 _DOT, _POLE, _BESIDE = 2.2, 3.5, 9.0
 # Flags are no wider, nor narrower, than this, and have no more lines.
 _WIDEST, _NARROWEST, _MOST_LINES = 128.0, 62.0, 6

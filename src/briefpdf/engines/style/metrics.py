@@ -1,15 +1,23 @@
-"""A style's font files by what they are for, what characters they have, and how wide these are."""
+"""A style's font files as reportlab knows them: their names, and which has which character."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+import io
 from itertools import groupby, product
+from threading import Lock
 from typing import Literal, TypeAlias
 import unicodedata
 
 from msgspec import Struct
-import uharfbuzz
+from reportlab.pdfbase.pdfmetrics import (
+    getFont,
+    getRegisteredFontNames,
+    registerFont,
+    registerFontFamily,
+)
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from ...model.theme import Theme
 from .settings import FontFace, font_faces, word
@@ -17,8 +25,8 @@ from .settings import FontFace, font_faces, word
 Role: TypeAlias = Literal["serif", "sans", "mono"]
 ROLES: tuple[Role, ...] = ("serif", "sans", "mono")
 
-# What stands in for a family of the machine, and for a file that cannot be read: the fonts that
-# briefpdf depends on.
+# What stands in for a family of the machine, and for a file that reportlab cannot read (one with
+# PostScript outlines): the fonts that briefpdf depends on.
 # By role: the family, its package, what its files begin with, and what one in italics ends with.
 _STAND_IN = {
     "serif": ("Source Serif Pro", "font_source_serif_pro", "SourceSerifPro", "It"),
@@ -27,45 +35,25 @@ _STAND_IN = {
 }
 _BOLD_FROM = 600
 
+_registering = Lock()
 
-class Widths(dict[str, float]):
-    """How wide a font file sets a character, of 1 em; what it lacks, as the sign for that.
 
-    `signs` are the characters that it has: none for a file that cannot be read.
+class FontNames(Struct, frozen=True, eq=False):
+    """The fonts of a style by role, weight and slope, under the names that reportlab has for them.
+
+    `faces` tells the file behind each name, `replaced` the files that reportlab could not read.
     """
 
-    def __init__(self, face: FontFace) -> None:
-        try:
-            read = uharfbuzz.Face(face.read())
-        except (ValueError, ImportError, OSError):
-            self.signs: frozenset[str] = frozenset()
-            return
-        self.signs = frozenset(map(chr, read.unicodes))
-        self._font, self._em = uharfbuzz.Font(read), read.upem
+    names: dict[tuple[Role, bool, bool], str]
+    faces: dict[str, FontFace]
+    replaced: tuple[FontFace, ...] = ()
 
-    def __missing__(self, sign: str) -> float:
-        glyph = self._font.get_nominal_glyph(ord(sign)) or 0
-        self[sign] = width = float(self._font.get_glyph_h_advance(glyph) / self._em)
-        return width
+    def of(self, role: Role, bold: bool = False, italic: bool = False) -> str:
+        """The name of the font for a role, in this weight and slope."""
+        return self.names[role, bold, italic]
 
-
-@lru_cache(maxsize=64)
-def widths_of(face: FontFace) -> Widths:
-    """The widths of a font file, which is read once."""
-    return Widths(face)
-
-
-class Fonts(Struct, frozen=True, eq=False):
-    """The font files of a style by role, weight and slope."""
-
-    faces: dict[tuple[Role, bool, bool], FontFace]
-
-    def of(self, role: Role, bold: bool = False, italic: bool = False) -> FontFace:
-        """The file for a role, in this weight and slope."""
-        return self.faces[role, bold, italic]
-
-    def chain(self, role: Role, bold: bool = False, italic: bool = False) -> tuple[FontFace, ...]:
-        """The file for a role, and those asked in turn for the characters that it lacks.
+    def chain(self, role: Role, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
+        """The font for a role, and those asked in turn for the characters that it lacks.
 
         The same family's upright face comes before the other families' faces.
         """
@@ -76,37 +64,33 @@ class Fonts(Struct, frozen=True, eq=False):
 
     def split(
         self, text: str, role: Role, bold: bool = False, italic: bool = False
-    ) -> Iterator[tuple[FontFace, str]]:
-        """A text in pieces, each with the file that has its characters.
+    ) -> Iterator[tuple[str, str]]:
+        """A text in pieces, each with the name of the font that has its characters.
 
-        What no file has stays with that of the role.
+        What no font has stays with the font of the role.
         """
-        first = self.of(role, bold, italic)
-        if text and widths_of(first).signs.issuperset(text):
-            yield first, text
-            return
         chain = self.chain(role, bold, italic)
+        if text and all(has_character(chain[0], sign) for sign in set(text)):
+            yield chain[0], text
+            return
 
-        def face_for(sign: str) -> FontFace:
-            return next((face for face in chain if sign in widths_of(face).signs), first)
+        def font_for(sign: str) -> str:
+            return next((name for name in chain if has_character(name, sign)), chain[0])
 
-        for face, signs in groupby(text, face_for):
-            yield face, "".join(signs)
+        for name, signs in groupby(text, font_for):
+            yield name, "".join(signs)
 
     def missing(self, text: str, role: Role, bold: bool = False, italic: bool = False) -> str:
-        """The characters of a text that no file of the style has, each once."""
-        known = [widths_of(face).signs for face in self.chain(role, bold, italic)]
-        return "".join(
-            sign
-            for sign in dict.fromkeys(text)
-            if not any(sign in signs for signs in known) and not _is_unseen(sign)
-        )
+        """The characters of a text that no font of the style has, each once."""
+        chain = self.chain(role, bold, italic)
+        return missing_characters(chain[0], text, *chain[1:])
 
 
-def fonts_of(theme: Theme) -> Fonts:
-    """The fonts of a style; found out once for each."""
+def register_fonts(theme: Theme) -> FontNames:
+    """Make a style's fonts known to reportlab; done once for each style, whoever asks."""
     families = tuple(word(theme, "fonts", role, "") for role in ROLES)
-    return _fonts(families, font_faces(theme))
+    with _registering:
+        return _register(families, font_faces(theme))
 
 
 def drawn_faces(theme: Theme) -> tuple[FontFace, ...]:
@@ -115,8 +99,23 @@ def drawn_faces(theme: Theme) -> tuple[FontFace, ...]:
     They stand in for fonts of the machine, whose measures differ from one to the next.
     """
     own = font_faces(theme)
-    every = dict.fromkeys(fonts_of(theme).faces.values())
+    every = dict.fromkeys(register_fonts(theme).faces.values())
     return tuple(face for face in every if face not in own)
+
+
+def missing_characters(font: str, text: str, *others: str) -> str:
+    """The characters of a text, each once, that neither a font nor the others have."""
+    fonts = (font, *others)
+    return "".join(
+        sign
+        for sign in dict.fromkeys(text)
+        if not any(has_character(name, sign) for name in fonts) and not _is_unseen(sign)
+    )
+
+
+def has_character(font: str, sign: str) -> bool:
+    """Whether a registered font has a glyph of its own for a character."""
+    return bool(getFont(font).face.charToGlyph.get(ord(sign)))
 
 
 def _is_unseen(sign: str) -> bool:
@@ -125,15 +124,29 @@ def _is_unseen(sign: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _fonts(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> Fonts:
-    faces: dict[tuple[Role, bool, bool], FontFace] = {}
+def _register(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> FontNames:
+    names: dict[tuple[Role, bool, bool], str] = {}
+    faces: dict[str, FontFace] = {}
+    replaced: dict[FontFace, None] = {}
     for role, family in zip(ROLES, families, strict=True):
         own = [face for face in listed if face.family.casefold() == family.casefold()]
-        own = [face for face in own if widths_of(face).signs]
         for bold, italic in product((False, True), repeat=2):
-            nearest = _nearest(own, bold, italic)
-            faces[role, bold, italic] = nearest or _stand_in(role, bold, italic)
-    return Fonts(faces)
+            stand_in = _stand_in(role, bold, italic)
+            face = _nearest(own, bold, italic) or stand_in
+            if not _is_registered(face):
+                replaced.setdefault(face)
+                face = stand_in
+                _is_registered(face)
+            names[role, bold, italic] = name_of(face)
+            faces[name_of(face)] = face
+        four = [names[role, bold, italic] for bold, italic in product((False, True), repeat=2)]
+        registerFontFamily(four[0], *(four[index] for index in (0, 2, 1, 3)))
+    return FontNames(names, faces, tuple(replaced))
+
+
+def name_of(face: FontFace) -> str:
+    """The name that reportlab has for a font file."""
+    return f"{face.package}/{face.file}"
 
 
 def _nearest(faces: list[FontFace], bold: bool, italic: bool) -> FontFace | None:
@@ -152,3 +165,15 @@ def _stand_in(role: Role, bold: bool, italic: bool) -> FontFace:
     ending = ("Bold" if bold else "") + (slanted if italic else "") or "Regular"
     weight, style = "700" if bold else "400", "italic" if italic else "normal"
     return FontFace(family, package, f"files/{stem}-{ending}.ttf", weight, style)
+
+
+def _is_registered(face: FontFace) -> bool:
+    """Whether reportlab knows the font file, which it is told of now if need be."""
+    # Asked for a font it does not know, reportlab reads all metrics of the standard fonts first.
+    if name_of(face) in getRegisteredFontNames():
+        return True
+    try:
+        registerFont(TTFont(name_of(face), io.BytesIO(face.read())))
+    except (TTFError, ValueError, ImportError, OSError):
+        return False
+    return True
