@@ -16,7 +16,8 @@ RULE = Rule(
     ),
     bad={
         BRIEF: brief(
-            "«»{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}\n"
+            "«»{% for a in range(99999) %}{% for b in range(99999) %}"
+            "{{ 'very ' * 9999 }}{% endfor %}{% endfor %}\n"
         )
     },
     good={BRIEF: brief('{% for n in range(2) %}{{ claim("troops-2024") }} {% endfor %}\n')},
