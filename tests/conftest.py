@@ -22,7 +22,8 @@ from briefpdf.checks.rule import Finding
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.cli.main import main
-from briefpdf.compose.compose import Composition, compose_brief
+from briefpdf.compose.compose import compose_brief
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
 from briefpdf.source.workspace import MemoryWorkspace

@@ -8,7 +8,7 @@ from briefpdf.checks.backing import Coverage
 from briefpdf.checks.coverage import cover
 from briefpdf.checks.examples import BRIEF, CLAIMS, brief, registry
 from briefpdf.checks.sentence import Sentence
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 
 Compose = Callable[[Mapping[str, str]], Composition]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefpdf.checks.examples import BRIEF, brief
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.model.document import (
     Block,
     CodeBlock,

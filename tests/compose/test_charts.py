@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, brief
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.model.document import Chart, Mark, Table, Words
 
 Compose = Callable[..., Composition]

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from briefpdf.checks.examples import BRIEF, brief
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.walk import contents
 from briefpdf.model.document import Mark, Paragraph, Words
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefpdf.compose.compose import Composition, compose_brief
+from briefpdf.compose.compose import compose_brief
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.project.load import load_project
 from briefpdf.source.workspace import MemoryWorkspace

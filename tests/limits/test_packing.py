@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 import pytest
 
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.engines.base import Rendered
 from briefpdf.limits.packing import Packing
 from briefpdf.rendering.layout_worker import packing

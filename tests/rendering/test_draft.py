@@ -10,7 +10,7 @@ import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
 from briefpdf.checks.rule import Finding
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.compose.walk import contents
 from briefpdf.engines.base import Rendered

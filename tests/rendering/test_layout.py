@@ -17,7 +17,7 @@ import pytest
 from briefpdf.checks.examples import BASE, BRIEF
 from briefpdf.checks.rule import Scope
 from briefpdf.checks.subject import Subject
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.engines.base import Rendered
 from briefpdf.engines.registry import NoEngine, find_engine

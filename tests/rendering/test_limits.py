@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, SETTINGS
-from briefpdf.compose.compose import Composition
+from briefpdf.compose.composition import Composition
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.limits.limit import Failure, Limit, Reason
 from briefpdf.rendering.layout import Layout

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..evidence.checkable import DEED
 from ..evidence.sentences import split_sentences
 from ..evidence.stated import facts_in, unrecorded

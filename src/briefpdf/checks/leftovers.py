@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.walk import contents
 from ..model.brief import Brief
 from ..model.document import Inlines, LineBreak, Words

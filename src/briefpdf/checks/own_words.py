@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.walk import contents
 from ..model.document import Words
 from ..source.text import Span

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.walk import contents
 from ..model.brief import Brief, FigureSpec
 from ..model.document import (

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..model.claim import Claim
 from ..model.reference import Reference
 from ..project.archives import Archives

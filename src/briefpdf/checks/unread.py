@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..evidence.stated import Fact, facts_in, unrecorded
 from ..model.claim import Claim
 from ..source.diagnostic import Diagnostic

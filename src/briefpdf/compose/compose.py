@@ -18,7 +18,7 @@ from ..source.text import Span
 from .arrange import LeadWords, number_figures
 from .blocks import BlockBuilder
 from .citations import Numbering
-from .composition import Composition as Composition
+from .composition import Composition
 from .coverage import missing_findings
 from .expanded import Expanded, call_uses, expand, failure
 from .figures.place import FigurePlacer

@@ -10,7 +10,7 @@ from ..cache.cache import NOTHING, open_cache
 from ..checks.run import run_checks
 from ..checks.sentence import Sentence
 from ..checks.subject import Subject
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
 from ..editing.claims.add import put_claims
 from ..editing.lock import Refused

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..checks.coverage import cover
 from ..checks.sentence import Sentence
-from ..compose.compose import Composition, compose_brief
+from ..compose.compose import compose_brief
+from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
 from ..editing.lock import Refused
 from ..model.brief import Brief

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
     from ..checks.rule import Finding
     from ..checks.subject import Subject
     from ..checks.verdict import Verdict
-    from ..compose.compose import Composition
+    from ..compose.composition import Composition
     from ..compose.sandbox import Sandbox
     from ..project.project import Project
     from .changes import History

@@ -18,7 +18,7 @@ from .cached.registry import Row, SourceRow, uncollected
 from .cached.session import Session
 
 if TYPE_CHECKING:  # What a look needs of it is loaded when it is asked for.
-    from ..compose.compose import Composition
+    from ..compose.composition import Composition
     from ..compose.sandbox import Sandbox
     from ..project.archives import Archives
     from ..project.graph import Graph, Use

@@ -12,7 +12,7 @@ from ..cache.cache import open_cache
 from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
 from ..checks.rule import Finding
 from ..checks.subject import Subject
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
 from ..project.withdrawn import today
 from ..source.diagnostic import Diagnostic

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from ..checks.subject import Subject
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.passages import passage_address
 from ..compose.walk import contents
 from ..engines.content.characters import printed

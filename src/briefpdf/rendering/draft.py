@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from ..checks.rule import Finding
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.walk import contents, rewrite
 from ..inspection.inspect import Inspection, stopping
 from ..model.brief import Brief

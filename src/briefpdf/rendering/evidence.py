@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..engines.registry import WEB
 from ..inspection.inspect import Inspection
 from ..model.brief import EMBED

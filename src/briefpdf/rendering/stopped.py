@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..checks.registry import RULES
 from ..checks.run import find_all
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Rendered
 from ..inspection.inspect import Inspection, stopping

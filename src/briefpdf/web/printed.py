@@ -13,7 +13,7 @@ from ..checks.rule import Finding
 from ..checks.sentence import Sentence
 from ..checks.standing import weakest
 from ..checks.verdict import is_reviewed
-from ..compose.compose import Composition
+from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
 from ..compose.walk import contents
 from ..engines.content.characters import printed as as_printed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...compose.compose import Composition
+from ...compose.composition import Composition
 from ...model.claim import Claim
 from ...project.fingerprint import reviewers
 from ...source.diagnostic import Diagnostic, Related

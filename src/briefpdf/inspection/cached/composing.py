@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import astuple
 
 from ...checks.backing import Counts, Coverage
-from ...compose.compose import Composition, compose_brief
+from ...compose.compose import compose_brief
+from ...compose.composition import Composition
 from ...project.graph import Use
 from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief

@@ -16,7 +16,7 @@ from ...checks.run import find_all, severity_of
 from ...checks.sentence import Sentence
 from ...checks.standing import Verdict
 from ...checks.subject import Subject
-from ...compose.compose import Composition
+from ...compose.composition import Composition
 from ...compose.sandbox import Sandbox
 from ...project.load import given_twice
 from ...project.withdrawn import today

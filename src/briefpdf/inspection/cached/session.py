@@ -25,7 +25,7 @@ from .snapshot import Snapshot
 
 if TYPE_CHECKING:  # A look at the registry needs none of it.
     from ...checks.conflict import Pair
-    from ...compose.compose import Composition
+    from ...compose.composition import Composition
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives
     from .world import World

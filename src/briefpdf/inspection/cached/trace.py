@@ -7,7 +7,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from ...checks.subject import Subject
-from ...compose.compose import Composition
+from ...compose.composition import Composition
 from ...evidence.quotation.find import Match
 from ...model.claim import Claim
 from ...model.reference import Reference
