@@ -138,6 +138,9 @@ _MODULES = {verb: verb for verb in VERBS} | {
     # Git runs it, and nobody types it.
     "merge-driver": "merge_driver",
 }
+# What these make lives until the end of their process, which is soon: it is not searched for
+# cycles.
+_SOON_DONE = frozenset({"check", "claim", "source", "changes"})
 
 
 def _be_verbose(ctx: click.Context, option: click.Parameter, count: int) -> None:
@@ -193,6 +196,8 @@ def briefpdf() -> None:
 
     Start with “briefpdf init”, then “briefpdf check” and “briefpdf render”.
     """
+    if click.get_current_context().invoked_subcommand in _SOON_DONE:
+        gc.disable()
 
 
 class Ended(BaseException):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from ...compose.sandbox import Sandbox
@@ -31,7 +29,6 @@ def command(base: str, form: str, output: str | None, workspace: str | None) -> 
       briefpdf changes main
       briefpdf changes HEAD~1 --format markdown
     """
-    gc.disable()
     place, _, _ = open_workspace(workspace, ())
     with Sandbox() as sandbox:
         changes = changes_since(place, base, sandbox)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -113,7 +112,6 @@ def command(
       briefpdf check russia-north-korea --format json
       briefpdf check --format text --format sarif=briefpdf.sarif
     """
-    gc.disable()
     if diff and (fix or coverage or reports != (Wanted("text"),)):
         raise usage_error(
             "--diff shows a diff and nothing else",

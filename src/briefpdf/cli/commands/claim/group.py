@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from ...main import Verbs
@@ -36,4 +34,3 @@ def command() -> None:
       briefpdf claim list --unreviewed
       briefpdf claim edit troops-2024 --set values.troops.value=11000
     """
-    gc.disable()

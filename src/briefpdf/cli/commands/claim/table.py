@@ -12,7 +12,6 @@ from ....editing.claims.import_table import RowOutcome, import_table
 from ....editing.claims.sheet import write_sheet
 from ....editing.claims.table import DIGEST, ID, LISTS, PLAIN, RECORDS, TOLD, columns, rows
 from ....inspection.cached.files import Files
-from ....inspection.cached.registry import uncollected
 from ....inspection.cached.snapshot import Snapshot
 from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
@@ -125,9 +124,8 @@ def import_claims(table: str, dry: bool, path: str | None, workspace: str | None
         ]
     if left := [name for name in ignored if name not in meant]:
         echo(f"Columns that are no fields are left alone: {', '.join(left)}.", err=True)
-    with uncollected():
-        known = Files(Snapshot(place), open_cache(place.root) or NOTHING).claims_of
-        outcomes = import_table(place, rows, path, dry, known)
+    known = Files(Snapshot(place), open_cache(place.root) or NOTHING).claims_of
+    outcomes = import_table(place, rows, path, dry, known)
     for outcome in outcomes:
         for line in _lines(outcome):
             echo(line)

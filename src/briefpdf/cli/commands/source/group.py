@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from ...main import Verbs
@@ -38,4 +36,3 @@ def command() -> None:
       briefpdf source check --online
       briefpdf source impact crs-if12760
     """
-    gc.disable()
