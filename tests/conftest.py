@@ -57,7 +57,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def collecting() -> Iterator[None]:
     """The commands leave all that they make to the end of their process; here it goes on."""
     yield
-    gc.unfreeze()
     gc.enable()
 
 

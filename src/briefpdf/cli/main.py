@@ -228,8 +228,6 @@ def main() -> NoReturn:
         code = 0
     except Exception as error:
         code = _report_bug(error)
-    # What was made goes with the process: none of it is looked through once more.
-    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 
