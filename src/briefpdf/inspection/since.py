@@ -29,7 +29,7 @@ from .cached.workers import Task, Workers
 from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
-from .inspect import Composed, Inspection, Progress, Reach, stopping
+from .inspect import Composed, Inspection, Progress, Reach, stopping, unheard
 from .untracked import with_untracked
 
 
@@ -114,7 +114,7 @@ class Since:
         self,
         progress: Progress = lambda name: None,
         jobs: int = 1,
-        composed: Composed = lambda composition, project: None,
+        composed: Composed = unheard,
     ) -> CachedInspection:
         """Check the briefs that a change touches, and all claims and sources.
 

@@ -23,7 +23,7 @@ from ...project.withdrawn import today
 from ...source.decode import read_text
 from ...source.diagnostic import Diagnostic
 from ...source.workspace import Workspace
-from ..inspect import BriefResult, Composed, Inspection, Progress
+from ..inspect import BriefResult, Composed, Inspection, Progress, unheard
 from .brief_result import BriefResult as Made
 from .brief_result import Contents
 from .briefs import Briefs, compose_cached, with_briefs
@@ -63,7 +63,7 @@ def inspect_cached(
     progress: Progress = lambda name: None,
     jobs: int = 1,
     snapshot: Snapshot | None = None,
-    composed: Composed = lambda composition, project: None,
+    composed: Composed = unheard,
 ) -> CachedInspection:
     """Check a workspace as `inspect_workspace` does, making only what is not in the cache.
 
@@ -80,7 +80,7 @@ def inspect_session(
     only: Iterable[str] | None = None,
     progress: Progress = lambda name: None,
     jobs: int = 1,
-    composed: Composed = lambda composition, project: None,
+    composed: Composed = unheard,
 ) -> CachedInspection:
     """The same, of a workspace of which something is known already.
 
