@@ -91,8 +91,8 @@ def _write_journal(journal: Path, replacements: Sequence[Replacement]) -> None:
     files = [
         {
             "path": one.path,
-            "before": _state(one.before),
-            "after": _state(one.after),
+            "before": digest_of(one.before),
+            "after": digest_of(one.after),
             "text": None if one.after is None else one.after.decode(),
         }
         for one in replacements
@@ -108,10 +108,6 @@ def _write_journal(journal: Path, replacements: Sequence[Replacement]) -> None:
     settle(journal.parent)
 
 
-def _state(data: bytes | None) -> str:
-    return "" if data is None else digest_of(data)
-
-
 def recover(workspace: DiskWorkspace) -> list[str]:
     """Finish what a process was doing when it was ended; the files that could not be finished.
 
@@ -122,7 +118,7 @@ def recover(workspace: DiskWorkspace) -> list[str]:
         return []
     left: list[str] = []
     for path, place, before, after, text in _entries(workspace, journal):
-        now = _state(place.read_bytes() if place.is_file() else None)
+        now = digest_of(place.read_bytes() if place.is_file() else None)
         if now == before:
             _write(place, text)
         elif now != after:
@@ -140,7 +136,7 @@ def _entries(
         for one in json.loads(journal.read_bytes())["files"]:
             path, before, after, text = one["path"], one["before"], one["after"], one["text"]
             place, data = place_of(workspace, path), None if text is None else text.encode()
-            if place is None or _state(data) != after:
+            if place is None or digest_of(data) != after:
                 return []
             entries.append((path, place, before, after, data))
     except (ValueError, KeyError, TypeError, AttributeError):

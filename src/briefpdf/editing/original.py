@@ -48,9 +48,9 @@ def splice(text: Text, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text.content[last:]])
 
 
-def digest_of(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    return sha256(data).hexdigest()
+def digest_of(data: bytes | None) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal; empty where there is no file."""
+    return "" if data is None else sha256(data).hexdigest()
 
 
 class Original(Struct, frozen=True, dict=True):

@@ -46,7 +46,7 @@ class History:
         def remember(files: Sequence[Replacement]) -> None:
             written.extend(files)
             for one in files:
-                self._own[self._workspace.root / one.path] = _digest(one.after)
+                self._own[self._workspace.root / one.path] = digest_of(one.after)
 
         with observing(remember):
             made = edit()
@@ -74,17 +74,13 @@ class History:
         with editing(self._workspace) as transaction:
             for one in done.files:
                 if one.before is None:
-                    transaction.remove(one.path, _digest(one.after))
+                    transaction.remove(one.path, digest_of(one.after))
                     continue
                 text = transaction.read(one.path).text
                 whole = Edit(text.span(0, len(text.content)), _content(one.before))
-                transaction.edit(one.path, [whole], _digest(one.after))
+                transaction.edit(one.path, [whole], digest_of(one.after))
         self._done.pop()
         return done.what
-
-
-def _digest(data: bytes | None) -> str:
-    return "" if data is None else digest_of(data)
 
 
 def _content(data: bytes) -> str:
