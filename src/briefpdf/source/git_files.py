@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from .git_workspace import GitFailed, branch_point, git_output, new_files
+from .git_workspace import GitFailed, branch_point, git_list, git_output, new_files
 
 
 class Difference(NamedTuple):
@@ -31,9 +31,8 @@ def difference_since(root: Path, revision: str) -> Difference:
     """
     commit, cut_off = branch_point(root, revision)
     differing = ("diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv")
-    output = git_output(root, *differing, "--relative", "-z", commit, "--", ".")
+    parts = iter(git_list(root, *differing, "--relative", "-z", commit, "--", "."))
     found, renamed = set(new_files(root)), dict[str, str]()
-    parts = iter(output.split("\0")[:-1])
     for status, path in zip(parts, parts, strict=True):
         found.add(path)
         if status.startswith("R"):
@@ -49,8 +48,7 @@ def tracked_files(root: Path) -> frozenset[str]:
     """
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return frozenset()
-    output = git_output(root, "ls-files", "--recurse-submodules", "-z", "--", ".")
-    return frozenset(path for path in output.split("\0") if path)
+    return frozenset(git_list(root, "ls-files", "--recurse-submodules", "-z", "--", "."))
 
 
 def tracked_ahead(root: Path) -> Callable[[], frozenset[str]]:

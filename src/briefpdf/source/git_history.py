@@ -6,7 +6,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-import os
 from pathlib import Path
 import tempfile
 
@@ -145,7 +144,7 @@ def read_signature(root: Path, commit: str, keys: Iterable[str]) -> Signature:
     with _allowed([key for key in keys if _is_ssh(key)]) as allowed:
         config = ("-c", f"gpg.ssh.allowedSignersFile={allowed}")
         words = (*config, "log", "-1", "--format=%G?%x00%GF%x00%GP", commit)
-        found = os.fsdecode(ask_git(root, words)).strip().split("\0")
+        found = git_output(root, *words).strip().split("\0")
     letter, *used = [*found, "", ""][:3]
     return Signature(letter or "N", tuple(key for key in used if key))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-import os
 from pathlib import Path
 
 from msgspec import Struct
 
-from .git_workspace import GitFailed, ask_git, changed_files
+from .git_workspace import GitFailed, ask_git, changed_files, git_output
 
 
 class GitState(Struct, frozen=True):
@@ -25,7 +24,7 @@ def read_git_state(root: Path) -> GitState | None:
     """How a workspace stands to its last commit; None where git has none, or is not there."""
     try:
         changed = changed_files(root, "HEAD")
-        branch = os.fsdecode(ask_git(root, ("branch", "--show-current"))).strip()
+        branch = git_output(root, "branch", "--show-current").strip()
     except GitFailed:
         return None
     return GitState(branch, tuple(changed))
@@ -39,4 +38,4 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
     literal = [f":(literal){path}" for path in paths]
     ask_git(root, ("add", "--", *literal))
     ask_git(root, ("commit", "--quiet", f"--message={message}", "--only", "--", *literal))
-    return os.fsdecode(ask_git(root, ("rev-parse", "--short=10", "HEAD"))).strip()
+    return git_output(root, "rev-parse", "--short=10", "HEAD").strip()

@@ -71,7 +71,8 @@ class GitWorkspace(Workspace):
         asked = "".join(f"{one.blob}\n" for one in wanted).encode()
         answer, at = ask_git(self.root, ("cat-file", "--batch", "--buffer"), asked), 0
         for entry in wanted:
-            head, at = answer[at : answer.index(b"\n", at)], answer.index(b"\n", at) + 1
+            end = answer.index(b"\n", at)
+            head, at = answer[at:end], end + 1
             if head.endswith(b" missing"):
                 continue  # As in a partial clone: whoever reads it is told.
             self._fetched[entry.blob] = answer[at : at + entry.size]
@@ -193,14 +194,13 @@ def changed_files(root: Path, base: str) -> list[str]:
     """
     commit = find_commit(root, base)
     differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = git_output(root, *differing, "--relative", "-z", commit, "--", ".")
-    return sorted({path for path in (*changed.split("\0"), *new_files(root)) if path})
+    changed = git_list(root, *differing, "--relative", "-z", commit, "--", ".")
+    return sorted({*changed, *new_files(root)})
 
 
 def new_files(root: Path) -> list[str]:
     """The files of a folder that git neither keeps nor ignores. Raises `GitFailed`."""
-    output = git_output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return [path for path in output.split("\0") if path]
+    return git_list(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
 
 
 def repository_prefix(root: Path) -> str:
@@ -218,12 +218,11 @@ def repository_prefix(root: Path) -> str:
 
 def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
     found = []
-    for line in git_output(root, "ls-tree", "-r", "-z", "-l", commit).split("\0"):
-        if line:
-            facts, _, path = line.partition("\t")
-            mode, _, blob, size = facts.split()
-            if mode != _MODULE:
-                found.append((path, _Entry(mode, blob, int(size))))
+    for line in git_list(root, "ls-tree", "-r", "-z", "-l", commit):
+        facts, _, path = line.partition("\t")
+        mode, _, blob, size = facts.split()
+        if mode != _MODULE:
+            found.append((path, _Entry(mode, blob, int(size))))
     return found
 
 
@@ -234,6 +233,11 @@ def _blob(root: Path, entry: _Entry) -> bytes:
 def git_output(root: Path, *words: str) -> str:
     """What git prints, as text. Raises `GitFailed`."""
     return os.fsdecode(ask_git(root, words))
+
+
+def git_list(root: Path, *words: str) -> list[str]:
+    """What git lists, as texts, where these words have it end each by a NUL. Raises `GitFailed`."""
+    return git_output(root, *words).split("\0")[:-1]
 
 
 def run_git(
