@@ -59,7 +59,7 @@ def examine(
         return with_untracked(_side_by_side(workspace, sandbox, only, progress, jobs))
     tracked = tracked_ahead(workspace.root)
     found = inspect_workspace(workspace, sandbox, only, progress, composed=composed)
-    return with_untracked(found, tracked=tracked)
+    return with_untracked(found, tracked)
 
 
 def _cache_report(found: Inspection, only: Iterable[str] | None) -> None:

@@ -20,6 +20,7 @@ from ..source.git_files import Difference
 from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
+from .added import with_diagnostics
 from .cached.brief_result import BriefResult
 from .cached.briefs import Briefs
 from .cached.inspect import CachedInspection, inspect_part, inspect_session
@@ -30,7 +31,7 @@ from .changes import History
 from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Composed, Inspection, Progress, Reach, stopping, unheard
-from .untracked import with_untracked
+from .untracked import find_untracked, with_untracked
 
 
 class Since:
@@ -134,8 +135,9 @@ class Since:
         if not self.all_wanted:
             return with_untracked(inspect_session(self.now, self.paths, progress, jobs, composed))
         part, whole = inspect_part(self.now, frozenset(self.paths), progress, jobs, composed)
-        self.whole = with_untracked(whole)
-        return with_untracked(part, self.whole)
+        untracked = list(find_untracked(whole))  # Of both, as files are the workspace's.
+        self.whole = with_diagnostics(whole, untracked)
+        return with_diagnostics(part, untracked)
 
     @cached_property
     def history(self) -> History:

@@ -18,15 +18,12 @@ Tracked = Callable[[], frozenset[str]]
 _LOOKED_AT = 200
 
 
-def with_untracked(
-    inspection: Held, part_of: Inspection | None = None, tracked: Tracked | None = None
-) -> Held:
+def with_untracked(inspection: Held, tracked: Tracked | None = None) -> Held:
     """An inspection with a finding for each file that git does not keep, where there is git.
 
-    What was found of the whole that it is a part of is not asked for again; `tracked` gives what
-    git keeps, where it was asked already.
+    `tracked` gives what git keeps, where it was asked already.
     """
-    found = list(_find(inspection, tracked)) if part_of is None else _found_in(part_of)
+    found = list(find_untracked(inspection, tracked))
     if not found:
         return inspection
     from .added import with_diagnostics  # Seldom anything is untracked.
@@ -34,18 +31,15 @@ def with_untracked(
     return with_diagnostics(inspection, found)
 
 
-def _found_in(whole: Inspection) -> list[Diagnostic]:
-    return [one.diagnostic for one in whole.findings if one.rule.code in (COPY, IGNORED)]
-
-
-def _find(inspection: Inspection, asked: Tracked | None) -> Iterator[Diagnostic]:
+def find_untracked(inspection: Inspection, tracked: Tracked | None = None) -> Iterator[Diagnostic]:
+    """A finding for each file that git does not keep, as `with_untracked` adds them."""
     workspace = inspection.workspace
     if not isinstance(workspace, DiskWorkspace):
         return
     try:
-        tracked = tracked_files(workspace.root) if asked is None else asked()
+        known = tracked_files(workspace.root) if tracked is None else tracked()
         # A folder of which git keeps nothing is not meant to be kept by it.
-        missing = [path for path in inspection.inputs if path not in tracked] if tracked else []
+        missing = [path for path in inspection.inputs if path not in known] if known else []
         there = [path for path in missing if workspace.is_file(path)]
         ignored = ignored_files(workspace.root, there[:_LOOKED_AT]) if there else {}
     except GitFailed:
