@@ -176,7 +176,7 @@ def used_by(brief: str, look: Look) -> frozenset[str]:
 
 def claim_data(claim: Claim, project: Project) -> dict[str, Any]:
     """What a claim says and where it is written."""
-    line, column = project.text(claim.span.path).line_column(claim.span.start)
+    line, column = project.lines(claim.span.path).line_column(claim.span.start)
     made = claim.calculation
     return {
         "claim": claim.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-import json
 from typing import Any
 
 import click
@@ -19,7 +18,7 @@ from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import echo, in_columns, page, plural
+from ...print import echo, in_columns, indented, page, plural, print_out
 from ...sources import tell_unreadable
 
 # What each column of a list says of a claim.
@@ -126,11 +125,11 @@ def _print(found: Sequence[Listed], look: Look, form: str, shown: Sequence[str])
         for one, data in zip(found, claims, strict=True):
             if one.verdict:
                 data["verdict"] = one.verdict
-        echo(json.dumps({"version": 1, "claims": claims}, ensure_ascii=False, indent=2))
+        print_out(indented({"version": 1, "claims": claims}))
         return
     rows = [[_COLUMNS[name](one, look) for name in shown] for one in found]
     if form == "csv":
-        echo(as_csv(shown, rows), nl=False)
+        print_out(as_csv(shown, rows))
     elif rows:
         page("\n".join(in_columns(rows)))
 
@@ -163,7 +162,7 @@ def where(name: str, form: str, workspace: str | None) -> int:
             data = [_data(use, look.project) for use in found]
             unknown = list(look.unknown)
             whole = {"version": 1, "claim": name, "uses": data, "uses_unknown_in": unknown}
-            echo(json.dumps(whole, ensure_ascii=False, indent=2))
+            print_out(indented(whole))
             return tell_unreadable(look)
         for line in show_uses(found, look.project.text):
             echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from ....inspection.claim_detail import Detail, Evidence, show_claim
 from ....inspection.claim_list import claim_data
 from ...complete import complete_claims
 from ...options import open_workspace, with_format, with_workspace
-from ...print import echo, style
+from ...print import echo, indented, print_out, style
 from ...report.json import finding_fields
 from ...report.review import evidence_lines
 from ...report.text import finding_lines
@@ -35,7 +34,7 @@ def command(name: str, form: str, workspace: str | None) -> int:
     with Sandbox() as sandbox:
         detail = show_claim(place, name, sandbox)
     if form == "json":
-        echo(json.dumps({"version": 1, **_data(detail)}, ensure_ascii=False, indent=2))
+        print_out(indented({"version": 1, **_data(detail)}))
     else:
         echo("\n".join(_lines(detail)))
     return 0
