@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ...cache.cache import Cache
@@ -12,14 +11,8 @@ from ...model.claim import Claim
 from ...source.decode import read_text
 from .registry import (
     CLAIM,
-    CLAIM_INDEX,
     CODEC,
-    KEYS,
-    PLACES,
-    ROWS,
-    SOURCE_INDEX,
-    SOURCE_ROWS,
-    SPOKEN,
+    PARTS,
     Contents,
     FileIndex,
     Keys,
@@ -33,17 +26,6 @@ from .registry import (
 from .snapshot import Snapshot
 
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
-# The parts of what is cached of a file, of claims and of sources: who asks for one needs no other.
-_CODECS: Mapping[tuple[str, bool], Typed[Any]] = {
-    ("index", False): CLAIM_INDEX,
-    ("index", True): SOURCE_INDEX,
-    ("places", False): PLACES,
-    ("places", True): PLACES,
-    ("rows", False): ROWS,
-    ("rows", True): SOURCE_ROWS,
-    ("keys", False): KEYS,
-    ("spoken", False): SPOKEN,
-}
 
 
 class Files:
@@ -134,7 +116,7 @@ class Files:
             key, known = self._file_key(path, sources), self._unpacked.get(asked)
             if known is None or known[0] != key:
                 now = self._read_now.get((path, sources))
-                codec = _CODECS[part, sources]
+                codec = PARTS[part, sources]
                 found = self.get(part, key, codec) if now is None else getattr(now, part)
                 if found is None:
                     return None
@@ -148,7 +130,7 @@ class Files:
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
         self._read_now[path, sources] = contents
-        for (part, of_sources), codec in _CODECS.items():
+        for (part, of_sources), codec in PARTS.items():
             if of_sources == sources:
                 self.set(part, key, getattr(contents, part), codec)
         if not self.snapshot.moved:
@@ -168,7 +150,7 @@ class Files:
         # What its claims spoke of when it was read last.
         last = f"{path}\0{made_by('checked')}"
         before = self.get("last read", last) or ""
-        spoken, keys = self.get("spoken", before, SPOKEN), self.get("keys", before, KEYS)
+        spoken, keys = (self.get(part, before, PARTS[part, False]) for part in ("spoken", "keys"))
         self.set("last read", last, self._file_key(path, False))
         pairs = zip(spoken, keys, strict=True) if spoken and keys else ()
         known = {digest: (own, packed) for (digest, packed), own in pairs}

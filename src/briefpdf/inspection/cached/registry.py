@@ -109,16 +109,24 @@ _COMPARED = (
     *("evidence.slot.Amount", "evidence.slot.Slot", "evidence.quantities.sets.Interval"),
 )
 CODEC = Codec((*MODEL, Suppression, Use, *_FOUND, *_COMPARED), LISTED)
-CLAIM_INDEX, SOURCE_INDEX = Typed(FileIndex[ClaimNames]), Typed(FileIndex[SourceNames])
-PLACES, CLAIM, SOURCE = Typed(Places), Typed(Claim), Typed(Reference)
-ROWS, SOURCE_ROWS = Typed(list[Row]), Typed(list[SourceRow])
+CLAIM, SOURCE = Typed(Claim), Typed(Reference)
 # A diagnostic, and its lines and columns.
 Located = tuple[Diagnostic, int, int, int, int]
 # Of each claim, hashes of the keys by which it is compared with others.
 Keys = list[list[int]]
 # What each claim speaks of by its own hash, packed; empty for one that says nothing.
 Spoken = list[tuple[str, bytes]]
-KEYS, SPOKEN = Typed(Keys), Typed(Spoken)
+# The parts of what is cached of a file, of claims and of sources: who asks for one needs no other.
+PARTS: Mapping[tuple[str, bool], Typed[Any]] = {
+    ("index", False): Typed(FileIndex[ClaimNames]),
+    ("index", True): Typed(FileIndex[SourceNames]),
+    ("places", False): Typed(Places),
+    ("places", True): Typed(Places),
+    ("rows", False): Typed(list[Row]),
+    ("rows", True): Typed(list[SourceRow]),
+    ("keys", False): Typed(Keys),
+    ("spoken", False): Typed(Spoken),
+}
 
 
 class Contents(Struct, frozen=True):
