@@ -35,9 +35,10 @@ def test_without_a_cache_several_processes_find_the_same(
     whole: bool,
 ) -> None:
     monkeypatch.setattr(workers, "_WORTH_IT", 0)
+    # The sandbox, which other tests use too, has a folder of its own from its first use on.
+    plain = inspect_workspace(workspace, sandbox)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    plain = inspect_workspace(workspace, sandbox)
     found = examine(workspace, sandbox, jobs=2, cache=False, whole=whole)
     assert plain.findings
     assert found.findings == plain.findings
