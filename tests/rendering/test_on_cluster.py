@@ -25,8 +25,8 @@ from briefpdf.checks.examples import BASE, BRIEF
 from briefpdf.checks.examples import brief as brief_with
 from briefpdf.compose.compose import compose_brief
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.inspection.pool import ClusterFailed, Failure
-from briefpdf.limits.limit import Limit
+from briefpdf.inspection.pool import ClusterFailed
+from briefpdf.limits.limit import Failure, Limit
 from briefpdf.project.load import load_project
 from briefpdf.rendering import cluster as on_cluster
 from briefpdf.rendering import cluster_worker as on_worker

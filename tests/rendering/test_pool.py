@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from briefpdf.inspection.pool import Failure, Pool
+from briefpdf.inspection.pool import Pool
+from briefpdf.limits.limit import Failure
 
 
 @contextmanager

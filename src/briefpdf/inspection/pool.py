@@ -11,29 +11,15 @@ from multiprocessing.process import BaseProcess
 import os
 import signal
 from types import FrameType
-from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from msgspec import Struct
 
 from ..limits.leash import hold_to_parent, watch_parent
-from ..limits.limit import Failure as Failure
+from ..limits.limit import Failure
 from ..source.mendable import Mendable
 
 K = TypeVar("K", bound=Hashable)
-
-
-class Executor(Protocol[K]):
-    """Does pieces of work in other processes, of this machine or of a cluster."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *raised: object) -> None: ...
-
-    def run(self, tasks: Iterable[tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
-        """Each piece of work by its key, and what came of it, as it is done.
-
-        What came of it is a `Failure` where the work raised an error or its process died.
-        """
 
 
 class ClusterFailed(Mendable):

@@ -9,7 +9,8 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any, Generic, Self
 
-from ..inspection.pool import ClusterFailed, Failure, K, SetUp, need_dask
+from ..inspection.pool import ClusterFailed, K, SetUp, need_dask
+from ..limits.limit import Failure
 from .cluster_worker import Job, Make, Unfit, differing, environment_here, make_here, perform
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..inspection.pool import Failure, SetUp, Work
+from ..inspection.pool import SetUp, Work
+from ..limits.limit import Failure
 from ..version import VERSION
 
 # What pages are made with: another version of one of them may make other pages.
