@@ -37,16 +37,8 @@ DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _L
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
     *("asn1crypto", "click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth"),
-    *(
-        "msgpack",
-        "msgspec",
-        "platformdirs",
-        "pyhanko",
-        "pyhanko-certvalidator",
-        "rich",
-        "starlette",
-    ),
-    *("uvicorn", "watchfiles"),
+    *("msgpack", "msgspec", "platformdirs", "pyhanko", "pyhanko-certvalidator", "rich"),
+    *("starlette", "uvicorn", "watchfiles"),
 )
 
 
