@@ -63,7 +63,7 @@ class Repository:
     def found(self, folder: Path | None = None) -> list[tuple[str, str]]:
         place = DiskWorkspace(folder or self.folder)
         subject = Subject(load_project(place, ()), (), date(2026, 1, 15), whole=False)
-        held = with_diagnostics(Inspection(subject, (), ()), unsigned_reviews(place))
+        held = with_diagnostics(Inspection(subject, (), ()), unsigned_reviews(place, subject))
         return [
             (one.rule.code, one.diagnostic.message)
             for one in held.findings
@@ -183,8 +183,9 @@ def test_where_the_roster_has_keys_the_commit_is_signed_with_one(
 
 def test_without_a_roster_nobody_can_be_held_to_anything(workspace: Write) -> None:
     place = DiskWorkspace(workspace({}))
+    subject = Subject(load_project(place, ()), (), date(2026, 1, 15), whole=False)
     with pytest.raises(Mendable, match="needs to know who is who"):
-        unsigned_reviews(place)
+        unsigned_reviews(place, subject)
 
 
 LOG = "briefs/reviews.jsonl"

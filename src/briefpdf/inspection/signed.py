@@ -13,8 +13,6 @@ from ..checks.fields import place_of_field
 from ..checks.subject import Subject
 from ..model.claim import Claim, Review
 from ..model.people import People, Person, find_person, folded
-from ..project.load import load_project
-from ..project.withdrawn import today
 from ..readers.claims import read_claims
 from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
@@ -43,12 +41,12 @@ _CHANGING = "fingerprint|objection|by"
 _Stamp = tuple[str, str, bool]
 
 
-def unsigned_reviews(workspace: DiskWorkspace) -> list[Diagnostic]:
-    """A finding for each review that no commit of its reviewer brought.
+def unsigned_reviews(workspace: DiskWorkspace, subject: Subject) -> list[Diagnostic]:
+    """A finding for each review of a workspace that no commit of its reviewer brought.
 
     Raises `Mendable` where there is no roster, and `GitFailed` where git cannot say.
     """
-    project = load_project(workspace, ())
+    project = subject.project
     if not project.settings.people:
         raise Mendable(
             "--signed needs to know who is who",
@@ -56,7 +54,6 @@ def unsigned_reviews(workspace: DiskWorkspace) -> list[Diagnostic]:
             "    [people]",
             '    ab = {name = "Ada Byrd", email = "ada@example.org"}',
         )
-    subject = Subject(project, (), today(), whole=False)
     history = _History(workspace.root, project.claims.values(), project.settings.people)
     more: list[Diagnostic] = []
     for claim in project.claims.values():

@@ -174,7 +174,7 @@ def _found_elsewhere(
     if signed:
         from ...inspection.signed import unsigned_reviews  # Few runs ask for the history.
 
-        found += unsigned_reviews(place)
+        found += unsigned_reviews(place, inspection.subject)
     if online:
         from ...bibliography.asked import gone_from_web  # Only the web needs it.
         from ..report.text import one_line
