@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 
-from ..source.workspace import Workspace, inside
+from ..source.workspace import Workspace, inside, matching
 
 
 class OverlayWorkspace(Workspace):
@@ -39,8 +38,5 @@ class OverlayWorkspace(Workspace):
 
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
-        depth = pattern.count("/")
-        more = (path for path in self._contents if path.count("/") == depth)
-        found = {path for path in more if fnmatchcase(path, pattern)}
         gone = {path for path, data in self._contents.items() if data is None}
-        return sorted(found.union(self._under.files(pattern)) - gone)
+        return sorted({*self._under.files(pattern), *matching(self._contents, pattern)} - gone)

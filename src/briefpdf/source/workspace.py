@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 import errno
 from fnmatch import fnmatchcase
 import os
@@ -261,9 +261,10 @@ class MemoryWorkspace(Workspace):
             return False
 
     def files(self, pattern: str) -> list[str]:
-        depth = pattern.count("/")
-        return sorted(_matching(self.contents, pattern, depth))
+        return sorted(matching(self.contents, pattern))
 
 
-def _matching(paths: Iterable[str], pattern: str, depth: int) -> Iterable[str]:
+def matching(paths: Iterable[str], pattern: str) -> Iterator[str]:
+    """Those of these paths that match a pattern, in which no `*` stands for a slash."""
+    depth = pattern.count("/")
     return (path for path in paths if path.count("/") == depth and fnmatchcase(path, pattern))
