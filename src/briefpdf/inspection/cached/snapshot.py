@@ -24,6 +24,8 @@ class Snapshot(Workspace):
     def __init__(self, workspace: Workspace, earlier: Snapshot | None = None) -> None:
         self.workspace = workspace
         self._earlier = earlier
+        # What knows which files and folders there are.
+        self._asked: Workspace = workspace if earlier is None else earlier
         self._files: dict[str, bool] = {}
         self._folders: dict[str, bool] = {}
         self._lists: dict[str, list[str]] = {}
@@ -76,15 +78,13 @@ class Snapshot(Workspace):
     def is_file(self, path: str) -> bool:
         """Whether there is such a file."""
         if path not in self._files:
-            known = self._earlier._files.get(path) if self._earlier else None
-            self._files[path] = self.workspace.is_file(path) if known is None else known
+            self._files[path] = self._asked.is_file(path)
         return self._files[path]
 
     def is_folder(self, path: str) -> bool:
         """Whether there is such a folder."""
         if path not in self._folders:
-            known = self._earlier._folders.get(path) if self._earlier else None
-            self._folders[path] = self.workspace.is_folder(path) if known is None else known
+            self._folders[path] = self._asked.is_folder(path)
         return self._folders[path]
 
     def is_astray(self, path: str) -> bool:
@@ -94,8 +94,7 @@ class Snapshot(Workspace):
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         if pattern not in self._lists:
-            known = self._earlier._lists.get(pattern) if self._earlier else None
-            self._lists[pattern] = self.workspace.files(pattern) if known is None else known
+            self._lists[pattern] = self._asked.files(pattern)
             self._files |= dict.fromkeys(self._lists[pattern], True)
         return self._lists[pattern]
 
