@@ -8,7 +8,9 @@ from pathlib import Path
 import signal
 import subprocess
 import sys
+from threading import Event, Thread
 import time
+from typing import cast
 
 from msgspec.structs import replace
 import pytest
@@ -167,6 +169,36 @@ def test_a_pool_tells_each_failure_and_stops_no_other(
         "b": Failure("it was stopped after 2 seconds", Reason.TIME),
         "c": Failure("ValueError: three"),
         "d": 2,
+    }
+
+
+class Endless:
+    """Stands for a process that is at work until it is closed."""
+
+    def __init__(self) -> None:
+        self.at_work, self.closed = Event(), Event()
+
+    def ask(self, job: object, limit: Limit) -> object:
+        self.at_work.set()
+        self.closed.wait()
+        raise Stopped(Reason.ENDED, "its process ended")
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_a_pool_that_is_closed_leaves_nobody_waiting() -> None:
+    process, found = Endless(), dict[str, object]()
+    with LimitedPool[str](1, lambda: cast(LimitedProcess, process)) as pool:
+        tasks = [(name, ("forever",)) for name in "abc"]
+        waiting = Thread(target=lambda: found.update(pool.run(tasks, GENEROUS)), daemon=True)
+        waiting.start()
+        process.at_work.wait()
+    waiting.join(240)
+    assert found == {
+        "a": Failure("its process ended"),
+        "b": Failure("the processes were ended"),
+        "c": Failure("the processes were ended"),
     }
 
 
