@@ -18,6 +18,7 @@ import pytest
 from briefpdf.limits.limit import Failure, Limit, Reason, Stopped
 from briefpdf.limits.pool import LimitedPool
 from briefpdf.limits.process import LimitedProcess
+from briefpdf.limits.worker import read_frame, write_frame
 
 HERE = Path(__file__).resolve().parent
 GENEROUS = Limit(60.0, 1024**3)
@@ -170,6 +171,20 @@ def test_a_pool_tells_each_failure_and_stops_no_other(
         "c": Failure("ValueError: three"),
         "d": 2,
     }
+
+
+def test_what_several_threads_write_stays_whole() -> None:
+    theirs, ours = os.pipe()
+    # Each is more than a pipe holds.
+    bodies = [bytes([number]) * 70_000 for number in range(100)]
+    with os.fdopen(theirs, "rb") as read, os.fdopen(ours, "wb") as written:
+        writers = [Thread(target=write_frame, args=(written, one), daemon=True) for one in bodies]
+        for one in writers:
+            one.start()
+        found = [read_frame(read, 100_000) for _ in bodies]
+        for one in writers:
+            one.join()
+    assert sorted(filter(None, found)) == bodies
 
 
 class Endless:
