@@ -58,14 +58,6 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_for_end(pids: list[int]) -> list[int]:
-    """The processes that have not ended after a generous while."""
-    end = time.monotonic() + 240
-    while (left := [pid for pid in pids if is_alive(pid)]) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
-
-
 def test_it_answers_one_job_after_the_other_in_one_process(
     served: Callable[..., LimitedProcess],
 ) -> None:
@@ -231,7 +223,7 @@ process.ask((sys.argv[1],), Limit(600.0, 1024**3))
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("job", ["forever", "native"])
 def test_it_ends_with_its_parent_however_that_ends(
-    served: Callable[..., LimitedProcess], job: str
+    served: Callable[..., LimitedProcess], until: Callable[..., None], job: str
 ) -> None:
     command = [sys.executable, "-c", PARENT, job]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
@@ -240,7 +232,7 @@ def test_it_ends_with_its_parent_however_that_ends(
         time.sleep(0.3)  # It is at work.
         assert is_alive(pid)
         parent.kill()
-    assert wait_for_end([pid]) == []
+    until(lambda: not is_alive(pid))
 
 
 def test_what_is_asked_ahead_is_done_while_nobody_waits(
@@ -255,7 +247,7 @@ def test_what_is_asked_ahead_is_done_while_nobody_waits(
 
 @pytest.mark.parametrize("job", [("forever",), ("leaves", 3), ("hungry", 4 * 1024**3)])
 def test_what_is_asked_ahead_cannot_hold_up_what_is_asked(
-    served: Callable[..., LimitedProcess], job: tuple[object, ...]
+    served: Callable[..., LimitedProcess], until: Callable[..., None], job: tuple[object, ...]
 ) -> None:
     process = served()
     process.ask_ahead(job)
@@ -263,4 +255,4 @@ def test_what_is_asked_ahead_cannot_hold_up_what_is_asked(
     assert process.ask(("echo", 1)) == 1
     # It was ended with the process, and another one answers.
     assert process.pid != first
-    assert wait_for_end([first] if first else []) == []
+    until(lambda: first is None or not is_alive(first))
