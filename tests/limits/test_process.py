@@ -201,7 +201,7 @@ def test_a_pool_that_is_closed_leaves_nobody_waiting() -> None:
         waiting = Thread(target=lambda: found.update(pool.run(tasks, GENEROUS)), daemon=True)
         waiting.start()
         process.at_work.wait()
-    waiting.join(240)
+    waiting.join()
     assert found == {
         "a": Failure("its process ended"),
         "b": Failure("the processes were ended"),
