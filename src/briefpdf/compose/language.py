@@ -59,7 +59,7 @@ def _packaged(tag: str) -> Mapping[str, Any]:
     written = Path(__file__).with_name("labels.toml").read_text(encoding="utf-8")
     if f"[{tag}]" not in written:
         return {}
-    words: Mapping[str, Any] = tomllib.loads(written)[tag]
+    words: Mapping[str, Any] = tomllib.loads(written).get(tag, {})
     return words
 
 
