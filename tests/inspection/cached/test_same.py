@@ -83,6 +83,19 @@ def test_a_file_beside_the_copies_of_several_sources(sandbox: Sandbox, cache: Ca
         assert_same(inspect_cached(workspace, cache, sandbox), plain)
 
 
+def test_a_source_whose_key_several_claims_nearly_cite(sandbox: Sandbox, cache: Cache) -> None:
+    years = (2001, 2002, 2003)
+    claims = (CLAIM.format(f"ships-{y}", y, "Japan", "2099-01-01", "zephyrs", "no") for y in years)
+    files = {**BASE, CLAIMS: BASE[CLAIMS] + "".join(claims)}
+    inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    files[REFS] += SOURCE.format("zephyr", "One", COPY, "")
+    workspace = MemoryWorkspace(files)
+    plain = inspect_workspace(workspace, sandbox)
+    hints = [hint for one in plain.findings for hint in one.diagnostic.hints]
+    assert hints.count("Did you mean “zephyr”?") == len(years)
+    assert_same(inspect_cached(workspace, cache, sandbox), plain)
+
+
 def edited(files: dict[str, str], random: Random) -> dict[str, str]:
     files = dict(files)
     match random.randrange(6):
