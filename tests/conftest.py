@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 from hypothesis import settings
 import pytest
@@ -240,6 +241,26 @@ def git() -> Callable[..., str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture
+def until() -> Callable[..., None]:
+    """Waits for something to come about, while a process, where one is given, has not ended.
+
+    What never does is ended by the limit on every test: no clock of a test's own decides.
+    """
+
+    def wait(true: Callable[[], object], process: subprocess.Popen[bytes] | None = None) -> None:
+        try:
+            while not true():
+                assert process is None or process.poll() is None, "the process has ended"
+                time.sleep(0.02)
+        except BaseException:
+            if process is not None:
+                process.kill()  # Whoever started it would wait for its end.
+            raise
+
+    return wait
 
 
 @pytest.fixture(scope="session")

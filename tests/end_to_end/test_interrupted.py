@@ -8,7 +8,6 @@ from pathlib import Path
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -16,6 +15,7 @@ from briefpdf.checks.examples import BASE, BRIEF
 
 Write = Callable[..., Path]
 Processes = Callable[[int], list[str]]
+Until = Callable[..., None]
 
 
 # A gradient that repeats a billion times: laying it out does not end.
@@ -26,16 +26,6 @@ spreadMethod="repeat"><stop offset="0" stop-color="red"/><stop offset="1" stop-c
 """
 PICTURE = '\n![A square](endless.svg "Office")\n'
 LIMITS = '[limits]\nseconds = 3600\nmemory = "8 GB"\n'
-# In seconds: what is waited for takes a few, on a machine that has nothing else to do.
-_PATIENCE = 240.0
-
-
-def left_over(processes_of: Processes, session: int) -> list[str]:
-    """The processes of a session that have not ended after a generous while."""
-    end = time.monotonic() + _PATIENCE
-    while (left := processes_of(session)) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
 
 
 def is_laying_out(processes: list[str]) -> bool:
@@ -63,7 +53,7 @@ def is_laying_out(processes: list[str]) -> bool:
     ],
 )
 def test_a_signal_while_pages_are_laid_out_leaves_no_process(
-    workspace: Write, processes_of: Processes, number: int, code: int, jobs: str
+    workspace: Write, processes_of: Processes, until: Until, number: int, code: int, jobs: str
 ) -> None:
     briefs = {f"briefs/more-{count}.md": BASE[BRIEF] + PICTURE for count in range(3)}
     folder = workspace({**briefs, "briefpdf.toml": LIMITS, "briefs/endless.svg": ENDLESS})
@@ -74,22 +64,22 @@ def test_a_signal_while_pages_are_laid_out_leaves_no_process(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         signal.signal(signal.SIGHUP, before)
-        end = time.monotonic() + _PATIENCE
-        while not is_laying_out(processes_of(process.pid)):
-            assert time.monotonic() < end and process.poll() is None
-            time.sleep(0.05)
+        until(lambda: is_laying_out(processes_of(process.pid)), process)
         # To this process alone, as `kill` and a service manager send it.
         process.send_signal(number)
-        assert process.wait(_PATIENCE) == code
+        until(lambda: process.poll() is not None, process)
+        assert process.returncode == code
         assert process.stderr is not None
         said = process.stderr.read().decode()
     assert "Traceback" not in said
-    assert left_over(processes_of, process.pid) == []
+    until(lambda: processes_of(process.pid) == [])
     assert all(path.read_bytes().startswith(b"%PDF-") for path in folder.glob("build/*"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_no_half_file_and_no_process_is_left(workspace: Write, processes_of: Processes) -> None:
+def test_no_half_file_and_no_process_is_left(
+    workspace: Write, processes_of: Processes, until: Until
+) -> None:
     briefs = {f"briefs/more-{number}.md": BASE[BRIEF] for number in range(5)}
     # With one that does not end, the run is at work however late the signal comes.
     last = {"briefs/last.md": BASE[BRIEF] + PICTURE, "briefs/endless.svg": ENDLESS}
@@ -98,15 +88,13 @@ def test_no_half_file_and_no_process_is_left(workspace: Write, processes_of: Pro
     with subprocess.Popen(
         command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        end = time.monotonic() + _PATIENCE
-        while not list(folder.glob("build/*.pdf")):
-            assert time.monotonic() < end and process.poll() is None
-            time.sleep(0.02)
+        until(lambda: list(folder.glob("build/*.pdf")), process)
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(_PATIENCE) == 130
+        until(lambda: process.poll() is not None, process)
+        assert process.returncode == 130
         assert process.stderr is not None
         assert process.stderr.read().decode().splitlines()[-1] == "interrupted"
-    assert left_over(processes_of, process.pid) == []
+    until(lambda: processes_of(process.pid) == [])
     made = sorted((folder / "build").iterdir())
     assert 0 < len(made) < len(briefs) + 2
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made)

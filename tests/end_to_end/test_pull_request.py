@@ -122,7 +122,9 @@ def test_nothing_outside_is_read_written_or_removed(
     assert not {"\x1b", "\x07", "\u202e"} & set(said)
 
 
-def test_nor_by_watch(clone: Path, outside: Path, tmp_path: Path) -> None:
+def test_nor_by_watch(
+    clone: Path, outside: Path, tmp_path: Path, until: Callable[..., None]
+) -> None:
     before = state(outside)
     log = tmp_path / "log"
     command = [sys.executable, "-m", "briefpdf", "watch"]
@@ -130,18 +132,10 @@ def test_nor_by_watch(clone: Path, outside: Path, tmp_path: Path) -> None:
         log.open("wb") as said,
         subprocess.Popen(command, cwd=clone, stdout=said, stderr=said) as run,
     ):
-        end = time.monotonic() + 240
-        while b"Waiting for changes" not in log.read_bytes() and run.poll() is None:
-            if time.monotonic() > end:
-                run.kill()
-                pytest.fail("watch never came to wait")
-            time.sleep(0.1)
+        until(lambda: b"Waiting for changes" in log.read_bytes() or run.poll() is not None, run)
         # Where tests run in the background, an interruption may be one that is not heard.
         run.terminate()
-        try:
-            run.wait(240)
-        finally:
-            run.kill()
+        until(lambda: run.poll() is not None, run)
     assert state(outside) == before
     assert b"swordfish" not in log.read_bytes()
     assert b"\x1b]" not in log.read_bytes()

@@ -7,7 +7,6 @@ from pathlib import Path
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from watchfiles import Change
@@ -17,14 +16,7 @@ from briefpdf.rendering.watch import Sources
 from briefpdf.source.workspace import DiskWorkspace
 
 Write = Callable[..., Path]
-DEADLINE = 240.0
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + DEADLINE
-    while not true():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.02)
+Until = Callable[..., None]
 
 
 @pytest.fixture
@@ -46,27 +38,28 @@ def watching(folder: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def test_a_save_is_rendered_a_slip_survived_and_ctrl_c_ends_it(
-    watching: subprocess.Popen[bytes], folder: Path, tmp_path: Path
+    watching: subprocess.Popen[bytes], folder: Path, tmp_path: Path, until: Until
 ) -> None:
     pdf, log = folder / "build/base.pdf", tmp_path / "log"
 
     def rounds() -> int:
         return log.read_bytes().count(b"Waiting for changes")
 
-    until(lambda: rounds() == 1)
+    until(lambda: rounds() == 1, watching)
     first = pdf.read_bytes()
     (folder / BRIEF).write_text(BASE[BRIEF].replace("Overview", "Summary"), encoding="utf-8")
-    until(lambda: pdf.read_bytes() != first)
+    until(lambda: pdf.read_bytes() != first, watching)
     second = pdf.read_bytes()
     seen = rounds()
     (folder / BRIEF).write_text("---\ntitle: [\n", encoding="utf-8")
-    until(lambda: rounds() > seen and b"BRIEF014" in log.read_bytes())
+    until(lambda: rounds() > seen and b"BRIEF014" in log.read_bytes(), watching)
     assert pdf.read_bytes() == second
     (folder / BRIEF).rename(folder / "briefs/other.md")
     (folder / "briefs/other.md").write_text(BASE[BRIEF], encoding="utf-8")
-    until((folder / "build/other.pdf").exists)
+    until((folder / "build/other.pdf").exists, watching)
     watching.send_signal(signal.SIGINT)
-    assert watching.wait(DEADLINE) == 130
+    until(lambda: watching.poll() is not None, watching)
+    assert watching.returncode == 130
 
 
 def test_what_it_prints_to_is_no_change(tmp_path: Path) -> None:

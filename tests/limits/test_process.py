@@ -8,7 +8,9 @@ from pathlib import Path
 import signal
 import subprocess
 import sys
+from threading import Event, Thread
 import time
+from typing import cast
 
 from msgspec.structs import replace
 import pytest
@@ -16,6 +18,7 @@ import pytest
 from briefpdf.limits.limit import Failure, Limit, Reason, Stopped
 from briefpdf.limits.pool import LimitedPool
 from briefpdf.limits.process import LimitedProcess
+from briefpdf.limits.worker import read_frame, write_frame
 
 HERE = Path(__file__).resolve().parent
 GENEROUS = Limit(60.0, 1024**3)
@@ -53,14 +56,6 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
-
-
-def wait_for_end(pids: list[int]) -> list[int]:
-    """The processes that have not ended after a generous while."""
-    end = time.monotonic() + 240
-    while (left := [pid for pid in pids if is_alive(pid)]) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
 
 
 def test_it_answers_one_job_after_the_other_in_one_process(
@@ -170,6 +165,50 @@ def test_a_pool_tells_each_failure_and_stops_no_other(
     }
 
 
+def test_what_several_threads_write_stays_whole() -> None:
+    theirs, ours = os.pipe()
+    # Each is more than a pipe holds.
+    bodies = [bytes([number]) * 70_000 for number in range(100)]
+    with os.fdopen(theirs, "rb") as read, os.fdopen(ours, "wb") as written:
+        writers = [Thread(target=write_frame, args=(written, one), daemon=True) for one in bodies]
+        for one in writers:
+            one.start()
+        found = [read_frame(read, 100_000) for _ in bodies]
+        for one in writers:
+            one.join()
+    assert sorted(filter(None, found)) == bodies
+
+
+class Endless:
+    """Stands for a process that is at work until it is closed."""
+
+    def __init__(self) -> None:
+        self.at_work, self.closed = Event(), Event()
+
+    def ask(self, job: object, limit: Limit) -> object:
+        self.at_work.set()
+        self.closed.wait()
+        raise Stopped(Reason.ENDED, "its process ended")
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_a_pool_that_is_closed_leaves_nobody_waiting() -> None:
+    process, found = Endless(), dict[str, object]()
+    with LimitedPool[str](1, lambda: cast(LimitedProcess, process)) as pool:
+        tasks = [(name, ("forever",)) for name in "abc"]
+        waiting = Thread(target=lambda: found.update(pool.run(tasks, GENEROUS)), daemon=True)
+        waiting.start()
+        process.at_work.wait()
+    waiting.join()
+    assert found == {
+        "a": Failure("its process ended"),
+        "b": Failure("the processes were ended"),
+        "c": Failure("the processes were ended"),
+    }
+
+
 PARENT = """
 import os, sys, threading
 from briefpdf.limits.limit import Limit
@@ -184,7 +223,7 @@ process.ask((sys.argv[1],), Limit(600.0, 1024**3))
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("job", ["forever", "native"])
 def test_it_ends_with_its_parent_however_that_ends(
-    served: Callable[..., LimitedProcess], job: str
+    served: Callable[..., LimitedProcess], until: Callable[..., None], job: str
 ) -> None:
     command = [sys.executable, "-c", PARENT, job]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
@@ -193,7 +232,7 @@ def test_it_ends_with_its_parent_however_that_ends(
         time.sleep(0.3)  # It is at work.
         assert is_alive(pid)
         parent.kill()
-    assert wait_for_end([pid]) == []
+    until(lambda: not is_alive(pid))
 
 
 def test_what_is_asked_ahead_is_done_while_nobody_waits(
@@ -208,7 +247,7 @@ def test_what_is_asked_ahead_is_done_while_nobody_waits(
 
 @pytest.mark.parametrize("job", [("forever",), ("leaves", 3), ("hungry", 4 * 1024**3)])
 def test_what_is_asked_ahead_cannot_hold_up_what_is_asked(
-    served: Callable[..., LimitedProcess], job: tuple[object, ...]
+    served: Callable[..., LimitedProcess], until: Callable[..., None], job: tuple[object, ...]
 ) -> None:
     process = served()
     process.ask_ahead(job)
@@ -216,4 +255,4 @@ def test_what_is_asked_ahead_cannot_hold_up_what_is_asked(
     assert process.ask(("echo", 1)) == 1
     # It was ended with the process, and another one answers.
     assert process.pid != first
-    assert wait_for_end([first] if first else []) == []
+    until(lambda: first is None or not is_alive(first))

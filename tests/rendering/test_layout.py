@@ -64,6 +64,10 @@ def test_several_are_begun_and_not_too_many(compose: Compose, sandbox: Sandbox) 
         for own, _ in documents.values():
             layout.begin(own, theme, False, Limit())
         assert len(layout._begun) < len(documents) and not layout.ahead
+        layout.renew()
+        assert layout.ahead
+        for own, _ in documents.values():
+            layout.begin(own, theme, False, Limit())
         done = dict(layout.render_all(documents, False, Limit()))
     assert sorted(done) == sorted(titles)
     engine = find_engine("typst", sandbox)

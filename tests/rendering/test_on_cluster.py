@@ -12,7 +12,6 @@ from random import Random
 import signal
 import subprocess
 import sys
-import time
 from typing import Any
 
 import dask
@@ -128,14 +127,13 @@ def test_workers_see_the_date_that_the_one_who_asks_sees(
         assert dict(pool.run([(1, 1)])) == {1: None}
 
 
-def test_leaving_in_the_middle_leaves_nothing_on_the_cluster(two: LocalCluster) -> None:
+def test_leaving_in_the_middle_leaves_nothing_on_the_cluster(
+    two: LocalCluster, until: Callable[..., None]
+) -> None:
     with DaskPool[int](two.scheduler_address, reading) as pool:
         next(pool.run((number, number) for number in range(30)))
     with DaskPool[int](two.scheduler_address, reading) as pool:
-        end = time.monotonic() + 240
-        while pool._client.run_on_scheduler(_tasks) and time.monotonic() < end:
-            time.sleep(0.05)
-        assert pool._client.run_on_scheduler(_tasks) == 0
+        until(lambda: pool._client.run_on_scheduler(_tasks) == 0)
 
 
 def _tasks(dask_scheduler: Any) -> int:
@@ -185,15 +183,15 @@ def test_a_scheduler_without_workers_is_not_waited_for_forever() -> None:
     assert "dask worker" in failed.value.hints[0]
 
 
-def test_a_scheduler_that_is_killed_ends_the_run(tmp_path: Path) -> None:
+def test_a_scheduler_that_is_killed_ends_the_run(
+    tmp_path: Path, until: Callable[..., None]
+) -> None:
     place = tmp_path / "scheduler.json"
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
     command += ["--port", "0", "--dashboard-address", ":0", "--scheduler-file", str(place)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as scheduler:
         try:
-            while not place.is_file() or not place.read_text():
-                assert scheduler.poll() is None
-                time.sleep(0.05)
+            until(lambda: place.is_file() and place.read_text(), scheduler)
             address = json.loads(place.read_text())["address"]
             with (
                 DaskPool[int](address, working) as pool,

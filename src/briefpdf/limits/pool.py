@@ -37,7 +37,10 @@ class LimitedPool(Generic[K]):
         return self._processes[0]
 
     def run(self, tasks: Iterable[tuple[K, Any]], limit: Limit) -> Iterator[tuple[K, Any]]:
-        """Each piece of work by its key, and what came of it, as it is done."""
+        """Each piece of work by its key, and what came of it, as it is done.
+
+        Where the pool is closed meanwhile, what was not yet done is a `Failure`.
+        """
         left: queue.SimpleQueue[tuple[K, Any]] = queue.SimpleQueue()
         for task in (tasks := list(tasks)):
             left.put(task)
@@ -47,19 +50,20 @@ class LimitedPool(Generic[K]):
             words = (process, left, done, limit, self._closed)
             threading.Thread(target=_work, args=words, daemon=True).start()
 
+        def next_done() -> tuple[K, Any]:
+            while not left.empty() and len(self._processes) < self._jobs:
+                try:
+                    return done.get(timeout=_PATIENCE)
+                except queue.Empty:
+                    self._processes.append(self._make())
+                    set_to_work(self._processes[-1])
+            return done.get()
+
         self._grow(len(tasks))
         for process in self._processes[: len(tasks)]:
             set_to_work(process)
         for _ in tasks:
-            while done.empty() and not left.empty() and len(self._processes) < self._jobs:
-                try:
-                    yield done.get(timeout=_PATIENCE)
-                    break
-                except queue.Empty:
-                    self._processes.append(self._make())
-                    set_to_work(self._processes[-1])
-            else:
-                yield done.get()
+            yield next_done()
 
     def start(self, tasks: int) -> None:
         """Have as many processes get ready as so many pieces of work have use for."""
@@ -98,11 +102,15 @@ def _work(
     limit: Limit,
     closed: threading.Event,
 ) -> None:
-    while not closed.is_set():
+    while True:
         try:
             key, job = left.get_nowait()
         except queue.Empty:
             return
+        if closed.is_set():
+            # Whoever waits for all of it may be another thread than the one that closed.
+            done.put((key, Failure("the processes were ended")))
+            continue
         try:
             done.put((key, process.ask(job, limit)))
         except Stopped as stopped:

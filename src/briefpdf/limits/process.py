@@ -114,9 +114,7 @@ class LimitedProcess:
         process = self._process
         assert process is not None
         try:
-            if not self._ready:
-                self._wait(process, end - time.monotonic(), limit, READY)
-                self._ready = True
+            self._become_ready(process, end - time.monotonic(), limit)
             self._hand_over(process, job, limit)
             left = end - time.monotonic() if self._loading_counts else limit.seconds
             return self._wait(process, left, limit, DONE)
@@ -143,9 +141,7 @@ class LimitedProcess:
         if not ahead or process is None:
             return
         try:
-            if not self._ready:
-                self._wait(process, _START, self.limit, READY)
-                self._ready = True
+            self._become_ready(process, _START, self.limit)
             end = time.monotonic() + _AHEAD
             for _ in range(ahead):
                 self._wait(process, end - time.monotonic(), self.limit, DONE)
@@ -154,6 +150,11 @@ class LimitedProcess:
             self.close()
             if not isinstance(error, Stopped):
                 raise
+
+    def _become_ready(self, process: subprocess.Popen[bytes], seconds: float, limit: Limit) -> None:
+        if not self._ready:
+            self._wait(process, seconds, limit, READY)
+            self._ready = True
 
     def _hand_over(self, process: subprocess.Popen[bytes], job: Any, limit: Limit) -> None:
         assert process.stdin is not None

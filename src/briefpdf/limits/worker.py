@@ -39,8 +39,8 @@ def read_frame(pipe: BinaryIO, most: int = 1 << 62) -> bytes | None:
 
 def write_frame(pipe: BinaryIO, body: bytes) -> None:
     """Write a frame to a pipe. Raises `OSError` where nobody reads it."""
-    pipe.write(len(body).to_bytes(LENGTH, "big"))
-    pipe.write(body)
+    # In one piece: several threads may write, and nothing of another may come between.
+    pipe.write(len(body).to_bytes(LENGTH, "big") + body)
     pipe.flush()
 
 

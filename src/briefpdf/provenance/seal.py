@@ -104,28 +104,21 @@ def _evidence_text(
         "records": [one["digest"] for one in (*items, *printed)],
     }
     parts = {
-        "@context": CONTEXT,
-        "id": f"urn:briefpdf:evidence:{evidence.about['brief']['id']}",
-        "type": "AnnotationPage",
-        "about": sealed(about),
-        "items": items,
-        "sources": evidence.sources,
-        "pages": printed,
+        "@context": _json(CONTEXT),
+        "id": _json(f"urn:briefpdf:evidence:{evidence.about['brief']['id']}"),
+        "type": _json("AnnotationPage"),
+        "about": _json(sealed(about)),
+        "items": _lines(items),
+        "sources": _json(evidence.sources),
+        "pages": _lines(printed),
     }
-    lines = (_json(name) + b":" + _part(one) for name, one in parts.items())
-    return b"{" + b",\n".join(lines) + b"}\n"
+    text = b",\n".join(_json(name) + b":" + value for name, value in parts.items())
+    return b"{" + text + b"}\n"
 
 
 def unprinted_pack(evidence: Evidence) -> Pack:
     """The pack of a brief as it would be, but for where its words are printed."""
     return read_pack(_evidence_text(evidence, (), Pages((), (), frozenset(), ()), {}))
-
-
-def _part(value: Any) -> bytes:
-    """A value of JSON; a list of records has each of them on a line of its own."""
-    if isinstance(value, list) and not isinstance(next(iter(value), {}), str):
-        return b"[\n" + b",\n".join(map(_json, value)) + b"]"
-    return _json(value)
 
 
 def _json(value: Any) -> bytes:
@@ -136,6 +129,11 @@ def _json(value: Any) -> bytes:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _lines(records: Sequence[Any]) -> bytes:
+    """A list with each record on a line of its own."""
+    return b"[\n" + b",\n".join(map(_json, records)) + b"]"
 
 
 def reader_version() -> str:

@@ -58,7 +58,7 @@ class Layout:
 
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
         self.engine = engine
-        self.ahead = ahead
+        self._is_early = ahead
         make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
         self._pool = LimitedPool[str](jobs, make)
         self._early = ThreadPoolExecutor(1)
@@ -82,7 +82,7 @@ class Layout:
     def start(self, briefs: int) -> None:
         """Have as many processes get ready as so many briefs have use for; one begins `ahead`."""
         self._pool.start(briefs)
-        self.ahead = True
+        self._is_early = True
 
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
@@ -96,6 +96,11 @@ class Layout:
         if lacking is not None:
             raise NoEngine(lacking)
 
+    @property
+    def ahead(self) -> bool:
+        """Whether one more brief may be begun while it is still being checked."""
+        return self._is_early and len(self._begun) < _MOST_AHEAD
+
     def renew(self) -> None:
         """Forget what was begun for an earlier state of a workspace."""
         self._settle()
@@ -106,7 +111,6 @@ class Layout:
         if self.ahead:
             asked = (document, theme, draft, limit)
             self._begun.append((asked, self._early.submit(self._lay_out, asked)))
-            self.ahead = len(self._begun) < _MOST_AHEAD
 
     def _lay_out(self, asked: Asked) -> Rendered | Failure:
         try:
@@ -117,7 +121,9 @@ class Layout:
 
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""
-        self._begun = [one for one in reversed(self._begun) if not one[1].cancel()]
+        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
+            done.cancel()
+        self._begun = [one for one in self._begun if not one[1].cancelled()]
         wait([done for _, done in self._begun])
 
     def compare(

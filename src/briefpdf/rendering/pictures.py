@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 import io
 from itertools import zip_longest
 
 import pikepdf
 from PIL import Image, ImageChops, ImageDraw
 import pypdfium2
+
+from ..provenance.contents import Hasher
 
 # Pixels for each point of the page: enough to read a headline, and to see where a line moved.
 _SCALE = 1.0
@@ -22,9 +23,7 @@ _MOST_POINTS = 1_700
 MOST_PAGES = 60
 
 # What leads from a page elsewhere, and is not seen on it.
-_ELSEWHERE = frozenset(
-    ("/A", "/Dest", "/P", "/Parent", "/Popup", "/StructParent", "/StructParents")
-)
+_ELSEWHERE = frozenset(("/A", "/Dest", "/Popup"))
 # The number of a page, from 1, and its PNG before and after; empty where it was not there.
 Compared = tuple[int, bytes, bytes]
 
@@ -57,35 +56,11 @@ def _pairs(
                 yield index + 1, _picture(old, index), _picture(new, index)
 
 
-def _made_from(data: bytes) -> list[bytes]:
+def _made_from(data: bytes) -> list[str]:
     """A hash for each page over all that it is painted from: to paint it takes longer."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        known: dict[tuple[int, int], bytes] = {}
-        return [_hash(page.obj, known) for page in pdf.pages]
-
-
-def _hash(thing: object, known: dict[tuple[int, int], bytes]) -> bytes:
-    if not isinstance(thing, pikepdf.Object):
-        return repr(thing).encode()
-    name = thing.objgen
-    if name in known:
-        return known[name]
-    if thing.is_indirect:
-        known[name] = b"around"  # Where it leads back to itself.
-    hashed = blake2b(digest_size=16)
-    if isinstance(thing, pikepdf.Array):
-        for one in thing:
-            hashed.update(_hash(one, known) + b",")
-    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key in sorted({*thing.keys()} - _ELSEWHERE):
-            hashed.update(key.encode() + b" " + _hash(thing[key], known) + b",")
-        if isinstance(thing, pikepdf.Stream):
-            hashed.update(thing.read_raw_bytes())
-    else:
-        hashed.update(thing.unparse())
-    if thing.is_indirect:
-        known[name] = hashed.digest()
-    return hashed.digest()
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        hasher = Hasher(opened, aside=_ELSEWHERE)
+        return [hasher.digest(page.obj) for page in opened.pages]
 
 
 def _picture(document: pypdfium2.PdfDocument, index: int) -> Image.Image | None:

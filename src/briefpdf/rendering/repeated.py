@@ -28,8 +28,6 @@ if TYPE_CHECKING:  # Few runs have one.
 UNCHANGED = "not built: nothing that it uses changed"
 # By these an engine failed, or was given up: another time it may do better.
 _OF_ENGINES = frozenset(("PDF009", "PDF010"))
-# What is found beside the rules: in git, and of an entry of a baseline that matches nothing.
-_ADDED = frozenset((COPY, IGNORED, "CONFIG005"))
 # The system's own libraries that decide how text is set; their names hold their versions.
 _LIBRARIES = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*")
 _PLACES = ("/usr/lib", "/usr/lib/*-linux-*", "/usr/local/lib", "/opt/homebrew/lib")
@@ -137,8 +135,11 @@ def remember_rendered(
         return
     packed = None
     if on_pages:
+        from ..inspection.baseline import STALE  # It has been loaded by whatever rendered.
+
         # As it was before it was held to git and to the baseline, which is asked again.
-        findings = [one for one in (*done.findings, *done.baseline) if one.rule.code not in _ADDED]
+        added = (COPY, IGNORED, STALE)
+        findings = [one for one in (*done.findings, *done.baseline) if one.rule.code not in added]
         whole = done.with_values(findings=tuple(sorted(findings, key=in_order)))
         packed = pack_findings(whole)
     values = _Rendered(_state(report), files, packed)

@@ -12,8 +12,8 @@ from ..settings import Settings
 from ..source.text import Span
 from ..source.workspace import MemoryWorkspace
 
-# What a finished file is read back with, and what puts evidence into it.
-_LATER = ("..proof.conformance.check", "..proof.reading.tags", "..provenance.seal")
+# What a finished file is read back with, what puts evidence into it, and what reads its metadata.
+_LATER = ("..proof.conformance.check", "..provenance.seal", "lxml.etree")
 
 
 def warm(engine: Engine) -> None:
@@ -22,5 +22,5 @@ def warm(engine: Engine) -> None:
     if theme is not None and isinstance(engine, TypstEngine):
         engine.load(theme)
         slanted(theme)
-    for name in (*_LATER, "pikepdf.models.metadata", "lxml.etree"):
+    for name in _LATER:
         import_module(name, __package__)
