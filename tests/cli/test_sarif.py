@@ -98,7 +98,7 @@ def test_rules_carry_their_help(run: dict[str, Any]) -> None:
 
 
 def test_a_rule_that_is_off_until_it_is_asked_for_is_not_enabled() -> None:
-    page = rule_page(replace(RULES[0], severity=Severity.OFF))
+    page = rule_page(replace(next(iter(RULES)), severity=Severity.OFF))
     assert page["defaultConfiguration"] == {"enabled": False}
     descriptor = {
         "$ref": "#/definitions/reportingDescriptor",

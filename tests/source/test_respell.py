@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
-from briefpdf.source.nearest import is_slip, respelling
+from briefpdf.source.nearest import is_slip, nearest, respelling
 from briefpdf.source.text import Text
 
 KEYS = ("crs-if12760", "odni-ata-2025", "troops-2024", "troops-2023", "budget-request", "abc")
@@ -70,3 +74,15 @@ def test_a_name_that_is_not_written_there_is_not_replaced() -> None:
     text = Text("x", "key: *alias")
     assert respelling(text, text.span(5, 11), "troop-2024", "troops-2024", KEYS) is None
     assert respelling(text, text.span(5, 11), "troop-2024", None, KEYS) is None
+
+
+WORDS = st.lists(st.sampled_from(["crs", "Troops", "ships", "2024", "ß", "-", "a"]), max_size=6)
+
+
+@given(name=WORDS.map("".join), names=st.lists(WORDS.map("".join), max_size=20))
+def test_the_nearest_is_that_of_difflib(name: str, names: list[str]) -> None:
+    folded = {one.casefold() for one in names}
+    close = get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.6)
+    found = nearest(name, names)
+    assert ([] if found is None else [found.casefold()]) == close
+    assert found is None or found == min(one for one in names if one.casefold() == close[0])

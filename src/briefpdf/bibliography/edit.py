@@ -13,12 +13,11 @@ from ..editing.claims.registry import essence
 from ..editing.lock import Refused
 from ..editing.transaction import Transaction, editing
 from ..editing.tree.nodes import line_start, next_line
-from ..model.reference import Reference
+from ..model.reference import MONTHS, Reference
 from ..project.load import load_project
 from ..project.project import Project
 from ..readers.bib.reference import ADDRESSES, ALIASES, VERBATIM
 from ..readers.bib.syntax import Entry, Field
-from ..readers.bib.values import MONTHS
 from ..source.diagnostic import Edit
 from ..source.nearest import suggestion
 from ..source.pattern import lazy_pattern

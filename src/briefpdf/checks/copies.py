@@ -46,9 +46,9 @@ def leads_out(path: str, workspace: Workspace) -> bool:
 
 
 def neighbours(path: str, subject: Subject) -> list[str]:
-    """The files in the folder of a path."""
+    """The files in the folder of a path; nobody may change the list."""
     folder = PurePosixPath(path).parent.as_posix()
-    return subject.project.workspace.files("*" if folder == "." else f"{folder}/*")
+    return subject.archives.files("*" if folder == "." else f"{folder}/*")
 
 
 def submodules(workspace: Workspace) -> Iterator[tuple[str, Span]]:

@@ -146,6 +146,9 @@ class Subject:
         return self._nearest(key, self.project.references)
 
     def _nearest(self, name: str, names: Mapping[str, object]) -> str | None:
+        # Who asks looks at the names also where the answer is known: what is found rests on them.
+        if not names:
+            return None
         place = (name, id(names))
         if place not in self._near:
             # Each look takes a while among ten thousand names, and nobody reads so many hints.

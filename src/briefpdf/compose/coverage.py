@@ -36,12 +36,6 @@ UNPRINTABLE = "\ufffd"
 _INSTEAD = (UNPRINTABLE, "□", "?")
 
 
-def covered(theme: Theme) -> frozenset[int] | None:
-    """The characters that a style's font files have together; None for fonts of the machine."""
-    faces = font_faces(theme)
-    return _covered(faces) if faces else None
-
-
 def slanted(theme: Theme) -> frozenset[int] | None:
     """The characters of the serif's italic files; None where a style names none."""
     serif = theme.setting("fonts", "serif").casefold()
@@ -76,8 +70,10 @@ def _missing(texts: Iterable[str], faces: tuple[FontFace, ...]) -> str:
 
 def sign_of_unprintable(theme: Theme) -> str:
     """What stands for a character that cannot be printed: a sign that some font of a style has."""
-    known = covered(theme)
-    return next(sign for sign in _INSTEAD if known is None or ord(sign) in known)
+    faces = font_faces(theme)
+    return next(
+        sign for sign in _INSTEAD if not faces or any(ord(sign) in _signs(face) for face in faces)
+    )
 
 
 @lru_cache(maxsize=16)

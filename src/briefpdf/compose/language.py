@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..model.document import Inlines, Words
-from ..model.reference import PartialDate, When
+from ..model.reference import MONTHS, PartialDate, When
 from ..model.theme import Theme
 from ..source.pattern import lazy_pattern
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:  # Most briefs are in American English, whose forms are known 
 LABELS, LANG = "labels", "lang"
 _OWN = "en"
 _AMERICAN = frozenset({"en", "en-us"})
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def style_language(theme: Theme) -> str:
@@ -62,7 +59,7 @@ def _packaged(tag: str) -> Mapping[str, Any]:
     written = Path(__file__).with_name("labels.toml").read_text(encoding="utf-8")
     if f"[{tag}]" not in written:
         return {}
-    words: Mapping[str, Any] = tomllib.loads(written)[tag]
+    words: Mapping[str, Any] = tomllib.loads(written).get(tag, {})
     return words
 
 
@@ -147,7 +144,7 @@ def format_partial(date: PartialDate, lang: str, short: bool = False) -> str:
     if date.month is None:
         return str(date.year)
     if _is_american(lang):
-        month = _MONTHS[date.month - 1]
+        month = MONTHS[date.month - 1]
         day = "" if date.day is None else f" {date.day},"
         return f"{month[:3] if short else month}{day} {date.year}"
     from babel.dates import format_date, format_skeleton

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..model.reference import MONTHS
 from ..source.pattern import lazy_pattern
 from .names.identifiers import find_identifiers
 from .tokens import plain
 
-_MONTH = """(?:January|February|March|April|May|June|July|August|September|October|November
-    |December)"""
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 COUNTED = """(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty
     |thirty|forty|fifty|sixty|seventy|eighty|ninety)"""
 _MANY = "(?:hundred|thousand|million|billion|trillion)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from ..model.reference import MONTHS
 from ..source.pattern import lazy_pattern
 from .function_words import FUNCTION_WORDS
 from .names.reading import known_phrases
@@ -15,10 +16,9 @@ from .reading import Item, read_text
 from .tokens import Token
 
 _ROMAN = lazy_pattern(r"[IVXLC]+")
-_MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NO_NAMES = frozenset(word.lower() for word in FUNCTION_WORDS) | frozenset(
-    f"{_MONTHS} {_DAYS} fy q1 q2 q3 q4".split()
+    [*map(str.lower, MONTHS), *f"{_DAYS} fy q1 q2 q3 q4".split()]
 )
 _TITLES = frozenset("senator sen mr mrs ms dr rep".split())
 # What makes a new word of a common one: cybersecurity, telehealth, hypersonic.

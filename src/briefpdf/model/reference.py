@@ -12,6 +12,10 @@ from ..source.pattern import lazy_pattern
 from ..source.text import Span
 
 _FORM = lazy_pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# The names of the months in English: bibliographies, most texts and most briefs have no others.
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 class PartialDate(Struct, frozen=True, array_like=True):

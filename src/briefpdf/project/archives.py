@@ -36,11 +36,18 @@ class Archives:
         self._cache = cache
         self._workspace = workspace
         self._references = references
+        self._lists: dict[str, list[str]] = {}
         self._checksums: dict[str, str | None] = {}
         self._pointers: set[str] = set()
         self._archives: dict[str, tuple[Archive | None, tuple[Diagnostic, ...]]] = {}
         self._refused: dict[str, str] = {}
         self._matches: dict[tuple[str, str, str | None], Match] = {}
+
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern, looked for once; nobody may change the list."""
+        if pattern not in self._lists:
+            self._lists[pattern] = self._workspace.files(pattern)
+        return self._lists[pattern]
 
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a copy in hexadecimal; None when it cannot be read."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 import re
 
+from ..model.reference import MONTHS
 from ..source.pattern import lazy_pattern
 from .shape import Shape
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 _WORDED = lazy_pattern(
     r"(?:(?P<before>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?: (?P<day>\d{1,2}),?)? (?P<year>\d{4})"
@@ -94,11 +92,11 @@ def meant_date(written: str) -> str:
             return f"A year has 12 months, and no month {month}."
         days = monthrange(max(year, 1), month)[1]
         if not 1 <= day <= days:
-            return f"{_MONTHS[month - 1].capitalize()} {year} has {days} days."
+            return f"{MONTHS[month - 1]} {year} has {days} days."
         return f"Write {year:04}-{month:02}-{day:02}."
     if found := _WORDED.fullmatch(written):
         low = found["month"].lower()
-        months = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(low)]
+        months = [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(low)]
         given = found["day"] or found["before"]
         if len(months) == 1:
             return _valid(f"{found['year']}-{months[0]:02}{f'-{int(given):02}' if given else ''}")

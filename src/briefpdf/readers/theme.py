@@ -39,14 +39,14 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
         message = f"“{name}” cannot be the name of a template: it names a folder of templates/"
         return Parsed(None, (Diagnostic(UNKNOWN, message, asked, brief=brief),))
     folder = f"templates/{name}"
-    if workspace.is_folder(folder):
-        return _load(name, folder, _WorkspaceFiles(workspace))
+    files = _files_of(workspace, name)
+    if isinstance(files, _WorkspaceFiles):
+        return _load(name, folder, files)
     # A folder that may not be read is an error, rather than another style in its place.
     own = {path.split("/")[1] for path in workspace.files("templates/*/theme.toml")}
-    known = _packaged_names()
-    if name in known:
-        return _load(name, folder, _PackagedFiles())
-    known |= own
+    if files is not None:
+        return _load(name, folder, files)
+    known = _packaged_names() | own
     message = f"there is no template “{name}”"
     hints = suggestion(name, known) or ("The templates: " + ", ".join(sorted(known)) + ".",)
     return Parsed(None, (Diagnostic(UNKNOWN, message, asked, hints, brief=brief),))
@@ -54,12 +54,18 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
 
 def read_macros(workspace: Workspace, name: str) -> Text | None:
     """The macros of a style's sources; None where none can be read, whatever the reason."""
-    if not _NAME.fullmatch(name):
-        return None
-    path = f"templates/{name}/{_MACROS}"
+    files = _files_of(workspace, name) if _NAME.fullmatch(name) else None
+    return files.read(f"templates/{name}/{_MACROS}").value if files is not None else None
+
+
+def _files_of(workspace: Workspace, name: str) -> _WorkspaceFiles | _PackagedFiles | None:
+    """The files of a style: the workspace's own, else the packaged ones; None where there is none.
+
+    The name must be one that a folder can have.
+    """
     if workspace.is_folder(f"templates/{name}"):
-        return _WorkspaceFiles(workspace).read(path).value
-    return _PackagedFiles().read(path).value if name in _packaged_names() else None
+        return _WorkspaceFiles(workspace)
+    return _PackagedFiles() if name in _packaged_names() else None
 
 
 def _packaged_names() -> set[str]:

@@ -70,6 +70,32 @@ def test_for_the_examples_of_every_rule(rule: Rule, sandbox: Sandbox, cache: Cac
         assert not again.done or rule.code in NEVER_CACHED
 
 
+def test_a_file_beside_the_copies_of_several_sources(sandbox: Sandbox, cache: Cache) -> None:
+    copies = [f"briefs/sources/{name}.txt" for name in ("one", "two", "three")]
+    sources = (SOURCE.format(f"key-{at}", at, path, "") for at, path in enumerate(copies))
+    files = {**BASE, REFS: BASE[REFS] + "".join(sources), **dict.fromkeys(copies, "Ships.\n")}
+    inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    for beside in ("briefs/sources/THREE.txt", "briefs/sources/Two.txt"):
+        files[beside] = "Troops.\n"
+        workspace = MemoryWorkspace(files)
+        plain = inspect_workspace(workspace, sandbox)
+        assert "REF033" in {one.rule.code for one in plain.findings}
+        assert_same(inspect_cached(workspace, cache, sandbox), plain)
+
+
+def test_a_source_whose_key_several_claims_nearly_cite(sandbox: Sandbox, cache: Cache) -> None:
+    years = (2001, 2002, 2003)
+    claims = (CLAIM.format(f"ships-{y}", y, "Japan", "2099-01-01", "zephyrs", "no") for y in years)
+    files = {**BASE, CLAIMS: BASE[CLAIMS] + "".join(claims)}
+    inspect_cached(MemoryWorkspace(files), cache, sandbox)
+    files[REFS] += SOURCE.format("zephyr", "One", COPY, "")
+    workspace = MemoryWorkspace(files)
+    plain = inspect_workspace(workspace, sandbox)
+    hints = [hint for one in plain.findings for hint in one.diagnostic.hints]
+    assert hints.count("Did you mean “zephyr”?") == len(years)
+    assert_same(inspect_cached(workspace, cache, sandbox), plain)
+
+
 def edited(files: dict[str, str], random: Random) -> dict[str, str]:
     files = dict(files)
     match random.randrange(6):

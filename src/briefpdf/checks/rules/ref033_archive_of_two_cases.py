@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import unicodedata
 
 from ...source.diagnostic import Diagnostic
@@ -17,11 +17,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     folders: dict[str, dict[str, list[str]]] = {}
     for reference in subject.references:
         for path in copies(reference, subject):
+            # Asked for each copy: what is found of its source rests on them.
+            near = neighbours(path, subject)
             folder = path.rpartition("/")[0]
             if folder not in folders:
-                by_name = folders.setdefault(folder, {})
-                for one in neighbours(path, subject):
-                    by_name.setdefault(_folded(one), []).append(one)
+                folders[folder] = _by_folded_path(near)
             same = folders[folder].get(_folded(path), [])
             others = [one for one in same if one != path]
             if not others:
@@ -36,6 +36,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 (hint,),
                 source=reference.key,
             )
+
+
+def _by_folded_path(paths: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(_folded(path), []).append(path)
+    return found
 
 
 def _folded(path: str) -> str:

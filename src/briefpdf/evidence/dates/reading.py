@@ -9,11 +9,9 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...model.reference import MONTHS
 from ...source.pattern import lazy_pattern
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _MONTH_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"

@@ -13,8 +13,7 @@ _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 @cache
 def rows(name: str) -> tuple[str, ...]:
     """The lines of a file of this folder without its comments, which begin with “#”."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(line.strip() for line in _text(name).splitlines() if line.strip())
 
 
 @cache
@@ -30,5 +29,8 @@ def groups(name: str) -> dict[str, frozenset[str]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a file, parted by white space."""
-    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(_COMMENT.sub("", text).split())
+    return frozenset(_text(name).split())
+
+
+def _text(name: str) -> str:
+    return _COMMENT.sub("", (_FOLDER / f"{name}.txt").read_text(encoding="utf-8"))

@@ -206,7 +206,7 @@ def _known(session: Session, made: Sequence[FileResult | Made]) -> dict[str, lis
         for code, items in one.found.items():
             located.setdefault(code, {}).update((item[0], item) for item in items)
     known: dict[str, list[Finding]] = {}
-    for rule in RULES:
+    for rule in RULES.to_ask():
         if rule.scope != "workspace" and rule.check is not None:
             severity = severity_of(rule, session.settings)
             found = located.get(rule.code, {}).values()

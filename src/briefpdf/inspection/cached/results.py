@@ -173,7 +173,7 @@ def find_by_rule(scope: Scope, subject: Subject) -> dict[str, list[Located]]:
     """What the rules of a scope find, by code, with lines and columns."""
     found: dict[str, list[Located]] = {}
     settings = subject.project.settings
-    for rule in RULES:
+    for rule in RULES.to_ask():
         severity = severity_of(rule, settings)
         if rule.scope != scope or rule.check is None or not is_looked_for(rule, settings):
             continue

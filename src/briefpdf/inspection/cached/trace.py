@@ -123,6 +123,11 @@ class TracedArchives(Archives):
         self._trace = trace
         self._references = references
 
+    def files(self, pattern: str) -> list[str]:
+        """The files whose path matches a pattern."""
+        self._trace.note("files", pattern)
+        return self._shared.files(pattern)
+
     def checksum(self, path: str) -> str | None:
         """The SHA-256 of a copy."""
         self._trace.note("file", path)

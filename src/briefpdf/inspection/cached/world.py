@@ -32,6 +32,7 @@ class World:
         self.references = references
         self.graph = graph
         self.day = day
+        self._lists: dict[str, str] = {}
 
     def now(self, kind: str, name: str) -> str:
         """The present hash of a fact."""
@@ -47,13 +48,19 @@ class World:
             case "is folder":
                 return str(self.snapshot.is_folder(name))
             case "files":
-                return hash_of("\0".join(self.snapshot.files(name)))
+                return self._list(name)
             case "quoted":
                 return str(name in self.graph.quoted)
             case "day":
                 return self.day.isoformat()
             case _:
                 return self._names[name]
+
+    def _list(self, pattern: str) -> str:
+        # Each source asks for the folder of its copies, which may hold thousands.
+        if pattern not in self._lists:
+            self._lists[pattern] = hash_of("\0".join(self.snapshot.files(pattern)))
+        return self._lists[pattern]
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -9,9 +9,8 @@ import re
 
 from msgspec.structs import replace
 
-from ...model.reference import PartialDate, When
+from ...model.reference import MONTHS, PartialDate, When
 from ...source.pattern import lazy_pattern
-from .values import MONTHS
 
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}

@@ -6,26 +6,12 @@ import re
 
 from msgspec import Struct, field
 
+from ...model.reference import MONTHS
 from ...source.diagnostic import Fix
 from ...source.pattern import lazy_pattern
 from ...source.text import Span
 from .findings import UNRESOLVED_STRING, Findings, shown
 from .syntax import Entry, Field, Term
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 # Strings made of strings double with each line, and one long string may be used without end.
 _MAX_LENGTH = 100_000

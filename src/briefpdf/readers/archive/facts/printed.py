@@ -13,12 +13,10 @@ from msgspec import Struct
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ....model.reference import MONTHS
 from ....source.pattern import lazy_pattern
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
-)
+_MONTHS = "|".join((*MONTHS, r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."))
 # A line that is a day, or ends with one behind a word such as “Updated”.
 _DAY = lazy_pattern(
     rf"^(?:[A-Z][\w ]{{0,30}}[:,]? )?(?P<day>(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
