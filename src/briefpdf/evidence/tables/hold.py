@@ -16,6 +16,7 @@ from ..tokens import tokenise
 from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
+_SCALES = frozenset({10**3, 10**6, 10**9})
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
@@ -56,10 +57,14 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
     ]
     gaps: list[Gap] = []
     for index, (first, last, quantity) in enumerate(amounts):
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        if scaled := _scaled_otherwise(quantity, table):
+            message = f"the statement says {statement[start:end]}; the quoted table has {scaled}"
+            gaps.append(Gap("unit", statement[start:end], start, end, message, scaled))
+            continue
         cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
         if not cells:
             continue
-        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         words = _segment(reading, amounts, index)
         for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
             found = _misplaced(words, own, way, table)
@@ -132,6 +137,20 @@ def _is_amount(cell: Cell, quantity: Quantity) -> bool:
     """Whether an amount of a statement is that of a cell, in the unit of either."""
     value = quantity.number.value
     return abs(quantity.value) == abs(cell.amount or 0) or value == abs(Fraction(cell.value or 0))
+
+
+def _scaled_otherwise(quantity: Quantity, table: Table) -> str:
+    """The cell, with its unit, that an amount is but for its thousands or millions; or ""."""
+    cells = [cell for _, _, cell in _cells(table) if cell.amount]
+    if any(abs(quantity.value) == abs(cell.amount or 0) for cell in cells):
+        return ""
+    for cell in cells:
+        alike = quantity.measure == cell.unit.measure and (quantity.measure or quantity.nouns)
+        if alike and cell.unit.scale != 1 and cell.amount:
+            ratio = abs(quantity.value / cell.amount)
+            if ratio and (ratio in _SCALES or 1 / ratio in _SCALES):
+                return f"{cell.text} in {_unit_words(cell.unit)}"
+    return ""
 
 
 def _segment(
