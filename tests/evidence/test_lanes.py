@@ -26,6 +26,15 @@ The committee approved the bill in May.
 
 The board raised the fee for visitors.
 => The board lowered the fee for visitors.
+
+The court struck down the ban on exports of chips.
+=> The court upheld the ban on exports of chips.
+
+The ministry reaffirmed its support for the pipeline.
+=> The ministry withdrew its support for the pipeline.
+
+The program is funded by the state.
+=> The program is unfunded.
 """,
     "quantifier": """
 All states require a permit for the use of the dye.
@@ -66,6 +75,9 @@ The Army funded the program in 2024.
 
 The agency closed the lab in 2019.
 => The agency closed the lab in 2019, and the director was arrested.
+
+The agency closed the lab in 2019.
+=> The agency closed the lab in 2019. It also paid $4 million to Boeing.
 
 The agency closed the lab in 2019.
 => The agency closed the lab in 2019 because the roof leaked.
@@ -128,6 +140,15 @@ In 2024, its most recent reporting, it audited 3,900 imports.
 Stem cells have the developmental potential to form all layers.
 => Stem cells form all layers.
 
+The town is childless.
+=> The town has no children.
+
+Starmer visited Kyiv.
+=> Prime Minister Keir Starmer visited Kyiv.
+
+William Harper resigned in May.
+=> Bill Harper resigned in May.
+
 Iowa was the top seller of corn.
 => No state sold more corn than Iowa.
 
@@ -155,6 +176,12 @@ The agency approved the sale of the ships, although two members objected.
 
 # What only a reader can decide.
 DOUBTFUL = """
+Loans were approved in May.
+=> Grants were approved in May.
+
+The firm still exports oil.
+=> The firm stopped exporting oil.
+
 The committee approved the treaty in May and sent it to the floor.
 => The committee approved the bill in May and sent it to the floor.
 

@@ -7,6 +7,7 @@ from ..comparison import Comparison
 from ..facts.name_match import is_initial_of, is_lightly_named, is_same_name
 from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
+from ..names.word_or_name import fold, may_be_same_first_name
 from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
@@ -47,7 +48,8 @@ def check_copies(comparison: Comparison) -> None:
         changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
-            one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
+            lone = len(found) == 1 and one.is_one_word
+            one.check(tells_words=changed <= COPY_CHANGES and (lone or alike >= WORD_SHARE))
 
 
 def is_reworded(comparison: Comparison, lane: Lane) -> bool:
@@ -86,6 +88,11 @@ class _Difference:
         if not self.is_tight and not self.is_edge:
             return True  # A long stretch that is left out in the middle is an author's choice.
         return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether one word of content stands for another, and nothing else is changed."""
+        return len(of_content(self.ours)) == len(of_content(self.theirs)) == 1
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -243,7 +250,9 @@ class _Difference:
             both = ours[0].is_mention and theirs[0].is_mention
             if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
                 return False
-            if is_initial_of(ours[0].low, theirs[0].low):
+            if is_initial_of(ours[0].low, theirs[0].low) or may_be_same_first_name(
+                fold(ours[0].low), fold(theirs[0].low)
+            ):
                 return False
             if are_a_row(comparison, lane, ours[0], theirs[0]):
                 return False
