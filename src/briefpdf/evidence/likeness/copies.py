@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..facts.name_match import is_initial_of, is_lightly_named, is_same_name
@@ -9,6 +11,7 @@ from ..hedges import POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..names.word_or_name import fold, may_be_same_first_name
 from ..negation import denies_otherwise
+from ..quantities.quantity import Quantity
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut
@@ -35,6 +38,7 @@ from .words import (
     words_at,
 )
 
+_MORE_THAN_HALF = frozenset({"most", "majority"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _SMALL = ("empty", "passing", "light", "relation", "join")
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
@@ -55,6 +59,13 @@ def check_copies(comparison: Comparison) -> None:
 def is_reworded(comparison: Comparison, lane: Lane) -> bool:
     """Whether a copy changes what its quote says in several places, as one who rewrites does."""
     return sum(one.is_change for one in _differences(comparison, lane)) > SLIPS
+
+
+def _share_of(word: Word) -> Fraction | None:
+    """The part of all that a word is: 62 percent, three quarters; None for any other."""
+    amount = word.item.mention
+    is_share = isinstance(amount, Quantity) and amount.measure == "percent"
+    return amount.value / 100 if is_share else None
 
 
 def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
@@ -185,6 +196,11 @@ class _Difference:
         theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
             return False
+        share = next(filter(None, map(_share_of, self.theirs)), None)
+        if share is not None and {word.low for word in ours} <= _MORE_THAN_HALF:
+            return share <= Fraction(1, 2) and self._exchange(
+                "quantifier", True, ours, of_content(self.theirs)
+            )
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
         if ours and theirs:
