@@ -42,6 +42,11 @@ class Fact(Struct, frozen=True):
     start: int
     end: int
 
+    @property
+    def shown(self) -> str:
+        """The words for a message, which puts them between quotation marks itself."""
+        return self.words.strip('“”"„«» ') if self.kind == "quotation" else self.words
+
 
 class Record(Struct, frozen=True, dict=True):
     """What some texts state, and so what words that rest on them may say."""
@@ -259,7 +264,7 @@ def _is_same(ours: Quantity, theirs: Quantity) -> bool:
         return False
     if abs(ours.value) == abs(theirs.value) or rounds_to(ours, theirs):
         return True
-    if ours.number.worded and ours.number.form == "share":
+    if ours.number.worded and ours.number.form == "share" and not ours.qualifier:
         # “A third” is said of 33.3 percent.
         return abs(abs(ours.value) - abs(theirs.value)) * 50 <= abs(theirs.value)
     near = abs(ours.value - theirs.value) * 2 <= abs(theirs.value)
