@@ -29,7 +29,7 @@ def unsupported(
                     code,
                     f"the claim “{claim.id}” {says}: {gap.message}",
                     place_in_statement(gap, claim, subject),
-                    (_remedy(gap, claim), subject.support.searched(claim)),
+                    (_remedy(gap, claim, subject), subject.support.searched(claim)),
                     claim=claim.id,
                     kind=gap.kind,
                 )
@@ -61,10 +61,10 @@ _REMEDIES = {
 _REMEDY = "Say it as the source does, or quote the passage that says it so."
 
 
-def _remedy(gap: Gap, claim: Claim) -> str:
+def _remedy(gap: Gap, claim: Claim, subject: Subject) -> str:
     remedy = _REMEDIES.get(gap.kind, _REMEDY)
     quotes = [citation.quote for citation in claim.citations if citation.quote]
-    if gap.kind != "number":
+    if gap.kind != "number" or subject.support.assessed(claim).unread:
         return remedy
     from ..evidence.derived import derivation_of  # Only a number that no quote has is worked out.
 
