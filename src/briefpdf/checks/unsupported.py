@@ -40,9 +40,11 @@ def _is_cut_off(gap: Gap, claim: Claim, subject: Subject) -> bool:
     if gap.sure or gap.kind not in ("name", "word"):
         return False
     words = {word.lower() for word in _WORD.findall(gap.token)}
+    tables = subject.tables.of(claim)  # The rows around one are no rest of its sentence.
     return any(
         words <= words_around(quoted.archive, place)
         for quoted in subject.quotes.by_claim.get(claim.id, [])
+        if quoted.citation.quote not in tables
         for place in quoted.match.places[:1]
     )
 

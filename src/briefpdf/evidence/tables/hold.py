@@ -11,12 +11,22 @@ from ...source.pattern import lazy_pattern
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
+from ..quantities.sets import Interval, last_place, reach
 from ..reading import Reading, read_text
+from ..stems import stem
 from ..tokens import tokenise
 from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
 _SCALES = frozenset({10**3, 10**6, 10**9})
+_WORKED_OUT = frozenset(
+    stem(word)
+    for word in (
+        "rise rose fall fell increase decrease grow grew decline drop gain lose lost difference "
+        "change more less fewer higher lower above below by total average together combined sum "
+        "half double than add cut reduce raise exceed and"
+    ).split()
+)
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
@@ -64,6 +74,12 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
             continue
         cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
         if not cells:
+            if found := _instead(quantity, _segment(reading, amounts, index), table):
+                start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+                message = (
+                    f"the statement gives {statement[start:end]}; the quoted table has {found}"
+                )
+                gaps.append(Gap("number", statement[start:end], start, end, message, found))
             continue
         words = _segment(reading, amounts, index)
         for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
@@ -151,6 +167,49 @@ def _scaled_otherwise(quantity: Quantity, table: Table) -> str:
             if ratio and (ratio in _SCALES or 1 / ratio in _SCALES):
                 return f"{cell.text} in {_unit_words(cell.unit)}"
     return ""
+
+
+def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
+    """The one cell that the words around an amount name, where it has another amount; or "".
+
+    What rose or is left is worked out, and stands in no cell.
+    """
+    if (
+        quantity.number.form != "count"
+        or words & _WORKED_OUT
+        or not quantity.measure + "".join(quantity.nouns)
+    ):
+        return ""
+    heads = [_stems(head) for head in table.heads]
+    named = [
+        (cell, _about(table.rows[row].label, table.head(at)))
+        for at, row, cell in _cells(table)
+        if (label := _stems(table.rows[row].label)) and label <= words
+        if not heads or (at < len(heads) and heads[at] & words and _is_only(heads, at, words))
+    ]
+    if len(named) != 1 or named[0][0].amount is None:
+        return ""
+    cell, where = named[0]
+    alike = not cell.unit.measure or cell.unit.measure == quantity.measure
+    amount = abs(cell.amount or Fraction(0))
+    held = reach(quantity).holds(Interval(amount, amount))
+    return (
+        f"{cell.text} for “{where}”" if alike and not held and not _rounds(quantity, cell) else ""
+    )
+
+
+def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
+    """Whether words name no other head: what two have in common tells neither."""
+    shared = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
+    others = [head - heads[at] for other, head in enumerate(heads) if other != at]
+    return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
+
+
+def _rounds(quantity: Quantity, cell: Cell) -> bool:
+    """Whether an amount is that of a cell with fewer digits."""
+    unit = last_place(quantity.number.value)
+    step = abs(quantity.value / quantity.number.value * unit) if quantity.number.value else 0
+    return abs(abs(quantity.value) - abs(cell.amount or 0)) * 2 <= step
 
 
 def _segment(
