@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...compose.language import format_number
 from ...compose.walk import flatten
 from ...model.document import Inlines, Table, Words
 from ...source.diagnostic import Diagnostic
@@ -29,7 +30,8 @@ def _wrong(table: Table, brief_id: str, lang: str) -> Iterator[Diagnostic]:
         cell = table.rows[wrong.row][wrong.column]
         yield Diagnostic(
             "BRIEF032",
-            f"the total of the table says {wrong.stated:,}; its rows add up to {wrong.added:,}",
+            f"the total of the table says {format_number(str(wrong.stated), lang)}; its rows add up "
+            f"to {format_number(str(wrong.added), lang)}",
             cell[0].origin if cell else table.origin,
             ("Correct the total or the rows, or name the last row otherwise if it is no total.",),
             brief=brief_id,
