@@ -331,3 +331,43 @@ def test_one_address_is_one_source(check: Check, one: str, other: str, is_one: b
         REFS: BASE[REFS] + pages,
     }
     assert len([each for each in check(files) if each.rule.code == "CLAIM019"]) == is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "how"),
+    [
+        ("Retracted: Ships at War", "retracted"),
+        ("RETRACTED ARTICLE: Ships at War", "retracted"),
+        ("Ships at War [Retracted]", "retracted"),
+        ("WITHDRAWN: Ships at War", "withdrawn"),
+        ("Why Papers Are Retracted", None),
+        ("Withdrawn: Troops at Home", None),
+        ("The Retracted Landing Gear: A Study", None),
+    ],
+)
+def test_a_title_that_a_publisher_marked(check: Check, title: str, how: str | None) -> None:
+    files = {REFS: BASE[REFS].replace("title = {Troops Abroad}", f"title = {{{title}}}")}
+    assert title in files[REFS]
+    found = of("REF010", check(files))
+    assert [one.diagnostic.message.split(";")[0] for one in found] == (
+        [f"the source “crs-troops” is {how}"] if how else []
+    )
+    line = f"title = {{{title}}}"
+    where = files[REFS].index(line) + len("title = {")
+    assert all(one.diagnostic.span.start in (where, where - 1) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("https://a.org/x", None),
+        ("urn:nbn:de:1", None),
+        ("www.a.org", "Did you mean “https://www.a.org”?"),
+        ("javascript:alert(1)", "Give the address of the document on the web"),
+        ("file:///Users/ada/a.pdf", "Give the address of the document on the web"),
+    ],
+)
+def test_an_address_that_leads_nowhere(check: Check, url: str, hint: str | None) -> None:
+    files = {REFS: BASE[REFS].replace("  title =", f"  url = {{{url}}},\n  title =")}
+    found = [one.diagnostic.hints[0] for one in of("REF036", check(files))]
+    assert [one[: len(hint or "")] for one in found] == ([hint] if hint else [])
