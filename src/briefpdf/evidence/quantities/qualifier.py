@@ -92,6 +92,17 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     return "", at
 
 
+def qualified(number: str, words: str) -> str:
+    """A number with the words that qualify it on their side of it, such as “10 or more”.
+
+    Only the number where nobody knows the words.
+    """
+    phrase = tuple(words.lower().split())
+    if phrase in _AFTER:
+        return f"{number} {words}"
+    return f"{words} {number}" if phrase in _BEFORE else number
+
+
 def entails(source: str, statement: str) -> bool:
     """Whether the source's word for a number lets the statement use its own."""
     return source == statement or statement in _ENTAILS.get(source, frozenset())

@@ -29,6 +29,7 @@ _IDLE = frozenset(
 # Letters for thousands and more, behind the sign of a currency: “(US$ m)”.
 _SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
 _THOUSANDS = lazy_pattern(r"(?<![\d,.])(?:1,|['’‘])?000(?:['’]?s)?(?![\d,.])")
+_POINTS = lazy_pattern(r"\b(percentage|basis)\s+points?\b", re.IGNORECASE)
 # A unit of time heads ages and terms, which are told as they stand; “Mt” is two units.
 _NO_UNITS = frozenset({*(word for word, (named, _) in MEASURES.items() if named == "month"), "mt"})
 
@@ -59,7 +60,8 @@ class TableUnit(Struct, frozen=True):
 def read_unit(text: str) -> TableUnit:
     """The unit that a text of one or more words names; one without anything where it names none."""
     measure, scale, nouns = "", Fraction(1), set()
-    for match in _WORD.finditer(_THOUSANDS.sub(" thousand ", text)):
+    text = _POINTS.sub(r"\1-point", _THOUSANDS.sub(" thousand ", text))
+    for match in _WORD.finditer(text):
         low = match[0].lower()
         if low in CURRENCIES and (not low.isalpha() or len(low) > 2 or match[0].isupper()):
             measure = CURRENCIES[low]
