@@ -129,8 +129,6 @@ def test_rows_are_told_apart() -> None:
         ("Ohio mined 10,100 tons in 2021.", [("number", "10,100 tons")]),
     ],
 )
-def test_an_amount_has_the_scale_of_its_table(
-    statement: str, found: list[tuple[str, str]]
-) -> None:
+def test_an_amount_has_the_scale_of_its_table(statement: str, found: list[tuple[str, str]]) -> None:
     mined = table("(thousand tons)", "2020 2021", "Ohio 10.1 12.5")
     assert [(gap.kind, gap.token) for gap in statement_gaps(statement, mined)] == found

@@ -17,7 +17,6 @@ from .record import record_of, result_texts
 from .subject import Subject
 from .unread import known_claims
 
-
 _FROM_SECOND = lazy_pattern(r"\s*\(\s*([\w.-]+)\s*-\s*([\w.]+)\s*\)\s*/\s*\2(?![\w.])")
 
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 from .reading import Reading
 from .thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
-
 _PARTICLES = frozenset("down up off out aside over away back".split())
 
 

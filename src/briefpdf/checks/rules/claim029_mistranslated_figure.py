@@ -25,10 +25,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if is_evidently_english(citation.quote):
                 yield Diagnostic(
                     "CLAIM029",
-                    f"in the claim “{claim.id}”, the quote from “{citation.key}” is in English: its "
-                    "translation backs nothing",
+                    f"in the claim “{claim.id}”, the quote from “{citation.key}” is in English: "
+                    "its translation backs nothing",
                     citation.translation.span,
-                    ("Leave `translation` out: it stands beside a quote in another language only.",),
+                    ("Leave it out: a translation stands beside a quote in another language.",),
                     claim=claim.id,
                     source=citation.key,
                     kind="quotation",

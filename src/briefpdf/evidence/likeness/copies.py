@@ -6,15 +6,13 @@ from fractions import Fraction
 
 from ..antonyms import are_opposed
 from ..comparison import Comparison
-from ..facts.name_match import is_initial_of, is_lightly_named, is_same_name
-from ..hedges import POSSIBLE, REPORTED, SAID, families_at
+from ..facts.name_match import is_lightly_named
+from ..hedges import REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
-from ..names.word_or_name import fold, may_be_same_first_name
 from ..negation import denies_otherwise
-from ..quantities.quantity import Quantity
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
-from .cuts import check_cut
+from .cuts import check_cut, lost_words
 from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
 from .exchange import (
     TIGHT,
@@ -22,6 +20,7 @@ from .exchange import (
     are_exchanged,
     is_anchored,
     is_shared_elsewhere,
+    may_be_one,
     name_each,
     written,
 )
@@ -32,7 +31,7 @@ from .words import (
     is_share,
     of_classes,
     of_content,
-    reserving,
+    share_of,
     turns,
     unmoved,
     words_at,
@@ -52,20 +51,13 @@ def check_copies(comparison: Comparison) -> None:
         changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
-            lone = len(found) == 1 and one.is_one_word
+            lone = len(found) == len(of_content(one.ours)) == len(of_content(one.theirs)) == 1
             one.check(tells_words=changed <= COPY_CHANGES and (lone or alike >= WORD_SHARE))
 
 
 def is_reworded(comparison: Comparison, lane: Lane) -> bool:
     """Whether a copy changes what its quote says in several places, as one who rewrites does."""
     return sum(one.is_change for one in _differences(comparison, lane)) > SLIPS
-
-
-def _share_of(word: Word) -> Fraction | None:
-    """The part of all that a word is: 62 percent, three quarters; None for any other."""
-    amount = word.item.mention
-    is_share = isinstance(amount, Quantity) and amount.measure == "percent"
-    return amount.value / 100 if is_share else None
 
 
 def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
@@ -99,11 +91,6 @@ class _Difference:
         if not self.is_tight and not self.is_edge:
             return True  # A long stretch that is left out in the middle is an author's choice.
         return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
-
-    @property
-    def is_one_word(self) -> bool:
-        """Whether one word of content stands for another, and nothing else is changed."""
-        return len(of_content(self.ours)) == len(of_content(self.theirs)) == 1
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -196,7 +183,7 @@ class _Difference:
         theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
             return False
-        share = next(filter(None, map(_share_of, self.theirs)), None)
+        share = next(filter(None, map(share_of, self.theirs)), None)
         if share is not None and {word.low for word in ours} <= _MORE_THAN_HALF:
             return share <= Fraction(1, 2) and self._exchange(
                 "quantifier", True, ours, of_content(self.theirs)
@@ -250,7 +237,12 @@ class _Difference:
             return self._exchange(ours[0].item.kind, True, ours, theirs)
         ours = [word for word in ours if not self._is_spare(word, theirs)]
         if not ours:
-            return bool(theirs) and not self.ours and tells_words and self._check_lost(theirs)
+            lost = (
+                []
+                if self.ours or not tells_words
+                else lost_words(comparison, self.departure, theirs)
+            )
+            return bool(lost) and self._exchange("word", False, [], lost)
         for word in ours:
             for other in theirs:
                 if not (word.is_mention or other.is_mention) and are_opposed(word.low, other.low):
@@ -263,14 +255,9 @@ class _Difference:
         if len(ours) == len(theirs) == 1 and name_each(
             self.comparison, self.lane, ours[0], theirs[0]
         ):
-            both = ours[0].is_mention and theirs[0].is_mention
-            if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
-                return False
-            if is_initial_of(ours[0].low, theirs[0].low) or may_be_same_first_name(
-                fold(ours[0].low), fold(theirs[0].low)
+            if may_be_one(comparison, ours[0], theirs[0]) or are_a_row(
+                comparison, lane, ours[0], theirs[0]
             ):
-                return False
-            if are_a_row(comparison, lane, ours[0], theirs[0]):
                 return False
             return self._exchange("name", True, ours, theirs)
         plain = [word for word in ours if not word.is_mention]
@@ -285,17 +272,6 @@ class _Difference:
         if len(of_content(self.ours)) == len(theirs) == 1:
             return False
         return word.item.key in comparison.keys
-
-    def _check_lost(self, theirs: list[Word]) -> bool:
-        lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
-        if not lost or len(theirs) > 2:
-            return False
-        statement = self.comparison.statement
-        soft = any(
-            POSSIBLE in families_at(statement, statement.items[place].first)
-            for place in self.departure.ours
-        )
-        return not soft and self._exchange("word", False, [], lost)
 
     def _exchange(self, kind: str, sure: bool, ours: list[Word], theirs: list[Word]) -> bool:
         statement, source = self.comparison.statement, self.comparison.source

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..facts.name_match import is_initial_of, is_same_name
 from ..lanes import Departure, Lane
+from ..names.word_or_name import fold, may_be_same_first_name
 from ..reading import Item, Reading
 from .words import Word
 
@@ -55,6 +57,16 @@ def name_each(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> b
     large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
     named = {ours.item.kind, theirs.item.kind}
     return named == {"name"} or (named == {"name", "word"} and large)
+
+
+def may_be_one(comparison: Comparison, ours: Word, theirs: Word) -> bool:
+    """Whether two names may be one: an initial, a short first name, another form of it."""
+    both = ours.is_mention and theirs.is_mention
+    if both and is_same_name(comparison, ours.item, theirs.item):
+        return True
+    return is_initial_of(ours.low, theirs.low) or may_be_same_first_name(
+        fold(ours.low), fold(theirs.low)
+    )
 
 
 def are_a_row(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:

@@ -26,6 +26,7 @@ from ..thresholds import (
     WITHIN,
 )
 from .copies import is_reworded
+from .denials import ends_both
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
@@ -92,7 +93,7 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
             return False  # “The partner of a man”, where “a woman whose partner” is told of.
         if _is_aligned(comparison, place) or gap.token.endswith("less"):
             return True
-        return gap.kind == "direction" and _ends_both(comparison, place, gap.nearest)
+        return gap.kind == "direction" and ends_both(comparison, place, gap.nearest)
     return True
 
 
@@ -252,32 +253,6 @@ def _is_aligned(comparison: Comparison, place: int) -> bool:
     if left is None or right is None or source.sentence(left) != source.sentence(right):
         return False
     return 0 < right - left <= WITHIN
-
-
-def _ends_both(comparison: Comparison, place: int, nearest: str) -> bool:
-    """Whether one subject has both predicates, the statement's at its end: “is unfunded”."""
-    statement, source = comparison.statement, comparison.source
-    last = statement.items[place].last
-    ended = last >= len(statement.tokens) or statement.tokens[last].text in ".!?;"
-    subject = _subject_of(statement, place)
-    answer = None if subject is None else comparison.ours[subject]
-    if not ended or answer is None or answer + 1 >= len(source.items):
-        return False
-    theirs = next(
-        (at for at in range(answer + 1, len(source.items)) if source.items[at].weight >= 1), None
-    )
-    if theirs is None or _subject_of(source, theirs) != answer:
-        return False
-    item = source.items[theirs]
-    return source.words(item.first, item.last) == nearest
-
-
-def _subject_of(reading: Reading, place: int) -> int | None:
-    """The word of weight before a predicate, with a form of “be” between and nothing else."""
-    first = reading.items[place].first - 1
-    if first < 1 or reading.tokens[first].low not in ("is", "are", "was", "were", "remains"):
-        return None
-    return reading.item_at.get(first - 1)
 
 
 def _negation_at(comparison: Comparison, place: int) -> Negation | None:

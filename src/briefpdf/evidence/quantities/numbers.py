@@ -77,20 +77,9 @@ _PARTS = {
     "quarters": 4,
 }
 MULTIPLES = {
-    "double": 2,
-    "doubled": 2,
-    "doubles": 2,
-    "doubling": 2,
-    "twice": 2,
-    "twofold": 2,
-    "triple": 3,
-    "tripled": 3,
-    "triples": 3,
-    "tripling": 3,
-    "thrice": 3,
-    "threefold": 3,
-    "quadruple": 4,
-    "quadrupled": 4,
+    **dict.fromkeys("double doubled doubles doubling twice twofold".split(), 2),
+    **dict.fromkeys("triple tripled triples tripling thrice threefold".split(), 3),
+    **dict.fromkeys("quadruple quadrupled".split(), 4),
 }
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 _SIGNS["⅔"] = Fraction(2, 3)

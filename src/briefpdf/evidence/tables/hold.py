@@ -68,27 +68,29 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
     gaps: list[Gap] = []
     for index, (first, last, quantity) in enumerate(amounts):
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        if scaled := _scaled_otherwise(quantity, table):
-            message = f"the statement says {statement[start:end]}; the quoted table has {scaled}"
-            gaps.append(Gap("unit", statement[start:end], start, end, message, scaled))
-            continue
+        said, words = statement[start:end], _segment(reading, amounts, index)
         cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
-        if not cells:
-            if found := _instead(quantity, _segment(reading, amounts, index), table):
-                start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-                message = (
-                    f"the statement gives {statement[start:end]}; the quoted table has {found}"
-                )
-                gaps.append(Gap("number", statement[start:end], start, end, message, found))
-            continue
-        words = _segment(reading, amounts, index)
-        for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
-            found = _misplaced(words, own, way, table)
-            if found is not None:
-                message = _message(statement[start:end], cells[0], way, found, table)
-                gaps.append(Gap("number", statement[start:end], start, end, message))
-                break
+        if scaled := _scaled_otherwise(quantity, table):
+            message = f"the statement says {said}; the quoted table has {scaled}"
+            gaps.append(Gap("unit", said, start, end, message, scaled))
+        elif cells:
+            if message := _misplaced_cell(said, words, cells, table):
+                gaps.append(Gap("number", said, start, end, message))
+        elif instead := _instead(quantity, words, table):
+            message = f"the statement gives {said}; the quoted table has {instead}"
+            gaps.append(Gap("number", said, start, end, message, instead))
     return gaps
+
+
+def _misplaced_cell(
+    said: str, words: frozenset[str], cells: Sequence[tuple[int, int, Cell]], table: Table
+) -> str:
+    """What the table has, where the words around an amount name another column or row; or ""."""
+    for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
+        found = _misplaced(words, own, way, table)
+        if found is not None:
+            return _message(said, cells[0], way, found, table)
+    return ""
 
 
 def _value_gap(number: Decimal, unit: TableUnit, written: str, column: str, table: Table) -> str:
@@ -190,12 +192,11 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
     if len(named) != 1 or named[0][0].amount is None:
         return ""
     cell, where = named[0]
-    alike = not cell.unit.measure or cell.unit.measure == quantity.measure
     amount = abs(cell.amount or Fraction(0))
+    if cell.unit.measure not in ("", quantity.measure) or _rounds(quantity, amount):
+        return ""
     held = reach(quantity).holds(Interval(amount, amount))
-    return (
-        f"{cell.text} for “{where}”" if alike and not held and not _rounds(quantity, cell) else ""
-    )
+    return "" if held else f"{cell.text} for “{where}”"
 
 
 def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
@@ -205,11 +206,11 @@ def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) ->
     return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
 
 
-def _rounds(quantity: Quantity, cell: Cell) -> bool:
-    """Whether an amount is that of a cell with fewer digits."""
-    unit = last_place(quantity.number.value)
-    step = abs(quantity.value / quantity.number.value * unit) if quantity.number.value else 0
-    return abs(abs(quantity.value) - abs(cell.amount or 0)) * 2 <= step
+def _rounds(quantity: Quantity, amount: Fraction) -> bool:
+    """Whether an amount is another one with fewer digits."""
+    written, value = quantity.number.value, abs(quantity.value)
+    step = abs(value / written * last_place(written)) if written else Fraction(0)
+    return abs(value - amount) * 2 <= step
 
 
 def _segment(

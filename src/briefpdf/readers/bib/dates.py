@@ -67,9 +67,9 @@ def read_date(value: str) -> When | None:
     first, last = _read_point(start), _read_point(end)
     if not slash:
         return first
-    if first and last and first.start and last.start:
-        if last.start.last_day < first.start.first_day:
-            return None  # It ends before it begins.
+    ends = (first and first.start, last and last.start)
+    if ends[0] and ends[1] and ends[1].last_day < ends[0].first_day:
+        return None  # It ends before it begins.
     if first is not None and (last is not None or end in _OPEN):
         return replace(
             first,
