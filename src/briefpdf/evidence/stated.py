@@ -229,7 +229,7 @@ def _figures(words: str, record: Record) -> Iterator[Fact]:
             named = _is_in_word(reading.tokens, item.first)
             held = named or _has_amount(item.mention, reading, record)
         elif isinstance(item.mention, Identifier):
-            held = _has_identifier(item.mention, record)
+            held = record.gives(Identifier, item.mention.is_covered_by)
         if not held:
             start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
             yield Fact(kind, words[start:end], start, end)
@@ -253,10 +253,6 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
             return True
     figures = [token.text for token in written if token.kind == "number"]
     return record.gives(Quantity, lambda theirs: _is_same(ours, theirs), figures)
-
-
-def _has_identifier(ours: Identifier, record: Record) -> bool:
-    return record.gives(Identifier, lambda theirs: theirs.covers(ours))
 
 
 def _is_same(ours: Quantity, theirs: Quantity) -> bool:
