@@ -60,6 +60,18 @@ Farms typically report their losses in the spring.
 The rule applies to cattle and sheep.
 => The rule applies to cattle or sheep.
 
+The minister resigned despite the scandal.
+=> The minister resigned because of the scandal.
+
+The share rose from 40 percent to 45 percent.
+=> The share rose by 45 percent.
+
+Japan overtook India in 2025.
+=> India overtook Japan in 2025.
+
+The first test succeeded and the second failed.
+=> The first test failed and the second succeeded.
+
 The report describes an increase of four percent in wages.
 => The report describes an increase to four percent in wages.
 
@@ -130,6 +142,12 @@ Experts ask whether the minister broke the law.
 
 # What an editor would pass.
 SOUND = """
+Kim met Putin in May.
+=> Putin met Kim in May.
+
+The minister resigned due to the scandal.
+=> The minister resigned because of the scandal.
+
 Congress considered directing agencies to report on it, and authorized grants for elections
 projects.
 => Congress considered directing agencies to report on it.
@@ -176,6 +194,18 @@ The agency approved the sale of the ships, although two members objected.
 
 # What only a reader can decide.
 DOUBTFUL = """
+The proposed rule would apply to imports.
+=> The rule applies to imports.
+
+The grants are available to states and tribes.
+=> The grants are available to states, tribes, and cities.
+
+The House passed the bill; the Senate has not acted on it.
+=> The House passed the bill; the Senate rejected it.
+
+Only three states have such laws.
+=> Few states have such laws.
+
 Loans were approved in May.
 => Grants were approved in May.
 

@@ -8,14 +8,21 @@ from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
 from ..hedges import REPORTED, SAID, families_at
-from ..lanes import Departure, Lane
+from ..lanes import Lane
 from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
 from .cuts import check_cut, lost_words
-from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
+from .denials import (
+    acts_otherwise,
+    comes_later,
+    is_forbidden,
+    is_said_otherwise,
+    is_set_against,
+    not_only,
+)
+from .difference import Difference
 from .exchange import (
-    TIGHT,
     are_a_row,
     are_exchanged,
     is_anchored,
@@ -26,20 +33,19 @@ from .exchange import (
 )
 from .words import (
     Word,
-    cancel,
     class_of,
+    is_by_for_to,
     is_share,
     of_classes,
     of_content,
     share_of,
     turns,
-    unmoved,
+    without_of,
     words_at,
 )
 
 _MORE_THAN_HALF = frozenset({"most", "majority"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
-_SMALL = ("empty", "passing", "light", "relation", "join")
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -64,33 +70,8 @@ def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
     return [_Difference(comparison, lane, departure) for departure in lane.departures]
 
 
-class _Difference:
-    """One departure, its words on both sides without those that say the same."""
-
-    def __init__(self, comparison: Comparison, lane: Lane, departure: Departure) -> None:
-        self.comparison, self.lane, self.departure = comparison, lane, departure
-        self.ours_all = words_at(comparison.statement, departure.ours)
-        source = comparison.source
-        sentences = {source.sentence(place) for place in departure.theirs}
-        self.is_edge = departure.head or departure.tail
-        self.is_tight = len(departure.theirs) <= TIGHT and len(sentences) <= 1
-        self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
-        self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
-        self.ours, self.theirs = unmoved(comparison, lane, departure, self.ours, self.theirs)
-        self.is_anchored = is_anchored(comparison, lane, departure)
-        # What a head or a tail that was cut off says is no longer said, and that is all.
-        self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
-
-        self.new = [word for word in of_content(self.ours) if not self._is_spare(word, [])]
-
-    @property
-    def is_change(self) -> bool:
-        """Whether it changes what is said, and is neither a cut at an edge nor of small words."""
-        if self.is_cut:
-            return not self.is_edge and not self.is_tight
-        if not self.is_tight and not self.is_edge:
-            return True  # A long stretch that is left out in the middle is an author's choice.
-        return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
+class _Difference(Difference):
+    """A difference, held to what each of its words may say."""
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -100,6 +81,9 @@ class _Difference:
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
                 say_added(self.comparison, self.departure)
+            elif is_anchored(self.comparison, self.lane, self.departure, nearly=True):
+                # “The [proposed] rule [would] apply”: two words lost beside each other.
+                _ = self._check_modal() or self._check_content(tells_words)
             return
         for check in (
             self._check_negation,
@@ -120,7 +104,7 @@ class _Difference:
             return False
         others = self.theirs_all if ours else self.ours_all
         if any(denies_otherwise(word.low, word.stem) for word in others):
-            return True
+            return bool(ours) or not acts_otherwise(of_content(self.ours), of_content(self.theirs))
         if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
             return True  # Turned round twice: “did not accept”, “rejected”.
         if is_said_otherwise(self.comparison, self.lane, ours):
@@ -191,7 +175,9 @@ class _Difference:
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
         if ours and theirs:
-            return self._exchange("quantifier", True, ours, theirs)
+            counted = any(word.item.kind == "number" for word in self.theirs)
+            few = ours[0].low == "few" and counted  # “Only three” may well be few.
+            return self._exchange("quantifier", not few, ours, theirs)
         if len(of_content(self.ours)) > 1 or len(of_content(self.theirs)) > 1:
             return False
         if not ours and (self._is_of_lost(theirs[0]) or not_only(source, theirs[0])):
@@ -215,6 +201,9 @@ class _Difference:
     def _check_relation(self) -> bool:
         kinds = ("relation", "join", "condition", "cause")
         ours, theirs = of_classes(self.ours, *kinds), of_classes(self.theirs, *kinds)
+        ours, theirs = without_of(ours), without_of(theirs)
+        if is_by_for_to(ours, self.theirs):
+            return self._exchange("relation", True, ours, self.theirs)
         if of_content(self.ours) or of_content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
@@ -235,7 +224,7 @@ class _Difference:
             self.comparison, self.lane, ours[0], theirs[0]
         ):
             return self._exchange(ours[0].item.kind, True, ours, theirs)
-        ours = [word for word in ours if not self._is_spare(word, theirs)]
+        ours = [word for word in ours if not self.is_spare(word, theirs)]
         if not ours:
             lost = (
                 []
@@ -263,15 +252,6 @@ class _Difference:
         plain = [word for word in ours if not word.is_mention]
         few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
         return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
-
-    def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
-        """Whether a word that was put in says nothing new: the source has it elsewhere."""
-        comparison = self.comparison
-        if word.is_mention and word.item.kind != "name":
-            return True  # Numbers and dates are held to the quotes elsewhere.
-        if len(of_content(self.ours)) == len(theirs) == 1:
-            return False
-        return word.item.key in comparison.keys
 
     def _exchange(self, kind: str, sure: bool, ours: list[Word], theirs: list[Word]) -> bool:
         statement, source = self.comparison.statement, self.comparison.source

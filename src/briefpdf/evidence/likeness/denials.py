@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
+from ..negation import denies_otherwise
 from ..quantities.qualifier import ALL_BUT
 from ..quantities.quantity import Quantity
 from ..reading import Reading
@@ -24,6 +25,15 @@ def is_said_otherwise(comparison: Comparison, lane: Lane, negators: list[Word]) 
         for place, item in enumerate(comparison.source.items)
         if item.kind == "word" and place not in comparison.theirs
     )
+
+
+def acts_otherwise(ours: list[Word], theirs: list[Word]) -> bool:
+    """Whether a deed stands for another that was not done: “rejected”, for “has not acted on”."""
+    if not len(ours) == len(theirs) == 1 or ours[0].is_mention or theirs[0].is_mention:
+        return False
+    one, other = ours[0], theirs[0]
+    related = one.low.startswith(other.stem[:4]) or are_opposed(one.low, other.low)
+    return denies_otherwise(one.low, one.stem) and not related
 
 
 def _is_of_all_but(comparison: Comparison, lane: Lane) -> bool:

@@ -6,8 +6,14 @@ Copies are looked at word by word elsewhere; here a stretch of the sentence is e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from ..comparison import Comparison
+from ..english import rows
 from ..reading import Item, Reading
+from ..stems import stem
+from ..tokens import Token
 from .exchange import joins_both
 
 # So many items in one run, of so much weight, words among them, say that it is the source's own.
@@ -64,11 +70,28 @@ def _turns(
     """
     begin, one, other, end = ours
     here, there = comparison.statement.tokens, comparison.source.tokens
-    if {one.kind, other.kind} != {"word"} or here[one.last].low in _LISTING:
+    kinds = {one.kind, other.kind}
+    if kinds not in ({"word"}, {"name"}) or _are_listed(here, one, other):
+        return False
+    if {token.stem for token in here[one.last : other.first]} & _mutual():
         return False
     both = (here[begin.first : end.last], there[first.first : last.last])
     rest = [sorted(one.low for one in tokens if one.low not in _ARTICLES) for tokens in both]
     return rest[0] == rest[1]
+
+
+def _are_listed(tokens: Sequence[Token], one: Item, other: Item) -> bool:
+    """Whether two items stand in one row, as “food, water, and shelter” do."""
+    at = other.first - 1
+    while at > one.last and tokens[at].low in _ARTICLES:
+        at -= 1
+    return tokens[one.last].low in _LISTING and tokens[at].low in _LISTING
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    """What two do to each other, by its stem: who is named first says nothing."""
+    return frozenset(stem(word) for row in rows("mutual_verbs") for word in row.split())
 
 
 def _say_exchanged(comparison: Comparison, one: Item, other: Item) -> None:

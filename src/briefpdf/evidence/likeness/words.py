@@ -202,6 +202,18 @@ def _find(words: list[Word], way: tuple[str, ...]) -> list[Word]:
     return []
 
 
+def without_of(words: list[Word]) -> list[Word]:
+    """Words of relation, where “because of” is one of them."""
+    behind = [None, *(word.low for word in words)]
+    return [word for word, before in zip(words, behind, strict=False) if before != "because"]
+
+
+def is_by_for_to(ours: list[Word], theirs: list[Word]) -> bool:
+    """Whether “by” stands where the quotes have “from 40 percent to”."""
+    lows = [word.low for word in theirs if not word.is_mention]
+    return [word.low for word in ours] == ["by"] and lows == ["from", "to"] and len(theirs) == 3
+
+
 def share_of(word: Word) -> Fraction | None:
     """The part of all that a word is: 62 percent, three quarters; None for any other."""
     amount = word.item.mention

@@ -101,7 +101,7 @@ class Identifier(Struct, frozen=True):
     end: int
 
     def is_covered_by(self, other: Identifier) -> bool:
-        """Whether the other is the same document, named as exactly or less so."""
+        """Whether another is this document or a part of it."""
         return other.covers(self)
 
     def covers(self, other: Identifier) -> bool:
