@@ -92,8 +92,12 @@ class LimitedPool(Generic[K]):
         for process in self._processes:
             process.start()
 
+    def processes_for(self, tasks: int) -> int:
+        """How many processes so many pieces of work have use for."""
+        return min(self._jobs, -(-tasks // _EACH))
+
     def _grow(self, tasks: int) -> None:
-        while len(self._processes) < min(self._jobs, -(-tasks // _EACH)):
+        while len(self._processes) < self.processes_for(tasks):
             self._processes.append(self._make())
 
     def close(self) -> None:
