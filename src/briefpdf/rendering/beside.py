@@ -50,6 +50,7 @@ class Beside:
         self._finished: dict[str, bytes] = {}
         # Whatever compares gets ready while this process waits for the pages.
         layout.comparing.start(len(since.paths))
+        layout.meanwhile.append(lambda: since.history)
 
     def begin(self, name: str, pdf: bytes) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""

@@ -54,6 +54,7 @@ class Layout:
     They are started when first needed, and so are those that compare pages, by `comparing`.
 
     With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
+    What is in `meanwhile` is done once this process would only wait for them.
     """
 
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
@@ -64,6 +65,7 @@ class Layout:
         # Pages are compared by others: what lays out takes long to load, and has enough to do.
         self.comparing = LimitedPool[str](jobs, partial(LimitedProcess, _PICTURES))
         self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
+        self.meanwhile: list[Callable[[], object]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
             self._pool.first.start()
@@ -86,7 +88,7 @@ class Layout:
 
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
-        if self._begun and not _is_broken(self._begun[0][1].result()):
+        if self._begun and not _is_broken(self._awaited(self._begun[0][1])):
             return  # It has laid a brief out, or was stopped while it did.
         self._settle()
         try:
@@ -95,6 +97,11 @@ class Layout:
             raise NoEngine(f"the engine {engine} cannot be loaded: {stopped.said}") from None
         if lacking is not None:
             raise NoEngine(lacking)
+
+    def _awaited(self, done: Future[Rendered | Failure]) -> Rendered | Failure:
+        while self.meanwhile and not done.done():
+            self.meanwhile.pop(0)()
+        return done.result()
 
     @property
     def ahead(self) -> bool:
@@ -148,7 +155,7 @@ class Layout:
         early: list[tuple[str, Rendered | Failure, Future[bytes | Failure] | None]] = []
         for name, done in begun.items():
             del left[name]
-            made, own = done.result(), (evidence or {}).get(name)
+            made, own = self._awaited(done), (evidence or {}).get(name)
             sealing = None
             if not isinstance(made, Failure) and made.pdf:
                 seen(name, made.pdf)
