@@ -13,7 +13,8 @@ from ...source.git_merge import merge_by_lines
 from ...source.text import Text
 from ..original import newline_of
 from .bibliography import bibliography_merger, bibliography_pieces
-from .pieces import Merger, Piece, Unmergeable
+from .merger import Merger
+from .pieces import Piece, Unmergeable
 from .registry import registry_merger, registry_pieces
 
 T = TypeVar("T", str, bool)
@@ -55,7 +56,7 @@ def _by_pieces(
     ends = [text.endswith("\n") or not text for text in texts]
     pieces = (read(text if end else text + "\n") for text, end in zip(texts, ends, strict=True))
     old, one, other = pieces
-    merged = merger.merge(old if old.items else None, one, other)
+    merged = merger.merge(old, one, other)
     if not merger.conflicts:
         _check(merged, one, other, read)
     if not _picked(*ends) and merged.endswith("\n") and not merger.conflicts:
