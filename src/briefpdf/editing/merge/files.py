@@ -50,7 +50,7 @@ def _by_pieces(
     marks = [data.startswith(BOM_UTF8) for data in (base, ours, theirs)]
     breaks = [newline_of(side) if side else "" for side in sides]
     newline = _picked(*breaks)
-    texts = [side.replace("\r\n", "\n") if newline == "\r\n" else side for side in sides]
+    texts = [side.replace(newline or "\n", "\n") for side in sides]
     if len({*breaks} - {""}) > 1:
         texts = [side.replace("\r\n", "\n") for side in sides]
     ends = [text.endswith("\n") or not text for text in texts]
@@ -61,8 +61,7 @@ def _by_pieces(
         _check(merged, one, other, read)
     if not _picked(*ends) and merged.endswith("\n") and not merger.conflicts:
         merged = merged[:-1]
-    if newline == "\r\n":
-        merged = merged.replace("\n", "\r\n")
+    merged = merged.replace("\n", newline or "\n")
     mark = BOM_UTF8 if _picked(*marks) else b""
     return Merged(mark + merged.encode(), merger.conflicts)
 
