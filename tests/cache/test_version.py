@@ -89,3 +89,16 @@ def test_what_makes_a_value_decides_it(kind: str) -> None:
             for name in known.get(one, ())}  # fmt: skip
     assert used
     assert used <= {*DECIDING[kind], *DECIDING_NOTHING}
+
+
+def test_versions_are_read_off_whatever_says_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("lxml-6.1.dist-info", "PyYAML-6.0.egg-info", "uharfbuzz-0.5-py3.11.egg-info"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(version.sys, "path", [str(tmp_path), str(tmp_path / "none")])
+    version._installed.cache_clear()
+    try:
+        assert version._installed() == {"lxml": "6.1", "pyyaml": "6.0", "uharfbuzz": "0.5-py3.11"}
+    finally:
+        version._installed.cache_clear()

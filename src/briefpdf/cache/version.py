@@ -78,11 +78,11 @@ def _files(folder: str) -> Iterator[str]:
 
 @cache
 def _installed() -> dict[str, str]:
-    """The version of each package that is installed, as the folder beside it is named."""
+    """The version of each package that is installed, as the dist-info or egg-info beside it says."""
     found: dict[str, str] = {}
     for entry in sys.path:
         try:
-            for path in Path(entry).glob("*.dist-info"):
+            for path in Path(entry).glob("*-info"):
                 name, _, version = path.stem.partition("-")
                 found.setdefault(_folded(name), version)
         except OSError:
