@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 import re
+import sys
 import tomllib
 
 import pytest
@@ -96,7 +97,7 @@ def test_versions_are_read_off_whatever_says_what_is_installed(
 ) -> None:
     for name in ("lxml-6.1.dist-info", "PyYAML-6.0.egg-info", "uharfbuzz-0.5-py3.11.egg-info"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr(version.sys, "path", [str(tmp_path), str(tmp_path / "none")])
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "none")])
     version._installed.cache_clear()
     try:
         assert version._installed() == {"lxml": "6.1", "pyyaml": "6.0", "uharfbuzz": "0.5-py3.11"}

@@ -78,7 +78,7 @@ def _files(folder: str) -> Iterator[str]:
 
 @cache
 def _installed() -> dict[str, str]:
-    """The version of each package that is installed, as the dist-info or egg-info beside it says."""
+    """The version of each package that is installed, as its dist-info or egg-info is named."""
     found: dict[str, str] = {}
     for entry in sys.path:
         try:
