@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .diagnostic import Diagnostic, Edit, Fix, Parsed
+from .git_lfs import how_to_fetch, is_pointer
 from .pattern import lazy_pattern
 from .text import Span, Text
 from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
@@ -105,6 +106,9 @@ def read_text(
 
 def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Parsed[Text | None]:
     """The text that UTF-8 bytes stand for, or None and a finding that names the byte and line."""
+    if is_pointer(data):
+        message = f"{path} has not been fetched: it is a pointer of Git LFS"
+        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), how_to_fetch(path)),))
     # A stray one may come with what was copied out of a PDF; UTF-16 is half of them.
     most = len(data[:8192]) // 10 if any_character else 0
     if data[:8192].count(b"\0") > most:
