@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS
+from briefpdf.inspection.workspace import NotFound, find_workspace
 
 Write = Callable[..., Path]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -282,3 +283,13 @@ def test_a_folder_of_styles_that_may_not_be_read_is_no_other_style(
     done = typed("check", "--no-cache", cwd=folder)
     assert done.returncode == 2
     assert "templates cannot be" in done.stderr
+
+
+def test_a_folder_with_nothing_of_a_workspace_is_none(workspace: Write, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"^\. is no workspace"):
+        find_workspace(".", tmp_path)
+    folder = workspace({})
+    (folder / SETTINGS).unlink()
+    assert find_workspace(".", folder).root == folder
+    with pytest.raises(NotFound, match="in no workspace"):
+        find_workspace(None, folder)
