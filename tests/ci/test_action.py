@@ -196,6 +196,14 @@ def test_wrong_settings_and_a_missing_command_fail(job: Callable[..., Runner]) -
     assert wrong.codes[FAIL] != 0
 
 
+def test_where_nothing_can_be_installed_nothing_is_built(job: Callable[..., Runner]) -> None:
+    done = job({}, {"python-version": ""}, event_name="pull_request")
+    del done.outputs["install"]
+    done.run(PYTHON="false")
+    assert done.codes == {"Choose folders": 0, "Install briefpdf": 1, FAIL: 1}
+    assert {BUILD, PUBLISH, KEEP, UPLOAD, SAVE} <= done.skipped
+
+
 def test_each_use_has_folders_and_names_of_its_own(tmp_path: Path) -> None:
     told: list[dict[str, str]] = []
     for workspace in (".", "policy", "law\nkey=x", "law key=x", "policy"):
