@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
 from ...cache.codec import Codec, Typed
@@ -25,6 +25,11 @@ from .registry import (
 )
 from .snapshot import Snapshot
 
+if TYPE_CHECKING:  # A look at the registry needs no process.
+    from ...limits.packing import Packing
+
+    AnyCodec = Codec | Typed[Any] | Packing
+
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 
 
@@ -44,7 +49,7 @@ class Files:
         self._unpacked = earlier._unpacked if earlier else {}
         self._parts: dict[tuple[str, str, bool], Any] = {}
 
-    def set(self, kind: str, key: str, value: Any, codec: Codec | Typed[Any] = CODEC) -> None:
+    def set(self, kind: str, key: str, value: Any, codec: AnyCodec = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""
         if not self.snapshot.moved:
             try:
@@ -52,7 +57,7 @@ class Files:
             except ValueError:
                 pass  # Too deep or too large for it: it is made anew each time.
 
-    def get(self, kind: str, key: str, codec: Codec | Typed[Any] = CODEC) -> Any:
+    def get(self, kind: str, key: str, codec: AnyCodec = CODEC) -> Any:
         """A value that was cached, or None."""
         data = self.cache.get(kind, key)
         try:
