@@ -37,6 +37,7 @@ def reviewed(day: str) -> dict[str, str]:
         ({SETTINGS: 'claims = "briefs/claims/"\n'}, 2, "write, for example, briefs/claims/*.yaml"),
         ({SETTINGS: f'claims = "{BRIEF}"\n'}, 2, "“briefs” and “claims” both name"),
         ({SETTINGS: f'references = "{CLAIMS}"\n'}, 2, "“claims” and “references” both name"),
+        ({SETTINGS: f'reviews = "{REFS}"\n'}, 2, "“references” and “reviews” both name"),
         ({SETTINGS: f'template = "{"a" * 300}"\n'}, 1, "there is no template “aaa"),
         ({SETTINGS: f'references = "{"a" * 300}"\n'}, 1, "CLAIM002"),
         ({SETTINGS: "[limits]\nseconds = 0\n"}, 2, "a number of seconds, 1 to 3600"),

@@ -11,7 +11,7 @@ from ...project.fingerprint import Fingerprints
 from ...project.load import load_project
 from ...project.project import Project
 from ...project.withdrawn import today
-from ...readers.review_log import ReviewEntry
+from ...readers.review_log import ReviewEntry, read_review_log
 from ...readers.shapes import REVIEW
 from ...source.diagnostic import Edit
 from ...source.nearest import suggestion
@@ -137,10 +137,17 @@ def unreadable(name: str) -> Refused:
 
 
 def _append(transaction: Transaction, path: str, lines: str) -> None:
-    """Put lines at the end of the log, which is begun where there is none."""
+    """Put lines at the end of the log, which is begun where there is none.
+
+    Raises `Refused` where the file is none.
+    """
     if not transaction.result.is_file(path):
         transaction.create(path, lines)
         return
+    log = read_review_log(transaction.result, path)
+    if log.unreadable and not log.entries:
+        hint = "Have the setting “reviews” name a file of its own, such as briefs/reviews.jsonl."
+        raise Refused(f"{path} is no log of reviews: no line of it is a review", hint)
     text = transaction.read(path).text
     end = len(text.content)
     begun = text.content and not text.content.endswith(("\n", "\r"))
