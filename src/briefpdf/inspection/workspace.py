@@ -11,7 +11,6 @@ from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
 
-
 _WHAT = "A workspace has a briefpdf.toml, or [tool.briefpdf] in its pyproject.toml."
 # Where briefs and sources are without any settings.
 _USUAL = ("briefs", "refs.bib")
