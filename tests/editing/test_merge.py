@@ -384,3 +384,12 @@ def test_git_merges_by_the_driver(workspace: Callable[..., Path], git: Git) -> N
     git("merge", "-q", "side", cwd=folder)
     text = registry.read_text()
     assert text == f"{before}  more:\n    statement: more.\n  other:\n    statement: other.\n"
+
+
+def test_a_long_list_is_merged_without_comparing_each_with_each() -> None:
+    base = {f"quote {number}": f"p. {number}" for number in range(3_000)}
+    ours, theirs = ({**base, f"quote {number}": "p. 9"} for number in (500, 2_000))
+    assert merge(quoting(ours), quoting(theirs), quoting(base)) == (
+        quoting({**ours, **theirs, "quote 500": "p. 9"}),
+        0,
+    )

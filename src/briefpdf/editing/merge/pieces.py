@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
+
+# As much of what is left over in a list is looked at: thousands of rows are a program's work.
+_LOOKED_AT = 100
 
 
 class Unmergeable(Exception):
@@ -81,27 +85,43 @@ def _name(origin: int | None, otherwise: str) -> str:
 
 def _origins(base: Sequence[Piece], side: Sequence[Piece]) -> list[int | None]:
     """Which item of the base each of a side was, None for what was added."""
-    likeness = [
-        (_likeness(old, item), -abs(at - number), at, number)
-        for at, old in enumerate(base)
-        for number, item in enumerate(side)
-        if old.name == item.name
-    ]
     found: dict[int, int] = {}
-    for _, _, at, number in sorted(likeness, key=lambda one: one[:2], reverse=True):
-        if number not in found and at not in found.values():
-            found[number] = at
-    gone = [at for at in range(len(base)) if at not in found.values()]
-    fresh = [number for number in range(len(side)) if number not in found]
+    gone, fresh = list(range(len(base))), list(range(len(side)))
+    # What is as it was, then what is about the same, then what has its name.
+    for told in (_whole, _subject):
+        left: dict[tuple[str, str], deque[int]] = {}
+        for at in gone:
+            left.setdefault(told(base[at]), deque()).append(at)
+        for number in fresh:
+            if same := left.get(told(side[number])):
+                found[number] = same.popleft()
+        gone = sorted({*gone} - {*found.values()})
+        fresh = [number for number in fresh if number not in found]
+    for number in fresh:
+        likeness = {at: _shared(base[at], side[number]) for at in gone[:_LOOKED_AT]
+                    if base[at].name == side[number].name}  # fmt: skip
+        if likeness:
+            found[number] = max(likeness, key=likeness.__getitem__)
+            gone.remove(found[number])
+    fresh = [number for number in fresh if number not in found]
     if len(gone) == len(fresh) == 1:
         # It was given another name.
         found[fresh[0]] = gone[0]
     return [found.get(number) for number in range(len(side))]
 
 
-def _likeness(old: Piece, new: Piece) -> tuple[bool, bool, int]:
+def _whole(item: Piece) -> tuple[str, str]:
+    return item.name, item.inner
+
+
+def _subject(item: Piece) -> tuple[str, str]:
+    return item.name, item.about
+
+
+def _shared(old: Piece, new: Piece) -> int:
+    """How many fields of two items are the same."""
     fields, others = ({item.text.strip() for item in side.items} for side in (old, new))
-    return old.inner == new.inner, old.about == new.about, len(fields & others)
+    return len(fields & others)
 
 
 def _is_one(ours: Piece, theirs: Piece) -> bool:
