@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS
+from briefpdf.cli.main import briefpdf
+from briefpdf.cli.stop import Ended
 from briefpdf.inspection.workspace import NotFound, find_workspace
 
 Write = Callable[..., Path]
@@ -284,6 +286,24 @@ def test_a_folder_of_styles_that_may_not_be_read_is_no_other_style(
     done = typed("check", "--no-cache", cwd=folder)
     assert done.returncode == 2
     assert "templates cannot be" in done.stderr
+
+
+@pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt, 130), (Ended, 143)])
+def test_a_stop_while_a_class_is_made_is_no_bug(
+    typed: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stop: type[BaseException],
+    code: int,
+) -> None:
+    class Stopping:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise stop
+
+    # Python 3.11 makes a RuntimeError of what is raised there.
+    monkeypatch.setattr(briefpdf, "main", lambda **_: type("Made", (), {"at": Stopping()}))
+    done = typed("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (code, "interrupted\n" if code == 130 else "")
 
 
 def test_a_folder_with_nothing_of_a_workspace_is_none(workspace: Write, tmp_path: Path) -> None:
