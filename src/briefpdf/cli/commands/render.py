@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 import os
 from pathlib import Path
 import sys
@@ -19,7 +20,7 @@ from ...rendering.repeated import find_rendered, remember_rendered
 from ...source.workspace import DiskWorkspace
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
-from ..deliver import deliver
+from ..deliver import deliver, get_ready
 from ..launch import open_built, with_open
 from ..options import (
     Wanted,
@@ -196,6 +197,7 @@ def command(
         )
         if since is not None:
             count = len(since.paths)
+        layout.meanwhile.append(partial(get_ready, (*reports, *wholes)))
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
         if plain:
