@@ -95,7 +95,7 @@ class Inspection:
         """The files that it was made from; an archived copy with a source whose copy it is."""
         project = self.subject.project
         workspace, settings = project.workspace, project.settings
-        paths = [path for path, _ in CONFIG_FILES]
+        paths = [path for path, _ in CONFIG_FILES if workspace.is_file(path)][:1]
         paths += [settings.references, *registry_files(workspace, settings.claims)]
         paths += workspace.files(settings.briefs)
         styles = dict[str, None]()
