@@ -155,8 +155,9 @@ def test_a_branch_that_only_the_origin_has_is_named(
 
 
 def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:
-    with pytest.raises(GitFailed, match="not a git repository"):
+    with pytest.raises(GitFailed, match="not a git repository") as told:
         GitWorkspace(tmp_path, "HEAD")
+    assert "git init" in told.value.hints[-1]
 
 
 def test_a_repository_of_somebody_else_is_told_with_what_to_do(

@@ -271,6 +271,9 @@ def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
     if done.returncode:
         said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
         reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
+        top = root.resolve()
+        if not any((folder / ".git").exists() for folder in (top, *top.parents)):
+            more.append("Begin a repository (git init), and commit what is there.")
         raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
     return done.stdout
 
