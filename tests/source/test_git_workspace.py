@@ -183,7 +183,7 @@ def test_a_folder_that_is_made_up_as_a_repository_is_not_asked(tmp_path: Path, g
         GitWorkspace(folder / "objects", "HEAD")
     assert not ran.exists()
     # Without what is asked first, git would have run it.
-    git("diff", "HEAD", cwd=folder)
+    git("diff", "HEAD", "--", cwd=folder)
     assert ran.exists()
 
 
