@@ -18,6 +18,7 @@ from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
 from ..limits.limit import Failure
+from ..limits.pool import outcome
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
@@ -89,7 +90,7 @@ class Beside:
 
         @cache
         def write() -> History:
-            done = [*((name, one.result()) for name, one in begun), *behind.result()]
+            done = [*((name, outcome(one)) for name, one in begun), *behind.result()]
             return self._written(sorted(done, key=lambda each: each[0]), unseen)
 
         return write
