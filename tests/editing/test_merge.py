@@ -372,8 +372,11 @@ def test_git_merges_by_the_driver(workspace: Callable[..., Path], git: Git) -> N
     assert (folder / ".gitattributes").read_text().count("merge=") == 4
     git("add", "-A", cwd=folder)
     git("commit", "-qm", "base", cwd=folder)
-    registry = folder / REGISTRY
+    registry, ran = folder / REGISTRY, folder / "ran"
     before = registry.read_text()
+    # Nothing of the tree is imported.
+    for name in ("briefpdf", "click", "yaml", "json"):
+        (folder / f"{name}.py").write_text(f"import pathlib; pathlib.Path({str(ran)!r}).touch()\n")
     for branch, name in (("side", "other"), ("main", "more")):
         if branch == "side":
             git("checkout", "-qb", branch, cwd=folder)
@@ -382,6 +385,7 @@ def test_git_merges_by_the_driver(workspace: Callable[..., Path], git: Git) -> N
         registry.write_text(f"{before}  {name}:\n    statement: {name}.\n")
         git("commit", "-qam", name, cwd=folder)
     git("merge", "-q", "side", cwd=folder)
+    assert not ran.exists()
     text = registry.read_text()
     assert text == f"{before}  more:\n    statement: more.\n  other:\n    statement: other.\n"
 
