@@ -32,6 +32,8 @@ _MOST_FETCHED, _MOST_AT_ONCE = 1_000_000, 64_000_000
 _WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
 _WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+# What makes a folder a repository by itself, without a `.git` in it.
+_REPOSITORY = ("HEAD", "objects", "refs")
 
 
 class GitFailed(Mendable):
@@ -259,6 +261,7 @@ def run_git(
 
     `given` is what it reads.
     """
+    _check_repository(root.resolve())
     environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
     try:
         return subprocess.run(
@@ -277,12 +280,32 @@ def run_git(
         raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
 
 
+def _check_repository(root: Path) -> None:
+    """Make sure that git takes no folder for a repository that came with a tree.
+
+    Nobody can commit a `.git`, but everything else that makes a repository, such as a `config` that
+    names programs to run. Raises `GitFailed`.
+    """
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return
+        if all(os.path.lexists(folder / name) for name in _REPOSITORY):
+            raise GitFailed(
+                f"git would take {folder} for a repository of its own: it has "
+                f"{', '.join(_REPOSITORY)}",
+                "Take these out of the folder, unless you know where they are from.",
+            )
+
+
 def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
     """What git prints when it is asked something in a folder. Raises `GitFailed`."""
     done = run_git(root, words, given)
     if done.returncode:
         said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
         reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
+        top = root.resolve()
+        if not any((folder / ".git").exists() for folder in (top, *top.parents)):
+            more.append("Begin a repository (git init), and commit what is there.")
         raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
     return done.stdout
 

@@ -17,10 +17,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     settings, workspace = subject.project.settings, subject.project.workspace
     briefs = set(workspace.files(settings.briefs))
     claims = set(registry_files(workspace, settings.claims))
-    for path in sorted(claims | briefs):
+    for path in sorted({*claims, *briefs, settings.references}):
         named = ["briefs"] if path in briefs else []
         named += ["claims"] if path in claims else []
         named += ["references"] if path == settings.references else []
+        named += ["reviews"] if path == settings.reviews else []
         if len(named) > 1:
             yield Diagnostic(
                 "CONFIG004",
