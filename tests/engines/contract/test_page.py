@@ -186,6 +186,27 @@ def test_many_sources_stand_in_two_columns(render: Render, write: Any) -> None:
     assert "9. Author 9, Report 9. 10. Author 10, Report 10." in printed.texts[1]
 
 
+@pytest.mark.parametrize("count", [90, 131])
+def test_sources_of_several_pages_end_in_columns_of_one_height(
+    render: Render, write: Any, count: int
+) -> None:
+    text = write.paragraph("".join(f"Word.[{number}] " for number in range(1, count + 1)))
+    document = write.document(text)
+    entries = tuple(
+        replace(one, content=(*one.content, write.words(" Storage." * (one.number % 19))))
+        for one in document.sources
+    )
+    printed = render(replace(document, sources=entries))
+    whole = " ".join(printed.texts)
+    places = [whole.index(f"Author {number}, ") for number in range(1, count + 1)]
+    assert places == sorted(places)
+    (last,) = [page for page, text in enumerate(printed.texts, 1) if f"Author {count}, " in text]
+    lines = printed.lines(last, SMALL)
+    left, right = (max(one.baseline for one in lines if (one.x > 310) == side) for side in (0, 1))
+    assert last > 2
+    assert right == pytest.approx(left, abs=40)
+
+
 def test_without_sources_there_is_no_list(render: Render, write: Any) -> None:
     printed = render(write.document(write.paragraph("Text.")))
     assert "Sources" not in printed.texts[-1]
