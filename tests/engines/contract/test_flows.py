@@ -253,6 +253,21 @@ def test_no_table_is_torn_where_a_column_ends_or_columns_are_balanced(
     assert [table for table, lines in stands.items() if len(set(lines)) > 1] == []
 
 
+def test_words_that_have_no_room_in_a_table_are_broken_at_syllables_and_copied_whole(
+    render: Render, write: Any
+) -> None:
+    rows = [
+        "Program | Responsibility | Characteristics | Administration",
+        "Telecommunications | Interdepartmental coordination | Noncompetitive, discretionary | A",
+        "Electrification | Implementation | Environmental considerations | Commissioner",
+    ]
+    printed = render(write.document(write.table(*rows)))
+    text = printed.texts[0].replace("\u00ad", "")
+    for word in re.findall(r"\w{2,}", " ".join(rows)):
+        assert word in text
+    assert "Telecommunications" not in {line.text for line in printed.lines(1, 8.0)}
+
+
 @pytest.mark.parametrize("words", range(1, 9))
 def test_no_line_ends_within_a_symbol_or_a_range(render: Render, write: Any, words: int) -> None:
     text = "word " * words + "S/RES/1718 and 1990–2000 or A/RES/79/123, 2001–2010. " * 6
