@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefpdf.model.document import ListBlock, PullQuote, Quotation, TextBox
+from briefpdf.proof.prove import prove
 
 Render = Callable[..., Any]
 
@@ -39,6 +40,30 @@ def test_nothing_is_lost_around_a_table_across_the_page(
     printed = render(write.document(*text, table, after))
     assert read(printed) == list(range(words + rows + 30))
     assert "Ada Lindqvist" in "".join(printed.texts)
+
+
+@pytest.mark.parametrize(("rows", "total"), [(44, True), (130, False)])
+def test_a_table_across_that_is_higher_than_a_page_is_parted(
+    render: Render, write: Any, restyled: Callable[..., Any], rows: int, total: bool
+) -> None:
+    before, after = write.paragraph(numbered(60)), write.paragraph(numbered(60, 60 + rows))
+    cells = [f"w{60 + row}x | {'words ' * (row % 30)} | {row},000" for row in range(rows)]
+    table = write.table(
+        "Row | Event | Sum",
+        *cells,
+        across=True,
+        total=total,
+        caption=write.caption("Table 1", "Programs"),
+    )
+    theme = restyled(length={"pages": 9})
+    document = write.document(before, table, after)
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    assert read(printed) == list(range(120 + rows))
+    heads = [text.count(" Event ") for text in printed.texts]
+    assert set(heads) <= {0, 1}
+    assert sum(heads) > 1
+    assert sum("Table 1. Programs" in text for text in printed.texts) == 1
 
 
 def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: Any) -> None:
