@@ -81,6 +81,16 @@ def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: A
     assert "Table 1. Programs In dollars Program Sum One 1,204.5" in printed.texts[0]
 
 
+def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: Any) -> None:
+    heads = " | ".join(f"FY{year} Enacted" for year in range(2017, 2026))
+    rows = [f"District {sign} | " + " | ".join(["12,345"] * 9) for sign in "ABC"]
+    table = write.table(f"Place | {heads}", *rows, align="left" + " right" * 9, across=True)
+    printed = render(write.document(write.paragraph("Text."), table))
+    lines = {line.text for line in printed.lines(1, TABLE, across=True)}
+    assert {f"District{sign}" + "12,345" * 9 for sign in "ABC"} <= lines
+    assert "Enacted" * 9 in {line.removeprefix("Place") for line in lines}
+
+
 def test_text_flows_on_around_what_stands_across_the_page(render: Render, write: Any) -> None:
     """No column has more than 60 points free but the last."""
     rows = [f"{number} | Treaty" for number in range(16)]
