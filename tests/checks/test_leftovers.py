@@ -81,6 +81,63 @@ def test_headings_and_titles_are_looked_at(check: Check) -> None:
     assert found == [("BRIEF039", "TK"), ("BRIEF038", "[@key]")]
 
 
+FRONT = """---
+title: Troops
+number: IF00001
+version: "2"
+date: 2025-06-13
+to: [Members]
+authors: [{name: Ada Byrd, title: Analyst}]
+notice: Read this first.
+figures:
+  sent:
+    kind: bar
+    title: Troops
+    subtitle: In people
+    axis: People
+    head: Year
+    columns: {troops: Sent}
+    missing: none
+    alt: One bar.
+    claims: [troops-2024]
+---
+## Overview
+
+{{ claim("troops-2024") }}
+
+{{ figure("sent") }}
+
+::: box What Is Open
+Much remains open.
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Troops\nnumber", "IF00001", '"2"', "Members", "Ada Byrd", "Analyst", "Read this first.",
+        "Troops\n    subtitle", "In people", "People\n", "Year", "Sent", "none", "One bar.",
+        "Overview", "What Is Open",
+    ],
+)  # fmt: skip
+def test_whatever_a_brief_prints_is_looked_at(check: Check, printed: str) -> None:
+    words = printed.split("\n")[0]
+    assert told(check, {BRIEF: FRONT}, "BRIEF038", "BRIEF039") == []
+    placeholder = FRONT.replace(printed, printed.replace(words, '"TODO"'), 1)
+    if words in ("Overview", "What Is Open"):
+        placeholder = FRONT.replace(words, "TODO")
+    assert [code for code, _ in told(check, {BRIEF: placeholder}, "BRIEF039")] == ["BRIEF039"]
+
+
+def test_a_call_in_the_front_matter_is_said_to_be_read_nowhere(check: Check) -> None:
+    call = "{{ cite('crs-troops') }}"
+    found = check({BRIEF: FRONT.replace("Read this first.", f'"Read this: {call}."')})
+    (one,) = [one for one in found if one.rule.code == "BRIEF038"]
+    assert "a call where none is read" in one.diagnostic.message
+    assert "below the front matter" in one.diagnostic.hints[0]
+
+
 def test_a_claim_says_so_where_it_is_written(check: Check) -> None:
     registry = BASE[CLAIMS].replace("to Russia in 2024.\n    v", "to Russia in TK.\n    v")
     files = {CLAIMS: registry}

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 import re
 
 from msgspec import Struct
 
 from ..compose.composition import Composition
-from ..compose.walk import contents
-from ..model.brief import Brief
-from ..model.document import Inlines, LineBreak, Words
+from ..compose.walk import contents, flatten
+from ..model.brief import Brief, FigureSpec
+from ..model.document import (
+    Block,
+    Chart,
+    Inlines,
+    LineBreak,
+    Picture,
+    Table,
+    TextBox,
+    Words,
+)
 from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .flow import written_at
@@ -35,6 +44,13 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
             ("[[",),
             "a link of a wiki",
             'Call what is meant: {{ claim("id") }} or {{ ref("figure") }}.',
+        ),
+        (
+            r"\{\{[-+ \t]*(?:" + _CALLS + r")\b[^{}\n]*\}\}"
+            r"|\{%[-+ \t]*(?:end)?(?:claim|judgment)\b[^{}\n]*%\}",
+            ("{{", "{%"),
+            "a call where none is read",
+            "Calls are read in the text below the front matter: write the words themselves here.",
         ),
         (
             r"(?<!\{)\{%?[ \t]*(?:" + _CALLS + r")[ \t]*\([^{}\n]*\)?[ \t]*%?\}{1,2}(?!\})",
@@ -145,9 +161,38 @@ def _printed(composition: Composition) -> Iterator[Inlines]:
     document, brief = composition.document, composition.brief
     if document is None:
         return
-    yield (Words(brief.title, brief.at("title")),)
+    yield from _fields(brief.at, brief, ("title", "number", "version"))
+    yield from ((Words(name, brief.at("to")),) for name in brief.to)
+    for author in brief.authors:
+        yield (Words(f"{author.name}, {author.title or ''}", brief.at("authors")),)
     yield from contents(document.blocks)
+    yield from _beside(document.blocks, brief)
     yield document.meta.notice
+
+
+def _beside(blocks: Sequence[Block], brief: Brief) -> Iterator[Inlines]:
+    """What blocks print, or say to who cannot see them, besides their inline content."""
+    for block in flatten(blocks):
+        if isinstance(block, TextBox):
+            yield (Words(block.title, block.origin),)
+        elif isinstance(block, Table | Picture | Chart):
+            figure = brief.figures.get(block.id or "")
+            if figure is not None:
+                yield from _fields(figure.at, figure, ("subtitle", "alt"))
+            elif isinstance(block, Picture):
+                yield (Words(block.alt or "", block.origin),)
+            if figure is not None and isinstance(block, Chart):
+                yield from _fields(figure.at, figure, ("axis", "head", "missing"))
+                yield from ((Words(one, figure.at("columns")),) for one in figure.columns.values())
+
+
+def _fields(
+    at: Callable[[str], Span], of: Brief | FigureSpec, names: Iterable[str]
+) -> Iterator[Inlines]:
+    """The fields of the front matter that have words."""
+    for name in names:
+        if words := getattr(of, name):
+            yield (Words(words, at(name)),)
 
 
 def _text_of(content: Inlines) -> str:
