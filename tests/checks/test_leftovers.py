@@ -145,6 +145,25 @@ def test_a_claim_says_so_where_it_is_written(check: Check) -> None:
     assert found == [("CLAIM034", "TK")]
 
 
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ("in 2024 [@crs-troops].", "[@crs-troops]"),
+        ("in 2024.[^1]", "[^1]"),
+        ("in **2024**.", "**2024**"),
+        ("in {{ value(1) }}.", "{{ value(1) }}"),
+        ("in 2024 (5 * 6 * 7, [4], {x}, [sic]).", ""),
+    ],
+)
+def test_a_claim_is_plain_text(check: Check, written: str, sign: str) -> None:
+    statement = f"statement: >-\n      North Korea sent troops to Russia {written}\n    v"
+    registry = BASE[CLAIMS].replace(
+        "statement: North Korea sent more than 10,000 troops to Russia in 2024.\n    v", statement
+    )
+    found = told(check, {CLAIMS: registry}, "CLAIM034")
+    assert found == ([("CLAIM034", sign)] if sign else [])
+
+
 CUT = [
     ("statement: The reading room #1 had 48,200 visits", True),
     ("statement: The reading room # 1 had visits", True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 import re
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -102,6 +103,9 @@ _PLACEHOLDER = lazy_pattern(
 )
 
 
+Sign: TypeAlias = "tuple[re.Match[str], str, str]"
+
+
 class Leftover(Struct, frozen=True):
     """Something that was left over: the words, what they are, what to do, and where they stand."""
 
@@ -111,16 +115,19 @@ class Leftover(Struct, frozen=True):
     span: Span
 
 
+def find_foreign(text: str) -> Iterator[Sign]:
+    """What another tool would have read as its own, in a text: what it is there, and what to do."""
+    for pattern, signs, what, hint in _FOREIGN:
+        if any(map(text.__contains__, signs)):
+            for match in pattern.finditer(text):
+                yield match, what, hint
+
+
 def foreign_markup(composition: Composition) -> Iterator[Leftover]:
     """What another tool would have read as its own, and here is printed as it is written."""
     for content in _printed(composition):
         text = _text_of(content)
-        found = [
-            (match, what, hint)
-            for pattern, signs, what, hint in _FOREIGN
-            if any(map(text.__contains__, signs))
-            for match in pattern.finditer(text)
-        ]
+        found = list(find_foreign(text))
         if hashes := _HASHES.match(text):
             heading = "a heading without its blank"
             found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
