@@ -164,6 +164,26 @@ def test_a_claim_is_plain_text(check: Check, written: str, sign: str) -> None:
     assert found == ([("CLAIM034", sign)] if sign else [])
 
 
+@pytest.mark.parametrize("quoted", [True, False])
+def test_what_a_source_says_is_no_placeholder(check: Check, quoted: bool) -> None:
+    copy = "briefs/sources/crs-troops.txt"
+    sentence = "Dallas won Super Bowl XXX in 1996."
+    whole = "North Korea sent more than 10,000 troops to Russia in 2024."
+    registry = BASE[CLAIMS].replace(f"statement: {whole}", f"statement: {sentence}")
+    registry = registry.replace(
+        "    values: {troops: {value: 10000, unit: people, qualifier: more than}}\n", ""
+    )
+    if quoted:
+        registry = registry.replace(whole, sentence)
+    files = {
+        CLAIMS: registry,
+        copy: f"{whole}\n{sentence}\n",
+        BRIEF: brief(f"## Super Bowl XXX\n\n{CLAIM}\n"),
+    }
+    found = told(check, files, "BRIEF039", "CLAIM034")
+    assert found == ([] if quoted else [("BRIEF039", "XXX"), ("CLAIM034", "XXX")])
+
+
 CUT = [
     ("statement: The reading room #1 had 48,200 visits", True),
     ("statement: The reading room # 1 had visits", True),

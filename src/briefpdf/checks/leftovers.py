@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import re
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..compose.composition import Composition
 from ..compose.walk import contents, flatten
 from ..model.brief import Brief, FigureSpec
+from ..model.claim import Claim
 from ..model.document import (
     Block,
     Chart,
@@ -150,18 +151,26 @@ def find_foreign_markup(subject: Subject) -> Iterator[tuple[Composition, Leftove
             yield composition, one
 
 
-def placeholders(composition: Composition) -> Iterator[Leftover]:
+def placeholders(composition: Composition, claims: Mapping[str, Claim]) -> Iterator[Leftover]:
     """Marks for what was still to be written."""
+    used = [claims[name] for name in composition.claims if name in claims]
     for content in _printed(composition):
         located = _Located(content, composition.brief)
-        for match in find_placeholders(_text_of(content)):
+        for match in find_placeholders(_text_of(content), used):
             span = located.span(*match.span())
             yield Leftover(match[0], "a placeholder", "", span)
 
 
-def find_placeholders(text: str) -> Iterator[re.Match[str]]:
-    """Marks for what was still to be written, in a text."""
-    return _PLACEHOLDER.finditer(text)
+def find_placeholders(text: str, claims: Iterable[Claim]) -> Iterator[re.Match[str]]:
+    """Marks for what was still to be written, in a text that some claims are for.
+
+    What a source has is none: there was a Super Bowl XXX.
+    """
+    for match in _PLACEHOLDER.finditer(text):
+        if not any(
+            match[0] in (cited.quote or "") for claim in claims for cited in claim.citations
+        ):
+            yield match
 
 
 def _printed(composition: Composition) -> Iterator[Inlines]:

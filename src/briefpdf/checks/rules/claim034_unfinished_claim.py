@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
+from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
 from ...source.pattern import lazy_pattern
 from ..examples import BASE, CLAIMS
@@ -24,7 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each TODO, TK, XXX and the like in a statement or a label, and for markup."""
     for claim in subject.claims:
         for name, words in (("statement", claim.statement), ("short", claim.short or "")):
-            for mark, what, hint in _not_meant(words):
+            for mark, what, hint in _not_meant(words, claim):
                 whole = claim.at(name)
                 earlier = words[: mark.start()].count(mark[0])
                 yield Diagnostic(
@@ -36,8 +37,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _not_meant(words: str) -> Iterator[tuple[re.Match[str], str, str]]:
-    for mark in find_placeholders(words):
+def _not_meant(words: str, claim: Claim) -> Iterator[tuple[re.Match[str], str, str]]:
+    for mark in find_placeholders(words, (claim,)):
         yield mark, "a mark for what is still to be written", _WRITE
     end = 0
     for mark, what, _ in sorted(find_foreign(words), key=lambda one: one[0].start()):
