@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 
 from ..source.workspace import DiskWorkspace, Workspace, is_within, place_to_write
-from ..source.write import write_whole
+from ..source.write import write_again
 from .options import FORMATS, Wanted, usage_error
 from .print import echo, plain, print_out
 
@@ -105,7 +105,7 @@ def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
         # A pipe is written into, and so is /dev/stdout, a link: nothing may take their place.
         place.write_bytes(data)
     else:
-        write_whole(place, data)
+        write_again(place, data)
 
 
 def _report(wanted: Wanted) -> Report:

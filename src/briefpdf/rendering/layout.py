@@ -6,8 +6,8 @@ is told as a `Failure`, and so is what breaks the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Container, Iterator, Mapping
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from functools import partial
 import logging
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
-from ..limits.pool import LimitedPool, failure_of
+from ..limits.pool import LimitedPool
 from ..limits.process import LimitedProcess
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -29,12 +29,12 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..model.theme import Theme
     from ..provenance.pack import Evidence
     from ..source.diagnostic import Diagnostic
-    from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
+_PICTURES = "briefpdf.rendering.pictures"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
 # One process comes to no more while the others are checked, and what a brief is printed from is
@@ -51,7 +51,7 @@ def _packing() -> Packing:
 class Layout:
     """Up to `jobs` processes that lay briefs out, each by the engine that `engine` means for it.
 
-    They are started when first needed.
+    They are started when first needed, and so are those that compare pages, by `comparing`.
 
     With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
     """
@@ -61,7 +61,8 @@ class Layout:
         self._is_early = ahead
         make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
         self._pool = LimitedPool[str](jobs, make)
-        self._early = ThreadPoolExecutor(1)
+        # Pages are compared by others: what lays out takes long to load, and has enough to do.
+        self.comparing = LimitedPool[str](jobs, partial(LimitedProcess, _PICTURES))
         self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
@@ -75,9 +76,8 @@ class Layout:
 
     def close(self) -> None:
         """End the processes, also in the middle of their work."""
-        self._early.shutdown(wait=False, cancel_futures=True)
         self._pool.close()
-        self._early.shutdown()
+        self.comparing.close()
 
     def start(self, briefs: int) -> None:
         """Have as many processes get ready as so many briefs have use for; one begins `ahead`."""
@@ -110,31 +110,19 @@ class Layout:
         """Have a brief laid out, whether or not it will be wanted; only with `ahead`."""
         if self.ahead:
             asked = (document, theme, draft, limit)
-            self._begun.append((asked, self._early.submit(self._lay_out, asked)))
-
-    def _lay_out(self, asked: Asked) -> Rendered | Failure:
-        try:
-            made: Rendered = self._pool.first.ask(_job(asked), asked[-1])
-        except Stopped as stopped:
-            return failure_of(stopped)
-        return made
+            self._begun.append((asked, self._pool.begin(_job(asked), limit)))
 
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""
-        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
-            done.cancel()
-        self._begun = [one for one in self._begun if not one[1].cancelled()]
+        self._drop()
         wait([done for _, done in self._begun])
 
-    def compare(
-        self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
-    ) -> Future[list[tuple[str, list[Compared] | Failure]]]:
-        """The pages of each brief that look different, of its file before and after.
-
-        Nothing else is to be asked until they are known.
-        """
-        tasks = [(name, ("compare", *pair)) for name, pair in files.items()]
-        return self._early.submit(lambda: sorted(self._pool.run(tasks, limit)))
+    def _drop(self, but: Container[Future[Any]] = ()) -> None:
+        """Drop what the first process has not come to, `but` some of it."""
+        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
+            if done not in but:
+                done.cancel()
+        self._begun = [one for one in self._begun if not one[1].cancelled()]
 
     def render_all(
         self,
@@ -142,36 +130,47 @@ class Layout:
         draft: bool,
         limit: Limit,
         evidence: Mapping[str, Evidence] | None = None,
+        seen: Callable[[str, bytes], None] = lambda name, pdf: None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         """Each brief's pages, proofread, as they are done; those of `evidence` carry it.
 
         A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
-        stops none of the others.
+        stops none of the others. `seen` is given the pages that were begun early, as soon as they
+        are there, in a file that does not carry its evidence yet.
         """
         left: dict[str, Asked] = {name: (*given, draft, limit) for name, given in documents.items()}
+        if self._pool.processes_for(len(left)) > 1:
+            self._drop()  # The others help.
+        begun = {
+            name: done for name, asked in left.items() for one, done in self._begun if one == asked
+        }
+        self._drop(but=set(begun.values()))
+        early: list[tuple[str, Rendered | Failure, Future[bytes | Failure] | None]] = []
+        for name, done in begun.items():
+            del left[name]
+            made, own = done.result(), (evidence or {}).get(name)
+            sealing = None
+            if not isinstance(made, Failure) and made.pdf:
+                seen(name, made.pdf)
+                if own is not None:
+                    sealing = self._pool.begin(("seal", made.pdf, own), limit)
+            early.append((name, made, sealing))
         self._settle()
-        begun, self._begun = self._begun, []
-        for name in [*left]:
-            done = next((done for asked, done in begun if asked == left[name]), None)
-            if done is not None:
-                del left[name]
-                yield name, self._sealed(done.result(), (evidence or {}).get(name), limit)
+        self._begun.clear()
+        for name, made, sealing in early:
+            yield name, made if sealing is None else _sealed(made, sealing.result())
         tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
 
-    def _sealed(
-        self, made: Rendered | Failure, evidence: Evidence | None, limit: Limit
-    ) -> Rendered | Failure:
-        """A file that was made before its evidence was known, with it."""
-        if evidence is None or isinstance(made, Failure) or not made.pdf:
-            return made
-        try:
-            return replace(made, pdf=self._pool.first.ask(("seal", made.pdf, evidence), limit))
-        except Stopped as stopped:
-            return failure_of(stopped)
+
+def _sealed(made: Rendered | Failure, pdf: bytes | Failure) -> Rendered | Failure:
+    """What was made before its evidence was known, as a file with it; else why there is none."""
+    if isinstance(made, Failure) or isinstance(pdf, Failure):
+        return pdf if isinstance(pdf, Failure) else made
+    return replace(made, pdf=pdf)
 
 
 def _is_broken(made: Rendered | Failure) -> bool:
