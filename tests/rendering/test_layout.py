@@ -75,6 +75,19 @@ def test_several_are_begun_and_not_too_many(compose: Compose, sandbox: Sandbox) 
         assert done[title] == render_proofread(engine, *documents[title])
 
 
+def test_the_wait_for_pages_is_used(compose: Compose) -> None:
+    document, theme = made(compose({}))
+    used, seen = list[str](), list[str]()
+    with Layout("typst", ahead=True) as layout:
+        layout.meanwhile += [lambda: used.append("first"), lambda: used.append("second")]
+        layout.begin(document, theme, False, Limit())
+        both = {"begun": (document, theme), "other": (replace(document, blocks=()), theme)}
+        made_now = layout.render_all(both, False, Limit(), seen=lambda name, pdf: seen.append(name))
+        assert sorted(name for name, _ in made_now) == ["begun", "other"]
+        assert used == ["first", "second"] and layout.meanwhile == []
+        assert seen == ["begun"]
+
+
 def test_a_draft_is_not_answered_with_what_was_begun(compose: Compose) -> None:
     document, theme = made(compose({}))
     with Layout(ENGINE, ahead=True) as layout:

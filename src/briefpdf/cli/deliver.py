@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 import sys
@@ -72,6 +72,12 @@ def deliver(
     if failures:
         raise usage_error(*failures)
     return code
+
+
+def get_ready(wanted: Iterable[Wanted]) -> None:
+    """Load what writes these reports, before there is anything to report."""
+    for form in ("text", *(one.form for one in wanted)):
+        import_module(f"..report.{form}", __name__)
 
 
 def _text(inspection: Inspection, wanted: Wanted, shown: Shown) -> str:

@@ -34,7 +34,7 @@ from .look import Look, looking
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
     left = difference_since(workspace.root, base)
-    then = GitWorkspace(workspace.root, left.commit, workspace)
+    then = GitWorkspace(workspace.root, left.commit, workspace, is_commit=True)
     then.fetch(left.files)
     found = compare(then, workspace, left.commit, sandbox, left.files, left.renamed)
     return replace(found, cut_off=left.cut_off)

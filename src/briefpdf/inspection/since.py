@@ -220,7 +220,7 @@ def look_back(
         raise Mendable("there is no folder for temporary files that can be written to")
     day = today()
     with uncollected():
-        was = GitWorkspace(workspace.root, left.commit, workspace)
+        was = GitWorkspace(workspace.root, left.commit, workspace, is_commit=True)
         was.fetch(left.files)
         now = Session(workspace, cache, sandbox, day)
         then = Session(was, cache, sandbox, day, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 import queue
 import threading
 from typing import Any, Generic, Self, TypeVar
@@ -15,6 +15,7 @@ K = TypeVar("K", bound=Hashable)
 # So many pieces of work are mostly done before another process would have started. Where they
 # take longer, in seconds, it is started after all.
 _EACH, _PATIENCE = 4, 0.5
+_CLOSED = "the processes were ended"
 
 
 class LimitedPool(Generic[K]):
@@ -43,11 +44,12 @@ class LimitedPool(Generic[K]):
 
         It comes to them one after the other; those that it has not come to can be cancelled.
         """
-        return self._early.submit(self._done_by_first, job, limit)
+        # Packed now: the process would wait for it later.
+        return self._early.submit(self._done_by_first, self.first.packed(job, limit), limit)
 
-    def _done_by_first(self, job: Any, limit: Limit) -> Any:
+    def _done_by_first(self, asked: bytes, limit: Limit) -> Any:
         try:
-            return self.first.ask(job, limit)
+            return self.first.ask_packed(asked, limit)
         except Stopped as stopped:
             return failure_of(stopped)
 
@@ -116,6 +118,14 @@ class LimitedPool(Generic[K]):
         self.close()
 
 
+def outcome(begun: Future[Any]) -> Any:
+    """What came of work that was begun; a `Failure` where its pool was closed before."""
+    try:
+        return begun.result()
+    except CancelledError:
+        return Failure(_CLOSED)
+
+
 def failure_of(stopped: Stopped) -> Failure:
     """What is told of work that was stopped."""
     reason = stopped.reason if stopped.is_limit else None
@@ -136,7 +146,7 @@ def _work(
             return
         if closed.is_set():
             # Whoever waits for all of it may be another thread than the one that closed.
-            done.put((key, Failure("the processes were ended")))
+            done.put((key, Failure(_CLOSED)))
             continue
         try:
             done.put((key, process.ask(job, limit)))

@@ -18,6 +18,7 @@ from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
 from ..limits.limit import Failure
+from ..limits.pool import outcome
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
@@ -50,6 +51,7 @@ class Beside:
         self._finished: dict[str, bytes] = {}
         # Whatever compares gets ready while this process waits for the pages.
         layout.comparing.start(len(since.paths))
+        layout.meanwhile.append(lambda: since.history)
 
     def begin(self, name: str, pdf: bytes) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""
@@ -88,7 +90,7 @@ class Beside:
 
         @cache
         def write() -> History:
-            done = [*((name, one.result()) for name, one in begun), *behind.result()]
+            done = [*((name, outcome(one)) for name, one in begun), *behind.result()]
             return self._written(sorted(done, key=lambda each: each[0]), unseen)
 
         return write

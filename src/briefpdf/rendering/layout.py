@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
-from ..limits.pool import LimitedPool
+from ..limits.pool import LimitedPool, outcome
 from ..limits.process import LimitedProcess
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -54,6 +54,7 @@ class Layout:
     They are started when first needed, and so are those that compare pages, by `comparing`.
 
     With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
+    What is in `meanwhile` is done once this process would only wait for them.
     """
 
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
@@ -64,6 +65,7 @@ class Layout:
         # Pages are compared by others: what lays out takes long to load, and has enough to do.
         self.comparing = LimitedPool[str](jobs, partial(LimitedProcess, _PICTURES))
         self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
+        self.meanwhile: list[Callable[[], object]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
             self._pool.first.start()
@@ -86,7 +88,7 @@ class Layout:
 
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
-        if self._begun and not _is_broken(self._begun[0][1].result()):
+        if self._begun and not _is_broken(self._awaited(self._begun[0][1])):
             return  # It has laid a brief out, or was stopped while it did.
         self._settle()
         try:
@@ -95,6 +97,12 @@ class Layout:
             raise NoEngine(f"the engine {engine} cannot be loaded: {stopped.said}") from None
         if lacking is not None:
             raise NoEngine(lacking)
+
+    def _awaited(self, done: Future[Rendered | Failure]) -> Rendered | Failure:
+        while self.meanwhile and not done.done():
+            self.meanwhile.pop(0)()
+        made: Rendered | Failure = outcome(done)
+        return made
 
     @property
     def ahead(self) -> bool:
@@ -148,7 +156,7 @@ class Layout:
         early: list[tuple[str, Rendered | Failure, Future[bytes | Failure] | None]] = []
         for name, done in begun.items():
             del left[name]
-            made, own = done.result(), (evidence or {}).get(name)
+            made, own = self._awaited(done), (evidence or {}).get(name)
             sealing = None
             if not isinstance(made, Failure) and made.pdf:
                 seen(name, made.pdf)
@@ -158,7 +166,7 @@ class Layout:
         self._settle()
         self._begun.clear()
         for name, made, sealing in early:
-            yield name, made if sealing is None else _sealed(made, sealing.result())
+            yield name, made if sealing is None else _sealed(made, outcome(sealing))
         tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):

@@ -121,9 +121,8 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.on_pages: dict[str, list[Diagnostic]] = {}
         self.pdfs: Pdfs | None = None
-        # The briefs that are meant, None for all.
+        # The briefs that are meant, None for all; what compares pages with those of a revision.
         self.only: set[str] | None = None
-        # What compares the pages with those of a revision, where that is wanted.
         self.beside: Beside | None = None
         self.embedding = Embedding(self.inspection, order)
 

@@ -47,14 +47,20 @@ class _Entry(Struct, frozen=True):
 class GitWorkspace(Workspace):
     """A workspace in a folder, its files as a revision has them, not as they are on disk.
 
-    `commit` is what the revision stands for. Links are followed to files of the same revision;
-    what a submodule holds is not seen. A file that is the same `on_disk` is read there, which takes
-    no process of git. Raises `GitFailed`.
+    `commit` is what the revision stands for, which is itself one where it `is_commit`. Links are
+    followed to files of the same revision; what a submodule holds is not seen. A file that is the
+    same `on_disk` is read there, which takes no process of git. Raises `GitFailed`.
     """
 
-    def __init__(self, root: Path, revision: str, on_disk: DiskWorkspace | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        revision: str,
+        on_disk: DiskWorkspace | None = None,
+        is_commit: bool = False,
+    ) -> None:
         self.root = root.resolve()
-        self.commit = find_commit(self.root, revision)
+        self.commit = revision if is_commit else find_commit(self.root, revision)
         self._entries = dict(_tree(self.root, self.commit))
         self._on_disk = on_disk
         self._fetched: dict[str, bytes] = {}
@@ -155,7 +161,7 @@ class GitWorkspace(Workspace):
 
 def find_commit(root: Path, revision: str) -> str:
     """The commit that a revision (a branch, a tag, `HEAD~2`) stands for. Raises `GitFailed`."""
-    if not revision or revision.startswith("-") or "\0" in revision:
+    if not _is_revision(revision):
         raise GitFailed(f"“{revision}” is no revision of git")
     if commit := _commit(root, revision):
         return commit
@@ -165,6 +171,11 @@ def find_commit(root: Path, revision: str) -> str:
     if _commit(root, remote):
         hint = f"Did you mean “{remote}”?"
     raise GitFailed(f"git knows no revision “{revision}” here", hint)
+
+
+def _is_revision(text: str) -> bool:
+    """Whether git may be asked for this as a revision, and takes it for no option."""
+    return bool(text) and not text.startswith("-") and "\0" not in text
 
 
 def _commit(root: Path, revision: str) -> str | None:
@@ -180,11 +191,12 @@ def branch_point(root: Path, base: str) -> tuple[str, bool]:
     It is `base` itself, and cut off (True), where git knows here of no common history, as in a
     shallow clone. Raises `GitFailed`.
     """
-    commit = find_commit(root, base)
-    try:
-        return git_output(root, "merge-base", commit, "HEAD").strip(), False
-    except GitFailed:
-        return commit, True
+    if _is_revision(base):
+        try:
+            return git_output(root, "merge-base", f"{base}^{{commit}}", "HEAD").strip(), False
+        except GitFailed:
+            pass  # There is no such revision, or no common history.
+    return find_commit(root, base), True
 
 
 def changed_files(root: Path, base: str) -> list[str]:
