@@ -24,9 +24,10 @@ def unresolved_merge(text: Text, code: str) -> Diagnostic | None:
     if not places:
         return None
     lines = ", ".join(_lines(text, span) for span in places)
+    lines = f"lines {lines}" if len(places) > 1 or " " in lines else f"line {lines}"
     return Diagnostic(
         code,
-        f"{text.path} holds an unresolved merge: lines {lines}",
+        f"{text.path} holds an unresolved merge: {lines}",
         places[0],
         (
             "Two versions of these lines stand below each other. Keep the words that are right, "
