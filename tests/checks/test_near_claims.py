@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -150,6 +151,27 @@ def test_the_last_that_is_described_counts_the_rest() -> None:
     assert len(pairs) == 1 + 2 + 3 * 5
     of_last = [(pair.first, pair.more) for pair in pairs if pair.second == "c7"]
     assert of_last == [("c0", 0), ("c1", 0), ("c2", 4)]
+
+
+def test_claims_of_one_pattern_take_time_that_grows_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What a claim says is compared as numbers are; how often, no clock need tell.
+    compared = [0, 0]
+    is_equal = Fraction.__eq__
+
+    def count(one: Fraction, other: object) -> bool:
+        compared[-1] += 1
+        return is_equal(one, other)
+
+    many = [claims(300), claims(600)]
+    monkeypatch.setattr(Fraction, "__eq__", count)
+    for at, registered in enumerate(many):
+        compared[-1] = 0
+        compare_claims(registered)
+        compared[at] = compared[-1]
+    assert compared[0]
+    assert compared[1] < 2.5 * compared[0]
 
 
 def rows(count: int) -> list[str]:

@@ -53,6 +53,7 @@ def test_a_table_of_pyproject_is_read() -> None:
         ("severity = 1\n", "CONFIG003", 1, "must be a table"),
         ("[policy]\nreviewd = []\n", "CONFIG002", 2, "no setting “reviewd”"),
         ("[policy]\nreviewed = ['rumour']\n", "CONFIG003", 2, "kinds of claims"),
+        ("[limits]\nseconds = true\n", "CONFIG003", 2, "a number of seconds"),
         ("x = " + "9" * 5_000 + "\n", "CONFIG001", 1, "a number that is too long"),
         ("x = " + "[" * 20_000, "CONFIG001", 1, "TOML"),
     ],

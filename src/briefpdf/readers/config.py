@@ -263,7 +263,7 @@ class _SettingsReader:
             if name not in LIMITS:
                 self.unknown(name, LIMITS)
             elif name == "seconds":
-                if isinstance(asked, (int, float)) and 1 <= asked <= _MOST_SECONDS:
+                if type(asked) in (int, float) and 1 <= asked <= _MOST_SECONDS:
                     seconds = float(asked)
                 else:
                     self.wrong(name, f"it must be a number of seconds, 1 to {_MOST_SECONDS}")
