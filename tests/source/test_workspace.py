@@ -99,6 +99,7 @@ def test_disk_and_memory_agree(tmp_path: Path) -> None:
         (b"PK\0\x01", "binary file", 0),
         (b"a\x08b", "unprintable character, U+0008", 1),
         ("a\ufdd0b".encode(), "unprintable character, U+FDD0", 1),
+        ("\ufeff\ufeffa".encode(), "unprintable character, U+FEFF", 0),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, message: str, offset: int) -> None:

@@ -86,7 +86,7 @@ def read_name(name: str) -> Name:
 _WHOLE = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
 _WHOLE_NAME = lazy_pattern(_WHOLE)
 _LIST = lazy_pattern(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
-_ET_AL = lazy_pattern(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_ET_AL = lazy_pattern(r"(?<![,\s])[,\s]++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 
 
 def meant_names(value: str) -> str | None:
