@@ -156,7 +156,8 @@ class _SettingsReader:
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
-                values[name] = value
+                # As a path of the workspace is written: “./refs.bib” is refs.bib.
+                values[name] = inside(value) or value
             elif name in _FILES:
                 values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
