@@ -49,6 +49,7 @@ def test_a_table_of_pyproject_is_read() -> None:
         ("template = 3\n", "CONFIG003", 1, "must be a text"),
         ("output = '../out'\n", "CONFIG003", 1, "outside the workspace"),
         ("briefs = '/etc/*'\n", "CONFIG003", 1, "outside the workspace"),
+        ("briefs = 'a/**/b/**/*.md'\n", "CONFIG003", 1, "** can stand once"),
         ("[severity]\nCLAIM001 = 'fatal'\n", "CONFIG003", 2, "a severity is one of"),
         ("severity = 1\n", "CONFIG003", 1, "must be a table"),
         ("[policy]\nreviewd = []\n", "CONFIG002", 2, "no setting “reviewd”"),

@@ -137,3 +137,9 @@ def test_a_file_too_large_is_a_finding(tmp_path: Path) -> None:
         file.truncate(MAX_FILE_BYTES + 1)
     parsed = read_text(DiskWorkspace(tmp_path), "big", "REF012")
     assert "too large" in parsed.diagnostics[0].message
+
+
+def test_no_folder_lies_as_deep_as_a_pattern_may_say(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert DiskWorkspace(tmp_path).files("*/" * 5000 + "*") == []
+    assert not DiskWorkspace(tmp_path).is_file("a/" * 5000 + "a")

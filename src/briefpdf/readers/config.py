@@ -180,6 +180,9 @@ class _SettingsReader:
             why = f"“{value}” names a folder, not files: write, for example, {example}"
         elif parts[-1] == "**" or any("**" in part and part != "**" for part in parts):
             why = f"in “{value}”, ** can only stand for folders, as in briefs/**/*.md"
+        elif parts.count("**") > 1:
+            # Each would have all that the one before it finds looked through again.
+            why = f"in “{value}”, ** can stand once, as in briefs/**/*.md"
         if why:
             self.wrong(name, why)
         return not why
