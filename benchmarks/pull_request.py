@@ -89,6 +89,7 @@ def _steps(place: Path, job: Path, since: str) -> Taken:
     shutil.rmtree(job / "out", ignore_errors=True)
     own = {"BRIEFPDF": str(Path(sys.executable).parent / "briefpdf"), "BRIEFPDF_SINCE": since}
     own |= {"BRIEFPDF_OUT": str(job / "out"), "XDG_CACHE_HOME": str(job / "cache")}
+    own |= {"BRIEFPDF_RULES_URL": "https://example.org/docs/rules.md"}
     words = ["env", *(f"{name}={value}" for name, value in own.items())]
     built = run([*words, "bash", str(ROOT / "ci" / "build.sh")], place)
     told = run([*words, sys.executable, str(ROOT / "ci" / "publish.py"), "gather"], place)

@@ -104,7 +104,7 @@ class Sandbox:
 
         Raises `Failed`.
         """
-        answer = self._ask({"job": "expand", "source": body, "name": name})
+        answer = self.ask({"job": "expand", "source": body, "name": name})
         return answer["text"], answer["calls"]
 
     def literals(self, body: str, name: str) -> list[tuple[str, int, int]]:
@@ -112,21 +112,21 @@ class Sandbox:
 
         Raises `Failed`.
         """
-        answer = self._ask({"job": "literals", "source": body, "name": name})
+        answer = self.ask({"job": "literals", "source": body, "name": name})
         return [(call, start, end) for call, start, end in answer["literals"]]
 
     def markdown(self, text: str, name: str) -> list[MarkdownToken]:
         """The tokens of a text in Markdown. Raises `Failed`."""
         from .markdown_token import as_tokens
 
-        answer = self._ask({"job": "markdown", "source": text, "name": name}, "the Markdown")
+        answer = self.ask({"job": "markdown", "source": text, "name": name}, "the Markdown")
         return as_tokens(answer["tokens"])
 
     def fill(self, template: Text, context: Mapping[str, Any]) -> Parsed[str | None]:
         """A page template filled, or None and a finding in the template."""
         job = {"job": "fill", "source": template.content, "name": template.path}
         try:
-            return Parsed(self._ask({**job, "context": context})["text"])
+            return Parsed(self.ask({**job, "context": context})["text"])
         except Failed as failed:
             return Parsed(None, (_finding(template, failed),))
 
@@ -144,11 +144,12 @@ class Sandbox:
         job = {"job": "macros", "source": template.content, "name": template.path}
         rest = {"context": context, "calls": list(calls), "fallback": fallback}
         try:
-            return Parsed(self._ask({**job, **rest})["markup"])
+            return Parsed(self.ask({**job, **rest})["markup"])
         except Failed as failed:
             return Parsed(None, (_finding(template, failed),))
 
-    def _ask(self, job: Mapping[str, Any], what: str = "the template") -> dict[str, Any]:
+    def ask(self, job: Mapping[str, Any], what: str = "the template") -> dict[str, Any]:
+        """The answer to a job, of `what` for whoever reads why there is none. Raises `Failed`."""
         limit = self._limit
         try:
             answer: dict[str, Any] = self._process.ask(job)

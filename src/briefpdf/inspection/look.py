@@ -87,13 +87,15 @@ class Look:
     def made(self) -> Mapping[str, BriefResult]:
         """What was made of each brief, by its path."""
         from .cached.briefs import Briefs
+        from .cached.sandbox import start_sandbox
 
         session = self.session
         briefs = Briefs(session)
         paths = session.snapshot.files(session.settings.briefs)
         found = {path: briefs.find(path) for path in paths}
-        if None in found.values():
-            session.sandbox.start()
+        for path, made in found.items():
+            if made is None:
+                start_sandbox(session, path)
         return {path: made or briefs.make(path) for path, made in found.items()}
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 import queue
 import threading
 from typing import Any, Generic, Self, TypeVar
@@ -28,6 +29,7 @@ class LimitedPool(Generic[K]):
         self._make = make
         self._processes: list[LimitedProcess] = []
         self._closed = threading.Event()
+        self._early = ThreadPoolExecutor(1)
 
     @property
     def first(self) -> LimitedProcess:
@@ -35,6 +37,25 @@ class LimitedPool(Generic[K]):
         if not self._processes:
             self._processes.append(self._make())
         return self._processes[0]
+
+    def begin(self, job: Any, limit: Limit) -> Future[Any]:
+        """Have the first process do a piece of work while nobody waits for it.
+
+        It comes to them one after the other; those that it has not come to can be cancelled.
+        """
+        return self._early.submit(self._done_by_first, job, limit)
+
+    def _done_by_first(self, job: Any, limit: Limit) -> Any:
+        try:
+            return self.first.ask(job, limit)
+        except Stopped as stopped:
+            return failure_of(stopped)
+
+    def run_behind(
+        self, tasks: Iterable[tuple[K, Any]], limit: Limit
+    ) -> Future[list[tuple[K, Any]]]:
+        """Have work done as by `run`, behind all that was begun, while nobody waits for it."""
+        return self._early.submit(lambda: list(self.run(tasks, limit)))
 
     def run(self, tasks: Iterable[tuple[K, Any]], limit: Limit) -> Iterator[tuple[K, Any]]:
         """Each piece of work by its key, and what came of it, as it is done.
@@ -78,9 +99,11 @@ class LimitedPool(Generic[K]):
     def close(self) -> None:
         """End the processes, those at work too."""
         self._closed.set()
+        self._early.shutdown(wait=False, cancel_futures=True)
         for process in self._processes:
             process.close()
         self._processes.clear()
+        self._early.shutdown()
 
     def __enter__(self) -> Self:
         return self

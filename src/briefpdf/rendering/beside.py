@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from ..compose.composition import Composition
 from ..compose.passages import with_passages
 from ..engines.base import Rendered
 from ..engines.registry import choose_engine
@@ -26,89 +28,138 @@ from .evidence import Embedding
 from .layout import Layout
 from .order import Order
 
+if TYPE_CHECKING:  # What compares pages is loaded by the process that does.
+    from .pictures import Compared
 
-def picture_pages(
-    order: Order, since: Since, made: Mapping[str, bytes], workspace: DiskWorkspace, layout: Layout
-) -> Callable[[], History]:
-    """Have pages compared; what writes a picture of each that looks different.
+    _Files = tuple[bytes, bytes]
+    _Found = list[Compared] | Failure
 
-    That gives the history with their names, and raises `OSError`. `made` are the finished files by
-    the ids of their briefs.
-    """
-    folder = order.pictures
-    assert folder is not None
-    limit = since.now.settings.limits
-    before, unseen = dict[str, bytes](), dict[str, str]()
-    for name, old in rendered_then(order, since, made, layout):
-        if isinstance(old, str):
-            unseen[name] = old
+
+class Beside:
+    """Compares the pages of a render with those of then, while others are still being laid out."""
+
+    def __init__(
+        self, order: Order, since: Since, folder: Path, workspace: DiskWorkspace, layout: Layout
+    ) -> None:
+        self._order, self._since, self._layout = order, since, layout
+        self._folder, self._workspace = folder, workspace
+        self._limit = since.now.settings.limits
+        self._then = Then(order, since)
+        self._begun: list[tuple[str, _Files, Future[_Found]]] = []
+        # Finished files, by the ids of their briefs, of which those of then are to be laid out.
+        self._left: dict[str, bytes] = {}
+        # Whatever compares gets ready while this process waits for the pages.
+        layout.comparing.start(len(since.paths))
+
+    def add(self, name: str, pdf: bytes) -> None:
+        """Have the pages of a finished file compared, where those of then are cached."""
+        old = self._then.find(name)
+        if isinstance(old, Rendered):
+            files = (old.pdf, pdf)
+            self._begun.append((name, files, self._layout.comparing.begin(files, self._limit)))
         else:
-            before[name] = old.pdf
-    pairs = {name: (before[name], made[name]) for name in made if name in before}
-    comparing = layout.compare(pairs, limit)
+            self._left[name] = pdf
 
-    @cache
-    def write() -> History:
+    def pictured(self) -> Callable[[], History]:
+        """Have the rest compared; what writes a picture of each page that looks different.
+
+        That gives the history with their names, and raises `OSError`.
+        """
+        unseen: dict[str, str] = {}
+        rest: list[tuple[str, _Files]] = []
+        for name, old in rendered_then(self._then, self._left, self._layout):
+            if isinstance(old, str):
+                unseen[name] = old
+            else:
+                rest.append((name, (old.pdf, self._left[name])))
+        # The last first: they are begun from the first on.
+        dropped = [one for one in reversed(self._begun) if one[-1].cancel()]
+        rest += [(name, files) for name, files, _ in dropped]
+        begun = [(name, done) for name, _, done in self._begun if not done.cancelled()]
+        behind = self._layout.comparing.run_behind(rest, self._limit)
+
+        @cache
+        def write() -> History:
+            done = [*((name, one.result()) for name, one in begun), *behind.result()]
+            return self._written(sorted(done, key=lambda each: each[0]), unseen)
+
+        return write
+
+    def _written(self, done: Iterable[tuple[str, _Found]], unseen: dict[str, str]) -> History:
         pages: list[PageChange] = []
-        for name, compared in comparing.result():
+        for name, compared in done:
             if isinstance(compared, Failure):
                 unseen[name] = f"its pages could not be compared: {compared.why}"
                 continue
             for number, *pictures in compared:
                 written = (
-                    _write(folder, f"{name}-{number}-{when}.png", data, workspace)
+                    self._write(f"{name}-{number}-{when}.png", data)
                     for when, data in zip(("before", "after"), pictures, strict=True)
                 )
                 pages.append(PageChange(name, number, *written))
-        return replace(since.history, pages=tuple(pages), unseen=unseen)
+        return replace(self._since.history, pages=tuple(pages), unseen=unseen)
 
-    return write
+    def _write(self, name: str, data: bytes) -> str:
+        if not data:
+            return ""
+        write_whole(place_to_write(self._folder / name, self._workspace.root), data)
+        return quote(f"{self._folder.name}/{name}")
 
 
-def _write(folder: Path, name: str, data: bytes, workspace: DiskWorkspace) -> str:
-    if not data:
-        return ""
-    write_whole(place_to_write(folder / name, workspace.root), data)
-    return quote(f"{folder.name}/{name}")
+class Then:
+    """The files of briefs as they were at a revision."""
+
+    def __init__(self, order: Order, since: Since) -> None:
+        self.limit = since.now.settings.limits
+        self._order, self._since = order, since
+        self._embedding = Embedding(since.then, replace(order, draft=False))
+        self._paths = {Path(path).stem: path for path in since.paths}
+        self._cached: dict[str, Pdfs] = {}
+
+    def find(self, name: str) -> Rendered | Composition | str:
+        """The file of a brief, from the cache; else what to lay it out from, or why not to.
+
+        One that errors on its pages stopped is among them.
+        """
+        path = self._paths[name]
+        composition = self._since.composition_then(path)
+        if composition is None:
+            return "it is new"
+        if self._since.was_stopped(path, self._order.baseline):
+            return "it could not be built before"
+        engine = choose_engine(self._order.engine, composition.theme)
+        if engine not in self._cached:
+            self._cached[engine] = Pdfs(self._since.then, engine, False)
+        key = self._embedding.key(composition)
+        found = self._cached[engine].find(composition.brief.path, None, key)
+        return found if found is not None and found.pdf else composition
+
+    def made_from(self, composition: Composition) -> tuple[Document, Theme, Evidence | None] | None:
+        """What to lay a brief out from; None where it did not come to pages."""
+        document, theme = composition.document, composition.theme
+        if document is None or theme is None:
+            return None
+        subject = self._since.then.subject
+        document = with_passages(document, subject.project, subject.archives)
+        document = self._embedding.annexed(composition, document)
+        return document, theme, self._embedding.evidence(composition, document)
 
 
 def rendered_then(
-    order: Order, since: Since, names: Container[str], layout: Layout
+    then: Then, names: Iterable[str], layout: Layout
 ) -> Iterator[tuple[str, Rendered | str]]:
-    """The files of briefs as they were: from the cache, or laid out again; else why there is none.
-
-    Those that errors on their pages stopped are among them.
-    """
-    limit = since.now.settings.limits
+    """The files of briefs as they were, from the cache or laid out again; or why there is none."""
     wanted: dict[str, tuple[Document, Theme]] = {}
     evidence: dict[str, Evidence] = {}
-    cached: dict[str, Pdfs] = {}
-    subject, embedding = since.then.subject, Embedding(since.then, replace(order, draft=False))
-    for path in since.paths:
-        name, composition = Path(path).stem, since.composition_then(path)
-        if name not in names:
-            continue
-        if composition is None:
-            yield name, "it is new"
-            continue
-        if since.was_stopped(path, order.baseline):
-            yield name, "it could not be built before"
-            continue
-        engine = choose_engine(order.engine, composition.theme)
-        if engine not in cached:
-            cached[engine] = Pdfs(since.then, engine, False)
-        found = cached[engine].find(composition.brief.path, None, embedding.key(composition))
-        document, theme = composition.document, composition.theme
-        if found is not None and found.pdf:
+    for name in names:
+        found = then.find(name)
+        if not isinstance(found, Composition):
             yield name, found
-        elif document is not None and theme is not None:
-            document = with_passages(document, subject.project, subject.archives)
-            document = embedding.annexed(composition, document)
-            wanted[name] = (document, theme)
-            carried = embedding.evidence(composition, document)
-            if carried is not None:
-                evidence[name] = carried
-    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, limit, evidence)
+        elif made := then.made_from(found):
+            wanted[name] = made[:2]
+            if made[2] is not None:
+                evidence[name] = made[2]
+    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, then.limit, evidence)
     for name, rendered in laid_out if wanted else ():
         if isinstance(rendered, Failure) or not rendered.pdf:
             yield name, "its pages of then could not be laid out"

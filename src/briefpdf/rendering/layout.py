@@ -7,7 +7,7 @@ is told as a `Failure`, and so is what breaks the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from functools import partial
 import logging
@@ -29,12 +29,12 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..model.theme import Theme
     from ..provenance.pack import Evidence
     from ..source.diagnostic import Diagnostic
-    from .pictures import Compared
 
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
 WORKER = "briefpdf.rendering.layout_worker"
+_PICTURES = "briefpdf.rendering.pictures"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
 # One process comes to no more while the others are checked, and what a brief is printed from is
@@ -51,7 +51,7 @@ def _packing() -> Packing:
 class Layout:
     """Up to `jobs` processes that lay briefs out, each by the engine that `engine` means for it.
 
-    They are started when first needed.
+    They are started when first needed, and so are those that compare pages, by `comparing`.
 
     With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
     """
@@ -61,7 +61,8 @@ class Layout:
         self._is_early = ahead
         make = partial(LimitedProcess, WORKER, engine, packing=_packing, loading_counts=True)
         self._pool = LimitedPool[str](jobs, make)
-        self._early = ThreadPoolExecutor(1)
+        # Pages are compared by others: what lays out takes long to load, and has enough to do.
+        self.comparing = LimitedPool[str](jobs, partial(LimitedProcess, _PICTURES))
         self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
@@ -75,9 +76,8 @@ class Layout:
 
     def close(self) -> None:
         """End the processes, also in the middle of their work."""
-        self._early.shutdown(wait=False, cancel_futures=True)
         self._pool.close()
-        self._early.shutdown()
+        self.comparing.close()
 
     def start(self, briefs: int) -> None:
         """Have as many processes get ready as so many briefs have use for; one begins `ahead`."""
@@ -110,14 +110,7 @@ class Layout:
         """Have a brief laid out, whether or not it will be wanted; only with `ahead`."""
         if self.ahead:
             asked = (document, theme, draft, limit)
-            self._begun.append((asked, self._early.submit(self._lay_out, asked)))
-
-    def _lay_out(self, asked: Asked) -> Rendered | Failure:
-        try:
-            made: Rendered = self._pool.first.ask(_job(asked), asked[-1])
-        except Stopped as stopped:
-            return failure_of(stopped)
-        return made
+            self._begun.append((asked, self._pool.begin(_job(asked), limit)))
 
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""
@@ -125,16 +118,6 @@ class Layout:
             done.cancel()
         self._begun = [one for one in self._begun if not one[1].cancelled()]
         wait([done for _, done in self._begun])
-
-    def compare(
-        self, files: Mapping[str, tuple[bytes, bytes]], limit: Limit
-    ) -> Future[list[tuple[str, list[Compared] | Failure]]]:
-        """The pages of each brief that look different, of its file before and after.
-
-        Nothing else is to be asked until they are known.
-        """
-        tasks = [(name, ("compare", *pair)) for name, pair in files.items()]
-        return self._early.submit(lambda: sorted(self._pool.run(tasks, limit)))
 
     def render_all(
         self,

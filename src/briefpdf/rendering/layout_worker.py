@@ -65,10 +65,6 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
         def work(job: tuple[Any, ...]) -> Any:
             kind, *asked = job
             match kind:
-                case "compare":
-                    from .pictures import compare_pages  # Few runs look at pictures.
-
-                    return compare_pages(*asked)
                 case "require":
                     return require(*asked)
                 case "seal":

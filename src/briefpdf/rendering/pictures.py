@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 import io
 from itertools import zip_longest
 
@@ -26,6 +27,12 @@ MOST_PAGES = 60
 _ELSEWHERE = frozenset(("/A", "/Dest", "/Popup"))
 # The number of a page, from 1, and its PNG before and after; empty where it was not there.
 Compared = tuple[int, bytes, bytes]
+
+
+@contextmanager
+def serve() -> Iterator[Callable[[tuple[bytes, bytes]], list[Compared]]]:
+    """What compares the pages of two files, in a process of its own."""
+    yield lambda pair: compare_pages(*pair)
 
 
 def compare_pages(before: bytes, after: bytes) -> list[Compared]:

@@ -37,6 +37,7 @@ from .repeated import UNCHANGED
 from .stopped import ON_PAGES, Stopped, before_layout, errors_on, on_pages, stopped_then
 
 if TYPE_CHECKING:
+    from .beside import Beside
     from .cached import Pdfs
 
 
@@ -78,15 +79,14 @@ def render_workspace(
             )
         )
         run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
+        if order.pictures is not None and since is not None:
+            from .beside import Beside  # Few runs ask a revision.
+
+            run.beside = Beside(order, since, order.pictures, workspace, layout)
         done = run.render()
         if order.drafts is not None and not order.draft:
             done = _drafted(run, inspection, done)
-        if order.pictures is not None and since is not None:
-            from .beside import picture_pages  # Few runs ask a revision.
-
-            write = picture_pages(order, since, run.made, workspace, layout)
-            done = done.with_values(history=write)
-        return done
+        return done if run.beside is None else done.with_values(history=run.beside.pictured())
 
 
 def _drafted(run: _Run, inspection: Inspection, done: Inspection) -> Inspection:
@@ -121,9 +121,10 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.on_pages: dict[str, list[Diagnostic]] = {}
         self.pdfs: Pdfs | None = None
-        # The briefs that are meant, None for all; finished files, where pages are to be compared.
+        # The briefs that are meant, None for all.
         self.only: set[str] | None = None
-        self.made: dict[str, bytes] = {}
+        # What compares the pages with those of a revision, where that is wanted.
+        self.beside: Beside | None = None
         self.embedding = Embedding(self.inspection, order)
 
     def render(self) -> Inspection:
@@ -284,8 +285,8 @@ class _Run:
         output = subject.project.settings.output
         wanted = self.order.path_of(name, self.workspace, len(self.results), output)
         place = place_to_write(wanted, self.workspace.root)
-        if self.order.pictures is not None:
-            self.made[name] = rendered.pdf
+        if self.beside is not None:
+            self.beside.add(name, rendered.pdf)
         pdf = self.order.signed(rendered.pdf)
         there = is_there(place, pdf)
         if not there:

@@ -65,9 +65,9 @@ def stopped_then(
     since = order.since
     if since is None or not found:
         return
-    from .beside import rendered_then  # Few runs ask a revision.
+    from .beside import Then, rendered_then  # Few runs ask a revision.
 
-    for name, old in rendered_then(order, since, found, layout):
+    for name, old in rendered_then(Then(order, since), found, layout):
         codes = () if isinstance(old, str) else {one.code for one in old.diagnostics}
         known = [one for one in found[name] if one.code in codes]
         since.on_pages.update(known)

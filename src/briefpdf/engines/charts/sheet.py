@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, Shape, String
-from reportlab.lib.colors import Color
-
 from ...model.document import Chart, Mark
 from ..content.characters import printed
 from .drawn import Drawn, PlacedMark
 from .lettering import CAP, RAISED, Lettering, clean
-from .look import Look, colour_of
-from .svg import svg_of
+from .look import Look
+from .svg import (
+    Points,
+    circle_at,
+    line_through,
+    polygon_of,
+    rectangle,
+    svg_of,
+    text_at,
+)
 
-Points = Sequence[tuple[float, float]]
 # A sample of how a series is drawn, at the left of a middle line; it is this wide.
 Sample = Callable[[float, float, int], None]
 SAMPLE_WIDTH = 16.0
@@ -22,16 +26,13 @@ _BEHIND_SAMPLE, _BEHIND_NAME = 4.0, 12.0
 
 
 class Sheet:
-    """Collects what is drawn; `x` runs to the right and `y` down, in points.
-
-    The shapes are reportlab's, whose `y` runs up: they stand below its line of nothing.
-    """
+    """Collects what is drawn; `x` runs to the right and `y` down, in points."""
 
     def __init__(self, width: float, look: Look, letters: Lettering) -> None:
         self.width = width
         self.look = look
         self.letters = letters
-        self._shapes: list[Shape] = []
+        self._elements: list[str] = []
         self._marks: list[PlacedMark] = []
         self._words: list[str] = []
 
@@ -39,8 +40,7 @@ class Sheet:
         self, points: Points, colour: str, thickness: float, dash: tuple[float, ...] = ()
     ) -> None:
         """A line through points."""
-        style = {"strokeDashArray": list(dash) or None, "strokeLineJoin": 1}
-        self._shapes.append(PolyLine(_flat(points), **_stroke(colour, thickness), **style))
+        self._elements.append(line_through(points, colour, thickness, dash))
 
     def box(
         self,
@@ -53,20 +53,17 @@ class Sheet:
         thickness: float = 0.5,
     ) -> None:
         """A rectangle from its upper left corner."""
-        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness if stroke else 0)}
-        self._shapes.append(Rect(x, -y - height, width, height, **style))
+        self._elements.append(rectangle(x, y, width, height, fill, stroke, thickness))
 
     def polygon(self, points: Points, fill: str, stroke: str, thickness: float) -> None:
         """A closed shape."""
-        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness)}
-        self._shapes.append(Polygon(_flat(points), **style))
+        self._elements.append(polygon_of(points, fill, stroke, thickness))
 
     def circle(
         self, x: float, y: float, radius: float, fill: str, stroke: str, thickness: float
     ) -> None:
         """A circle around a point."""
-        style = {"fillColor": _colour(fill), **_stroke(stroke, thickness)}
-        self._shapes.append(Circle(x, -y, radius, **style))
+        self._elements.append(circle_at(x, y, radius, fill, stroke, thickness))
 
     def text(
         self,
@@ -81,10 +78,10 @@ class Sheet:
         size = self.look.text
         width = self.letters.width(text, size, bold)
         at = x - {"left": 0.0, "right": width, "center": width / 2}[align]
-        fill = _colour(colour or self.look.ink)
+        faces = self.letters.fonts.faces
         for font, piece in self.letters.pieces(text, bold):
-            style = {"fontName": font, "fontSize": size, "fillColor": fill}
-            self._shapes.append(String(at, -baseline, piece, **style))
+            ink = colour or self.look.ink
+            self._elements.append(text_at(at, baseline, piece, faces[font], size, ink))
             at += self.letters.width(piece, size, bold)
         self._words.append(text)
         return width
@@ -145,19 +142,7 @@ class Sheet:
         """What was drawn, this high and framed; `alternative` says it in words."""
         thick, width = self.look.frame, self.width
         self.box(thick / 2, thick / 2, width - thick, height - thick, None, self.look.border, thick)
-        svg = svg_of(self._shapes, width, height, self.letters.fonts.faces, printed(alternative))
+        svg = svg_of(self._elements, width, height, printed(alternative))
         missing = "".join(self.letters.missing)
         marks, words = tuple(self._marks), tuple(self._words)
         return Drawn(svg, width, height, marks, alternative, words, missing)
-
-
-def _stroke(colour: str | None, thickness: float) -> dict[str, object]:
-    return {"strokeColor": _colour(colour), "strokeWidth": thickness}
-
-
-def _flat(points: Points) -> list[float]:
-    return [value for x, y in points for value in (x, -y)]
-
-
-def _colour(written: str | None) -> Color | None:
-    return None if written is None else colour_of(written)

@@ -1,81 +1,85 @@
-"""Shapes of reportlab as SVG whose text stays text, in the faces of the style.
+"""SVG whose text stays text, in the faces of the style: `x` runs to the right, `y` down, in points.
 
-Its own renderer of SVG cuts the baselines of text down to whole points and colours to whole
+The SVG that reportlab writes cuts the baselines of text down to whole points and colours to whole
 percents, and has no title to set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from reportlab.graphics.shapes import Circle, Polygon, PolyLine, Rect, Shape, String
-from reportlab.lib.colors import Color
-
 from ..style.settings import FontFace
+from .look import colour_of
+
+Points = Sequence[tuple[float, float]]
 
 
-def svg_of(
-    shapes: Iterable[Shape], width: float, height: float, faces: Mapping[str, FontFace], title: str
-) -> str:
-    """An SVG element of shapes that stand below the line of nothing, where `y` runs up.
-
-    `faces` are the font files behind reportlab's names for them; `title` is read to who cannot see
-    it. Lengths are in points, as the size of the element says.
-    """
-    drawn = "\n".join(_shape(shape, faces) for shape in shapes)
+def svg_of(elements: Iterable[str], width: float, height: float, title: str) -> str:
+    """An SVG of elements; `title` is read to who cannot see it."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" style="display: block"'
         f' width="{_number(width)}pt" height="{_number(height)}pt"'
         f' viewBox="0 0 {_number(width)} {_number(height)}"><title>{escape(title)}</title>\n'
-        f"{drawn}</svg>"
+        f"{chr(10).join(elements)}</svg>"
     )
 
 
-def _shape(shape: Shape, faces: Mapping[str, FontFace]) -> str:
-    match shape:
-        case String():
-            return _text(shape, faces[shape.fontName])
-        case Rect():
-            x, y = shape.x, -shape.y - shape.height
-            place = _attributes(x=x, y=y, width=shape.width, height=shape.height)
-            return f"<rect{place}{_paint(shape)}/>"
-        case Circle():
-            return f"<circle{_attributes(cx=shape.cx, cy=-shape.cy, r=shape.r)}{_paint(shape)}/>"
-        case Polygon():
-            return f'<polygon points="{_points(shape.points)}"{_paint(shape)}/>'
-        case PolyLine():
-            return f'<polyline points="{_points(shape.points)}" fill="none"{_stroke(shape)}/>'
-        case _:
-            raise TypeError(f"no way to write {type(shape).__name__} as SVG")
-
-
-def _text(string: String, face: FontFace) -> str:
+def text_at(x: float, baseline: float, text: str, face: FontFace, size: float, colour: str) -> str:
+    """A piece of text in one face that begins at `x`."""
     font = (
-        f' font-family="{escape(face.family)}" font-size="{_number(string.fontSize)}"'
+        f' font-family="{escape(face.family)}" font-size="{_number(size)}"'
         f' font-weight="{face.weight}" font-style="{face.style}"'
     )
-    place, fill = _attributes(x=string.x, y=-string.y), _colour(string.fillColor)
-    return f'<text{place}{font} fill="{fill}" xml:space="preserve">{escape(string.text)}</text>'
+    place = _attributes(x=x, y=baseline)
+    return f'<text{place}{font} fill="{_hex(colour)}" xml:space="preserve">{escape(text)}</text>'
 
 
-def _paint(shape: Shape) -> str:
-    return f' fill="{_colour(shape.fillColor)}"{_stroke(shape)}'
+def rectangle(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    fill: str | None,
+    stroke: str | None,
+    thickness: float,
+) -> str:
+    """A rectangle from its upper left corner."""
+    place = _attributes(x=x, y=y, width=width, height=height)
+    return f"<rect{place}{_fill(fill)}{_stroke(stroke, thickness)}/>"
 
 
-def _stroke(shape: Shape) -> str:
-    if shape.strokeColor is None or not shape.strokeWidth:
+def circle_at(x: float, y: float, radius: float, fill: str, stroke: str, thickness: float) -> str:
+    """A circle around a point."""
+    place = _attributes(cx=x, cy=y, r=radius)
+    return f"<circle{place}{_fill(fill)}{_stroke(stroke, thickness)}/>"
+
+
+def polygon_of(points: Points, fill: str, stroke: str, thickness: float) -> str:
+    """A closed shape."""
+    painted = f"{_fill(fill)}{_stroke(stroke, thickness)}"
+    return f'<polygon points="{_joined(points)}"{painted}/>'
+
+
+def line_through(points: Points, colour: str, thickness: float, dash: Sequence[float]) -> str:
+    """A line through points; `dash` is the lengths of its strokes and gaps."""
+    dashed = f' stroke-dasharray="{" ".join(map(_number, dash))}"' if dash else ""
+    stroke = _stroke(colour, thickness)
+    return f'<polyline points="{_joined(points)}" fill="none"{stroke}{dashed if stroke else ""}/>'
+
+
+def _fill(colour: str | None) -> str:
+    return f' fill="{"none" if colour is None else _hex(colour)}"'
+
+
+def _stroke(colour: str | None, thickness: float) -> str:
+    if colour is None or not thickness:
         return ""
-    dash = ""
-    if shape.strokeDashArray:
-        dash = f' stroke-dasharray="{" ".join(map(_number, shape.strokeDashArray))}"'
-    width = _number(shape.strokeWidth)
-    return f' stroke="{_colour(shape.strokeColor)}" stroke-width="{width}"{dash}'
+    return f' stroke="{_hex(colour)}" stroke-width="{_number(thickness)}"'
 
 
-def _points(flat: Iterable[float]) -> str:
-    numbers: Iterator[float] = iter(flat)
-    return " ".join(f"{_number(x)},{_number(-y)}" for x, y in zip(numbers, numbers, strict=True))
+def _joined(points: Points) -> str:
+    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
 
 
 def _attributes(**numbers: float) -> str:
@@ -88,5 +92,5 @@ def _number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _colour(colour: Color | None) -> str:
-    return f"#{colour.hexval()[2:]}" if colour is not None else "none"
+def _hex(colour: str) -> str:
+    return f"#{colour_of(colour).hexval()[2:]}"

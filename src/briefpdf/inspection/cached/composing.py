@@ -18,6 +18,7 @@ from ...source.decode import read_text
 from .brief_result import RESULT, USES, BriefResult, Contents
 from .registry import CODEC, hash_of
 from .results import find_by_rule
+from .sandbox import CachedSandbox, note_expanded
 from .session import Session
 from .trace import Trace, TracedQuoted, TracedThings, TracedWorkspace, traced_subject
 
@@ -47,7 +48,7 @@ def compose(session: Session, path: str, name: str) -> Composed:
         diagnostics=(*session.sources_index.diagnostics, *said),
     )
     vars(project).update(quoted=TracedQuoted(session.graph, trace), graph=session.graph)
-    composition = compose_brief(project, read.value, session.sandbox)
+    composition = compose_brief(project, read.value, CachedSandbox(session))
     session.composed(composition)
     subject = traced_subject(session.archives, trace, project, [composition], session.day)
     found = find_by_rule("brief", subject)
@@ -74,6 +75,8 @@ def compose(session: Session, path: str, name: str) -> Composed:
         name if trace.lasts and not session.snapshot.moved else "",
     )
     contents = Contents(composition.document, composition.theme, coverage)
+    if composition.expanded:
+        note_expanded(session, path)
     if trace.lasts:
         session.set("contents", result.contents, astuple(contents))
         session.set("uses", result.contents, composition.uses, USES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...cache.cache import Cache
 from ...cache.codec import Codec, Typed
@@ -25,6 +25,11 @@ from .registry import (
 )
 from .snapshot import Snapshot
 
+if TYPE_CHECKING:  # A look at the registry needs no process.
+    from ...limits.packing import Packing
+
+    AnyCodec = Codec | Typed[Any] | Packing
+
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 
 
@@ -44,7 +49,7 @@ class Files:
         self._unpacked = earlier._unpacked if earlier else {}
         self._parts: dict[tuple[str, str, bool], Any] = {}
 
-    def set(self, kind: str, key: str, value: Any, codec: Codec | Typed[Any] = CODEC) -> None:
+    def set(self, kind: str, key: str, value: Any, codec: AnyCodec = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""
         if not self.snapshot.moved:
             try:
@@ -52,7 +57,7 @@ class Files:
             except ValueError:
                 pass  # Too deep or too large for it: it is made anew each time.
 
-    def get(self, kind: str, key: str, codec: Codec | Typed[Any] = CODEC) -> Any:
+    def get(self, kind: str, key: str, codec: AnyCodec = CODEC) -> Any:
         """A value that was cached, or None."""
         data = self.cache.get(kind, key)
         try:
@@ -113,7 +118,7 @@ class Files:
         """The same; None where it is not cached."""
         asked = part, path, sources
         if asked not in self._parts:
-            key, known = self._file_key(path, sources), self._unpacked.get(asked)
+            key, known = self.file_key(path, sources), self._unpacked.get(asked)
             if known is None or known[0] != key:
                 now = self._read_now.get((path, sources))
                 codec = PARTS[part, sources]
@@ -126,7 +131,7 @@ class Files:
 
     def _read(self, path: str, sources: bool) -> Contents:
         """Read a file, and hold what it has for whoever asks next."""
-        key = self._file_key(path, sources)
+        key = self.file_key(path, sources)
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
         self._read_now[path, sources] = contents
@@ -151,7 +156,7 @@ class Files:
         last = f"{path}\0{made_by('checked')}"
         before = self.get("last read", last) or ""
         spoken, keys = (self.get(part, before, PARTS[part, False]) for part in ("spoken", "keys"))
-        self.set("last read", last, self._file_key(path, False))
+        self.set("last read", last, self.file_key(path, False))
         pairs = zip(spoken, keys, strict=True) if spoken and keys else ()
         known = {digest: (own, packed) for (digest, packed), own in pairs}
         return index_claims(text.value, parsed.value, said, lost, known)
@@ -170,10 +175,11 @@ class Files:
         """The things of a file, packed, behind their number and their offsets."""
         if (path, sources) in self._read_now:
             return self._read_now[path, sources].records
-        found = self.cache.get("records", self._file_key(path, sources))
+        found = self.cache.get("records", self.file_key(path, sources))
         # Somebody may have emptied the cache while it was being used.
         return self._read(path, sources).records if found is None else found
 
-    def _file_key(self, path: str, sources: bool) -> str:
+    def file_key(self, path: str, sources: bool) -> str:
+        """The key of what is cached of a file as it is now."""
         digest = self.snapshot.digest(path)
         return f"{path}\0{digest}\0{made_by('checked')}{' sources' if sources else ''}"

@@ -29,6 +29,7 @@ from .brief_result import Contents
 from .briefs import Briefs, compose_cached, with_briefs
 from .registry import Located, uncollected
 from .results import FileResult
+from .sandbox import start_sandbox
 from .session import Session
 from .snapshot import Snapshot
 from .workers import Task, Workers, find
@@ -128,8 +129,9 @@ def _made(
         if result is not None:
             made[task] = result
     missing = [task for task in tasks if task not in made]
-    if any(task.sort == "brief" for task in missing):
-        session.sandbox.start()
+    for task in missing:
+        if task.sort == "brief":
+            start_sandbox(session, task.path)
     told: set[str] = set()
 
     def tell(composition: Composition) -> None:

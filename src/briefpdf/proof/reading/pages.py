@@ -52,8 +52,9 @@ _NAME, _NAME_LENGTH, _SIZE = (raw.FPDF_WCHAR * 32)(), ctypes.c_ulong(), ctypes.c
 _NAME_AT, _LENGTH_AT, _SIZE_AT = map(ctypes.addressof, (_NAME, _NAME_LENGTH, _SIZE))
 
 
-# A file is proofread, and then its evidence is put in.
-@lru_cache(maxsize=1)
+# A file is proofread, and then its evidence is put in: where that is not known yet, after as many
+# others as are begun while a workspace is still being checked.
+@lru_cache(maxsize=8)
 def read_pages(pdf: bytes) -> Pages:
     """The pages of a file; raises `pypdfium2.PdfiumError` for what is none."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
