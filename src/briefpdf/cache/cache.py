@@ -21,6 +21,9 @@ _PATIENCE = 5.0
 _SUM = 4
 # What SQLite raises of a file; what it says of a spoilt one need not be text.
 _SPOILT = (sqlite3.Error, UnicodeError)
+# In bytes: of a longer log of what was written, the file itself is brought up to date.
+_LOG = 4 << 20
+_INCREMENTAL = 2
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entries (
     kind TEXT NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, value BLOB NOT NULL,
@@ -85,6 +88,7 @@ class Cache:
                 connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
             if rows:
                 self._shrink(connection)
+                self._cut_log(connection)
 
     def close(self) -> None:
         """Write what was set, and let go of the file."""
@@ -110,6 +114,13 @@ class Cache:
             connection.executemany("DELETE FROM entries WHERE rowid = ?", old)
         connection.execute("PRAGMA incremental_vacuum").fetchall()
 
+    def _cut_log(self, connection: sqlite3.Connection) -> None:
+        """Have the log of what was written last begin anew where the next run would read long."""
+        assert self.path is not None
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size > _LOG:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Connection | None]:
         """The connection, None where there is none; an error of the file ends its use."""
@@ -134,7 +145,9 @@ class Cache:
             if folder.is_symlink() or not own:
                 raise OSError(f"{folder} is not this user's own")
         connection = sqlite3.connect(path, timeout=_PATIENCE)
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        # To say so once more would be to write, and whoever only reads would wait for that.
+        if _number(connection, "auto_vacuum") != _INCREMENTAL:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(_TABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 import sys
@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 
 from ..source.workspace import DiskWorkspace, Workspace, is_within, place_to_write
-from ..source.write import write_whole
+from ..source.write import write_again
 from .options import FORMATS, Wanted, usage_error
 from .print import echo, plain, print_out
 
@@ -74,6 +74,12 @@ def deliver(
     return code
 
 
+def get_ready(wanted: Iterable[Wanted]) -> None:
+    """Load what writes these reports, before there is anything to report."""
+    for form in ("text", *(one.form for one in wanted)):
+        import_module(f"..report.{form}", __name__)
+
+
 def _text(inspection: Inspection, wanted: Wanted, shown: Shown) -> str:
     from .report import text
 
@@ -105,7 +111,7 @@ def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
         # A pipe is written into, and so is /dev/stdout, a link: nothing may take their place.
         place.write_bytes(data)
     else:
-        write_whole(place, data)
+        write_again(place, data)
 
 
 def _report(wanted: Wanted) -> Report:

@@ -43,11 +43,12 @@ class LimitedPool(Generic[K]):
 
         It comes to them one after the other; those that it has not come to can be cancelled.
         """
-        return self._early.submit(self._done_by_first, job, limit)
+        # Packed now: the process would wait for it later.
+        return self._early.submit(self._done_by_first, self.first.packed(job, limit), limit)
 
-    def _done_by_first(self, job: Any, limit: Limit) -> Any:
+    def _done_by_first(self, asked: bytes, limit: Limit) -> Any:
         try:
-            return self.first.ask(job, limit)
+            return self.first.ask_packed(asked, limit)
         except Stopped as stopped:
             return failure_of(stopped)
 
@@ -92,8 +93,12 @@ class LimitedPool(Generic[K]):
         for process in self._processes:
             process.start()
 
+    def processes_for(self, tasks: int) -> int:
+        """How many processes so many pieces of work have use for."""
+        return min(self._jobs, -(-tasks // _EACH))
+
     def _grow(self, tasks: int) -> None:
-        while len(self._processes) < min(self._jobs, -(-tasks // _EACH)):
+        while len(self._processes) < self.processes_for(tasks):
             self._processes.append(self._make())
 
     def close(self) -> None:

@@ -105,8 +105,18 @@ class LimitedProcess:
             daemon=True,
         ).start()
 
+    def packed(self, job: Any, limit: Limit | None = None) -> bytes:
+        """A job as the process takes it."""
+        memory = (limit or self.limit).memory
+        return self._packing().pack({"memory": memory, "job": job})
+
     def ask(self, job: Any, limit: Limit | None = None) -> Any:
         """What comes of a job. Raises `Stopped`."""
+        self.start()
+        return self.ask_packed(self.packed(job, limit), limit)
+
+    def ask_packed(self, asked: bytes, limit: Limit | None = None) -> Any:
+        """The same of a job that is packed already."""
         limit = limit or self.limit
         self._finish_ahead()
         end = time.monotonic() + (limit.seconds if self._loading_counts else _START)
@@ -115,7 +125,7 @@ class LimitedProcess:
         assert process is not None
         try:
             self._become_ready(process, end - time.monotonic(), limit)
-            self._hand_over(process, job, limit)
+            self._hand_over(process, asked)
             left = end - time.monotonic() if self._loading_counts else limit.seconds
             return self._wait(process, left, limit, DONE)
         except BaseException as error:
@@ -131,7 +141,7 @@ class LimitedProcess:
         """
         self.start()
         assert self._process is not None
-        self._hand_over(self._process, job, self.limit)
+        self._hand_over(self._process, self.packed(job))
         self._ahead += 1
 
     def _finish_ahead(self) -> None:
@@ -156,9 +166,8 @@ class LimitedProcess:
             self._wait(process, seconds, limit, READY)
             self._ready = True
 
-    def _hand_over(self, process: subprocess.Popen[bytes], job: Any, limit: Limit) -> None:
+    def _hand_over(self, process: subprocess.Popen[bytes], asked: bytes) -> None:
         assert process.stdin is not None
-        asked = self._packing().pack({"memory": limit.memory, "job": job})
         # A job may be more than a pipe holds, and the process may never read it.
         threading.Thread(target=_write, args=(process.stdin, asked), daemon=True).start()
 

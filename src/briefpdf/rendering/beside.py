@@ -22,7 +22,7 @@ from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
 from ..source.workspace import DiskWorkspace, place_to_write
-from ..source.write import write_whole
+from ..source.write import write_again
 from .cached import Pdfs
 from .evidence import Embedding
 from .layout import Layout
@@ -45,20 +45,25 @@ class Beside:
         self._folder, self._workspace = folder, workspace
         self._limit = since.now.settings.limits
         self._then = Then(order, since)
-        self._begun: list[tuple[str, _Files, Future[_Found]]] = []
-        # Finished files, by the ids of their briefs, of which those of then are to be laid out.
-        self._left: dict[str, bytes] = {}
+        self._begun: dict[str, tuple[_Files, Future[_Found]]] = {}
+        # Finished files by the ids of their briefs.
+        self._finished: dict[str, bytes] = {}
         # Whatever compares gets ready while this process waits for the pages.
         layout.comparing.start(len(since.paths))
+        layout.meanwhile.append(lambda: since.history)
 
-    def add(self, name: str, pdf: bytes) -> None:
-        """Have the pages of a finished file compared, where those of then are cached."""
+    def begin(self, name: str, pdf: bytes) -> None:
+        """Have pages compared of which nobody knows yet whether they hold up."""
         old = self._then.find(name)
         if isinstance(old, Rendered):
             files = (old.pdf, pdf)
-            self._begun.append((name, files, self._layout.comparing.begin(files, self._limit)))
-        else:
-            self._left[name] = pdf
+            self._begun[name] = files, self._layout.comparing.begin(files, self._limit)
+
+    def add(self, name: str, pdf: bytes) -> None:
+        """Have the pages of a finished file compared, in time where those of then are cached."""
+        self._finished[name] = pdf
+        if name not in self._begun:
+            self.begin(name, pdf)
 
     def pictured(self) -> Callable[[], History]:
         """Have the rest compared; what writes a picture of each page that looks different.
@@ -67,15 +72,19 @@ class Beside:
         """
         unseen: dict[str, str] = {}
         rest: list[tuple[str, _Files]] = []
-        for name, old in rendered_then(self._then, self._left, self._layout):
+        left = [name for name in self._finished if name not in self._begun]
+        for name, old in rendered_then(self._then, left, self._layout):
             if isinstance(old, str):
                 unseen[name] = old
             else:
-                rest.append((name, (old.pdf, self._left[name])))
-        # The last first: they are begun from the first on.
-        dropped = [one for one in reversed(self._begun) if one[-1].cancel()]
-        rest += [(name, files) for name, files, _ in dropped]
-        begun = [(name, done) for name, _, done in self._begun if not done.cancelled()]
+                rest.append((name, (old.pdf, self._finished[name])))
+        begun: list[tuple[str, Future[_Found]]] = []
+        for name, (files, done) in reversed(self._begun.items()):  # They begin with the first.
+            dropped = done.cancel()
+            if name in self._finished and dropped:
+                rest.append((name, files))
+            elif name in self._finished:
+                begun.append((name, done))
         behind = self._layout.comparing.run_behind(rest, self._limit)
 
         @cache
@@ -102,7 +111,7 @@ class Beside:
     def _write(self, name: str, data: bytes) -> str:
         if not data:
             return ""
-        write_whole(place_to_write(self._folder / name, self._workspace.root), data)
+        write_again(place_to_write(self._folder / name, self._workspace.root), data)
         return quote(f"{self._folder.name}/{name}")
 
 

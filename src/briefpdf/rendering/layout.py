@@ -6,7 +6,7 @@ is told as a `Failure`, and so is what breaks the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from functools import partial
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
-from ..limits.pool import LimitedPool, failure_of
+from ..limits.pool import LimitedPool
 from ..limits.process import LimitedProcess
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -54,6 +54,7 @@ class Layout:
     They are started when first needed, and so are those that compare pages, by `comparing`.
 
     With `ahead`, the first of them begins with briefs that are still being checked (see `begin`).
+    What is in `meanwhile` is done once this process would only wait for them.
     """
 
     def __init__(self, engine: str, jobs: int = 1, ahead: bool = False) -> None:
@@ -64,6 +65,7 @@ class Layout:
         # Pages are compared by others: what lays out takes long to load, and has enough to do.
         self.comparing = LimitedPool[str](jobs, partial(LimitedProcess, _PICTURES))
         self._begun: list[tuple[Asked, Future[Rendered | Failure]]] = []
+        self.meanwhile: list[Callable[[], object]] = []
         if ahead:
             # Nothing takes longer than to load an engine: it begins before anything is read.
             self._pool.first.start()
@@ -86,7 +88,7 @@ class Layout:
 
     def require(self, engine: str) -> None:
         """Have an engine loaded. Raises `NoEngine` where it cannot run here."""
-        if self._begun and not _is_broken(self._begun[0][1].result()):
+        if self._begun and not _is_broken(self._awaited(self._begun[0][1])):
             return  # It has laid a brief out, or was stopped while it did.
         self._settle()
         try:
@@ -95,6 +97,11 @@ class Layout:
             raise NoEngine(f"the engine {engine} cannot be loaded: {stopped.said}") from None
         if lacking is not None:
             raise NoEngine(lacking)
+
+    def _awaited(self, done: Future[Rendered | Failure]) -> Rendered | Failure:
+        while self.meanwhile and not done.done():
+            self.meanwhile.pop(0)()
+        return done.result()
 
     @property
     def ahead(self) -> bool:
@@ -114,10 +121,15 @@ class Layout:
 
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""
-        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
-            done.cancel()
-        self._begun = [one for one in self._begun if not one[1].cancelled()]
+        self._drop()
         wait([done for _, done in self._begun])
+
+    def _drop(self, but: Container[Future[Any]] = ()) -> None:
+        """Drop what the first process has not come to, `but` some of it."""
+        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
+            if done not in but:
+                done.cancel()
+        self._begun = [one for one in self._begun if not one[1].cancelled()]
 
     def render_all(
         self,
@@ -125,36 +137,47 @@ class Layout:
         draft: bool,
         limit: Limit,
         evidence: Mapping[str, Evidence] | None = None,
+        seen: Callable[[str, bytes], None] = lambda name, pdf: None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         """Each brief's pages, proofread, as they are done; those of `evidence` carry it.
 
         A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
-        stops none of the others.
+        stops none of the others. `seen` is given the pages that were begun early, as soon as they
+        are there, in a file that does not carry its evidence yet.
         """
         left: dict[str, Asked] = {name: (*given, draft, limit) for name, given in documents.items()}
+        if self._pool.processes_for(len(left)) > 1:
+            self._drop()  # The others help.
+        begun = {
+            name: done for name, asked in left.items() for one, done in self._begun if one == asked
+        }
+        self._drop(but=set(begun.values()))
+        early: list[tuple[str, Rendered | Failure, Future[bytes | Failure] | None]] = []
+        for name, done in begun.items():
+            del left[name]
+            made, own = self._awaited(done), (evidence or {}).get(name)
+            sealing = None
+            if not isinstance(made, Failure) and made.pdf:
+                seen(name, made.pdf)
+                if own is not None:
+                    sealing = self._pool.begin(("seal", made.pdf, own), limit)
+            early.append((name, made, sealing))
         self._settle()
-        begun, self._begun = self._begun, []
-        for name in [*left]:
-            done = next((done for asked, done in begun if asked == left[name]), None)
-            if done is not None:
-                del left[name]
-                yield name, self._sealed(done.result(), (evidence or {}).get(name), limit)
+        self._begun.clear()
+        for name, made, sealing in early:
+            yield name, made if sealing is None else _sealed(made, sealing.result())
         tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
             yield name, made
 
-    def _sealed(
-        self, made: Rendered | Failure, evidence: Evidence | None, limit: Limit
-    ) -> Rendered | Failure:
-        """A file that was made before its evidence was known, with it."""
-        if evidence is None or isinstance(made, Failure) or not made.pdf:
-            return made
-        try:
-            return replace(made, pdf=self._pool.first.ask(("seal", made.pdf, evidence), limit))
-        except Stopped as stopped:
-            return failure_of(stopped)
+
+def _sealed(made: Rendered | Failure, pdf: bytes | Failure) -> Rendered | Failure:
+    """What was made before its evidence was known, as a file with it; else why there is none."""
+    if isinstance(made, Failure) or isinstance(pdf, Failure):
+        return pdf if isinstance(pdf, Failure) else made
+    return replace(made, pdf=pdf)
 
 
 def _is_broken(made: Rendered | Failure) -> bool:

@@ -27,7 +27,7 @@ from ..project.project import Project
 from ..provenance.pack import Evidence
 from ..source.diagnostic import Diagnostic
 from ..source.workspace import DiskWorkspace, place_to_write
-from ..source.write import is_there, write_whole
+from ..source.write import is_there, write_again, write_whole
 from .draft import concerned, with_findings
 from .evidence import Embedding
 from .layout import Layout, failed, render_on_cluster
@@ -121,9 +121,8 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.on_pages: dict[str, list[Diagnostic]] = {}
         self.pdfs: Pdfs | None = None
-        # The briefs that are meant, None for all.
+        # The briefs that are meant, None for all; what compares pages with those of a revision.
         self.only: set[str] | None = None
-        # What compares the pages with those of a revision, where that is wanted.
         self.beside: Beside | None = None
         self.embedding = Embedding(self.inspection, order)
 
@@ -250,7 +249,8 @@ class _Run:
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
-            yield from self.layout.render_all(documents, draft, limit, evidence)
+            beside = () if self.beside is None else (self.beside.begin,)
+            yield from self.layout.render_all(documents, draft, limit, evidence, *beside)
         else:
             yield from render_on_cluster(scheduler, engine, documents, draft, limit, evidence)
 
@@ -290,7 +290,7 @@ class _Run:
         pdf = self.order.signed(rendered.pdf)
         there = is_there(place, pdf)
         if not there:
-            write_whole(place, pdf)
+            (write_again if self.order.signing is None else write_whole)(place, pdf)
         self.results[name] = replace(
             self.results[name],
             pdf=shown(self.workspace, place),

@@ -16,7 +16,12 @@ def write_whole(path: Path, data: bytes, keep_mode: bool = False) -> None:
     publish(stage(path, data, keep_mode), path)
 
 
-def stage(path: Path, data: bytes, keep_mode: bool = False) -> Path:
+def write_again(path: Path, data: bytes) -> None:
+    """The same for what can be made again: nobody waits until it would survive a loss of power."""
+    publish(stage(path, data, lasting=False), path)
+
+
+def stage(path: Path, data: bytes, keep_mode: bool = False, lasting: bool = True) -> Path:
     """Write `data` beside a file, ready to take its place; where it now is. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -28,7 +33,8 @@ def stage(path: Path, data: bytes, keep_mode: bool = False) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         # mkstemp makes files that only their owner reads; a published file is for everybody.
         mode = 0o666 & ~_umask()
         if keep_mode and path.exists():

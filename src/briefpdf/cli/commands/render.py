@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 import os
 from pathlib import Path
 import sys
@@ -15,11 +16,10 @@ from ...cache.cache import is_begun
 from ...compose.sandbox import Sandbox
 from ...engines.registry import ENGINES, WEB
 from ...rendering.layout import Layout
-from ...rendering.repeated import find_rendered, remember_rendered
 from ...source.workspace import DiskWorkspace
 from ..baseline import open_baseline, open_since, with_baseline, with_changed_since
 from ..complete import complete_briefs
-from ..deliver import deliver
+from ..deliver import deliver, get_ready
 from ..launch import open_built, with_open
 from ..options import (
     Wanted,
@@ -171,13 +171,16 @@ def command(
         if not cache:
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs, reports=True)
-        # Where nothing is to be done, nothing is loaded to do it.
         known = open_baseline(baseline, place)
         asked = (base, scheduler, pictures, drafts, signing)
         plain = cache and not (draft or referenced or any(one is not None for one in asked))
-        again = find_rendered(place, only, engine_name, out, known) if plain else None
-        if again is not None:
-            return _told(again, reports, place, explain, opening)
+        if plain:
+            # Where nothing is to be done, nothing is loaded to do it.
+            from ...rendering.repeated import find_rendered
+
+            again = find_rendered(place, only, engine_name, out, known)
+            if again is not None:
+                return _told(again, reports, place, explain, opening)
         if layout is None:
             ahead = alone and count == 1 and not (cache and is_begun(place.root))
             layout = stack.enter_context(Layout(engine_name, jobs, ahead))
@@ -196,9 +199,12 @@ def command(
         )
         if since is not None:
             count = len(since.paths)
+        layout.meanwhile.append(partial(get_ready, (*reports, *wholes)))
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
         if plain:
+            from ...rendering.repeated import remember_rendered
+
             remember_rendered(place, inspection, only, engine_name, out, known)
         whole = since.whole if since is not None else None
         code = _told(inspection, reports, place, explain, opening, whole, wholes)
