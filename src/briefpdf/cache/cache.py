@@ -117,8 +117,11 @@ class Cache:
     def _cut_log(self, connection: sqlite3.Connection) -> None:
         """Have the log of what was written last begin anew where the next run would read long."""
         assert self.path is not None
-        log = self.path.with_name(f"{self.path.name}-wal")
-        if log.exists() and log.stat().st_size > _LOG:
+        try:
+            length = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except OSError:
+            return  # There is none, or another process has just put it away.
+        if length > _LOG:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
