@@ -86,6 +86,24 @@ def test_a_branch_shows_what_it_does(topic: Path, typed: Typed, cache: tuple[str
     assert str(topic) not in page
 
 
+def test_pages_of_many_briefs_are_compared(workspace: Write, git: Git, typed: Typed) -> None:
+    # More than are compared while others are laid out; those of then are cached, but one.
+    briefs = {f"briefs/b{number}.md": brief(SOUND) for number in range(11)}
+    folder = workspace({**QUIET, **briefs})
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    assert typed("render", *(f"b{number}" for number in range(10)), cwd=folder).returncode == 0
+    for path in briefs:
+        text = (folder / path).read_text(encoding="utf-8")
+        (folder / path).write_text(text.replace("title: Troops", "title: Soldiers"), "utf-8")
+    words = ("--changed-since", "main", "--pictures", "build/pages")
+    assert typed("render", *words, cwd=folder).returncode == 0
+    pictures = sorted(path.name for path in folder.glob("build/pages/*"))
+    each = (f"b{number}-1-{when}.png" for number in range(11) for when in ("after", "before"))
+    assert pictures == sorted(each)
+
+
 def test_a_verdict_is_told_as_it_was_and_is(topic: Path, typed: Typed) -> None:
     path = topic / CLAIMS
     path.write_text(path.read_text().replace("2024.\n    values", "2023.\n    values"))

@@ -92,7 +92,7 @@ _FAMILY_FIRST = lazy_pattern(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{
 # “Ministry of Finance, Japan”: no person's family name has such a word, but in braces a body's may.
 _OFFICE = lazy_pattern(r"[A-Z][^,;&]* (?:of|for|on) [^,;&]*,[^,;&]+")
 _LOOSE_AND = lazy_pattern(r"\A\s*and\s+|\s+and\s*\Z", re.IGNORECASE)
-_ET_AL = lazy_pattern(r"[,\s]+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_ET_AL = lazy_pattern(r"(?<![,\s])[,\s]++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 
 
 def meant_names(value: str) -> str | None:
