@@ -21,6 +21,10 @@ Putin visited Pyongyang.
 => Xi visited Pyongyang.
 """,
     "direction": """
+The bill, introduced by Senator Cantwell on June 4, would require operators to report incidents
+within 72 hours.
+=> The bill would permit operators to report incidents within 72 hours.
+
 The committee approved the bill in May.
 => The committee rejected the bill in May.
 
@@ -219,10 +223,6 @@ The agency approved the sale of the ships, although two members objected.
 DOUBTFUL = """
 The Navy had completed four planned upgrades by the end of 2022.
 => The Army had completed four planned upgrades by the end of 2022.
-
-The bill, introduced by Senator Cantwell on June 4, would require operators to report incidents
-within 72 hours.
-=> The bill would permit operators to report incidents within 72 hours.
 
 The proposed rule would apply to imports.
 => The rule applies to imports.
