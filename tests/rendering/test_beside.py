@@ -19,6 +19,7 @@ Typed = Callable[..., "subprocess.CompletedProcess[str]"]
 Git = Callable[..., str]
 Write = Callable[..., Path]
 
+WHEN = ("before", "after")
 OTHER, LATE = "briefs/other.md", "briefs/late.md"
 SOUND = '{{ claim("troops-2024") }}\n'
 QUIET = {"briefpdf.toml": '[severity]\nunder-length = "off"\n', ".gitignore": "build/\n"}
@@ -99,9 +100,8 @@ def test_pages_of_many_briefs_are_compared(workspace: Write, git: Git, typed: Ty
         (folder / path).write_text(text.replace("title: Troops", "title: Soldiers"), "utf-8")
     words = ("--changed-since", "main", "--pictures", "build/pages")
     assert typed("render", *words, cwd=folder).returncode == 0
-    pictures = sorted(path.name for path in folder.glob("build/pages/*"))
-    each = (f"b{number}-1-{when}.png" for number in range(11) for when in ("after", "before"))
-    assert pictures == sorted(each)
+    pictures = {path.name for path in folder.glob("build/pages/*-1-*")}
+    assert pictures == {f"{Path(path).stem}-1-{when}.png" for path in briefs for when in WHEN}
 
 
 def test_a_verdict_is_told_as_it_was_and_is(topic: Path, typed: Typed) -> None:
