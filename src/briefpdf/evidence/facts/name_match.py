@@ -110,7 +110,7 @@ def _has_short(comparison: Comparison, item: Item, short: str) -> bool:
     if has_word(comparison, short.lower()) or short in comparison.name_keys:
         return True
     long = ACRONYMS.get(short) or comparison.definitions.get(short, "")
-    if long and any(ACRONYMS.get(key) == long for key in comparison.name_keys):
+    if long and any(ACRONYMS.get(str(key)) == long for key in comparison.name_keys):
         return True  # The Pentagon is DOD.
     words = [word for word in re.findall(r"[a-z]+", long.lower()) if word not in _SMALL]
     return bool(words) and all(has_word(comparison, word) for word in words)
