@@ -163,6 +163,12 @@ Experts ask whether the minister broke the law.
 
 # What an editor would pass.
 SOUND = """
+Each of the five members voted.
+=> All five members voted.
+
+The nine-member court met in May.
+=> The court has nine members.
+
 The agency obligated $1.2 billion for broadband, of which $460 million went to 31 states.
 => The agency obligated $1.2 billion for broadband.
 

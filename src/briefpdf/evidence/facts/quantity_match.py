@@ -84,6 +84,9 @@ def differs_in_noun(ours: Quantity, theirs: Quantity, comparison: Comparison) ->
     if ours.measure or theirs.measure or not ours.nouns or not theirs.nouns:
         return False
     mine, other = ours.nouns[-1], theirs.nouns[-1]
+    behind = comparison.source.tokens[theirs.number.end : theirs.number.end + 1]
+    if mine == theirs.nouns[0] and [token.text for token in behind] == ["-"]:
+        return False  # “The nine-member court” has nine members.
     if mine in theirs.nouns or other in ours.nouns:
         return is_counted(mine) and is_counted(other) and not may_be_same(mine, other)
     if is_counted(mine) and is_counted(other):

@@ -186,6 +186,8 @@ class _Difference(Difference):
             )
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
+        if ours and theirs and {ours[0].low, theirs[0].low} <= {"all", "each", "every"}:
+            return False
         if ours and theirs:
             counted = any(word.item.kind == "number" for word in self.theirs)
             few = ours[0].low == "few" and counted  # “Only three” may well be few.
