@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.checks.examples import BASE, BRIEF, SETTINGS, brief
 from briefpdf.checks.rule import Scope
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.composition import Composition
@@ -213,3 +213,22 @@ def test_an_interruption_leaves_no_process(
     while processes_of(process.pid):
         time.sleep(0.02)
     assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize("engine", ["typst", "weasyprint"])
+@pytest.mark.parametrize("severity", ["error", "off"])
+def test_of_a_table_that_is_too_wide_nothing_more_is_said_where_that_stops_the_brief(
+    workspace: Write, sandbox: Sandbox, engine: str, severity: str
+) -> None:
+    heads = "| Where | " + " | ".join("ABCDEFGHIJ") + " |\n|---|" + 10 * "--:|"
+    cells = ' | {{ value("troops-2024.troops") }}' * 10
+    body = f'{{{{ claim("troops-2024") }}}}\n\n{heads}\n| In Russia{cells} |\n| Abroad{cells} |\n'
+    settings = f'[severity]\ncrowded-figure = "{severity}"\nunder-length = "off"\n'
+    folder = workspace({BRIEF: brief(body, "template: in-focus\n"), SETTINGS: settings})
+    done = render_workspace(DiskWorkspace(folder), sandbox, Order(engine, cache=False))
+    codes = {found.rule.code for found in done.findings if found.is_error}
+    assert codes == {"BRIEF053"} if severity == "error" else codes & {"PDF004", "PDF005"}
+    assert not (folder / "build" / "base.pdf").exists()
+    files = {"typst": "page.typ", "weasyprint": "page.css"}
+    hints = " ".join(hint for found in done.findings for hint in found.diagnostic.hints)
+    assert (f"mend {files[engine]}" in hints.casefold()) is (severity == "off")

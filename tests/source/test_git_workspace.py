@@ -9,15 +9,9 @@ import subprocess
 
 import pytest
 
-from briefpdf.source.git_files import difference_since
-from briefpdf.source.git_workspace import (
-    GitFailed,
-    GitWorkspace,
-    branch_point,
-    changed_files,
-    find_commit,
-    repository_prefix,
-)
+from briefpdf.source.git import GitFailed, branch_point, find_commit, repository_prefix
+from briefpdf.source.git_files import changed_files, difference_since
+from briefpdf.source.git_workspace import GitWorkspace
 from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
 
 Git = Callable[..., str]
@@ -121,7 +115,7 @@ def test_what_was_fetched_at_once_takes_no_process_more(
     then = GitWorkspace(repository, "HEAD")
     then.fetch([*paths, "none"])
     expected = [alone.read_bytes(path) for path in paths]
-    monkeypatch.setattr("briefpdf.source.git_workspace.run_git", None)
+    monkeypatch.setattr("briefpdf.source.git.run_git", None)
     assert [then.read_bytes(path) for path in paths] == expected
 
 

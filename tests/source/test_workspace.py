@@ -102,6 +102,7 @@ def test_disk_and_memory_agree(tmp_path: Path) -> None:
         (b"A paragraph copied out of a PDF\0.", "unprintable character, U+0000", 31),
         (b"a\x08b", "unprintable character, U+0008", 1),
         ("a\ufdd0b".encode(), "unprintable character, U+FDD0", 1),
+        ("\ufeff\ufeffa".encode(), "unprintable character, U+FEFF", 0),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, message: str, offset: int) -> None:
@@ -140,3 +141,9 @@ def test_a_file_too_large_is_a_finding(tmp_path: Path) -> None:
         file.truncate(MAX_FILE_BYTES + 1)
     parsed = read_text(DiskWorkspace(tmp_path), "big", "REF012")
     assert "too large" in parsed.diagnostics[0].message
+
+
+def test_no_folder_lies_as_deep_as_a_pattern_may_say(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert DiskWorkspace(tmp_path).files("*/" * 5000 + "*") == []
+    assert not DiskWorkspace(tmp_path).is_file("a/" * 5000 + "a")

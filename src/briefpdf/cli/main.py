@@ -8,6 +8,7 @@ import gc
 from importlib import import_module
 import io
 import os
+from pathlib import Path
 import sys
 from typing import Any, NoReturn
 
@@ -242,7 +243,8 @@ def _of_the_system(error: OSError) -> str:
     """What a file could not be used for, and why."""
     name = os.fsdecode(error.filename)
     if error.errno == errno.ENAMETOOLONG:
-        return f"“{os.path.basename(name)[:60]}…” is too long for the name of a file"  # noqa: PTH119
+        longest = max(Path(name).parts, key=len)
+        return f"“{longest[:60]}…” is too long for the name of a file"
     # What is there and may be read could not be written; a circle of links cannot be read.
     unread = os.path.lexists(name) and not os.access(name, os.R_OK)
     shown = os.fsencode(name).decode("utf-8", "backslashreplace")

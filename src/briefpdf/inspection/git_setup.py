@@ -9,7 +9,7 @@ import sys
 
 from ..project.load import load_project
 from ..settings import Settings
-from ..source.git_workspace import ask_git
+from ..source.git import ask_git
 from ..source.workspace import DiskWorkspace, is_within, place_to_write
 from ..source.write import write_whole
 

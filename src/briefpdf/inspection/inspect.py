@@ -168,7 +168,7 @@ def prefix_of(workspace: Workspace) -> str:
     """Where a workspace is in its repository; empty where it is none."""
     if not isinstance(workspace, DiskWorkspace):
         return ""
-    from ..source.git_workspace import repository_prefix
+    from ..source.git import repository_prefix
 
     return repository_prefix(workspace.root)
 

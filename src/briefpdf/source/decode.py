@@ -24,9 +24,10 @@ def unresolved_merge(text: Text, code: str) -> Diagnostic | None:
     if not places:
         return None
     lines = ", ".join(_lines(text, span) for span in places)
+    lines = f"lines {lines}" if len(places) > 1 or " " in lines else f"line {lines}"
     return Diagnostic(
         code,
-        f"{text.path} holds an unresolved merge: lines {lines}",
+        f"{text.path} holds an unresolved merge: {lines}",
         places[0],
         (
             "Two versions of these lines stand below each other. Keep the words that are right, "
@@ -72,7 +73,11 @@ def _lines(text: Text, span: Span) -> str:
 
 _SAVE_ANEW = "Save the file as UTF-8 (in most editors: Save with Encoding)."
 # Control characters that no text has, and the non-characters that compose uses as marks.
-UNPRINTABLE = lazy_pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]"
+UNPRINTABLE = lazy_pattern(_UNPRINTABLE)
+# The same of a file, which has no byte order mark behind the one that was taken off: some readers
+# pass it over, and count otherwise from there on.
+_UNPRINTABLE_IN_FILE = lazy_pattern(rf"\A\ufeff|{_UNPRINTABLE}")
 
 
 def read_text(
@@ -142,7 +147,7 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
     if zeros > len(data[:8192]) // 10:
         return _binary(path, code)
     text = Text(path, content)
-    if not any_character and UNPRINTABLE.search(content):
+    if not any_character and _UNPRINTABLE_IN_FILE.search(content):
         return Parsed(None, (_unprintable(text, code),))
     merge = unresolved_merge(text, code)
     # Read further, each half of a conflict would be found wrong in its own way.
@@ -157,7 +162,9 @@ def _binary(path: str, code: str) -> Parsed[Text | None]:
 
 def _unprintable(text: Text, code: str) -> Diagnostic:
     """One finding for all unprintable characters of a file; its fix deletes them."""
-    places = [text.span(one.start(), one.end()) for one in UNPRINTABLE.finditer(text.content)]
+    places = [
+        text.span(one.start(), one.end()) for one in _UNPRINTABLE_IN_FILE.finditer(text.content)
+    ]
     first = places[0]
     message = f"{text.path} has an unprintable character, U+{ord(text.content[first.start]):04X}"
     if len(places) > 1:

@@ -12,7 +12,7 @@ import tempfile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .git_workspace import GitFailed, ask_git, git_output, run_git
+from .git import GitFailed, ask_git, git_output, run_git
 
 # No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")

@@ -47,7 +47,8 @@ def _nearest(
 
     Where a checksum is recorded, a name alone does not tell that it is the same document.
     """
-    near = neighbours(path, subject) or _namesakes(path, subject)
+    # A link that leads nowhere is one of the files of its folder.
+    near = [one for one in neighbours(path, subject) if one != path] or _namesakes(path, subject)
     recorded = reference.get("sha256").lower()
     same = [one for one in near[:_LOOKED_AT] if recorded and subject.checksum(one) == recorded]
     meant = same[0] if same else nearest(path, near)

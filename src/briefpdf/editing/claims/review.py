@@ -11,7 +11,7 @@ from ...project.fingerprint import Fingerprints
 from ...project.load import load_project, registry_files
 from ...project.project import Project
 from ...project.withdrawn import today
-from ...readers.review_log import ReviewEntry
+from ...readers.review_log import ReviewEntry, may_be_review_log
 from ...readers.shapes import REVIEW
 from ...settings import Settings
 from ...source.diagnostic import Edit
@@ -151,6 +151,12 @@ def _append(transaction: Transaction, settings: Settings, lines: str) -> None:
         transaction.create(path, lines)
         return
     text = transaction.read(path).text
+    # A setting that names a brief, or a copy, would have it spoilt.
+    if not may_be_review_log(text.content):
+        raise Refused(
+            f"{path} is to have the log of reviews, and holds something else",
+            'Name another file in the settings, such as reviews = "briefs/reviews.jsonl".',
+        )
     end = len(text.content)
     begun = text.content and not text.content.endswith(("\n", "\r"))
     transaction.edit(path, [Edit(text.span(end, end), ("\n" if begun else "") + lines)])

@@ -163,16 +163,19 @@ def _meant(names: Sequence[str], columns: Container[str]) -> dict[str, str]:
     """The fields that columns of other names stand for, each once."""
     found: dict[str, str] = {}
     for name in names:
-        field = _MEANT.get(name.strip().casefold())
+        said = "_".join(name.casefold().split())
+        field = said if _is_known(said) else _MEANT.get(said)
         if field and field not in columns and field not in found.values():
             found[name] = field
     return found
 
 
 def _cell(name: str, text: str) -> str:
-    """A cell as a claim has it: of a page the number alone stands in a table."""
-    is_page = name.strip().casefold() in ("page", "pages") and text.strip().isdecimal()
-    return f"p. {text.strip()}" if is_page else text
+    """A cell as a claim has it: of pages the numbers alone stand in a table."""
+    pages = text.strip() if name.strip().casefold() in ("page", "pages") else ""
+    if not pages[:1].isdecimal():
+        return text
+    return f"p. {pages}" if pages.isdecimal() else f"pp. {pages}"
 
 
 def _is_known(name: str) -> bool:
