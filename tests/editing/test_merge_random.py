@@ -209,6 +209,7 @@ def test_quotes_of_one_source_are_told_apart(seed: int) -> None:
     (ours, mine), (theirs, yours) = (requoted(base, random, side) for side in ("ours", "theirs"))
     merged, conflicts = merged_quotes(base, ours, theirs)
     if mine & yours:
+        assert conflicts or all(ours.get(one) == theirs.get(one) for one in mine & yours)
         return
     assert conflicts == 0
     (claim,) = read_claims(Text(REGISTRY, merged)).value
