@@ -81,6 +81,18 @@ def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: A
     assert "Table 1. Programs In dollars Program Sum One 1,204.5" in printed.texts[0]
 
 
+def test_a_number_stays_with_its_qualifier(render: Render, write: Any) -> None:
+    table = write.table(
+        "Date | Bureau | FY2026 Enacted | Change",
+        "2020 | Department of the Interior, Bureau of Land Management | about 1,234.5 | −4",
+        "2020 | Office of Surface Mining Reclamation and Enforcement | about 1,534.5 | −7",
+        align="left left right right",
+    )
+    printed = render(write.document(write.paragraph("Text."), table))
+    rows = [line.text for line in printed.lines(1, TABLE) if line.text.startswith("2020")]
+    assert [row.partition("about")[2] for row in rows] == ["1,234.5−4", "1,534.5−7"]
+
+
 def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: Any) -> None:
     heads = " | ".join(f"FY{year} Enacted" for year in range(2017, 2026))
     rows = [f"District {sign} | " + " | ".join(["12,345"] * 9) for sign in "ABC"]
