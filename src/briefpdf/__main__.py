@@ -36,13 +36,18 @@ def run() -> None:
     gc.set_threshold(200_000, 20, 100)
     # What other processes answer is taken by threads, which need not wait long for their turn.
     sys.setswitchinterval(_TURN)
-    from .cli.main import main
-
     try:
+        from .cli.main import main
+
         main()
     except SystemExit as ended:
         code = ended.code
         raise
+    except KeyboardInterrupt:
+        # What would tell it was not there yet.
+        sys.stderr.write("interrupted\n")
+        code = 130
+        sys.exit(code)
 
 
 if __name__ == "__main__":

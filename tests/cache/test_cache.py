@@ -86,6 +86,50 @@ def test_a_broken_file_is_done_without_and_then_begun_anew(
     assert filled(path, a=b"one").get("kind", "a") == b"one"
 
 
+def test_a_value_that_is_not_what_was_set_is_none(path: Path) -> None:
+    filled(path, a=b"one", b=b"").close()
+
+    def found(key: str, stored: object) -> bytes | None:
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute("UPDATE entries SET value = ?", (stored,))
+        connection.close()
+        cache = Cache(path)
+        value = cache.get("kind", key)
+        cache.close()
+        return value
+
+    connection = sqlite3.connect(path)
+    (whole,) = connection.execute(
+        "SELECT value FROM entries ORDER BY length(value) DESC"
+    ).fetchone()
+    connection.close()
+    assert found("a", whole) == b"one"
+    # That of another key is not this one's.
+    assert found("b", whole) is None
+    spoilt = [
+        whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :]
+        for at in range(len(whole))
+        for bit in (0, 7)
+    ]
+    short = [whole[:length] for length in range(len(whole))]
+    for stored in (*spoilt, *short, whole + b"\0", "one", 3, 1.5):
+        assert found("a", stored) is None, stored
+
+
+def test_what_is_said_of_a_spoilt_file_need_not_be_text(path: Path) -> None:
+    filled(path, a=b"one").close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    data = path.read_bytes()
+    # The definition of the table is as the file has it, and is told by SQLite as it stands there.
+    assert data.count(b"CREATE TABLE") == 1
+    path.write_bytes(data.replace(b"CREATE TABLE", b"CREA\xe9\xff\xff\xffBLE"))
+    assert Cache(path).get("kind", "a") is None
+    assert filled(path, a=b"two").get("kind", "a") == b"two"
+
+
 def test_a_file_that_another_program_holds_is_done_without(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,14 +162,14 @@ def test_a_folder_that_cannot_be_made_costs_nothing_else(tmp_path: Path) -> None
 
 
 def test_what_was_used_longest_ago_goes_when_there_is_too_much(path: Path) -> None:
-    old = filled(path, **{f"old{number}": b"o" * 50_000 for number in range(10)})
+    old = filled(path, **{f"old{number}": b"o" * 49_000 for number in range(10)})
     old._today += 1
     assert old.get("kind", "old3")
     old.flush()
     cache = Cache(path, limit=600_000)
     cache._today += 1
     for number in range(6):
-        cache.set("kind", f"new{number}", b"n" * 50_000)
+        cache.set("kind", f"new{number}", b"n" * 49_000)
     cache.close()
     left = Cache(path)
     assert left.get("kind", "old3")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 
 from briefpdf.checks.conflict import Pair, compare_claims
+from briefpdf.evidence.given_amounts import Amounts, given_amounts
 from briefpdf.evidence.slot import read_slot
 from briefpdf.evidence.support import find_gaps, find_number_gaps
+from briefpdf.evidence.tokens import Token
 from briefpdf.model.claim import Claim, Value
 from briefpdf.model.reference import PartialDate
 from briefpdf.source.text import Span
@@ -150,6 +154,49 @@ def test_the_last_that_is_described_counts_the_rest() -> None:
     assert len(pairs) == 1 + 2 + 3 * 5
     of_last = [(pair.first, pair.more) for pair in pairs if pair.second == "c7"]
     assert of_last == [("c0", 0), ("c1", 0), ("c2", 4)]
+
+
+def test_claims_of_one_pattern_take_time_that_grows_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What a claim says is compared as numbers are; how often, no clock need tell.
+    compared = [0, 0]
+    is_equal = Fraction.__eq__
+
+    def count(one: Fraction, other: object) -> bool:
+        compared[-1] += 1
+        return is_equal(one, other)
+
+    many = [claims(300), claims(600)]
+    monkeypatch.setattr(Fraction, "__eq__", count)
+    for at, registered in enumerate(many):
+        compared[-1] = 0
+        compare_claims(registered)
+        compared[at] = compared[-1]
+    assert compared[0]
+    assert compared[1] < 2.5 * compared[0]
+
+
+def test_a_run_of_amounts_is_looked_through_once_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = [0]
+
+    class Tokens(list[Token]):
+        def __getitem__(self, at: Any) -> Any:
+            found = super().__getitem__(at)
+            looked[0] += len(found) if isinstance(at, slice) else 1
+            return found
+
+    def counted(reading: Amounts) -> set[int]:
+        reading.tokens = Tokens(reading.tokens)
+        return given_amounts(reading)
+
+    monkeypatch.setattr("briefpdf.evidence.slot.given_amounts", counted)
+    counts = []
+    for amounts in (100, 200):
+        looked[0] = 0
+        read_slot("1% " * amounts)
+        counts.append(looked[0])
+    assert 0 < counts[1] < 2.5 * counts[0]
 
 
 def rows(count: int) -> list[str]:

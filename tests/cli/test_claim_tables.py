@@ -284,6 +284,7 @@ def test_the_matrix_shows_what_stands_between(typed: Run, workspace: Write) -> N
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["-o", "claims.ods"], "no table is written as “.ods”"),
         (["--holes"], "--holes goes with --matrix"),
         (["--format", "xlsx"], "a spreadsheet needs a file"),
         (["-o", "briefs/base.md/x.csv"], "cannot be written"),

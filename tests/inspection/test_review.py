@@ -12,6 +12,7 @@ import pytest
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, brief
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.editing.lock import ChangedMeanwhile, Refused
+from briefpdf.inspection.inspect import inspect_workspace
 from briefpdf.inspection.review import Change, decide, review_page, review_queue
 from briefpdf.source.workspace import DiskWorkspace
 
@@ -204,3 +205,18 @@ def test_lines_of_the_log_stay_as_they_are(
     assert lines[:2] == ["none of ours", "{}"]
     assert json.loads(lines[2])["claim"] == "troops-2024"
     assert lines[3:] == [""]
+
+
+@pytest.mark.parametrize("path", [REFS, BRIEF, CLAIMS, "notes.txt"])
+def test_nothing_is_logged_in_a_file_of_another_kind(
+    place: Callable[..., DiskWorkspace], sandbox: Sandbox, path: str
+) -> None:
+    settings = f'reviews = "./{path}"\n'
+    there = place(**{SETTINGS: settings, "notes.txt": "Call the library.\n"})
+    before = {one: there.read_bytes(one) for one in (path, CLAIMS)}
+    with pytest.raises(Refused, match="holds something else"):
+        decide(there, sandbox, ["troops-2024"], "mm", date(2025, 6, 10))
+    assert {one: there.read_bytes(one) for one in before} == before
+    findings = inspect_workspace(there, sandbox).findings
+    named = [one.diagnostic.span.path for one in findings if one.rule.code == "CONFIG004"]
+    assert named == ([] if path == "notes.txt" else [path])

@@ -153,6 +153,7 @@ HOSTILE = {
     "files": "@a{b,file={" + "\\:;" * (SIZE // 3) + "}}",
     "bad dates": "".join(f"@a{{k{i},date={{x}}}}" for i in range(SIZE // 18)),
     "one long date": "@a{b,date={2" + "0" * SIZE + "},year={2020" + " " * SIZE + "x}}",
+    "commas for names": "@a{b,author={" + "," * SIZE + "x}}",
     "spaces": ("@a" + " " * 98) * (SIZE // 100),
     "controls": "\0\1\x7f\u2028" * (SIZE // 4),
 }

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 import sqlite3
 import time
+from zlib import crc32
 
 # When the file is larger than this, in bytes, what was used longest ago goes until it is not.
 LIMIT = 1 << 30
@@ -16,6 +17,10 @@ _ROOM = 0.75
 _DAY = 24 * 3600
 # In seconds: how long to wait for another process that writes.
 _PATIENCE = 5.0
+# In bytes: what stands behind each value and tells whether it is still what was set.
+_SUM = 4
+# What SQLite raises of a file; what it says of a spoilt one need not be text.
+_SPOILT = (sqlite3.Error, UnicodeError)
 # In bytes: of a longer log of what was written, the file itself is brought up to date.
 _LOG = 4 << 20
 _INCREMENTAL = 2
@@ -30,6 +35,7 @@ CREATE TABLE IF NOT EXISTS entries (
 class Cache:
     """Values by kind and key. A file that is broken, locked, read-only or full is done without.
 
+    A value that is not what was set, as where a disk lost a bit, is none: SQLite would not see it.
     Several processes may use one file. What is set is written by `flush` or `close`.
     """
 
@@ -52,9 +58,12 @@ class Cache:
             query = "SELECT value, day FROM entries WHERE kind = ? AND key = ?"
             found = connection.execute(query, name).fetchone() if connection else None
             if found is not None and isinstance(found[0], bytes):
+                value = found[0][:-_SUM]
+                if found[0][-_SUM:] != _sum(name, value):
+                    return None
                 if found[1] != self._today:
                     self._used.add(name)
-                return found[0]
+                return value
         return None
 
     def set(self, kind: str, key: str, value: bytes) -> None:
@@ -64,7 +73,9 @@ class Cache:
 
     def flush(self) -> None:
         """Write what was set, note what was used, and let go of what is too old and too much."""
-        rows = [(*name, self._today, value) for name, value in self._set.items()]
+        rows = [
+            (*name, self._today, value + _sum(name, value)) for name, value in self._set.items()
+        ]
         used = [(self._today, *name) for name in self._used]
         self._set.clear()
         self._used.clear()
@@ -106,8 +117,11 @@ class Cache:
     def _cut_log(self, connection: sqlite3.Connection) -> None:
         """Have the log of what was written last begin anew where the next run would read long."""
         assert self.path is not None
-        log = self.path.with_name(f"{self.path.name}-wal")
-        if log.exists() and log.stat().st_size > _LOG:
+        try:
+            length = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except OSError:
+            return  # There is none, or another process has just put it away.
+        if length > _LOG:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
@@ -116,11 +130,11 @@ class Cache:
         if self._connection is None and not self._broken:
             try:
                 self._connection = self._open()
-            except (sqlite3.Error, OSError) as error:
+            except (*_SPOILT, OSError) as error:
                 self._give_up(error)
         try:
             yield self._connection
-        except sqlite3.Error as error:
+        except _SPOILT as error:
             self._give_up(error)
 
     def _open(self) -> sqlite3.Connection:
@@ -152,7 +166,7 @@ class Cache:
             except sqlite3.Error:
                 pass  # It is given up already.
         # What is no database, or a spoilt one, would cost every later run its cache.
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        if isinstance(error, (sqlite3.DatabaseError, UnicodeError)) and not isinstance(
             error, sqlite3.OperationalError
         ):
             assert self.path is not None
@@ -169,6 +183,11 @@ NOTHING = Cache(None)
 
 def _number(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _sum(name: tuple[str, bytes], value: bytes) -> bytes:
+    kind, key = name
+    return crc32(value, crc32(key, crc32(kind.encode()))).to_bytes(_SUM, "big")
 
 
 def _digest(key: str) -> bytes:

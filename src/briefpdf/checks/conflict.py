@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct, field
@@ -135,23 +136,19 @@ class _Group(Struct):
 
     def others(self, content: object, day: PartialDate | None) -> Iterator[_Entry]:
         """The first claims that say something else, none of which names another day."""
-        return self._up_to(day, lambda said: said != content)
+        found = (
+            entry
+            for one in self._days(day)
+            for said, entries in self.days[one].items()
+            if said != content
+            for entry in entries
+        )
+        return islice(found, _COUNTED)
 
     def same(self, content: object, day: PartialDate | None) -> Iterator[_Entry]:
         """The first claims that say the same, none of which names another day."""
-        return self._up_to(day, lambda said: said == content)
-
-    def _up_to(self, day: PartialDate | None, wanted: Callable[[object], bool]) -> Iterator[_Entry]:
-        left = _COUNTED
-        for one in self._days(day):
-            for said, entries in self.days[one].items():
-                if not wanted(said):
-                    continue
-                for entry in entries:
-                    yield entry
-                    left -= 1
-                    if not left:
-                        return
+        found = (entry for one in self._days(day) for entry in self.days[one].get(content, ()))
+        return islice(found, _COUNTED)
 
     def _days(self, day: PartialDate | None) -> Sequence[PartialDate | None]:
         if day is None:

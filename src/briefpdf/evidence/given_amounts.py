@@ -174,6 +174,10 @@ def _coordinate(tokens: Sequence[Token], start: int, chosen: set[int]) -> bool:
 _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
 
 
+# So many tokens behind an amount, another one is joined to it by no more than a few words.
+_NEAR = 4
+
+
 def _joined(reading: Amounts, start: int, to: set[int], by_name: bool = False) -> bool:
     """Whether a word or a mark alone parts an amount from one of those before it.
 
@@ -184,17 +188,21 @@ def _joined(reading: Amounts, start: int, to: set[int], by_name: bool = False) -
     for one in to:
         item = reading.amounts[one]
         theirs = quantity_of(item)
+        ends = {item.last} if by_name else {item.last, theirs.last}
+        near = [end for end in ends if 0 <= start - end < _NEAR]
+        if not near:
+            continue
         # Of “12 of the 45 plants” the second says only which plants.
         if any(token.low == "of" for token in tokens[theirs.number.end : start]):
             continue
         # Behind a comma stands another thing, unless it is an amount of the same measure.
         joins = ",-(–" if ours and ours == theirs.measure else "-(–"
-        for end in {item.last} if by_name else {item.last, theirs.last}:
+        for end in near:
             between = tokens[end:start]
             # “, compared with 24 tons”, “, up from 24”
             worded = any(token.low in group("join") for token in between)
             if (
-                1 < len(between) < 4
+                len(between) > 1
                 and worded
                 and all(token.low in group("join") or token.text in ",(" for token in between)
             ):

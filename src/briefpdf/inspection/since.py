@@ -122,6 +122,12 @@ class Since:
         `composed` is given each composition that was made for it, before what it rests on is found.
         A brief that rests, however far, on what the change breaks is one of them.
         """
+        try:
+            return self._inspected(progress, jobs, composed)
+        finally:
+            self.now.cache.flush()
+
+    def _inspected(self, progress: Progress, jobs: int, composed: Composed) -> CachedInspection:
         if self._resting:
             looked = inspect_session(self.now, [*self.paths, *self._resting], jobs=jobs)
             self.paths += [
@@ -225,6 +231,4 @@ def look_back(
         now = Session(workspace, cache, sandbox, day)
         then = Session(was, cache, sandbox, day, now)
         then.snapshot.share(now.snapshot, left.files)
-        since = Since(now, then, left, only, jobs)
-        cache.flush()
-        return since
+        return Since(now, then, left, only, jobs)

@@ -156,7 +156,7 @@ class _SettingsReader:
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
-                values[name] = value
+                values[name] = inside(value) or value  # “./refs.bib” is refs.bib.
             elif name in _FILES:
                 values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
@@ -172,13 +172,14 @@ class _SettingsReader:
             return False
         if name not in _PATTERNS:
             return True
-        parts = inside(value).split("/")
-        why = ""
+        parts, why = inside(value).split("/"), ""
         if not parts[-1] or value.endswith("/"):
             example = f"{value.strip('./') or 'briefs'}/*.{'md' if name == 'briefs' else 'yaml'}"
             why = f"“{value}” names a folder, not files: write, for example, {example}"
         elif parts[-1] == "**" or any("**" in part and part != "**" for part in parts):
             why = f"in “{value}”, ** can only stand for folders, as in briefs/**/*.md"
+        elif parts.count("**") > 1:  # Each has what the one before finds looked through again.
+            why = f"in “{value}”, ** can stand once, as in briefs/**/*.md"
         if why:
             self.wrong(name, why)
         return not why
@@ -263,7 +264,7 @@ class _SettingsReader:
             if name not in LIMITS:
                 self.unknown(name, LIMITS)
             elif name == "seconds":
-                if isinstance(asked, (int, float)) and 1 <= asked <= _MOST_SECONDS:
+                if type(asked) in (int, float) and 1 <= asked <= _MOST_SECONDS:
                     seconds = float(asked)
                 else:
                     self.wrong(name, f"it must be a number of seconds, 1 to {_MOST_SECONDS}")

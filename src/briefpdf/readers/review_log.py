@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 import json
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -70,11 +71,14 @@ def read_review_log(workspace: Workspace, path: str) -> ReviewLog:
     return ReviewLog(entries, unreadable)
 
 
+def may_be_review_log(content: str) -> bool:
+    """Whether a text may be a log: some line is a JSON object, as all should be, or it has none."""
+    lines = [line.strip() for line in content.splitlines() if line.strip()]
+    return not lines or any(isinstance(_value(line), dict) for line in lines if line[0] == "{")
+
+
 def _entry(line: str) -> ReviewEntry | None:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
+    found = _value(line)
     if not isinstance(found, dict):
         return None
     texts = [found.get(name) for name in ("claim", "by", "on", "fingerprint")]
@@ -86,3 +90,11 @@ def _entry(line: str) -> ReviewEntry | None:
     claim, by, on, fingerprint = map(str, texts)
     shown = {str(name): str(text) for name, text in content.items()}
     return ReviewEntry(claim, by, on, fingerprint, objection, shown)
+
+
+def _value(line: str) -> Any:
+    """What a line of JSON stands for; None where it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import astuple
 
+from ..cache.codec import Typed
 from ..cache.version import made_by
 from ..engines.base import Rendered
 from ..inspection.cached.inspect import CachedInspection
@@ -70,9 +70,9 @@ class Pdfs:
             "the evidence that it carries": carried,
         }
         now = State(self._session.snapshot.digest(path), bases, made.facts, self._how)
-        before = self._session.get("state", path)
-        self._session.set("state", path, astuple(now))
-        return reasons(State(*before) if isinstance(before, tuple) else None, now)
+        before = self._session.get("state", path, _STATE)
+        self._session.set("state", path, now, _STATE)
+        return reasons(before, now)
 
 
 # Nobody reads more.
@@ -86,6 +86,10 @@ class State(Struct, frozen=True):
     bases: Mapping[str, str]
     facts: Facts
     how: str
+
+
+# Another version of briefpdf may have written it: only what has this shape is read.
+_STATE = Typed(State)
 
 
 def reasons(before: State | None, now: State) -> str:

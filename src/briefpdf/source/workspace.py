@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import errno
 from fnmatch import fnmatchcase
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 import stat
 
 from .mendable import Mendable
@@ -37,6 +37,13 @@ def inside(path: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def beside(path: str, file: str) -> str:
+    """A file that another one names from its own folder on; raises `OutsideWorkspace`."""
+    # An absolute path must not be joined to the folder and so be taken for a relative one.
+    absolute = file.startswith(("/", "~"))
+    return inside(file if absolute else f"{PurePosixPath(path).parent.as_posix()}/{file}")
 
 
 def place_to_write(path: Path, root: Path | None) -> Path:
@@ -97,6 +104,10 @@ def read_regular(place: Path, path: str) -> bytes:
     if len(data) > MAX_FILE_BYTES:
         raise FileTooLarge(path)
     return data
+
+
+# No folder lies so deep; Python's search, which calls itself for each part, could not go on.
+_DEEPEST = 100
 
 
 class Workspace(ABC):
@@ -178,6 +189,8 @@ class DiskWorkspace(Workspace):
 
     def files(self, pattern: str) -> list[str]:
         pattern = inside(pattern)
+        if pattern.count("/") > _DEEPEST:
+            return []
         self._look_into(pattern)
         found = [place.relative_to(self.root).as_posix() for place in self.root.glob(pattern)]
         for path in found:
@@ -207,9 +220,11 @@ class DiskWorkspace(Workspace):
 
     def is_astray(self, path: str) -> bool:
         try:
+            if not os.path.islink(f"{self.root}/{inside(path)}"):  # noqa: PTH114 (thousands are asked)
+                return False
             place = self.root / inside(path)
             # Editors mark what they have open with a hidden link to nowhere.
-            is_meant = place.is_symlink() and not place.name.startswith(".")
+            is_meant = not place.name.startswith(".")
             return is_meant and not (_stays(place, self.root) and place.exists())
         except (OSError, OutsideWorkspace):
             return False

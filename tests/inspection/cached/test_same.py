@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+import os
 from pathlib import Path
 from random import Random
 
@@ -16,7 +18,7 @@ from briefpdf.inspection.cached.inspect import CachedInspection, inspect_cached
 from briefpdf.inspection.cached.report import CachedReport, report_cached
 from briefpdf.inspection.inspect import Inspection, inspect_workspace
 from briefpdf.settings import Settings
-from briefpdf.source.workspace import MemoryWorkspace
+from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 # A template that was stopped for its time, and a brief that is no text, are looked at each time.
 NEVER_CACHED = {"BRIEF016", "BRIEF020"}
@@ -81,6 +83,37 @@ def test_a_file_beside_the_copies_of_several_sources(sandbox: Sandbox, cache: Ca
         plain = inspect_workspace(workspace, sandbox)
         assert "REF033" in {one.rule.code for one in plain.findings}
         assert_same(inspect_cached(workspace, cache, sandbox), plain)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+@pytest.mark.parametrize("path", [REFS, COPY, BRIEF, CLAIMS])
+def test_whatever_stands_in_the_place_of_a_file(
+    path: str, workspace: Callable[..., Path], sandbox: Sandbox, cache: Cache, tmp_path: Path
+) -> None:
+    root = workspace({})
+    place, outside = root / path, tmp_path / "outside"
+    outside.write_text(BASE[path])
+    stands: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: place.symlink_to(outside),
+        lambda: place.symlink_to("nowhere"),
+        place.mkdir,
+        lambda: os.mkfifo(place),
+        lambda: place.write_text(BASE[path]),
+    ]
+    random = Random(4)
+    for _ in range(2):
+        for put in random.sample(stands, len(stands)):
+            if place.is_dir():
+                place.rmdir()
+            else:
+                place.unlink(missing_ok=True)
+            put()
+            there = DiskWorkspace(root)
+            plain = inspect_workspace(there, sandbox)
+            assert_same(inspect_cached(there, cache, sandbox), plain)
+            assert report_cached(there, cache, sandbox).findings == plain.findings
+            assert report_cached(there, cache, sandbox).findings == plain.findings
 
 
 def test_a_source_whose_key_several_claims_nearly_cite(sandbox: Sandbox, cache: Cache) -> None:

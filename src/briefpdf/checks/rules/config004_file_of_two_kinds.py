@@ -17,10 +17,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     settings, workspace = subject.project.settings, subject.project.workspace
     briefs = set(workspace.files(settings.briefs))
     claims = set(registry_files(workspace, settings.claims))
-    for path in sorted(claims | briefs):
+    for path in sorted(claims | briefs | {settings.references, settings.reviews}):
         named = ["briefs"] if path in briefs else []
         named += ["claims"] if path in claims else []
         named += ["references"] if path == settings.references else []
+        named += ["reviews"] if path == settings.reviews else []
         if len(named) > 1:
             yield Diagnostic(
                 "CONFIG004",
@@ -35,7 +36,8 @@ RULE = Rule(
     name="file-of-two-kinds",
     severity=Severity.ERROR,
     title="A file is named by two settings",
-    why="A file is a brief, a registry or the bibliography: read as another, it is all mistakes.",
+    why="A file is a brief, a registry, the bibliography or the log of reviews: read as another, "
+    "it is all mistakes, and a line of the log is a mistake in each of them.",
     # To BibTeX, what stands outside an entry is a comment.
     bad={
         SETTINGS: 'references = "briefs/claims/more.yaml"\n',

@@ -78,7 +78,7 @@ def _brief(result: BriefResult) -> dict[str, Any]:
         "pages": result.pages,
         "stopped": result.stopped or None,
         "draft": result.draft,
-        "sentences": len(coverage.sentences) if coverage else None,
+        "sentences": coverage.total if coverage else None,
         "backed": coverage.backed if coverage else None,
         "judgments": coverage.judgments if coverage else None,
         "cited": coverage.cited if coverage else None,

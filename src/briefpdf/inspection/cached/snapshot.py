@@ -13,6 +13,7 @@ Answers = tuple[dict[str, list[str]], dict[str, bool], dict[str, bool], dict[str
 
 
 _UNREADABLE = "unreadable: "
+_ASTRAY = " (a link)"
 
 
 class Snapshot(Workspace):
@@ -67,7 +68,10 @@ class Snapshot(Workspace):
         try:
             data = self.workspace.read_bytes(path)
         except (OSError, OutsideWorkspace, FileTooLarge) as error:
-            self._note(path, f"{_UNREADABLE}{type(error).__name__}")
+            # All that decides what is told of it.
+            why = f"{type(error).__name__} {getattr(error, 'errno', None)}"
+            astray = _ASTRAY if self.workspace.is_astray(path) else ""
+            self._note(path, f"{_UNREADABLE}{why}{astray}")
             raise
         self._note(path, sha256(data).hexdigest())
         self._sizes[path] = len(data)
@@ -89,13 +93,14 @@ class Snapshot(Workspace):
 
     def is_astray(self, path: str) -> bool:
         """Whether a link stands there that leads out of the workspace, or nowhere."""
-        return self.workspace.is_astray(path)
+        return self.digest(path).endswith(_ASTRAY)
 
     def files(self, pattern: str) -> list[str]:
         """The files whose path matches a pattern."""
         if pattern not in self._lists:
-            self._lists[pattern] = self._asked.files(pattern)
-            self._files |= dict.fromkeys(self._lists[pattern], True)
+            found = self._lists[pattern] = self._asked.files(pattern)
+            # A link that leads out is listed, and is no file.
+            self._files |= {one: True for one in found if not self.workspace.is_astray(one)}
         return self._lists[pattern]
 
     def digest(self, path: str) -> str:

@@ -44,7 +44,7 @@ def export(
       briefpdf claim export -o claims.xlsx
       briefpdf claim export --matrix --holes
     """
-    form = form or ("xlsx" if (output or "").lower().endswith(".xlsx") else "csv")
+    form = form or _format_of(output or "")
     if holes and not matrix:
         raise usage_error("--holes goes with --matrix")
     if form == "xlsx" and output is None:
@@ -58,6 +58,15 @@ def export(
         write_whole(place_to_write(Path(output), place.root), data)
         echo(f"{output}: {len(table)} rows.", err=True)
     return code
+
+
+def _format_of(output: str) -> str:
+    """The format that a file's name asks for."""
+    ending = Path(output).suffix.lower()
+    if ending not in ("", ".csv", ".txt", ".xlsx"):
+        hint = "Name it .csv or .xlsx, or say which it is to be: --format csv."
+        raise usage_error(f"no table is written as “{ending}”", hint)
+    return "xlsx" if ending == ".xlsx" else "csv"
 
 
 # Columns, rows, and the exit code: 1 where not all of the registry could be read.
