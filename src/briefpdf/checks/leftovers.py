@@ -90,6 +90,12 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
             "a footnote of LaTeX",
             'Cite the source: {{ cite("key") }}.',
         ),
+        (
+            r"(?<!\S):{3,}(?!\S)",
+            (":::",),
+            "the end of a block that is not open",
+            "Begin it with ::: box Heading or ::: pull, or take this out.",
+        ),
         (r"\[(?:TOC|toc)\]", ("[",), "a table of contents", "A brief has none."),
         (r"\\tableofcontents", ("table",), "a table of contents", "A brief has none."),
     )

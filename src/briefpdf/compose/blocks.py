@@ -168,15 +168,22 @@ class BlockBuilder:
     def _container(self, token: Token, inner: Sequence[Token], origin: Span) -> list[Block]:
         name, _, title = token.info.strip().partition(" ")
         blocks = tuple(self._blocks(inner))
+        start, end = self._range(token)
+        place = self.expanded.origin(start, start + len(self._line_at(start)))
+        # What is behind its last line closes it; else it reaches to the end of what holds it.
+        if not self._line_at(end).lstrip(" >").startswith(":::"):
+            hint = "Close it where it ends, with a line of three colons: :::"
+            self.resolver.report(UNKNOWN_BLOCK, "this block is never closed", place, hint)
         if name == "box":
             return [TextBox(MARK.sub("", title).strip(), blocks, origin)]
         if name == "pull":
             return [PullQuote(blocks, origin)]
-        start = self._range(token)[0]
-        place = self.expanded.origin(start, start + len(self.expanded.text[start:].split("\n")[0]))
         hint = "There are ::: box Heading and ::: pull, each closed by :::."
         self.resolver.report(UNKNOWN_BLOCK, f"there is no block “{name}”", place, hint)
         return list(blocks)
+
+    def _line_at(self, start: int) -> str:
+        return self.expanded.text[start:].partition("\n")[0]
 
     def _table(self, inner: Sequence[Token], origin: Span) -> Table:
         rows: list[list[Inlines]] = []
