@@ -131,6 +131,9 @@ SLIPS = [
      "there is no figure “chart”", "below figures:, as “chart: …”"),
     (BRIEF, brief('::: box Troops\n{{ claim("troops-2024") }}\n'),
      "::: box Troops", "this block is never closed", "three colons"),
+    (BRIEF, brief('{{ claim("troops-2024") }}\n\n| A | B |\n|---|---|\n| x | y \\| z |\n'
+                  "| x | y | lost |\n\nSource: Ours.\n"),
+     "| x | y | lost |", "3 cells and its table’s header 2: “lost”", "Give the header a cell"),
     (BRIEF, brief('{{ claim("troops-2024") }}\n\n:::\n'), ":::",
      "the end of a block that is not open", "take this out"),
     (BRIEF, brief('{{ claim("troops-2024") }}\n\n{{ figure("sent") }}\n',
