@@ -18,7 +18,7 @@ import click
 
 from ..source.mendable import Mendable
 from ..version import VERSION
-from .print import echo
+from .print import Unread, echo, open_streams
 
 USAGE, BUG, INTERRUPTED, ENDED = 2, 3, 130, 143
 # In seconds: how long an ended run may take to put its things away.
@@ -105,7 +105,7 @@ class Verbs(click.Group):
         except Mendable as error:
             raise WrongUsage(str(error), *error.hints) from error
         except BrokenPipeError:
-            raise
+            raise Unread from None
         except OSError as error:
             if error.filename is None:
                 if _is_nowhere():
@@ -211,6 +211,7 @@ def main() -> NoReturn:
     0: nothing at error level; 1: errors; 2: wrong usage, or what the user can mend; 3: a bug in
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
+    open_streams()
     _listen()
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
@@ -223,10 +224,8 @@ def main() -> NoReturn:
         code = INTERRUPTED
     except Ended:
         code = ENDED
-    except BrokenPipeError:
-        # Whoever read the output has had enough; Python would complain about it once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except Unread as unread:
+        code = unread.code
     except Exception as error:
         code = _report_bug(error)
     sys.exit(code if isinstance(code, int) else 0)
