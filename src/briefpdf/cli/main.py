@@ -111,6 +111,8 @@ class Verbs(click.Group):
                 if _is_nowhere():
                     hint = "Go to another one: cd FOLDER."
                     raise WrongUsage("this folder is no longer there", hint) from error
+                if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                    raise WrongUsage(f"nothing more can be written: {error.strerror}") from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
 
@@ -277,21 +279,28 @@ def _of_the_system(error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG:
         longest = max(Path(name).parts, key=len)
         return f"“{longest[:60]}…” is too long for the name of a file"
+    folder = Path(name).parent
     # What is there and may be read could not be written; a circle of links cannot be read.
     unread = os.path.lexists(name) and not os.access(name, os.R_OK)
+    tried = "reached" if os.path.lexists(folder) and not os.access(folder, os.X_OK) else "written"
     shown = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return f"{shown} cannot be {'read' if unread else 'written'}: {error.strerror or error}"
+    return f"{shown} cannot be {'read' if unread else tried}: {error.strerror or error}"
 
 
 def _report_bug(error: Exception) -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="briefpdf-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
-        log.write("".join(traceback.format_exception(error)))
+    told = f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n"
+    told += "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="briefpdf-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(told)
+        hint = f"Please report it with the file {log.name}."
+    except OSError:  # No disk takes it.
+        hint = f"Please report it with this:\n{told}"
     echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"    {hint}", err=True)
     return BUG
