@@ -36,13 +36,16 @@ def run() -> None:
     gc.set_threshold(200_000, 20, 100)
     # What other processes answer is taken by threads, which need not wait long for their turn.
     sys.setswitchinterval(_TURN)
-    from .cli.main import main
-
     try:
+        from .cli.main import main
+
         main()
     except SystemExit as ended:
         code = ended.code
         raise
+    except KeyboardInterrupt:  # While it was being loaded: from then on, `main` hears of it.
+        code = 130
+        sys.exit(code)
 
 
 if __name__ == "__main__":
