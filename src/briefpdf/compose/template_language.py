@@ -201,7 +201,9 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         for data in tree.find_all(nodes.TemplateData):
             start = offset(data)
             data.data = data_mark(start, len(data.data)) + data.data
-        called = set()
+        # What asks for a part of one is told otherwise.
+        called = {id(one.node) for one in tree.find_all(nodes.Getattr)}
+        called |= {id(one.node) for one in tree.find_all(nodes.Getitem)}
         for call in tree.find_all(nodes.Call):
             called.add(id(call.node))
             if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
