@@ -48,25 +48,43 @@ if [ -L "$out" ]; then
 fi
 mkdir -p "$out"
 
+# Git in a workspace. A folder that came with a pull request may have all that makes a repository,
+# which would then answer.
+git_in() { git -c safe.bareRepository=explicit -C "$@"; }
+
 # The revision, where git has it; without it, all is held to nothing.
 known_since() {
     local since="${BRIEFPDF_SINCE:-}" head="${BRIEFPDF_HEAD:-}"
     if [ -z "$since" ]; then return 0; fi
     # The base may have moved on since the event: what was merged with is what HEAD says.
-    if [ -n "$head" ] && [ "$(git -C "$1" rev-parse --quiet --verify 'HEAD^2')" = "$head" ]; then
-        since="$(git -C "$1" rev-parse 'HEAD^1')"
+    if [ -n "$head" ] && [ "$(git_in "$1" rev-parse --quiet --verify 'HEAD^2')" = "$head" ]; then
+        since="$(git_in "$1" rev-parse 'HEAD^1')"
     fi
-    if git -C "$1" rev-parse --quiet --verify --end-of-options "$since^{commit}" >/dev/null 2>&1; then
+    if git_in "$1" rev-parse --quiet --verify --end-of-options "$since^{commit}" >/dev/null 2>&1; then
         printf '%s' "$since"
     else
         say "git does not know the base here, so that all counts as new: fetch its history."
     fi
 }
 
+# Whether a folder that is named from here on is somewhere else: a link may have come with a pull
+# request. An absolute path, or one with “..”, is meant by whoever writes the workflow.
+leads_out() {
+    local real
+    case "/$1/" in //* | */../*) return 1 ;; esac
+    real="$(cd -- "$1" 2>/dev/null && pwd -P)" || return 1
+    case "$real/" in "$(pwd -P)"/*) return 1 ;; esac
+}
+
 # Runs over one workspace; its reports go into a folder.
 build() {
     local workspace="$1" folder="$2" since code=0
     mkdir -p "$folder"
+    if leads_out "$workspace"; then
+        say "$workspace is a link that leads out of this folder: put the workspace itself there."
+        echo 2 >"$folder/exit-code"
+        return 0
+    fi
     since="$(known_since "$workspace")"
     local words=(
         "$verb" --workspace "$workspace" --format text

@@ -43,7 +43,9 @@ def run() -> None:
     except SystemExit as ended:
         code = ended.code
         raise
-    except KeyboardInterrupt:  # While it was being loaded: from then on, `main` hears of it.
+    except KeyboardInterrupt:
+        # What would tell it was not there yet.
+        sys.stderr.write("interrupted\n")
         code = 130
         sys.exit(code)
 

@@ -52,6 +52,27 @@ def _overwrite(path: Path) -> None:
     path.write_bytes(data)
 
 
+def test_whoever_only_reads_writes_nothing(path: Path) -> None:
+    with_one = Cache(path)
+    with_one.set("kind", "key", b"value")
+    with_one.close()
+    before = path.read_bytes()
+    reading = Cache(path)
+    assert reading.get("kind", "key") == b"value"
+    assert not path.with_name(f"{path.name}-wal").stat().st_size
+    reading.close()
+    assert path.read_bytes() == before
+
+
+def test_a_long_log_is_not_left_for_the_next_run(path: Path) -> None:
+    written = Cache(path)
+    for number in range(20):
+        written.set("kind", str(number), bytes(1_000_000))
+        written.flush()
+    assert path.with_name(f"{path.name}-wal").stat().st_size <= 4 << 20
+    assert path.stat().st_size > 16_000_000
+
+
 @pytest.mark.parametrize("spoil", [_spoil, _truncate, _overwrite])
 def test_a_broken_file_is_done_without_and_then_begun_anew(
     path: Path, spoil: Callable[[Path], None]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 import re
+import sys
 import tomllib
 
 import pytest
@@ -54,3 +57,49 @@ def test_every_dependency_decides_something_or_is_said_to_decide_nothing() -> No
     names = {re.split(r"[^\w.-]", one)[0].lower() for one in needed}
     known = {name for some in DECIDING.values() for name in some} | set(DECIDING_NOTHING)
     assert names <= known
+
+
+# The rooms that make each kind of value, without those that make what it is made from.
+ROOMS = {
+    "copy": ["readers/archive"],
+    "checked": ["readers", "evidence", "project", "checks", "model"],
+    "composed": ["compose"],
+    "pdf": ["engines", "proof"],
+}
+# It reads the documents of Word that `import` makes briefs of: no value that is cached.
+NOT_CACHED = "readers/docx"
+
+
+def imported(room: str) -> Iterator[str]:
+    """The packages that the files of a room import, at whatever place."""
+    package = ROOT / "src/briefpdf"
+    for path in sorted((package / room).rglob("*.py")):
+        if path.is_relative_to(package / NOT_CACHED):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+def test_what_makes_a_value_decides_it(kind: str) -> None:
+    known = packages_distributions()
+    used = {name.lower() for room in ROOMS[kind] for one in imported(room)
+            for name in known.get(one, ())}  # fmt: skip
+    assert used
+    assert used <= {*DECIDING[kind], *DECIDING_NOTHING}
+
+
+def test_versions_are_read_off_whatever_says_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("lxml-6.1.dist-info", "PyYAML-6.0.egg-info", "uharfbuzz-0.5-py3.11.egg-info"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "none")])
+    version._installed.cache_clear()
+    try:
+        assert version._installed() == {"lxml": "6.1", "pyyaml": "6.0", "uharfbuzz": "0.5-py3.11"}
+    finally:
+        version._installed.cache_clear()

@@ -81,11 +81,107 @@ def test_headings_and_titles_are_looked_at(check: Check) -> None:
     assert found == [("BRIEF039", "TK"), ("BRIEF038", "[@key]")]
 
 
+FRONT = """---
+title: Troops
+number: IF00001
+version: "2"
+date: 2025-06-13
+to: [Members]
+authors: [{name: Ada Byrd, title: Analyst}]
+notice: Read this first.
+figures:
+  sent:
+    kind: bar
+    title: Troops
+    subtitle: In people
+    axis: People
+    head: Year
+    columns: {troops: Sent}
+    missing: none
+    alt: One bar.
+    claims: [troops-2024]
+---
+## Overview
+
+{{ claim("troops-2024") }}
+
+{{ figure("sent") }}
+
+::: box What Is Open
+Much remains open.
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Troops\nnumber", "IF00001", '"2"', "Members", "Ada Byrd", "Analyst", "Read this first.",
+        "Troops\n    subtitle", "In people", "People\n", "Year", "Sent", "none", "One bar.",
+        "Overview", "What Is Open",
+    ],
+)  # fmt: skip
+def test_whatever_a_brief_prints_is_looked_at(check: Check, printed: str) -> None:
+    words = printed.split("\n")[0]
+    assert told(check, {BRIEF: FRONT}, "BRIEF038", "BRIEF039") == []
+    placeholder = FRONT.replace(printed, printed.replace(words, '"TODO"'), 1)
+    if words in ("Overview", "What Is Open"):
+        placeholder = FRONT.replace(words, "TODO")
+    assert [code for code, _ in told(check, {BRIEF: placeholder}, "BRIEF039")] == ["BRIEF039"]
+
+
+def test_a_call_in_the_front_matter_is_said_to_be_read_nowhere(check: Check) -> None:
+    call = "{{ cite('crs-troops') }}"
+    found = check({BRIEF: FRONT.replace("Read this first.", f'"Read this: {call}."')})
+    (one,) = [one for one in found if one.rule.code == "BRIEF038"]
+    assert "a call where none is read" in one.diagnostic.message
+    assert "below the front matter" in one.diagnostic.hints[0]
+
+
 def test_a_claim_says_so_where_it_is_written(check: Check) -> None:
     registry = BASE[CLAIMS].replace("to Russia in 2024.\n    v", "to Russia in TK.\n    v")
     files = {CLAIMS: registry}
     found = told(check, files, "BRIEF039", "CLAIM034")
     assert found == [("CLAIM034", "TK")]
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ("in 2024 [@crs-troops].", "[@crs-troops]"),
+        ("in 2024.[^1]", "[^1]"),
+        ("in **2024**.", "**2024**"),
+        ("in {{ value(1) }}.", "{{ value(1) }}"),
+        ("in 2024 (5 * 6 * 7, [4], {x}, [sic]).", ""),
+    ],
+)
+def test_a_claim_is_plain_text(check: Check, written: str, sign: str) -> None:
+    statement = f"statement: >-\n      North Korea sent troops to Russia {written}\n    v"
+    registry = BASE[CLAIMS].replace(
+        "statement: North Korea sent more than 10,000 troops to Russia in 2024.\n    v", statement
+    )
+    found = told(check, {CLAIMS: registry}, "CLAIM034")
+    assert found == ([("CLAIM034", sign)] if sign else [])
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_what_a_source_says_is_no_placeholder(check: Check, quoted: bool) -> None:
+    copy = "briefs/sources/crs-troops.txt"
+    sentence = "Dallas won Super Bowl XXX in 1996."
+    whole = "North Korea sent more than 10,000 troops to Russia in 2024."
+    registry = BASE[CLAIMS].replace(f"statement: {whole}", f"statement: {sentence}")
+    registry = registry.replace(
+        "    values: {troops: {value: 10000, unit: people, qualifier: more than}}\n", ""
+    )
+    if quoted:
+        registry = registry.replace(whole, sentence)
+    files = {
+        CLAIMS: registry,
+        copy: f"{whole}\n{sentence}\n",
+        BRIEF: brief(f"## Super Bowl XXX\n\n{CLAIM}\n"),
+    }
+    found = told(check, files, "BRIEF039", "CLAIM034")
+    assert found == ([] if quoted else [("BRIEF039", "XXX"), ("CLAIM034", "XXX")])
 
 
 CUT = [

@@ -119,3 +119,30 @@ def test_a_false_figure_is_an_error(
 
 def test_an_english_claim_has_no_such_note(check: Check) -> None:
     assert not check({})
+
+
+@pytest.mark.parametrize(
+    ("quote", "codes"),
+    [
+        ("The Army funded the program in 2024.", ["CLAIM011", "CLAIM029"]),
+        ("Exports rose 4 percent.", ["CLAIM011", "CLAIM029"]),
+        ("Die Armee hat das Programm 2024 bezahlt.", []),
+        ("Les exportations ont augmenté de 4 %.", []),
+    ],
+)
+def test_a_translation_backs_nothing_beside_an_english_quote(
+    check: Check, quote: str, codes: list[str]
+) -> None:
+    said = {
+        "T": "The Army did not fund the program in 2024.",
+        "E": "Exports fell 4 percent.",
+        "D": "The Army paid for the program in 2024.",
+        "L": "Exports rose by 4 percent.",
+    }[quote[0]]
+    registry = (
+        f"claims:\n  troops-2024:\n    statement: {said}\n    sources:\n"
+        f"      - key: crs-troops\n        quote: {quote}\n"
+        f"        translation: {{text: {said}, by: ab, kind: human}}\n    author: ab\n"
+    )
+    found = check({CLAIMS: registry, "briefs/sources/crs-troops.txt": f"{quote}\n"})
+    assert sorted(one.rule.code for one in found if one.rule.code.startswith("CLAIM0")) == codes

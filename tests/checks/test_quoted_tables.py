@@ -218,3 +218,36 @@ def test_a_translation_of_the_wrong_shape(check: Check) -> None:
     )
     codes = [code for code, _ in found(check, {CLAIMS: registry(fields)})]
     assert "CLAIM004" in codes
+
+
+CELLS = "State,2023,2024\nOhio,10.1,12.5\nIowa,7,9\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "codes"),
+    [
+        ("Ohio mined 12.5 tons in 2024.", set()),
+        ("Ohio mined 12.6 tons in 2024.", {"CLAIM009"}),
+        ("Iowa mined 12.5 tons in 2024.", {"CLAIM041"}),
+    ],
+)
+def test_a_cell_is_read_with_the_row_and_column_of_its_locator(
+    check: Check, statement: str, codes: set[str]
+) -> None:
+    cell = "12.5', locator: 'row Ohio, col 2024"
+    written = claim(statement, quote=cell, kind="fact")
+    assert {code for code, _ in found(check, {**copied(CELLS, ".csv"), CLAIMS: written})} == codes
+
+
+@pytest.mark.parametrize(
+    ("statement", "codes"),
+    [
+        ("Construction received $14.6 million in FY2026.", ["CLAIM009"]),
+        ("Construction received about $15 million in FY2026.", []),
+        ("Construction received more than $15 million in FY2026.", ["CLAIM009"]),
+    ],
+)
+def test_another_amount_than_the_named_cell_has(
+    check: Check, statement: str, codes: list[str]
+) -> None:
+    assert [code for code, _ in found(check, {TEXT: PLAIN, CLAIMS: claim(statement)})] == codes

@@ -39,6 +39,8 @@ def of(code: str, findings: list[Finding]) -> list[Finding]:
         ("@incollection{x, title={T}, date={2025}}", "booktitle"),
         ("@online{x, title={T}, date={2025}, url={https://a.org}, urldate={2025-01-01}}", None),
         ("@online{x, title={T}, date={2025}, urldate={2025-01-01}}", "organization"),
+        ("@online{x, title={T}, url={https://a.org}, urldate={2025-01-01}}", None),
+        ("@www{x, title={T}, url={https://a.org}}", None),
         ("@legislation{x, title={T}, date={2025}}", None),
         ("@treaty{x, title={T}}", "date"),
         ("@misc{x, date={2025}}", "title"),
@@ -304,3 +306,68 @@ def test_what_nothing_cites_is_no_error(check: Check) -> None:
     assert [
         str(one.severity) for one in check({"refs.bib": cited}) if one.rule.code == "REF015"
     ] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("https://www.a.org/x/", "http://a.org/x", True),
+        ("https://a.org/x?id=1&utm_source=y", "https://A.org/x?id=1#top", True),
+        ("https://a.org", "https://www.a.org/", True),
+        ("https://a.org/x?id=1", "https://a.org/x?id=2", False),
+        ("https://a.org/x", "https://a.org/X", False),
+    ],
+)
+def test_one_address_is_one_source(check: Check, one: str, other: str, is_one: bool) -> None:
+    pages = "".join(
+        f"@online{{{key}, title = {{T}}, organization = {{O}}, date = {{2024}}, url = {{{url}}}, "
+        f"urldate = {{2025-01-01}}}}\n"
+        for key, url in (("page", one), ("second", other))
+    )
+    files = {
+        "briefpdf.toml": '[policy]\ndoubly-sourced = ["fact"]\n',
+        CLAIMS: "claims:\n  troops-2024:\n    statement: North Korea sent troops.\n"
+        "    sources: [{key: page}, {key: second}]\n",
+        REFS: BASE[REFS] + pages,
+    }
+    assert len([each for each in check(files) if each.rule.code == "CLAIM019"]) == is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "how"),
+    [
+        ("Retracted: Ships at War", "retracted"),
+        ("RETRACTED ARTICLE: Ships at War", "retracted"),
+        ("Ships at War [Retracted]", "retracted"),
+        ("WITHDRAWN: Ships at War", "withdrawn"),
+        ("Why Papers Are Retracted", None),
+        ("Withdrawn: Troops at Home", None),
+        ("The Retracted Landing Gear: A Study", None),
+    ],
+)
+def test_a_title_that_a_publisher_marked(check: Check, title: str, how: str | None) -> None:
+    files = {REFS: BASE[REFS].replace("title = {Troops Abroad}", f"title = {{{title}}}")}
+    assert title in files[REFS]
+    found = of("REF010", check(files))
+    assert [one.diagnostic.message.split(";")[0] for one in found] == (
+        [f"the source “crs-troops” is {how}"] if how else []
+    )
+    line = f"title = {{{title}}}"
+    where = files[REFS].index(line) + len("title = {")
+    assert all(one.diagnostic.span.start in (where, where - 1) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("https://a.org/x", None),
+        ("urn:nbn:de:1", None),
+        ("www.a.org", "Did you mean “https://www.a.org”?"),
+        ("javascript:alert(1)", "Give the address of the document on the web"),
+        ("file:///Users/ada/a.pdf", "Give the address of the document on the web"),
+    ],
+)
+def test_an_address_that_leads_nowhere(check: Check, url: str, hint: str | None) -> None:
+    files = {REFS: BASE[REFS].replace("  title =", f"  url = {{{url}}},\n  title =")}
+    found = [one.diagnostic.hints[0] for one in of("REF036", check(files))]
+    assert [one[: len(hint or "")] for one in found] == ([hint] if hint else [])

@@ -220,6 +220,9 @@ BUDGET = (
          ["“a painful cut.”"]),
         ("Construction would grow by 20 percent.", "-20", ["grow"]),
         ("The request is four fifths of it.", "80", []),
+        ("Construction would lose less than a quarter of its funds.", "-20", []),
+        ("Construction would fall by 20 percentage points.", "-20", ["20 percentage points"]),
+        ("Construction would fall by 20 percent.", "20", ["fall"]),
     ],
 )  # fmt: skip
 def test_a_calculation_says_its_result_and_what_its_inputs_say(

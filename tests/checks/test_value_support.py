@@ -38,6 +38,11 @@ def _found(check: Check, files: dict[str, str]) -> list[str]:
         ("{value: 50, unit: '%'}", "Half of the exports were coal."),
         ("{value: 100, qualifier: at least}", "It supplied at least 100 missiles."),
         ("{value: 24, unit: months}", "It was held for two years."),
+        ("{value: 34, unit: ships, qualifier: or more}", "The navy had 34 or more ships."),
+        ("{value: 34, unit: ships, qualifier: more than}", "The navy had at least 34 ships."),
+        ("{value: -4, unit: percent}", "The share rose by -4 percent."),
+        ("{value: 2, unit: percentage points}", "The share rose by 2 percentage points."),
+        ("{value: 34, unit: vessels}", "The navy had 34 ships."),
     ],
 )
 def test_what_the_quotes_say_is_left_alone(check: Check, value: str, quote: str) -> None:
@@ -51,6 +56,12 @@ def test_what_the_quotes_say_is_left_alone(check: Check, value: str, quote: str)
         ("{value: 3.2, unit: billions of dollars}", "Spending came to $3.1 billion."),
         ("{value: 3.1, unit: millions of dollars}", "Spending came to $3.1 billion."),
         ("{value: 21, unit: percent}", "Exports fell by 20 percent."),
+        ("{value: 34, unit: percent}", "The navy had 34 ships."),
+        ("{value: 34, unit: soldiers}", "The navy had 34 ships."),
+        ("{value: 34, unit: ships, qualifier: more than}", "The navy had 34 ships."),
+        ("{value: 34, unit: ships, qualifier: at most}", "The navy had more than 34 ships."),
+        ("{value: 4, unit: percentage points}", "The share fell by 4 percent."),
+        ("{value: -4, unit: percent}", "The share rose by 4 percent."),
     ],
 )
 def test_what_strayed_is_told(check: Check, value: str, quote: str) -> None:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}")
+_STATUS = re.compile(r"\b(?:always|cancelled|failure|success)\(\)")
 _NAME = re.compile(r"'[^']*'|[a-z_]+(?:\.[\w-]+)+")
 
 
@@ -46,8 +47,10 @@ class Runner:
     def run(self, **environment: str) -> None:
         """Run every step whose condition holds, in order; what `outputs` has already is not run."""
         for step in ACTION["runs"]["steps"]:
-            name = step["name"]
-            if not self.value(step.get("if", "true")):
+            name, condition = step["name"], str(step.get("if", "true"))
+            # A condition that asks for no status asks for success.
+            goes_on = not self.failed or _STATUS.search(condition) is not None
+            if not goes_on or not self.value(condition):
                 self.skipped.add(name)
             elif "uses" in step:
                 self.used[name] = {key: self.filled(text) for key, text in step["with"].items()}
@@ -123,6 +126,11 @@ class Runner:
         if "id" in step:
             lines = files["GITHUB_OUTPUT"].read_text(encoding="utf-8").splitlines()
             self.outputs[step["id"]] = dict(line.split("=", 1) for line in lines)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a step has failed so far: those of others never do, or may."""
+        return any(self.codes.values())
 
     @property
     def summary(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import json
 import os
 from pathlib import Path
+import shutil
 import subprocess
 import sys
 
@@ -194,6 +195,33 @@ def test_wrong_settings_and_a_missing_command_fail(job: Callable[..., Runner]) -
     wrong.run()
     assert wrong.codes[BUILD] == 2
     assert wrong.codes[FAIL] != 0
+
+
+def test_a_workspace_that_is_a_link_out_of_the_clone_is_not_read(
+    job: Callable[..., Runner], tmp_path: Path
+) -> None:
+    done = job({}, {"workspace": "policy"}, **{"event.before": "HEAD"})
+    shutil.copytree(done.clone, tmp_path / "elsewhere")
+    (done.clone / "policy").symlink_to(tmp_path / "elsewhere")
+    done.run()
+    assert done.outputs["build"] == {"exit-code": "2"}
+    assert done.codes[FAIL] == 2
+    assert "policy is a link that leads out of this folder" in "\n".join(done.log)
+    assert "No report was written" in done.summary and "What changed" not in done.summary
+    # One that stays in it is a name like any other.
+    inside = Runner(done.clone, done.temp, {"workspace": "own", "command": "check"}, done.github)
+    inside.outputs["install"] = done.outputs["install"]
+    (done.clone / "own").symlink_to(".")
+    inside.run()
+    assert inside.outputs["build"] == {"exit-code": "0"}
+
+
+def test_where_nothing_can_be_installed_nothing_is_built(job: Callable[..., Runner]) -> None:
+    done = job({}, {"python-version": ""}, event_name="pull_request")
+    del done.outputs["install"]
+    done.run(PYTHON="false")
+    assert done.codes == {"Choose folders": 0, "Install briefpdf": 1, FAIL: 1}
+    assert {BUILD, PUBLISH, KEEP, UPLOAD, SAVE} <= done.skipped
 
 
 def test_each_use_has_folders_and_names_of_its_own(tmp_path: Path) -> None:

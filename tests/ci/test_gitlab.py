@@ -82,6 +82,12 @@ def test_a_merge_request_answers_for_what_it_breaks(run: Callable[..., object]) 
     assert "**1 brief cannot be built:** base." in (out / "summary.md").read_text()
 
 
+def test_what_lies_outside_of_the_project_is_not_read(run: Callable[..., object]) -> None:
+    out, done = run({}, BRIEFPDF_WORKSPACE="..")  # type: ignore[misc]
+    assert (done.returncode, out.exists()) == (2, False)
+    assert ".. is no folder of this project" in done.stderr
+
+
 def test_a_base_that_is_missing_fails_nothing(run: Callable[..., object]) -> None:
     _, done = run({}, CI_COMMIT_BEFORE_SHA="0" * 40)  # type: ignore[misc]
     assert done.returncode == 0

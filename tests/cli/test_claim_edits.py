@@ -120,6 +120,20 @@ def test_rename_reaches_every_place_and_no_other(typed: Run, workspace: Write) -
 
 
 @pytest.mark.parametrize(
+    "total",
+    ["troops-2024", "troops-2024.troops", "{label: Sum, claim: troops-2024}"],
+)
+def test_rename_reaches_the_total_of_a_figure(typed: Run, workspace: Write, total: str) -> None:
+    figure = f"figures:\n  sent: {{kind: table, title: T, claims: [outlook], total: {total}}}\n"
+    text = BASE[BRIEF].replace("---\n", f"---\n{figure}", 1)
+    folder = workspace({**WHOLE, BRIEF: text})
+    done = typed("claim", "rename", "troops-2024", "sent-2024", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    renamed = total.replace("troops-2024", "sent-2024")
+    assert f"total: {renamed}}}" in read(folder, BRIEF)
+
+
+@pytest.mark.parametrize(
     ("files", "new", "message"),
     [
         ({}, "outlook", "there is a claim “outlook” already"),

@@ -143,6 +143,28 @@ def test_a_refused_row_is_not_written_with_the_others(
     assert written == TEXT.replace("author: ab", "author: cd")
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_of_ones_own_is_read_by_its_heads(typed: Run, workspace: Write, sign: str) -> None:
+    """In whatever case they are written, and with whatever parts its cells."""
+    folder = workspace({})
+    rows = (
+        ("ID", "Claim", "Source", "Pages", "Quotation", "As of"),
+        ("sent", "North Korea sent troops.", "crs-troops", "1-2", "sent more", "2025-01-02"),
+    )
+    (folder / "t.csv").write_text("".join(sign.join(row) + "\n" for row in rows))
+    done = typed("claim", "import", "t.csv", cwd=folder)
+    assert done.returncode == 0
+    written = (folder / CLAIMS).read_text().partition("  sent:\n")[2]
+    assert written == (
+        "    statement: North Korea sent troops.\n"
+        "    as_of: 2025-01-02\n"
+        "    sources:\n"
+        "      - key: crs-troops\n"
+        "        locator: pp. 1-2\n"
+        "        quote: sent more\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -262,6 +284,7 @@ def test_the_matrix_shows_what_stands_between(typed: Run, workspace: Write) -> N
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["-o", "claims.ods"], "no table is written as “.ods”"),
         (["--holes"], "--holes goes with --matrix"),
         (["--format", "xlsx"], "a spreadsheet needs a file"),
         (["-o", "briefs/base.md/x.csv"], "cannot be written"),

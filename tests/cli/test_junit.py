@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefpdf.checks.examples import BASE
+from briefpdf.checks.examples import BASE, REFS
 from briefpdf.cli.report import junit
 from briefpdf.cli.report.junit import NOWHERE
 from briefpdf.compose.sandbox import Sandbox
@@ -89,3 +89,14 @@ def test_a_brief_without_claims_is_a_case(sandbox: Sandbox) -> None:
     )
     root = ElementTree.fromstring(junit.report(done).encode())
     assert list(cases_of(root, "bare")) == ["bare"]
+
+
+def test_a_source_of_the_name_of_a_claim_makes_no_second_case(sandbox: Sandbox) -> None:
+    """A viewer takes two cases of one name for one."""
+    named = {path: text.replace("crs-troops", "troops-2024") for path, text in BASE.items()}
+    named[REFS] = named[REFS].replace("title = {Troops Abroad},\n", "")
+    named["briefs/sources/troops-2024.txt"] = BASE["briefs/sources/crs-troops.txt"]
+    done = inspect_workspace(MemoryWorkspace(named), sandbox)
+    root = ElementTree.fromstring(junit.report(done).encode())
+    cases = cases_of(root, "base")
+    assert "REF003" in "".join(cases["troops-2024"].itertext())

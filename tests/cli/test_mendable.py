@@ -14,6 +14,9 @@ import openpyxl
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS
+from briefpdf.cli.main import briefpdf
+from briefpdf.cli.stop import Ended
+from briefpdf.inspection.workspace import NotFound, find_workspace
 
 Write = Callable[..., Path]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -36,6 +39,7 @@ def reviewed(day: str) -> dict[str, str]:
         ({SETTINGS: 'claims = "briefs/claims/"\n'}, 2, "write, for example, briefs/claims/*.yaml"),
         ({SETTINGS: f'claims = "{BRIEF}"\n'}, 2, "“briefs” and “claims” both name"),
         ({SETTINGS: f'references = "{CLAIMS}"\n'}, 2, "“claims” and “references” both name"),
+        ({SETTINGS: f'reviews = "{REFS}"\n'}, 2, "“references” and “reviews” both name"),
         ({SETTINGS: f'template = "{"a" * 300}"\n'}, 1, "there is no template “aaa"),
         ({SETTINGS: f'references = "{"a" * 300}"\n'}, 1, "CLAIM002"),
         ({SETTINGS: "[limits]\nseconds = 0\n"}, 2, "a number of seconds, 1 to 3600"),
@@ -282,3 +286,31 @@ def test_a_folder_of_styles_that_may_not_be_read_is_no_other_style(
     done = typed("check", "--no-cache", cwd=folder)
     assert done.returncode == 2
     assert "templates cannot be" in done.stderr
+
+
+@pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt, 130), (Ended, 143)])
+def test_a_stop_while_a_class_is_made_is_no_bug(
+    typed: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stop: type[BaseException],
+    code: int,
+) -> None:
+    class Stopping:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise stop
+
+    # Python 3.11 makes a RuntimeError of what is raised there.
+    monkeypatch.setattr(briefpdf, "main", lambda **_: type("Made", (), {"at": Stopping()}))
+    done = typed("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (code, "interrupted\n" if code == 130 else "")
+
+
+def test_a_folder_with_nothing_of_a_workspace_is_none(workspace: Write, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"^\. is no workspace"):
+        find_workspace(".", tmp_path)
+    folder = workspace({})
+    (folder / SETTINGS).unlink()
+    assert find_workspace(".", folder).root == folder
+    with pytest.raises(NotFound, match="in no workspace"):
+        find_workspace(None, folder)

@@ -86,7 +86,7 @@ def test_a_bibliography_that_cannot_be_read_is_told(
 ) -> None:
     done = run(workspace({REFS: b"\xff\xfe"}), *verb.split())
     assert done.exit_code == 1
-    assert "refs.bib is not UTF-8" in done.stderr
+    assert "refs.bib is in UTF-16, not UTF-8" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -80,6 +80,29 @@ def test_marks_of_events_are_numbered_with_those_of_the_text(figure: Figure) -> 
     ]  # fmt: skip
 
 
+def test_the_source_line_names_each_body_once_with_its_years(compose: Compose) -> None:
+    def entry(key: str, body: str, date: str, more: str = "") -> str:
+        fields = f"title = {{T}}, institution = {{{body}}}, date = {{{date}}}, {more}"
+        return f"@report{{{key}, {fields}}}\n"
+
+    refs = entry("a", "Bureau", "2019") + entry("b", "Office", "2020", "number = {IF1}")
+    refs += entry("c", "Bureau", "2021-05") + entry("d", "Bureau", "2019-02")
+    refs += "@misc{e, title = {Of Nobody}, author = {Ada Byrd}}\n"
+    lines = "".join(
+        f"  {key}: {{statement: It is so., date: 2020, sources: [{{key: {key}}}]}}\n"
+        for key in "abcde"
+    )
+    more = "figures:\n  f: {kind: table, claims: [a, b, c, d, e], title: T}\n"
+    files = {BRIEF: brief('{{ figure("f") }}\n', more), CLAIMS: f"claims:\n{lines}"}
+    found = compose({**files, REFS: BASE[REFS] + refs})
+    assert found.document is not None
+    (table,) = found.document.blocks
+    assert isinstance(table, Table)
+    assert _words(table.source) == "Bureau (2019, 2021); Office, IF1 (2020); Byrd."
+    (mark,) = [one for one in table.source if isinstance(one, Mark)]
+    assert len(mark.cited) == 5
+
+
 def test_a_mark_that_all_points_share_stands_on_the_source_line_alone(figure: Figure) -> None:
     for kind in ("timeline", "bar"):
         _, chart = figure(f"kind: {kind}, claims: [a, b]", CLAIM_LINES.replace(OTHER, SOURCE))

@@ -75,8 +75,10 @@ def test_a_style_has_words_of_its_own_for_a_language(composed: Compose, tmp_path
 
 
 @pytest.mark.parametrize("lang", ["ar", "he", "fa-IR"])
-def test_a_language_from_right_to_left_is_refused(composed: Compose, lang: str) -> None:
-    (found,) = composed(f"lang: {lang}\n").diagnostics
+@pytest.mark.parametrize("title", ["Water", "המים والماء"])
+def test_a_language_from_right_to_left_is_refused(composed: Compose, lang: str, title: str) -> None:
+    """Once, not for each letter that no font has."""
+    (found,) = composed(f"lang: {lang}\n", title=title).diagnostics
     assert found.code == "BRIEF014"
     assert "right to left" in found.message
 

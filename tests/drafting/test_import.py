@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from briefpdf.cli.main import briefpdf as command
+from briefpdf.drafting.importing.head import front_matter, take_head
 
 from .library import copied, files
 from .word import (
@@ -286,6 +287,28 @@ def test_markdown_with_notes_and_citations_by_key(folder: Path) -> None:
     errors = [one for one in json.loads(done.stdout)["findings"] if one["severity"] == "error"]
     # The table names no source of its own, and some sentences no source at all.
     assert {one["code"] for one in errors} <= {"BRIEF005", "BRIEF012"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Authors: Ada Byrd, Analyst in Budgets; Bo van der Lee\nDate: May 5, 2025\nNumber: HC1\n",
+        "**Author(s):** Ada Byrd, Analyst in Budgets; Lee, Bo van der\n\nMay 5, 2025\n\n"
+        "Report No.: HC1\n",
+        "**By Ada Byrd and Bo van der Lee**\n\nUpdated 5 May 2025\n\nProduct Number: HC1\n",
+    ],
+)
+def test_what_stands_at_the_head_is_read_with_and_without_labels(head: str) -> None:
+    text = f"# Title\n\n{head}\nBy land and sea.\n\nBy noon\n\n## Overview\n\nDate: later.\n"
+    found, rest, _ = take_head(text)
+    matter, left = front_matter(found, "Title", {})
+    read = yaml.safe_load(matter.strip().strip("-"))
+    assert (read["number"], str(read["date"])) == ("HC1", "2025-05-05")
+    assert [one["name"] for one in read["authors"]] == ["Ada Byrd", "Bo van der Lee"]
+    posts = [one.get("title") for one in read["authors"]]
+    assert posts == [None if "By Ada" in head else "Analyst in Budgets", None]
+    assert left == []
+    assert rest.split() == "# Title By land and sea. By noon ## Overview Date: later.".split()
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(folder: Path) -> None:

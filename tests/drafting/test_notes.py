@@ -73,6 +73,23 @@ def test_another_year_is_another_report() -> None:
     assert cited.how == "proposed" and entry.date == "2019-05-02"
 
 
+def test_the_same_title_with_another_number_is_another_report() -> None:
+    """So are those of a series, of which each has its year, its volume or its part in its title."""
+    found, proposed = resolved(
+        *(
+            f"Harbor City Library, *Reading Room Count {year}*, p. 1, https://lib.example/{year}."
+            for year in (2001, 2002, 2012)
+        ),
+        "Harbor City Library, *Reading Romm Count 2002*, p. 7.",
+    )
+    assert [one.title for one in proposed] == [
+        "Reading Room Count 2001",
+        "Reading Room Count 2002",
+        "Reading Room Count 2012",
+    ]
+    assert found[3][0].key == found[1][0].key
+
+
 PROPOSED = {
     "Choe Sang-Hun, “Troops Leave,” *New York Times*, October 24, 2024.": (
         *("news", "Choe Sang-Hun", "Troops Leave", "New York Times", "2024-10-24"),

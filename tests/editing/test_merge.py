@@ -263,6 +263,71 @@ def test_marks_in_a_list_go_around_the_whole_item() -> None:
     assert "<<<<<<< ours\n      - key: k2\n" in merged
 
 
+Quotes = dict[str, str]
+
+
+def quoting(quotes: Quotes) -> str:
+    """A claim that quotes one source in several places: its quotes with their locators."""
+    rows = "".join(
+        f"      - key: k1\n        locator: {locator}\n        quote: {quote}\n"
+        for quote, locator in quotes.items()
+    )
+    return f"claims:\n  a:\n    statement: A one.\n    sources:\n{rows}"
+
+
+def requoted(base: Quotes, random: Random, side: str) -> tuple[Quotes, set[str]]:
+    """The quotes after one or two edits of a branch, and those of the base that it changed."""
+    rows, changed = list(base.items()), set[str]()
+    for number in range(random.randint(1, 2)):
+        at = random.randrange(len(rows))
+        kind = random.choice(["locator", "add", "remove"])
+        if kind == "add":
+            rows.insert(at, (f"{side} {number}", "p. 1"))
+        elif kind == "remove" and len(rows) > 1:
+            changed.add(rows.pop(at)[0])
+        else:
+            changed.add(rows[at][0])
+            rows[at] = rows[at][0], f"{side} {number}"
+    return dict(rows), changed & set(base)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_quotes_of_one_source_are_told_apart(seed: int) -> None:
+    random = Random(seed)
+    base = {f"quote {number}": f"p. {number}" for number in range(random.randint(1, 4))}
+    (ours, mine), (theirs, yours) = (requoted(base, random, side) for side in ("ours", "theirs"))
+    merged, conflicts = merge(quoting(ours), quoting(theirs), quoting(base))
+    if mine & yours:
+        return
+    assert conflicts == 0
+    (claim,) = read_claims(Text(REGISTRY, merged)).value
+    left = {quote: base[quote] for quote in base if quote in ours and quote in theirs}
+    new = [{quote: side[quote] for quote in side if side[quote] != base.get(quote)}
+           for side in (ours, theirs)]  # fmt: skip
+    assert {one.quote: one.locator for one in claim.citations} == left | new[0] | new[1]
+
+
+@pytest.mark.parametrize("start", ["", "# ours\n", "claims: {}\n", "claims:\n", "claims: []\n"])
+def test_both_begin_what_was_empty(start: str) -> None:
+    head = start.replace(" {}", "").replace(" []", "")
+    head += "" if "claims" in head else "claims:\n"
+    one, other = (f"  {name}:\n    statement: {name}.\n" for name in "ab")
+    assert merge(head + one, head + other, start) == (head + one + other, 0)
+    start = "% sources\n" if start.startswith("#") else ""
+    one, other = (f"@misc{{{name},\n  title = {{{name}}},\n}}\n" for name in "ab")
+    assert merge(start + one, start + other, start, REFS) == (start + one + other, 0)
+
+
+@pytest.mark.parametrize("at", [len(BASE), BASE.index("  c:")])
+def test_a_comment_that_both_added_below_is_there_once(at: int) -> None:
+    base, ours, theirs = (
+        f"{BASE[:at]}  # further ones\n{new}{BASE[at:]}"
+        for new in ("", "  d:\n    statement: D.\n", "  e:\n    statement: E.\n")
+    )
+    expected = ours.replace("statement: D.\n", "statement: D.\n  e:\n    statement: E.\n")
+    assert merge(ours, theirs, base) == (expected, 0)
+
+
 def test_line_ends_that_one_branch_changed_are_no_conflict() -> None:
     theirs = BASE.replace("A one.", "A two.").replace("\n", "\r\n")
     assert merge(BASE.replace("C one", "C two"), theirs) == (
@@ -307,8 +372,11 @@ def test_git_merges_by_the_driver(workspace: Callable[..., Path], git: Git) -> N
     assert (folder / ".gitattributes").read_text().count("merge=") == 4
     git("add", "-A", cwd=folder)
     git("commit", "-qm", "base", cwd=folder)
-    registry = folder / REGISTRY
+    registry, ran = folder / REGISTRY, folder / "ran"
     before = registry.read_text()
+    # Nothing of the tree is imported.
+    for name in ("briefpdf", "click", "yaml", "json"):
+        (folder / f"{name}.py").write_text(f"import pathlib; pathlib.Path({str(ran)!r}).touch()\n")
     for branch, name in (("side", "other"), ("main", "more")):
         if branch == "side":
             git("checkout", "-qb", branch, cwd=folder)
@@ -317,5 +385,15 @@ def test_git_merges_by_the_driver(workspace: Callable[..., Path], git: Git) -> N
         registry.write_text(f"{before}  {name}:\n    statement: {name}.\n")
         git("commit", "-qam", name, cwd=folder)
     git("merge", "-q", "side", cwd=folder)
+    assert not ran.exists()
     text = registry.read_text()
     assert text == f"{before}  more:\n    statement: more.\n  other:\n    statement: other.\n"
+
+
+def test_a_long_list_is_merged_without_comparing_each_with_each() -> None:
+    base = {f"quote {number}": f"p. {number}" for number in range(3_000)}
+    ours, theirs = ({**base, f"quote {number}": "p. 9"} for number in (500, 2_000))
+    assert merge(quoting(ours), quoting(theirs), quoting(base)) == (
+        quoting({**ours, **theirs, "quote 500": "p. 9"}),
+        0,
+    )

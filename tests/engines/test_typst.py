@@ -17,6 +17,7 @@ import pytest
 
 from briefpdf.engines.content.characters import address_parts
 from briefpdf.engines.via_typst.engine import TypstEngine
+from briefpdf.engines.via_typst.floats import Settled, settle
 from briefpdf.engines.via_typst.literal import Code, call, literal
 from briefpdf.model.document import Cited, CodeBlock, Mark, Paragraph, Picture
 from briefpdf.model.theme import Theme
@@ -297,6 +298,28 @@ def test_a_foreign_title_says_its_language(render: Render, write: Any) -> None:
     printed = render(replace(document, sources=(entry,)))
     with printed.open() as pdf:
         assert pdf.pages[1].Contents.read_bytes().count(b"/Lang(de)") == 1
+
+
+def test_a_document_is_set_until_all_its_figures_have_found_their_places(
+    render: Render, write: Any, restyled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each that floats may leave a hole before the next one, which then floats, too."""
+    seen: list[tuple[Settled, Settled]] = []
+
+    def settling(theme: Theme, placed: Any, before: Settled) -> Settled:
+        seen.append((before, settle(theme, placed, before)))
+        return seen[-1][1]
+
+    monkeypatch.setattr("briefpdf.engines.via_typst.engine.settle", settling)
+    blocks: list[Any] = [write.paragraph("Words of a text. " * 9)]
+    for number, rows in enumerate((7, 12, 13, 8, 11, 15, 14, 7, 14, 8, 9, 11), 1):
+        cells = [f"t{number}r{row} | Treaty" for row in range(rows)]
+        caption = write.caption(f"Table {number}", "Treaties")
+        blocks.append(write.table("Row | Event", *cells, caption=caption, across=number == 3))
+    render(write.document(*blocks), restyled(length={"pages": 9}))
+    before, after = seen[-1]
+    assert before == after
+    assert len(after.floating) > 6
 
 
 def test_code_has_a_fixed_width(render: Render, write: Any) -> None:

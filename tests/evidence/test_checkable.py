@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.amounts import find_number
 from briefpdf.evidence.checkable import find_checkable
 
 # Each sentence, what it states, and the words that say so.
@@ -109,3 +110,19 @@ def test_a_question_and_a_sentence_about_the_text_still_count_and_quote() -> Non
 def test_only_figures_leaves_deeds_alone() -> None:
     assert find_checkable("Russia sent troops to Ukraine.", only_figures=True) is None
     assert find_checkable("Russia sent troops in 2024.", only_figures=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1 033,00", "1 033,00"),
+        ("1'033.50", "1'033.50"),
+        ("It sent 10\u202f000 soldiers.", "10\u202f000"),
+        ("In 2024 500 soldiers came.", "500"),
+        ("The 119th Congress met.", None),
+        ("It was the 12th.", None),
+    ],
+)
+def test_a_number_is_told_whole(text: str, number: str | None) -> None:
+    span = find_number(text)
+    assert (span and text[span[0] : span[1]]) == number

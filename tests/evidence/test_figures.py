@@ -52,6 +52,11 @@ SOUND = [
     ("It began in May 2020.", "en", "Zaczęło się 12 maja 2020 r.", "pl"),
     ("It began on 12 May 2020.", "en", "Empezó el 12 de mayo de 2020.", "es"),
     ("On March 3, 2024, 12% left.", "en", "2024年3月3日、12%", "ja"),
+    ("The fund holds 2.3 trillion yen.", "en", "基金の規模は2.3兆円である。", "ja"),
+    ("Output was 680 million tons in 2021.", "en", "2021年中国粮食产量6.8亿吨。", "zh"),
+    ("It has 350 million yen, 4.5% more.", "en", "予算は3億5000万円で、４.５％増。", "ja"),
+    ("The budget is 3.5 trillion won.", "en", "예산은 3조 5000억 원이다.", "ko"),
+    ("The budget is 3.5 trillion won.", "en", "예산은 3조5천억원이다.", "ko"),
     ("About 2,000 soldiers came.", "en", "Rund 2000 Soldaten kamen.", "de"),
     ("Three of them left in 1999.", "en", "Drei von ihnen gingen 1999.", "de"),
     ("Am 1.10.2024 stieg der Satz auf 3,5 %.", "de", "Der Satz: 3,5 % ab 1. Oktober 2024.", "de"),
@@ -63,6 +68,7 @@ FAULTS = [
     ("Elle a 12 000 soldats.", "fr", "Elle a 10 000 soldats.", "fr", "number", "10 000"),
     ("It began on 12 May 2020.", "en", "Le 1er mai 2020", "fr", "date", "1er mai 2020"),
     ("It rose by 12 percent.", "en", "Er stieg um 13 Prozent.", "de", "number", "13"),
+    ("Output was 68 million tons.", "en", "粮食产量6.8亿吨。", "zh", "number", "6.8亿"),
     ("It has 10.5 billion.", "en", "10,5 Millionen Euro", "de", "number", "10,5 Millionen"),
 ]
 

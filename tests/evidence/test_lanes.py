@@ -26,6 +26,15 @@ The committee approved the bill in May.
 
 The board raised the fee for visitors.
 => The board lowered the fee for visitors.
+
+The court struck down the ban on exports of chips.
+=> The court upheld the ban on exports of chips.
+
+The ministry reaffirmed its support for the pipeline.
+=> The ministry withdrew its support for the pipeline.
+
+The program is funded by the state.
+=> The program is unfunded.
 """,
     "quantifier": """
 All states require a permit for the use of the dye.
@@ -51,6 +60,18 @@ Farms typically report their losses in the spring.
 The rule applies to cattle and sheep.
 => The rule applies to cattle or sheep.
 
+The minister resigned despite the scandal.
+=> The minister resigned because of the scandal.
+
+The share rose from 40 percent to 45 percent.
+=> The share rose by 45 percent.
+
+Japan overtook India in 2025.
+=> India overtook Japan in 2025.
+
+The first test succeeded and the second failed.
+=> The first test failed and the second succeeded.
+
 The report describes an increase of four percent in wages.
 => The report describes an increase to four percent in wages.
 
@@ -66,6 +87,9 @@ The Army funded the program in 2024.
 
 The agency closed the lab in 2019.
 => The agency closed the lab in 2019, and the director was arrested.
+
+The agency closed the lab in 2019.
+=> The agency closed the lab in 2019. It also paid $4 million to Boeing.
 
 The agency closed the lab in 2019.
 => The agency closed the lab in 2019 because the roof leaked.
@@ -118,6 +142,12 @@ Experts ask whether the minister broke the law.
 
 # What an editor would pass.
 SOUND = """
+Kim met Putin in May.
+=> Putin met Kim in May.
+
+The minister resigned due to the scandal.
+=> The minister resigned because of the scandal.
+
 Congress considered directing agencies to report on it, and authorized grants for elections
 projects.
 => Congress considered directing agencies to report on it.
@@ -127,6 +157,15 @@ In 2024, its most recent reporting, it audited 3,900 imports.
 
 Stem cells have the developmental potential to form all layers.
 => Stem cells form all layers.
+
+The town is childless.
+=> The town has no children.
+
+Starmer visited Kyiv.
+=> Prime Minister Keir Starmer visited Kyiv.
+
+William Harper resigned in May.
+=> Bill Harper resigned in May.
 
 Iowa was the top seller of corn.
 => No state sold more corn than Iowa.
@@ -155,6 +194,24 @@ The agency approved the sale of the ships, although two members objected.
 
 # What only a reader can decide.
 DOUBTFUL = """
+The proposed rule would apply to imports.
+=> The rule applies to imports.
+
+The grants are available to states and tribes.
+=> The grants are available to states, tribes, and cities.
+
+The House passed the bill; the Senate has not acted on it.
+=> The House passed the bill; the Senate rejected it.
+
+Only three states have such laws.
+=> Few states have such laws.
+
+Loans were approved in May.
+=> Grants were approved in May.
+
+The firm still exports oil.
+=> The firm stopped exporting oil.
+
 The committee approved the treaty in May and sent it to the floor.
 => The committee approved the bill in May and sent it to the floor.
 

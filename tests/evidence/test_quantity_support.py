@@ -148,6 +148,33 @@ As many as 900 prisoners were released.
 }
 
 SOUND = """
+33 percent of farmers own their land.
+=> A third of farmers own their land.
+
+66.7 percent of farmers own their land.
+=> Two-thirds of farmers own their land.
+
+The tax is half a percent.
+=> The tax is 0.5 percent.
+
+The rate rose a quarter of a percentage point.
+=> The rate rose 25 basis points.
+
+2.5 million people left.
+=> Two and a half million people left.
+
+The fund holds $250 million.
+=> The fund holds a quarter of a billion dollars.
+
+90 percent of farms are small.
+=> Nine of ten farms are small.
+
+62 percent of farms are small.
+=> Most farms are small.
+
+More than 2,000 farms closed.
+=> 2,000-plus farms closed.
+
 About 12 percent of adults, or one in eight, have used such drugs.
 => One in eight adults, about 12%, has used such drugs.
 
@@ -243,3 +270,18 @@ def test_all_but_some_are_not_some() -> None:
 def test_a_number_is_told_as_worked_out(said: str, quote: str, expected: str) -> None:
     found = derivation_of(said, [quote])
     assert found.startswith(expected) and bool(found) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "kind", "sure"),
+    [
+        ("Exports came to $1.6 billion.", "Exports came to $1.58 billion.", "number", False),
+        ("Exports came to $1.5 billion.", "Exports came to $1.58 billion.", "number", True),
+        ("The plant made 1,200 cars.", "The plant made 1,234 cars.", "number", False),
+        ("The plant made 1,300 cars.", "The plant made 1,234 cars.", "number", True),
+        ("One in six farms closed.", "20 percent of farms closed.", "number", True),
+        ("Most farms are small.", "42 percent of farms are small.", "quantifier", True),
+    ],
+)
+def test_a_rounded_number_is_for_a_reader(said: str, quote: str, kind: str, sure: bool) -> None:
+    assert [(gap.kind, gap.sure) for gap in find_gaps(said, [quote])] == [(kind, sure)]

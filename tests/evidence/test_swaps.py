@@ -27,6 +27,17 @@ SWAPPED = [
         "The agency vacated the rule in June.",
         ("word", "agency", False),
     ),
+    (
+        "Corn costs $7 and wheat costs $4 a bushel.",
+        "Wheat costs $7 and corn costs $4 a bushel.",
+        ("relation", "Wheat", True),
+    ),
+    (
+        "In May, exports to China exceeded imports from China.",
+        "Imports from China exceeded exports to China.",
+        ("relation", "Imports", True),
+    ),
+    ("Women earn more than men.", "Men earn more than women.", ("relation", "Men", True)),
 ]
 SOUND = [
     (
@@ -50,6 +61,10 @@ SOUND = [
         "France sent 20 tanks in May. Germany sent 30 tanks in June.",
         "Germany sent 30 tanks in June, France 20 in May.",
     ),
+    ("Gas was replaced by coal as the fuel.", "Coal replaced gas as the fuel."),
+    ("Food, water, and shelter were provided.", "Shelter, water, and food were provided."),
+    ("Rail links and ports were repaired.", "Ports and rail links were repaired."),
+    ("Corn costs $7 and wheat costs $4.", "Wheat costs $4 and corn costs $7."),
 ]
 
 

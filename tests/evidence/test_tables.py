@@ -60,6 +60,12 @@ def test_heads(parts: tuple[str, ...], heads: str) -> None:
         (("Farms by state (thousands)", "2023 2024", "Iowa 1 2"), ("", 1000)),
         (("(in percent)", "2023 2024", "Iowa 1 2"), ("percent", 1)),
         (("2023 2024", "Growth (%) 1 2"), ("percent", 1)),
+        (("(thousand tons)", "2023 2024", "Iowa 1 2"), ("ton", 1000)),
+        (("($000)", "2023 2024", "Iowa 1 2"), ("USD", 1000)),
+        (("(in '000)", "2023 2024", "Iowa 1 2"), ("", 1000)),
+        (("(US$ m)", "2023 2024", "Iowa 1 2"), ("USD", 10**6)),
+        (("(barrels)", "2023 2024", "Iowa 1 2"), ("barrel", 1)),
+        (("(revised)", "2023 2024", "Iowa 1 2"), ("", 1)),
         (("2023 2024", "Parks $1 $2"), ("USD", 1)),
         (("Total (US$ bn) Share (%)", "Asia 1 2"), ("USD", 10**9)),
         (("2023 2024", "Parks 1 2"), ("", 1)),
@@ -111,3 +117,18 @@ def test_rows_are_told_apart() -> None:
     assert [row.label for row in found.rows] == ["Parks", "Roads"]
     assert not statement_gaps("Roads received $5.1 million.", found)
     assert statement_gaps("Parks received $5.1 million.", found)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Ohio mined 12.5 thousand tons in 2021.", []),
+        ("Ohio mined 12,500 tons in 2021.", []),
+        ("Ohio mined 12.5 tons in 2021.", [("unit", "12.5 tons")]),
+        ("Ohio mined 12.5 million tons in 2021.", [("unit", "12.5 million tons")]),
+        ("Ohio mined 10,100 tons in 2021.", [("number", "10,100 tons")]),
+    ],
+)
+def test_an_amount_has_the_scale_of_its_table(statement: str, found: list[tuple[str, str]]) -> None:
+    mined = table("(thousand tons)", "2020 2021", "Ohio 10.1 12.5")
+    assert [(gap.kind, gap.token) for gap in statement_gaps(statement, mined)] == found

@@ -241,6 +241,23 @@ def test_a_copy_that_changed_is_told_with_the_claims_that_quote_it(since: Since)
     assert "No claim, source, style or brief changed" not in text
 
 
+def test_a_brief_that_cites_a_source_itself_is_told(since: Since) -> None:
+    copy, bare = "briefs/sources/crs-troops.txt", "briefs/sources/bare.txt"
+    entry = BASE[REFS].replace("crs-troops", "bare")
+    old = {
+        **also(REFS, entry),
+        bare: BASE[copy],
+        "briefs/citing.md": brief('Some went {{ cite("bare") }}.\n'),
+    }
+    renamed = {**old, REFS: old[REFS].replace(entry, entry.replace("title = {", "title = {More "))}
+    for new in (renamed, {**old, REFS: BASE[REFS]}):
+        (source,) = since(new, old).sources
+        assert (source.source, source.briefs) == ("bare", ("citing",))
+    done = since({**old, bare: "Other words.\n"}, old)
+    assert [(copy.claims, copy.briefs) for copy in done.copies] == [((), ("citing",))]
+    assert [(one.brief, one.sources) for one in done.briefs] == [("citing", ("bare",))]
+
+
 def test_a_disclaimer_that_changed_is_told_with_the_briefs_that_print_it(since: Since) -> None:
     path = "templates/in-focus/disclaimer.md"
     files = {**BASE, path: "Old words.\n"}

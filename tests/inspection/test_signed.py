@@ -129,6 +129,26 @@ def test_an_objection_cannot_be_taken_out_by_another(repository: Repository) -> 
     assert [code for code, _ in repository.found()] == ["CLAIM052"]
 
 
+def test_attributes_hide_no_review(repository: Repository) -> None:
+    repository.commit(ADA, {CLAIMS: REVIEWED, ".gitattributes": "*.yaml -diff\n"})
+    ((code, message),) = repository.found()
+    assert (code, message.endswith("by Ada Byrd <ada@example.org>")) == ("CLAIM052", True)
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".txt"])
+def test_reviews_stay_whose_they_are_when_the_workspace_moves(
+    repository: Repository, suffix: str
+) -> None:
+    settings = f'claims = "briefs/claims/*{suffix}"\n{ROSTER}'
+    path = CLAIMS.replace(".yaml", suffix)
+    repository.commit(MAX, {path: REVIEWED, SETTINGS: settings})
+    assert repository.found() == []
+    (repository.folder / "policy").mkdir()
+    repository.git("mv", "briefs", "refs.bib", SETTINGS, "policy")
+    repository.commit(ADA, {})
+    assert repository.found(repository.folder / "policy") == []
+
+
 def test_reviews_that_meet_in_a_merge_stay_whose_they_are(repository: Repository) -> None:
     repository.git("checkout", "-q", "-b", "side")
     repository.commit("Xenia Young <xy@example.org>", {CLAIMS: REVIEWED.replace("mm", "xy")})

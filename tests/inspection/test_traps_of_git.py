@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from hashlib import sha256
 import json
@@ -18,6 +19,7 @@ from briefpdf.source.workspace import DiskWorkspace
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]
 Git = Callable[..., str]
 Write = Callable[..., Path]
+ROOT = Path(__file__).resolve().parents[2]
 COPY = "briefs/sources/crs-troops.txt"
 CACHES = pytest.mark.parametrize("cache", [(), ("--no-cache",)])
 
@@ -160,3 +162,62 @@ def test_what_is_the_same_on_disk_is_read_there(workspace: Write, git: Git) -> N
     assert then.read_bytes(BRIEF) == BASE[BRIEF].encode()
     with pytest.raises(Exception, match="git could not answer"):
         then.read_bytes("briefs/other.md")
+
+
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'01' * 32}\nsize 12345\n"
+PICTURED = brief('{{ claim("troops-2024") }}\n\n{{ figure("map") }}\n').replace(
+    "authors:",
+    "figures:\n  map: {kind: image, title: Map, file: map.png, alt: A map, source: Ours}\nauthors:",
+)
+
+
+@pytest.mark.parametrize("path", [BRIEF, REFS, "briefs/claims/base.yaml", "briefpdf.toml"])
+def test_what_lfs_has_not_fetched_is_told_as_such(
+    workspace: Write, typed: Typed, path: str
+) -> None:
+    (told,) = found(typed, workspace({path: POINTER}))
+    assert told[1] == f"{path} has not been fetched: it is a pointer of Git LFS"
+    assert told[2][0] == f"Fetch it: git lfs pull --include {path}"
+
+
+@CACHES
+def test_a_copy_that_lfs_has_not_fetched_says_nothing(
+    workspace: Write, typed: Typed, cache: tuple[str, ...]
+) -> None:
+    recorded = BASE[REFS].replace("  date =", f"  sha256 = {{{'01' * 32}}},\n  date =")
+    folder = workspace({COPY: POINTER, REFS: recorded, BRIEF: PICTURED})
+    (folder / "briefs/map.png").write_text(POINTER)
+    told = found(typed, folder, *cache)
+    # Neither are its quotes wrong, nor is it another document, nor the picture none.
+    assert [code for code, _, _ in told] == ["BRIEF029", "REF032"]
+    assert told[0][1] == "the image map.png has not been fetched: it is a pointer of Git LFS"
+    assert told[0][2][0] == "Fetch it: git lfs pull --include briefs/map.png"
+
+
+@CACHES
+def test_whatever_a_brief_is_made_from_is_told_where_git_ignores_it(
+    workspace: Write, git: Git, typed: Typed, cache: tuple[str, ...]
+) -> None:
+    style = ROOT / "templates/in-focus"
+    own = {f"templates/in-focus/{one.name}": one.read_text() for one in style.glob("*.*")}
+    folder = workspace({BRIEF: PICTURED, **own, ".gitignore": "*.png\nin-focus\n*.toml\n"})
+    picture = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+        "rkJggg=="
+    )
+    (folder / "briefs/map.png").write_bytes(picture)
+    (folder / "templates/in-focus/page.css~").write_text("An editor's.\n")
+    commit(git, folder)
+    for _ in range(2):
+        told = found(typed, folder, *cache)
+        assert {message for code, message, _ in told if code == "BRIEF064"} == {
+            "git ignores briefs/map.png, by .gitignore:1:*.png",
+            "git ignores briefpdf.toml, by .gitignore:3:*.toml",
+            *(f"git ignores {path}, by .gitignore:2:in-focus" for path in own),
+        }
+
+
+def test_a_copy_in_a_folder_of_another_case_is_found(workspace: Write, typed: Typed) -> None:
+    folder = workspace({REFS: BASE[REFS].replace("briefs/sources/", "briefs/Sources/")})
+    told = {code: hints for code, _, hints in found(typed, folder)}
+    assert told["REF005"][0] == f"Did you mean “{COPY}”?"

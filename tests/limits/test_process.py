@@ -16,7 +16,7 @@ from msgspec.structs import replace
 import pytest
 
 from briefpdf.limits.limit import Failure, Limit, Reason, Stopped
-from briefpdf.limits.pool import LimitedPool
+from briefpdf.limits.pool import LimitedPool, outcome
 from briefpdf.limits.process import LimitedProcess
 from briefpdf.limits.worker import read_frame, write_frame
 
@@ -185,10 +185,15 @@ class Endless:
     def __init__(self) -> None:
         self.at_work, self.closed = Event(), Event()
 
+    def packed(self, job: object, limit: Limit) -> bytes:
+        return repr(job).encode()
+
     def ask(self, job: object, limit: Limit) -> object:
         self.at_work.set()
         self.closed.wait()
         raise Stopped(Reason.ENDED, "its process ended")
+
+    ask_packed = ask
 
     def close(self) -> None:
         self.closed.set()
@@ -207,6 +212,18 @@ def test_a_pool_that_is_closed_leaves_nobody_waiting() -> None:
         "b": Failure("the processes were ended"),
         "c": Failure("the processes were ended"),
     }
+
+
+def test_what_was_begun_in_a_pool_that_is_closed_is_a_failure() -> None:
+    process = Endless()
+    with LimitedPool[str](1, lambda: cast(LimitedProcess, process)) as pool:
+        begun = [pool.begin((name,), GENEROUS) for name in "abc"]
+        process.at_work.wait()
+    assert [outcome(one) for one in begun] == [
+        Failure("its process ended"),
+        Failure("the processes were ended"),
+        Failure("the processes were ended"),
+    ]
 
 
 PARENT = """

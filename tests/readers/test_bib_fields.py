@@ -154,6 +154,11 @@ PRINTED = [
     ("year = {2020}, month = {July/August}", "July/August 2020"),
     ("year = {2020}, month = {July--August}", "July–August 2020"),
     ("year = {2020}, month = {Fall}", "Fall 2020"),
+    ("date = {2020-33}", "January–March 2020"),
+    ("date = {2020-40}", "January–June 2020"),
+    ("year = {19 May 2020}", "May 19, 2020"),
+    ("year = {May 2020}", "May 2020"),
+    ("year = {(2020)}", "2020"),
     ("year = {c. 1850}", "c. 1850"),
     ("year = {1850?}", "1850?"),
     ("year = {[1850]}", "1850"),
@@ -174,6 +179,19 @@ def test_dates_are_printed_whole(fields: str, printed: str) -> None:
     assert when is not None
     labels = {"circa": "c.", "no_date": "n.d.", "spring": "Spring", "summer": "Summer"}
     assert format_when(when, "en-US", {**labels, "autumn": "Fall"}) == printed
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2019/05", "Did you mean “2019-05”?"),
+        ("spring 2020", "Did you mean “2020-21”?"),
+        ("2020/2019", "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range such as 2020/2021."),
+    ],
+)
+def test_a_date_that_is_none_is_told_with_what_is_meant(written: str, meant: str) -> None:
+    (found,) = read_references(Text("refs.bib", f"@misc{{a, date = {{{written}}}}}")).diagnostics
+    assert (found.code, found.hints[0]) == ("REF016", meant)
 
 
 def test_ranges_are_printed_as_the_language_does() -> None:

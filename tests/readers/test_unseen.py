@@ -48,6 +48,8 @@ def page(body: str, head: str = "") -> Archive:
         f"<p style='display: none'>{WORDS}</p>",
         f"<p style='visibility:hidden'>{WORDS}</p>",
         f"<p style='opacity:0'>{WORDS}</p>",
+        f"<p style='text-decoration: line-through red'>{WORDS}</p>",
+        f"<style>.old {{text-decoration-line:line-through}}</style><p class='old'>{WORDS}</p>",
         f"<p style='font-size:0'>{WORDS}</p>",
         f"<p style='color:#ffffff'>{WORDS}</p>",
         f"<p style='color: transparent'>{WORDS}</p>",
@@ -74,6 +76,7 @@ def test_what_a_page_hides(body: str) -> None:
     [
         f"<ins>{WORDS}</ins>",
         f"<p style='color:#333'>{WORDS}</p>",
+        f"<p style='text-decoration:underline'>{WORDS}</p>",
         f"<p style='opacity:0.9; font-size:0.9em; width:0.5em'>{WORDS}</p>",
         f"<div style='background:#003'><p style='color:#fff'>{WORDS}</p></div>",
         f"<div style='font-size:0'><p style='font-size:14px'>{WORDS}</p></div>",

@@ -19,6 +19,7 @@ Typed = Callable[..., "subprocess.CompletedProcess[str]"]
 Git = Callable[..., str]
 Write = Callable[..., Path]
 
+WHEN = ("before", "after")
 OTHER, LATE = "briefs/other.md", "briefs/late.md"
 SOUND = '{{ claim("troops-2024") }}\n'
 QUIET = {"briefpdf.toml": '[severity]\nunder-length = "off"\n', ".gitignore": "build/\n"}
@@ -84,6 +85,23 @@ def test_a_branch_shows_what_it_does(topic: Path, typed: Typed, cache: tuple[str
     assert "- late: it is new" in rest
     assert "BRIEF005 uncited-sentence: 1" in rest and "Still a draft, as before: old." in rest
     assert str(topic) not in page
+
+
+def test_pages_of_many_briefs_are_compared(workspace: Write, git: Git, typed: Typed) -> None:
+    # More than are compared while others are laid out; those of then are cached, but one.
+    briefs = {f"briefs/b{number}.md": brief(SOUND) for number in range(11)}
+    folder = workspace({**QUIET, **briefs})
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    assert typed("render", *(f"b{number}" for number in range(10)), cwd=folder).returncode == 0
+    for path in briefs:
+        text = (folder / path).read_text(encoding="utf-8")
+        (folder / path).write_text(text.replace("title: Troops", "title: Soldiers"), "utf-8")
+    words = ("--changed-since", "main", "--pictures", "build/pages")
+    assert typed("render", *words, cwd=folder).returncode == 0
+    pictures = {path.name for path in folder.glob("build/pages/*-1-*")}
+    assert pictures == {f"{Path(path).stem}-1-{when}.png" for path in briefs for when in WHEN}
 
 
 def test_a_verdict_is_told_as_it_was_and_is(topic: Path, typed: Typed) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 import pytest
 
-from briefpdf.checks.examples import BASE, BRIEF
+from briefpdf.checks.examples import BASE, BRIEF, SETTINGS, brief
 from briefpdf.checks.rule import Scope
 from briefpdf.checks.subject import Subject
 from briefpdf.compose.composition import Composition
@@ -73,6 +73,19 @@ def test_several_are_begun_and_not_too_many(compose: Compose, sandbox: Sandbox) 
     engine = find_engine("typst", sandbox)
     for title in (titles[0], titles[-1]):
         assert done[title] == render_proofread(engine, *documents[title])
+
+
+def test_the_wait_for_pages_is_used(compose: Compose) -> None:
+    document, theme = made(compose({}))
+    used, seen = list[str](), list[str]()
+    with Layout("typst", ahead=True) as layout:
+        layout.meanwhile += [lambda: used.append("first"), lambda: used.append("second")]
+        layout.begin(document, theme, False, Limit())
+        both = {"begun": (document, theme), "other": (replace(document, blocks=()), theme)}
+        made_now = layout.render_all(both, False, Limit(), seen=lambda name, pdf: seen.append(name))
+        assert sorted(name for name, _ in made_now) == ["begun", "other"]
+        assert used == ["first", "second"] and layout.meanwhile == []
+        assert seen == ["begun"]
 
 
 def test_a_draft_is_not_answered_with_what_was_begun(compose: Compose) -> None:
@@ -200,3 +213,22 @@ def test_an_interruption_leaves_no_process(
     while processes_of(process.pid):
         time.sleep(0.02)
     assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize("engine", ["typst", "weasyprint"])
+@pytest.mark.parametrize("severity", ["error", "off"])
+def test_of_a_table_that_is_too_wide_nothing_more_is_said_where_that_stops_the_brief(
+    workspace: Write, sandbox: Sandbox, engine: str, severity: str
+) -> None:
+    heads = "| Where | " + " | ".join("ABCDEFGHIJ") + " |\n|---|" + 10 * "--:|"
+    cells = ' | {{ value("troops-2024.troops") }}' * 10
+    body = f'{{{{ claim("troops-2024") }}}}\n\n{heads}\n| In Russia{cells} |\n| Abroad{cells} |\n'
+    settings = f'[severity]\ncrowded-figure = "{severity}"\nunder-length = "off"\n'
+    folder = workspace({BRIEF: brief(body, "template: in-focus\n"), SETTINGS: settings})
+    done = render_workspace(DiskWorkspace(folder), sandbox, Order(engine, cache=False))
+    codes = {found.rule.code for found in done.findings if found.is_error}
+    assert codes == {"BRIEF053"} if severity == "error" else codes & {"PDF004", "PDF005"}
+    assert not (folder / "build" / "base.pdf").exists()
+    files = {"typst": "page.typ", "weasyprint": "page.css"}
+    hints = " ".join(hint for found in done.findings for hint in found.diagnostic.hints)
+    assert (f"mend {files[engine]}" in hints.casefold()) is (severity == "off")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+import shutil
 import subprocess
 
 import pytest
 
-from briefpdf.source.git_files import difference_since
-from briefpdf.source.git_workspace import (
-    GitFailed,
-    GitWorkspace,
-    branch_point,
-    changed_files,
-    find_commit,
-    repository_prefix,
-)
+from briefpdf.source.git import GitFailed, branch_point, find_commit, repository_prefix
+from briefpdf.source.git_files import changed_files, difference_since
+from briefpdf.source.git_workspace import GitWorkspace
 from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
 
 Git = Callable[..., str]
@@ -120,7 +115,7 @@ def test_what_was_fetched_at_once_takes_no_process_more(
     then = GitWorkspace(repository, "HEAD")
     then.fetch([*paths, "none"])
     expected = [alone.read_bytes(path) for path in paths]
-    monkeypatch.setattr("briefpdf.source.git_workspace.run_git", None)
+    monkeypatch.setattr("briefpdf.source.git.run_git", None)
     assert [then.read_bytes(path) for path in paths] == expected
 
 
@@ -155,8 +150,35 @@ def test_a_branch_that_only_the_origin_has_is_named(
 
 
 def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:
-    with pytest.raises(GitFailed, match="not a git repository"):
+    with pytest.raises(GitFailed, match="not a git repository") as told:
         GitWorkspace(tmp_path, "HEAD")
+    assert "git init" in told.value.hints[-1]
+
+
+def test_a_folder_that_is_made_up_as_a_repository_is_not_asked(tmp_path: Path, git: Git) -> None:
+    """A tree may hold all that makes one, with programs for git to run."""
+    git("init", "-q", cwd=tmp_path)
+    folder, ran = tmp_path / "policy", tmp_path / "ran"
+    folder.mkdir()
+    (folder / "refs.bib").write_text("% No source yet.\n")
+    (tmp_path / ".gitattributes").write_text("* filter=x\n")
+    git("add", ".", cwd=tmp_path)
+    git("commit", "-q", "-m", "first", cwd=tmp_path)
+    for name in ("HEAD", "index", "objects", "refs"):
+        place = tmp_path / ".git" / name
+        (shutil.copytree if place.is_dir() else shutil.copy)(place, folder / name)
+    program = f'[filter "x"]\n\tclean = "touch {ran}; cat"\n'
+    core = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ..\n"
+    (folder / "config").write_text(core + program)
+    (folder / "refs.bib").write_text("% One source is to come.\n")
+    with pytest.raises(GitFailed, match="for a repository of its own"):
+        difference_since(folder, "HEAD")
+    with pytest.raises(GitFailed, match="for a repository of its own"):
+        GitWorkspace(folder / "objects", "HEAD")
+    assert not ran.exists()
+    # Without what is asked first, git would have run it.
+    git("diff", "HEAD", "--", cwd=folder)
+    assert ran.exists()
 
 
 def test_a_repository_of_somebody_else_is_told_with_what_to_do(

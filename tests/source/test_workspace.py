@@ -97,6 +97,9 @@ def test_disk_and_memory_agree(tmp_path: Path) -> None:
         (b"ok\nca\xe9t\xe9", "not UTF-8: byte 0xe9 on line 2", 5),
         (b"\xef\xbb\xbfa\xff", "not UTF-8: byte 0xff on line 1", 1),
         (b"PK\0\x01", "binary file", 0),
+        (b"PK\0\x01 and much more that is no text \xff\xfe", "binary file", 0),
+        ("ab".encode("utf-16"), "f is in UTF-16, not UTF-8", 0),
+        (b"A paragraph copied out of a PDF\0.", "unprintable character, U+0000", 31),
         (b"a\x08b", "unprintable character, U+0008", 1),
         ("a\ufdd0b".encode(), "unprintable character, U+FDD0", 1),
         ("\ufeff\ufeffa".encode(), "unprintable character, U+FEFF", 0),
@@ -108,6 +111,7 @@ def test_bytes_that_are_no_text(data: bytes, message: str, offset: int) -> None:
     assert parsed.value is None
     assert message in found.message
     assert found.span.start == offset
+    assert found.hints
 
 
 def test_unprintable_characters_are_deleted_by_one_fix() -> None:

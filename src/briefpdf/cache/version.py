@@ -16,20 +16,24 @@ _WORKBENCH = str(_PACKAGE / "web")
 _STYLES = _PACKAGE.parent.parent / "templates"
 
 # The packages that decide what comes of each kind of value. What a kind is made from counts too.
-_COPY = ("lxml", "openpyxl", "pypdfium2", "python-calamine", "warcio")
+_COPY = (
+    # warcio itself looks for brotli.
+    *("brotli", "cssselect2", "lxml", "openpyxl", "pypdfium2", "python-calamine", "tinycss2"),
+    "warcio",
+)
 _CHECKED = (
     *_COPY,
-    *("bibtexparser", "pylatexenc", "pyyaml", "rapidfuzz", "simpleeval"),
+    *("babel", "bibtexparser", "pylatexenc", "pyyaml", "rapidfuzz", "simpleeval"),
 )
 _COMPOSED = (
     *_CHECKED,
-    *("babel", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "pillow"),
-    "pypandoc_binary",
+    *("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "pillow"),
+    *("pypandoc_binary", "uharfbuzz"),
 )
 _LAID_OUT = (
     *_COMPOSED,
-    *("cssselect2", "fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinycss2"),
-    *("tinyhtml5", "typst", "uharfbuzz", "weasyprint"),
+    *("fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinyhtml5", "typst"),
+    *("webencodings", "weasyprint"),
     *("font-caladea", "font-roboto", "font-source-sans-pro", "font-source-serif-pro"),
     "fontpkg-ibm-plex-mono",
 )
@@ -74,11 +78,11 @@ def _files(folder: str) -> Iterator[str]:
 
 @cache
 def _installed() -> dict[str, str]:
-    """The version of each package that is installed, as the folder beside it is named."""
+    """The version of each package that is installed, as its dist-info or egg-info is named."""
     found: dict[str, str] = {}
     for entry in sys.path:
         try:
-            for path in Path(entry).glob("*.dist-info"):
+            for path in Path(entry).glob("*-info"):
                 name, _, version = path.stem.partition("-")
                 found.setdefault(_folded(name), version)
         except OSError:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import re
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from ..compose.composition import Composition
-from ..compose.walk import contents
-from ..model.brief import Brief
-from ..model.document import Inlines, LineBreak, Words
+from ..compose.walk import contents, flatten
+from ..model.brief import Brief, FigureSpec
+from ..model.claim import Claim
+from ..model.document import (
+    Block,
+    Chart,
+    Inlines,
+    LineBreak,
+    Picture,
+    Table,
+    TextBox,
+    Words,
+)
 from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .flow import written_at
@@ -35,6 +46,13 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
             ("[[",),
             "a link of a wiki",
             'Call what is meant: {{ claim("id") }} or {{ ref("figure") }}.',
+        ),
+        (
+            r"\{\{[-+ \t]*(?:" + _CALLS + r")\b[^{}\n]*\}\}"
+            r"|\{%[-+ \t]*(?:end)?(?:claim|judgment)\b[^{}\n]*%\}",
+            ("{{", "{%"),
+            "a call where none is read",
+            "Calls are read in the text below the front matter: write the words themselves here.",
         ),
         (
             r"(?<!\{)\{%?[ \t]*(?:" + _CALLS + r")[ \t]*\([^{}\n]*\)?[ \t]*%?\}{1,2}(?!\})",
@@ -86,6 +104,9 @@ _PLACEHOLDER = lazy_pattern(
 )
 
 
+Sign: TypeAlias = "tuple[re.Match[str], str, str]"
+
+
 class Leftover(Struct, frozen=True):
     """Something that was left over: the words, what they are, what to do, and where they stand."""
 
@@ -95,16 +116,19 @@ class Leftover(Struct, frozen=True):
     span: Span
 
 
+def find_foreign(text: str) -> Iterator[Sign]:
+    """What another tool would have read as its own, in a text: what it is there, and what to do."""
+    for pattern, signs, what, hint in _FOREIGN:
+        if any(map(text.__contains__, signs)):
+            for match in pattern.finditer(text):
+                yield match, what, hint
+
+
 def foreign_markup(composition: Composition) -> Iterator[Leftover]:
     """What another tool would have read as its own, and here is printed as it is written."""
     for content in _printed(composition):
         text = _text_of(content)
-        found = [
-            (match, what, hint)
-            for pattern, signs, what, hint in _FOREIGN
-            if any(map(text.__contains__, signs))
-            for match in pattern.finditer(text)
-        ]
+        found = list(find_foreign(text))
         if hashes := _HASHES.match(text):
             heading = "a heading without its blank"
             found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
@@ -127,27 +151,64 @@ def find_foreign_markup(subject: Subject) -> Iterator[tuple[Composition, Leftove
             yield composition, one
 
 
-def placeholders(composition: Composition) -> Iterator[Leftover]:
+def placeholders(composition: Composition, claims: Mapping[str, Claim]) -> Iterator[Leftover]:
     """Marks for what was still to be written."""
+    used = [claims[name] for name in composition.claims if name in claims]
     for content in _printed(composition):
         located = _Located(content, composition.brief)
-        for match in find_placeholders(_text_of(content)):
+        for match in find_placeholders(_text_of(content), used):
             span = located.span(*match.span())
             yield Leftover(match[0], "a placeholder", "", span)
 
 
-def find_placeholders(text: str) -> Iterator[re.Match[str]]:
-    """Marks for what was still to be written, in a text."""
-    return _PLACEHOLDER.finditer(text)
+def find_placeholders(text: str, claims: Iterable[Claim]) -> Iterator[re.Match[str]]:
+    """Marks for what was still to be written, in a text that some claims are for.
+
+    What a source has is none: there was a Super Bowl XXX.
+    """
+    for match in _PLACEHOLDER.finditer(text):
+        if not any(
+            match[0] in (cited.quote or "") for claim in claims for cited in claim.citations
+        ):
+            yield match
 
 
 def _printed(composition: Composition) -> Iterator[Inlines]:
     document, brief = composition.document, composition.brief
     if document is None:
         return
-    yield (Words(brief.title, brief.at("title")),)
+    yield from _fields(brief.at, brief, ("title", "number", "version"))
+    yield from ((Words(name, brief.at("to")),) for name in brief.to)
+    for author in brief.authors:
+        yield (Words(f"{author.name}, {author.title or ''}", brief.at("authors")),)
     yield from contents(document.blocks)
+    yield from _beside(document.blocks, brief)
     yield document.meta.notice
+
+
+def _beside(blocks: Sequence[Block], brief: Brief) -> Iterator[Inlines]:
+    """What blocks print, or say to who cannot see them, besides their inline content."""
+    for block in flatten(blocks):
+        if isinstance(block, TextBox):
+            yield (Words(block.title, block.origin),)
+        elif isinstance(block, Table | Picture | Chart):
+            figure = brief.figures.get(block.id or "")
+            if figure is not None:
+                yield from _fields(figure.at, figure, ("subtitle", "alt"))
+            elif isinstance(block, Picture):
+                yield (Words(block.alt or "", block.origin),)
+            if figure is not None and isinstance(block, Chart):
+                yield from _fields(figure.at, figure, ("axis", "head", "missing"))
+                yield from ((Words(one, figure.at("columns")),) for one in figure.columns.values())
+
+
+def _fields(
+    at: Callable[[str], Span], of: Brief | FigureSpec, names: Iterable[str]
+) -> Iterator[Inlines]:
+    """The fields of the front matter that have words."""
+    for name in names:
+        if words := getattr(of, name):
+            yield (Words(words, at(name)),)
 
 
 def _text_of(content: Inlines) -> str:

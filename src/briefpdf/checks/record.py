@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..compose.language import format_partial
 from ..evidence.stated import Record
+from ..evidence.tables.units import read_unit
 from ..model.brief import Brief
 from ..model.claim import Calculation, Claim, Value
 from ..model.reference import PartialDate, Reference
@@ -47,7 +48,10 @@ def value_texts(value: Value) -> Iterator[str]:
 def result_texts(calculation: Calculation) -> Iterator[str]:
     """The result of a calculation as texts might write it, whichever way it points."""
     number = calculation.result.lstrip("-")
-    yield from value_texts(Value("", number, calculation.unit, None, calculation.span))
+    texts = value_texts(Value("", number, calculation.unit, None, calculation.span))
+    if "/" in calculation.formula and read_unit(calculation.unit or "").measure == "percent":
+        next(texts)  # Without its unit it might be percentage points.
+    yield from texts
 
 
 def years_between(claims: Iterable[Claim]) -> Iterator[str]:

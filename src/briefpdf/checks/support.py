@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ..evidence.gap import Gap
-from ..evidence.languages import UNKNOWN, language_of, names_english
+from ..evidence.languages import UNKNOWN, is_evidently_english, language_of, names_english
 from ..evidence.names.acronyms import find_definitions
 from ..evidence.quotation.brackets import source_words
 from ..evidence.sourcing import dates_source, names_source
@@ -126,6 +126,14 @@ class Support:
             gaps = find_number_gaps(words, passages, self._definitions(claim))
         return next((gap for gap in gaps if gap.kind == "number"), None)
 
+    def qualifier_gap(self, words: str, claim: Claim) -> Gap | None:
+        """An amount in some words that lies on another side of its number than the quotes say."""
+        passages = self._passages(claim, words, claim.statement)
+        if not passages or self._foreign(words, claim, claim.statement, "en"):
+            return None
+        gaps = find_number_gaps(words, passages, self._definitions(claim))
+        return next((gap for gap in gaps if gap.kind == "qualifier"), None)
+
     def _foreign(
         self, words: str, claim: Claim, more: str, lang: str
     ) -> tuple[str, list[tuple[str, str]]] | None:
@@ -135,7 +143,7 @@ class Support:
         """
         quotes = [
             (one.translation.text, language_of(one.translation.text))
-            if one.translation
+            if one.translation and not is_evidently_english(one.quote)
             else (one.quote, language_of(one.quote, self._archives.language(one.key)))
             for one in claim.citations
             if one.quote
@@ -172,9 +180,9 @@ class Support:
 
     def _evidence(self, citation: Citation, claim: Claim, words: str) -> list[str]:
         """What a quote says: its translation, a table's cells, or its words, none in brackets."""
-        if citation.translation is not None:
-            return [citation.translation.text]
         quote = citation.quote or ""
+        if citation.translation is not None and not is_evidently_english(quote):
+            return [citation.translation.text]
         if (table := self._tables.of(claim).get(quote)) is not None:
             from ..evidence.tables.hold import sentences_of
 

@@ -6,6 +6,7 @@ import re
 
 from ..evidence.quotation.parts import GAP_SIGN, comparable
 from ..evidence.quotation.passage import Place
+from ..evidence.quotation.regions import named_cell
 from ..evidence.tables.cells import Table, read_table
 from ..model.claim import Citation, Claim
 from ..readers.archive.read import Archive
@@ -18,6 +19,8 @@ _REACH = 1200
 _MAYBE = lazy_pattern(
     r"\d[^\w\n]{0,6}\d|[(\[][^()\[\]]{0,40}(?:million|billion|thousand|percent|%|\$)"
 )
+# A single cell, whose row and column its locator may name.
+_NUMBER = lazy_pattern(r"\s*[-–−(]?[$€£¥]?\s?\d[\d,.]*\s?%?\)?\s*")
 
 
 class Tables:
@@ -41,7 +44,8 @@ class Tables:
 
 def _may_have(claim: Claim) -> bool:
     return claim.kind == "table" or any(
-        citation.quote and _MAYBE.search(citation.quote) for citation in claim.citations
+        citation.quote and (_MAYBE.search(citation.quote) or _NUMBER.fullmatch(citation.quote))
+        for citation in claim.citations
     )
 
 
@@ -54,6 +58,9 @@ def _table(citation: Citation, claim: Claim, quoted: Quoted | None) -> Table | N
     if quoted is not None and quoted.match.found:
         place = quoted.match.places[0]
         around = _before(quoted.archive, place)
+        if cell := _NUMBER.fullmatch(citation.quote) and named_cell(citation.locator):
+            row, column = cell
+            return read_table([f"\t{column}", f"{row}\t{citation.quote}"], (column,), around, True)
         for parts in (_as_copied(quoted.archive, place), place.parts[::2]):
             if parts and (table := read_table(parts, named, around, sure)) is not None:
                 return table

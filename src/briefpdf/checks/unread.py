@@ -40,7 +40,7 @@ class Unread(Struct, frozen=True):
         whose = _whose(part)
         return Diagnostic(
             code,
-            f"{part.where} states {_KINDS[fact.kind]} (“{fact.words}”) that no claim of {whose} "
+            f"{part.where} states {_KINDS[fact.kind]} (“{fact.shown}”) that no claim of {whose} "
             "has",
             self.span,
             hints,

@@ -29,7 +29,7 @@ def unsupported(
                     code,
                     f"the claim “{claim.id}” {says}: {gap.message}",
                     place_in_statement(gap, claim, subject),
-                    (_remedy(gap, claim), subject.support.searched(claim)),
+                    (_remedy(gap, claim, subject), subject.support.searched(claim)),
                     claim=claim.id,
                     kind=gap.kind,
                 )
@@ -40,9 +40,11 @@ def _is_cut_off(gap: Gap, claim: Claim, subject: Subject) -> bool:
     if gap.sure or gap.kind not in ("name", "word"):
         return False
     words = {word.lower() for word in _WORD.findall(gap.token)}
+    tables = subject.tables.of(claim)  # The rows around one are no rest of its sentence.
     return any(
         words <= words_around(quoted.archive, place)
         for quoted in subject.quotes.by_claim.get(claim.id, [])
+        if quoted.citation.quote not in tables
         for place in quoted.match.places[:1]
     )
 
@@ -61,10 +63,10 @@ _REMEDIES = {
 _REMEDY = "Say it as the source does, or quote the passage that says it so."
 
 
-def _remedy(gap: Gap, claim: Claim) -> str:
+def _remedy(gap: Gap, claim: Claim, subject: Subject) -> str:
     remedy = _REMEDIES.get(gap.kind, _REMEDY)
     quotes = [citation.quote for citation in claim.citations if citation.quote]
-    if gap.kind != "number":
+    if gap.kind != "number" or subject.support.assessed(claim).unread:
         return remedy
     from ..evidence.derived import derivation_of  # Only a number that no quote has is worked out.
 

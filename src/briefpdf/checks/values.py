@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from ..evidence.english import groups
 from ..evidence.gap import Gap
+from ..evidence.quantities.qualifier import LEAST, LESS, MORE, MOST, qualified
 from ..evidence.tables.amounts import find_amounts
 from ..evidence.tables.units import read_unit
+from ..evidence.tokens import tokenise
 from ..model.claim import Claim, Value
+from ..source.pattern import lazy_pattern
 from .grounds import input_values
 from .subject import Subject
 from .support import HELD
 
+# A number below zero as tables and sentences write it: -20, (20).
+_MINUS = lazy_pattern(r"[-–−]\s?[$€£]?\d|\([$€£]?\d")
 _NO_TABLE = (
     "the value names a column; its quotes are no table: quote the head and the row, such as “($ in "
     "millions) … FY2026 Enacted FY2027 Request … Construction 14.7 13.7”"
@@ -54,9 +60,14 @@ def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
 
             found = value_gap(value.value, value.unit or "", value.column or "", tables)
         return Gap("number", value.value, 0, 0, found) if found else None
-    first = _unit_gap(value, claim, subject)
+    first = _unit_gap(value, claim, subject) or _turned(value, claim, subject)
     if first is not None:
         return first
+    if value.qualifier:
+        words = f"{qualified(value.value, value.qualifier)} {value.unit or ''}"
+        gap = subject.support.qualifier_gap(words, claim)
+        if gap and not _differs_at_the_bound(words, gap.nearest):
+            return gap
     for words in _readings(value):
         gap = subject.support.number_gap(words, claim)
         if gap is None:
@@ -78,6 +89,31 @@ def _unit_gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
         return None
     said = f"the value is {value.value} {value.unit}; the quotes say {same[0].words}"
     return Gap("unit", value.value, 0, 0, said, same[0].words)
+
+
+def _differs_at_the_bound(words: str, quoted: str) -> bool:
+    """Whether one says “more than” and the other “at least”, or “less than” and “up to”.
+
+    Of a label in a chart only the number itself would tell the two apart. What one calls an
+    average is told of its statement.
+    """
+    both = {one.qualifier for one in find_amounts([words, quoted])}
+    return len(both) < 2 or both in ({MORE, LEAST}, {LESS, MOST})
+
+
+def _turned(value: Value, claim: Claim, subject: Subject) -> Gap | None:
+    """A value below zero, where statement and quotes speak of nothing but a rise."""
+    if not value.value.startswith("-"):
+        return None
+    number, words = value.value[1:], groups("slot_words")
+    texts = [claim.statement, *subject.support.passages(claim, number)]
+    lows = {token.low for text in texts for token in tokenise(text)}
+    below = lows & (words["falling"] | words["below"]) or any(_MINUS.search(one) for one in texts)
+    rising = sorted(lows & words["rising"])
+    if below or not rising:
+        return None
+    said = f"the value is {value.value}; the quotes say “{rising[0]}”"
+    return Gap("direction", value.value, 0, 0, said, rising[0])
 
 
 def _readings(value: Value) -> Iterator[str]:

@@ -9,12 +9,15 @@ from ..evidence.english import groups
 from ..evidence.stated import Fact, Record, facts_in, unrecorded
 from ..evidence.tokens import tokenise
 from ..model.claim import Calculation, Claim
+from ..source.pattern import lazy_pattern
 from ..source.text import Span
 from .fields import place_of_words
 from .grounds import claims_named, input_values
 from .record import record_of, result_texts
 from .subject import Subject
 from .unread import known_claims
+
+_FROM_SECOND = lazy_pattern(r"\s*\(\s*([\w.-]+)\s*-\s*([\w.]+)\s*\)\s*/\s*\2(?![\w.])")
 
 
 def rests_on(claim: Claim, subject: Subject) -> Record | None:
@@ -50,14 +53,20 @@ def unrecorded_facts(claim: Claim, subject: Subject) -> list[Fact]:
 
 
 def turned_result(claim: Claim) -> str:
-    """The word by which a statement says that something rose whose result is below zero."""
-    if claim.calculation is None or Decimal(claim.calculation.result) >= 0:
+    """The word by which a statement turns its result: “rose”, where that is below zero.
+
+    What is above zero rose only where the formula says so: “(a - b) / b” has b to begin with.
+    """
+    if claim.calculation is None or not (result := Decimal(claim.calculation.result)):
+        return ""
+    if result > 0 and not _FROM_SECOND.match(claim.calculation.formula):
         return ""
     lows = {token.low: token.text for token in tokenise(claim.statement)}
     words = groups("slot_words")
-    if lows.keys() & words["falling"]:
+    own, other = ("falling", "rising") if result < 0 else ("rising", "falling")
+    if lows.keys() & words[own]:
         return ""
-    return next((lows[low] for low in lows if low in words["rising"]), "")
+    return next((lows[low] for low in lows if low in words[other]), "")
 
 
 def place_of(claim: Claim, fact: Fact, subject: Subject) -> Span:

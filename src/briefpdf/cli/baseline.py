@@ -168,5 +168,7 @@ def write_baseline(inspection: Inspection, place: Path, quiet: bool) -> Baseline
     content, number = written_baseline(inspection.findings, inspection.text)
     write_whole(place, plain(content).encode())
     if not quiet:
-        echo(f"{plural(number, 'finding')} written to {place.name}.", err=True)
+        here = Path.cwd()
+        shown = place.relative_to(here) if place.is_relative_to(here) else place
+        echo(f"{plural(number, 'finding')} written to {shown}.", err=True)
     return read_baseline(Text(place.name, content))

@@ -9,9 +9,7 @@ from importlib import import_module
 import io
 import os
 from pathlib import Path
-import signal
 import sys
-import threading
 from typing import Any, NoReturn
 
 import click
@@ -19,10 +17,9 @@ import click
 from ..source.mendable import Mendable
 from ..version import VERSION
 from .print import Unread, echo, open_streams
+from .stop import Ended, listen, stop_behind, stopped
 
-USAGE, BUG, INTERRUPTED, ENDED = 2, 3, 130, 143
-# In seconds: how long an ended run may take to put its things away.
-_PATIENCE = 10.0
+USAGE, BUG = 2, 3
 
 
 class WrongUsage(click.ClickException):
@@ -203,10 +200,6 @@ def briefpdf() -> None:
         gc.disable()
 
 
-class Ended(BaseException):
-    """The system, or somebody, asked this process to end."""
-
-
 def main() -> NoReturn:
     """Run the command line and exit.
 
@@ -214,47 +207,21 @@ def main() -> NoReturn:
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
     open_streams()
-    _listen()
+    listen()
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         _show(error)
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        echo("interrupted", err=True)
-        code = INTERRUPTED
-    except Ended:
-        code = ENDED
+    except (click.Abort, KeyboardInterrupt, Ended) as error:
+        code = stopped(error)
     except Unread as unread:
         code = unread.code
     except Exception as error:
-        code = _report_bug(error)
+        stop = stop_behind(error)
+        code = _report_bug(error) if stop is None else stopped(stop)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _listen() -> None:
-    """Have SIGTERM and SIGHUP end this process as Ctrl-C does: nothing half done, no child left.
-
-    Only the main thread hears of signals; where this one is none, whoever runs it decides.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        return
-
-    def end(number: int, frame: object) -> NoReturn:
-        for name in names:
-            signal.signal(name, signal.SIG_IGN)
-        # What cannot be interrupted, such as the end of an object, would swallow the error.
-        limit = threading.Timer(_PATIENCE, os._exit, (ENDED,))
-        limit.daemon = True
-        limit.start()
-        raise Ended
-
-    names = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
-    for name in names:
-        # `nohup` has a command go on without its terminal.
-        if signal.getsignal(name) is not signal.SIG_IGN:
-            signal.signal(name, end)
 
 
 def _show(error: click.ClickException) -> None:

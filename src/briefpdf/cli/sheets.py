@@ -27,15 +27,22 @@ def read_sheet(path: Path, root: Path) -> tuple[list[str], list[dict[str, str]]]
     lines = _read_xlsx(path, data) if data.startswith(b"PK") else _read_csv(path, data)
     if not lines:
         raise usage_error(f"{path} is empty")
-    columns = [name.strip() for name in lines[0]]
+    columns = ["id" if _is_id(name) else name.strip() for name in lines[0]]
     if "id" not in columns:
+        there = ", ".join(f"“{name[:30]}”" for name in columns[:8] if name)
         raise usage_error(
-            f"{path} has no column “id”", "Its first row must name the columns, as an export does."
+            f"{path} has no column “id”",
+            "Its first row must name the columns, as an export does: id, statement, source, page, "
+            f"quote. It has {there or 'no names'}.",
         )
     if len(set(filter(None, columns))) != len(list(filter(None, columns))):
         raise usage_error(f"{path} has two columns of one name")
     rows = [dict(zip(columns, line, strict=False)) for line in lines[1:]]
     return columns, rows
+
+
+def _is_id(name: str) -> bool:
+    return name.strip().casefold() == "id"
 
 
 def _read_csv(path: Path, data: bytes) -> list[list[str]]:
@@ -45,9 +52,10 @@ def _read_csv(path: Path, data: bytes) -> list[list[str]]:
         raise usage_error(
             f"{path} is neither an XLSX file nor UTF-8", "Save it as “CSV UTF-8”, or as XLSX."
         ) from None
-    head = text.partition("\n")[0]
+    head = text.partition("\n")[0].replace('"', "")
     # Where the comma is for decimals, spreadsheets part cells with semicolons.
-    delimiter = next((sign for sign in ",;\t" if "id" in head.replace('"', "").split(sign)), ",")
+    signs = [sign for sign in ",;\t" if any(map(_is_id, head.split(sign)))]
+    delimiter = next(iter(signs), max(",;\t", key=head.count))
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:

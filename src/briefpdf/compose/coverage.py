@@ -95,6 +95,8 @@ def missing_findings(
     document: Document, brief: Brief, references: Mapping[str, Reference], theme: Theme
 ) -> Iterator[Diagnostic]:
     """A finding at each field with characters that no font of a style has, naming them all."""
+    if is_right_to_left(brief.lang):
+        return  # It is refused as a whole.
     faces = font_faces(theme)
     for text, span in _texts(document, brief, references):
         if signs := _missing((text,), faces):
@@ -134,8 +136,7 @@ def _texts(
     yield brief.title, brief.at("title")
     yield " ".join(f"{one.name} {one.title or ''}" for one in brief.authors), brief.at("authors")
     yield brief.notice or "", brief.at("notice")
-    if not is_right_to_left(brief.lang):  # That is refused as a whole.
-        yield document.meta.date_line, brief.at("lang" if "lang" in brief.spans else "date")
+    yield document.meta.date_line, brief.at("lang" if "lang" in brief.spans else "date")
     by_origin: dict[Span, list[str]] = {}
     for content in contents(document.blocks):
         for inline in content:

@@ -203,17 +203,25 @@ class Resolver:
         """A mark for a source that is there."""
         return self.mark([Citation(key, None, None, span, span)], span, ())
 
-    def short_source(self, key: str) -> str:
-        """A source in a few words, for the line below a figure: body or author, and year."""
-        reference = self.project.references.get(key)
-        if reference is None:
-            return ""
-        names = reference.names.get("author", ())
-        body = reference.get("institution", "organization", "publisher")
-        who = body or (names[0].family if names else reference.get("title", "shorttitle"))
-        number = reference.get("number")
-        what = f", {number}" if body and number else ""
-        return f"{who}{what} ({reference.date.year})" if reference.date else f"{who}{what}"
+    def short_sources(self, keys: Iterable[str]) -> str:
+        """Sources in a few words, for the line below a figure: body or author, each once with the
+        years of its sources."""
+        years: dict[str, dict[int, None]] = {}
+        for reference in map(self.project.references.get, keys):
+            if reference is None:
+                continue
+            names = reference.names.get("author", ())
+            body = reference.get("institution", "organization", "publisher")
+            who = body or (names[0].family if names else reference.get("title", "shorttitle"))
+            number = reference.get("number")
+            of_name = years.setdefault(f"{who}, {number}" if body and number else who, {})
+            if reference.date:
+                of_name[reference.date.year] = None
+        return "; ".join(
+            f"{who} ({', '.join(map(str, several))})" if several else who
+            for who, several in years.items()
+            if who
+        )
 
 
 def _wanting(what: str, name: str, known: Mapping[str, object]) -> tuple[str, ...]:

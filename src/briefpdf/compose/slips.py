@@ -115,6 +115,8 @@ def _too_late(found: re.Match[str]) -> Said:
         return "a single “=” compares nothing", "Write “==” to ask whether two are the same."
     if got == "if":
         return "“else if” is one word here", "Write {% elif … %}."
+    if got == "{":
+        return "a call begins here before the one before it is closed", f"Close that. {_BLOCK}"
     shown = {"string": "a text", "integer": "a number", "name": "a name"}.get(got, f"“{got}”")
     return f"{shown} stands where the call should end", f"Texts stand in brackets. {_BLOCK}"
 

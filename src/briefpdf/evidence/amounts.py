@@ -34,7 +34,8 @@ _DATE = lazy_pattern(
 _DIGITS = lazy_pattern(
     rf"""
     (?<![\w.])(?<![A-Za-z]-) (?:[$€£¥]\s?)?
-    \d+(?:[.,]\d+)* (?!(?:st|nd|rd|th)\b)
+    (?:\d{{1,3}}(?:[\ \u00a0\u202f'’]\d{{3}})+(?!\d)(?:[.,]\d++)? | \d++(?:[.,]\d++)*+)
+    (?!(?:st|nd|rd|th)\b)
     (?:\s?% | \s(?:percent|per\scent|{_MANY})\b)?
     """,
     re.VERBOSE,

@@ -50,6 +50,8 @@ add addition insert | remove delete subtract removal strike
 comply compliance abide | violate breach infringe noncompliance defy violation
 honor uphold respect fulfill | breach violate break ignore
 confirm affirm acknowledge admit | deny refute dispute
+uphold affirm sustain | overturn reverse vacate invalidate annul quash nullify strike
+reaffirm reiterate retain keep | withdraw abandon drop renounce revoke rescind
 agree agreement consent | disagree disagreement
 before prior preceding ahead pre | after following subsequent post
 above over exceed exceeding | below under

@@ -205,7 +205,12 @@ def _reports(reading: Reading, at: int) -> bool:
     before = [token.low for token in tokens[max(0, at - 4) : at]]
     if set(before[-2:]) & _LAW or set(before) & {"law", "act", "statute", "treaty", "would"}:
         return False
-    if tokens[at].low in _NOUNS_TOO and after != "that":
+    low = tokens[at].low
+    if low in _NOUNS_MORE_OFTEN and after != "that":
+        # “…, CBO projects.” and “…, reporting:”, but “grants for elections projects.”
+        speaks = bool(before) and not before[-1].endswith("s")
+        return speaks and "," in (before[-1:] if low.endswith("ing") else before[:-1])
+    if low in _NOUNS_TOO and after != "that":
         # “…, officials estimate.”
         last = (
             bool(before) and before[-1].endswith("s") and before[-1] not in ("its", "this", "has")
@@ -213,7 +218,6 @@ def _reports(reading: Reading, at: int) -> bool:
         return last and "," in before and after in (".", ",", ";", "")
     if after in ("that", ",", '"', ":", "."):
         return bool(before) and before[-1] not in ("a", "the", "an", "its", "this", "each")
-    low = tokens[at].low
     if low == "told":
         return True
     if not before or before[-1] in ("a", "the", "an", "member", "united", "and", "none"):
@@ -229,4 +233,5 @@ def _reports(reading: Reading, at: int) -> bool:
 _NOUNS_TOO = frozenset(
     "state note report estimate claim judge forecast notes reports claims".split()
 )
+_NOUNS_MORE_OFTEN = frozenset("projects reporting judges suspects estimates forecasts".split())
 _SPEECH = frozenset("stated states testified warned argued wrote asserted noted added".split())

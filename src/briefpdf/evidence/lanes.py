@@ -10,6 +10,8 @@ from msgspec import Struct
 from .reading import Reading
 from .thresholds import COPY_CUTS, COPY_DEPARTURES, COPY_RUN, COPY_SHARE, COPY_WORDS
 
+_PARTICLES = frozenset("down up off out aside over away back".split())
+
 
 class Departure(Struct, frozen=True):
     """Items of a statement that have no answer, and the items of the source that stand there.
@@ -133,7 +135,11 @@ def _is_short_copy(
     ]
     there = set(found)
     missing = [statement.items[place] for place in items if answers[place] is None]
-    lost = [source.items[place] for place in theirs if place not in there]
+    lost = [
+        source.items[place]
+        for place in theirs
+        if place not in there and not _is_particle(source, place)
+    ]
     # A name or number that both have, in another order, was exchanged and not replaced.
     mentions = {item.key for item in missing if item.kind != "word"}
     exchanged = mentions & {item.key for item in lost}
@@ -143,6 +149,12 @@ def _is_short_copy(
         sum(item.weight >= 1 and item.key not in exchanged for item in side) <= 1
         for side in (missing, lost)
     )
+
+
+def _is_particle(reading: Reading, place: int) -> bool:
+    """Whether a word belongs to the verb before it: “down” of “struck down”."""
+    token = reading.tokens[reading.items[place].first]
+    return token.low in _PARTICLES and place > 0 and reading.items[place - 1].kind == "word"
 
 
 def _departures(

@@ -18,6 +18,8 @@ _NAMES = frozenset(
 _TAG = lazy_pattern(r"en(?:[-_].*)?", re.IGNORECASE)
 # So many letters of another script make a text that is not written in the Latin one.
 _LEAST_SHARE = 0.5
+# So many words of English alone show a text to be English.
+_LEAST_OURS = 2
 # The tag of a language that is not known.
 UNKNOWN = "und"
 _OTHERS, _LETTERS = "other_languages", "letters_of_languages"
@@ -37,6 +39,22 @@ def is_english(text: str, lang: str = "") -> bool:
     if not names_english(lang) or is_in_other_script(text):
         return False
     return not _has_strange_words(text) and not evident_language(text, least=2)
+
+
+def is_evidently_english(text: str) -> bool:
+    """Whether a text has words of English alone, or no other than English knows.
+
+    What has few words that tell a language may be in any.
+    """
+    if not is_english(text) or evident_language(text):
+        return False
+    words = [word for word in _words(text) if word.islower()]
+    if sum(map(_only_ours().__contains__, words)) >= _LEAST_OURS:
+        return True
+    long = [word for word in words if len(word) > 3]
+    return len(long) >= _LEAST_OURS and all(
+        word in _small_words() or is_common(word) for word in long
+    )
 
 
 def _has_strange_words(text: str) -> bool:

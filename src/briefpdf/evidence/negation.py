@@ -45,6 +45,9 @@ _NO_PRIVATIVES = (
     "displ",
     "disea",
 )
+_NO_LACK = frozenset(
+    "nevertheless nonetheless regardless wireless countless priceless doubtless needless".split()
+)
 _ADVERBS = frozenset(
     "yet also even ever still longer necessarily currently previously fully publicly directly only "
     "already always formally officially explicitly expressly so then now again otherwise actually "
@@ -109,6 +112,8 @@ def denies_otherwise(low: str, stemmed: str) -> bool:
         return True  # “The lowest since 1983” is “not so low since”.
     if low in _NEGATORS or low in _LEXICAL or stemmed in _LEXICAL_STEMS:
         return True
+    if low.endswith("less") and len(low) > 6 and low not in _NO_LACK:
+        return True  # “Childless” is “with no children”.
     privative = len(low) > 5 and low.startswith(("un", "non", "dis", "in", "im", "ir", "il"))
     if privative and low.startswith(("in", "im", "ir", "il")):
         return low.startswith(

@@ -42,6 +42,11 @@ class Fact(Struct, frozen=True):
     start: int
     end: int
 
+    @property
+    def shown(self) -> str:
+        """The words for a message, which puts them between quotation marks itself."""
+        return self.words.strip('“”"„«» ') if self.kind == "quotation" else self.words
+
 
 class Record(Struct, frozen=True, dict=True):
     """What some texts state, and so what words that rest on them may say."""
@@ -224,7 +229,7 @@ def _figures(words: str, record: Record) -> Iterator[Fact]:
             named = _is_in_word(reading.tokens, item.first)
             held = named or _has_amount(item.mention, reading, record)
         elif isinstance(item.mention, Identifier):
-            held = _has_identifier(item.mention, record)
+            held = record.gives(Identifier, item.mention.is_covered_by)
         if not held:
             start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
             yield Fact(kind, words[start:end], start, end)
@@ -250,16 +255,12 @@ def _has_amount(ours: Quantity, reading: Reading, record: Record) -> bool:
     return record.gives(Quantity, lambda theirs: _is_same(ours, theirs), figures)
 
 
-def _has_identifier(ours: Identifier, record: Record) -> bool:
-    return record.gives(Identifier, lambda theirs: theirs.covers(ours))
-
-
 def _is_same(ours: Quantity, theirs: Quantity) -> bool:
     if not _are_alike(ours, theirs):
         return False
     if abs(ours.value) == abs(theirs.value) or rounds_to(ours, theirs):
         return True
-    if ours.number.worded and ours.number.form == "share":
+    if ours.number.worded and ours.number.form == "share" and not ours.qualifier:
         # “A third” is said of 33.3 percent.
         return abs(abs(ours.value) - abs(theirs.value)) * 50 <= abs(theirs.value)
     near = abs(ours.value - theirs.value) * 2 <= abs(theirs.value)

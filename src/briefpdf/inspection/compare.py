@@ -34,7 +34,7 @@ from .look import Look, looking
 def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Changes:
     """What changed since the work at hand left `base`, a revision. Raises `GitFailed`."""
     left = difference_since(workspace.root, base)
-    then = GitWorkspace(workspace.root, left.commit, workspace)
+    then = GitWorkspace(workspace.root, left.commit, workspace, is_commit=True)
     then.fetch(left.files)
     found = compare(then, workspace, left.commit, sandbox, left.files, left.renamed)
     return replace(found, cut_off=left.cut_off)
@@ -167,7 +167,16 @@ class _Comparison:
 
     def _source(self, key: str, fate: Fate, aspects: tuple[Aspect, ...] = ()) -> SourceChange:
         citing = tuple(self.uses.citing.get(key, ()))
-        return SourceChange(key, fate, aspects, citing, self.uses.briefs_on(citing))
+        users = self._briefs_of([key])
+        if fate == "removed":
+            # Who printed what is gone: the briefs of then say.
+            then = set(self.then.graph.on_source(key).briefs) & set(self.now.compositions)
+            users = tuple(sorted({*users, *then}))
+        return SourceChange(key, fate, aspects, citing, users)
+
+    def _briefs_of(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The briefs that rest on sources, through their claims or by citing them themselves."""
+        return tuple(sorted({name for key in keys for name in self.uses.on_source(key).briefs}))
 
     def copies(self) -> Iterator[CopyChange]:
         """The archived copies whose content is another, with the claims that quote from them."""
@@ -188,7 +197,7 @@ class _Comparison:
             for name in self.uses.citing.get(key, ())
             if key not in named[name].unquoted
         )
-        return CopyChange(path, fate, tuple(keys), quoting, self.uses.briefs_on(quoting))
+        return CopyChange(path, fate, tuple(keys), quoting, self._briefs_of(keys))
 
     def styles(self) -> Iterator[FileChange]:
         """The files of house styles that are new, gone or another, with the briefs set in them."""

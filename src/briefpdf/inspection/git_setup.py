@@ -9,7 +9,7 @@ import sys
 
 from ..project.load import load_project
 from ..settings import Settings
-from ..source.git_workspace import ask_git
+from ..source.git import ask_git
 from ..source.workspace import DiskWorkspace, is_within, place_to_write
 from ..source.write import write_whole
 
@@ -57,7 +57,8 @@ def set_up_git(workspace: DiskWorkspace) -> Sequence[str]:
     copies = [path for one in project.references.values() for path in one.files]
     inside = [path for path in copies if is_within(root / path, root)]
     added = add_attributes(root, attributes(project.settings, inside))
-    command = f"{shlex.quote(sys.executable)} -m briefpdf merge-driver %O %A %B %P"
+    # Git runs it in the tree that is checked out, of which nothing is to be imported.
+    command = f"{shlex.quote(sys.executable)} -P -m briefpdf merge-driver %O %A %B %P"
     ask_git(root, ("config", f"merge.{DRIVER}.name", "by claim, entry and field"))
     ask_git(root, ("config", f"merge.{DRIVER}.driver", command))
     return added

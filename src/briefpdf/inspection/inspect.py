@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from msgspec import Struct
 
-from ..project.load import load_project, load_settings, registry_files
+from ..project.load import CONFIG_FILES, load_project, load_settings, registry_files
 from ..project.withdrawn import today
 from ..settings import SEVERITIES
 from ..source.text import Text
-from ..source.workspace import DiskWorkspace, Workspace
+from ..source.workspace import DiskWorkspace, OutsideWorkspace, Workspace, beside
 
 if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
     from ..checks.backing import Coverage
@@ -23,8 +24,12 @@ if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
     from ..checks.verdict import Verdict
     from ..compose.composition import Composition
     from ..compose.sandbox import Sandbox
+    from ..model.brief import Brief
     from ..project.project import Project
     from .changes import History
+
+# Of a style's folder, what pages are made from; editors leave other files there.
+_OF_STYLES = (".toml", ".md", ".jinja", ".typ", ".html", ".css", ".csl")
 
 Progress = Callable[[str], None]
 Composed = Callable[["Composition", "Project"], None]
@@ -90,9 +95,17 @@ class Inspection:
         """The files that it was made from; an archived copy with a source whose copy it is."""
         project = self.subject.project
         workspace, settings = project.workspace, project.settings
-        paths = (settings.references, *registry_files(workspace, settings.claims))
-        briefs = workspace.files(settings.briefs)
-        found: dict[str, str | None] = dict.fromkeys((*paths, *briefs))
+        paths = [path for path, _ in CONFIG_FILES if workspace.is_file(path)][:1]
+        paths += [settings.references, *registry_files(workspace, settings.claims)]
+        paths += workspace.files(settings.briefs)
+        styles = dict[str, None]()
+        for one in self.subject.compositions:
+            styles[one.brief.template or settings.template] = None
+            paths += _pictures(one.brief)
+        for style in styles:
+            files = workspace.files(f"templates/{style}/*")
+            paths += [path for path in files if path.endswith(_OF_STYLES)]
+        found: dict[str, str | None] = dict.fromkeys(paths)
         return found | {path: keys[0] for path, keys in project.graph.copied.items()}
 
     @property
@@ -143,11 +156,19 @@ class Inspection:
 Held = TypeVar("Held", bound=Inspection)
 
 
+def _pictures(brief: Brief) -> Iterator[str]:
+    """The picture files that a brief names; of one outside of the workspace, a rule tells."""
+    for figure in brief.figures.values():
+        with suppress(OutsideWorkspace):
+            if figure.file:
+                yield beside(brief.path, figure.file)
+
+
 def prefix_of(workspace: Workspace) -> str:
     """Where a workspace is in its repository; empty where it is none."""
     if not isinstance(workspace, DiskWorkspace):
         return ""
-    from ..source.git_workspace import repository_prefix
+    from ..source.git import repository_prefix
 
     return repository_prefix(workspace.root)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 import re
 
 from msgspec import Struct, field
@@ -33,7 +33,7 @@ from ..source.text import Text
 from ..source.workspace import DiskWorkspace
 
 UNSIGNED, UNTRACED, REWRITTEN = "CLAIM052", "CLAIM053", "CLAIM044"
-# A registry may have stood in any file of YAML.
+# A registry may have stood in any file of YAML, besides those that the settings mean.
 _PATHS = ("*.yaml", "*.yml")
 _CHANGING = "fingerprint|objection|by"
 
@@ -54,7 +54,9 @@ def unsigned_reviews(workspace: DiskWorkspace, subject: Subject) -> list[Diagnos
             "    [people]",
             '    ab = {name = "Ada Byrd", email = "ada@example.org"}',
         )
-    history = _History(workspace.root, project.claims.values(), project.settings.people)
+    paths = dict.fromkeys((*_PATHS, f"*{PurePosixPath(project.settings.claims).suffix}"))
+    people = project.settings.people
+    history = _History(workspace.root, project.claims.values(), people, tuple(paths))
     more: list[Diagnostic] = []
     for claim in project.claims.values():
         for review in claim.reviews:
@@ -88,6 +90,7 @@ class _History(Struct, frozen=True, dict=True):
     root: Path
     claims: Iterable[Claim]
     people: People
+    paths: tuple[str, ...]
     _signatures: dict[tuple[str, tuple[str, ...]], Signature] = field(default_factory=dict)
     # The reviews in a file by the hash of its content.
     _read: dict[str, set[_Stamp]] = field(default_factory=dict)
@@ -158,7 +161,7 @@ class _History(Struct, frozen=True, dict=True):
         }
         prints = {stamp[1] for stamp in wanted}
         found: dict[_Stamp, list[Commit]] = {}
-        for commit in commits_touching(self.root, _CHANGING, _PATHS) if wanted else ():
+        for commit in commits_touching(self.root, _CHANGING, self.paths) if wanted else ():
             new = self._stamps(commit.hash, commit, prints) & wanted
             for parent in commit.parents if new else ():
                 new = new - self._stamps(parent, commit, prints)

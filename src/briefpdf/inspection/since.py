@@ -122,6 +122,12 @@ class Since:
         `composed` is given each composition that was made for it, before what it rests on is found.
         A brief that rests, however far, on what the change breaks is one of them.
         """
+        try:
+            return self._inspected(progress, jobs, composed)
+        finally:
+            self.now.cache.flush()
+
+    def _inspected(self, progress: Progress, jobs: int, composed: Composed) -> CachedInspection:
         if self._resting:
             looked = inspect_session(self.now, [*self.paths, *self._resting], jobs=jobs)
             self.paths += [
@@ -220,11 +226,9 @@ def look_back(
         raise Mendable("there is no folder for temporary files that can be written to")
     day = today()
     with uncollected():
-        was = GitWorkspace(workspace.root, left.commit, workspace)
+        was = GitWorkspace(workspace.root, left.commit, workspace, is_commit=True)
         was.fetch(left.files)
         now = Session(workspace, cache, sandbox, day)
         then = Session(was, cache, sandbox, day, now)
         then.snapshot.share(now.snapshot, left.files)
-        since = Since(now, then, left, only, jobs)
-        cache.flush()
-        return since
+        return Since(now, then, left, only, jobs)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..source.diagnostic import Diagnostic
+from ..source.git import GitFailed
 from ..source.git_files import ignored_files, tracked_files
-from ..source.git_workspace import GitFailed
 from ..source.text import Span
 from ..source.workspace import DiskWorkspace
 from .inspect import Held, Inspection

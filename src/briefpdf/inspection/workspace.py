@@ -11,6 +11,10 @@ from ..source.nearest import suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
 
+_WHAT = "A workspace has a briefpdf.toml, or [tool.briefpdf] in its pyproject.toml."
+# Where briefs and sources are without any settings.
+_USUAL = ("briefs", "refs.bib")
+
 
 class NotFound(Mendable):
     """There is no such workspace or brief."""
@@ -22,15 +26,22 @@ def find_workspace(given: str | None, start: Path) -> DiskWorkspace:
         folder = start / given
         if not folder.is_dir():
             raise NotFound(f"there is no folder {given}")
+        # Of a folder that has nothing of a workspace, nothing would be found: all would be well.
+        if not _has_settings(folder) and not any((folder / name).exists() for name in _USUAL):
+            raise NotFound(f"{given} is no workspace", _WHAT)
         return DiskWorkspace(folder)
     for folder in (start, *start.parents):
-        if (folder / "briefpdf.toml").is_file() or _has_table(folder / "pyproject.toml"):
+        if _has_settings(folder):
             return DiskWorkspace(folder)
     raise NotFound(
         "this folder is in no workspace",
-        "A workspace has a briefpdf.toml, or [tool.briefpdf] in its pyproject.toml.",
+        _WHAT,
         "“briefpdf init” makes a new one; --workspace DIR names one elsewhere.",
     )
+
+
+def _has_settings(folder: Path) -> bool:
+    return (folder / "briefpdf.toml").is_file() or _has_table(folder / "pyproject.toml")
 
 
 def find_around(folder: Path) -> DiskWorkspace | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 import queue
 import threading
 from typing import Any, Generic, Self, TypeVar
@@ -15,6 +15,7 @@ K = TypeVar("K", bound=Hashable)
 # So many pieces of work are mostly done before another process would have started. Where they
 # take longer, in seconds, it is started after all.
 _EACH, _PATIENCE = 4, 0.5
+_CLOSED = "the processes were ended"
 
 
 class LimitedPool(Generic[K]):
@@ -117,6 +118,14 @@ class LimitedPool(Generic[K]):
         self.close()
 
 
+def outcome(begun: Future[Any]) -> Any:
+    """What came of work that was begun; a `Failure` where its pool was closed before."""
+    try:
+        return begun.result()
+    except CancelledError:
+        return Failure(_CLOSED)
+
+
 def failure_of(stopped: Stopped) -> Failure:
     """What is told of work that was stopped."""
     reason = stopped.reason if stopped.is_limit else None
@@ -137,7 +146,7 @@ def _work(
             return
         if closed.is_set():
             # Whoever waits for all of it may be another thread than the one that closed.
-            done.put((key, Failure("the processes were ended")))
+            done.put((key, Failure(_CLOSED)))
             continue
         try:
             done.put((key, process.ask(job, limit)))

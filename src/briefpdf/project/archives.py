@@ -114,7 +114,10 @@ class Archives:
     def _read(self, path: str) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
         if path not in self._archives:
             data = self._data(path)
-            if data is not None:
+            if path in self._pointers:
+                # What the document says is not here.
+                self._archives[path] = None, ()
+            elif data is not None:
                 self._archives[path] = self._cached_or_read(path, data)
             else:
                 self._archives[path] = None, tuple(self._told(path))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 import os
+import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+from ..source.pattern import lazy_pattern
 
 if TYPE_CHECKING:  # What day it is can be asked without a claim.
     from ..model.claim import Claim
@@ -16,10 +19,33 @@ if TYPE_CHECKING:  # What day it is can be asked without a claim.
 WITHDRAWN = ("retracted", "superseded", "withdrawn")
 
 
+# What publishers put before or behind a title, and Crossref, PubMed and libraries pass on.
+_MARKED = lazy_pattern(
+    r"\W*(?i:retracted)(?:\s+\w+)?\s*[:–—-]\s.*|\W*WITHDRAWN(?:\s+\w+)?\s*[:–—-]\s.*"
+    r"|.*[\[(](?i:retracted(?:\s(?:article|paper))?)[\])]\W*",
+    re.DOTALL,
+)
+
+
 def withdrawal(reference: Reference) -> str:
     """How a source was withdrawn, such as "retracted"; empty where it was not."""
     status = reference.get("status", "pubstate").strip().casefold()
-    return status if status in WITHDRAWN else ""
+    if status in WITHDRAWN:
+        return status
+    title = reference.get("title")
+    if not _MARKED.fullmatch(title):
+        return ""
+    return "retracted" if "retracted" in title.casefold() else "withdrawn"
+
+
+def withdrawal_field(reference: Reference) -> str:
+    """The field that says so."""
+    names = ("status", "pubstate", "title")
+    return next(
+        name
+        for name in names
+        if reference.get(name).strip().casefold() in WITHDRAWN or name == "title"
+    )
 
 
 class Stale(Struct, frozen=True):

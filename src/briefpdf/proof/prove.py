@@ -11,15 +11,18 @@ from .inside import look_inside
 from .places.places import check_columns, check_overlaps
 from .reading.pages import read_pages
 from .reading.text import ReadText, in_reading_order
-from .words.findings import lost_disclaimer, lost_text
+from .words.findings import STYLE_FILES, StyleFiles, lost_disclaimer, lost_text
 from .words.passages import Searcher, disclaimer_passages, figure_words, passages
 
 
-def prove(document: Document, theme: Theme, pdf: bytes, crowded: bool = False) -> list[Diagnostic]:
-    """What is wrong with a file that was made from a document in a style.
+def prove(
+    document: Document, theme: Theme, pdf: bytes, crowded: bool = False, engine: str = ""
+) -> list[Diagnostic]:
+    """What is wrong with a file that was made from a document in a style, by the `engine` named.
 
     Where a figure or a table is known to be `crowded`, what cannot be read there says no more.
     """
+    files = STYLE_FILES.get(engine, StyleFiles())
     pages = read_pages(pdf)
     signs = list(meaningless(document, pages))
     inside = look_inside(pdf, pages, judged=not signs)
@@ -28,10 +31,12 @@ def prove(document: Document, theme: Theme, pdf: bytes, crowded: bool = False) -
     looked = searcher.look_for((*passages(document), *figure_words(document, theme)))
     disclaimer = searcher.look_for(disclaimer_passages(document))
     return [
-        *lost_disclaimer(document, theme, disclaimer),
-        *lost_text(document, (one for one in looked if not (crowded and one.passage.is_drawn))),
+        *lost_disclaimer(document, theme, disclaimer, files),
+        *lost_text(
+            document, (one for one in looked if not (crowded and one.passage.is_drawn)), files
+        ),
         *glyphs,
-        *check_columns(document, theme, pages, looked),
-        *check_overlaps(document, pages.pieces, looked, inside.tags),
-        *check_claims(document, inside.standards, inside.faults),
+        *check_columns(document, theme, pages, looked, files),
+        *check_overlaps(document, pages.pieces, looked, inside.tags, files),
+        *check_claims(document, inside.standards, inside.faults, files),
     ]

@@ -11,9 +11,9 @@ from ..source.diagnostic import Parsed
 from ..source.nearest import nearest, respelling
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
-from .record import Record, RecordReader, is_null
+from .record import Record, RecordReader
 from .shapes import CLAIM
-from .yaml_tree import compose_yaml
+from .yaml_tree import compose_yaml, is_null
 
 UNREADABLE, DUPLICATE, MALFORMED, UNKNOWN_FIELD = "CLAIM020", "CLAIM003", "CLAIM004", "CLAIM005"
 _ID = lazy_pattern(r"[^\W_][\w-]*")

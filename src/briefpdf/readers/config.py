@@ -156,8 +156,7 @@ class _SettingsReader:
                 else:
                     self.wrong(name, "it must be true or false")
             elif self._is_path(name, value):
-                # As a path of the workspace is written: “./refs.bib” is refs.bib.
-                values[name] = inside(value) or value
+                values[name] = inside(value) or value  # “./refs.bib” is refs.bib.
             elif name in _FILES:
                 values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
@@ -173,15 +172,13 @@ class _SettingsReader:
             return False
         if name not in _PATTERNS:
             return True
-        parts = inside(value).split("/")
-        why = ""
+        parts, why = inside(value).split("/"), ""
         if not parts[-1] or value.endswith("/"):
             example = f"{value.strip('./') or 'briefs'}/*.{'md' if name == 'briefs' else 'yaml'}"
             why = f"“{value}” names a folder, not files: write, for example, {example}"
         elif parts[-1] == "**" or any("**" in part and part != "**" for part in parts):
             why = f"in “{value}”, ** can only stand for folders, as in briefs/**/*.md"
-        elif parts.count("**") > 1:
-            # Each would have all that the one before it finds looked through again.
+        elif parts.count("**") > 1:  # Each has what the one before finds looked through again.
             why = f"in “{value}”, ** can stand once, as in briefs/**/*.md"
         if why:
             self.wrong(name, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import re
 from typing import Any
 
@@ -14,13 +15,11 @@ from ..source.nearest import nearest, respelling
 from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .shape import Shape
-from .slips import cut_off, example, meant
-from .yaml_tree import node_span
+from .slips import Pair, comma_cuts, cut_off, example, lone_mark, meant
+from .yaml_tree import is_null, node_span
 
 # More items than anybody writes: aliases could otherwise multiply a small file into a huge one.
 MAX_ITEMS = 500
-# What is left of a number behind its comma, where braces made a field of it: {value: 48,200}.
-_BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?")
 _NUMBER = lazy_pattern(r"[+-]?(?=[0-9.]{1,24}\Z)([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
@@ -113,10 +112,11 @@ class RecordReader(Struct):
         pairs = self.pairs(node, what)
         written = {key.value for key, _ in pairs}
         missing = [name for name in shape.fields if name not in written]
+        parted = self._parted(node, pairs, shape, what)
         for key, value in pairs:
             name = key.value
-            if name not in shape.fields and is_null(value) and _BEHIND_COMMA.fullmatch(name):
-                unread |= self._split_number(key, what, values)
+            if name in parted:
+                unread.add(name)
                 continue
             if name not in shape.fields:
                 unread |= self._unknown_field(key, shape, missing, what)
@@ -188,15 +188,12 @@ class RecordReader(Struct):
 
     def _look_behind(self, node: yaml.ScalarNode, shape: Shape, written: str) -> None:
         """A finding where a comment cuts a plain text short: “The reading room #1 had visits”."""
-        if node.style or not shape.prose:
+        if not shape.prose:
             return
-        if written.endswith('"') and written.count('"') % 2:
-            self.report(
-                self.wrong,
-                "this text ends with a quotation mark that opens nowhere",
-                self.span(node),
-                'Put one before it too, or leave both away: "…".',
-            )
+        if alone := lone_mark(written, shape, bool(node.style)):
+            self.report(self.wrong, alone[0], self.span(node), alone[1])
+        if node.style:
+            return
         comment = cut_off(written, self.text.content, self.start + node.end_mark.index)
         if comment is None:
             return
@@ -251,17 +248,20 @@ class RecordReader(Struct):
                 read[key.value] = item
         return read
 
-    def _split_number(self, key: yaml.ScalarNode, what: str, values: dict[str, Any]) -> set[str]:
-        """A finding for a comma in a number, which begins the next field; the field it was in."""
-        before = next(reversed(values), "")
-        number = f"{values.pop(before, '')}{key.value}"
-        self.report(
-            self.wrong,
-            f"a comma cuts a number in {what}: within braces it begins the next field",
-            self.span(key),
-            f"Write the digits alone, {number}.",
-        )
-        return {before} if before else set()
+    def _parted(
+        self, node: yaml.MappingNode, pairs: Sequence[Pair], shape: Shape, what: str
+    ) -> set[str]:
+        """A finding for each value that a comma in braces cuts; these fields and their rests."""
+        found: set[str] = set()
+        for one in comma_cuts(pairs, shape) if node.flow_style else ():
+            self.report(
+                self.wrong,
+                f"a comma cuts a {one.kind} in {what}: within braces it begins the next field",
+                self.text.span(self.span(one.rests[0]).start, self.span(one.rests[-1]).end),
+                one.remedy,
+            )
+            found |= {one.field, *(rest.value for rest in one.rests)}
+        return found
 
     def _unknown_field(
         self, key: yaml.ScalarNode, shape: Shape, missing: list[str], what: str
@@ -278,11 +278,6 @@ class RecordReader(Struct):
         fix = fix if meant in missing else None
         self.report(self.unknown, message, span, f"Did you mean “{meant}”?", fix=fix)
         return {meant}
-
-
-def is_null(node: yaml.Node) -> bool:
-    """Whether a value is empty: nothing, `~` or `null`."""
-    return isinstance(node, yaml.ScalarNode) and str(node.tag) == "tag:yaml.org,2002:null"
 
 
 def _short(text: str) -> str:

@@ -18,8 +18,8 @@ class Shape(Struct, frozen=True):
     `fields` belong to a record, `of` to the items of a list or a map, `choices` to a choice.
     `lone` says that a list may be written as its only item, `short` which field of a record a
     bare text stands for, `longest` how many characters a text may have, `prose` that it is
-    printed. `examples` are for editors, as is `names`, a pattern of the names in a map, and
-    `pattern`, one of a text; what holds to them is the reader.
+    printed, `of_source` that it is a source's words. `examples` are for editors, as is `names`, a
+    pattern of the names in a map, and `pattern`, one of a text; what holds to them is the reader.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Shape(Struct, frozen=True):
     examples: tuple[str, ...] = ()
     names: str | None = None
     prose: bool = False
+    of_source: bool = False
     pattern: str | None = None
 
     @property

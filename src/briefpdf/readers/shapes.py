@@ -39,6 +39,7 @@ SOURCE = Shape(
             "“…” leaves words out, “[brackets]” put some in.",
             longest=20_000,
             prose=True,
+            of_source=True,
         ),
         "translation": TRANSLATION,
     },

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 import re
+from typing import TypeAlias
+
+from msgspec import Struct
+import yaml
 
 from ..model.reference import MONTHS
+from ..source.nearest import nearest
 from ..source.pattern import lazy_pattern
 from .shape import Shape
+from .yaml_tree import is_null
 
 _WORDED = lazy_pattern(
     r"(?:(?P<before>\d{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?"
@@ -45,6 +53,49 @@ def meant(shape: Shape, written: str) -> str:
     return ""
 
 
+Pair: TypeAlias = tuple[yaml.ScalarNode, yaml.Node]
+# What is left of a number behind its comma, where braces made a field of it: {value: 48,200 tons}.
+_BEHIND_COMMA = lazy_pattern(r"[0-9]{3}(?:\.[0-9]+)?(?:\s*(?:%|[^\W\d_][^\d]*))?")
+
+
+class CommaCut(Struct, frozen=True):
+    """A field whose value a comma cuts, what kind of value it is, the rests, and the remedy."""
+
+    field: str
+    kind: str
+    rests: tuple[yaml.ScalarNode, ...]
+    remedy: str
+
+
+def comma_cuts(pairs: Sequence[Pair], shape: Shape) -> Iterator[CommaCut]:
+    """The values that commas in braces cut: what is behind one became a name without a value."""
+    for index, (key, value) in enumerate(pairs):
+        one = shape.fields.get(key.value)
+        if one is None or one.kind not in ("number", "text") or is_null(value):
+            continue
+        if not isinstance(value, yaml.ScalarNode) or value.style:
+            continue
+        rests = []
+        for name, nothing in pairs[index + 1 :]:
+            if name.value in shape.fields or not is_null(nothing):
+                break
+            rests.append(name)
+        if one.kind == "number":
+            rests = [*takewhile(lambda name: _BEHIND_COMMA.fullmatch(name.value), rests)]
+            whole = ",".join([str(value.value).strip(), *(name.value for name in rests)])
+            remedy = meant_number(whole) or "Write the digits alone."
+        else:
+            # A single word may be a field whose name is misspelt and whose value is missing.
+            words = (name.value for name in rests)
+            rests = (
+                rests if any(" " in one or not nearest(one, shape.fields) for one in words) else []
+            )
+            whole = ", ".join([str(value.value).strip(), *(name.value for name in rests)])
+            remedy = f'Put the text in quotation marks: {key.value}: "{whole}"'
+        if rests:
+            yield CommaCut(key.value, one.kind, tuple(rests), remedy)
+
+
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.
 _COMMENT = lazy_pattern(r"(?P<blank>[ \t]+)(?P<whole>#(?P<gap>[ \t]*)(?P<body>[^\r\n]*))")
 
@@ -58,6 +109,26 @@ def cut_off(written: str, content: str, end: int) -> re.Match[str] | None:
     if comment["gap"] and (len(comment["blank"]) > 1 or written[-1:] in ".!?”\"'"):
         return None
     return comment
+
+
+def lone_mark(written: str, shape: Shape, is_quoted: bool) -> tuple[str, str] | None:
+    """What is wrong with a text that has one of two quotation marks, and the remedy.
+
+    What a source says may begin or end within a quotation.
+    """
+    if not is_quoted and written.endswith('"') and written.count('"') % 2:
+        what = "this text ends with a quotation mark that opens nowhere"
+        return what, 'Put one before it too, or leave both away: "…".'
+    if shape.of_source:
+        return None
+    if written.startswith("“") and "”" not in written:
+        what = "this text begins with a quotation mark that closes nowhere"
+        return what, "Put one behind the words that are quoted too, or leave it away: “…”."
+    # Swedish has the same mark before and behind.
+    if written.endswith("”") and written.count("”") == 1 and not {"“", "„"} & {*written}:
+        what = "this text ends with a quotation mark that opens nowhere"
+        return what, "Put one before it too, or leave both away: “…”."
+    return None
 
 
 def meant_number(written: str) -> str:

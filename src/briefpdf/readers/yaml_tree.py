@@ -177,3 +177,8 @@ def node_span(text: Text, start: int, node: yaml.Node) -> Span:
         start + node.start_mark.index,
         begin + len(text.content[begin:end].rstrip()),
     )
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether a value is empty: nothing, `~` or `null`."""
+    return isinstance(node, yaml.ScalarNode) and str(node.tag) == "tag:yaml.org,2002:null"

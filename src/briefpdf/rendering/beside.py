@@ -18,6 +18,7 @@ from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
 from ..limits.limit import Failure
+from ..limits.pool import outcome
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
@@ -34,6 +35,9 @@ if TYPE_CHECKING:  # What compares pages is loaded by the process that does.
     _Files = tuple[bytes, bytes]
     _Found = list[Compared] | Failure
 
+# One process compares while pages are laid out; both files of each brief wait in memory.
+_MOST_WAITING = 8
+
 
 class Beside:
     """Compares the pages of a render with those of then, while others are still being laid out."""
@@ -41,20 +45,21 @@ class Beside:
     def __init__(
         self, order: Order, since: Since, folder: Path, workspace: DiskWorkspace, layout: Layout
     ) -> None:
-        self._order, self._since, self._layout = order, since, layout
+        self._since, self._layout = since, layout
         self._folder, self._workspace = folder, workspace
         self._limit = since.now.settings.limits
         self._then = Then(order, since)
         self._begun: dict[str, tuple[_Files, Future[_Found]]] = {}
         # Finished files by the ids of their briefs.
         self._finished: dict[str, bytes] = {}
-        # Whatever compares gets ready while this process waits for the pages.
-        layout.comparing.start(len(since.paths))
+        # What compares gets ready while this process waits for the pages.
+        layout.comparing.start(1)
         layout.meanwhile.append(lambda: since.history)
 
     def begin(self, name: str, pdf: bytes) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""
-        old = self._then.find(name)
+        waiting = sum(not done.done() for _, done in self._begun.values())
+        old = self._then.find(name) if waiting < _MOST_WAITING else None
         if isinstance(old, Rendered):
             files = (old.pdf, pdf)
             self._begun[name] = files, self._layout.comparing.begin(files, self._limit)
@@ -89,7 +94,7 @@ class Beside:
 
         @cache
         def write() -> History:
-            done = [*((name, one.result()) for name, one in begun), *behind.result()]
+            done = [*((name, outcome(one)) for name, one in begun), *behind.result()]
             return self._written(sorted(done, key=lambda each: each[0]), unseen)
 
         return write

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
-from ..limits.pool import LimitedPool
+from ..limits.pool import LimitedPool, outcome
 from ..limits.process import LimitedProcess
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -101,7 +101,8 @@ class Layout:
     def _awaited(self, done: Future[Rendered | Failure]) -> Rendered | Failure:
         while self.meanwhile and not done.done():
             self.meanwhile.pop(0)()
-        return done.result()
+        made: Rendered | Failure = outcome(done)
+        return made
 
     @property
     def ahead(self) -> bool:
@@ -165,7 +166,7 @@ class Layout:
         self._settle()
         self._begun.clear()
         for name, made, sealing in early:
-            yield name, made if sealing is None else _sealed(made, sealing.result())
+            yield name, made if sealing is None else _sealed(made, outcome(sealing))
         tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):

@@ -41,7 +41,7 @@ def render_proofread(
     # The engine names the character that it had no glyph for; the file only shows a hole.
     found += [
         one
-        for one in prove(document, theme, pdf, crowded=CROWDED in named)
+        for one in prove(document, theme, pdf, CROWDED in named, engine.name)
         if not (one.code in _OF_HOLES and MISSING_GLYPH in named)
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:

@@ -276,7 +276,7 @@ class _Run:
     def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
         name, subject = composition.brief.id, self.inspection.subject
-        self.found += on_pages(composition, rendered)
+        self.found += on_pages(composition, rendered, self.inspection)
         if not self.order.draft and (errors := errors_on(rendered, self.inspection)):
             self.on_pages[name] = errors
             return None

@@ -10,11 +10,14 @@ from ..checks.run import find_all
 from ..compose.composition import Composition
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Rendered
+from ..engines.content.findings import CROWDED
 from ..inspection.inspect import Inspection, stopping
 from ..source.diagnostic import Diagnostic
+from ..source.text import Span
 from .layout import Layout
 from .order import Order
 
+_OF_PLACES = frozenset({"PDF004", "PDF005"})
 Stopped = Literal["", "new", "before"]
 ON_PAGES = "not built: errors show on its pages"
 
@@ -38,10 +41,25 @@ def before_layout(
     return stopped, f"not built: what stopped it before still does ({codes})" if stopped else ""
 
 
-def on_pages(composition: Composition, rendered: Rendered) -> list[Diagnostic]:
-    """What the pages show, without the characters that the check found to be missing."""
+def on_pages(
+    composition: Composition, rendered: Rendered, inspection: Inspection
+) -> list[Diagnostic]:
+    """What the pages show, without the characters that the check found to be missing.
+
+    Where a table that is too wide stops the brief, that its cells stand out of its place and on
+    each other says no more.
+    """
     told = any(one.code == MISSING_GLYPH for one in composition.diagnostics)
-    return [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
+    found = [one for one in rendered.diagnostics if not (told and one.code == MISSING_GLYPH)]
+    if not any(one.code == CROWDED for one in found):
+        return found
+    wide = [one.span for one in errors_on(rendered, inspection) if one.code == CROWDED]
+    return [one for one in found if not (one.code in _OF_PLACES and _is_in(one.span, wide))]
+
+
+def _is_in(span: Span, tables: Sequence[Span]) -> bool:
+    """Whether something stands in one of some tables, or nobody knows where."""
+    return any(span.start == 0 or table.start <= span.start < table.end for table in tables)
 
 
 def errors_on(rendered: Rendered, inspection: Inspection) -> list[Diagnostic]:

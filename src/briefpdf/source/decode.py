@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 import re
 
 from .diagnostic import Diagnostic, Edit, Fix, Parsed
+from .git_lfs import how_to_fetch, is_pointer
 from .pattern import lazy_pattern
 from .text import Span, Text
 from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
@@ -22,9 +24,10 @@ def unresolved_merge(text: Text, code: str) -> Diagnostic | None:
     if not places:
         return None
     lines = ", ".join(_lines(text, span) for span in places)
+    lines = f"lines {lines}" if len(places) > 1 or " " in lines else f"line {lines}"
     return Diagnostic(
         code,
-        f"{text.path} holds an unresolved merge: lines {lines}",
+        f"{text.path} holds an unresolved merge: {lines}",
         places[0],
         (
             "Two versions of these lines stand below each other. Keep the words that are right, "
@@ -68,6 +71,7 @@ def _lines(text: Text, span: Span) -> str:
     return f"{first} to {last}" if last > first else str(first)
 
 
+_SAVE_ANEW = "Save the file as UTF-8 (in most editors: Save with Encoding)."
 # Control characters that no text has, and the non-characters that compose uses as marks.
 _UNPRINTABLE = r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]"
 UNPRINTABLE = lazy_pattern(_UNPRINTABLE)
@@ -109,16 +113,19 @@ def read_text(
 
 def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Parsed[Text | None]:
     """The text that UTF-8 bytes stand for, or None and a finding that names the byte and line."""
+    if is_pointer(data):
+        message = f"{path} has not been fetched: it is a pointer of Git LFS"
+        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), how_to_fetch(path)),))
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        message = f"{path} is in UTF-16, not UTF-8"
+        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), (_SAVE_ANEW,)),))
     # A stray one may come with what was copied out of a PDF; UTF-16 is half of them.
-    most = len(data[:8192]) // 10 if any_character else 0
-    if data[:8192].count(b"\0") > most:
-        return Parsed(
-            None,
-            (Diagnostic(code, f"{path} is a binary file, not text", Span(path, 0, 0)),),
-        )
+    zeros = data[:8192].count(b"\0")
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if zeros:
+            return _binary(path, code)
         # `utf-8-sig` counts from behind the byte order mark.
         skipped = 3 if data.startswith(b"\xef\xbb\xbf") else 0
         at = error.start + skipped
@@ -133,16 +140,24 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
                     code,
                     message,
                     Span(path, before, before + 1),
-                    ("Save the file as UTF-8 (in most editors: Save with Encoding).",),
+                    (_SAVE_ANEW,),
                 ),
             ),
         )
+    if zeros > len(data[:8192]) // 10:
+        return _binary(path, code)
     text = Text(path, content)
     if not any_character and _UNPRINTABLE_IN_FILE.search(content):
         return Parsed(None, (_unprintable(text, code),))
     merge = unresolved_merge(text, code)
     # Read further, each half of a conflict would be found wrong in its own way.
     return Parsed(None, (merge,)) if merge else Parsed(text)
+
+
+def _binary(path: str, code: str) -> Parsed[Text | None]:
+    message = f"{path} is a binary file, not text"
+    hint = "Put the text itself there, saved as UTF-8."
+    return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), (hint,)),))
 
 
 def _unprintable(text: Text, code: str) -> Diagnostic:

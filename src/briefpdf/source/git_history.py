@@ -12,7 +12,7 @@ import tempfile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .git_workspace import GitFailed, ask_git, git_output, run_git
+from .git import GitFailed, ask_git, git_output, run_git
 
 # No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
@@ -20,7 +20,10 @@ _FORMAT = "".join(f"%x00{field}" for field in (*_FIELDS, ""))
 
 
 class Commit(Struct, frozen=True):
-    """A commit, who wrote it and who put it there, and the files that it touched."""
+    """A commit, who wrote it and who put it there, and the files that it touched.
+
+    Files of the whole repository are named from its top on.
+    """
 
     hash: str
     parents: tuple[str, ...]
@@ -58,16 +61,19 @@ def is_shallow(root: Path) -> bool:
 def commits_touching(root: Path, pattern: str, paths: Sequence[str]) -> Iterator[Commit]:
     """The commits up to HEAD whose changed lines in some files match, the newest first.
 
-    `pattern` is a regular expression of git, `paths` are pathspecs. Raises `GitFailed`.
+    `pattern` is a regular expression of git, `paths` are pathspecs from the top of the repository
+    on: a workspace may have been another folder. Raises `GitFailed`.
     """
-    yield from _log(root, (f"-G{pattern}", "--name-only"), paths)
+    # Whoever writes the attributes could have lines taken for bytes, which are not looked into.
+    how = ("--no-relative", "--text", f"-G{pattern}", "--name-only")
+    yield from _log(root, how, [f":(top){path}" for path in paths])
 
 
 def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
     """The commits up to HEAD that took lines out of a file. Raises `GitFailed`."""
     if not ask_git(root, ("rev-list", "--all", "--max-count=1")):
         return  # Nothing is committed yet.
-    for commit in _log(root, ("--numstat",), [path]):
+    for commit in _log(root, ("--relative", "--numstat"), [path]):
         # Each line has how many were put in, how many taken out, and the path.
         if any(line.split("\t")[1] != "0" for line in commit.paths):
             yield replace(commit, paths=(path,))
@@ -75,7 +81,7 @@ def commits_cutting(root: Path, path: str) -> Iterator[Commit]:
 
 def _log(root: Path, how: Sequence[str], paths: Sequence[str]) -> Iterator[Commit]:
     """The commits up to HEAD that touch some files; what git lists of each stands in `paths`."""
-    words = ("log", "HEAD", *how, "-m", "--no-renames", "--relative")
+    words = ("log", "HEAD", *how, "-m", "--no-renames")
     more = ("--no-ext-diff", "--no-textconv", f"--format={_FORMAT}", "--", *paths)
     merged: dict[str, Commit] = {}
     try:
@@ -111,16 +117,19 @@ def _is_unborn(root: Path) -> bool:
 
 
 def blob_at(root: Path, commit: str, path: str) -> str | None:
-    """The hash of a file's content as a commit has it; None where it has none, or is not there."""
+    """The hash of a file's content as a commit has it; None where it has none, or is not there.
+
+    The path is from the top of the repository on, or with `./` before it from the workspace.
+    """
     try:
-        return git_output(root, "rev-parse", "--verify", "--quiet", f"{commit}:./{path}").strip()
+        return git_output(root, "rev-parse", "--verify", "--quiet", f"{commit}:{path}").strip()
     except GitFailed:
         return None
 
 
 def file_at(root: Path, commit: str, path: str) -> bytes | None:
-    """A file as a commit has it; None where it has none, or is not there. Raises `GitFailed`."""
-    blob = blob_at(root, commit, path)
+    """A file of the workspace as a commit has it; None where there is none. Raises `GitFailed`."""
+    blob = blob_at(root, commit, f"./{path}")
     return None if blob is None else read_blob(root, blob)
 
 

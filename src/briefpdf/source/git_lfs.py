@@ -16,6 +16,11 @@ def is_pointer(data: bytes) -> bool:
     return data.startswith(LFS_POINTER)
 
 
+def how_to_fetch(path: str) -> tuple[str, str]:
+    """What to do about a pointer."""
+    return f"Fetch it: git lfs pull --include {path}", "In a job of CI: checkout with lfs: true."
+
+
 def fetched(root: Path, pointer: bytes, on_disk: Path | None) -> bytes:
     """What a pointer stands for, where it is here: on disk, or where Git LFS put it.
 

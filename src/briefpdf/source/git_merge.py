@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 import tempfile
 
-from .git_workspace import GitFailed, run_git
+from .git import GitFailed, run_git
 
 # Beyond as many conflicts git says only that there are many.
 _MOST = 127

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .git_workspace import GitFailed, ask_git, changed_files, git_output
+from .git import GitFailed, ask_git, git_output
+from .git_files import changed_files
 
 
 class GitState(Struct, frozen=True):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
 import re
-import subprocess
 
 from msgspec import Struct
 
+from .git import ask_git, find_commit, git_list
 from .git_lfs import fetched, is_pointer
-from .mendable import Mendable
 from .workspace import (
     MAX_FILE_BYTES,
     DiskWorkspace,
@@ -24,18 +23,8 @@ from .workspace import (
 
 _LINK, _MODULE = "120000", "160000"
 _MAX_LINKS = 8
-_SECONDS = 60
 # In bytes, of a file and of all: what is larger is asked for by itself, and not held on to.
 _MOST_FETCHED, _MOST_AT_ONCE = 1_000_000, 64_000_000
-# A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
-# program that the repository's settings name would run.
-_WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
-_WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
-_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-
-
-class GitFailed(Mendable):
-    """Git cannot say: it is missing, or the folder or the revision is none of its; with hints."""
 
 
 class _Entry(Struct, frozen=True):
@@ -47,14 +36,20 @@ class _Entry(Struct, frozen=True):
 class GitWorkspace(Workspace):
     """A workspace in a folder, its files as a revision has them, not as they are on disk.
 
-    `commit` is what the revision stands for. Links are followed to files of the same revision;
-    what a submodule holds is not seen. A file that is the same `on_disk` is read there, which takes
-    no process of git. Raises `GitFailed`.
+    `commit` is what the revision stands for, which is itself one where it `is_commit`. Links are
+    followed to files of the same revision; what a submodule holds is not seen. A file that is the
+    same `on_disk` is read there, which takes no process of git. Raises `GitFailed`.
     """
 
-    def __init__(self, root: Path, revision: str, on_disk: DiskWorkspace | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        revision: str,
+        on_disk: DiskWorkspace | None = None,
+        is_commit: bool = False,
+    ) -> None:
         self.root = root.resolve()
-        self.commit = find_commit(self.root, revision)
+        self.commit = revision if is_commit else find_commit(self.root, revision)
         self._entries = dict(_tree(self.root, self.commit))
         self._on_disk = on_disk
         self._fetched: dict[str, bytes] = {}
@@ -153,69 +148,6 @@ class GitWorkspace(Workspace):
         raise OutsideWorkspace(path)
 
 
-def find_commit(root: Path, revision: str) -> str:
-    """The commit that a revision (a branch, a tag, `HEAD~2`) stands for. Raises `GitFailed`."""
-    if not revision or revision.startswith("-") or "\0" in revision:
-        raise GitFailed(f"“{revision}” is no revision of git")
-    if commit := _commit(root, revision):
-        return commit
-    git_output(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
-    remote = f"origin/{revision}"
-    hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
-    if _commit(root, remote):
-        hint = f"Did you mean “{remote}”?"
-    raise GitFailed(f"git knows no revision “{revision}” here", hint)
-
-
-def _commit(root: Path, revision: str) -> str | None:
-    try:
-        return git_output(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}").strip()
-    except GitFailed:
-        return None
-
-
-def branch_point(root: Path, base: str) -> tuple[str, bool]:
-    """The commit at which what is checked out left `base`: what `base` gained since is not ours.
-
-    It is `base` itself, and cut off (True), where git knows here of no common history, as in a
-    shallow clone. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    try:
-        return git_output(root, "merge-base", commit, "HEAD").strip(), False
-    except GitFailed:
-        return commit, True
-
-
-def changed_files(root: Path, base: str) -> list[str]:
-    """The files of a folder that differ on disk from a revision, sorted, relative to the folder.
-
-    New ones that git does not ignore and deleted ones count. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = git_list(root, *differing, "--relative", "-z", commit, "--", ".")
-    return sorted({*changed, *new_files(root)})
-
-
-def new_files(root: Path) -> list[str]:
-    """The files of a folder that git neither keeps nor ignores. Raises `GitFailed`."""
-    return git_list(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-
-
-def repository_prefix(root: Path) -> str:
-    """Where a folder is in its repository, such as `policy/briefs/`; empty at the top or in none.
-
-    Whoever reads a report beside the repository (a code host) knows files by their path in it.
-    """
-    root = root.resolve()
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            place = root.relative_to(folder).as_posix()
-            return "" if place == "." else place + "/"
-    return ""
-
-
 def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
     found = []
     for line in git_list(root, "ls-tree", "-r", "-z", "-l", commit):
@@ -228,51 +160,6 @@ def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
 
 def _blob(root: Path, entry: _Entry) -> bytes:
     return ask_git(root, ("cat-file", "blob", entry.blob))
-
-
-def git_output(root: Path, *words: str) -> str:
-    """What git prints, as text. Raises `GitFailed`."""
-    return os.fsdecode(ask_git(root, words))
-
-
-def git_list(root: Path, *words: str) -> list[str]:
-    """What git lists, as texts, where these words have it end each by a NUL. Raises `GitFailed`."""
-    return git_output(root, *words).split("\0")[:-1]
-
-
-def run_git(
-    root: Path, words: Sequence[str], given: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """Git as it ran in a folder, with whatever exit code. Raises `GitFailed` where it could not.
-
-    `given` is what it reads.
-    """
-    environment = {name: value for name, value in os.environ.items() if name not in _WITHOUT}
-    try:
-        return subprocess.run(
-            ["git", *_SETTINGS, "-C", str(root), *words],
-            env={**environment, **_WITH, "LC_ALL": "C"},
-            input=given,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitFailed("git is not installed, or not on the PATH") from None
-    except OSError as error:
-        raise GitFailed(f"git cannot be run: {error.strerror or error}") from None
-    except subprocess.TimeoutExpired:
-        raise GitFailed(f"git has not answered within {_SECONDS} seconds") from None
-
-
-def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
-    """What git prints when it is asked something in a folder. Raises `GitFailed`."""
-    done = run_git(root, words, given)
-    if done.returncode:
-        said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
-        reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
-        raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
-    return done.stdout
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import errno
 from fnmatch import fnmatchcase
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 import stat
 
 from .mendable import Mendable
@@ -37,6 +37,13 @@ def inside(path: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def beside(path: str, file: str) -> str:
+    """A file that another one names from its own folder on; raises `OutsideWorkspace`."""
+    # An absolute path must not be joined to the folder and so be taken for a relative one.
+    absolute = file.startswith(("/", "~"))
+    return inside(file if absolute else f"{PurePosixPath(path).parent.as_posix()}/{file}")
 
 
 def place_to_write(path: Path, root: Path | None) -> Path:

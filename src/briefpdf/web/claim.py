@@ -20,7 +20,7 @@ from ..editing.claims.uses import described
 from ..editing.lock import ChangedMeanwhile
 from ..inspection.claim_detail import Detail, judged
 from ..inspection.claim_list import claim_data
-from ..source.git_workspace import GitFailed
+from ..source.git import GitFailed
 from .bench import Workbench
 from .brief import MEANINGS
 from .claim_form import changes, form_of

@@ -11,8 +11,8 @@ from msgspec import Struct
 from ..inspection.aspect import Aspect, claim_aspects
 from ..model.claim import Claim
 from ..readers.claims import read_claims
+from ..source.git import ask_git
 from ..source.git_history import file_at
-from ..source.git_workspace import ask_git
 from ..source.text import Text
 
 # So many commits are looked at: what is older, git itself tells.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefpdf.model.document import ListBlock, PullQuote, Quotation, TextBox
+from briefpdf.proof.prove import prove
 
 Render = Callable[..., Any]
 
@@ -41,6 +42,30 @@ def test_nothing_is_lost_around_a_table_across_the_page(
     assert "Ada Lindqvist" in "".join(printed.texts)
 
 
+@pytest.mark.parametrize(("rows", "total"), [(44, True), (130, False)])
+def test_a_table_across_that_is_higher_than_a_page_is_parted(
+    render: Render, write: Any, restyled: Callable[..., Any], rows: int, total: bool
+) -> None:
+    before, after = write.paragraph(numbered(60)), write.paragraph(numbered(60, 60 + rows))
+    cells = [f"w{60 + row}x | {'words ' * (row % 30)} | {row},000" for row in range(rows)]
+    table = write.table(
+        "Row | Event | Sum",
+        *cells,
+        across=True,
+        total=total,
+        caption=write.caption("Table 1", "Programs"),
+    )
+    theme = restyled(length={"pages": 9})
+    document = write.document(before, table, after)
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    assert read(printed) == list(range(120 + rows))
+    heads = [text.count(" Event ") for text in printed.texts]
+    assert set(heads) <= {0, 1}
+    assert sum(heads) > 1
+    assert sum("Table 1. Programs" in text for text in printed.texts) == 1
+
+
 def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: Any) -> None:
     caption = write.caption("Table 1", "Programs", "In dollars")
     table = write.table(
@@ -54,6 +79,16 @@ def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: A
     assert header.right == pytest.approx(row.right, abs=0.6)
     assert row.right == pytest.approx(554.4 - 4, abs=0.6)
     assert "Table 1. Programs In dollars Program Sum One 1,204.5" in printed.texts[0]
+
+
+def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: Any) -> None:
+    heads = " | ".join(f"FY{year} Enacted" for year in range(2017, 2026))
+    rows = [f"District {sign} | " + " | ".join(["12,345"] * 9) for sign in "ABC"]
+    table = write.table(f"Place | {heads}", *rows, align="left" + " right" * 9, across=True)
+    printed = render(write.document(write.paragraph("Text."), table))
+    lines = {line.text for line in printed.lines(1, TABLE, across=True)}
+    assert {f"District{sign}" + "12,345" * 9 for sign in "ABC"} <= lines
+    assert "Enacted" * 9 in {line.removeprefix("Place") for line in lines}
 
 
 def test_text_flows_on_around_what_stands_across_the_page(render: Render, write: Any) -> None:
@@ -251,6 +286,21 @@ def test_no_table_is_torn_where_a_column_ends_or_columns_are_balanced(
     }
     assert len({column for lines in stands.values() for column in lines}) > 3
     assert [table for table, lines in stands.items() if len(set(lines)) > 1] == []
+
+
+def test_words_that_have_no_room_in_a_table_are_broken_at_syllables_and_copied_whole(
+    render: Render, write: Any
+) -> None:
+    rows = [
+        "Program | Responsibility | Characteristics | Administration",
+        "Telecommunications | Interdepartmental coordination | Noncompetitive, discretionary | A",
+        "Electrification | Implementation | Environmental considerations | Commissioner",
+    ]
+    printed = render(write.document(write.table(*rows)))
+    text = printed.texts[0].replace("\u00ad", "")
+    for word in re.findall(r"\w{2,}", " ".join(rows)):
+        assert word in text
+    assert "Telecommunications" not in {line.text for line in printed.lines(1, 8.0)}
 
 
 @pytest.mark.parametrize("words", range(1, 9))

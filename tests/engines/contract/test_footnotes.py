@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 import re
 from typing import Any
 
@@ -61,6 +62,19 @@ def test_a_note_stands_where_its_source_is_first_cited(
     assert max(marks[1]) > notes[1] == 1
     assert len(marks[1]) == 13
     assert not re.search(r"\bSources\b", " ".join(printed.texts))
+
+
+def test_notes_move_no_word_above_them(render: Render, memo: Theme, write: Any) -> None:
+    """The cells of a row stand on one line, and lines as far apart as others, cited or not."""
+    cited = write.table("District | Visits", "North | 41,500[1]", "South | 48,200[2]")
+    text = f"{SENTENCE}[3] {SENTENCE} {SENTENCE} {SENTENCE}[4] {SENTENCE}"
+    printed = render(write.document(cited, write.paragraph(text)), memo)
+    size = memo.settings["sizes"]["table"]
+    rows = [line.text for line in printed.lines(1, size, across=True)]
+    assert rows == ["DistrictVisits", "North41,500", "South48,200"]
+    body = [line.baseline for line in printed.lines(1, memo.settings["sizes"]["body"], across=True)]
+    steps = {round(two - one, 1) for one, two in pairwise(body[-4:])}
+    assert steps == {memo.settings["sizes"]["leading"]}
 
 
 def test_a_note_leads_back_to_its_first_mark(render: Render, memo: Theme, write: Any) -> None:

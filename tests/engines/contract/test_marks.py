@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 import ctypes
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
 from briefpdf.engines.content.walk import placed_marks
+from briefpdf.model.document import TextBox
 
 # In the In Focus style, in the memo's (its sources at the foot of the pages), with every construct.
 BRIEFS = ("russia-north-korea", "night-train", "skerry-harbor")
@@ -60,14 +62,14 @@ class Clicked:
         index = pdfium.FPDFDest_GetDestPageIndex(self.document.raw, dest)
         return Hit(index, x.value, y.value)
 
-    def links(self, page: int) -> Iterator[list[Letter]]:
-        """The letters of each link of a page that leads to a place in the file."""
+    def links(self, page: int) -> Iterator[tuple[Any, list[Letter]]]:
+        """The area of each link of a page that leads to a place in the file, and its letters."""
         start, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(self.pages[page].raw, start, link):
             rect = pdfium.FS_RECTF()
             pdfium.FPDFLink_GetAnnotRect(link, rect)
             if pdfium.FPDFLink_GetDest(self.document.raw, link):
-                yield [one for one in self.letters[page] if _is_in(one, rect)]
+                yield rect, [one for one in self.letters[page] if _is_in(one, rect)]
 
     def words_at(self, hit: Hit) -> str:
         """The letters in the lines right at a place, and the number that hangs before it."""
@@ -90,6 +92,26 @@ def _is_in(one: Letter, rect: Any) -> bool:
     return bool(rect.left < x < rect.right and rect.bottom - 0.5 < y < rect.top + 0.5)
 
 
+def test_the_area_of_a_mark_covers_its_digits(
+    render: Callable[..., Any], write: Any, style: Any, memo: Any
+) -> None:
+    """Also where lines are lower than those of the text: in tables, below them, in boxes."""
+    table = write.table("Place | Visits", "North | 41,500[1]", "South | 48,200[2,3]")
+    table = replace(table, source=write.inlines("Count.[12]"), notes=write.inlines("Some.[4]"))
+    box = TextBox("Box", (write.paragraph("Words.[5]"),), write.here)
+    document = write.document(write.paragraph("Words.[6,17]"), table, box)
+    for theme in (style, memo):
+        file = Clicked(render(document, theme).pdf)
+        found = [letters for page in range(len(file.pages)) for letters in file.links(page)]
+        assert {"1", "2", "3", "4", "5", "6", "12", "17"} <= {
+            "".join(one.sign for one in letters) for _, letters in found
+        }
+        for area, letters in found:
+            for one in letters:
+                assert area.left - 0.1 <= one.left < one.right <= area.right + 0.1
+                assert area.bottom <= one.bottom < one.top <= area.top
+
+
 @pytest.mark.parametrize("brief", BRIEFS)
 def test_every_mark_is_hit_in_the_middle_and_leads_to_its_source(
     engine: Any, sample: Callable[[str], Any], brief: str
@@ -99,7 +121,7 @@ def test_every_mark_is_hit_in_the_middle_and_leads_to_its_source(
     to_sources: list[int] = []
     back: list[int] = []
     for page in range(len(file.pages)):
-        for letters in file.links(page):
+        for _, letters in file.links(page):
             shown = "".join(one.sign for one in letters)
             hits = {file.click(page, one.middle) for one in letters}
             assert len(hits) == 1, f"“{shown}” on page {page + 1} leads to {hits}"

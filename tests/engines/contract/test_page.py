@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+import re
 from typing import Any
 
 from msgspec.structs import replace
 import pytest
 
+from briefpdf.model.brief import Author
 from briefpdf.model.document import Caption, Leads, LineBreak
 
 BODY, TITLE, HEADING_1, HEADING_2, HEAD, NUMBER, SMALL = 9.4, 18.0, 12.5, 10.0, 9.0, 8.5, 8.0
@@ -186,6 +188,27 @@ def test_many_sources_stand_in_two_columns(render: Render, write: Any) -> None:
     assert "9. Author 9, Report 9. 10. Author 10, Report 10." in printed.texts[1]
 
 
+@pytest.mark.parametrize("count", [90, 131])
+def test_sources_of_several_pages_end_in_columns_of_one_height(
+    render: Render, write: Any, count: int
+) -> None:
+    text = write.paragraph("".join(f"Word.[{number}] " for number in range(1, count + 1)))
+    document = write.document(text)
+    entries = tuple(
+        replace(one, content=(*one.content, write.words(" Storage." * (one.number % 19))))
+        for one in document.sources
+    )
+    printed = render(replace(document, sources=entries))
+    whole = " ".join(printed.texts)
+    places = [whole.index(f"Author {number}, ") for number in range(1, count + 1)]
+    assert places == sorted(places)
+    (last,) = [page for page, text in enumerate(printed.texts, 1) if f"Author {count}, " in text]
+    lines = printed.lines(last, SMALL)
+    left, right = (max(one.baseline for one in lines if (one.x > 310) == side) for side in (0, 1))
+    assert last > 2
+    assert right == pytest.approx(left, abs=40)
+
+
 def test_without_sources_there_is_no_list(render: Render, write: Any) -> None:
     printed = render(write.document(write.paragraph("Text.")))
     assert "Sources" not in printed.texts[-1]
@@ -196,6 +219,44 @@ def test_a_long_title_takes_several_lines(render: Render, write: Any) -> None:
     printed = render(write.document(write.paragraph("Text."), title=title))
     first, second, *_ = printed.lines(1, TITLE)
     assert second.baseline - first.baseline == pytest.approx(20.7, abs=0.1)
+
+
+def test_a_running_head_is_one_line_that_ends_behind_a_word(
+    render: Render, write: Any, style: Any, memo: Any
+) -> None:
+    title = "A Title That Goes On and On " * 8
+    text = [_unmarked(write) for _ in range(16)]
+    for theme, side in ((style, 554.4), (memo, None)):
+        printed = render(write.document(*text, title=title), theme)
+        size = theme.settings["sizes"]["head"]
+        top = theme.settings["page"]["first_baseline"]
+        heads = printed.lines(2, size, across=True)
+        heads = [line for line in heads if line.baseline < top - 5]
+        (head,) = {line.baseline for line in heads}
+        assert head == pytest.approx(theme.settings["page"]["head_baseline"], abs=0.1)
+        (shown,) = re.findall(r"(A Title That .*?)…", printed.texts[1])
+        assert shown.split() == title.split()[: len(shown.split())]
+        assert len(shown) > 60
+        assert side is None or heads[0].right == pytest.approx(side, abs=1)
+
+
+def test_the_lines_of_a_memos_head_begin_at_one_place(
+    render: Render, write: Any, memo: Any
+) -> None:
+    title = "A Title That Goes On and On " * 5
+    long = Author("Ada Lindqvist", "Analyst in Energy Policy and in the Storage of Power " * 3)
+    document = write.document(
+        write.paragraph("Text."), title=title, authors=(Author("Marcus Teague", "Analyst"), long)
+    )
+    printed = render(document, memo)
+    sizes = memo.settings["sizes"]
+    titles = printed.lines(1, sizes["title"], across=True)
+    assert len(titles) > 1
+    start = memo.settings["page"]["left"] + memo.settings["head"]["label_width"]
+    starts = [line.x for line in [*printed.lines(1, sizes["body"], across=True)][:5] + titles]
+    assert starts == pytest.approx([start] * len(starts), abs=0.8)
+    whole = "Marcus Teague, Analyst; Ada Lindqvist, Analyst in Energy Policy"
+    assert whole in " ".join(printed.texts[0].split())
 
 
 def test_measures_come_from_the_settings(

@@ -77,6 +77,18 @@ def test_they_print_the_same_words_in_the_same_order(
 
 
 @pytest.mark.parametrize("brief", EVERY)
+def test_what_is_looked_for_as_it_is_printed_is_found(by_engine: ByEngine, brief: str) -> None:
+    """What holds “Figure” to its number, and “p.” to its own, is no character of the text."""
+    for printed in by_engine(brief).values():
+        with printed.open() as pdf:
+            for page in pdf.pages:
+                page.contents_coalesce()
+                assert b"2060" not in b"".join(
+                    re.findall(rb"/ActualText\s*<([^>]*)>", page.Contents.read_bytes())
+                )
+
+
+@pytest.mark.parametrize("brief", EVERY)
 def test_they_lead_to_the_same_places(by_engine: ByEngine, sample: Sample, brief: str) -> None:
     document, _ = sample(brief)
     found = {}

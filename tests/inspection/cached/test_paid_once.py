@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,3 +65,39 @@ def test_only_files_that_changed_are_unpacked_for_the_next_look(
         assert [row.author for _, row in after.rows()] == ["ab", "cd", "ab"]
     assert [one for one in unpacked if "troops" in one or "planes" in one] == []
     assert "index briefs/claims/ships.yaml" in unpacked
+
+
+def test_texts_that_are_as_they_were_are_not_expanded_again(
+    four_briefs: Path, edit: Edit, tmp_path: Path
+) -> None:
+    workspace, cache = DiskWorkspace(four_briefs), Cache(tmp_path / "a" / "b")
+    with Sandbox() as sandbox:
+        inspect_cached(workspace, cache, sandbox)
+    edit("briefs/claims/ships.yaml", "Norway sold 12", "Norway sold 13")
+    with Sandbox() as sandbox:
+        changed = inspect_cached(workspace, cache, sandbox)
+        assert not sandbox.is_running
+    said = [str(one.document) for one in changed.subject.compositions]
+    assert ["sold 13" in one for one in said] == [False, True, True, False]
+    edit("briefs/d.md", "## Overview", "## Outlook")
+    with Sandbox() as sandbox:
+        inspect_cached(workspace, cache, sandbox)
+        assert sandbox.is_running
+
+
+def test_under_other_limits_texts_are_expanded_again(four_briefs: Path, tmp_path: Path) -> None:
+    class Counting(Sandbox):
+        asked = 0
+
+        def ask(self, job: Mapping[str, Any], what: str = "") -> dict[str, Any]:
+            self.asked += 1
+            return super().ask(job, what)
+
+    workspace, cache, asked = DiskWorkspace(four_briefs), Cache(tmp_path / "a" / "b"), list[int]()
+    # What ended in time may not end under the limits of now.
+    for limits in ("", "# the same\n", "[limits]\nseconds = 59\n"):
+        (four_briefs / "briefpdf.toml").write_text(limits, encoding="utf-8")
+        with Counting() as sandbox:
+            inspect_cached(workspace, cache, sandbox)
+            asked.append(sandbox.asked)
+    assert asked[0] == asked[2] > asked[1] == 0

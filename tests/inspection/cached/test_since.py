@@ -8,6 +8,15 @@ import subprocess
 
 import pytest
 
+from briefpdf.cache.cache import Cache, cache_path
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.cached.briefs import Briefs
+from briefpdf.inspection.cached.session import Session
+from briefpdf.inspection.since import look_back
+from briefpdf.project.withdrawn import today
+from briefpdf.source.git_files import difference_since
+from briefpdf.source.workspace import DiskWorkspace
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Edit = Callable[[str, str, str], None]
 
@@ -76,3 +85,12 @@ def test_nothing_changed_renders_nothing_and_says_so(repository: Path, typed: Ru
 def test_the_settings_render_every_brief(repository: Path, typed: Run) -> None:
     (repository / "briefpdf.toml").write_text('[severity]\nunused-claim = "off"\n')
     assert rendered(typed, repository) == "abcd"
+
+
+def test_what_a_check_of_a_change_finds_is_cached(repository: Path, edit: Edit) -> None:
+    edit("briefs/claims/ships.yaml", "statement: In 2024", "statement: During 2024")
+    workspace = DiskWorkspace(repository)
+    with Sandbox() as sandbox:
+        look_back(workspace, difference_since(repository, "main"), sandbox).inspect()
+        again = Session(workspace, Cache(cache_path(workspace.root)), sandbox, today())
+        assert [Briefs(again).find(f"briefs/{one}.md") is not None for one in "bc"] == [True, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...compose.language import format_number
 from ...compose.walk import flatten
 from ...model.document import Inlines, Table, Words
 from ...source.diagnostic import Diagnostic
@@ -27,9 +28,10 @@ def _wrong(table: Table, brief_id: str, lang: str) -> Iterator[Diagnostic]:
     rows = [[_text(cell) for cell in row] for row in table.rows]
     for wrong in wrong_totals(rows, table.total, lang):
         cell = table.rows[wrong.row][wrong.column]
+        stated, added = (format_number(str(one), lang) for one in (wrong.stated, wrong.added))
         yield Diagnostic(
             "BRIEF032",
-            f"the total of the table says {wrong.stated:,}; its rows add up to {wrong.added:,}",
+            f"the total of the table says {stated}; its rows add up to {added}",
             cell[0].origin if cell else table.origin,
             ("Correct the total or the rows, or name the last row otherwise if it is no total.",),
             brief=brief_id,

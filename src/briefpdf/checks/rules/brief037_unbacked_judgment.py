@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             names = ", ".join(f"“{name}”" for name in judgment.claims)
             yield Diagnostic(
                 "BRIEF037",
-                f"the judgment states {_KINDS[fact.kind]} (“{fact.words}”) that its basis, "
+                f"the judgment states {_KINDS[fact.kind]} (“{fact.shown}”) that its basis, "
                 f"{names}, has not",
                 judgment.place(fact.start, fact.end),
                 (

@@ -14,7 +14,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each TODO, TK, XXX and the like in the author's own words."""
     for composition in subject.compositions:
-        for one in placeholders(composition):
+        for one in placeholders(composition, subject.project.claims):
             yield Diagnostic(
                 "BRIEF039",
                 f"“{one.words}” marks something that is still to be written",

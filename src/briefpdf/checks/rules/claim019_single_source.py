@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+import re
 
 from ...source.diagnostic import Diagnostic
 from ..examples import BASE, CLAIMS, SETTINGS, also, registry
@@ -46,11 +47,19 @@ def _marks(key: str, subject: Subject) -> frozenset[str]:
     reference = subject.project.references.get(key)
     if reference is not None:
         marks |= {f"doi {doi.casefold()}" for doi in [reference.get("doi")] if doi}
-        address = reference.get("url").rstrip("/").removeprefix("https://")
-        marks |= {f"url {address.removeprefix('http://')}"} if address else set()
+        marks |= {f"url {_address(url)}" for url in [reference.get("url")] if url}
         sums = (subject.checksum(path) for path in reference.files)
         marks |= {f"copy {each}" for each in sums if each}
     return frozenset(marks)
+
+
+def _address(url: str) -> str:
+    """A web address without what leads to the same page with it or without it."""
+    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE)
+    page, _, query = bare.partition("#")[0].partition("?")
+    host, _, path = page.rstrip("/").partition("/")
+    kept = sorted(one for one in query.split("&") if one and not one.startswith("utm_"))
+    return "?".join(filter(None, (f"{host.lower()}/{path}", "&".join(kept))))
 
 
 _POLICY = {SETTINGS: '[policy]\ndoubly-sourced = ["fact"]\n'}

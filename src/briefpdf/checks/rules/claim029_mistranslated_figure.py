@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evidence.gap import Gap
-from ...evidence.languages import language_of
+from ...evidence.languages import is_evidently_english, language_of
 from ...model.claim import Citation
 from ...source.diagnostic import Diagnostic
 from ..examples import CLAIMS, registry
@@ -14,10 +14,25 @@ from ..subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each translation in which a number or a date is not that of its quote."""
+    """A finding for each translation that has another number or date than its quote.
+
+    And for one beside a quote that needs none.
+    """
     for claim in subject.claims:
         for citation in claim.citations:
             if citation.translation is None or not citation.quote:
+                continue
+            if is_evidently_english(citation.quote):
+                yield Diagnostic(
+                    "CLAIM029",
+                    f"in the claim “{claim.id}”, the quote from “{citation.key}” is in English: "
+                    "its translation backs nothing",
+                    citation.translation.span,
+                    ("Leave it out: a translation stands beside a quote in another language.",),
+                    claim=claim.id,
+                    source=citation.key,
+                    kind="quotation",
+                )
                 continue
             for gap, of_translation in _gaps(citation, subject):
                 sides = ("translation", "quote")

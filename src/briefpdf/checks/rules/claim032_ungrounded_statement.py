@@ -32,12 +32,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield _finding(claim, fact, subject)
         if word := turned_result(claim):
             assert claim.calculation is not None
+            below = claim.calculation.result.startswith("-")
             yield Diagnostic(
                 "CLAIM032",
-                f"the claim “{claim.id}” says “{word}”, but its result is below zero: "
-                f"{claim.calculation.result}",
+                f"the claim “{claim.id}” says “{word}”, but its result is "
+                f"{'below' if below else 'above'} zero: {claim.calculation.result}",
                 place_of_words(word, 0, claim.at("statement"), subject) or claim.at("statement"),
-                ("Say that it fell, or turn the formula round.",),
+                (f"Say that it {'fell' if below else 'rose'}, or turn the formula round.",),
                 claim=claim.id,
             )
 
@@ -51,7 +52,7 @@ def _finding(claim: Claim, fact: Fact, subject: Subject) -> Diagnostic:
         hint = "File the fact as a claim of its own, and name that in `basis` too."
     return Diagnostic(
         "CLAIM032",
-        f"the claim “{claim.id}” states {_KINDS[fact.kind]} (“{fact.words}”) that {what}",
+        f"the claim “{claim.id}” states {_KINDS[fact.kind]} (“{fact.shown}”) that {what}",
         place_of(claim, fact, subject),
         (hint,),
         claim=claim.id,

@@ -1,32 +1,52 @@
-"""CLAIM034: a claim with a mark for what was still to be written."""
+"""CLAIM034: a claim with a mark for what was still to be written, or with another tool’s signs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 
+from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
+from ...source.pattern import lazy_pattern
 from ..examples import BASE, CLAIMS
 from ..fields import place_of_words
-from ..leftovers import find_placeholders
+from ..leftovers import find_foreign, find_placeholders
 from ..rule import Rule, Severity
 from ..subject import Subject
 
+_WRITE = "Write it, or take the mark out; a note to yourself is a comment: # …"
+_PLAIN = (
+    "A claim is plain text: take it out. Its sources stand below `sources`, its numbers as words."
+)
+_BOLD = lazy_pattern(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """A finding for each TODO, TK, XXX and the like in a statement or a label."""
+    """A finding for each TODO, TK, XXX and the like in a statement or a label, and for markup."""
     for claim in subject.claims:
         for name, words in (("statement", claim.statement), ("short", claim.short or "")):
-            for mark in find_placeholders(words):
+            for mark, what, hint in _not_meant(words, claim):
                 whole = claim.at(name)
                 earlier = words[: mark.start()].count(mark[0])
                 yield Diagnostic(
                     "CLAIM034",
-                    f"the `{name}` of the claim “{claim.id}” has “{mark[0]}”, a mark for what is "
-                    "still to be written",
+                    f"the `{name}` of the claim “{claim.id}” has “{mark[0]}”, {what}",
                     place_of_words(mark[0], earlier, whole, subject) or whole,
-                    ("Write it, or take the mark out; a note to yourself is a comment: # …",),
+                    (hint,),
                     claim=claim.id,
                 )
+
+
+def _not_meant(words: str, claim: Claim) -> Iterator[tuple[re.Match[str], str, str]]:
+    for mark in find_placeholders(words, (claim,)):
+        yield mark, "a mark for what is still to be written", _WRITE
+    end = 0
+    for mark, what, _ in sorted(find_foreign(words), key=lambda one: one[0].start()):
+        if mark.start() >= end:  # Else it is part of what was found already.
+            end = mark.end()
+            yield mark, f"{what}, which would be printed as it is written", _PLAIN
+    for mark in _BOLD.finditer(words):
+        yield mark, "bold type of Markdown, which would be printed with its signs", _PLAIN
 
 
 def _registry(short: str) -> dict[str, str]:
@@ -37,7 +57,7 @@ RULE = Rule(
     code="CLAIM034",
     name="unfinished-claim",
     severity=Severity.ERROR,
-    title="A placeholder stands in a claim",
+    title="A placeholder or another tool’s sign stands in a claim",
     why="Each brief that uses the claim would print it.",
     bad=_registry("Sent, «TK»"),
     good=_registry("Sent in 2024"),

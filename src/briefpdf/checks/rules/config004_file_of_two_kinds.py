@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     settings, workspace = subject.project.settings, subject.project.workspace
     briefs = set(workspace.files(settings.briefs))
     claims = set(registry_files(workspace, settings.claims))
-    for path in sorted(claims | briefs | {settings.reviews}):
+    for path in sorted(claims | briefs | {settings.references, settings.reviews}):
         named = ["briefs"] if path in briefs else []
         named += ["claims"] if path in claims else []
         named += ["references"] if path == settings.references else []

@@ -78,10 +78,13 @@ def _misspelt(reference: Reference, missing: list[str]) -> Iterator[str]:
 def _missing(reference: Reference) -> Iterator[str]:
     if not reference.get("title"):
         yield "title"
-    # A date that cannot be read is a finding of its own.
-    if reference.date is None and not reference.get("date", "year", "pubstate"):
+    kind = _SAME_AS.get(reference.type, reference.type)
+    # A date that cannot be read is a finding of its own; many web pages have none, and are asked
+    # for the day on which they were read alone.
+    dated = reference.date or reference.get("date", "year", "pubstate")
+    if not dated and kind != "online":
         yield "date"
-    where = _WHERE.get(_SAME_AS.get(reference.type, reference.type), ())
+    where = _WHERE.get(kind, ())
     if where and not reference.get(*where) and not _by_a_body(reference):
         yield _CALLED.get(where[0], where[0])
 

@@ -48,7 +48,7 @@ def _nearest(
     Where a checksum is recorded, a name alone does not tell that it is the same document.
     """
     # A link that leads nowhere is one of the files of its folder.
-    near = [one for one in neighbours(path, subject) if one != path]
+    near = [one for one in neighbours(path, subject) if one != path] or _namesakes(path, subject)
     recorded = reference.get("sha256").lower()
     same = [one for one in near[:_LOOKED_AT] if recorded and subject.checksum(one) == recorded]
     meant = same[0] if same else nearest(path, near)
@@ -58,6 +58,14 @@ def _nearest(
     safe = bool(same) or (not recorded and is_slip(path, meant, near))
     fix = Fix(f"Name {meant}", (edit,), safe) if edit else None
     return (f"Did you mean “{meant}”?",), fix
+
+
+def _namesakes(path: str, subject: Subject) -> list[str]:
+    """The files of this name in other folders, as one may be written in another case."""
+    folder, _, name = path.rpartition("/")
+    if not folder or re.search(r"[*?\[]", name):
+        return []
+    return subject.archives.files("*/" * (folder.count("/") + 1) + name)
 
 
 def _edit(path: str, meant: str, reference: Reference, subject: Subject) -> Edit | None:

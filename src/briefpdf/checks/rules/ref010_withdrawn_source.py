@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.reference import Reference
 from ...project.graph import Dependants
-from ...project.withdrawn import withdrawal
+from ...project.withdrawn import withdrawal, withdrawal_field
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import source
 from ..rule import Rule, Severity
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             "REF010",
             f"the source “{reference.key}” is {status}; it reaches "
             + " and ".join(filter(None, reached)),
-            reference.at("status" if reference.get("status") else "pubstate"),
+            reference.at(withdrawal_field(reference)),
             tuple(_hints(reference, impact, subject)),
             tuple(_related(impact, subject)),
             source=reference.key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ...source.git_lfs import LFS_POINTER
+from ...source.git_lfs import LFS_POINTER, how_to_fetch
 from ..copies import copies
 from ..examples import BASE, CLAIMS, REFS
 from ..rule import Rule, Severity
@@ -23,10 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     f"the archived copy {path} of “{reference.key}” has not been fetched: it is a "
                     "pointer of Git LFS",
                     reference.at("file"),
-                    (
-                        f"Fetch it: git lfs pull --include {path}",
-                        "In a job of CI: checkout with lfs: true.",
-                    ),
+                    how_to_fetch(path),
                     source=reference.key,
                 )
 

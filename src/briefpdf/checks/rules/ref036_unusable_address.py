@@ -12,7 +12,8 @@ from ..subject import Subject
 
 # What the DOI Handbook asks: a directory indicator, a registrant's code, a slash, and anything.
 _DOI = lazy_pattern(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_URL = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_URL = lazy_pattern(r"(?!(?i:javascript|vbscript|data|file|about):)[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_OTHER = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _FORMS = {
     "doi": (_DOI, "no DOI: that is 10., the registrant's number, a slash and the rest"),
     "url": (_URL, "no address: that begins with https:// and holds no blank"),
@@ -38,6 +39,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _remedy(name: str, written: str) -> str:
     if name == "url":
         joined = "".join(written.split())
+        if _OTHER.match(joined):
+            return "Give the address of the document on the web, or leave the field out."
         return f"Did you mean “{joined if _URL.fullmatch(joined) else f'https://{joined}'}”?"
     if found := _DOI.search("".join(written.split())):
         return f"Did you mean “{found[0]}”?"

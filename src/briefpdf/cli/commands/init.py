@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import shlex
 
 import click
 
@@ -45,7 +46,7 @@ def command(folder: str, with_git: bool, nested: bool) -> int:
     written = start_workspace(place)
     for path in written:
         echo(path)
-    where = "" if folder == "." else f"cd {folder} && "
+    where = "" if folder == "." else f"cd {shlex.quote(folder)} && "
     echo(f"A workspace with a first brief. Now: {where}briefpdf render", err=True)
     if with_git:
         _set_up(DiskWorkspace(place))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from ...model.document import Picture
 from ...source.diagnostic import Diagnostic
+from ...source.git_lfs import how_to_fetch, is_pointer
 from ...source.text import Span
-from ...source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, inside
+from ...source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, beside
 from .soundness import SVG, why_unsound
 
 UNREADABLE = "BRIEF029"
@@ -26,10 +25,8 @@ def read_picture(
     def failed(message: str, *hints: str) -> Diagnostic:
         return Diagnostic(UNREADABLE, message, span, hints, brief=brief)
 
-    folder = PurePosixPath(brief_path).parent.as_posix()
     try:
-        # An absolute path must not be joined to the folder and so be taken for a relative one.
-        path = inside(file) if file.startswith(("/", "~")) else inside(f"{folder}/{file}")
+        path = beside(brief_path, file)
         data = workspace.read_bytes(path)
     except OutsideWorkspace:
         return failed(f"the image {file} lies outside the workspace")
@@ -40,6 +37,9 @@ def read_picture(
         return failed(f"the image {file} is too large (over {MAX_FILE_BYTES // 1024**2} MB)")
     except OSError as error:
         return failed(f"the image {file} cannot be read: {error.strerror or error}")
+    if is_pointer(data):
+        message = f"the image {file} has not been fetched: it is a pointer of Git LFS"
+        return failed(message, *how_to_fetch(path))
     media_type = _type_of(data)
     if media_type is None:
         return failed(f"{file} is no image that can be printed", "Use PNG, JPEG, GIF or SVG.")

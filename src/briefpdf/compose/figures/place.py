@@ -85,7 +85,7 @@ class FigurePlacer:
         key = figure.source or ""
         source = set_words(key, span, lang)
         if key in self.project.references:
-            body = set_words(f"{self.resolver.short_source(key)}.", span, lang)
+            body = set_words(f"{self.resolver.short_sources([key])}.", span, lang)
             source = (*body, *self.resolver.source_mark(key, span))
         return replace(
             picture,

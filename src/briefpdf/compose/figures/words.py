@@ -35,8 +35,7 @@ def source_of_claims(figure: FigureSpec, claims: Sequence[Claim], resolver: Reso
     The figure's own `source` stands in the place of the words, not of the mark.
     """
     citations = [citation for claim in claims for citation in claim.citations]
-    bodies = dict.fromkeys(resolver.short_source(citation.key) for citation in citations)
-    shown = figure.source or "; ".join(body for body in bodies if body)
+    shown = figure.source or resolver.short_sources(citation.key for citation in citations)
     if not shown:
         return ()
     text = shown if shown.rstrip().endswith((".", "?", "!")) else shown + "."

@@ -8,7 +8,7 @@ import re
 import yaml
 
 from ...editing.tree.scalars import Value, render_pair
-from ...readers.archive.facts.facts import clean, make_facts
+from ...readers.archive.facts.facts import BY, PRINTED_DAY, SIGNED, clean, make_facts
 from ...readers.brief import front_matter_bounds
 from ...readers.shapes import FRONT_MATTER
 from ...readers.yaml_tree import compose_yaml
@@ -32,6 +32,14 @@ _NAMES = {
 _FIELDS = ("title", "subtitle", "number", "version", "date", "status", "template", "lang", "notice")
 _LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
 _LINE = lazy_pattern(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
+# Without its bold type a label is one only where it can be no other.
+_PLAIN = lazy_pattern(
+    r"^(?P<label>By|Authors?|Author\(s\)|Date|Publication [Dd]ate|Published|Version|Number"
+    r"|(?:(?:CRS )?[Pp]roduct|[Rr]eport) (?:[Nn]o\.|[Nn]umber)):[ \t]+(?P<value>[^\n]+?)[ \t\\]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+# A line that has no label, but may be a day, or begin with “By”.
+_ALONE = lazy_pattern(r"^\S[^\n]*?(?=[ \t\\]*$)", re.MULTILINE)
 _CELLS = lazy_pattern(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
 _NUMERIC = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _HEADING = lazy_pattern(r"^#{2,6}[ \t]", re.MULTILINE)
@@ -69,11 +77,17 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
     section = _HEADING.search(text, start)
     end = section.start() if section else min(len(text), start + 4000)
     lines = []
-    for pattern in (_LINE, _CELLS):
+    for pattern in (_LINE, _CELLS, _PLAIN):
         for match in pattern.finditer(text, start, end):
             name = _field(match["label"])
             if name and match["value"].strip():
                 found.setdefault(name, [match["value"].strip()])
+                lines.append(match.span())
+    for match in _ALONE.finditer(text, start, end):
+        for name, pattern, group in (("authors", BY, "names"), ("date", PRINTED_DAY, "day")):
+            said = pattern.match(match[0].strip("*_"))
+            if said and not said[group].islower() and name not in found:
+                found[name] = [said[group]]
                 lines.append(match.span())
     for first, last in sorted(lines, reverse=True):
         text = text[:first] + text[last + 1 :]
@@ -147,8 +161,13 @@ def _authors(said: Sequence[str]) -> list[Value]:
     made: list[Value] = []
     for one in said:
         whole, _, title = one.partition(" · ")
-        for creator in make_facts({"authors": [[whole]]}).authors:
-            family, comma, given = creator.name.partition(", ")
-            name = f"{given} {family}" if comma and not creator.is_body else creator.name
-            made.append({"name": name, "title": title} if title else {"name": name})
+        for piece in filter(None, map(str.strip, whole.split(";"))):
+            name, _, post = piece.partition(", ")
+            if not title and SIGNED.match(piece):
+                made.append({"name": name, "title": post})
+                continue
+            for creator in make_facts({"authors": [[piece]]}).authors:
+                family, comma, given = creator.name.partition(", ")
+                name = f"{given} {family}" if comma and not creator.is_body else creator.name
+                made.append({"name": name, "title": title} if title else {"name": name})
     return made

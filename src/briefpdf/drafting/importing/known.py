@@ -96,7 +96,7 @@ class Sources:
             title, main = _folded(one.title), _folded(one.title.partition(":")[0])
             stated = title and (_is_telling(title) or title == own) and f" {title} " in words
             short = main != title and _is_telling(main) and f" {main} " in words
-            near = own and _is_telling(own) and fuzz.ratio(own, title) >= _ALIKE
+            near = own and _is_telling(own) and _are_alike(own, title)
             if not (stated or short or near):
                 continue
             # A report that comes out each year is another one each year.
@@ -151,6 +151,12 @@ def _folded(text: str) -> str:
 
 def _is_telling(title: str) -> bool:
     return len(title.split()) >= _LEAST_WORDS and len(title) >= _LEAST_LETTERS
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two titles are one but for a slip: “Count 2024” and “Count 2025” are two."""
+    numbers = [re.findall(r"\d+", title) for title in (one, other)]
+    return numbers[0] == numbers[1] and fuzz.ratio(one, other) >= _ALIKE
 
 
 def _is_number(number: str) -> bool:

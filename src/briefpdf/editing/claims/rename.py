@@ -48,9 +48,17 @@ class Renaming(Struct, frozen=True):
         """Where a figure names the claim: the values of its total, its claims."""
         for index, (key, value) in enumerate(figure.items):
             if key is not None and key.value == "total":
-                new = _renamed(value, True, self)
-                if new is not None:
-                    yield figure, index, new
+                named = [(figure, index)]
+                if value.kind == "mapping":
+                    named = [
+                        (value, number)
+                        for number, (name, _) in enumerate(value.items)
+                        if name is not None and name.value == "claim"
+                    ]
+                for holder, number in named:
+                    new = _renamed(holder.items[number][1], True, self)
+                    if new is not None:
+                        yield holder, number, new
             if key is not None and key.value == "claims":
                 holders = [(figure, index)] if value.kind == "scalar" else []
                 holders += [(value, number) for number in range(len(value.items))]

@@ -7,7 +7,8 @@ from ...readers.bib.syntax import Entry, Field
 from ...source.pattern import lazy_pattern
 from ...source.text import Text
 from ..tree.nodes import line_end, line_start, next_line
-from .pieces import Merger, Piece, Unmergeable
+from .merger import Merger
+from .pieces import Piece, Unmergeable
 
 _COMMA = lazy_pattern(r"\s*,")
 
@@ -36,7 +37,7 @@ def bibliography_pieces(content: str) -> Piece:
         item.lead = content[at:start]
         piece.items.append(item)
         at = end
-    piece.tail = content[at:]
+    piece.tail, piece.vacant = content[at:], not piece.items
     return piece
 
 

@@ -13,7 +13,8 @@ from ...source.git_merge import merge_by_lines
 from ...source.text import Text
 from ..original import newline_of
 from .bibliography import bibliography_merger, bibliography_pieces
-from .pieces import Merger, Piece, Unmergeable
+from .merger import Merger
+from .pieces import Piece, Unmergeable
 from .registry import registry_merger, registry_pieces
 
 T = TypeVar("T", str, bool)
@@ -49,19 +50,18 @@ def _by_pieces(
     marks = [data.startswith(BOM_UTF8) for data in (base, ours, theirs)]
     breaks = [newline_of(side) if side else "" for side in sides]
     newline = _picked(*breaks)
-    texts = [side.replace("\r\n", "\n") if newline == "\r\n" else side for side in sides]
+    texts = [side.replace(newline or "\n", "\n") for side in sides]
     if len({*breaks} - {""}) > 1:
         texts = [side.replace("\r\n", "\n") for side in sides]
     ends = [text.endswith("\n") or not text for text in texts]
     pieces = (read(text if end else text + "\n") for text, end in zip(texts, ends, strict=True))
     old, one, other = pieces
-    merged = merger.merge(old if old.items else None, one, other)
+    merged = merger.merge(old, one, other)
     if not merger.conflicts:
         _check(merged, one, other, read)
     if not _picked(*ends) and merged.endswith("\n") and not merger.conflicts:
         merged = merged[:-1]
-    if newline == "\r\n":
-        merged = merged.replace("\n", "\r\n")
+    merged = merged.replace("\n", newline or "\n")
     mark = BOM_UTF8 if _picked(*marks) else b""
     return Merged(mark + merged.encode(), merger.conflicts)
 

@@ -1,28 +1,27 @@
-"""Merges texts that are made of named pieces: each piece three ways, byte for byte."""
+"""A text as named pieces, and which of them are one and the same on two branches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-OURS, MIDDLE, THEIRS = "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"
+# As much of what is left over in a list is looked at: thousands of rows are a program's work.
+_LOOKED_AT = 100
 
 
 class Unmergeable(Exception):
     """A text that is not made of pieces with names of their own."""
 
 
-class _Inline(Exception):
-    """A conflict in a piece that does not begin its line: marks must go around more."""
-
-
 class Piece(Struct):
     """A named part of a text: `head`, its items (`sep` between them), and `tail`.
 
     `lead` is what stands before it, such as comments. `closed` says that `sep` stands behind the
-    last item too; `inline` that something stands before the piece on its line; `listed` that it
-    is an item of a list, which has no name of its own.
+    last item too; `inline` that something stands before the piece on its line; `vacant` that it
+    could have items and has none; `listed` that it is an item of a list: others there may have its
+    name, from which `about` tells it.
     """
 
     name: str
@@ -33,7 +32,9 @@ class Piece(Struct):
     sep: str = ""
     closed: bool = False
     inline: bool = False
+    vacant: bool = False
     listed: bool = False
+    about: str = ""
 
     @property
     def inner(self) -> str:
@@ -47,147 +48,8 @@ class Piece(Struct):
         return self.head + self.inner
 
 
-# Merges what both changed in a piece as its kind allows: the text, or None where it cannot.
-Special = Callable[[Piece | None, Piece, Piece], str | None]
-
-
-class Merger:
-    """One merge; `conflicts` counts the places that both sides changed.
-
-    `special` merges pieces of a name, at the depth of a field; `same_thing` says whether a piece
-    that one side renamed, or that both added, is one and the same thing.
-    """
-
-    def __init__(
-        self,
-        same_thing: Callable[[Piece, Piece], bool],
-        special: Mapping[str, Special] | None = None,
-        depth: int = 1,
-    ) -> None:
-        self.conflicts = 0
-        self._same_thing = same_thing
-        self._special = special or {}
-        # At which depth the things stand that people name: claims, entries.
-        self._depth = depth
-
-    def merge(self, base: Piece | None, ours: Piece, theirs: Piece, depth: int = 0) -> str:
-        """The merged text of a piece, without its lead."""
-        one, other, earlier = ours.text, theirs.text, base.text if base else None
-        if one == other or other == earlier:
-            return one
-        if one == earlier:
-            return other
-        if depth == self._depth + 1 and ours.name in self._special:
-            merged = self._special[ours.name](base, ours, theirs)
-            if merged is not None:
-                return merged
-        added = base is None and depth == self._depth and not self._same_thing(ours, theirs)
-        if not ours.items or not theirs.items or (base and not base.items) or added:
-            return self._conflict(ours, one, other)
-        head = _pick(base.head if base else None, ours.head, theirs.head)
-        if head is None:
-            return self._conflict(ours, one, other)
-        before = self.conflicts
-        try:
-            items = self._items(base, ours, theirs, depth + 1)
-        except _Inline:
-            self.conflicts = before
-            return self._conflict(ours, one, other)
-        tail = _joined(base.tail if base else "", ours.tail, theirs.tail)
-        if not ours.sep:
-            return head + "".join(text for text, _ in items) + tail
-        return head + _assembled(items, ours, theirs, tail)
-
-    def _conflict(self, piece: Piece, ours: str, theirs: str) -> str:
-        if piece.inline:
-            raise _Inline
-        self.conflicts += 1
-        return marked(ours, theirs)
-
-    def _items(
-        self, base: Piece | None, ours: Piece, theirs: Piece, depth: int
-    ) -> list[tuple[str, bool]]:
-        """The merged items, each with whether both sides changed it."""
-        old, one, other = (_by_name(side.items if side else ()) for side in (base, ours, theirs))
-        one, other = (self._aligned(old, side, depth) for side in (one, other))
-        merged: list[tuple[str, bool]] = []
-        for name in _order(list(old), list(one), list(other)):
-            lead, text, conflict = self._item(old.get(name), one.get(name), other.get(name), depth)
-            if text is None:
-                # A comment above what went, that somebody changed meanwhile.
-                if lead:
-                    merged.append((lead, False))
-                continue
-            merged.append((lead + text, conflict))
-        return merged
-
-    def _item(
-        self, base: Piece | None, ours: Piece | None, theirs: Piece | None, depth: int
-    ) -> tuple[str, str | None, bool]:
-        earlier = base.lead if base else ""
-        if ours is not None and theirs is not None:
-            before = self.conflicts
-            lead = _joined(earlier, ours.lead, theirs.lead)
-            text = self.merge(base, ours, theirs, depth)
-            whole = text.startswith(("\n" + OURS, OURS)) and self.conflicts == before + 1
-            return lead, text, whole
-        left = ours or theirs
-        if left is None:
-            return "", None, False
-        if base is None:
-            return left.lead, left.text, False
-        if left.text == base.text:
-            changed = left.lead.strip() != earlier.strip()
-            return (left.lead if changed and not left.sep else ""), None, False
-        # One side removed what the other changed.
-        one, other = (left.text, "") if ours is not None else ("", left.text)
-        return left.lead, self._conflict(left, one, other), True
-
-    def _aligned(
-        self, old: Mapping[str, Piece], side: dict[str, Piece], depth: int
-    ) -> dict[str, Piece]:
-        """The items of a side by the names that they had, where it renamed some."""
-        gone = [name for name in old if name not in side]
-        fresh = [name for name in side if name not in old]
-        was: dict[str, str] = {}
-        if len(gone) == len(fresh) == 1 and side[fresh[0]].listed:
-            was[fresh[0]] = gone[0]
-        for name in gone if depth == self._depth else ():
-            found = [new for new in fresh if self._same_thing(old[name], side[new])]
-            if len(found) == 1:
-                was.setdefault(found[0], name)
-        return {was.get(name, name): piece for name, piece in side.items()}
-
-
-def marked(ours: str, theirs: str) -> str:
-    """Both texts with git's marks around them, each on lines of its own."""
-    start = "\n" if ours.startswith("\n") or theirs.startswith("\n") else ""
-    one, other = (_lines(text.removeprefix(start) if start else text) for text in (ours, theirs))
-    return f"{start}{OURS}{one}{MIDDLE}{other}{THEIRS}"
-
-
-def _lines(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
-
-
-def _pick(base: str | None, ours: str, theirs: str) -> str | None:
-    """The text that one side gave, or both; None where they differ."""
-    if ours == theirs or theirs == base:
-        return ours
-    return theirs if ours == base else None
-
-
-def _joined(base: str, ours: str, theirs: str) -> str:
-    """What stands between pieces: where both sides changed it, the comments of both."""
-    picked = _pick(base, ours, theirs)
-    if picked is not None:
-        return picked
-    if theirs.strip() in ours:
-        return ours
-    return theirs if ours.strip() in theirs else ours + theirs.lstrip("\n")
-
-
-def _by_name(items: Iterable[Piece]) -> dict[str, Piece]:
+def by_name(items: Iterable[Piece]) -> dict[str, Piece]:
+    """Items that have names of their own. Raises `Unmergeable` where two have the same."""
     found: dict[str, Piece] = {}
     for item in items:
         if item.name in found:
@@ -196,7 +58,77 @@ def _by_name(items: Iterable[Piece]) -> dict[str, Piece]:
     return found
 
 
-def _order(old: Sequence[str], ours: list[str], theirs: list[str]) -> list[str]:
+def by_likeness(
+    base: Sequence[Piece], ours: Sequence[Piece], theirs: Sequence[Piece]
+) -> list[dict[str, Piece]]:
+    """The items of each side by names made for them, which are the same for what is one item.
+
+    Of the items of the base, each side has what is most like them there. What both added is one
+    item where it has one name and is about the same.
+    """
+    mine = [_name(at, f"ours {number}") for number, at in enumerate(_origins(base, ours))]
+    free = [at for at, name in enumerate(mine) if name.startswith("ours")]
+    yours = [_name(at, "") for at in _origins(base, theirs)]
+    for number, item in enumerate(theirs):
+        if not yours[number]:
+            same = next((at for at in free if _is_one(ours[at], item)), None)
+            yours[number] = f"theirs {number}" if same is None else mine[same]
+            free = [at for at in free if at != same]
+    old = [str(number) for number in range(len(base))]
+    named = zip((old, mine, yours), (base, ours, theirs), strict=True)
+    return [dict(zip(names, side, strict=True)) for names, side in named]
+
+
+def _name(origin: int | None, otherwise: str) -> str:
+    return otherwise if origin is None else str(origin)
+
+
+def _origins(base: Sequence[Piece], side: Sequence[Piece]) -> list[int | None]:
+    """Which item of the base each of a side was, None for what was added."""
+    found: dict[int, int] = {}
+    gone, fresh = list(range(len(base))), list(range(len(side)))
+    # What is as it was, then what is about the same, then what has its name.
+    for told in (_whole, _subject):
+        left: dict[tuple[str, str], deque[int]] = {}
+        for at in gone:
+            left.setdefault(told(base[at]), deque()).append(at)
+        for number in fresh:
+            if same := left.get(told(side[number])):
+                found[number] = same.popleft()
+        gone = sorted({*gone} - {*found.values()})
+        fresh = [number for number in fresh if number not in found]
+    for number in fresh:
+        likeness = {at: _shared(base[at], side[number]) for at in gone[:_LOOKED_AT]
+                    if base[at].name == side[number].name}  # fmt: skip
+        if likeness:
+            found[number] = max(likeness, key=likeness.__getitem__)
+            gone.remove(found[number])
+    fresh = [number for number in fresh if number not in found]
+    if len(gone) == len(fresh) == 1:
+        # It was given another name.
+        found[fresh[0]] = gone[0]
+    return [found.get(number) for number in range(len(side))]
+
+
+def _whole(item: Piece) -> tuple[str, str]:
+    return item.name, item.inner
+
+
+def _subject(item: Piece) -> tuple[str, str]:
+    return item.name, item.about
+
+
+def _shared(old: Piece, new: Piece) -> int:
+    """How many fields of two items are the same."""
+    fields, others = ({item.text.strip() for item in side.items} for side in (old, new))
+    return len(fields & others)
+
+
+def _is_one(ours: Piece, theirs: Piece) -> bool:
+    return (ours.name, ours.about) == (theirs.name, theirs.about)
+
+
+def order_of(old: Sequence[str], ours: list[str], theirs: list[str]) -> list[str]:
     """All names: in our order, what only they have behind what it follows there.
 
     Where they alone changed the order of what all have, in theirs.
@@ -212,38 +144,8 @@ def _order(old: Sequence[str], ours: list[str], theirs: list[str]) -> list[str]:
             continue
         before = next((one for one in reversed(theirs[:number]) if one in have), None)
         at = order.index(before) + 1 if before is not None else 0
-        while at < len(order) and order[at] not in earlier and before is not None:
+        while at < len(order) and order[at] not in earlier:
             at += 1
         order.insert(at, name)
         have.add(name)
     return order
-
-
-def _assembled(items: Sequence[tuple[str, bool]], ours: Piece, theirs: Piece, tail: str) -> str:
-    """Items and a tail put together, `sep` between them where no marks of a conflict have it."""
-    whole = ""
-    for number, (text, conflict) in enumerate(items):
-        last = number + 1 == len(items)
-        closed = not last or (ours.closed and theirs.closed)
-        part = _separated(text, ours.sep) if conflict else text + ours.sep * closed
-        whole += _own_line(whole, part, conflict)
-    return whole + _own_line(whole, tail, False)
-
-
-def _own_line(before: str, part: str, conflict: bool) -> str:
-    """A part that follows others, on a line of its own where marks stand on either side."""
-    beside = conflict or before.endswith(THEIRS.rstrip())
-    return part if not beside or part.startswith("\n") else f"\n{part}"
-
-
-def _separated(text: str, sep: str) -> str:
-    """A conflict whose two sides each end with the separator."""
-    lines = text.split("\n")
-    for number in range(1, len(lines)):
-        if lines[number] + "\n" in (MIDDLE, THEIRS) and lines[number - 1] + "\n" not in (
-            OURS,
-            MIDDLE,
-        ):
-            lines[number - 1] += sep
-    # What follows brings its own line end.
-    return "\n".join(lines).removesuffix("\n")

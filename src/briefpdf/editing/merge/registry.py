@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ...model.people import folded
 from ...source.text import Text
 from ..claims.add import plain
@@ -21,7 +19,8 @@ from ..tree.nodes import (
     read_tree,
 )
 from ..tree.scalars import Value
-from .pieces import Merger, Piece, Unmergeable
+from .merger import Merger
+from .pieces import Piece, Unmergeable
 
 # By these fields, the items of a list are told apart.
 _NAMES = ("key", "by")
@@ -41,7 +40,7 @@ def registry_pieces(content: str) -> Piece:
     except Refused as refused:
         raise Unmergeable(str(refused)) from None
     if root is None:
-        return Piece("", "", [], content)
+        return Piece("", "", [], content, vacant=True)
     if root.kind != "mapping" or root.flow:
         raise Unmergeable("it is not written in blocks")
     piece = Piece("", "")
@@ -52,19 +51,16 @@ def registry_pieces(content: str) -> Piece:
 
 def _add_items(piece: Piece, content: str, node: Node, at: int) -> int:
     """Give a piece the items of a block, which follow from an offset on; the offset behind them."""
-    counts = Counter[str]()
     for key, value in node.items:
         start = key.start if key is not None else dash(content, value)
         first = line_start(content, start)
         inline = bool(content[first:start].strip())
         begin = start if inline else first
         name = key.value if key is not None else _name_of(value)
-        counts[name] += 1
-        if key is None:
-            # Of two items of one name, the second is the second.
-            name = f"{name} {counts[name]}"
         item, end = _read(content, name, begin, column(content, start), value)
-        item.lead, item.inline, item.listed = content[at:begin], inline, key is None
+        item.lead, item.inline = content[at:begin], inline
+        if key is None:
+            item.listed, item.about = True, _text_of(value, "quote")
         piece.items.append(item)
         at = end
     return at
@@ -76,7 +72,8 @@ def _read(content: str, name: str, start: int, indent: int, value: Node) -> tupl
     if not block:
         end = past_comments(content, line_end(content, value.end), indent)
         end = next_line(content, end)
-        return Piece(name, content[start:end]), end
+        vacant = value.is_null or (value.kind in ("mapping", "sequence") and not value.items)
+        return Piece(name, content[start:end], vacant=vacant), end
     key, item = value.items[0]
     first = key.start if key is not None else dash(content, item)
     behind = next_line(content, start)
@@ -92,11 +89,13 @@ def _read(content: str, name: str, start: int, indent: int, value: Node) -> tupl
 
 
 def _name_of(item: Node) -> str:
-    for field in _NAMES:
-        found = item.find(field) if item.kind == "mapping" else None
-        if found is not None and found[1].kind == "scalar":
-            return folded(found[1].value)
-    return item.value if item.kind == "scalar" else ""
+    named = (name for field in _NAMES if (name := _text_of(item, field)))
+    return next(named, item.value if item.kind == "scalar" else "")
+
+
+def _text_of(item: Node, field: str) -> str:
+    found = item.find(field) if item.kind == "mapping" else None
+    return folded(found[1].value) if found and found[1].kind == "scalar" else ""
 
 
 def _is_same_claim(one: Piece, other: Piece) -> bool:

@@ -11,8 +11,9 @@ from ...model.theme import Theme
 from ..style.settings import number
 from .walk import block_text, plain_text
 
-# Short cells stay in one line; words stay whole; small type; small type and broken words.
-ROOMY, PLAIN, SNUG, TIGHT = "roomy", "plain", "snug", "tight"
+# Short cells stay in one line; those below the header; words stay whole; small type; small type and
+# broken words.
+ROOMY, HEADED, PLAIN, SNUG, TIGHT = "roomy", "headed", "plain", "snug", "tight"
 SHORT = 16
 # What takes more than this of a column may be broken.
 LONG = 0.48
@@ -51,12 +52,11 @@ class TableRoom(Struct, frozen=True):
         )
 
     def fit(self, table: Table) -> str:
-        """How freely a table can be set: `ROOMY`, `PLAIN`, `SNUG` or `TIGHT`."""
-        if _width(table, True, self.size, self.sides) <= self.width:
-            return ROOMY
-        if _width(table, False, self.size, self.sides) <= self.width:
-            return PLAIN
-        small = _width(table, False, self.small_size, self.small_sides)
+        """How freely a table can be set: `ROOMY`, `HEADED`, `PLAIN`, `SNUG` or `TIGHT`."""
+        for name in (ROOMY, HEADED, PLAIN):
+            if _width(table, name, self.size, self.sides) <= self.width:
+                return name
+        small = _width(table, SNUG, self.small_size, self.small_sides)
         return SNUG if small <= self.width else TIGHT
 
     def shares(self, table: Table) -> list[float]:
@@ -65,7 +65,7 @@ class TableRoom(Struct, frozen=True):
         Each has what its longest number needs, which must not break, and of the rest a part by its
         longest word.
         """
-        least, most = self._least(table), _columns(table, False)
+        least, most = self._least(table), _columns(table, TIGHT)
         wanted = [self.small_sides + self.small_size * width for width in most]
         more = [max(0.0, one - other) for one, other in zip(wanted, least, strict=True)]
         rest = max(0.0, self.width - sum(least)) / (sum(more) or 1.0)
@@ -94,9 +94,10 @@ class TableRoom(Struct, frozen=True):
         return sum(heights) > LONG * self.lines
 
 
-def is_short(cell: Inlines) -> bool:
-    """Whether a cell's words are better not broken into lines."""
-    return len(plain_text(cell)) <= SHORT
+def stays_whole(cell: Inlines, fit: str, in_header: bool) -> bool:
+    """Whether a cell's words are few, and there is room for them in one line."""
+    roomy = fit == ROOMY or (fit == HEADED and not in_header)
+    return roomy and len(plain_text(cell)) <= SHORT
 
 
 def is_long_text(blocks: Iterable[Block], theme: Theme) -> bool:
@@ -126,18 +127,21 @@ def _lines_of_column(theme: Theme) -> float:
     return (last - first) / max(1.0, number(theme, "sizes", "leading", 12)) + 1
 
 
-def _width(table: Table, keep_short: bool, size: float, sides: float) -> float:
-    return sum(sides + size * width for width in _columns(table, keep_short))
+def _width(table: Table, fit: str, size: float, sides: float) -> float:
+    return sum(sides + size * width for width in _columns(table, fit))
 
 
-def _columns(table: Table, keep_short: bool) -> list[float]:
+def _columns(table: Table, fit: str) -> list[float]:
     columns = zip(table.header, *table.rows, strict=False)
-    return [max((_longest(cell, keep_short) for cell in column), default=0.0) for column in columns]
+    return [
+        max(_longest(cell, fit, in_header=index == 0) for index, cell in enumerate(column))
+        for column in columns
+    ]
 
 
-def _longest(cell: Inlines, keep_short: bool) -> float:
+def _longest(cell: Inlines, fit: str, in_header: bool) -> float:
     text = plain_text(cell)
-    if keep_short and is_short(cell):
+    if stays_whole(cell, fit, in_header):
         return _ems(text)
     return max(map(_ems, text.split()), default=0.0)
 

@@ -11,7 +11,6 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.characters import held
 from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
@@ -19,8 +18,8 @@ from ..style.settings import labels_of, switch
 from .blocks import BlockSetter
 from .exhibits import ExhibitSetter
 from .floats import Settled
-from .inlines import InlineSetter, InnerLinks
-from .literal import Code, Value, call, joined, language_of, literal, shown, string
+from .inlines import InlineSetter, InnerLinks, in_pieces
+from .literal import Code, Value, call, joined, language_of, literal, string
 
 # An entry of Sources with more letters than these may be broken over columns and pages.
 _UNBROKEN = 1500
@@ -149,9 +148,9 @@ def _entry(
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
     locators = [
-        call("link", _led(address, inlines), Code(shown(held(text))))
+        call("link", _led(address, inlines), call("kit.words", in_pieces(text)))
         if address
-        else Code(shown(held(text)))
+        else call("kit.words", in_pieces(text))
         for text, address in back_links.joined(one.number, labels)
     ]
     return {

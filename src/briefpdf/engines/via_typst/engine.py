@@ -112,7 +112,7 @@ class TypstEngine:
         fonts = self._fonts(theme, draws)
         files = {f"{folder}/{name}": text.encode() for name, text in texts.items()}
         settled = Settled()
-        for _ in range(_ROUNDS):
+        for tries in count(1):
             source = typst_source(document, theme, facts, folder, draft, settled)
             pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
             # A file with a hole in its text keeps no standard, and Typst would not write it.
@@ -122,7 +122,8 @@ class TypstEngine:
             job = Job(source.text, files | pictures, fonts, standards, moment, made)
             done = self.compiler.set(job)
             settled, before = settle(theme, done.placed, settled), settled
-            if settled == before:
+            # What floats may leave a hole before the next figure, which then floats, too.
+            if settled == before or tries >= _ROUNDS + len(settled.floating):
                 break
         return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 

@@ -13,7 +13,7 @@ from ..charts.figure import draw_figure, figure_width
 from ..content.characters import DECIMAL, printed, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
-from ..content.table_fit import widest_word
+from ..content.table_fit import TableRoom, widest_word
 from ..content.walk import lines_below, plain_text, said_of, subtitled
 from .floats import Settled
 from .inlines import InlineSetter
@@ -89,7 +89,12 @@ class ExhibitSetter:
         if isinstance(exhibit, Table):
             if not any(map(len, (exhibit.header, *exhibit.rows))):
                 return over or Code("none")
-            return call("style.exhibit", self._table(exhibit), table=True, **named)
+            made = self._table(exhibit)
+            if not across or not TableRoom.of(self.theme, across).is_long(exhibit):
+                return call("style.exhibit", made, table=True, **named)
+            named |= {"rows": len(exhibit.rows), "part": Code("part")}
+            part = f"let part = {made.code.replace('(', '.with(', 1)}"
+            return joined((Code(part), call("style.exhibit", Code("part()"), table=True, **named)))
         if isinstance(exhibit, Chart):
             width = figure_width(self.theme, across, nested=not top)
             return call("style.exhibit", self._chart(exhibit, width), **named)

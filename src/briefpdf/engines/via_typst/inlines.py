@@ -19,7 +19,6 @@ from ..content.characters import (
     NO_BREAK_SPACE,
     SPACES,
     address_parts,
-    held,
     is_seen,
     is_whole,
     letters_of,
@@ -127,7 +126,7 @@ class InlineSetter(Struct, frozen=True):
                     to = None
                     if piece.figure in self.figures:
                         to = self.links.add(figure_anchor(piece.figure))
-                    yield call("style.reference", held(piece.label), to)
+                    yield call("style.reference", call("box", piece.label), to)
                 case Jump():
                     spaced = False
                     known = piece.target in self.figures

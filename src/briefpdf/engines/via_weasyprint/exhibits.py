@@ -12,7 +12,7 @@ from ..charts.drawn import PlacedMark
 from ..charts.figure import draw_figure, figure_width
 from ..content.characters import tails
 from ..content.links import figure_anchor
-from ..content.table_fit import ROOMY, TIGHT, TableRoom, is_short
+from ..content.table_fit import TIGHT, TableRoom, stays_whole
 from ..content.walk import lines_below, plain_text, said_of, subtitled
 from ..style.settings import number
 from .addresses import picture_address
@@ -139,7 +139,8 @@ class ExhibitSetter:
         for index, (cell, side, end) in enumerate(zip(cells, align, behind, strict=True)):
             words, text = self.inlines.set(cell), plain_text(cell)
             # A number that breaks is another number.
-            whole = (fit == ROOMY and is_short(cell)) or (_NUMBER.fullmatch(text) and tag == "td")
+            is_number = tag == "td" and _NUMBER.fullmatch(text)
+            whole = is_number or stays_whole(cell, fit, in_header=tag == "th")
             if end:
                 words += f'<span style="visibility: hidden">{text_html(end)}</span>'
             classes = f"{attribute(side)}{' short' if whole else ''}"

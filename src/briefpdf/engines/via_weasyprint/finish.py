@@ -22,6 +22,8 @@ from .layout import StyleFailed
 from .tags import Tags
 
 _Id: TypeAlias = tuple[int, int]
+# A link is at least so high, in points: the line of a mark in a table is lower than its digits.
+_LEAST = 5.2
 _EMPTY_WITHOUT = ("/Pattern", "/Shading", "/XObject", "/ExtGState")
 
 
@@ -75,7 +77,9 @@ def _describe_links(opened: Pdf, document: Document, theme: Theme) -> dict[_Id, 
     for page in opened.pages:
         for link in page.obj.get("/Annots", ()):
             left, top, right, bottom = map(float, link.Rect)
-            link["/Rect"] = Array([left, min(top, bottom), right, max(top, bottom)])
+            low, high = min(top, bottom), max(top, bottom)
+            more = max(0.0, _LEAST - (high - low)) / 2
+            link["/Rect"] = Array([left, low - more, right, high + more])
             if "/Dest" not in link:
                 address = str(link.A.URI) if "/A" in link else ""
                 link["/Contents"] = String(one_line(described.get(address, address)))

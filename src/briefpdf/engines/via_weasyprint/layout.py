@@ -31,7 +31,8 @@ _BASE_CSS = """
 .footnote, .at-foot { float: footnote; footnote-display: block }
 .footnote { footnote-policy: line }
 .footnote::footnote-call, .footnote::footnote-marker,
-.at-foot::footnote-call, .at-foot::footnote-marker { content: none }
+.at-foot::footnote-call, .at-foot::footnote-marker {
+  content: none; line-height: 0; vertical-align: baseline }
 .place { position: absolute }
 .run-in, .run-in + p { display: inline; margin: 0; font-size: inherit }
 .text-box-title { bookmark-level: none }

@@ -36,12 +36,18 @@ def is_light(comparison: Comparison, item: Item) -> bool:
     """Whether a capitalised word of the statement is a title or a common word written large."""
     name = item.mention
     if not isinstance(name, Name) or name.kind != "word":
-        return False
+        return isinstance(name, Name) and is_title(name)
     tokens = comparison.statement.tokens
     if name.key in _COMPASS:
         after = tokens[item.last] if item.last < len(tokens) else None
         return not (after is not None and after.capital)
-    return name.key in GENERIC or name.key in TITLES
+    return is_title(name)
+
+
+def is_title(name: Name) -> bool:
+    """Whether a name is a title, or a common word written large: Director, Prime Minister."""
+    words = ACRONYMS.get(name.key, name.key) if name.kind == "short" else name.key
+    return name.key in GENERIC or all(word in TITLES for word in words.split())
 
 
 def is_in_source(comparison: Comparison, item: Item) -> bool:
@@ -252,4 +258,4 @@ def _sort(name: Name) -> str:
 def is_lightly_named(item: Item) -> bool:
     """Whether a name is a title or a common word written large."""
     name = item.mention
-    return isinstance(name, Name) and (name.key in GENERIC or name.key in TITLES)
+    return isinstance(name, Name) and is_title(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+import re
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
     Numbers in words are read in English alone, and not returned: another language's have no answer
     to them.
     """
-    text = english_figures(plain(text), language)
+    text = english_figures(plain(text).translate(_FULL_WIDTH), language)
     found = list(_english(text) if names_english(language) else _foreign(text, language))
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -69,14 +70,36 @@ def _foreign(text: str, language: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         if any(match.start() < until and begin < match.end() for begin, until in taken):
             continue
-        value = Fraction(match["digits"].replace(",", ""))
-        factor, end = read_magnitude(text, match.end(), str(locale) if locale else "")
+        value, end = _magnified(text, match, str(locale) if locale else "")
+        taken.append((match.start(), end))
         percent = bool(match["percent"]) or is_percent(text, end, language)
-        yield Figure(match.start(), end, Interval(value * factor, value * factor), percent)
+        yield Figure(match.start(), end, Interval(value, value), percent)
 
 
+def _magnified(text: str, match: re.Match[str], language: str) -> tuple[Fraction, int]:
+    """A number with the magnitude behind it, and where it ends; 3億5000万 is one number."""
+    value, end, last = Fraction(0), match.start(), 0
+    part: re.Match[str] | None = match
+    while part is not None:
+        factor, behind = read_magnitude(text, part.end(), language)
+        if last and factor >= last:
+            break
+        value, end = value + Fraction(part["digits"].replace(",", "")) * factor, behind
+        last = factor
+        counts_on = factor >= _MYRIAD and text[end - 1] > "\u3000"
+        spaced = counts_on and text[end : end + 1] == " "
+        part = _NUMBER.match(text, end + spaced) if counts_on else None
+        if spaced and part and read_magnitude(text, part.end(), language)[0] == 1:
+            break
+    return value, end
+
+
+_MYRIAD = 10_000
+_FULL_WIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)}
+_FULL_WIDTH |= {ord("％"): ord("%"), ord("．"): ord("."), ord("，"): ord(",")}
+# Before a number in figures Chinese, Japanese and Korean need no space.
 _NUMBER = lazy_pattern(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
+    r"(?<![.,\d])(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
     r"(?![\d]|[.,]\d)(?P<percent>\s?%)?"
 )
 

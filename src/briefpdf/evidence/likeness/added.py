@@ -70,10 +70,10 @@ def _is_new(comparison: Comparison, lane: Lane) -> bool:
     if _parts_quotation(comparison, lane):
         return False
     words = [word for word in words_at(comparison.statement, lane.items) if not class_of(word)]
-    return (
-        len([word for word in words if not word.is_mention]) > 1
-        and share_held(comparison, lane) < ADDED_SENTENCE
-    )
+    plain = sum(not word.is_mention for word in words)
+    # “It also paid $4 million to Boeing” tells a fact with a single verb.
+    tells = plain > 1 or (plain and any(word.item.kind in ("number", "date") for word in words))
+    return bool(tells) and share_held(comparison, lane) < ADDED_SENTENCE
 
 
 def _parts_quotation(comparison: Comparison, lane: Lane) -> bool:

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..antonyms import are_opposed
 from ..comparison import Comparison
-from ..facts.name_match import is_initial_of, is_lightly_named, is_same_name
-from ..hedges import POSSIBLE, REPORTED, SAID, families_at
-from ..lanes import Departure, Lane
+from ..facts.name_match import is_lightly_named
+from ..hedges import REPORTED, SAID, families_at
+from ..lanes import Lane
 from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
-from .cuts import check_cut
-from .denials import comes_later, is_forbidden, is_said_otherwise, is_set_against, not_only
+from .cuts import check_cut, lost_words
+from .denials import (
+    acts_otherwise,
+    comes_later,
+    is_forbidden,
+    is_said_otherwise,
+    is_set_against,
+    not_only,
+)
+from .difference import Difference
 from .exchange import (
-    TIGHT,
     are_a_row,
     are_exchanged,
     is_anchored,
     is_shared_elsewhere,
+    may_be_one,
     name_each,
     written,
 )
 from .words import (
     Word,
-    cancel,
     class_of,
+    is_by_for_to,
     is_share,
     of_classes,
     of_content,
-    reserving,
+    share_of,
     turns,
-    unmoved,
+    without_of,
     words_at,
 )
 
+_MORE_THAN_HALF = frozenset({"most", "majority"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
-_SMALL = ("empty", "passing", "light", "relation", "join")
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
 
@@ -47,7 +57,8 @@ def check_copies(comparison: Comparison) -> None:
         changed += len(found) > COPY_STRETCHES
         for one in found:
             alike = lane.share if one.theirs else lane.likeness
-            one.check(tells_words=changed <= COPY_CHANGES and alike >= WORD_SHARE)
+            lone = len(found) == len(of_content(one.ours)) == len(of_content(one.theirs)) == 1
+            one.check(tells_words=changed <= COPY_CHANGES and (lone or alike >= WORD_SHARE))
 
 
 def is_reworded(comparison: Comparison, lane: Lane) -> bool:
@@ -59,33 +70,8 @@ def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
     return [_Difference(comparison, lane, departure) for departure in lane.departures]
 
 
-class _Difference:
-    """One departure, its words on both sides without those that say the same."""
-
-    def __init__(self, comparison: Comparison, lane: Lane, departure: Departure) -> None:
-        self.comparison, self.lane, self.departure = comparison, lane, departure
-        self.ours_all = words_at(comparison.statement, departure.ours)
-        source = comparison.source
-        sentences = {source.sentence(place) for place in departure.theirs}
-        self.is_edge = departure.head or departure.tail
-        self.is_tight = len(departure.theirs) <= TIGHT and len(sentences) <= 1
-        self.theirs_all = words_at(source, departure.theirs) if self.is_tight else []
-        self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
-        self.ours, self.theirs = unmoved(comparison, lane, departure, self.ours, self.theirs)
-        self.is_anchored = is_anchored(comparison, lane, departure)
-        # What a head or a tail that was cut off says is no longer said, and that is all.
-        self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
-
-        self.new = [word for word in of_content(self.ours) if not self._is_spare(word, [])]
-
-    @property
-    def is_change(self) -> bool:
-        """Whether it changes what is said, and is neither a cut at an edge nor of small words."""
-        if self.is_cut:
-            return not self.is_edge and not self.is_tight
-        if not self.is_tight and not self.is_edge:
-            return True  # A long stretch that is left out in the middle is an author's choice.
-        return any(class_of(word) not in _SMALL for word in (*self.ours, *self.theirs))
+class _Difference(Difference):
+    """A difference, held to what each of its words may say."""
 
     def check(self, tells_words: bool) -> None:
         """Adds the gravest gap; one of mere words only where it `tells_words`."""
@@ -95,6 +81,9 @@ class _Difference:
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
                 say_added(self.comparison, self.departure)
+            elif is_anchored(self.comparison, self.lane, self.departure, nearly=True):
+                # “The [proposed] rule [would] apply”: two words lost beside each other.
+                _ = self._check_modal() or self._check_content(tells_words)
             return
         for check in (
             self._check_negation,
@@ -115,7 +104,7 @@ class _Difference:
             return False
         others = self.theirs_all if ours else self.ours_all
         if any(denies_otherwise(word.low, word.stem) for word in others):
-            return True
+            return bool(ours) or not acts_otherwise(of_content(self.ours), of_content(self.theirs))
         if any(are_opposed(one.low, two.low) for one in self.ours_all for two in self.theirs_all):
             return True  # Turned round twice: “did not accept”, “rejected”.
         if is_said_otherwise(self.comparison, self.lane, ours):
@@ -178,10 +167,17 @@ class _Difference:
         theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]
         if not ours and not theirs:
             return False
+        share = next(filter(None, map(share_of, self.theirs)), None)
+        if share is not None and {word.low for word in ours} <= _MORE_THAN_HALF:
+            return share <= Fraction(1, 2) and self._exchange(
+                "quantifier", True, ours, of_content(self.theirs)
+            )
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
         if ours and theirs:
-            return self._exchange("quantifier", True, ours, theirs)
+            counted = any(word.item.kind == "number" for word in self.theirs)
+            few = ours[0].low == "few" and counted  # “Only three” may well be few.
+            return self._exchange("quantifier", not few, ours, theirs)
         if len(of_content(self.ours)) > 1 or len(of_content(self.theirs)) > 1:
             return False
         if not ours and (self._is_of_lost(theirs[0]) or not_only(source, theirs[0])):
@@ -205,6 +201,9 @@ class _Difference:
     def _check_relation(self) -> bool:
         kinds = ("relation", "join", "condition", "cause")
         ours, theirs = of_classes(self.ours, *kinds), of_classes(self.theirs, *kinds)
+        ours, theirs = without_of(ours), without_of(theirs)
+        if is_by_for_to(ours, self.theirs):
+            return self._exchange("relation", True, ours, self.theirs)
         if of_content(self.ours) or of_content(self.theirs):
             return False
         if len(ours) == len(theirs) == 1:
@@ -225,9 +224,14 @@ class _Difference:
             self.comparison, self.lane, ours[0], theirs[0]
         ):
             return self._exchange(ours[0].item.kind, True, ours, theirs)
-        ours = [word for word in ours if not self._is_spare(word, theirs)]
+        ours = [word for word in ours if not self.is_spare(word, theirs)]
         if not ours:
-            return bool(theirs) and not self.ours and tells_words and self._check_lost(theirs)
+            lost = (
+                []
+                if self.ours or not tells_words
+                else lost_words(comparison, self.departure, theirs)
+            )
+            return bool(lost) and self._exchange("word", False, [], lost)
         for word in ours:
             for other in theirs:
                 if not (word.is_mention or other.is_mention) and are_opposed(word.low, other.low):
@@ -240,37 +244,14 @@ class _Difference:
         if len(ours) == len(theirs) == 1 and name_each(
             self.comparison, self.lane, ours[0], theirs[0]
         ):
-            both = ours[0].is_mention and theirs[0].is_mention
-            if both and is_same_name(self.comparison, ours[0].item, theirs[0].item):
-                return False
-            if is_initial_of(ours[0].low, theirs[0].low):
-                return False
-            if are_a_row(comparison, lane, ours[0], theirs[0]):
+            if may_be_one(comparison, ours[0], theirs[0]) or are_a_row(
+                comparison, lane, ours[0], theirs[0]
+            ):
                 return False
             return self._exchange("name", True, ours, theirs)
         plain = [word for word in ours if not word.is_mention]
         few = len(ours) <= MOST_WORDS and len(theirs) <= MOST_WORDS
         return tells_words and few and bool(plain) and self._exchange("word", False, plain, theirs)
-
-    def _is_spare(self, word: Word, theirs: list[Word]) -> bool:
-        """Whether a word that was put in says nothing new: the source has it elsewhere."""
-        comparison = self.comparison
-        if word.is_mention and word.item.kind != "name":
-            return True  # Numbers and dates are held to the quotes elsewhere.
-        if len(of_content(self.ours)) == len(theirs) == 1:
-            return False
-        return word.item.key in comparison.keys
-
-    def _check_lost(self, theirs: list[Word]) -> bool:
-        lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
-        if not lost or len(theirs) > 2:
-            return False
-        statement = self.comparison.statement
-        soft = any(
-            POSSIBLE in families_at(statement, statement.items[place].first)
-            for place in self.departure.ours
-        )
-        return not soft and self._exchange("word", False, [], lost)
 
     def _exchange(self, kind: str, sure: bool, ours: list[Word], theirs: list[Word]) -> bool:
         statement, source = self.comparison.statement, self.comparison.source

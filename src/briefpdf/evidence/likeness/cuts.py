@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
-from ..hedges import LIKELY, REPORTED, SAID, families_at
+from ..hedges import LIKELY, POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_of
-from .words import Word, class_of, words_at
+from .words import Word, class_of, reserving, words_at
 
 _BINDING = frozenset("unless except provided providing".split())
 _ONLY = frozenset("if when after where with until in".split())
@@ -98,3 +98,15 @@ def _say(
     place = min(departure.ours.stop, lane.items.stop - 1)
     item = comparison.statement.items[place]
     comparison.report(kind, item.first, item.last, message, nearest, sure)
+
+
+def lost_words(comparison: Comparison, departure: Departure, theirs: list[Word]) -> list[Word]:
+    """The words that reserve something and were left out, with nothing as open in their stead."""
+    lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
+    if not lost or len(theirs) > 2:
+        return []
+    statement = comparison.statement
+    soft = any(
+        POSSIBLE in families_at(statement, statement.items[place].first) for place in departure.ours
+    )
+    return [] if soft else lost

@@ -1,4 +1,4 @@
-"""Where a “not” that a copy puts in or leaves out changes nothing."""
+"""Where a denial changes nothing in a copy, and where an opposite predicate is one for sure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
+from ..negation import denies_otherwise
 from ..quantities.qualifier import ALL_BUT
 from ..quantities.quantity import Quantity
 from ..reading import Reading
@@ -24,6 +25,15 @@ def is_said_otherwise(comparison: Comparison, lane: Lane, negators: list[Word]) 
         for place, item in enumerate(comparison.source.items)
         if item.kind == "word" and place not in comparison.theirs
     )
+
+
+def acts_otherwise(ours: list[Word], theirs: list[Word]) -> bool:
+    """Whether a deed stands for another that was not done: “rejected”, for “has not acted on”."""
+    if not len(ours) == len(theirs) == 1 or ours[0].is_mention or theirs[0].is_mention:
+        return False
+    one, other = ours[0], theirs[0]
+    related = one.low.startswith(other.stem[:4]) or are_opposed(one.low, other.low)
+    return denies_otherwise(one.low, one.stem) and not related
 
 
 def _is_of_all_but(comparison: Comparison, lane: Lane) -> bool:
@@ -68,3 +78,29 @@ def is_forbidden(reading: Reading, words: Iterable[Word]) -> bool:
         and word.low in ("may", "must", "can", "shall")
         for word in words
     )
+
+
+def ends_both(comparison: Comparison, place: int, nearest: str) -> bool:
+    """Whether one subject has both predicates, the statement's at its end: “is unfunded”."""
+    statement, source = comparison.statement, comparison.source
+    last = statement.items[place].last
+    ended = last >= len(statement.tokens) or statement.tokens[last].text in ".!?;"
+    subject = _subject_of(statement, place)
+    answer = None if subject is None else comparison.ours[subject]
+    if not ended or answer is None or answer + 1 >= len(source.items):
+        return False
+    theirs = next(
+        (at for at in range(answer + 1, len(source.items)) if source.items[at].weight >= 1), None
+    )
+    if theirs is None or _subject_of(source, theirs) != answer:
+        return False
+    item = source.items[theirs]
+    return source.words(item.first, item.last) == nearest
+
+
+def _subject_of(reading: Reading, place: int) -> int | None:
+    """The word of weight before a predicate, with a form of “be” between and nothing else."""
+    first = reading.items[place].first - 1
+    if first < 1 or reading.tokens[first].low not in ("is", "are", "was", "were", "remains"):
+        return None
+    return reading.item_at.get(first - 1)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..facts.name_match import is_initial_of, is_same_name
 from ..lanes import Departure, Lane
+from ..names.word_or_name import fold, may_be_same_first_name
 from ..reading import Item, Reading
 from .words import Word
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 TIGHT = 5
+# How far the next word is in the source; a single one between was left out.
+_NEXT, _NEARLY = (1,), (1, 2)
 _JOINING = frozenset({",", "and", "or", "&", "the"})
 
 
-def is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> bool:
-    """Whether a departure stands between words that follow each other in the source too."""
+def is_anchored(
+    comparison: Comparison, lane: Lane, departure: Departure, nearly: bool = False
+) -> bool:
+    """Whether a departure stands between words that follow each other in the source too.
+
+    They do so `nearly` where another single word is left out beside them.
+    """
+    steps = _NEARLY if nearly else _NEXT
     answers = comparison.ours
     left, right = departure.ours.start - 1, departure.ours.stop
     if not departure.head and not departure.tail:
@@ -23,11 +33,11 @@ def is_anchored(comparison: Comparison, lane: Lane, departure: Departure) -> boo
             return False
     if not departure.head and left > lane.items.start:
         begin, before = answers[left], answers[left - 1]
-        if begin is None or before is None or begin - before != 1:
+        if begin is None or before is None or begin - before not in steps:
             return False
     if not departure.tail and right + 1 < lane.items.stop:
         end, after = answers[right], answers[right + 1]
-        if end is None or after is None or after - end != 1:
+        if end is None or after is None or after - end not in steps:
             return False
     if departure.head:
         return len(departure.theirs) <= TIGHT and bool(departure.theirs)
@@ -55,6 +65,16 @@ def name_each(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> b
     large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
     named = {ours.item.kind, theirs.item.kind}
     return named == {"name"} or (named == {"name", "word"} and large)
+
+
+def may_be_one(comparison: Comparison, ours: Word, theirs: Word) -> bool:
+    """Whether two names may be one: an initial, a short first name, another form of it."""
+    both = ours.is_mention and theirs.is_mention
+    if both and is_same_name(comparison, ours.item, theirs.item):
+        return True
+    return is_initial_of(ours.low, theirs.low) or may_be_same_first_name(
+        fold(ours.low), fold(theirs.low)
+    )
 
 
 def are_a_row(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:

@@ -16,7 +16,8 @@ from ..hedges import reporting
 from ..lanes import Lane
 from ..negation import Negation
 from ..quantities.quantity import Quantity
-from ..reading import Reading
+from ..quantities.sets import rounds_to
+from ..reading import Item, Reading
 from ..stems import stem
 from ..thresholds import (
     HEDGED_DEPARTURES,
@@ -25,6 +26,7 @@ from ..thresholds import (
     WITHIN,
 )
 from .copies import is_reworded
+from .denials import ends_both
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.
@@ -89,7 +91,9 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
     if gap.kind in ("negation", "direction") and not lane.is_copy:
         if are_parties(gap.token.lower(), gap.nearest.lower()):
             return False  # “The partner of a man”, where “a woman whose partner” is told of.
-        return _is_aligned(comparison, place) or gap.token.endswith("less")
+        if _is_aligned(comparison, place) or gap.token.endswith("less"):
+            return True
+        return gap.kind == "direction" and ends_both(comparison, place, gap.nearest)
     return True
 
 
@@ -160,10 +164,10 @@ def _is_printed_apart(comparison: Comparison, gap: Gap) -> bool:
 
 def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) -> bool:
     """Sure is a number where the quotes have another, or that a copy puts in."""
-    if gap.nearest:
-        return True
-    tokens = comparison.statement.tokens
     item = comparison.statement.items[place]
+    if gap.nearest:
+        return not _is_rounded(comparison, item, gap.nearest)
+    tokens = comparison.statement.tokens
     token = tokens[item.first]
     before = tokens[item.first - 1] if item.first else None
     if token.is_word or (
@@ -171,6 +175,20 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) ->
     ):
         return False  # An ordinal, or part of a name: fox0.
     return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
+
+
+def _is_rounded(comparison: Comparison, item: Item, nearest: str) -> bool:
+    """Whether a number is that of the quotes with fewer digits: $1.6 billion, for $1.58 billion."""
+    source = comparison.source
+    ours = item.mention
+    return isinstance(ours, Quantity) and any(
+        isinstance(theirs := source.items[at].mention, Quantity)
+        and nearest.startswith(comparison.quoted(source.items[at]))
+        and (ours.measure, ours.role, ours.qualifier)
+        == (theirs.measure, theirs.role, theirs.qualifier)
+        and rounds_to(ours, theirs)
+        for at in source.mentions("number")
+    )
 
 
 def _has_its_slot(comparison: Comparison, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache, lru_cache
 import unicodedata
 
@@ -14,6 +15,7 @@ from ..english import groups, rows
 from ..lanes import Departure, Lane
 from ..negation import denies_otherwise
 from ..quantities.qualifier import qualifier_after
+from ..quantities.quantity import Quantity
 from ..reading import Item, Reading
 from ..stems import stem
 
@@ -198,6 +200,26 @@ def _find(words: list[Word], way: tuple[str, ...]) -> list[Word]:
         if all(words[at + i].low == low for i, low in enumerate(way)):
             return words[at : at + len(way)]
     return []
+
+
+def without_of(words: list[Word]) -> list[Word]:
+    """Words of relation, where “because of” is one of them."""
+    behind = [None, *(word.low for word in words)]
+    return [word for word, before in zip(words, behind, strict=False) if before != "because"]
+
+
+def is_by_for_to(ours: list[Word], theirs: list[Word]) -> bool:
+    """Whether “by” stands where the quotes have “from 40 percent to”."""
+    lows = [word.low for word in theirs if not word.is_mention]
+    return [word.low for word in ours] == ["by"] and lows == ["from", "to"] and len(theirs) == 3
+
+
+def share_of(word: Word) -> Fraction | None:
+    """The part of all that a word is: 62 percent, three quarters; None for any other."""
+    amount = word.item.mention
+    if not isinstance(amount, Quantity) or amount.measure != "percent":
+        return None
+    return amount.value / 100
 
 
 def of_classes(words: list[Word], *classes: str) -> list[Word]:

@@ -100,6 +100,10 @@ class Identifier(Struct, frozen=True):
     start: int
     end: int
 
+    def is_covered_by(self, other: Identifier) -> bool:
+        """Whether another is this document or a part of it."""
+        return other.covers(self)
+
     def covers(self, other: Identifier) -> bool:
         """Whether this is the same document or a part of it: Section 5c(c)(5) covers Section 5c."""
         # 5c(c)(5) may stand without the word Section before it.

@@ -77,20 +77,9 @@ _PARTS = {
     "quarters": 4,
 }
 MULTIPLES = {
-    "double": 2,
-    "doubled": 2,
-    "doubles": 2,
-    "doubling": 2,
-    "twice": 2,
-    "twofold": 2,
-    "triple": 3,
-    "tripled": 3,
-    "triples": 3,
-    "tripling": 3,
-    "thrice": 3,
-    "threefold": 3,
-    "quadruple": 4,
-    "quadrupled": 4,
+    **dict.fromkeys("double doubled doubles doubling twice twofold".split(), 2),
+    **dict.fromkeys("triple tripled triples tripling thrice threefold".split(), 3),
+    **dict.fromkeys("quadruple quadrupled".split(), 4),
 }
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 _SIGNS["⅔"] = Fraction(2, 3)
@@ -106,6 +95,10 @@ _BEHIND_PARTS = frozenset(
     "of fewer less more smaller larger higher lower below above as longer shorter greater between "
     "from since over to by and or but than during after before compared relative".split()
 )
+
+
+# “Half a percent”, “a quarter of a percentage point”: so much of one of these.
+_POINTS = frozenset({"percent", "percentage"})
 
 
 class Number(Struct, frozen=True):
@@ -124,7 +117,8 @@ def read_number(tokens: Sequence[Token], at: int, money: bool = False) -> Number
     if number is not None and number.form == "count" and _is_times(tokens, number.end):
         return replace(number, end=number.end + 1, form="multiple")
     if number is not None and number.form == "count" and _is_and_a_half(tokens, number.end):
-        return replace(number, value=number.value + Fraction(1, 2), end=number.end + 3)
+        whole = number.value + Fraction(1, 2)
+        return _scaled(tokens, whole, number.end + 3, number.worded or number.scaled)
     return number
 
 
@@ -220,10 +214,18 @@ def _indefinite(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].low == "half":
         if following in ("a", "an") and word_at(tokens, at + 2) in MAGNITUDES:
             return _scaled(tokens, Fraction(1, 2), at + 2, worded=True)
+        if following in ("a", "an") and word_at(tokens, at + 2) in _POINTS:
+            return Number(Fraction(1, 2), at + 2, worded=True)
         return Number(Fraction(1, 2), at + 1, "share", worded=True)
     if following in MAGNITUDES and following.isalpha() and len(following) > 3:
         return _scaled(tokens, Fraction(1), at + 1, worded=True)
     behind = word_at(tokens, at + 2)
+    if following in _PARTS and behind == "of" and word_at(tokens, at + 3) in ("a", "an"):
+        part, unit = Fraction(1, _PARTS[following]), word_at(tokens, at + 4)
+        if unit in MAGNITUDES:
+            return _scaled(tokens, part, at + 4, worded=True)
+        if unit in _POINTS:
+            return Number(part, at + 4, worded=True)
     if following in _PARTS and following != "half" and (not behind or behind in _BEHIND_PARTS):
         return Number(Fraction(1, _PARTS[following]), at + 2, "share", worded=True)
     return None
@@ -277,6 +279,8 @@ def _out_of(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     """What “in five” or “out of every ten” divides by, and where it ends."""
     if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of":
         at += 2
+    elif word_at(tokens, at) == "of" and word_at(tokens, at + 1) in ("ten", "every"):
+        at += 1  # “Nine of ten”; but “three of five judges” are three.
     elif word_at(tokens, at) == "in":
         at += 1
     else:

@@ -78,6 +78,8 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The qualifier behind a number and where it ends; empty and `at` where there is none."""
     if at < len(tokens) and tokens[at].text == "+" and tokens[at].glued:
         return LEAST, at + 1
+    if [token.low for token in tokens[at : at + 2]] == ["-", "plus"]:
+        return LEAST, at + 2
     if not 0 <= at < len(tokens) or tokens[at].low not in _FIRST_AFTER:
         return "", at
     for length in (3, 2, 1):
@@ -88,6 +90,17 @@ def qualifier_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         ):
             return _AFTER[words], at + length
     return "", at
+
+
+def qualified(number: str, words: str) -> str:
+    """A number with the words that qualify it on their side of it, such as “10 or more”.
+
+    Only the number where nobody knows the words.
+    """
+    phrase = tuple(words.lower().split())
+    if phrase in _AFTER:
+        return f"{number} {words}"
+    return f"{words} {number}" if phrase in _BEFORE else number
 
 
 def entails(source: str, statement: str) -> bool:

@@ -49,6 +49,12 @@ def located_regions(
     return None
 
 
+def named_cell(locator: str | None) -> tuple[str, str] | None:
+    """The row and the column that a locator names, as in “row Ohio, col 2024”; None without."""
+    found = _NAMED.search(locator[:200].strip()) if locator else None
+    return (found["row"].strip(), found["column"].strip()) if found and found["column"] else None
+
+
 def cell_at(text: str, start: int, end: int) -> str:
     """The cell of a sheet at an offset of its text, or the first and last of several: B4, B4:D4."""
     first, last = _address(text, start), _address(text, max(start, end - 1))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from ..quantities.counted_nouns import is_counted, may_be_same
 from ..quantities.quantity import Quantity
 from ..quantities.units import CURRENCIES
 from ..reading import read_text
@@ -22,6 +23,8 @@ class Amount(Struct, frozen=True):
     count: Fraction
     measure: str
     words: str
+    nouns: tuple[str, ...] = ()
+    qualifier: str = ""
 
     def fits(self, number: Fraction, unit: TableUnit) -> bool:
         """Whether a number in a unit may be this amount."""
@@ -29,6 +32,13 @@ class Amount(Struct, frozen=True):
             return False
         if unit.nouns and not unit.measure and self.measure in _SCALED - {""}:
             return False
+        counted = self.nouns[-1] if self.nouns and not self.measure else ""
+        if counted and is_counted(counted):
+            if unit.measure in _SCALED - {""}:
+                return False  # 34 ships are no percent.
+            known = [noun for noun in unit.nouns if is_counted(noun)]
+            if known and not any(may_be_same(noun, counted) for noun in known):
+                return False
         scaled = unit.scale != 1 and unit.measure in _SCALED
         return not scaled or self.count == number * unit.scale
 
@@ -48,4 +58,11 @@ def find_amounts(texts: Sequence[str]) -> Iterator[Amount]:
         ).replace(",", "")
         written = Fraction(digits) if digits else None
         words = reading.words(mention.at, max(mention.last, mention.number.end))
-        yield Amount(written, mention.number.value, mention.measure, words)
+        yield Amount(
+            written,
+            mention.number.value,
+            mention.measure,
+            words,
+            mention.nouns,
+            mention.qualifier,
+        )

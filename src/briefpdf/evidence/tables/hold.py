@@ -11,11 +11,22 @@ from ...source.pattern import lazy_pattern
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
+from ..quantities.sets import Interval, last_place, reach
 from ..reading import Reading, read_text
+from ..stems import stem
 from ..tokens import tokenise
 from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
+_SCALES = frozenset({10**3, 10**6, 10**9})
+_WORKED_OUT = frozenset(
+    stem(word)
+    for word in (
+        "rise rose fall fell increase decrease grow grew decline drop gain lose lost difference "
+        "change more less fewer higher lower above below by total average together combined sum "
+        "half double than add cut reduce raise exceed and"
+    ).split()
+)
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
@@ -56,18 +67,30 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
     ]
     gaps: list[Gap] = []
     for index, (first, last, quantity) in enumerate(amounts):
-        cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
-        if not cells:
-            continue
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        words = _segment(reading, amounts, index)
-        for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
-            found = _misplaced(words, own, way, table)
-            if found is not None:
-                message = _message(statement[start:end], cells[0], way, found, table)
-                gaps.append(Gap("number", statement[start:end], start, end, message))
-                break
+        said, words = statement[start:end], _segment(reading, amounts, index)
+        cells = [one for one in _cells(table) if _is_amount(one[2], quantity)]
+        if scaled := _scaled_otherwise(quantity, table):
+            message = f"the statement says {said}; the quoted table has {scaled}"
+            gaps.append(Gap("unit", said, start, end, message, scaled))
+        elif cells:
+            if message := _misplaced_cell(said, words, cells, table):
+                gaps.append(Gap("number", said, start, end, message))
+        elif instead := _instead(quantity, words, table):
+            message = f"the statement gives {said}; the quoted table has {instead}"
+            gaps.append(Gap("number", said, start, end, message, instead))
     return gaps
+
+
+def _misplaced_cell(
+    said: str, words: frozenset[str], cells: Sequence[tuple[int, int, Cell]], table: Table
+) -> str:
+    """What the table has, where the words around an amount name another column or row; or ""."""
+    for way, own in enumerate(({at for at, _, _ in cells}, {row for _, row, _ in cells})):
+        found = _misplaced(words, own, way, table)
+        if found is not None:
+            return _message(said, cells[0], way, found, table)
+    return ""
 
 
 def _value_gap(number: Decimal, unit: TableUnit, written: str, column: str, table: Table) -> str:
@@ -132,6 +155,62 @@ def _is_amount(cell: Cell, quantity: Quantity) -> bool:
     """Whether an amount of a statement is that of a cell, in the unit of either."""
     value = quantity.number.value
     return abs(quantity.value) == abs(cell.amount or 0) or value == abs(Fraction(cell.value or 0))
+
+
+def _scaled_otherwise(quantity: Quantity, table: Table) -> str:
+    """The cell, with its unit, that an amount is but for its thousands or millions; or ""."""
+    cells = [cell for _, _, cell in _cells(table) if cell.amount]
+    if any(abs(quantity.value) == abs(cell.amount or 0) for cell in cells):
+        return ""
+    for cell in cells:
+        alike = quantity.measure == cell.unit.measure and (quantity.measure or quantity.nouns)
+        if alike and cell.unit.scale != 1 and cell.amount:
+            ratio = abs(quantity.value / cell.amount)
+            if ratio and (ratio in _SCALES or 1 / ratio in _SCALES):
+                return f"{cell.text} in {_unit_words(cell.unit)}"
+    return ""
+
+
+def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
+    """The one cell that the words around an amount name, where it has another amount; or "".
+
+    What rose or is left is worked out, and stands in no cell.
+    """
+    if (
+        quantity.number.form != "count"
+        or words & _WORKED_OUT
+        or not quantity.measure + "".join(quantity.nouns)
+    ):
+        return ""
+    heads = [_stems(head) for head in table.heads]
+    named = [
+        (cell, _about(table.rows[row].label, table.head(at)))
+        for at, row, cell in _cells(table)
+        if (label := _stems(table.rows[row].label)) and label <= words
+        if not heads or (at < len(heads) and heads[at] & words and _is_only(heads, at, words))
+    ]
+    if len(named) != 1 or named[0][0].amount is None:
+        return ""
+    cell, where = named[0]
+    amount = abs(cell.amount or Fraction(0))
+    if cell.unit.measure not in ("", quantity.measure) or _rounds(quantity, amount):
+        return ""
+    held = reach(quantity).holds(Interval(amount, amount))
+    return "" if held else f"{cell.text} for “{where}”"
+
+
+def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
+    """Whether words name no other head: what two have in common tells neither."""
+    shared = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
+    others = [head - heads[at] for other, head in enumerate(heads) if other != at]
+    return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
+
+
+def _rounds(quantity: Quantity, amount: Fraction) -> bool:
+    """Whether an amount is another one with fewer digits."""
+    written, value = quantity.number.value, abs(quantity.value)
+    step = abs(value / written * last_place(written)) if written else Fraction(0)
+    return abs(value - amount) * 2 <= step
 
 
 def _segment(

@@ -26,7 +26,12 @@ _IDLE = frozenset(
     "in of the a an and by current constant nominal real fiscal calendar budget authority outlays "
     "except where noted unless otherwise amounts figures numbers all total u.s us".split()
 )
-_SCALES = {"k": 1000, "m": 10**6, "b": 10**9, "000s": 1000}
+# Letters for thousands and more, behind the sign of a currency: “(US$ m)”.
+_SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
+_THOUSANDS = lazy_pattern(r"(?<![\d,.])(?:1,|['’‘])?000(?:['’]?s)?(?![\d,.])")
+_POINTS = lazy_pattern(r"\b(percentage|basis)\s+points?\b", re.IGNORECASE)
+# A unit of time heads ages and terms, which are told as they stand; “Mt” is two units.
+_NO_UNITS = frozenset({*(word for word, (named, _) in MEASURES.items() if named == "month"), "mt"})
 
 
 class TableUnit(Struct, frozen=True):
@@ -55,12 +60,15 @@ class TableUnit(Struct, frozen=True):
 def read_unit(text: str) -> TableUnit:
     """The unit that a text of one or more words names; one without anything where it names none."""
     measure, scale, nouns = "", Fraction(1), set()
+    text = _POINTS.sub(r"\1-point", _THOUSANDS.sub(" thousand ", text))
     for match in _WORD.finditer(text):
         low = match[0].lower()
         if low in CURRENCIES and (not low.isalpha() or len(low) > 2 or match[0].isupper()):
             measure = CURRENCIES[low]
         elif (count := MAGNITUDES.get(low) or MAGNITUDES.get(low.removesuffix("s"))) is not None:
             scale *= count
+        elif low in _SCALES and measure in CURRENCIES.values():
+            scale *= _SCALES[low]
         elif low in MEASURES:
             named, factor = MEASURES[low]
             if named == "percent" or not measure:
@@ -74,7 +82,12 @@ def read_unit(text: str) -> TableUnit:
 def unit_in(text: str) -> TableUnit:
     """The unit that a caption or the head of a column names among other words."""
     for bracketed in _BRACKETED.findall(text):
-        if _IN.search(bracketed) or "%" in bracketed or re.search("[$€£]", bracketed):
+        if (
+            _IN.search(bracketed)
+            or "%" in bracketed
+            or re.search("[$€£]", bracketed)
+            or _is_unit(bracketed)
+        ):
             unit = read_unit(bracketed)
             return TableUnit(unit.measure, unit.scale, frozenset())
     if found := _IN.search(text):
@@ -83,3 +96,14 @@ def unit_in(text: str) -> TableUnit:
     if "%" in text or re.search(r"\bpercent(?:age)?\b", text, re.IGNORECASE):
         return TableUnit("percent")
     return TableUnit()
+
+
+def _is_unit(bracketed: str) -> bool:
+    """Whether words in brackets are a unit and nothing else: “(thousand tons)”, “(km)”."""
+    text = _THOUSANDS.sub(" thousand ", bracketed)
+    words = [match[0].lower() for match in _WORD.finditer(text)]
+    words = [word for word in words if word not in _IDLE]
+    if not words or re.search(r"\d", text):
+        return False
+    scaled = words[0].removesuffix("s") in MAGNITUDES
+    return scaled or all(word in MEASURES and word not in _NO_UNITS for word in words)

@@ -128,7 +128,8 @@ def _made(
         result = find(session, task)
         if result is not None:
             made[task] = result
-    missing = [task for task in tasks if task not in made]
+    # Briefs first: as soon as one is composed, it may be laid out.
+    missing = sorted((one for one in tasks if one not in made), key=lambda one: one.sort != "brief")
     for task in missing:
         if task.sort == "brief":
             start_sandbox(session, task.path)

@@ -12,6 +12,7 @@ from ...engines.content.findings import start_of
 from ...model.document import Document
 from ...source.diagnostic import Diagnostic
 from ...source.pattern import lazy_pattern
+from ..words.findings import StyleFiles
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -124,16 +125,17 @@ def claimed(pdf: bytes) -> list[str]:
 
 
 def check_claims(
-    document: Document, standards: Sequence[str], faults: Sequence[str]
+    document: Document, standards: Sequence[str], faults: Sequence[str], files: StyleFiles
 ) -> list[Diagnostic]:
     """A finding for each fault of a file that claims to have none."""
     named = " and ".join(standards)
+    where = " or ".join(dict.fromkeys((files.page, files.places)))
     return [
         Diagnostic(
             FALSE_CLAIM,
             f"the file says that it keeps {named}, but {fault}",
             start_of(document),
-            ("A fault of the page template or of a picture: mend page.html or page.css.",),
+            (f"A fault of the style or of a picture: mend {where}.",),
             brief=document.meta.brief,
         )
         for fault in faults[:_MOST]

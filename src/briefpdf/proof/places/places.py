@@ -14,7 +14,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..reading.pieces import Pages, Piece
-from ..words.findings import shortened
+from ..words.findings import StyleFiles, shortened
 from ..words.passages import Looked
 
 if TYPE_CHECKING:
@@ -61,18 +61,18 @@ def grid_of(theme: Theme) -> Grid | None:
 
 
 def check_columns(
-    document: Document, theme: Theme, pages: Pages, looked: Iterable[Looked]
+    document: Document, theme: Theme, pages: Pages, looked: Iterable[Looked], files: StyleFiles
 ) -> list[Diagnostic]:
     """A finding for each passage that is not in its column, and for all text off the page."""
-    found = list(_off_page(document, pages))
+    found = list(_off_page(document, pages, files))
     if found:
         return found[:_MOST]
     if (grid := grid_of(theme)) is not None:
-        found = list(_off_grid(document, pages, grid, looked))
+        found = list(_off_grid(document, pages, grid, looked, files))
     return found[:_MOST]
 
 
-def _off_page(document: Document, pages: Pages) -> Iterator[Diagnostic]:
+def _off_page(document: Document, pages: Pages, files: StyleFiles) -> Iterator[Diagnostic]:
     for piece in pages.pieces:
         size, box = pages.sizes[piece.page], piece.box
         out = max(-box.left, -box.bottom, box.right - size.width, box.top - size.height)
@@ -83,13 +83,13 @@ def _off_page(document: Document, pages: Pages) -> Iterator[Diagnostic]:
                 OUTSIDE,
                 f"{message}: “{shortened(piece.text)}”",
                 start_of(document),
-                ("Mend page.css so that the text keeps to the page.",),
+                (f"Mend {files.places} so that the text keeps to the page.",),
                 brief=document.meta.brief,
             )
 
 
 def _off_grid(
-    document: Document, pages: Pages, grid: Grid, looked: Iterable[Looked]
+    document: Document, pages: Pages, grid: Grid, looked: Iterable[Looked], files: StyleFiles
 ) -> Iterator[Diagnostic]:
     for one in looked:
         places = [grid.whole] if one.passage.across else grid.columns
@@ -103,7 +103,7 @@ def _off_grid(
                     OUTSIDE,
                     f"{message}: “{shortened(piece.text)}”",
                     start_of(document) if one.passage.source else origin,
-                    ("Shorten what cannot be broken there, or mend page.css.",),
+                    (f"Shorten what cannot be broken there, or mend {files.places}.",),
                     source=one.passage.source,
                     brief=document.meta.brief,
                 )
@@ -131,7 +131,11 @@ _LARGEST = 60
 
 
 def check_overlaps(
-    document: Document, pieces: Iterable[Piece], looked: Iterable[Looked], tags: Tag | None
+    document: Document,
+    pieces: Iterable[Piece],
+    looked: Iterable[Looked],
+    tags: Tag | None,
+    files: StyleFiles,
 ) -> list[Diagnostic]:
     """A finding for each pair of texts that stand on each other; drawings are left alone."""
     drawn = _drawn(tags)
@@ -153,7 +157,7 @@ def check_overlaps(
     found: dict[Span, Diagnostic] = {}
     for under, over in pairs:
         origin = origins.get(id(over)) or origins.get(id(under)) or start_of(document)
-        found.setdefault(origin, _finding(document, origin, under, over))
+        found.setdefault(origin, _finding(document, origin, under, over, files))
     return list(found.values())[:_MOST]
 
 
@@ -184,12 +188,14 @@ def _drawn(tags: Tag | None) -> frozenset[tuple[int, int]]:
     return frozenset(place for tag in tags.walk() if tag.role == "Figure" for place in tag.places())
 
 
-def _finding(document: Document, origin: Span, under: Piece, over: Piece) -> Diagnostic:
+def _finding(
+    document: Document, origin: Span, under: Piece, over: Piece, files: StyleFiles
+) -> Diagnostic:
     first, second = shortened(over.text), shortened(under.text)
     return Diagnostic(
         OVERLAP,
         f"text stands on other text on page {over.page + 1}: “{first}” on “{second}”",
         origin,
-        ("Mend page.css, or shorten what has no room there.",),
+        (f"Mend {files.places}, or shorten what has no room there.",),
         brief=document.meta.brief,
     )

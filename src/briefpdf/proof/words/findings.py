@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from ...engines.content.findings import start_of
 from ...model.document import Document, Run
 from ...model.theme import Theme
@@ -18,9 +20,24 @@ _SHOWN = 60
 _MOST = 8
 
 
-def lost_text(document: Document, looked: Iterable[Looked]) -> list[Diagnostic]:
+class StyleFiles(Struct, frozen=True):
+    """Where a style says what its pages print and where, and the words for all that they print."""
+
+    page: str = "page.html"
+    places: str = "page.css"
+    text: str = "{{ flows }} or {{ body }}, {{ notice }} and {{ sources }}"
+    disclaimer: str = "{{ disclaimer }}"
+
+
+# For each engine that has files of its own.
+STYLE_FILES = {
+    "typst": StyleFiles("page.typ", "page.typ", "`body`, `notice` and `sources`", "`disclaimer`")
+}
+
+
+def lost_text(document: Document, looked: Iterable[Looked], files: StyleFiles) -> list[Diagnostic]:
     """A finding for each passage that is not on the pages, is out of order or cannot be seen."""
-    found = list(dict.fromkeys(_lost_text(document, looked)))
+    found = list(dict.fromkeys(_lost_text(document, looked, files)))
     if len(found) <= _MOST:
         return found
     kept = found[:_MOST]
@@ -38,16 +55,19 @@ def lost_text(document: Document, looked: Iterable[Looked]) -> list[Diagnostic]:
     return kept
 
 
-def _lost_text(document: Document, looked: Iterable[Looked]) -> Iterator[Diagnostic]:
+def _lost_text(
+    document: Document, looked: Iterable[Looked], files: StyleFiles
+) -> Iterator[Diagnostic]:
     for one in looked:
         if one.lost is not None:
-            yield _finding(document, one, one.lost, "is not on the pages as it is written")
+            where = "is not on the pages as it is written"
+            yield _finding(document, one, one.lost, where, files)
         elif one.early:
             where = "is printed before what comes before it in the brief"
-            yield _finding(document, one, one.passage.parts[0], where)
+            yield _finding(document, one, one.passage.parts[0], where, files)
         elif unseen := first_unseen(one.pieces):
             where = f"cannot be read on page {unseen.page + 1}: it {unseen.unseen}"
-            yield _finding(document, one, _part_of(one, unseen), where)
+            yield _finding(document, one, _part_of(one, unseen), where, files)
 
 
 def first_unseen(pieces: Iterable[Piece]) -> Piece | None:
@@ -66,7 +86,9 @@ def _part_of(looked: Looked, piece: Piece) -> Part:
     return looked.passage.parts[0]
 
 
-def _finding(document: Document, looked: Looked, part: Part, what: str) -> Diagnostic:
+def _finding(
+    document: Document, looked: Looked, part: Part, what: str, files: StyleFiles
+) -> Diagnostic:
     run = part.runs[0] if part.runs else None
     claim = run.claims[0] if run is not None and run.claims else None
     is_source = looked.passage.flow == SOURCE
@@ -74,7 +96,7 @@ def _finding(document: Document, looked: Looked, part: Part, what: str) -> Diagn
         LOST,
         f"{_named(looked, run)} {what}: “{shortened(part.text)}”",
         start_of(document) if is_source else (run.origin if run is not None else part.origin),
-        ("Print {{ flows }} or {{ body }}, {{ notice }} and {{ sources }} whole in page.html.",),
+        (f"Print {files.text} whole in {files.page}.",),
         claim=None if run is not None and run.kind == "judgment" else claim,
         source=looked.passage.source,
         brief=document.meta.brief,
@@ -102,7 +124,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
-def lost_disclaimer(document: Document, theme: Theme, looked: Iterable[Looked]) -> list[Diagnostic]:
+def lost_disclaimer(
+    document: Document, theme: Theme, looked: Iterable[Looked], files: StyleFiles
+) -> list[Diagnostic]:
     """A finding when the disclaimer is not on the pages word for word, or cannot be seen."""
     for one in looked:
         if one.lost is not None or one.early:
@@ -113,8 +137,8 @@ def lost_disclaimer(document: Document, theme: Theme, looked: Iterable[Looked]) 
             message = f"the disclaimer of {theme.name} cannot be read on {where}"
         else:
             continue
-        hint = "Every brief carries its disclaimer: print {{ disclaimer }} in page.html."
-        path = theme.page.path if theme.page else f"{theme.folder}/page.html"
+        hint = f"Every brief carries its disclaimer: print {files.disclaimer} in {files.page}."
+        path = f"{theme.folder}/{files.page}"
         brief = document.meta.brief
         return [Diagnostic(NO_DISCLAIMER, message, Span(path, 0, 0), (hint,), brief=brief)]
     return []

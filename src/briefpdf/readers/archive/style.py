@@ -21,8 +21,10 @@ _MOST_STYLE = 2000
 
 _NAMES = frozenset(
     "display visibility opacity font-size color background background-color text-indent position "
-    "left top right clip clip-path width height overflow content-visibility transform".split()
+    "left top right clip clip-path width height overflow content-visibility transform "
+    "text-decoration text-decoration-line".split()
 )
+_STRUCK = ("text-decoration", "text-decoration-line")
 _FAR = lazy_pattern(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|ex|ch|pt|%|vw|vh)?")
 _NOTHING = lazy_pattern(r"[01](?:\.0+)?(?:px|em|rem|pt|%)?")
 _NO_CLIP = lazy_pattern(
@@ -214,6 +216,8 @@ def _style(matches: Iterable[tuple[object, ...]], element: etree._Element) -> St
 def _is_gone(style: Style) -> bool:
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
+    if any("line-through" in style.get(name, "") for name in _STRUCK):
+        return True  # As `<s>` and `<del>`: withdrawn.
     if re.fullmatch(r"0*(?:\.0+|0)%?", style.get("opacity", "1")):
         return True
     placed = style.get("position") in ("absolute", "fixed")

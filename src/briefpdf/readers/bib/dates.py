@@ -19,15 +19,17 @@ _TIME = lazy_pattern(r"T\d{2}:\d{2}.*")
 _UNKNOWN_PART = lazy_pattern(r"(-[XUxu]{2})+$")
 # Spring to winter, of any or of one hemisphere, and quarters and the like, which say the year.
 _SEASON = lazy_pattern(r"(\d{4})-(2[1-9]|3[0-9]|4[01])", re.ASCII)
+_SPANS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _DECADE = lazy_pattern(r"(\d{2,3})[Xx]{1,2}", re.ASCII)
 _CIRCA = lazy_pattern(r"(?:c|ca|circa|approx|about)\.?\s+(?=\d)", re.IGNORECASE)
 _YEAR = lazy_pattern(
-    r"\[?(?P<start>\d{4})(?P<letter>[a-z])?(?:\s*(?P<joint>/|--?|–|—)\s*(?P<end>\d{4}|\d{2})?)?"
-    r"(?P<doubt>\?)?\]?",
+    r"[\[(]?(?P<start>\d{4})(?P<letter>[a-z])?(?:\s*(?P<joint>/|--?|–|—)\s*(?P<end>\d{4}|\d{2})?)?"
+    r"(?P<doubt>\?)?[\])]?",
     re.ASCII,
 )
 _DAY = lazy_pattern(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
 _WORD = lazy_pattern(r"[^\W\d_]{3,}")
+_YEAR_MONTH = lazy_pattern(r"(\d{4})[-./](\d{1,2})", re.ASCII)
 _PARTS = lazy_pattern(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 # What says of a source that it has no date, or none yet: biblatex's words and those people type.
 UNDATED = {
@@ -65,6 +67,9 @@ def read_date(value: str) -> When | None:
     first, last = _read_point(start), _read_point(end)
     if not slash:
         return first
+    ends = (first and first.start, last and last.start)
+    if ends[0] and ends[1] and ends[1].last_day < ends[0].first_day:
+        return None  # It ends before it begins.
     if first is not None and (last is not None or end in _OPEN):
         return replace(
             first,
@@ -86,9 +91,11 @@ def _read_point(value: str) -> When | None:
     found: When | None = None
     if season := _SEASON.fullmatch(bare):
         year, code = PartialDate.parse(season[1]), int(season[2])
-        # 25 to 32 are the seasons of one hemisphere; quarters and the like say the year.
-        number = (code - 21) % 4 + 1 if code <= 32 else None
-        found = When(year, season=number) if year else None
+        # 25 to 32 are the seasons of one hemisphere, 33 to 36 the quarters, 40 and 41 the halves.
+        found = When(year, season=(code - 21) % 4 + 1) if year and code <= 32 else None
+        if year and (months := _SPANS.get(code)):
+            start, end = (PartialDate(year.year, month) for month in months)
+            found = When(start, end, joint="–")
     elif decade := _DECADE.fullmatch(bare):
         first, last = (PartialDate.parse(decade[1].ljust(4, digit)) for digit in "09")
         found = When(first, last, joint="–") if first else None
@@ -108,6 +115,8 @@ def read_year(value: str) -> When | None:
         return When(label=label)
     if (whole := _read_point(value)) is not None:
         return whole
+    if (written := guess(value)) and says_no_more(value, written):
+        return When(PartialDate.parse(written))  # “19 May 2020”: a `year` may hold any text.
     bare = _CIRCA.sub("", value)
     found = _YEAR.fullmatch(bare)
     start = PartialDate.parse(found["start"]) if found else None
@@ -189,7 +198,12 @@ def guess(value: str) -> str | None:
     parts = _PARTS.fullmatch(value.strip())
     if parts:
         return _checked(int(parts[1]), int(parts[2]), int(parts[3]))
+    if parts := _YEAR_MONTH.fullmatch(value.strip()):
+        return _checked(int(parts[1]), int(parts[2]), None)
     month, year = read_month(value), re.search(r"(?<!\d)[12]\d{3}(?!\d)", value)
+    season = next(filter(None, map(read_season, _WORD.findall(value))), None)
+    if month is None and year is not None and season is not None:
+        return f"{year[0]}-{20 + season}"
     if month is None or year is None:
         return None
     return _checked(int(year[0]), *month)

@@ -86,6 +86,12 @@ def read_name(name: str) -> Name:
 _WHOLE = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+"
 _WHOLE_NAME = lazy_pattern(_WHOLE)
 _LIST = lazy_pattern(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
+# “J. Doe, K. Smith” and “Doe J, Smith AB”, as medical journals have them.
+_SHORT_NAME = lazy_pattern(r"(?:[^\W\d_]\.[ -]?)+ ?[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
+_FAMILY_FIRST = lazy_pattern(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
+# “Ministry of Finance, Japan”: no person's family name has such a word, but in braces a body's may.
+_OFFICE = lazy_pattern(r"[A-Z][^,;&]* (?:of|for|on) [^,;&]*,[^,;&]+")
+_LOOSE_AND = lazy_pattern(r"\A\s*and\s+|\s+and\s*\Z", re.IGNORECASE)
 _ET_AL = lazy_pattern(r"(?<![,\s])[,\s]++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 
 
@@ -97,10 +103,13 @@ def meant_names(value: str) -> str | None:
     value = value.replace("\\&", "&")
     if "{" in value or "\\" in value:
         return None
+    if _OFFICE.fullmatch(value.strip()):
+        return f"{{{value.strip()}}}"  # Read as a person's: “Japan Ministry of Finance”.
     # Written so, all of it would be one name, or the last two words one.
-    bare = _ET_AL.sub("", value)
+    bare = _LOOSE_AND.sub("", _ET_AL.sub("", value))
     names = [name for one in _split_and(bare.strip()) for name in _parted(one)]
-    meant = " and ".join(filter(None, (*names, "others" if bare != value else "")))
+    others = "others" if _ET_AL.search(value) else ""
+    meant = " and ".join(filter(None, (*names, others)))
     return meant if meant != " and ".join(_AND.split(value.strip())) else None
 
 
@@ -119,6 +128,14 @@ def _parted(name: str) -> list[str]:
     if ";" in name:
         return [each for one in name.split(";") if (each := one.strip())]
     commas = name.count(",")
+    parts = [one.strip() for one in name.split(",")]
+    if commas and all(map(_SHORT_NAME.fullmatch, parts)):
+        return parts
+    if commas and all(map(_FAMILY_FIRST.fullmatch, parts)):
+        return [
+            f"{family}, {' '.join(given)}"
+            for family, _, given in (part.rpartition(" ") for part in parts)
+        ]
     if (
         commas > 1
         and _LIST.fullmatch(name.strip())
@@ -127,7 +144,6 @@ def _parted(name: str) -> list[str]:
         return [one.strip() for one in name.split(",")]
     if commas > 2 and commas % 2:
         # No name has so many parts: each second one begins another.
-        parts = [one.strip() for one in name.split(",")]
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return [name.strip()]
 

@@ -44,7 +44,7 @@ def export(
       briefpdf claim export -o claims.xlsx
       briefpdf claim export --matrix --holes
     """
-    form = form or ("xlsx" if (output or "").lower().endswith(".xlsx") else "csv")
+    form = form or _format_of(output or "")
     if holes and not matrix:
         raise usage_error("--holes goes with --matrix")
     if form == "xlsx" and output is None:
@@ -58,6 +58,15 @@ def export(
         write_whole(place_to_write(Path(output), place.root), data)
         echo(f"{output}: {len(table)} rows.", err=True)
     return code
+
+
+def _format_of(output: str) -> str:
+    """The format that a file's name asks for."""
+    ending = Path(output).suffix.lower()
+    if ending not in ("", ".csv", ".txt", ".xlsx"):
+        hint = "Name it .csv or .xlsx, or say which it is to be: --format csv."
+        raise usage_error(f"no table is written as “{ending}”", hint)
+    return "xlsx" if ending == ".xlsx" else "csv"
 
 
 # Columns, rows, and the exit code: 1 where not all of the registry could be read.
@@ -154,16 +163,19 @@ def _meant(names: Sequence[str], columns: Container[str]) -> dict[str, str]:
     """The fields that columns of other names stand for, each once."""
     found: dict[str, str] = {}
     for name in names:
-        field = _MEANT.get(name.strip().casefold())
+        said = "_".join(name.casefold().split())
+        field = said if _is_known(said) else _MEANT.get(said)
         if field and field not in columns and field not in found.values():
             found[name] = field
     return found
 
 
 def _cell(name: str, text: str) -> str:
-    """A cell as a claim has it: of a page the number alone stands in a table."""
-    is_page = name.strip().casefold() in ("page", "pages") and text.strip().isdecimal()
-    return f"p. {text.strip()}" if is_page else text
+    """A cell as a claim has it: of pages the numbers alone stand in a table."""
+    pages = text.strip() if name.strip().casefold() in ("page", "pages") else ""
+    if not pages[:1].isdecimal():
+        return text
+    return f"p. {pages}" if pages.isdecimal() else f"pp. {pages}"
 
 
 def _is_known(name: str) -> bool:

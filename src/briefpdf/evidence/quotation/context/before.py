@@ -12,6 +12,7 @@ from .grammar import (
     condition_at,
     denials,
     is_idle,
+    is_month,
     turning_before,
     verb_class,
 )
@@ -38,6 +39,8 @@ def shifts_before(around: Surroundings, first: int) -> Iterator[Shift]:
                 yield from _clause(tokens, start, at)
         elif tokens[at].low == "whether" and not _is_closed(tokens, at + 1):
             yield Shift("doubt", at, at + 1)
+        elif tokens[at].low in w.RELATING and not _is_closed(tokens, at + 1):
+            yield from _case(tokens, start, at)
         elif (
             tokens[at].low == "according"
             and tokens[at + 1 : at + 2]
@@ -60,7 +63,7 @@ def _is_view(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether what stands before a comma says whose view follows it: “In the view of critics,”."""
     if tokens[start].low not in w.BEFORE_VIEWS or tokens[-1].text != ",":
         return False
-    return len(tokens) - start <= 12 and any(token.stem in w.VIEWS for token in tokens[start:])
+    return len(tokens) - start <= 12 and any(token.low in w.VIEWS for token in tokens[start:])
 
 
 def _is_of_subject(tokens: tuple[Token, ...], start: int, that: int) -> bool:
@@ -96,6 +99,17 @@ def _clause(tokens: tuple[Token, ...], start: int, that: int) -> Iterator[Shift]
     # “It does not require that …”: whatever the verb is, it is denied.
     if denials(tokens, start, that)[0] % 2 and that - start <= MOST_BEFORE:
         yield Shift("denial", start, that)
+
+
+def _case(tokens: tuple[Token, ...], start: int, relative: int) -> Iterator[Shift]:
+    """“There is no case in which …”, “the agency has no record of a time when …”."""
+    noun = relative - 1
+    while noun > start and tokens[noun].low in w.BEFORE_VIEWS:
+        noun -= 1
+    if tokens[noun].stem in w.CASES:
+        count, first = denials(tokens, start, noun)
+        if count % 2:
+            yield Shift("denial", first, relative + 1)
 
 
 def _reaches(tokens: tuple[Token, ...], head: int) -> bool:
@@ -180,7 +194,7 @@ def _right_before(
             return
     if low in w.NEGATORS and not is_idle(around.tokens, at):
         yield Shift("denial", at, at + 1)
-    elif low in w.DOUBTING_MODALS and first - at <= 3:
+    elif low in w.DOUBTING_MODALS and first - at <= 3 and not is_month(token):
         yield Shift("doubt", at, at + 1)
     elif low == "to":
         yield from _infinitive(tokens, start, at)

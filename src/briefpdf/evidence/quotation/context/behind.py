@@ -82,7 +82,7 @@ def _speech(tokens: tuple[Token, ...], last: int) -> Iterator[Shift]:
         at += 1
     if at < len(tokens) and marked and tokens[at].low in w.BEFORE_VIEWS:
         end = next((to for to in range(at, len(tokens)) if tokens[to].text in ",;"), len(tokens))
-        if end - at <= 10 and any(token.stem in w.VIEWS for token in tokens[at:end]):
+        if end - at <= 10 and any(token.low in w.VIEWS for token in tokens[at:end]):
             yield Shift("attribution", at, end)
             return
     if not marked or at >= len(tokens) or tokens[at].low in w.NO_SPEAKERS - {"that"}:

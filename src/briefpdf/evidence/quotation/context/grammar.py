@@ -27,6 +27,7 @@ def condition_at(tokens: tuple[Token, ...], at: int) -> int:
     if low in ("provided", "providing", "assuming", "except"):
         bound = after == "that" or (low == "except" and before not in ("all", "any"))
         clause = low == "assuming" or (before == "," and after in ("the", "they", "it"))
+        clause = clause or _has_clause(tokens, at + 1)
         return 1 if bound or (low != "except" and clause) else 0
     if low in w.CONDITIONS:
         return 1
@@ -59,6 +60,20 @@ def class_of(tokens: tuple[Token, ...], at: int, adjacent: bool) -> str:
             if stemmed in w.SEMIFACTIVE_NOUNS:
                 return "semifactive"
     return verb_class(tokens, at)
+
+
+def _has_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a pronoun and its verb stand at a token: “provided it notifies Congress”."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].low in ("it", "they", "he", "she", "there")
+        and (tokens[at + 1].low in w.AUXILIARY or tokens[at + 1].low not in w.EMPTY)
+    )
+
+
+def is_month(token: Token) -> bool:
+    """Whether a “May” is the month, and leaves nothing open."""
+    return token.text == "May"
 
 
 def verb_class(tokens: tuple[Token, ...], at: int) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...tokens import Token, tokenise
 from ..context import words as w
-from .grammar import condition_at, is_verb
+from .grammar import condition_at, is_month, is_verb
 from .shift import Shift, ShiftKind
 
 # So much of what stands outside the quotation, in words of weight, is the same said in other words.
@@ -29,7 +29,7 @@ class Said:
 
     @cached_property
     def _lows(self) -> frozenset[str]:
-        return frozenset(token.low for token in self._tokens)
+        return frozenset(token.low for token in self._tokens if not is_month(token))
 
     @cached_property
     def _stems(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from ....model.reference import PartialDate
+from ....model.reference import MONTHS, PartialDate
 from ....source.pattern import lazy_pattern
 from ...bib.dates import guess
 
@@ -38,6 +38,19 @@ _BODY = lazy_pattern(
 )
 _WEEKDAY = lazy_pattern(r"^[A-Za-z]{3,9},\s*|\s+\d\d?:\d\d.*$")
 _DAY = lazy_pattern(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
+MONTH_NAMES = "|".join((*MONTHS, r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."))
+# A line that is a day, or ends with one behind a word such as “Updated”.
+PRINTED_DAY = lazy_pattern(
+    rf"^(?:[A-Z][\w ]{{0,30}}[:,]? )?(?P<day>(?:{MONTH_NAMES}) \d{{1,2}}, \d{{4}}"
+    rf"|\d{{1,2}} (?:{MONTH_NAMES}) \d{{4}})\.?$"
+)
+_PERSON = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|der))*? [A-Z][\w’'-]+"
+# “Andrew S. Bowen, Analyst in Russian and European Affairs”, as reports name who wrote them.
+SIGNED = lazy_pattern(
+    rf"^(?P<name>{_PERSON}), (?:[A-Z]\w+ ){{0,3}}(?:Analyst|Specialist|Attorney|Coordinator"
+    r"|Economist|Fellow|Director|Researcher|Advis[eo]r|Editor|Officer|Counsel|Librarian|Professor|Manager)\b"
+)
+BY = lazy_pattern(rf"^By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)$", re.IGNORECASE)
 
 
 class Creator(Struct, frozen=True):

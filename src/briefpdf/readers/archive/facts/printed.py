@@ -13,27 +13,14 @@ from msgspec import Struct
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ....model.reference import MONTHS
 from ....source.pattern import lazy_pattern
+from .facts import BY, MONTH_NAMES, PRINTED_DAY, SIGNED
 
-_MONTHS = "|".join((*MONTHS, r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."))
-# A line that is a day, or ends with one behind a word such as “Updated”.
-_DAY = lazy_pattern(
-    rf"^(?:[A-Z][\w ]{{0,30}}[:,]? )?(?P<day>(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
-    rf"|\d{{1,2}} (?:{_MONTHS}) \d{{4}})\.?$"
-)
-_MONTH = lazy_pattern(rf"^(?P<day>(?:{_MONTHS}) \d{{4}})$")
+_MONTH = lazy_pattern(rf"^(?P<day>(?:{MONTH_NAMES}) \d{{4}})$")
 _NUMBER = lazy_pattern(
     r"(?<![\w-])(?P<number>(?:R[LS]?|IF|IN|LSB|TE)\d{5}|GAO-\d\d-\d{3,6}(?:SP|T|R)?"
     r"|(?:No\.|Report|Publication|Working Paper|Nr\.)\s(?:No\.\s)?[A-Z0-9][A-Z0-9/.-]*\d)(?![\w-])"
 )
-_PERSON = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|der))*? [A-Z][\w’'-]+"
-# “Andrew S. Bowen, Analyst in Russian and European Affairs”, as reports name who wrote them.
-_SIGNED = lazy_pattern(
-    rf"^(?P<name>{_PERSON}), (?:[A-Z]\w+ ){{0,3}}(?:Analyst|Specialist|Attorney|Coordinator"
-    r"|Economist|Fellow|Director|Researcher|Advis[eo]r|Editor|Officer|Counsel|Librarian|Professor|Manager)\b"
-)
-_BY = lazy_pattern(rf"^By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)$", re.IGNORECASE)
 # No first page has more characters that say what it is.
 _MOST_CHARACTERS = 8000
 _LINES_AT_TOP, _EDGE = 25, 4
@@ -57,14 +44,16 @@ def printed_facts(document: pdfium.PdfDocument) -> dict[str, Any]:
     behind = range(max(1, len(document) - 2), len(document))
     last = [_text_lines(document[at]) for at in behind]
     # Whom a report names as its authors, it names on the first page or on the last ones.
-    signed = [one for page in (texts, *last) for line in page if (one := _SIGNED.match(line))]
-    by = [match["names"] for match in _found(_BY, texts)]
+    signed = [one for page in (texts, *last) for line in page if (one := SIGNED.match(line))]
+    by = [match["names"] for match in _found(BY, texts)]
     # A number in the text is that of another report.
     edges = [line for page in (texts, *last) for line in (*page[:_EDGE], *page[-_EDGE:])]
     numbers = [match["number"] for line in reversed(edges) if (match := _NUMBER.search(line))]
     return {
         "title": _title(lines, document[0].get_height()) if lines else "",
-        "days": [match["day"] for pattern in (_DAY, _MONTH) for match in _found(pattern, texts)],
+        "days": [
+            match["day"] for pattern in (PRINTED_DAY, _MONTH) for match in _found(pattern, texts)
+        ],
         "authors": list(dict.fromkeys(by or (one["name"] for one in signed))),
         "number": Counter(numbers).most_common(1)[0][0] if numbers else "",
     }
