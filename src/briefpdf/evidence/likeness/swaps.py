@@ -48,7 +48,10 @@ def _check_exchange(comparison: Comparison, lane: range) -> None:
     statement, source = comparison.statement, comparison.source
     ours = [statement.items[at] for at in lane if statement.items[at].weight >= 1]
     keys = [item.key for item in ours]
-    if len(set(keys)) < 3:
+    # Two that change places have no answer both, and all that is said stands there.
+    if len(set(keys)) < 3 or not comparison.keys.issuperset(keys):
+        return
+    if all(comparison.ours[at] is not None for at in lane if statement.items[at].weight >= 1):
         return
     theirs = [(at, item) for at, item in enumerate(source.items) if item.weight >= 1]
     for start in range(len(theirs) - len(ours) + 1):
