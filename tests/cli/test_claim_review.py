@@ -281,3 +281,13 @@ def test_what_a_judgment_rests_on_is_shown(
     done = typed("claim", "review", "--by", "mm", cwd=folder)
     assert "    20000 = n * 2, where n is troops-2024.troops\n" in done.stdout
     assert "    rests on doubled: That makes 20,000.\n" in done.stdout
+
+
+def test_a_claim_s_author_is_one_of_the_roster(typed: Run, workspace: Write) -> None:
+    folder = workspace({SETTINGS: ROSTER})
+    words = ("claim", "add", "sent", "--source", "crs-troops", "--from", "North Korea sent")
+    done = typed(*words, "--author", "Max More", cwd=folder)
+    assert done.returncode == 2 and (folder / CLAIMS).read_text() == BASE[CLAIMS]
+    assert "“Max More” is not on the roster" in done.stderr and "Max Moor" in done.stderr
+    assert typed(*words, "--author", "Max Moor", cwd=folder).returncode == 0
+    assert (folder / CLAIMS).read_text().endswith("    author: mm\n")

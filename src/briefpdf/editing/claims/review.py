@@ -92,13 +92,21 @@ def reviewer_of(by: str, on: date, people: People) -> str:
             f"{on} is a day to come: nobody has reviewed anything on it",
             "Give the day of the review, or none for today.",
         )
+    return written_name(by, people)
+
+
+def written_name(name: str, people: People) -> str:
+    """How a person is written in the registry: by the initials, where there is a roster.
+
+    Raises `Refused` for somebody whom the roster does not have.
+    """
     if not people:
-        return by
-    person = find_person(by, people)
+        return name
+    person = find_person(name, people)
     if person is None:
-        near = suggestion(by, known_names(people.values()))
+        near = suggestion(name, known_names(people.values()))
         roster = ", ".join(one.shown for one in people.values())
-        raise Refused(f"“{by}” is not on the roster", *near, f"Its people: {roster}.")
+        raise Refused(f"“{name}” is not on the roster", *near, f"Its people: {roster}.")
     return person.initials
 
 

@@ -9,11 +9,12 @@ import click
 from ....cache.cache import NOTHING, open_cache
 from ....drafting.between import take_quote
 from ....editing.claims.add import add_claim, parse_value, split_path
+from ....editing.claims.review import written_name
 from ....editing.lock import Refused
 from ....editing.tree.scalars import Value
 from ....model.claim import KINDS
 from ....project.archives import Archives
-from ....project.load import load_project
+from ....project.load import load_project, load_settings
 from ....source.nearest import suggestion
 from ....source.pattern import lazy_pattern
 from ....source.workspace import DiskWorkspace
@@ -112,7 +113,9 @@ def command(
         locator, quote = _held_to(place, key, locator, quote, first, last)
         if first is not None and statement is None and not editor:
             statement = quote
-    if author is None and (writer := own_person(place)) is not None:
+    if author is not None:
+        author = written_name(author, load_settings(place).value.people)
+    elif (writer := own_person(place)) is not None:
         author = writer.initials
     source = {"key": key, "locator": locator, "quote": quote}
     given: dict[str, Value] = {
