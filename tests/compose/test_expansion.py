@@ -126,6 +126,9 @@ def test_what_there_is_not_is_told_once_with_all_its_places(compose: Compose) ->
     [
         ("{% claim 'troops-2024' %}never closed\n", "BRIEF015"),
         ("{{ unknown }}\n", "BRIEF015"),
+        ("{{ claim }}\n", "BRIEF015"),
+        ("{{ value|upper }}\n", "BRIEF015"),
+        ("{% set cited = cite %}{{ cited('crs-troops') }}\n", "BRIEF015"),
         ("{{ '\\ufdd0' }}9\n", "BRIEF015"),
         ("{{ figure('none') }}\n", "BRIEF003"),
         ("{{ ref('none') }}\n", "BRIEF003"),

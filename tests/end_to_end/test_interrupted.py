@@ -113,3 +113,20 @@ def test_an_interruption_while_a_string_is_executed_exits_alike(tmp_path: Path) 
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr.split()) == (130, ["interrupted"])
+
+
+def test_an_interruption_while_it_is_loaded_is_none_of_a_bug(tmp_path: Path) -> None:
+    program = """
+import sys
+class Interrupting:
+    def find_spec(self, name, *more):
+        if name == "briefpdf.cli.main":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from briefpdf.__main__ import run
+run()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"interrupted\n")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.checkable import find_checkable
 from briefpdf.evidence.sentences import split_sentences
 
 # Each paragraph is written as the sentences that it must be split into.
@@ -86,3 +87,12 @@ def test_unclosed_marks_swallow_nothing() -> None:
 def test_long_text_takes_no_long_time() -> None:
     text = "The U.S. (a party. It signed) said “yes. No” to S. 5. " * 20_000
     assert len(split_sentences(text)) == 20_000
+
+
+# What looks at it quadratically takes minutes.
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("sign", [".", "…", "[", "[^", "!", "。"])
+def test_a_run_of_one_sign_is_soon_looked_through(sign: str) -> None:
+    text = sign * (300_000 // len(sign)) + "x"
+    assert split_sentences(text)[-1][1] == len(text)
+    assert find_checkable(text) is None

@@ -41,6 +41,19 @@ def test_a_write_that_is_refused_names_the_file_that_was_asked_for(
     assert told.value.filename == str(tmp_path / "a.pdf")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_names_the_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**asked: object) -> tuple[int, str]:
+        (tmp_path / "a.part").touch()
+        return os.open("/dev/full", os.O_WRONLY), str(tmp_path / "a.part")
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    with pytest.raises(OSError, match="No space left on device") as told:
+        write_whole(tmp_path / "a.pdf", b"one")
+    assert told.value.filename == str(tmp_path / "a.pdf")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_write_that_fails_leaves_the_earlier_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import sys
 from typing import TYPE_CHECKING
 
-import click
 from msgspec import Struct
 
+from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace, Workspace, is_within, place_to_write
 from ..source.write import write_again
 from .options import FORMATS, Wanted, usage_error
-from .print import echo, plain, print_out
+from .print import Unread, echo, plain, print_out, write
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..inspection.inspect import Inspection
@@ -57,6 +57,7 @@ def deliver(
     if shown.least is not None:
         inspection = inspection.from_severity(shown.least)
     failures = []
+    unread = False
     of_all = [(whole, one) for one in wholes] if whole is not None else []
     # Pages may be being compared still, of which Markdown tells: it is written last.
     everything = [*((inspection, one) for one in wanted), *of_all]
@@ -64,13 +65,19 @@ def deliver(
         report = _text(of, one, shown) if one.form == "text" else _report(one)(of)
         try:
             put(report, one, inspection.workspace)
+        except Unread:
+            unread = True
         except OSError as error:
             failures.append(f"{one.file} cannot be written: {error.strerror or error}")
+        except Mendable as error:
+            failures.append(str(error))
     # Programs that read standard output may show standard error beside it.
     if not shown.quiet and not any(one.file is None and one.form != "text" for one in wanted):
         echo(text.summary(inspection), err=True)
     if failures:
         raise usage_error(*failures)
+    if unread:
+        raise Unread(code)
     return code
 
 
@@ -95,14 +102,14 @@ def _text(inspection: Inspection, wanted: Wanted, shown: Shown) -> str:
 
 
 def put(report: str, wanted: Wanted, workspace: Workspace) -> None:
-    """Write a report to its file, or to standard output. Raises `OSError`."""
+    """Write a report to its file, or to standard output. Raises `OSError`, and as `write` does."""
     if wanted.file is None and wanted.form == "text":
         print_out(report)
         return
     data = plain(report).encode()
     if wanted.file is None:
         # Programs read UTF-8, whatever the terminal shows.
-        click.echo(data, nl=False)
+        write(data)
         return
     root = workspace.root if isinstance(workspace, DiskWorkspace) else None
     place = place_to_write(Path(wanted.file), root)

@@ -16,7 +16,7 @@ import click
 
 from ..source.mendable import Mendable
 from ..version import VERSION
-from .print import echo
+from .print import Unread, echo, open_streams
 from .stop import Ended, listen, stop_behind, stopped
 
 USAGE, BUG = 2, 3
@@ -102,12 +102,14 @@ class Verbs(click.Group):
         except Mendable as error:
             raise WrongUsage(str(error), *error.hints) from error
         except BrokenPipeError:
-            raise
+            raise Unread from None
         except OSError as error:
             if error.filename is None:
                 if _is_nowhere():
                     hint = "Go to another one: cd FOLDER."
                     raise WrongUsage("this folder is no longer there", hint) from error
+                if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                    raise WrongUsage(f"nothing more can be written: {error.strerror}") from error
                 raise
             raise WrongUsage(_of_the_system(error)) from error
 
@@ -204,6 +206,7 @@ def main() -> NoReturn:
     0: nothing at error level; 1: errors; 2: wrong usage, or what the user can mend; 3: a bug in
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
+    open_streams()
     listen()
     try:
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
@@ -213,10 +216,8 @@ def main() -> NoReturn:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt, Ended) as error:
         code = stopped(error)
-    except BrokenPipeError:
-        # Whoever read the output has had enough; Python would complain about it once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except Unread as unread:
+        code = unread.code
     except Exception as error:
         stop = stop_behind(error)
         code = _report_bug(error) if stop is None else stopped(stop)
@@ -245,21 +246,28 @@ def _of_the_system(error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG:
         longest = max(Path(name).parts, key=len)
         return f"“{longest[:60]}…” is too long for the name of a file"
+    folder = Path(name).parent
     # What is there and may be read could not be written; a circle of links cannot be read.
     unread = os.path.lexists(name) and not os.access(name, os.R_OK)
+    tried = "reached" if os.path.lexists(folder) and not os.access(folder, os.X_OK) else "written"
     shown = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return f"{shown} cannot be {'read' if unread else 'written'}: {error.strerror or error}"
+    return f"{shown} cannot be {'read' if unread else tried}: {error.strerror or error}"
 
 
 def _report_bug(error: Exception) -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="briefpdf-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n")
-        log.write("".join(traceback.format_exception(error)))
+    told = f"briefpdf {VERSION}, Python {sys.version}\n{' '.join(sys.argv)}\n"
+    told += "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="briefpdf-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(told)
+        hint = f"Please report it with the file {log.name}."
+    except OSError:  # No disk takes it.
+        hint = f"Please report it with this:\n{told}"
     echo(f"briefpdf: this is a bug in briefpdf: {type(error).__name__}: {error}", err=True)
-    echo(f"    Please report it with the file {log.name}.", err=True)
+    echo(f"    {hint}", err=True)
     return BUG

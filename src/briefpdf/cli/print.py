@@ -13,12 +13,21 @@ import click
 from msgspec import json as msgspec_json
 
 from ..source.harmless import harmless
+from ..source.mendable import Mendable
 from ..source.pattern import lazy_pattern
 
 # A style stands in a text between non-characters until it is printed: an escape sequence in a text
 # is a user's, and is written out.
 _BEGIN, _END = "\ufdd6", "\ufdd7"
 _STYLE = lazy_pattern(f"{_BEGIN}([a-z]*)(,bold)?:([^{_BEGIN}{_END}]*){_END}")
+
+
+class Unread(Exception):
+    """Whoever read standard output has had enough of it; `code` is the exit code all the same."""
+
+    def __init__(self, code: int = 0) -> None:
+        super().__init__()
+        self.code = code
 
 
 def style(text: str, fg: str | None = None, bold: bool = False) -> str:
@@ -45,13 +54,53 @@ def indented(value: Any) -> str:
 def echo(text: str, nl: bool = True, err: bool = False) -> None:
     """Print a text to standard output or standard error: the only way to do so.
 
-    What users wrote is made harmless here, whatever it has in it.
+    What users wrote is made harmless here, whatever it has in it. Raises as `write` does.
     """
     stream = sys.stderr if err else sys.stdout
     # A terminal that cannot show a character must not end the run.
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    click.echo(_STYLE.sub(_styled, harmless(text)), nl=nl, err=err, color=colours())
+    write(_STYLE.sub(_styled, harmless(text)) + ("\n" if nl else ""), err)
+
+
+def write(data: str | bytes, err: bool = False) -> None:
+    """Write to standard output or standard error what is harmless already.
+
+    Raises `Unread`, and `Mendable` where standard output takes no more.
+    """
+    try:
+        click.echo(data, nl=False, err=err, color=colours())
+    except OSError as error:
+        _close(sys.stderr if err else sys.stdout)
+        if err:
+            return  # Nobody can be told of it.
+        if isinstance(error, BrokenPipeError):
+            raise Unread from None
+        message = f"standard output cannot be written: {error.strerror or error}"
+        raise Mendable(message) from error
+
+
+def _close(stream: Any) -> None:
+    """Have what else comes to a stream go nowhere: Python would complain of the rest at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def open_streams() -> None:
+    """Have standard input, output and error go nowhere where whoever began the process closed them.
+
+    The next file that is opened would otherwise be taken for one of them, by children too.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free is this one.
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            mode = "r" if number == 0 else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def page(text: str) -> None:

@@ -201,9 +201,18 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         for data in tree.find_all(nodes.TemplateData):
             start = offset(data)
             data.data = data_mark(start, len(data.data)) + data.data
+        # What asks for a part of one is told otherwise.
+        called = {id(one.node) for one in tree.find_all(nodes.Getattr)}
+        called |= {id(one.node) for one in tree.find_all(nodes.Getitem)}
         for call in tree.find_all(nodes.Call):
+            called.add(id(call.node))
             if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
                 call.kwargs.append(nodes.Keyword(_PLACES, _const(_places(call), call.lineno)))
+        for one in tree.find_all(nodes.Name):
+            # It would be printed as Python names such a thing.
+            if one.name in CALLS and one.ctx == "load" and id(one) not in called:
+                said = f'“{one.name}” stands without its brackets: write {{{{ {one.name}("…") }}}}'
+                raise TemplateSyntaxError(said, one.lineno, name)
         calls = Calls()
         names: dict[str, Any] = {call: getattr(calls, call) for call in CALLS}
         names |= {"_words": calls.words, "_judgment": calls.judgment}

@@ -33,7 +33,8 @@ _NOTHING_STATED = lazy_pattern(
     | \b(?:the|these|those|its|their|all|other)\s+{COUNTED}\b
     | ^\(?\d{{1,2}}[).](?!\d) | \(\d{{1,2}}\)
     # Signs of other tools, which a rule of their own finds.
-    | \{{%?[ \t]*(?:claim|value|cite|figure|ref)\b[^{{}}]*\}} | \[(?:-?@|\^|\[)[^\]\n]*\]+
+    | \{{%?[ \t]*(?:claim|value|cite|figure|ref)\b[^{{}}]*\}}
+    | (?<!\[)\[(?:-?@|\^|\[)[^\]\n]{{0,1000}}\]+
     | \bas\s(?:\w+\s)?(?:noted|discussed|described|stated|mentioned|reported|explained)
       \s(?:above|below|earlier|later|in)\b
     """,

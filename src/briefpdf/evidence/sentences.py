@@ -16,7 +16,8 @@ ANYWHERE = _ABBREVIATIONS["anything"]
 TIMES, TIME_ZONES = _ABBREVIATIONS["time"], _ABBREVIATIONS["zone"]
 # “World War I. Russia”, “Plan B. Congress”: a letter that counts, not an initial.
 COUNTED_BY_LETTERS = _ABBREVIATIONS["letters"]
-_END = lazy_pattern(r"[.!?…]+[\"“”’'»)\]]*(?=\s|$)|[。！？]+[」』”’）]*")
+# A run of stops is looked at from its first one alone.
+_END = lazy_pattern(r"(?<![.!?…])[.!?…]++[\"“”’'»)\]]*+(?=\s|$)|[。！？]+[」』”’）]*")
 _NEXT = lazy_pattern(r"\s*[\"“‘'«(\[]*(?P<first>\S)(?P<rest>[\w’'-]*)(?P<stop>\.?)")
 _WORD_BEFORE = lazy_pattern(r"([^\s(\[“\"‘«—–]+)\Z")
 _SPEECH_BEHIND = lazy_pattern(

@@ -40,8 +40,10 @@ def stage(path: Path, data: bytes, keep_mode: bool = False, lasting: bool = True
         if keep_mode and path.exists():
             mode = stat.S_IMODE(path.stat().st_mode)
         Path(name).chmod(mode)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # As of a full disk, which names no file.
+            error.filename = str(path)
         raise
     return Path(name)
 
