@@ -134,6 +134,10 @@ SLIPS = [
     (BRIEF, brief('{{ claim("troops-2024") }}\n\n| A | B |\n|---|---|\n| x | y \\| z |\n'
                   "| x | y | lost |\n\nSource: Ours.\n"),
      "| x | y | lost |", "3 cells and its table’s header 2: “lost”", "Give the header a cell"),
+    (BRIEF, brief('{{ claim("troops-2024") }}\n\n    {{ claim("troops-2024") }}\n'),
+     "troops-2024", "a call stands in code", "at the margin"),
+    (BRIEF, brief('{{ claim("troops-2024") }} `{{ claim("troops-2024") }}`\n'),
+     "troops-2024", "a call stands in code", "{% raw %}"),
     (BRIEF, brief('{{ claim("troops-2024") }}\n\n:::\n'), ":::",
      "the end of a block that is not open", "take this out"),
     (BRIEF, brief('{{ claim("troops-2024") }}\n\n{{ figure("sent") }}\n',

@@ -115,7 +115,7 @@ class BlockBuilder:
         if kind == "table_open":
             return [self._table(inner, origin)]
         if kind in ("fence", "code_block"):
-            return [CodeBlock(MARK.sub("", token.content).rstrip("\n"), origin)]
+            return [CodeBlock(self.inlines.code(token.content).rstrip("\n"), origin)]
         if kind == "hr":
             return [Divider(origin)]
         if kind == "html_block":

@@ -16,6 +16,7 @@ from .markdown_token import MarkdownToken as Token
 from .resolve import Resolver
 
 RAW_HTML, BAD_LINK, MISPLACED, NO_BASIS = "BRIEF017", "BRIEF018", "BRIEF023", "BRIEF008"
+CALL_IN_CODE = "BRIEF030"
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -53,7 +54,7 @@ class InlineBuilder:
             if kind in ("text", "text_special"):
                 made += self._text(token.content, style)
             elif kind == "code_inline":
-                made.append(replace(style, text=token.content, code=True))
+                made.append(replace(style, text=self.code(token.content), code=True))
             elif kind == "hardbreak":
                 made.append(LineBreak(style.origin))
             elif kind in ("strong_open", "strong_close"):
@@ -75,6 +76,20 @@ class InlineBuilder:
                     "Put it on a line of its own, with an empty line before and after.",
                 )
         return set_quotes(_tidy(made), self.lang)
+
+    def code(self, content: str) -> str:
+        """Code as it is printed; a call in it would print nothing."""
+        for mark in MARK.finditer(content):
+            if mark[1] != END:
+                self.resolver.report(
+                    CALL_IN_CODE,
+                    "a call stands in code, where nothing is put in for it",
+                    self.expanded.calls[int(mark[2])].place(0),
+                    "Begin its line at the margin, and take backticks away: they and four blanks "
+                    "make code of it.",
+                    "To print it as it is written, put it between {% raw %} and {% endraw %}.",
+                )
+        return MARK.sub("", content)
 
     def _here(self) -> Span:
         return self.expanded.origin(self._at, self._at)

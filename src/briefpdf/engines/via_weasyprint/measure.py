@@ -12,6 +12,7 @@ from ...model.theme import Theme
 from ..content.links import figure_anchor, part_sources, source_anchor
 from ..fit.measured import Measured
 from ..fit.placed import Placed, measure_placed
+from ..style.settings import number
 
 if TYPE_CHECKING:  # It is loaded on demand.
     from weasyprint import Page
@@ -31,7 +32,12 @@ def block_anchor(index: int, block: Block) -> str:
 def measure(document: Document, theme: Theme, pages: Sequence[Page]) -> Measured:
     """The text on its pages."""
     notes = frozenset(source_anchor(one.number) for one in part_sources(document, theme)[0])
-    placed = list(_placed(document, pages, notes))
+    # The space that parts notes from the text is as little free as they are.
+    above = number(theme, "spaces", "above_notes", 0)
+    placed = [
+        replace(one, y=one.y - above) if one.name in notes else one
+        for one in _placed(document, pages, notes)
+    ]
     return measure_placed(document, theme, [*placed, *_across(placed)])
 
 
@@ -64,16 +70,16 @@ def _placed(
     """Where blocks begin, where the text ends, and what stands at the foot of pages."""
     names = {block_anchor(index, block): index for index, block in enumerate(document.blocks)}
     seen: set[str] = set()
-    for number, page in enumerate(pages, 1):
+    for index, page in enumerate(pages, 1):
         for name, place in page.anchors.items():
             x, y = (part * POINTS_PER_PIXEL for part in place[:2])
             if name in (END, AUTHORS_END):
-                yield Placed("end", name, number, x, y)
+                yield Placed("end", name, index, x, y)
             elif name in notes:
-                yield Placed("low", name, number, x, y)
+                yield Placed("low", name, index, x, y)
             elif name in names and name not in seen:
                 # An element that goes on on another page has an anchor there too.
                 seen.add(name)
                 block = document.blocks[names[name]]
                 floats = isinstance(block, (Table, Picture, Chart)) and block.across
-                yield Placed("low" if floats else "spot", names[name], number, x, y)
+                yield Placed("low" if floats else "spot", names[name], index, x, y)
