@@ -74,7 +74,9 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
         hint = "Add `annex: none` to the arguments of `brief`, and set it behind all else."
         return Diagnostic(TEMPLATE, message, place, (hint,), brief=brief)
     if any(words in said.message for words in _OUTSIDE):
-        message = f"the template {theme.name} asks for what it is not handed: {said.message}"
+        # Where it was looked for is a folder of this run, and of no other.
+        asked = said.message.partition(" (searched at ")[0]
+        message = f"the template {theme.name} asks for what it is not handed: {asked}"
         hint = "A style reads its own files alone: neither packages nor the network."
         return Diagnostic(REFUSED, message, place, (hint,))
     hints = said.hints
