@@ -19,7 +19,9 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-loads() { "$venv/bin/python" -c 'import weasyprint' >/dev/null 2>&1; }
+# Isolated (-I): this runs in a tree that may have come with a pull request, and Python would look
+# for modules there first.
+loads() { "$venv/bin/python" -I -c 'import weasyprint' >/dev/null 2>&1; }
 
 install_libraries() {
     if command -v apt-get >/dev/null 2>&1; then
@@ -34,9 +36,9 @@ install_libraries() {
     fi
 }
 
-pip_install() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+pip_install() { "$venv/bin/python" -I -m pip install --quiet --disable-pip-version-check "$@"; }
 
-"${PYTHON:-python3}" -m venv "$venv"
+"${PYTHON:-python3}" -I -m venv "$venv"
 if [ -f "$package/requirements.lock" ]; then
     # Wheels, so that nothing is built; of one package, of fonts, there is none.
     pip_install --only-binary :all: --no-binary font-roboto \

@@ -117,7 +117,9 @@ def _changes(folder: Path) -> str:
         words = ("--format", form, "--output", str(folder / name), "--", base)
         done = _briefpdf("changes", "--workspace", _workspace(folder), *words)
         if done.returncode:
-            sys.stderr.write(f"No list of changes:\n{done.stderr}")
+            # No line begins as a command to the runner would: a tree may have a say in them.
+            told = "".join(f"| {line}\n" for line in done.stderr.splitlines())
+            sys.stderr.write(f"No list of changes:\n{told}")
             return "No list of changes: git does not know the base here (see the log).\n"
     return (folder / "changes.md").read_text(encoding="utf-8")
 

@@ -18,7 +18,7 @@ def _files(value: str, quote: str) -> dict[str, str]:
         "claims:\n  troops-2024:\n"
         f"    statement: {quote}\n"
         f"    values: {{amount: {value}}}\n"
-        f"    sources: [{{key: crs-troops, locator: p. 1, quote: {quote}}}]\n    author: ab\n"
+        f"    sources: [{{key: crs-troops, locator: p. 1, quote: '{quote}'}}]\n    author: ab\n"
     )
     return {CLAIMS: registry, COPY: f"{quote}\n"}
 

@@ -175,6 +175,13 @@ def test_what_a_claim_says_is_no_command(job: Callable[..., Runner]) -> None:
     assert [line.partition(" ")[0] for line in done.commands()] == ["::error", "::notice"]
 
 
+def test_what_a_failed_list_of_changes_says_is_no_command(job: Callable[..., Runner]) -> None:
+    done = job({}, {"base": "::add-mask::a\n::add-mask::b", "command": "check"})
+    done.run()
+    assert "::add-mask::" in "\n".join(done.log)
+    assert done.commands() == []
+
+
 @pytest.mark.parametrize("base", ["0" * 40, "--help"])
 def test_a_base_that_is_missing_fails_nothing(job: Callable[..., Runner], base: str) -> None:
     done = job({}, {"base": base, "command": "check"})

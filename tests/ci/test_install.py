@@ -75,9 +75,20 @@ def install(tmp_path: Path) -> Install:
     return run
 
 
+def shadow(folder: Path) -> Path:
+    """Modules of every name that Python may look for, each with what tells that it ran."""
+    ran = folder / "ran"
+    for name in {*sys.stdlib_module_names, "pip", "weasyprint", "backend"} - {"__main__"}:
+        (folder / f"{name}.py").write_text(f"open({str(ran)!r}, 'w').close()\n")
+    return ran
+
+
 def test_it_installs_and_says_where(install: Install, tmp_path: Path) -> None:
     (tmp_path / "library").touch()
+    # What it is run in may have come with a pull request.
+    ran = shadow(tmp_path)
     done = install()
+    assert not ran.exists()
     assert (done.returncode, done.stdout) == (0, "briefpdf, version 9\n"), done.stderr
     told = dict(line.split("=", 1) for line in (tmp_path / "output").read_text().splitlines())
     assert told == {
@@ -131,7 +142,9 @@ def test_a_folder_with_a_lock_gets_what_is_locked_and_nothing_else(
     hashed = sha256(other.read_bytes()).hexdigest() if sound else "0" * 64
     lock = f"locked @ {other.as_uri()} --hash=sha256:{hashed}\n"
     (folder / "requirements.lock").write_text(lock)
+    ran = shadow(tmp_path)
     done = install(BRIEFPDF_PACKAGE=str(folder))
+    assert not ran.exists()
     assert (done.returncode == 0) is sound, done.stderr
     found = [path.name for path in (tmp_path / "a folder/venv").rglob("*.dist-info")]
     assert ("locked-1.dist-info" in found, INFO in found) == (sound, sound)

@@ -240,8 +240,8 @@ def test_a_hostile_pull_request_gains_nothing(main: tuple[Office, Runner]) -> No
     office.write(poison(office.origin))
     # Programs in all the places that somebody may look for one.
     program = f"import pathlib; pathlib.Path({str(ran)!r}).touch()\n"
-    names = ("sitecustomize.py", "usercustomize.py", "weasyprint.py", "conftest.py", "json.py")
-    office.write(dict.fromkeys(names, program))
+    names = {*sys.stdlib_module_names, "sitecustomize", "usercustomize", "weasyprint", "conftest"}
+    office.write({f"{name}.py": program for name in names})
     office.write({".gitattributes": "*.md filter=x diff=x\n", "git": f"#!/bin/sh\ntouch {ran}\n"})
     (office.origin / "git").chmod(0o755)
     body = "{{ ''.__class__.__mro__[1].__subclasses__() }}{{ cycler.__init__.__globals__ }}\n"

@@ -281,14 +281,3 @@ def test_what_a_judgment_rests_on_is_shown(
     done = typed("claim", "review", "--by", "mm", cwd=folder)
     assert "    20000 = n * 2, where n is troops-2024.troops\n" in done.stdout
     assert "    rests on doubled: That makes 20,000.\n" in done.stdout
-
-
-def test_what_is_no_log_of_reviews_is_not_added_to(typed: Run, workspace: Write) -> None:
-    folder = workspace({SETTINGS: f'reviews = "{REFS}"\n'})
-    done = typed("claim", "review", "troops-2024", "--by", "mm", cwd=folder)
-    assert done.returncode == 2
-    assert f"{REFS} is no log of reviews" in done.stderr
-    assert ((folder / REFS).read_text(), (folder / CLAIMS).read_text()) == (
-        BASE[REFS],
-        BASE[CLAIMS],
-    )

@@ -161,6 +161,16 @@ def test_a_fault_of_the_page_names_its_line(engine: TypstEngine, style: Theme, w
     assert "cannot add" in found.message
 
 
+def test_a_picture_beside_the_page_is_said_to_be_written_into_it(
+    engine: TypstEngine, style: Theme, write: Any
+) -> None:
+    theme = with_page(style, '#let divider() = image("logo.png")')
+    (found,) = engine.render(write.document(write.divider()), theme).diagnostics
+    assert found.code == "BRIEF025"
+    assert "/tmp" not in found.message and "file not found" in found.message
+    assert "image(bytes(" in found.hints[0]
+
+
 def test_a_picture_of_the_style_needs_words(engine: TypstEngine, style: Theme, write: Any) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9'/></svg>"
     picture = f'image(bytes("{svg}"), format: "svg")'

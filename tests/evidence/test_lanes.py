@@ -21,6 +21,10 @@ Putin visited Pyongyang.
 => Xi visited Pyongyang.
 """,
     "direction": """
+The bill, introduced by Senator Cantwell on June 4, would require operators to report incidents
+within 72 hours.
+=> The bill would permit operators to report incidents within 72 hours.
+
 The committee approved the bill in May.
 => The committee rejected the bill in May.
 
@@ -37,6 +41,9 @@ The program is funded by the state.
 => The program is unfunded.
 """,
     "quantifier": """
+The Navy had completed 4 of 11 planned upgrades by the end of 2022.
+=> The Navy had completed 11 planned upgrades by the end of 2022.
+
 All states require a permit for the use of the dye.
 => Some states require a permit for the use of the dye.
 
@@ -47,6 +54,10 @@ Each member of the board voted for the sale.
 => One member of the board voted for the sale.
 """,
     "certainty": """
+The bill, introduced by Senator Cantwell on June 4, would require operators to report incidents
+within 72 hours.
+=> The bill requires operators to report incidents within 72 hours.
+
 The order would cut funding for the northern ports.
 => The order did cut funding for the northern ports.
 
@@ -62,6 +73,12 @@ The rule applies to cattle and sheep.
 
 The minister resigned despite the scandal.
 => The minister resigned because of the scandal.
+
+Exports of rare earths fell by 23 percent in 2024, to 18,400 tons.
+=> Exports of rare earths fell to 23 percent in 2024.
+
+Of the total, $740 million went to loans and $460 million to grants in 31 states.
+=> Of the total, $740 million went to grants and $460 million to loans in 31 states.
 
 The share rose from 40 percent to 45 percent.
 => The share rose by 45 percent.
@@ -104,6 +121,10 @@ The town has three hundred children.
 The agency acted on the request.
 => The agency failed to act on the request.
 
+The bill, introduced by Senator Cantwell on June 4, would not require operators to report incidents
+within 72 hours.
+=> The bill would require operators to report incidents within 72 hours.
+
 The company paid the fine.
 => The company refused to pay the fine.
 
@@ -142,6 +163,12 @@ Experts ask whether the minister broke the law.
 
 # What an editor would pass.
 SOUND = """
+The agency obligated $1.2 billion for broadband, of which $460 million went to 31 states.
+=> The agency obligated $1.2 billion for broadband.
+
+The upgrades cost $3.1 billion, roughly $600 million more than estimated.
+=> The upgrades cost $3.1 billion.
+
 Kim met Putin in May.
 => Putin met Kim in May.
 
@@ -194,6 +221,9 @@ The agency approved the sale of the ships, although two members objected.
 
 # What only a reader can decide.
 DOUBTFUL = """
+The Navy had completed four planned upgrades by the end of 2022.
+=> The Army had completed four planned upgrades by the end of 2022.
+
 The proposed rule would apply to imports.
 => The rule applies to imports.
 

@@ -10,6 +10,12 @@ from .cases import errors, faults, pairs
 
 FAULTS = {
     "name": """
+Maria Luz Ortiz backed the bill.
+=> Maria Elena Ortiz backed the bill.
+
+The Treasury cut the rates.
+=> The Fed cut the rates.
+
 H.R. 7024 would expand the child tax credit.
 => H.R. 7042 would expand the child tax credit.
 
@@ -76,6 +82,24 @@ Medicaid covers 41 percent of births.
 }
 
 SOUND = """
+Von der Leyen met the delegation.
+=> Ursula von der Leyen met the delegation.
+
+The United Nations Security Council adopted the text.
+=> The U.N. Security Council adopted the text.
+
+The Department of Defense issued the order.
+=> The Pentagon issued the order.
+
+DOD issued the order.
+=> The Pentagon issued the order.
+
+The Federal Reserve raised rates.
+=> The Fed raised rates.
+
+John F. Kennedy signed the order.
+=> John Fitzgerald Kennedy signed the order.
+
 The Democratic People's Republic of Korea (DPRK, or North Korea) tested a missile.
 => North Korean engineers tested a missile.
 

@@ -38,6 +38,20 @@ def test_one_that_fails_and_one_that_dies_stop_no_other() -> None:
         assert done["5"] == Failure("the process that worked on it ended (exit code 7)")
 
 
+def test_nothing_of_the_folder_that_it_is_run_in_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = tmp_path / "ran"
+    for name in ("multiprocessing", "pickle", "signal", "msgspec", "briefpdf"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(ran)!r}, 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    before = dict(os.environ)
+    with Pool[str](1, working) as pool:
+        assert list(pool.run([("a", 1)])) == [("a", 2)]
+    assert not ran.exists()
+    assert dict(os.environ) == before
+
+
 def test_a_pool_that_is_closed_leaves_no_process() -> None:
     pool = Pool[str](2, working)
     next(pool.run((str(number), number) for number in range(3)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING
+import unicodedata
 
 from ..model.reference import Reference
 from ..source.decode import read_text
@@ -49,6 +50,19 @@ def neighbours(path: str, subject: Subject) -> list[str]:
     """The files in the folder of a path; nobody may change the list."""
     folder = PurePosixPath(path).parent.as_posix()
     return subject.archives.files("*" if folder == "." else f"{folder}/*")
+
+
+def by_folded_path(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths by what they are where neither case counts nor how an accent is put together."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(folded_path(path), []).append(path)
+    return found
+
+
+def folded_path(path: str) -> str:
+    """What a path is on macOS and Windows."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def submodules(workspace: Workspace) -> Iterator[tuple[str, Span]]:

@@ -90,6 +90,31 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
             "a footnote of LaTeX",
             'Cite the source: {{ cite("key") }}.',
         ),
+        (
+            r"^\|[^\n]*\|\s*(?:\n|$|\|)",
+            ("|",),
+            "a row of a table without its line of dashes",
+            "Below the head stands a line that parts it from the rows: |---|---|",
+        ),
+        (r"~~[^~\s][^~\n]*~~", ("~~",), "a text struck out", "Take out the words, and the signs."),
+        (
+            r"\^\[[^\[\]\n]+\]",
+            ("^[",),
+            "a footnote",
+            'Cite the source in its place, {{ cite("key") }}; a brief has no footnotes.',
+        ),
+        (
+            r"^\[[ xX]\](?=\s)",
+            ("[",),
+            "a box of a list of tasks",
+            "Take it out: a brief has no tasks.",
+        ),
+        (
+            r"(?<!\S):{3,}(?!\S)",
+            (":::",),
+            "the end of a block that is not open",
+            "Begin it with ::: box Heading or ::: pull, or take this out.",
+        ),
         (r"\[(?:TOC|toc)\]", ("[",), "a table of contents", "A brief has none."),
         (r"\\tableofcontents", ("table",), "a table of contents", "A brief has none."),
     )

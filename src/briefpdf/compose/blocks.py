@@ -19,6 +19,7 @@ from ..model.document import (
     Table,
     TextBox,
 )
+from ..source.pattern import lazy_pattern
 from ..source.text import Span, Text
 from .arrange import LeadWords, arrange
 from .call_marks import MARK
@@ -28,6 +29,8 @@ from .markdown import MAX_NESTING
 from .markdown_token import MarkdownToken as Token
 from .resolve import Resolver
 
+# What parts the cells of a table.
+_BAR = lazy_pattern(r"(?<!\\)\|")
 SECOND_TITLE, UNKNOWN_BLOCK, TOO_DEEP = "BRIEF028", "BRIEF030", "BRIEF033"
 
 
@@ -168,15 +171,37 @@ class BlockBuilder:
     def _container(self, token: Token, inner: Sequence[Token], origin: Span) -> list[Block]:
         name, _, title = token.info.strip().partition(" ")
         blocks = tuple(self._blocks(inner))
+        start, end = self._range(token)
+        place = self.expanded.origin(start, start + len(self._line_at(start)))
+        # What is behind its last line closes it; else it reaches to the end of what holds it.
+        if not self._line_at(end).lstrip(" >").startswith(":::"):
+            hint = "Close it where it ends, with a line of three colons: :::"
+            self.resolver.report(UNKNOWN_BLOCK, "this block is never closed", place, hint)
         if name == "box":
             return [TextBox(MARK.sub("", title).strip(), blocks, origin)]
         if name == "pull":
             return [PullQuote(blocks, origin)]
-        start = self._range(token)[0]
-        place = self.expanded.origin(start, start + len(self.expanded.text[start:].split("\n")[0]))
         hint = "There are ::: box Heading and ::: pull, each closed by :::."
         self.resolver.report(UNKNOWN_BLOCK, f"there is no block “{name}”", place, hint)
         return list(blocks)
+
+    def _cells(self, row: Token) -> list[str]:
+        """The cells of a row as they are written: the parser leaves out what the header has not."""
+        line = MARK.sub("", self._line_at(self._range(row)[0])).strip(" >\t")
+        return _BAR.split(line.removeprefix("|").removesuffix("|"))
+
+    def _report_lost_cells(self, row: Token, cells: Sequence[str], count: int) -> None:
+        lost = " | ".join(cell.strip() for cell in cells[count:])
+        self.resolver.report(
+            UNKNOWN_BLOCK,
+            f"this row has {len(cells)} cells and its table’s header {count}: “{lost[:60]}” would "
+            "not be printed",
+            self._origin(row),
+            "Give the header a cell for it, or write \\| for a stroke within a cell.",
+        )
+
+    def _line_at(self, start: int) -> str:
+        return self.expanded.text[start:].partition("\n")[0]
 
     def _table(self, inner: Sequence[Token], origin: Span) -> Table:
         rows: list[list[Inlines]] = []
@@ -184,6 +209,8 @@ class BlockBuilder:
         for token in inner:
             if token.type == "tr_open":
                 rows.append([])
+                if len(rows) > 1 and len(cells := self._cells(token)) > len(rows[0]):
+                    self._report_lost_cells(token, cells, len(rows[0]))
             elif token.type in ("th_open", "td_open"):
                 if len(rows) == 1:
                     style = str(token.attrs.get("style", "text-align:left"))

@@ -30,6 +30,7 @@ contest denounce condemn criticize veto block opposition
 prevent outlaw disallow preclude illegal unlawful restrict prohibition
 require mandate compel oblige | exempt waive excuse
 require mandatory compulsory | voluntary optional
+require requirement mandate oblige compel | permit allow authorize
 * accept approve adopt agree embrace ratify pass | reject refuse decline rebuff dismiss veto
 win victory gain | lose defeat loss
 begin start launch initiate commence open resume continue introduce | end stop cease halt \

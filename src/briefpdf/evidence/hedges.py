@@ -206,6 +206,8 @@ def _reports(reading: Reading, at: int) -> bool:
     if set(before[-2:]) & _LAW or set(before) & {"law", "act", "statute", "treaty", "would"}:
         return False
     low = tokens[at].low
+    if before and before[-1] in ("than", "as", "originally", "initially", "previously"):
+        return False  # “$600 million more than estimated.”
     if low in _NOUNS_MORE_OFTEN and after != "that":
         # “…, CBO projects.” and “…, reporting:”, but “grants for elections projects.”
         speaks = bool(before) and not before[-1].endswith("s")
@@ -233,5 +235,7 @@ def _reports(reading: Reading, at: int) -> bool:
 _NOUNS_TOO = frozenset(
     "state note report estimate claim judge forecast notes reports claims".split()
 )
-_NOUNS_MORE_OFTEN = frozenset("projects reporting judges suspects estimates forecasts".split())
+_NOUNS_MORE_OFTEN = frozenset(
+    "projects reporting judges suspects estimates forecasts states".split()
+)
 _SPEECH = frozenset("stated states testified warned argued wrote asserted noted added".split())

@@ -22,7 +22,7 @@ from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.lacking import check_lacking
 from .likeness.severity import weigh
-from .likeness.swaps import check_swaps
+from .likeness.swaps import check_exchanges, check_swaps
 from .likeness.thin import find_missing
 from .names.acronyms import find_definitions
 from .names.reading import known_phrases, phrases_of
@@ -69,6 +69,7 @@ _CHECKS = (
     check_directions,
     check_attribution,
     check_lacking,
+    check_exchanges,
     check_copies,
     check_swaps,
     check_added_sentences,

@@ -62,7 +62,7 @@ RATIOS: dict[str, tuple[int, int, float]] = {
     "added": (2, 3, 1.8),
     "certainty": (3, 0, 0.0),
     "date": (3, 49, 19.2),
-    "direction": (0, 11, 0.0),
+    "direction": (0, 12, 0.0),
     "name": (7, 120, 20.2),
     "negation": (1, 17, 20.0),
     "number": (4, 57, 16.8),

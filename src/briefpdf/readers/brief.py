@@ -126,6 +126,9 @@ def _figure(name: str, record: Record) -> FigureSpec:
     spans = record.spans
     if total is not None and "claim" in total.spans:
         spans = {**spans, "total": total.spans["claim"]}
+    if record.get("claims") == []:
+        # An empty list names none, as no list does.
+        spans = {field: span for field, span in spans.items() if field != "claims"}
     return FigureSpec(
         id=name,
         kind=record.get("kind"),

@@ -71,6 +71,26 @@ def test_what_is_found_is_numbered_beside_its_column(
     assert prove(document, style, printed.pdf) == []
 
 
+def test_the_numbers_of_one_line_stand_beside_each_other(
+    render: Render, write: Any, style: Theme
+) -> None:
+    words = [
+        replace(write.words("It begins here,"), flags=(4,)),
+        write.words(" goes on, "),
+        replace(write.words("and ends there."), flags=(15,)),
+    ]
+    document = write.document(Paragraph(tuple(words), write.here))
+    printed = render(document, draft=True)
+    margin = [one for one in printed.glyphs if one.right < 57.6 and one.size < 10]
+    margin.sort(key=lambda glyph: glyph.x)
+    assert [glyph.character for glyph in margin] == ["1", "5", "4"]
+    one, five, four = margin
+    assert five.right < four.x - 1
+    (line,) = [line for line in printed.lines(1, 9.4) if line.text.startswith("Itbegins")]
+    assert one.baseline == four.baseline == pytest.approx(line.baseline, abs=3.5)
+    assert prove(document, style, printed.pdf) == []
+
+
 def test_a_disclaimer_in_another_language_says_so(render: Render, write: Any, style: Theme) -> None:
     text = write.document(write.paragraph("Texte."), lang="fr")
     for document, said in ((replace(text, disclaimer_lang="en"), ["en"]), (text, [])):

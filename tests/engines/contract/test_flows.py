@@ -7,6 +7,9 @@ from itertools import pairwise
 import re
 from typing import Any
 
+import pikepdf
+import pypdfium2
+from pypdfium2 import raw
 import pytest
 
 from briefpdf.model.document import ListBlock, PullQuote, Quotation, TextBox
@@ -79,6 +82,45 @@ def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: A
     assert header.right == pytest.approx(row.right, abs=0.6)
     assert row.right == pytest.approx(554.4 - 4, abs=0.6)
     assert "Table 1. Programs In dollars Program Sum One 1,204.5" in printed.texts[0]
+
+
+def rules(printed: Any, page: int) -> list[tuple[float, float]]:
+    """Where the long and thin drawings of a page begin, from the left and from its top."""
+    with pypdfium2.PdfDocument(printed.pdf) as document:
+        drawn = document[page - 1].get_objects([raw.FPDF_PAGEOBJ_PATH])
+        boxes = [one.get_bounds() for one in drawn]
+    return [(x, 792 - top) for x, low, right, top in boxes if right - x > 60 and top - low < 2]
+
+
+def test_a_rule_ends_each_part_of_a_table(render: Render, write: Any) -> None:
+    table = write.table("Row | Is", *(f"t{row}r | Treaty" for row in range(60)))
+    printed = render(write.document(write.paragraph("Text. " * 90), table))
+    ends: dict[tuple[int, bool], float] = {}
+    for page in (1, 2):
+        for line in printed.lines(page, TABLE):
+            if re.match(r"t\d+r", line.text):
+                ends[page, line.x > 310] = line.baseline
+    assert len(ends) > 1
+    for (page, right), baseline in ends.items():
+        below = [y - baseline for x, y in rules(printed, page) if (x > 310) is right]
+        assert min(y for y in below if y > 0) < 10
+    with printed.open() as pdf:
+        kinds = {one.get("/S") for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+    # What only draws it is nothing that is read out.
+    assert "/TBody" in kinds
+    assert "/TFoot" not in kinds
+
+
+def test_a_number_stays_with_its_qualifier(render: Render, write: Any) -> None:
+    table = write.table(
+        "Date | Bureau | FY2026 Enacted | Change",
+        "2020 | Department of the Interior, Bureau of Land Management | about 1,234.5 | −4",
+        "2020 | Office of Surface Mining Reclamation and Enforcement | about 1,534.5 | −7",
+        align="left left right right",
+    )
+    printed = render(write.document(write.paragraph("Text."), table))
+    rows = [line.text for line in printed.lines(1, TABLE) if line.text.startswith("2020")]
+    assert [row.partition("about")[2] for row in rows] == ["1,234.5−4", "1,534.5−7"]
 
 
 def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: Any) -> None:

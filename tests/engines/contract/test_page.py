@@ -240,6 +240,30 @@ def test_a_running_head_is_one_line_that_ends_behind_a_word(
         assert side is None or heads[0].right == pytest.approx(side, abs=1)
 
 
+def test_headings_stand_under_each_other_in_every_engine_alike(
+    render: Render, write: Any, style: Any, memo: Any
+) -> None:
+    heads = [write.heading("Above"), write.heading("Below", level=2)]
+    document = write.document(*heads, write.paragraph("Words."))
+    for theme, start in ((style, 145.0), (memo, 208.7)):
+        sizes, printed = theme.settings["sizes"], render(document, theme)
+        above, below, words = (
+            next(line.baseline for line in printed.lines(1, size, across=True) if line.text == text)
+            for size, text in (
+                (sizes["heading_1"], "Above"),
+                (sizes["heading_2"], "Below"),
+                (sizes["body"], "Words."),
+            )
+        )
+        spaces = theme.settings["spaces"]
+        assert above == pytest.approx(start, abs=0.2)
+        assert below - above == pytest.approx(sizes["heading_1_leading"] + spaces["item"], abs=0.2)
+        assert words - below == pytest.approx(spaces["below_heading"], abs=0.2)
+    small = {line.text: line.baseline for line in printed.lines(1, sizes["label"], across=True)}
+    (title,) = printed.lines(1, sizes["title"], across=True)
+    assert small["SUBJECT"] == pytest.approx(title.baseline, abs=0.2)
+
+
 def test_the_lines_of_a_memos_head_begin_at_one_place(
     render: Render, write: Any, memo: Any
 ) -> None:

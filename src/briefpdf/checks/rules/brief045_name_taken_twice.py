@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-import unicodedata
 
 from ...source.diagnostic import Diagnostic, Related
 from ...source.text import Span
+from ..copies import folded_path
 from ..examples import BASE, BRIEF, SETTINGS
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -18,8 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each brief whose PDF would be another one's."""
     same: dict[str, list[str]] = defaultdict(list)
     for path in subject.project.workspace.files(subject.project.settings.briefs):
-        # macOS and Windows take letters in both cases, and an accent in both spellings, for one.
-        same[unicodedata.normalize("NFC", PurePosixPath(path).stem).casefold()].append(path)
+        same[folded_path(PurePosixPath(path).stem)].append(path)
     for paths in same.values():
         for path in paths if len(paths) > 1 else ():
             name = PurePosixPath(path).stem

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-import unicodedata
+from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
-from ..copies import copies, neighbours
+from ..copies import by_folded_path, copies, folded_path, neighbours
 from ..examples import BASE
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -21,8 +20,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             near = neighbours(path, subject)
             folder = path.rpartition("/")[0]
             if folder not in folders:
-                folders[folder] = _by_folded_path(near)
-            same = folders[folder].get(_folded(path), [])
+                folders[folder] = by_folded_path(near)
+            same = folders[folder].get(folded_path(path), [])
             others = [one for one in same if one != path]
             if not others:
                 continue
@@ -36,17 +35,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 (hint,),
                 source=reference.key,
             )
-
-
-def _by_folded_path(paths: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        found.setdefault(_folded(path), []).append(path)
-    return found
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 _COPY = "briefs/sources/crs-troops.txt"

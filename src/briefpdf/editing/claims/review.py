@@ -8,12 +8,11 @@ from datetime import date
 from ...model.claim import Claim
 from ...model.people import People, find_person, known_names, same_person
 from ...project.fingerprint import Fingerprints
-from ...project.load import load_project, registry_files
+from ...project.load import load_project
 from ...project.project import Project
 from ...project.withdrawn import today
 from ...readers.review_log import ReviewEntry, may_be_review_log
 from ...readers.shapes import REVIEW
-from ...settings import Settings
 from ...source.diagnostic import Edit
 from ...source.nearest import suggestion
 from ...source.text import Text
@@ -76,7 +75,7 @@ def review_claims(
             parts = fingerprints.parts(claim)
             entries.append(ReviewEntry(name, by, stamp["on"], now, objection, parts))
         batch.finish()
-        _append(transaction, project.settings, "".join(one.line() for one in entries))
+        _append(transaction, project.settings.reviews, "".join(one.line() for one in entries))
         return reviewed
 
 
@@ -137,17 +136,9 @@ def unreadable(name: str) -> Refused:
     )
 
 
-def _append(transaction: Transaction, settings: Settings, lines: str) -> None:
-    """Put lines at the end of the log, which is begun where there is none.
-
-    Raises `Refused` where the settings have that file for something else.
-    """
-    path, workspace = settings.reviews, transaction.result
-    taken = {*registry_files(workspace, settings.claims), *workspace.files(settings.briefs)}
-    if path in {*taken, settings.references}:
-        hint = "Have the setting “reviews” name a file of its own, such as briefs/reviews.jsonl."
-        raise Refused(f"{path} is no log of reviews: it is another part of the workspace", hint)
-    if not workspace.is_file(path):
+def _append(transaction: Transaction, path: str, lines: str) -> None:
+    """Put lines at the end of the log, which is begun where there is none."""
+    if not transaction.result.is_file(path):
         transaction.create(path, lines)
         return
     text = transaction.read(path).text

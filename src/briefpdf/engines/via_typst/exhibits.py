@@ -13,7 +13,7 @@ from ..charts.figure import draw_figure, figure_width
 from ..content.characters import DECIMAL, printed, tails
 from ..content.links import figure_anchor
 from ..content.pictures import fitted, is_readable, natural_width
-from ..content.table_fit import TableRoom, widest_word
+from ..content.table_fit import HEADED, TableRoom, stays_whole, widest_word
 from ..content.walk import lines_below, plain_text, said_of, subtitled
 from .floats import Settled
 from .inlines import InlineSetter
@@ -154,7 +154,7 @@ class ExhibitSetter:
         align = [
             side if side != DECIMAL else "right" for side in _filled(table.align, width, "left")
         ]
-        header = [self._cell(cell) for cell in _filled(table.header, width, ())]
+        header = [self._cell(cell, in_header=True) for cell in _filled(table.header, width, ())]
         rows: list[Value] = []
         for row, ends in zip(table.rows, tails(table), strict=True):
             cells, behind = _filled(row, width, ()), _filled(ends, width, "")
@@ -163,12 +163,17 @@ class ExhibitSetter:
         order = len(self.tables)
         return call("style.data-table", header, rows, align=align, total=table.total, order=order)
 
-    def _cell(self, cell: Inlines, behind: str = "") -> Value:
-        """The content of a cell, its widest word and number, and what is kept free behind it."""
+    def _cell(self, cell: Inlines, behind: str = "", in_header: bool = False) -> Value:
+        """The content of a cell, its widest word and number, and what is kept free behind it.
+
+        Its `line` is better not broken: few words below the header.
+        """
         words = plain_text(cell)
+        word = widest_word(words)
         return {
             "body": self.inlines.set(cell),
-            "word": widest_word(words),
+            "line": words if stays_whole(cell, HEADED, in_header) else word,
+            "word": word,
             "number": widest_word(" ".join(filter(_has_digit, words.split()))),
             "behind": behind,
         }

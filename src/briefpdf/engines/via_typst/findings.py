@@ -23,6 +23,8 @@ _PLACE = lazy_pattern(r"(?P<file>[\w./-]+\.typ):(?P<line>\d+)(?::(?P<column>\d+)
 # Pages that still moved at Typst's last look are off by no more than that: no fault of a style.
 _UNSETTLED = lazy_pattern("did not (?:converge|stabilize)")
 _GLYPH = lazy_pattern(r"U\+([0-9A-Fa-f]{4,6})")
+# Where on this machine a file was looked for is nothing that a style knows of.
+_SEARCHED = lazy_pattern(r" \(searched at [^)]*\)")
 _NO_ANNEX = "unexpected argument: annex"
 _OUTSIDE = ("package", "escape the project root", "access denied", "file not found", "network")
 
@@ -74,10 +76,12 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
         hint = "Add `annex: none` to the arguments of `brief`, and set it behind all else."
         return Diagnostic(TEMPLATE, message, place, (hint,), brief=brief)
     if any(words in said.message for words in _OUTSIDE):
-        # Where it was looked for is a folder of this run, and of no other.
-        asked = said.message.partition(" (searched at ")[0]
-        message = f"the template {theme.name} asks for what it is not handed: {asked}"
-        hint = "A style reads its own files alone: neither packages nor the network."
+        words = _SEARCHED.sub("", said.message)
+        message = f"the template {theme.name} asks for what it is not handed: {words}"
+        hint = (
+            "page.typ is handed nothing beside it, neither packages nor the network. A picture of "
+            'the style stands in it as text: image(bytes("<svg …</svg>"), alt: "…").'
+        )
         return Diagnostic(REFUSED, message, place, (hint,))
     hints = said.hints
     if "missing alt text" in said.message:

@@ -98,8 +98,9 @@ def _away(grid: Grid, placed: Sequence[Placed]) -> dict[int, int]:
 
 
 def _are_beside(grid: Grid, one: Placed, other: Placed) -> bool:
-    same = one.page == other.page and grid.column(one) == grid.column(other)
-    return same and abs(one.y - other.y) < _LINE
+    # They stand anywhere in their lines, not where a column begins.
+    first, second = (int((spot.x - grid.left + 0.5) // grid.step) for spot in (one, other))
+    return (one.page, first) == (other.page, second) and abs(one.y - other.y) < _LINE
 
 
 def _along(grid: Grid, spot: Placed) -> tuple[int, int, float]:

@@ -122,6 +122,8 @@ class ExhibitSetter:
             for row, ends in zip(table.rows, tails(table), strict=True)
         )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
+        if room.is_long(table):
+            body += f'<tfoot class="rule"><tr><td colspan="{width}"></td></tr></tfoot>'
         shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)
         return f'<table class="{fit}">{caption}{widths}<thead>{head}</thead>{body}</table>'

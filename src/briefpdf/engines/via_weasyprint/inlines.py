@@ -30,8 +30,32 @@ from ..metadata.about import language_tag
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
+# No column holds more letters in a line.
+_LINE = 60
+
 _WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
+
+
+class _Flagged:
+    """Says of the numbers of findings how far they stand away from the column, in letters.
+
+    Those of what begins in one line stand beside each other; which lines there are is not known,
+    so it is enough that one could hold what is between them.
+    """
+
+    def __init__(self) -> None:
+        self._since = self._taken = 0
+
+    def away(self, words: Words) -> int:
+        """How many letters of other numbers stand between those of some words and their column."""
+        if not words.flags:
+            self._since += len(words.text)
+            return 0
+        away = self._taken if self._taken and self._since < _LINE else 0
+        self._taken = away + len(",".join(map(str, words.flags))) + 1
+        self._since = len(words.text)
+        return away
 
 
 class InlineSetter(Struct, frozen=True):
@@ -49,12 +73,14 @@ class InlineSetter(Struct, frozen=True):
         """Inline content as HTML."""
         pieces = [piece for piece in inlines if self.marks or not isinstance(piece, Mark)]
         html: list[str] = []
+        flagged = _Flagged()
         for piece, following in zip_longest(pieces, pieces[1:]):
-            if isinstance(piece, Words) and following is not None:
-                text = piece.text.rstrip(SPACES)
+            if isinstance(piece, Words):
+                away = flagged.away(piece)
+                text = piece.text if following is None else piece.text.rstrip(SPACES)
                 # A mark stands right behind the words that it is for.
                 space = SPACE if text != piece.text and not isinstance(following, Mark) else ""
-                html.append((words_html(replace(piece, text=text)) if text else "") + space)
+                html.append((words_html(replace(piece, text=text), away) if text else "") + space)
             else:
                 html.append(self._set_one(piece))
         return "".join(html)
@@ -64,10 +90,8 @@ class InlineSetter(Struct, frozen=True):
         first = (one.number for one in mark.cited if one.occurrence == 1)
         return "".join(self.notes.get(one, "") for one in first)
 
-    def _set_one(self, inline: Inline) -> str:
+    def _set_one(self, inline: Mark | FigureLink | Jump | LineBreak) -> str:
         match inline:
-            case Words():
-                return words_html(inline)
             case Mark():
                 return mark_html(inline) + self.notes_of(inline)
             case FigureLink():
@@ -83,10 +107,10 @@ class InlineSetter(Struct, frozen=True):
                 return "<br>"
 
 
-def words_html(words: Words) -> str:
+def words_html(words: Words, away: int = 0) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail.
 
-    What was found about it in a draft stands beside its column, by number.
+    What was found about it in a draft stands beside its column, by number, so many letters `away`.
     """
     is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
@@ -107,7 +131,8 @@ def words_html(words: Words) -> str:
         html = f'<span lang="{attribute(language_tag(words.lang))}">{html}</span>'
     if words.flags:
         numbers = ",".join(map(str, words.flags))
-        html = f'<span class="flag">{numbers}</span><span class="flagged">{html}</span>'
+        own = f' style="box-sizing: border-box; padding-right: {away * 0.6:.1f}em"' if away else ""
+        html = f'<span class="flag"{own}>{numbers}</span><span class="flagged">{html}</span>'
     return html
 
 

@@ -34,6 +34,7 @@ _BASE_CSS = """
 .at-foot::footnote-call, .at-foot::footnote-marker {
   content: none; line-height: 0; vertical-align: baseline }
 .place { position: absolute }
+.rule td { padding: 0 !important; font-size: 0; line-height: 0 }
 .run-in, .run-in + p { display: inline; margin: 0; font-size: inherit }
 .text-box-title { bookmark-level: none }
 """

@@ -61,7 +61,9 @@ class Tags:
         left = _elements(self.root)
         while left:
             element = left.pop()
-            if Name.Figure == element.S and element.get("/Alt") == DECORATION:
+            decorates = Name.Figure == element.S and element.get("/Alt") == DECORATION
+            # The foot of a long table has no words: it only draws a rule where the table is broken.
+            if decorates or Name.TFoot == element.S:
                 _remove(element)
                 continue
             self._complete(element, _elements(element))

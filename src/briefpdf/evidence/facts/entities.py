@@ -108,7 +108,7 @@ def look_up(comparison: Comparison, entity: Entity) -> Verdict:
     source = comparison.source
     last, given = words[-1], words[:-1]
     if last not in missing:
-        return _by_last_name(source, last, given)
+        return _of_another(source, words, missing) or _by_last_name(source, last, given)
     first = words[0]
     if first not in missing and not is_common(last):
         for at in _places_of(source, first):
@@ -119,6 +119,18 @@ def look_up(comparison: Comparison, entity: Entity) -> Verdict:
                     end += 1
                 return Verdict(False, source.words(at, end))
     return Verdict(False)
+
+
+def _of_another(source: Reading, words: Sequence[str], missing: Sequence[str]) -> Verdict | None:
+    """Another of as many names, three or more: Kim Jong Un, for Kim Yo Jong; None without one."""
+    if len(words) < 3 or not any(len(word) > 1 for word in missing):
+        return None
+    for at in _places_of(source, words[-1]):
+        row = [*_row(source.tokens, at, -1), source.tokens[at], *_row(source.tokens, at, 1)]
+        extra = [token for token in row if fold(token.low) not in words and len(token.text) > 1]
+        if extra and len(row) == len(words):
+            return Verdict(False, " ".join(token.text for token in row))
+    return None
 
 
 def _by_last_name(source: Reading, last: str, given: Sequence[str]) -> Verdict:
@@ -153,7 +165,7 @@ def _row(tokens: Sequence[Token], at: int, step: int) -> list[Token]:
         token = tokens[place]
         if token.sentence != tokens[at].sentence:
             break
-        if token.capital:
+        if token.capital and token.low not in _PARTICLES:  # “Von der Leyen” at a head.
             if token.low in TITLES or token.low in GENERIC:
                 break
             found.append(token)

@@ -87,7 +87,15 @@ def _has_country(comparison: Comparison, country: str) -> bool:
         return bool(comparison.lows & _AMERICAN)
     if country in ("North Korea", "South Korea"):
         return False
-    return country.lower() in comparison.lows
+    if country.lower() in comparison.lows:
+        return True
+    # A body may be named whole: the United Nations Security Council.
+    words = country.lower().split()
+    return (
+        len(words) > 1
+        and set(words) <= comparison.lows
+        and country.lower() in (comparison.source.words(0, len(comparison.source.tokens)).lower())
+    )
 
 
 def _stands_for_country(comparison: Comparison, item: Item, name: Name) -> bool:
@@ -102,6 +110,8 @@ def _has_short(comparison: Comparison, item: Item, short: str) -> bool:
     if has_word(comparison, short.lower()) or short in comparison.name_keys:
         return True
     long = ACRONYMS.get(short) or comparison.definitions.get(short, "")
+    if long and any(ACRONYMS.get(str(key)) == long for key in comparison.name_keys):
+        return True  # The Pentagon is DOD.
     words = [word for word in re.findall(r"[a-z]+", long.lower()) if word not in _SMALL]
     return bool(words) and all(has_word(comparison, word) for word in words)
 
@@ -191,6 +201,9 @@ def is_same_name(comparison: Comparison, ours: Item, theirs: Item) -> bool:
     countries = {name.country or name.key for name in (one, other)}
     if one.key == other.key or len(countries) == 1:
         return True
+    long = [_long_form(comparison, name).lower() for name in (one, other)]
+    if long[0] and long[0] == long[1]:
+        return True  # The Pentagon is DOD.
     if one.kind == other.kind == "word":
         mine, yours = fold(one.key), fold(other.key)
         if may_be_same_first_name(mine, yours):

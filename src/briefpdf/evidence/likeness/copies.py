@@ -9,6 +9,7 @@ from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
 from ..hedges import REPORTED, SAID, families_at
 from ..lanes import Lane
+from ..names.institutions import TITLES
 from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
 from .added import is_clause, say_added
@@ -21,7 +22,7 @@ from .denials import (
     is_set_against,
     not_only,
 )
-from .difference import Difference
+from .difference import Difference, are_mirrored
 from .exchange import (
     are_a_row,
     are_exchanged,
@@ -35,6 +36,7 @@ from .words import (
     Word,
     class_of,
     is_by_for_to,
+    is_part_of,
     is_share,
     of_classes,
     of_content,
@@ -63,7 +65,8 @@ def check_copies(comparison: Comparison) -> None:
 
 def is_reworded(comparison: Comparison, lane: Lane) -> bool:
     """Whether a copy changes what its quote says in several places, as one who rewrites does."""
-    return sum(one.is_change for one in _differences(comparison, lane)) > SLIPS
+    changes = [one for one in _differences(comparison, lane) if one.is_change]
+    return len(changes) - are_mirrored(changes) > SLIPS
 
 
 def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
@@ -78,12 +81,19 @@ class _Difference(Difference):
         if self.is_cut:
             check_cut(self.comparison, self.lane, self.departure)
             return
+        if self.hides:
+            _ = self._check_negation() or self._check_modal()
+            return
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
                 say_added(self.comparison, self.departure)
             elif is_anchored(self.comparison, self.lane, self.departure, nearly=True):
                 # “The [proposed] rule [would] apply”: two words lost beside each other.
-                _ = self._check_modal() or self._check_content(tells_words)
+                sides = (of_content(self.ours), of_content(self.theirs))
+                alone = all(len(side) < 2 for side in sides) and not any(
+                    word.is_mention for side in sides for word in side
+                )
+                _ = self._check_modal() or self._check_content(tells_words and alone)
             return
         for check in (
             self._check_negation,
@@ -158,6 +168,8 @@ class _Difference(Difference):
         return False
 
     def _check_share(self) -> bool:
+        if is_part_of(self.comparison, self.departure, self.ours, self.theirs):
+            return self._exchange("quantifier", True, [], self.theirs)
         kinds = ("share", "focus", "order")
         statement, source = self.comparison.statement, self.comparison.source
         ours = [word for word in of_classes(self.ours, *kinds) if is_share(statement, word)]
@@ -220,6 +232,8 @@ class _Difference(Difference):
     def _check_content(self, tells_words: bool) -> bool:
         comparison, lane = self.comparison, self.lane
         ours, theirs = of_content(self.ours), of_content(self.theirs)
+        if self.departure.head and len(ours) == 1 and len(theirs) > 1:
+            theirs = theirs[-1:]  # What stood before it was cut off.
         if len(ours) == len(theirs) == 1 and are_exchanged(
             self.comparison, self.lane, ours[0], theirs[0]
         ):
@@ -239,8 +253,11 @@ class _Difference(Difference):
         if is_clause(self.comparison, self.departure, ours, theirs):
             say_added(self.comparison, self.departure)
             return True
-        if any(is_lightly_named(word.item) for word in (*ours, *theirs)) and len(ours) < 2:
-            return False  # “Mr Rickard” for “Dave Rickard”.
+        light = [is_lightly_named(word.item) for word in (*ours, *theirs)]
+        if any(light) and len(ours) < 2:
+            # “Mr Rickard” for “Dave Rickard”; but the Army is not the Navy.
+            bodies = len(light) == 2 and all(light) and not {ours[0].low, theirs[0].low} & TITLES
+            return bodies and tells_words and self._exchange("word", False, ours, theirs)
         if len(ours) == len(theirs) == 1 and name_each(
             self.comparison, self.lane, ours[0], theirs[0]
         ):

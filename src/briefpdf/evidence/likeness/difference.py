@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
 from .exchange import TIGHT, is_anchored
-from .words import Word, cancel, class_of, of_content, unmoved, words_at
+from .words import Word, beside_cut, cancel, class_of, of_content, unmoved, words_at
 
 _SMALL = ("empty", "passing", "light", "relation", "join")
+
+
+def are_mirrored(changes: Sequence[Difference]) -> bool:
+    """Whether two changes are one: words that were exchanged for each other."""
+    if len(changes) != 2:
+        return False
+    one, other = ([[word.low for word in side] for side in (c.ours, c.theirs)] for c in changes)
+    return one == other[::-1]
 
 
 class Difference:
@@ -24,10 +34,26 @@ class Difference:
         self.ours, self.theirs = cancel(self.ours_all, self.theirs_all)
         self.ours, self.theirs = unmoved(comparison, lane, departure, self.ours, self.theirs)
         self.is_anchored = is_anchored(comparison, lane, departure)
+        hidden = [] if self.is_edge or self.is_tight else self._hidden()
+        self.hides = bool(hidden)
+        if hidden:
+            self.theirs = self.theirs_all = hidden
         # What a head or a tail that was cut off says is no longer said, and that is all.
-        self.is_cut = not self.ours and (self.is_edge or not self.is_tight)
+        self.is_cut = not self.ours and (self.is_edge or not self.is_tight) and not self.hides
 
         self.new = [word for word in of_content(self.ours) if not self.is_spare(word, [])]
+
+    def _hidden(self) -> list[Word]:
+        """A “would” or “not” beside a cut within a sentence: “the bill[, … , would] require”."""
+        source, answers, theirs = (
+            self.comparison.source,
+            self.comparison.ours,
+            self.departure.theirs,
+        )
+        ends = (answers[self.departure.ours.start - 1], answers[self.departure.ours.stop])
+        places = [*theirs, *(end for end in ends if end is not None)]
+        one = len({source.sentence(place) for place in places}) == 1
+        return beside_cut(source, theirs) if one else []
 
     @property
     def is_change(self) -> bool:

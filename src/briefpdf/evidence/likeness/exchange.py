@@ -11,8 +11,7 @@ from .words import Word
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 TIGHT = 5
-# How far the next word is in the source; a single one between was left out.
-_NEXT, _NEARLY = (1,), (1, 2)
+_FAR = 1_000_000
 _JOINING = frozenset({",", "and", "or", "&", "the"})
 
 
@@ -21,9 +20,8 @@ def is_anchored(
 ) -> bool:
     """Whether a departure stands between words that follow each other in the source too.
 
-    They do so `nearly` where another single word is left out beside them.
+    They do so `nearly` where they do on one side, or but for a single word that is left out.
     """
-    steps = _NEARLY if nearly else _NEXT
     answers = comparison.ours
     left, right = departure.ours.start - 1, departure.ours.stop
     if not departure.head and not departure.tail:
@@ -31,17 +29,24 @@ def is_anchored(
         assert begin is not None and end is not None
         if end - begin > TIGHT + 1:
             return False
+    steps = [1, 1]
     if not departure.head and left > lane.items.start:
-        begin, before = answers[left], answers[left - 1]
-        if begin is None or before is None or begin - before not in steps:
-            return False
+        steps[0] = (answers[left] or 0) - _or_far(answers[left - 1])
     if not departure.tail and right + 1 < lane.items.stop:
-        end, after = answers[right], answers[right + 1]
-        if end is None or after is None or after - end not in steps:
-            return False
+        steps[1] = _or_far(answers[right + 1], -1) - (answers[right] or 0)
+    if not nearly and steps != [1, 1]:
+        return False
+    inner = not departure.head and not departure.tail
+    if nearly and not (inner and 1 in steps) and not set(steps) <= {1, 2}:
+        return False
     if departure.head:
         return len(departure.theirs) <= TIGHT and bool(departure.theirs)
     return True
+
+
+def _or_far(answer: int | None, sign: int = 1) -> int:
+    """An answer, or a place so far away that nothing is next to it."""
+    return answer if answer is not None else -sign * _FAR
 
 
 def are_exchanged(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:

@@ -11,7 +11,7 @@ from ..facts.pronouns import PRONOUNS
 from ..facts.short_forms import is_respelled, may_be_letters
 from ..gap import Gap
 from ..lanes import Lane
-from ..names.institutions import TITLES
+from ..names.institutions import ACRONYMS, TITLES
 from ..thresholds import MANY_NAMES, MOST_EXCHANGED
 from .words import class_of, word_at
 
@@ -35,7 +35,10 @@ def is_sure_name(
     They may where the statement puts a name for their “he”, “it” or “the agency”: at its head,
     with the rest in their words.
     """
-    if _stands_for_pronoun(comparison, place, lane) or may_be_letters(gap.token, gap.nearest):
+    known = gap.token in ACRONYMS  # DOE is no letters of the Department of Agriculture.
+    if not known and may_be_letters(gap.token, gap.nearest):
+        return False
+    if _stands_for_pronoun(comparison, place, lane):
         return False
     if lane.is_copy and _is_exchanged(comparison, place, lane):
         return True

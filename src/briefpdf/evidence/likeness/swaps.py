@@ -26,13 +26,18 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def check_swaps(comparison: Comparison) -> None:
     """Adds a gap for a name, number or noun in the place of another of the same sentence."""
     for lane in comparison.lanes:
-        _check_exchange(comparison, lane.items)
         if lane.is_copy:
             continue
         for place in lane.items:
             theirs = _in_its_stead(comparison, place, lane.items)
             if theirs is not None:
                 _report(comparison, place, theirs)
+
+
+def check_exchanges(comparison: Comparison) -> None:
+    """Adds a gap for two words of a sentence that change places, with nothing else changed."""
+    for lane in comparison.lanes:
+        _check_exchange(comparison, lane.items)
 
 
 def _check_exchange(comparison: Comparison, lane: range) -> None:

@@ -202,6 +202,15 @@ def _find(words: list[Word], way: tuple[str, ...]) -> list[Word]:
     return []
 
 
+def beside_cut(source: Reading, places: range) -> list[Word]:
+    """The modal verbs and negators right at either end of what was cut out of a sentence."""
+    words = [word_at(source, place) for place in places]
+    governing = [class_of(word).startswith(("modal", "negator")) for word in words]
+    first = next((at for at, one in enumerate(governing) if not one), len(words))
+    last = next((at for at, one in enumerate(reversed(governing)) if not one), len(words))
+    return words[:first] + words[len(words) - last :] if first < len(words) else words
+
+
 def without_of(words: list[Word]) -> list[Word]:
     """Words of relation, where “because of” is one of them."""
     behind = [None, *(word.low for word in words)]
@@ -212,6 +221,20 @@ def is_by_for_to(ours: list[Word], theirs: list[Word]) -> bool:
     """Whether “by” stands where the quotes have “from 40 percent to”."""
     lows = [word.low for word in theirs if not word.is_mention]
     return [word.low for word in ours] == ["by"] and lows == ["from", "to"] and len(theirs) == 3
+
+
+def is_part_of(
+    comparison: Comparison, departure: Departure, ours: list[Word], theirs: list[Word]
+) -> bool:
+    """Whether “4 of” was left out before a number: of all that there are not all are meant."""
+    items, behind = comparison.statement.items, departure.ours.stop
+    return (
+        not ours
+        and len(theirs) == 2
+        and (theirs[0].item.kind, theirs[1].low) == ("number", "of")
+        and behind < len(items)
+        and items[behind].kind == "number"
+    )
 
 
 def share_of(word: Word) -> Fraction | None:
@@ -247,6 +270,8 @@ def unmoved(
     statement, source = comparison.statement, comparison.source
     if not any(map(_is_logic, (*ours, *theirs))):
         return ours, theirs
+    if len(ours) == len(theirs) == 1 and turns(ours[0].low, theirs[0].low):
+        return ours, theirs  # “Fell to”, for “fell by”, whatever else it came to.
     sentences = {
         source.sentence(answer)
         for place in lane.items
