@@ -89,3 +89,12 @@ def test_what_is_missing_or_broken_gives_no_text() -> None:
     assert [one.code for one in found.unreadable("a")] == ["REF006"]
     assert found.of("none") == []
     assert found.checksum("../c.txt") is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_pointer_of_git_lfs_is_none_of_a_copy(end: str) -> None:
+    pointer = end.join(
+        ("version https://git-lfs.github.com/spec/v1", "oid sha256:01", "size 1", "")
+    )
+    held = archives({"a.txt": pointer, "b.txt": pointer.replace("v1", "v12")}, "a.txt", "b.txt")
+    assert [held.is_pointer(path) for path in ("a.txt", "b.txt")] == [True, False]

@@ -160,3 +160,9 @@ def test_a_spoilt_file_is_read_without_raising(start: int, length: int, put: str
     content = WHOLE[:start] + put + WHOLE[start + length :]
     for found in read_claims(Text("c.yaml", content)).diagnostics:
         assert 0 <= found.span.start <= found.span.end <= len(content)
+
+
+@pytest.mark.parametrize("content", ["claims:\n  x: [\n", "claims:\n  x: {", "claims:\n  x: [a,"])
+def test_a_file_that_ends_in_the_middle_is_told_as_such(content: str) -> None:
+    (found,) = read_claims(Text("c.yaml", content)).diagnostics
+    assert found.message == "not YAML: the file ends where a value is missing"

@@ -70,6 +70,10 @@ def misread(problem: str, context: str, text: Text, at: int, opened: int | None)
         what = "this line stands where the list above it goes on, and has no dash"
         return _with(one, what, "Begin it with “- ”, or give it the indent of the list's field.")
     if "expected node content" in problem:
+        if not sign:
+            return _with(
+                one, "the file ends where a value is missing", "Write it, or cut the rest."
+            )
         return _with(one, f"a value is missing before “{sign}”", "Write it, or delete the sign.")
     if "block sequence entries are not allowed" in problem:
         return _with(one, "a text cannot begin with a dash and a blank", _QUOTED)

@@ -8,12 +8,13 @@ import re
 
 from .workspace import FileTooLarge, read_regular
 
-LFS_POINTER = b"version https://git-lfs.github.com/spec/v1\n"
+# What git turned into line ends of Windows begins so, too.
+LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
 
 
 def is_pointer(data: bytes) -> bool:
     """Whether a file is a pointer, and not the document that it stands for."""
-    return data.startswith(LFS_POINTER)
+    return data.startswith(LFS_POINTER) and data[len(LFS_POINTER) :].lstrip(b"\r")[:1] == b"\n"
 
 
 def how_to_fetch(path: str) -> tuple[str, str]:
@@ -26,7 +27,7 @@ def fetched(root: Path, pointer: bytes, on_disk: Path | None) -> bytes:
 
     The pointer itself, where it is not. Nothing is fetched.
     """
-    pointed = re.search(rb"^oid sha256:([0-9a-f]{64})$", pointer, re.MULTILINE)
+    pointed = re.search(rb"^oid sha256:([0-9a-f]{64})\r?$", pointer, re.MULTILINE)
     name = pointed[1].decode() if pointed is not None else ""
     stored = f"lfs/objects/{name[:2]}/{name[2:4]}/{name}"
     # Of a worktree, git's folder is elsewhere: there what is on disk counts.

@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-_POINTER = LFS_POINTER.decode() + f"oid sha256:{'0123456789abcdef' * 4}\nsize 12345\n"
+_POINTER = LFS_POINTER.decode() + f"\noid sha256:{'0123456789abcdef' * 4}\nsize 12345\n"
 
 RULE = Rule(
     code="REF032",
