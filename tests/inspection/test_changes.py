@@ -53,7 +53,7 @@ def changed(old: str, new: str) -> dict[str, str]:
 
 def test_nothing_changed(since: Since) -> None:
     done = since({})
-    assert (done.claims, done.sources, done.briefs, done.partly) == ((), (), (), False)
+    assert (done.claims, done.sources, done.briefs, done.unread) == ((), (), (), ())
     # Comments, order and line ends are no change.
     assert since({CLAIMS: "# A comment\r\n" + BASE[CLAIMS].replace("\n", "\r\n")}).claims == ()
 
@@ -187,7 +187,7 @@ def test_briefs_change(since: Since) -> None:
 def test_what_a_file_that_cannot_be_read_holds_is_not_gone(since: Since, text: str) -> None:
     for done in (since({CLAIMS: text}), since({}, {CLAIMS: text})):
         assert done.claims == ()
-        assert done.partly
+        assert done.unread == (CLAIMS,)
 
 
 def test_a_field_that_cannot_be_read_is_not_told_as_changed(since: Since) -> None:

@@ -77,7 +77,7 @@ class FileChange(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """What changed since a commit; `partly` says that a file could not be read on either side.
+    """What changed since a commit; `unread` are the files that could not be read then or now.
 
     `cut_off` says that git does not know here where the work at hand left that commit, so that
     what was added to it since looks removed.
@@ -87,11 +87,16 @@ class Changes(Struct, frozen=True):
     claims: tuple[ClaimChange, ...]
     sources: tuple[SourceChange, ...]
     briefs: tuple[BriefChange, ...]
-    partly: bool
+    unread: tuple[str, ...]
     copies: tuple[CopyChange, ...] = ()
     styles: tuple[FileChange, ...] = ()
     cut_off: bool = False
     files: tuple[FileChange, ...] = ()
+
+    @property
+    def partly(self) -> bool:
+        """Whether something may be left out, because a file could not be read."""
+        return bool(self.unread)
 
 
 class PageChange(Struct, frozen=True):

@@ -69,6 +69,13 @@ def compare_sessions(
     return _Comparison(Look(then), Look(now), renamed).changes(commit)
 
 
+def _unread(session: Session) -> Iterator[str]:
+    """The files of the registry, and the bibliography, that could not be read."""
+    for things in (session.claims, session.references):
+        files = zip(things.paths, things.files, strict=True)
+        yield from (path for path, index in files if index.lost)
+
+
 class _Comparison:
     def __init__(self, then: Look, now: Look, renamed: Mapping[str, str]) -> None:
         self.then, self.now = then, now
@@ -83,14 +90,12 @@ class _Comparison:
     def changes(self, commit: str) -> Changes:
         claims = tuple(self.claims())
         sources = tuple(self.sources())
-        lost = (self.old.lost_claims, self.new.lost_claims)
-        unread = (self.old.lost_references, self.new.lost_references)
         copies = tuple(self.copies())
         briefs = tuple(self.briefs(claims, sources, copies))
-        partly = any((*lost, *unread))
+        unread = sorted({*_unread(self.then.session), *_unread(self.now.session)})
         files = tuple(self.files())
         styles = tuple(self.styles())
-        return Changes(commit, claims, sources, briefs, partly, copies, styles, files=files)
+        return Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
 
     def files(self) -> Iterator[FileChange]:
         """The settings, and files that briefs are made from besides, that are not as they were."""

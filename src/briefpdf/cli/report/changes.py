@@ -203,12 +203,15 @@ CUT_OFF = (
     "git does not know here where this work left that revision, so that what was added to it since"
     " looks removed: fetch the history (fetch-depth: 0, GIT_DEPTH: 0)."
 )
-PARTLY = "Some files could not be read, then or now; what they hold is left out."
 
 
 def _caveats(changes: Changes) -> list[str]:
     """Why a list of changes may be wrong or not whole."""
-    return [CUT_OFF] * changes.cut_off + [PARTLY] * changes.partly
+    caveats = [CUT_OFF] if changes.cut_off else []
+    if changes.partly:
+        files = _names(changes.unread)
+        caveats.append(f"What could not be read, then or now, is left out: {files}.")
+    return caveats
 
 
 def as_text(changes: Changes) -> str:
