@@ -91,8 +91,8 @@ def test_a_draft_carries_nothing(render: Any) -> None:
 def test_what_a_comment_silences_is_told_and_holds_again(render: Any) -> None:
     silenced = FILES[CLAIMS].replace(
         "    statement: Its budget rose to $14.7 million in 2024.",
-        "    # briefpdf: ignore CLAIM009: the number is rounded up\n"
-        "    statement: Its budget rose to $15 million in 2024.",
+        "    # briefpdf: ignore CLAIM009: a correction is to come\n"
+        "    statement: Its budget rose to $16 million in 2024.",
     )
     pdf, _ = render({CLAIMS: silenced})
     claim = pack_of(pdf).claims["budget"]
