@@ -232,3 +232,13 @@ def test_of_a_table_that_is_too_wide_nothing_more_is_said_where_that_stops_the_b
     files = {"typst": "page.typ", "weasyprint": "page.css"}
     hints = " ".join(hint for found in done.findings for hint in found.diagnostic.hints)
     assert (f"mend {files[engine]}" in hints.casefold()) is (severity == "off")
+
+
+def test_whoever_has_a_home_that_is_no_folder_gets_pages(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/dev/null")
+    document, theme = made(compose({}))
+    with Layout("typst") as layout:
+        ((_, rendered),) = layout.render_all({"brief": (document, theme)}, False, Limit())
+    assert not isinstance(rendered, Failure) and rendered.pdf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import os
+from pathlib import Path
 import queue
 import signal
 import subprocess
@@ -76,7 +77,10 @@ class LimitedProcess:
         theirs, ours = os.pipe() if posix else (-1, -1)
         # It may be killed at any moment: what it leaves is for this process to take away.
         self._folder = TemporaryDirectory(prefix="briefpdf-")
-        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        own = ["TMPDIR", "TEMP", "TMP"]
+        if posix and not Path(os.environ.get("HOME", "/")).is_dir():
+            own.append("HOME")  # Libraries look there for settings, and fail at what is no folder.
+        places = dict.fromkeys(own, self._folder.name)
         # -P: a workspace must not be able to put its own modules before ours.
         command = [sys.executable, "-P", "-c", _SERVE, str(theirs)]
         if posix:
