@@ -104,14 +104,9 @@ class Verbs(click.Group):
         except BrokenPipeError:
             raise Unread from None
         except OSError as error:
-            if error.filename is None:
-                if _is_nowhere():
-                    hint = "Go to another one: cd FOLDER."
-                    raise WrongUsage("this folder is no longer there", hint) from error
-                if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                    raise WrongUsage(f"nothing more can be written: {error.strerror}") from error
+            if (wrong := _of_the_system(error)) is None:
                 raise
-            raise WrongUsage(_of_the_system(error)) from error
+            raise wrong from error
 
 
 VERBS = (
@@ -219,8 +214,14 @@ def main() -> NoReturn:
     except Unread as unread:
         code = unread.code
     except Exception as error:
+        # click itself prints the help, and asks for the command.
+        wrong = _of_the_system(error) if isinstance(error, OSError) else None
         stop = stop_behind(error)
-        code = _report_bug(error) if stop is None else stopped(stop)
+        if wrong is not None:
+            _show(wrong)
+            code = wrong.exit_code
+        else:
+            code = _report_bug(error) if stop is None else stopped(stop)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -240,18 +241,25 @@ def _is_nowhere() -> bool:
     return False
 
 
-def _of_the_system(error: OSError) -> str:
-    """What a file could not be used for, and why."""
+def _of_the_system(error: OSError) -> WrongUsage | None:
+    """What a file could not be used for, and why; None where the user cannot have it mended."""
+    if error.filename is None:
+        if _is_nowhere():
+            return WrongUsage("this folder is no longer there", "Go to another one: cd FOLDER.")
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return WrongUsage(f"nothing more can be written: {error.strerror}")
+        return None
     name = os.fsdecode(error.filename)
     if error.errno == errno.ENAMETOOLONG:
         longest = max(Path(name).parts, key=len)
-        return f"“{longest[:60]}…” is too long for the name of a file"
+        return WrongUsage(f"“{longest[:60]}…” is too long for the name of a file")
     folder = Path(name).parent
     # What is there and may be read could not be written; a circle of links cannot be read.
     unread = os.path.lexists(name) and not os.access(name, os.R_OK)
     tried = "reached" if os.path.lexists(folder) and not os.access(folder, os.X_OK) else "written"
     shown = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return f"{shown} cannot be {'read' if unread else tried}: {error.strerror or error}"
+    why = error.strerror or error
+    return WrongUsage(f"{shown} cannot be {'read' if unread else tried}: {why}")
 
 
 def _report_bug(error: Exception) -> int:
