@@ -52,8 +52,6 @@ class Beside:
         self._begun: dict[str, tuple[_Files, Future[_Found]]] = {}
         # Finished files by the ids of their briefs.
         self._finished: dict[str, bytes] = {}
-        # What compares gets ready while this process waits for the pages.
-        layout.comparing.start(1)
         layout.meanwhile.append(lambda: since.history)
 
     def begin(self, name: str, pdf: bytes) -> None:
