@@ -12,7 +12,7 @@ import sys
 _PACKAGE = Path(__file__).resolve().parent.parent
 # How results are shown decides none of them.
 _WORKBENCH = str(_PACKAGE / "web")
-# Where the packaged styles are in the repository; a wheel has them in the package.
+# Where the packaged styles are in the repository; a wheel has no such folder, but them in the package.
 _STYLES = _PACKAGE.parent.parent / "templates"
 
 # The packages that decide what comes of each kind of value. What a kind is made from counts too.
@@ -58,7 +58,7 @@ def made_by(kind: str) -> str:
 @cache
 def _own_files() -> bytes:
     hashed = blake2b(f"{sys.version_info}\0{sys.platform}".encode(), digest_size=16)
-    for folder in map(str, (_PACKAGE, _STYLES)):
+    for folder in map(str, filter(Path.is_dir, (_PACKAGE, _STYLES))):
         for path in sorted(_files(folder)):
             hashed.update(f"{path.removeprefix(folder)}\0".encode())
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every run waits for this)
