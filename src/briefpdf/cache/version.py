@@ -12,7 +12,7 @@ import sys
 _PACKAGE = Path(__file__).resolve().parent.parent
 # How results are shown decides none of them.
 _WORKBENCH = str(_PACKAGE / "web")
-# Where the packaged styles are in the repository; a wheel has no such folder, but them in the package.
+# Where the packaged styles are in the repository; a wheel has them in the package alone.
 _STYLES = _PACKAGE.parent.parent / "templates"
 
 # The packages that decide what comes of each kind of value. What a kind is made from counts too.
