@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..english import words
 from ..hedges import LIKELY, POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_of
-from .words import Word, class_of, reserving, words_at
+from .words import Word, class_of, words_at
 
 _BINDING = frozenset("unless except provided providing".split())
 _ONLY = frozenset("if when after where with until in".split())
@@ -102,7 +103,7 @@ def _say(
 
 def lost_words(comparison: Comparison, departure: Departure, theirs: list[Word]) -> list[Word]:
     """The words that reserve something and were left out, with nothing as open in their stead."""
-    lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
+    lost = [word for word in theirs if not word.is_mention and word.low in words("reserving_words")]
     if not lost or len(theirs) > 2:
         return []
     statement = comparison.statement
