@@ -11,7 +11,7 @@ from ...source.pattern import lazy_pattern
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
-from ..quantities.sets import Interval, last_place, reach
+from ..quantities.sets import Interval, last_step, reach
 from ..reading import Reading, read_text
 from ..stems import stem
 from ..tokens import tokenise
@@ -189,13 +189,14 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
         if (label := _stems(table.rows[row].label)) and label <= words
         if not heads or (at < len(heads) and heads[at] & words and _is_only(heads, at, words))
     ]
-    if len(named) != 1 or named[0][0].amount is None:
+    if len(named) != 1:
         return ""
     cell, where = named[0]
     amount = abs(cell.amount or Fraction(0))
-    if cell.unit.measure not in ("", quantity.measure) or _rounds(quantity, amount):
+    if cell.unit.measure not in ("", quantity.measure):
         return ""
-    held = reach(quantity).holds(Interval(amount, amount))
+    rounded = abs(abs(quantity.value) - amount) * 2 <= abs(last_step(quantity))
+    held = rounded or reach(quantity).holds(Interval(amount, amount))
     return "" if held else f"{cell.text} for “{where}”"
 
 
@@ -204,13 +205,6 @@ def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) ->
     shared = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
     others = [head - heads[at] for other, head in enumerate(heads) if other != at]
     return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
-
-
-def _rounds(quantity: Quantity, amount: Fraction) -> bool:
-    """Whether an amount is another one with fewer digits."""
-    written, value = quantity.number.value, abs(quantity.value)
-    step = abs(value / written * last_place(written)) if written else Fraction(0)
-    return abs(value - amount) * 2 <= step
 
 
 def _segment(
