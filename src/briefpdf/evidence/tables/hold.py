@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 import re
 
 from ...source.pattern import lazy_pattern
+from .. import english
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
@@ -19,14 +21,6 @@ from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
 _SCALES = frozenset({10**3, 10**6, 10**9})
-_WORKED_OUT = frozenset(
-    stem(word)
-    for word in (
-        "rise rose fall fell increase decrease grow grew decline drop gain lose lost difference "
-        "change more less fewer higher lower above below by total average together combined sum "
-        "half double than add cut reduce raise exceed and"
-    ).split()
-)
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
@@ -178,7 +172,7 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
     """
     if (
         quantity.number.form != "count"
-        or words & _WORKED_OUT
+        or words & _worked_out()
         or not quantity.measure + "".join(quantity.nouns)
     ):
         return ""
@@ -198,6 +192,11 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
     rounded = abs(abs(quantity.value) - amount) * 2 <= abs(last_step(quantity))
     held = rounded or reach(quantity).holds(Interval(amount, amount))
     return "" if held else f"{cell.text} for “{where}”"
+
+
+@cache
+def _worked_out() -> frozenset[str]:
+    return frozenset(map(stem, english.words("worked_out")))
 
 
 def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
