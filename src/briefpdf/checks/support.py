@@ -113,8 +113,11 @@ class Support:
         record = record_of((), texts_of_sources(keys, self._references))
         return not unrecorded(words[gap.start : gap.end], record)
 
-    def number_gap(self, words: str, claim: Claim) -> Gap | None:
-        """The first number in some words that neither the claim's quotes nor its statement have."""
+    def amount_gap(self, words: str, claim: Claim, kind: str = "number") -> Gap | None:
+        """The first number in some words that neither the claim's quotes nor its statement have.
+
+        Of the kind “qualifier” it is one that lies on another side of its number than they say.
+        """
         if not (passages := self._passages(claim, words, claim.statement)):
             return None
         if foreign := self._foreign(words, claim, claim.statement, "en"):
@@ -124,15 +127,7 @@ class Support:
             gaps = find_figure_gaps(words, quotes, language)
         else:
             gaps = find_number_gaps(words, passages, self._definitions(claim))
-        return next((gap for gap in gaps if gap.kind == "number"), None)
-
-    def qualifier_gap(self, words: str, claim: Claim) -> Gap | None:
-        """An amount in some words that lies on another side of its number than the quotes say."""
-        passages = self._passages(claim, words, claim.statement)
-        if not passages or self._foreign(words, claim, claim.statement, "en"):
-            return None
-        gaps = find_number_gaps(words, passages, self._definitions(claim))
-        return next((gap for gap in gaps if gap.kind == "qualifier"), None)
+        return next((gap for gap in gaps if gap.kind == kind), None)
 
     def _foreign(
         self, words: str, claim: Claim, more: str, lang: str
