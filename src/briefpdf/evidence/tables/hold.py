@@ -177,11 +177,12 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
     ):
         return ""
     heads = [_stems(head) for head in table.heads]
+    labels = [_stems(row.label) for row in table.rows]
     named = [
         (cell, _about(table.rows[row].label, table.head(at)))
         for at, row, cell in _cells(table)
-        if (label := _stems(table.rows[row].label)) and label <= words
-        if not heads or (at < len(heads) and heads[at] & words and _is_only(heads, at, words))
+        if labels[row] and labels[row] <= words
+        if not heads or (at < len(heads) and _is_only(heads, at, words))
     ]
     if len(named) != 1:
         return ""
@@ -201,9 +202,8 @@ def _worked_out() -> frozenset[str]:
 
 def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
     """Whether words name no other head: what two have in common tells neither."""
-    shared = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
-    others = [head - heads[at] for other, head in enumerate(heads) if other != at]
-    return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
+    others = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
+    return bool(words & (heads[at] - others)) and not words & (others - heads[at])
 
 
 def _segment(
