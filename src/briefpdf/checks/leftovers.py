@@ -185,14 +185,15 @@ def placeholders(composition: Composition, claims: Mapping[str, Claim]) -> Itera
             yield Leftover(match[0], "a placeholder", "", span)
 
 
-def find_placeholders(text: str, claims: Iterable[Claim]) -> Iterator[re.Match[str]]:
+def find_placeholders(text: str, claims: Sequence[Claim]) -> Iterator[re.Match[str]]:
     """Marks for what was still to be written, in a text that some claims are for.
 
     What a source has is none: there was a Super Bowl XXX.
     """
     for match in _PLACEHOLDER.finditer(text):
+        quotes = (cited.quote or "" for claim in claims for cited in claim.citations)
         if not any(
-            match[0] in (cited.quote or "") for claim in claims for cited in claim.citations
+            match[0] == theirs[0] for quote in quotes for theirs in _PLACEHOLDER.finditer(quote)
         ):
             yield match
 
