@@ -169,8 +169,15 @@ def test_a_claim_is_plain_text(check: Check, written: str, sign: str) -> None:
     assert found == ([("CLAIM034", sign)] if sign else [])
 
 
-@pytest.mark.parametrize("quoted", [True, False])
-def test_what_a_source_says_is_no_placeholder(check: Check, quoted: bool) -> None:
+@pytest.mark.parametrize(
+    ("quote", "quoted"),
+    [
+        ("Dallas won Super Bowl XXX in 1996.", True),
+        ("Dallas won Super Bowl XXVII in 1993.", False),
+        ("Green Bay won Super Bowl XXXI in 1997.", False),
+    ],
+)
+def test_what_a_source_says_is_no_placeholder(check: Check, quote: str, quoted: bool) -> None:
     copy = "briefs/sources/crs-troops.txt"
     sentence = "Dallas won Super Bowl XXX in 1996."
     whole = "North Korea sent more than 10,000 troops to Russia in 2024."
@@ -178,11 +185,10 @@ def test_what_a_source_says_is_no_placeholder(check: Check, quoted: bool) -> Non
     registry = registry.replace(
         "    values: {troops: {value: 10000, unit: people, qualifier: more than}}\n", ""
     )
-    if quoted:
-        registry = registry.replace(whole, sentence)
+    registry = registry.replace(whole, quote)
     files = {
         CLAIMS: registry,
-        copy: f"{whole}\n{sentence}\n",
+        copy: f"{whole}\n{quote}\n",
         BRIEF: brief(f"## Super Bowl XXX\n\n{CLAIM}\n"),
     }
     found = told(check, files, "BRIEF039", "CLAIM034")

@@ -36,8 +36,8 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
     for pattern, signs, what, hint in (
         (r"\[-?@[\w:.#$%&+?<>~/-]+[^\[\]]*\]", ("@",), "a citation of Pandoc", _CITE),
         (
-            r"\[\^[\w-]+\]:?",
-            ("[^",),
+            r"\[\^[\w-]+\]:?|\^\[[^\[\]\n]+\]",
+            ("[^", "^["),
             "a footnote",
             'Cite the source in its place, {{ cite("key") }}; a brief has no footnotes.',
         ),
@@ -98,12 +98,6 @@ _FOREIGN: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = tuple(
         ),
         (r"~~[^~\s][^~\n]*~~", ("~~",), "a text struck out", "Take out the words, and the signs."),
         (
-            r"\^\[[^\[\]\n]+\]",
-            ("^[",),
-            "a footnote",
-            'Cite the source in its place, {{ cite("key") }}; a brief has no footnotes.',
-        ),
-        (
             r"^\[[ xX]\](?=\s)",
             ("[",),
             "a box of a list of tasks",
@@ -149,6 +143,15 @@ def find_foreign(text: str) -> Iterator[Sign]:
                 yield match, what, hint
 
 
+def none_within_another(found: Iterable[Sign]) -> Iterator[Sign]:
+    """Signs in their order, without those that begin within one before them."""
+    end = 0
+    for sign in sorted(found, key=lambda one: one[0].start()):
+        if sign[0].start() >= end:
+            end = sign[0].end()
+            yield sign
+
+
 def foreign_markup(composition: Composition) -> Iterator[Leftover]:
     """What another tool would have read as its own, and here is printed as it is written."""
     for content in _printed(composition):
@@ -160,13 +163,9 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         for brace in _BRACES.finditer(text):
             if brace["alone"]:
                 found.append((brace, "a brace that belongs to no call", "Take it out."))
-        located, end = _Located(content, composition.brief), 0
-        for match, what, hint in sorted(found, key=lambda one: one[0].start()):
-            if match.start() < end:
-                continue  # It is part of what was found already.
-            end = match.end()
-            span = located.span(*match.span())
-            yield Leftover(match[0], what, hint, span)
+        located = _Located(content, composition.brief)
+        for match, what, hint in none_within_another(found):
+            yield Leftover(match[0], what, hint, located.span(*match.span()))
 
 
 def find_foreign_markup(subject: Subject) -> Iterator[tuple[Composition, Leftover]]:
@@ -186,14 +185,15 @@ def placeholders(composition: Composition, claims: Mapping[str, Claim]) -> Itera
             yield Leftover(match[0], "a placeholder", "", span)
 
 
-def find_placeholders(text: str, claims: Iterable[Claim]) -> Iterator[re.Match[str]]:
+def find_placeholders(text: str, claims: Sequence[Claim]) -> Iterator[re.Match[str]]:
     """Marks for what was still to be written, in a text that some claims are for.
 
     What a source has is none: there was a Super Bowl XXX.
     """
     for match in _PLACEHOLDER.finditer(text):
+        quotes = (cited.quote or "" for claim in claims for cited in claim.citations)
         if not any(
-            match[0] in (cited.quote or "") for claim in claims for cited in claim.citations
+            match[0] == theirs[0] for quote in quotes for theirs in _PLACEHOLDER.finditer(quote)
         ):
             yield match
 

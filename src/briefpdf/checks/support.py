@@ -14,7 +14,7 @@ from ..evidence.quotation.brackets import source_words
 from ..evidence.sourcing import dates_source, names_source
 from ..evidence.stated import unrecorded
 from ..evidence.support import Assessment, assess, find_number_gaps, is_word_for_word
-from ..model.claim import Citation, Claim
+from ..model.claim import Citation, Claim, Translation
 from ..model.reference import Reference
 from ..project.archives import Archives
 from .record import record_of, texts_of_sources
@@ -37,6 +37,12 @@ def _assessed(
     pages: tuple[str, ...],
 ) -> Assessment:
     return assess(words, passages, dict(definitions), copies=pages)
+
+
+def _translation(citation: Citation) -> Translation | None:
+    """The translation of a quote, unless that is English and needs none."""
+    made = citation.translation
+    return made if made and not is_evidently_english(citation.quote or "") else None
 
 
 class Support:
@@ -113,8 +119,11 @@ class Support:
         record = record_of((), texts_of_sources(keys, self._references))
         return not unrecorded(words[gap.start : gap.end], record)
 
-    def number_gap(self, words: str, claim: Claim) -> Gap | None:
-        """The first number in some words that neither the claim's quotes nor its statement have."""
+    def amount_gap(self, words: str, claim: Claim, kind: str = "number") -> Gap | None:
+        """The first number in some words that neither the claim's quotes nor its statement have.
+
+        Of the kind “qualifier” it is one that lies on another side of its number than they say.
+        """
         if not (passages := self._passages(claim, words, claim.statement)):
             return None
         if foreign := self._foreign(words, claim, claim.statement, "en"):
@@ -124,15 +133,7 @@ class Support:
             gaps = find_figure_gaps(words, quotes, language)
         else:
             gaps = find_number_gaps(words, passages, self._definitions(claim))
-        return next((gap for gap in gaps if gap.kind == "number"), None)
-
-    def qualifier_gap(self, words: str, claim: Claim) -> Gap | None:
-        """An amount in some words that lies on another side of its number than the quotes say."""
-        passages = self._passages(claim, words, claim.statement)
-        if not passages or self._foreign(words, claim, claim.statement, "en"):
-            return None
-        gaps = find_number_gaps(words, passages, self._definitions(claim))
-        return next((gap for gap in gaps if gap.kind == "qualifier"), None)
+        return next((gap for gap in gaps if gap.kind == kind), None)
 
     def _foreign(
         self, words: str, claim: Claim, more: str, lang: str
@@ -142,8 +143,8 @@ class Support:
         `lang` is the language of the words and of `more`, where it is known.
         """
         quotes = [
-            (one.translation.text, language_of(one.translation.text))
-            if one.translation and not is_evidently_english(one.quote)
+            (made.text, language_of(made.text))
+            if (made := _translation(one))
             else (one.quote, language_of(one.quote, self._archives.language(one.key)))
             for one in claim.citations
             if one.quote
@@ -181,8 +182,8 @@ class Support:
     def _evidence(self, citation: Citation, claim: Claim, words: str) -> list[str]:
         """What a quote says: its translation, a table's cells, or its words, none in brackets."""
         quote = citation.quote or ""
-        if citation.translation is not None and not is_evidently_english(quote):
-            return [citation.translation.text]
+        if made := _translation(citation):
+            return [made.text]
         if (table := self._tables.of(claim).get(quote)) is not None:
             from ..evidence.tables.hold import sentences_of
 

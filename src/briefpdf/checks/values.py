@@ -65,11 +65,11 @@ def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
         return first
     if value.qualifier:
         words = f"{qualified(value.value, value.qualifier)} {value.unit or ''}"
-        gap = subject.support.qualifier_gap(words, claim)
+        gap = subject.support.amount_gap(words, claim, "qualifier")
         if gap and not _differs_at_the_bound(words, gap.nearest):
             return gap
     for words in _readings(value):
-        gap = subject.support.number_gap(words, claim)
+        gap = subject.support.amount_gap(words, claim)
         if gap is None:
             return None
         first = first or gap
@@ -83,8 +83,9 @@ def _unit_gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
         return None
     number = Fraction(value.value)
     passages = subject.support.passages(claim, value.value)
-    same = [one for one in find_amounts(passages) if number in (one.written, one.count)]
-    same += [one for one in find_amounts(passages) if one.count == number * unit.scale]
+    amounts = list(find_amounts(passages))
+    same = [one for one in amounts if number in (one.written, one.count)]
+    same += [one for one in amounts if one.count == number * unit.scale]
     if not same or any(one.fits(number, unit) for one in same):
         return None
     said = f"the value is {value.value} {value.unit}; the quotes say {same[0].words}"

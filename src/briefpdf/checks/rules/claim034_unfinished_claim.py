@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from ...model.claim import Claim
 from ...source.diagnostic import Diagnostic
 from ...source.pattern import lazy_pattern
 from ..examples import BASE, CLAIMS
 from ..fields import place_of_words
-from ..leftovers import find_foreign, find_placeholders
+from ..leftovers import Sign, find_foreign, find_placeholders, none_within_another
 from ..rule import Rule, Severity
 from ..subject import Subject
 
@@ -37,14 +36,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _not_meant(words: str, claim: Claim) -> Iterator[tuple[re.Match[str], str, str]]:
+def _not_meant(words: str, claim: Claim) -> Iterator[Sign]:
     for mark in find_placeholders(words, (claim,)):
         yield mark, "a mark for what is still to be written", _WRITE
-    end = 0
-    for mark, what, _ in sorted(find_foreign(words), key=lambda one: one[0].start()):
-        if mark.start() >= end:  # Else it is part of what was found already.
-            end = mark.end()
-            yield mark, f"{what}, which would be printed as it is written", _PLAIN
+    for mark, what, _ in none_within_another(find_foreign(words)):
+        yield mark, f"{what}, which would be printed as it is written", _PLAIN
     for mark in _BOLD.finditer(words):
         yield mark, "bold type of Markdown, which would be printed with its signs", _PLAIN
 

@@ -35,17 +35,17 @@ _CONGRESSIONAL = frozenset(
 def is_light(comparison: Comparison, item: Item) -> bool:
     """Whether a capitalised word of the statement is a title or a common word written large."""
     name = item.mention
-    if not isinstance(name, Name) or name.kind != "word":
-        return isinstance(name, Name) and is_title(name)
-    tokens = comparison.statement.tokens
-    if name.key in _COMPASS:
-        after = tokens[item.last] if item.last < len(tokens) else None
-        return not (after is not None and after.capital)
-    return is_title(name)
+    if isinstance(name, Name) and name.kind == "word" and name.key in _COMPASS:
+        after = comparison.statement.tokens[item.last : item.last + 1]
+        return not (after and after[0].capital)
+    return is_lightly_named(item)
 
 
-def is_title(name: Name) -> bool:
+def is_lightly_named(item: Item) -> bool:
     """Whether a name is a title, or a common word written large: Director, Prime Minister."""
+    name = item.mention
+    if not isinstance(name, Name):
+        return False
     words = ACRONYMS.get(name.key, name.key) if name.kind == "short" else name.key
     return name.key in GENERIC or all(word in TITLES for word in words.split())
 
@@ -266,9 +266,3 @@ def is_initial_of(ours: str, theirs: str) -> bool:
 
 def _sort(name: Name) -> str:
     return {"country": "state", "seat": "state", "place": "place"}.get(name.kind, "")
-
-
-def is_lightly_named(item: Item) -> bool:
-    """Whether a name is a title or a common word written large."""
-    name = item.mention
-    return isinstance(name, Name) and is_title(name)

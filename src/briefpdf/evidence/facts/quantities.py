@@ -110,10 +110,9 @@ def _problem(
     other = _in_its_place(comparison, place, ours)
     qualified = [one for one in same if one.quantity.qualifier != ours.qualifier]
     told = not strict and any(_answers(comparison, one) for one in qualified)
-    alike = [one for one in same if one.quantity.measure == ours.measure]
     if told or any(_counts_the_same(comparison, ours, one.quantity) for one in same):
         other = None
-    elif any(one.item is other for one in alike):
+    elif any(one.item is other and one.quantity.measure == ours.measure for one in same):
         other = None  # A third, where the source has 33 percent there.
     if other is not None and all(one.item is not other for one in held):
         assert isinstance(other.mention, Quantity)

@@ -115,7 +115,7 @@ def read_magnitude(text: str, at: int, language: str) -> tuple[int, int]:
     if word[0] > "\u3000":
         # 亿 is not parted from what it counts: 6.8亿吨.
         factor, behind = 1, match.start(1)
-        while own := next((one for one in _longest_first(language) if word.startswith(one)), ""):
+        while own := next(filter(word.startswith, known), ""):
             factor, behind, word = factor * known[own], behind + len(own), word[len(own) :]
         return (factor, behind) if factor > 1 else (1, at)
     if word in known:
@@ -150,7 +150,7 @@ def _percents(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _magnitudes(language: str) -> dict[str, int]:
-    """The words of CLDR's compact numbers, small, with what they stand for."""
+    """The words of CLDR's compact numbers, small, with what they stand for; the longest first."""
     found: dict[str, int] = {}
     for patterns in _parsed(language).compact_decimal_formats.values():
         for sizes in patterns.values():
@@ -160,11 +160,6 @@ def _magnitudes(language: str) -> dict[str, int]:
                 if written.isalpha() and zeros:
                     found.setdefault(written.casefold(), int(size) // 10 ** (zeros - 1))
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
-
-
-@lru_cache(maxsize=64)
-def _longest_first(language: str) -> tuple[str, ...]:
-    return tuple(sorted(_magnitudes(language), key=len, reverse=True))
 
 
 def find_written_dates(text: str, language: str) -> Iterator[tuple[int, int, Date]]:

@@ -8,12 +8,11 @@ from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
 from ..hedges import REPORTED, SAID, families_at
-from ..lanes import Lane
 from ..names.institutions import TITLES
 from ..negation import denies_otherwise
-from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, SLIPS, WORD_SHARE
+from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
 from .added import is_clause, say_added
-from .cuts import check_cut, lost_words
+from .cuts import check_cut, lost_words, say_left_out
 from .denials import (
     acts_otherwise,
     comes_later,
@@ -22,7 +21,7 @@ from .denials import (
     is_set_against,
     not_only,
 )
-from .difference import Difference, are_mirrored
+from .difference import Difference
 from .exchange import (
     are_a_row,
     are_exchanged,
@@ -54,7 +53,7 @@ _MODALS = ("modal-possible", "modal-future", "modal-duty")
 def check_copies(comparison: Comparison) -> None:
     """Adds a gap for each departure of a copy that changes, adds or loses a word of weight."""
     for lane in comparison.lanes:
-        found = _differences(comparison, lane)
+        found = [_Checked(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
         changed += len(found) > COPY_STRETCHES
         for one in found:
@@ -63,17 +62,7 @@ def check_copies(comparison: Comparison) -> None:
             one.check(tells_words=changed <= COPY_CHANGES and (lone or alike >= WORD_SHARE))
 
 
-def is_reworded(comparison: Comparison, lane: Lane) -> bool:
-    """Whether a copy changes what its quote says in several places, as one who rewrites does."""
-    changes = [one for one in _differences(comparison, lane) if one.is_change]
-    return len(changes) - are_mirrored(changes) > SLIPS
-
-
-def _differences(comparison: Comparison, lane: Lane) -> list[_Difference]:
-    return [_Difference(comparison, lane, departure) for departure in lane.departures]
-
-
-class _Difference(Difference):
+class _Checked(Difference):
     """A difference, held to what each of its words may say."""
 
     def check(self, tells_words: bool) -> None:
@@ -242,11 +231,9 @@ class _Difference(Difference):
             return self._exchange(ours[0].item.kind, True, ours, theirs)
         ours = [word for word in ours if not self.is_spare(word, theirs)]
         if not ours:
-            lost = (
-                []
-                if self.ours or not tells_words
-                else lost_words(comparison, self.departure, theirs)
-            )
+            if self.ours or not tells_words:
+                return False
+            lost = lost_words(comparison, self.departure, theirs)
             return bool(lost) and self._exchange("word", False, [], lost)
         for word in ours:
             for other in theirs:
@@ -282,17 +269,10 @@ class _Difference(Difference):
             message = f"the statement puts in “{said}”, which the quotes do not say there"
         else:
             message = f"the statement leaves out “{quoted}”, which the quotes say"
-        self._say(kind, sure, message, quoted, ours)
-        return True
-
-    def _say(
-        self, kind: str, sure: bool, message: str, nearest: str, ours: list[Word] | None = None
-    ) -> None:
-        statement = self.comparison.statement
         if ours:
-            first, last = ours[0].item.first, ours[-1].item.last
+            self.comparison.report(
+                kind, ours[0].item.first, ours[-1].item.last, message, quoted, sure
+            )
         else:
-            place = min(self.departure.ours.stop, self.lane.items.stop - 1)
-            item = statement.items[place]
-            first, last = item.first, item.last
-        self.comparison.report(kind, first, last, message, nearest, sure)
+            say_left_out(self.comparison, self.lane, self.departure, kind, sure, message, quoted)
+        return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..english import words
 from ..hedges import LIKELY, POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_of
-from .words import Word, class_of, reserving, words_at
+from .words import Word, class_of, words_at
 
 _BINDING = frozenset("unless except provided providing".split())
 _ONLY = frozenset("if when after where with until in".split())
@@ -31,7 +32,7 @@ def check_cut(comparison: Comparison, lane: Lane, departure: Departure) -> None:
         end = cut[min(len(cut), _MOST_SHOWN) - 1].item.last
         said = comparison.source.words(cut[0].item.first, end)
         message = f"the statement leaves out the condition “{said}”"
-        _say(comparison, lane, departure, "context", True, message, said)
+        say_left_out(comparison, lane, departure, "context", True, message, said)
 
 
 def _is_titled(comparison: Comparison, first: Word) -> bool:
@@ -63,7 +64,7 @@ def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
     if last.low == "that" or last.low == "of":
         if any(class_of(word) == "negator" or denies_of(word.low) for word in deciding[:-1]):
             message = f"the statement says as a fact what the quotes deny: “{said} …”"
-            _say(comparison, lane, departure, "negation", True, message, said)
+            say_left_out(comparison, lane, departure, "negation", True, message, said)
             return
         if last.low == "of":
             return
@@ -73,10 +74,10 @@ def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
         if families & {REPORTED, SAID, LIKELY} and not _is_credited(comparison, lane):
             message = f"the statement says as a fact what the quotes leave to others: “{said} …”"
             sure = REPORTED in families and SAID not in families
-            _say(comparison, lane, departure, "attribution", sure, message, said)
+            say_left_out(comparison, lane, departure, "attribution", sure, message, said)
     elif last.low in _OPEN:
         message = f"the statement says as a fact what the quotes leave open: “{said} …”"
-        _say(comparison, lane, departure, "context", True, message, said)
+        say_left_out(comparison, lane, departure, "context", True, message, said)
 
 
 def _is_credited(comparison: Comparison, lane: Lane) -> bool:
@@ -86,7 +87,7 @@ def _is_credited(comparison: Comparison, lane: Lane) -> bool:
     return any(families_at(statement, first) & {REPORTED, SAID} for first in firsts)
 
 
-def _say(
+def say_left_out(
     comparison: Comparison,
     lane: Lane,
     departure: Departure,
@@ -95,6 +96,7 @@ def _say(
     message: str,
     nearest: str,
 ) -> None:
+    """Adds a gap where the statement goes on, without what stands there in the quotes."""
     place = min(departure.ours.stop, lane.items.stop - 1)
     item = comparison.statement.items[place]
     comparison.report(kind, item.first, item.last, message, nearest, sure)
@@ -102,7 +104,7 @@ def _say(
 
 def lost_words(comparison: Comparison, departure: Departure, theirs: list[Word]) -> list[Word]:
     """The words that reserve something and were left out, with nothing as open in their stead."""
-    lost = [word for word in theirs if not word.is_mention and word.low in reserving()]
+    lost = [word for word in theirs if not word.is_mention and word.low in words("reserving_words")]
     if not lost or len(theirs) > 2:
         return []
     statement = comparison.statement

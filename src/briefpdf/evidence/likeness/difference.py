@@ -6,13 +6,21 @@ from collections.abc import Sequence
 
 from ..comparison import Comparison
 from ..lanes import Departure, Lane
+from ..thresholds import SLIPS
 from .exchange import TIGHT, is_anchored
 from .words import Word, beside_cut, cancel, class_of, of_content, unmoved, words_at
 
 _SMALL = ("empty", "passing", "light", "relation", "join")
 
 
-def are_mirrored(changes: Sequence[Difference]) -> bool:
+def is_reworded(comparison: Comparison, lane: Lane) -> bool:
+    """Whether a copy changes what its quote says in several places, as one who rewrites does."""
+    found = (Difference(comparison, lane, departure) for departure in lane.departures)
+    changes = [one for one in found if one.is_change]
+    return len(changes) - _are_mirrored(changes) > SLIPS
+
+
+def _are_mirrored(changes: Sequence[Difference]) -> bool:
     """Whether two changes are one: words that were exchanged for each other."""
     if len(changes) != 2:
         return False

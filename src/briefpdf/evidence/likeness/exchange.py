@@ -11,7 +11,6 @@ from .words import Word
 
 # A longer stretch of the source beside a departure is a cut, and stands in no word's stead.
 TIGHT = 5
-_FAR = 1_000_000
 _JOINING = frozenset({",", "and", "or", "&", "the"})
 
 
@@ -31,22 +30,21 @@ def is_anchored(
             return False
     steps = [1, 1]
     if not departure.head and left > lane.items.start:
-        steps[0] = (answers[left] or 0) - _or_far(answers[left - 1])
+        steps[0] = _step(answers[left - 1], answers[left])
     if not departure.tail and right + 1 < lane.items.stop:
-        steps[1] = _or_far(answers[right + 1], -1) - (answers[right] or 0)
-    if not nearly and steps != [1, 1]:
-        return False
+        steps[1] = _step(answers[right], answers[right + 1])
     inner = not departure.head and not departure.tail
-    if nearly and not (inner and 1 in steps) and not set(steps) <= {1, 2}:
+    near = nearly and ((inner and 1 in steps) or set(steps) <= {1, 2})
+    if steps != [1, 1] and not near:
         return False
     if departure.head:
         return len(departure.theirs) <= TIGHT and bool(departure.theirs)
     return True
 
 
-def _or_far(answer: int | None, sign: int = 1) -> int:
-    """An answer, or a place so far away that nothing is next to it."""
-    return answer if answer is not None else -sign * _FAR
+def _step(answer: int | None, following: int | None) -> int:
+    """How far the answer to the word that follows stands behind; 0 where one has none."""
+    return 0 if answer is None or following is None else following - answer
 
 
 def are_exchanged(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> bool:

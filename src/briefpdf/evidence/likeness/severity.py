@@ -25,8 +25,8 @@ from ..thresholds import (
     STRICT_SHARE,
     WITHIN,
 )
-from .copies import is_reworded
 from .denials import ends_both
+from .difference import is_reworded
 from .missing_names import count_names, is_sure_name, item_of
 
 # Of these a statement in other words says nothing that its quotes could deny.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..comparison import Comparison
-from ..english import rows
+from ..english import words
 from ..reading import Item, Reading
 from ..stems import stem
 from ..tokens import Token
@@ -99,7 +99,7 @@ def _are_listed(tokens: Sequence[Token], one: Item, other: Item) -> bool:
 @cache
 def _mutual() -> frozenset[str]:
     """What two do to each other, by its stem: who is named first says nothing."""
-    return frozenset(stem(word) for row in rows("mutual_verbs") for word in row.split())
+    return frozenset(map(stem, words("mutual_verbs")))
 
 
 def _say_exchanged(comparison: Comparison, one: Item, other: Item) -> None:
@@ -131,8 +131,8 @@ def _in_its_stead(comparison: Comparison, place: int, lane: range) -> int | None
     ):
         return None  # Elsewhere most words are no more than another way to say it.
     run = [*_run(comparison, place, lane, behind, 1), *_run(comparison, place, lane, behind, -1)]
-    words = sum(item.kind == "word" and item.weight >= 1 for item in run)
-    if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT or words < _WORDS:
+    worded = sum(item.kind == "word" and item.weight >= 1 for item in run)
+    if len(run) < _RUN or sum(item.weight for item in run) < _WEIGHT or worded < _WORDS:
         return None
     elsewhere = [
         other

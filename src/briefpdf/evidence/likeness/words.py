@@ -160,12 +160,6 @@ def _spelling(low: str) -> str:
     return stem(bare)
 
 
-@cache
-def reserving() -> frozenset[str]:
-    """The words that take something back from what they stand before: proposed, former."""
-    return frozenset(word for row in rows("reserving_words") for word in row.split())
-
-
 def cancel(ours: list[Word], theirs: list[Word]) -> tuple[list[Word], list[Word]]:
     """What is left of both sides when words that say the same, in whatever order, are taken out."""
     ours, theirs = _without_phrases(ours, theirs)

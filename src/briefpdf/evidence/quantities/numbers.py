@@ -95,8 +95,6 @@ _BEHIND_PARTS = frozenset(
     "of fewer less more smaller larger higher lower below above as longer shorter greater between "
     "from since over to by and or but than during after before compared relative".split()
 )
-
-
 # “Half a percent”, “a quarter of a percentage point”: so much of one of these.
 _POINTS = frozenset({"percent", "percentage"})
 
@@ -212,23 +210,29 @@ def _indefinite(tokens: Sequence[Token], at: int) -> Number | None:
     """A hundred, a dozen, a third of, half a million, half of."""
     following = word_at(tokens, at + 1)
     if tokens[at].low == "half":
-        if following in ("a", "an") and word_at(tokens, at + 2) in MAGNITUDES:
-            return _scaled(tokens, Fraction(1, 2), at + 2, worded=True)
-        if following in ("a", "an") and word_at(tokens, at + 2) in _POINTS:
-            return Number(Fraction(1, 2), at + 2, worded=True)
-        return Number(Fraction(1, 2), at + 1, "share", worded=True)
+        half = Fraction(1, 2)
+        return _of_one(tokens, half, at + 1) or Number(half, at + 1, "share", worded=True)
     if following in MAGNITUDES and following.isalpha() and len(following) > 3:
         return _scaled(tokens, Fraction(1), at + 1, worded=True)
     behind = word_at(tokens, at + 2)
-    if following in _PARTS and behind == "of" and word_at(tokens, at + 3) in ("a", "an"):
-        part, unit = Fraction(1, _PARTS[following]), word_at(tokens, at + 4)
-        if unit in MAGNITUDES:
-            return _scaled(tokens, part, at + 4, worded=True)
-        if unit in _POINTS:
-            return Number(part, at + 4, worded=True)
-    if following in _PARTS and following != "half" and (not behind or behind in _BEHIND_PARTS):
-        return Number(Fraction(1, _PARTS[following]), at + 2, "share", worded=True)
+    if following not in _PARTS:
+        return None
+    part = Fraction(1, _PARTS[following])
+    if behind == "of" and (of_one := _of_one(tokens, part, at + 3)):
+        return of_one
+    if following != "half" and (not behind or behind in _BEHIND_PARTS):
+        return Number(part, at + 2, "share", worded=True)
     return None
+
+
+def _of_one(tokens: Sequence[Token], part: Fraction, at: int) -> Number | None:
+    """So much of “a million” or “a percent” at a token; None of anything else."""
+    if word_at(tokens, at) not in ("a", "an"):
+        return None
+    unit = word_at(tokens, at + 1)
+    if unit in MAGNITUDES:
+        return _scaled(tokens, part, at + 1, worded=True)
+    return Number(part, at + 1, worded=True) if unit in _POINTS else None
 
 
 def _worded(tokens: Sequence[Token], at: int) -> Number:

@@ -102,6 +102,12 @@ def last_place(value: Fraction) -> Fraction:
     return Fraction(1, 10**_MOST_PLACES)
 
 
+def last_step(quantity: Quantity) -> Fraction:
+    """The worth of the last digit of an amount in the unit of its `value`; 0 for none."""
+    written = quantity.number.value
+    return quantity.value / written * last_place(written) if written else Fraction(0)
+
+
 def rounds_to(ours: Quantity, theirs: Quantity, scale: Fraction = Fraction(1)) -> bool:
     """Whether the source's number, rounded to the digits of the statement's, is the statement's.
 
@@ -110,8 +116,7 @@ def rounds_to(ours: Quantity, theirs: Quantity, scale: Fraction = Fraction(1)) -
     written, value = ours.number.value, theirs.value * scale
     if ours.number.form != "count" or theirs.number.form != "count" or not (written and value):
         return False
-    unit = last_place(written)
-    step = ours.value / written * unit
-    if written / unit < 10 or step <= last_place(value):
+    step = last_step(ours)
+    if written / last_place(written) < 10 or step <= last_place(value):
         return False
     return abs(ours.value - value) * 2 <= step

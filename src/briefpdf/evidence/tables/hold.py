@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 import re
 
 from ...source.pattern import lazy_pattern
+from .. import english
 from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
-from ..quantities.sets import Interval, last_place, reach
+from ..quantities.sets import Interval, last_step, reach
 from ..reading import Reading, read_text
 from ..stems import stem
 from ..tokens import tokenise
@@ -19,14 +21,6 @@ from .cells import Cell, Table
 from .units import TableUnit, read_unit
 
 _SCALES = frozenset({10**3, 10**6, 10**9})
-_WORKED_OUT = frozenset(
-    stem(word)
-    for word in (
-        "rise rose fall fell increase decrease grow grew decline drop gain lose lost difference "
-        "change more less fewer higher lower above below by total average together combined sum "
-        "half double than add cut reduce raise exceed and"
-    ).split()
-)
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
 _EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
 _YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
@@ -178,39 +172,38 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
     """
     if (
         quantity.number.form != "count"
-        or words & _WORKED_OUT
+        or words & _worked_out()
         or not quantity.measure + "".join(quantity.nouns)
     ):
         return ""
     heads = [_stems(head) for head in table.heads]
+    labels = [_stems(row.label) for row in table.rows]
     named = [
         (cell, _about(table.rows[row].label, table.head(at)))
         for at, row, cell in _cells(table)
-        if (label := _stems(table.rows[row].label)) and label <= words
-        if not heads or (at < len(heads) and heads[at] & words and _is_only(heads, at, words))
+        if labels[row] and labels[row] <= words
+        if not heads or (at < len(heads) and _is_only(heads, at, words))
     ]
-    if len(named) != 1 or named[0][0].amount is None:
+    if len(named) != 1:
         return ""
     cell, where = named[0]
     amount = abs(cell.amount or Fraction(0))
-    if cell.unit.measure not in ("", quantity.measure) or _rounds(quantity, amount):
+    if cell.unit.measure not in ("", quantity.measure):
         return ""
-    held = reach(quantity).holds(Interval(amount, amount))
+    rounded = abs(abs(quantity.value) - amount) * 2 <= abs(last_step(quantity))
+    held = rounded or reach(quantity).holds(Interval(amount, amount))
     return "" if held else f"{cell.text} for “{where}”"
+
+
+@cache
+def _worked_out() -> frozenset[str]:
+    return frozenset(map(stem, english.words("worked_out")))
 
 
 def _is_only(heads: Sequence[frozenset[str]], at: int, words: frozenset[str]) -> bool:
     """Whether words name no other head: what two have in common tells neither."""
-    shared = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
-    others = [head - heads[at] for other, head in enumerate(heads) if other != at]
-    return bool(words & (heads[at] - shared)) and not any(words & head for head in others)
-
-
-def _rounds(quantity: Quantity, amount: Fraction) -> bool:
-    """Whether an amount is another one with fewer digits."""
-    written, value = quantity.number.value, abs(quantity.value)
-    step = abs(value / written * last_place(written)) if written else Fraction(0)
-    return abs(value - amount) * 2 <= step
+    others = frozenset[str]().union(*(head for other, head in enumerate(heads) if other != at))
+    return bool(words & (heads[at] - others)) and not words & (others - heads[at])
 
 
 def _segment(
