@@ -11,6 +11,7 @@ import pytest
 
 from briefpdf.source.git import GitFailed, branch_point, find_commit, repository_prefix
 from briefpdf.source.git_files import changed_files, difference_since
+from briefpdf.source.git_history import read_signature
 from briefpdf.source.git_workspace import GitWorkspace
 from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
 
@@ -178,6 +179,29 @@ def test_a_folder_that_is_made_up_as_a_repository_is_not_asked(tmp_path: Path, g
     assert not ran.exists()
     # Without what is asked first, git would have run it.
     git("diff", "HEAD", "--", cwd=folder)
+    assert ran.exists()
+
+
+def test_nor_is_one_that_says_where_the_rest_of_it_is(tmp_path: Path, git: Git) -> None:
+    git("init", "-q", cwd=tmp_path)
+    git("commit", "-q", "--allow-empty", "-m", "first", cwd=tmp_path)
+    folder, ran, program = tmp_path / "policy", tmp_path / "ran", tmp_path / "program"
+    shutil.copytree(tmp_path / ".git", folder / "rest")
+    (folder / "HEAD").write_text((tmp_path / ".git/HEAD").read_text())
+    (folder / "commondir").write_text("rest\n")
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    (folder / "rest/config").write_text(f'[gpg]\n\tprogram = "{program}"\n')
+    text = git("cat-file", "commit", "HEAD", cwd=tmp_path)
+    signed = text.replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n\n", 1)
+    (tmp_path / "signed").write_text(signed)
+    words = ("hash-object", "-t", "commit", "-w", str(tmp_path / "signed"))
+    commit = git(*words, cwd=folder).strip()
+    with pytest.raises(GitFailed, match="for a repository of its own: it has HEAD, commondir"):
+        read_signature(folder, commit, ())
+    assert not ran.exists()
+    # Without what is asked first, git would have run it.
+    git("log", "-1", "--format=%G?", commit, cwd=folder)
     assert ran.exists()
 
 

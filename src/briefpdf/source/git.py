@@ -14,9 +14,17 @@ _SECONDS = 60
 # program that the repository's settings name would run.
 _WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
 _WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
-_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-# What makes a folder a repository by itself, without a `.git` in it.
-_REPOSITORY = ("HEAD", "objects", "refs")
+_SETTINGS = (
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "safe.bareRepository=explicit",  # Older ones than git 2.38 do not know it.
+)
+# What makes a folder a repository by itself, without a `.git` in it: `commondir` names the folder
+# of the rest.
+_REPOSITORIES = (("HEAD", "objects", "refs"), ("HEAD", "commondir"))
 
 
 class GitFailed(Mendable):
@@ -68,12 +76,13 @@ def _check_repository(root: Path) -> None:
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
             return
-        if all(os.path.lexists(folder / name) for name in _REPOSITORY):
-            raise GitFailed(
-                f"git would take {folder} for a repository of its own: it has "
-                f"{', '.join(_REPOSITORY)}",
-                "Take these out of the folder, unless you know where they are from.",
-            )
+        for names in _REPOSITORIES:
+            if all(os.path.lexists(folder / name) for name in names):
+                raise GitFailed(
+                    f"git would take {folder} for a repository of its own: it has "
+                    f"{', '.join(names)}",
+                    "Take these out of the folder, unless you know where they are from.",
+                )
 
 
 def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
