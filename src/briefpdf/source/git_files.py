@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from .git import GitFailed, branch_point, find_commit, git_list, git_output
+from .git import GitFailed, branch_point, git_list, git_output
 
 
 class Difference(NamedTuple):
@@ -39,17 +39,6 @@ def difference_since(root: Path, revision: str) -> Difference:
             renamed[new := next(parts)] = path
             found.add(new)
     return Difference(commit, cut_off, frozenset(found), renamed)
-
-
-def changed_files(root: Path, base: str) -> list[str]:
-    """The files of a folder that differ on disk from a revision, sorted, relative to the folder.
-
-    New ones that git does not ignore and deleted ones count. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = git_list(root, *differing, "--relative", "-z", commit, "--", ".")
-    return sorted({*changed, *new_files(root)})
 
 
 def new_files(root: Path) -> list[str]:
