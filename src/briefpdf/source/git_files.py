@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from .git import GitFailed, branch_point, git_list, git_output
+from .git import GitFailed, branch_point, git_list, git_output, repository_of
 
 
 class Difference(NamedTuple):
@@ -51,7 +51,7 @@ def tracked_files(root: Path) -> frozenset[str]:
 
     Empty where the folder is in no repository. Raises `GitFailed`.
     """
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if repository_of(root) is None:
         return frozenset()
     return frozenset(git_list(root, "ls-files", "--recurse-submodules", "-z", "--", "."))
 
