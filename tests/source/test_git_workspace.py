@@ -16,6 +16,7 @@ from briefpdf.source.git_workspace import GitWorkspace
 from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
 
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
 
 
 def changed_files(root: Path, revision: str) -> list[str]:
@@ -23,7 +24,7 @@ def changed_files(root: Path, revision: str) -> list[str]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, git: Git) -> Path:
+def repository(tmp_path: Path, committed: Commit) -> Path:
     """A repository whose folder `policy` is a workspace, with one commit."""
     policy = tmp_path / "policy"
     for name, content in {
@@ -39,9 +40,7 @@ def repository(tmp_path: Path, git: Git) -> Path:
     (policy / "briefs/out.md").symlink_to("../../secret.md")
     (policy / "briefs/loop.md").symlink_to("loop.md")
     (tmp_path / "secret.md").write_text("secret")
-    git("init", "-q", "-b", "main", cwd=tmp_path)
-    git("add", "-A", cwd=tmp_path)
-    git("commit", "-q", "-m", "first", cwd=tmp_path)
+    committed(tmp_path)
     return policy
 
 
