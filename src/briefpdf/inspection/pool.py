@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 import importlib.util
 import multiprocessing
 from multiprocessing.connection import Connection, wait
@@ -15,6 +15,7 @@ from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from msgspec import Struct
 
+from ..limits.environment import environment
 from ..limits.leash import hold_to_parent, watch_parent
 from ..limits.limit import Failure
 from ..source.mendable import Mendable
@@ -41,7 +42,6 @@ SetUp = Callable[..., AbstractContextManager[Work]]
 
 # In seconds: how long a process may take to end what it began before it is killed.
 _GRACE = 2.0
-_SAFE = "PYTHONSAFEPATH"
 
 
 class _Worker(Struct):
@@ -101,7 +101,8 @@ class Pool(Generic[K]):
         process = self._context.Process(
             target=_work, args=(theirs, self._set_up, self._given), daemon=True
         )
-        with _importing_nothing_here():
+        # It starts in the workspace, which may have come with a `multiprocessing.py` of its own.
+        with environment({"PYTHONSAFEPATH": "1"}):
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -127,23 +128,6 @@ class Pool(Generic[K]):
                 worker.process.kill()
                 worker.process.join()
         self._workers.clear()
-
-
-@contextmanager
-def _importing_nothing_here() -> Iterator[None]:
-    """Have Python, where it is started meanwhile, not look for modules in the folder it starts in.
-
-    That is a workspace, which may have come with a `multiprocessing.py` of its own.
-    """
-    before = os.environ.get(_SAFE)
-    os.environ[_SAFE] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SAFE]
-        else:
-            os.environ[_SAFE] = before
 
 
 def _ended(process: BaseProcess) -> str:

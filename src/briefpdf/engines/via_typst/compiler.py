@@ -5,11 +5,9 @@ The engine runs in a limited process (`limits/`), so what a style's page functio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 import json
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -18,6 +16,7 @@ import weakref
 
 from msgspec import Struct
 
+from ...limits.environment import environment
 from ..fit.placed import Placed
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ _PLACED = """query(<briefpdf-placed>).map(one => {
 _NOWHERE = "http://127.0.0.1:9"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 _DIRECT = ("NO_PROXY", "no_proxy")
+# What asks the network meanwhile asks where nobody answers.
+_NO_NETWORK = dict.fromkeys(_PROXIES, _NOWHERE) | dict.fromkeys(_DIRECT, "")
 _MOST_PICTURES = 200
 
 # Those that a file may keep, as Typst names them.
@@ -97,7 +98,7 @@ class Compiler:
         main, made = self.root / "main.typ", self.root / f"{job.made}.pdf"
         self._write(job.files)
         main.write_text(job.main, encoding="utf-8")
-        with self._one_at_a_time, _without_network():
+        with self._one_at_a_time, environment(_NO_NETWORK):
             compiler = typst.Compiler(
                 input=str(main),
                 root=str(self.root),
@@ -139,21 +140,6 @@ class Compiler:
                 font_paths=list(folders),
             )
         return self._fonts[key]
-
-
-@contextmanager
-def _without_network() -> Iterator[None]:
-    """Have what asks the network meanwhile ask where nobody answers."""
-    before = {name: os.environ.get(name) for name in (*_PROXIES, *_DIRECT)}
-    os.environ.update({**dict.fromkeys(_PROXIES, _NOWHERE), **dict.fromkeys(_DIRECT, "")})
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 def _said(said: Any) -> Said:

@@ -7,11 +7,9 @@ a second for each. The rules of a few hundred characters are read in a tenth of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 import unicodedata
@@ -20,6 +18,7 @@ import uharfbuzz
 from uharfbuzz import Face, SubsetFlags, SubsetInput, SubsetPlan
 from weasyprint.text.fonts import FontConfiguration
 
+from ...limits.environment import environment
 from ...source.pattern import lazy_pattern
 from ..style.settings import FontFace, css_string
 from .addresses import font_address
@@ -98,22 +97,8 @@ def font_configuration(faces: tuple[FontFace, ...], characters: Characters) -> F
     with TemporaryDirectory(prefix="briefpdf-") as folder:
         settings = Path(folder) / "fonts.conf"
         settings.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
-        with environment("FONTCONFIG_FILE", str(settings)):
+        with environment({"FONTCONFIG_FILE": str(settings)}):
             return FontConfiguration()
-
-
-@contextmanager
-def environment(name: str, value: str) -> Iterator[None]:
-    """Have a variable of this process's environment for a while."""
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 def font_face_css(faces: Iterable[FontFace]) -> str:

@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML
 from weasyprint import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 
+from ...limits.environment import environment
 from ...model.document import Document, Picture
 from ...model.theme import Theme
 from ...source.pattern import lazy_pattern
@@ -22,7 +23,7 @@ from ..metadata.about import About
 from ..style.settings import FontFace, css_string, labels_of, number, word
 from .addresses import BASE_ADDRESS, DECORATION, font_address
 from .fetch import HandedOver
-from .fonts import Characters, cut_down, environment, font_configuration, font_face_css
+from .fonts import Characters, cut_down, font_configuration, font_face_css
 from .measure import empty_pages, measure
 
 # What styles build on, and may change.
@@ -193,7 +194,7 @@ def write(pages: Pages, facts: About) -> Written:
     for attachment in about.attachments:
         attachment.created = attachment.modified = facts.moment
     # Where the system has no HarfBuzz to cut fonts down, fontTools writes the time into them.
-    moment = environment("SOURCE_DATE_EPOCH", str(max(0, int(facts.moment.timestamp()))))
+    moment = environment({"SOURCE_DATE_EPOCH": str(max(0, int(facts.moment.timestamp())))})
     with complaints() as said, moment, warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
