@@ -226,7 +226,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def git() -> Callable[..., str]:
     """Runs git in a folder, apart from the settings of whoever runs the tests; what it prints."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -241,6 +241,18 @@ def git() -> Callable[..., str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def committed(git: Callable[..., str]) -> Callable[[Path], None]:
+    """Makes a repository of a folder: all that is in it is the first commit of `main`."""
+
+    def commit(folder: Path) -> None:
+        git("init", "-q", "-b", "main", cwd=folder)
+        git("add", "-A", cwd=folder)
+        git("commit", "-q", "-m", "first", cwd=folder)
+
+    return commit
 
 
 @pytest.fixture

@@ -134,6 +134,14 @@ def test_a_bad_checksum_is_one_defect(check: Check, checksum: str) -> None:
     assert [finding.rule.code for finding in check(source(fields))] == ["REF017"]
 
 
+def test_another_status_hides_no_retraction(check: Check) -> None:
+    fields = "  status = {final},\n  pubstate = {retracted},\n"
+    (finding,) = of("REF010", check(source(REST + fields)))
+    assert finding.diagnostic.message.startswith("the source “crs-troops” is retracted")
+    span = finding.diagnostic.span
+    assert source(REST + fields)[REFS][span.start :].startswith("retracted")
+
+
 JUDGMENT = "  {}: {{kind: judgment, statement: It may grow., basis: [{}]}}\n"
 
 

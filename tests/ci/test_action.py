@@ -18,6 +18,7 @@ from .runner import ROOT, Runner
 
 Write = Callable[..., Path]
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
 
 BUILD, PUBLISH = "Check and build the briefs", "Gather the reports"
 FAIL, UPLOAD = "Fail where a brief does not hold up", "Send findings to code scanning"
@@ -30,14 +31,12 @@ SILENCED = brief(
 
 
 @pytest.fixture
-def job(workspace: Write, tmp_path: Path, git: Git) -> Callable[..., Runner]:
+def job(workspace: Write, tmp_path: Path, git: Git, committed: Commit) -> Callable[..., Runner]:
     """A job over the examples' workspace, in a clone whose last commit made the given changes."""
 
     def made(files: dict[str, str], inputs: dict[str, str] | None = None, **github: str) -> Runner:
         origin = workspace({".gitignore": "build/\n"})
-        git("init", "-q", "-b", "main", cwd=origin)
-        git("add", "-A", cwd=origin)
-        git("commit", "-q", "-m", "first", cwd=origin)
+        committed(origin)
         workspace({**files, ".gitignore": "build/\n"})
         git("add", "-A", cwd=origin)
         git("commit", "-q", "--allow-empty", "-m", "second", cwd=origin)

@@ -19,22 +19,23 @@ from .runner import ROOT
 
 Write = Callable[..., Path]
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
 
 JOB = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))[".briefpdf"]
 SPOILT = BASE[CLAIMS].replace("key: crs-troops", "key: crs-troop")
 
 
 @pytest.fixture
-def run(workspace: Write, git: Git) -> Callable[..., tuple[Path, subprocess.CompletedProcess[str]]]:
+def run(
+    workspace: Write, git: Git, committed: Commit
+) -> Callable[..., tuple[Path, subprocess.CompletedProcess[str]]]:
     """Runs the job over the examples' workspace, with the given files changed since `HEAD~1`."""
 
     def done(
         files: dict[str, str], **variables: str
     ) -> tuple[Path, subprocess.CompletedProcess[str]]:
         folder = workspace({})
-        git("init", "-q", cwd=folder)
-        git("add", "-A", cwd=folder)
-        git("commit", "-q", "-m", "first", cwd=folder)
+        committed(folder)
         workspace(files)
         git("commit", "-q", "-a", "--allow-empty", "-m", "second", cwd=folder)
         lines = [*JOB["before_script"], *JOB["script"]]

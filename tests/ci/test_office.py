@@ -104,22 +104,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def main(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Runner]]:
+def main(tmp_path_factory: pytest.TempPathFactory, git: Git) -> Iterator[tuple[Office, Runner]]:
     """The office after a push on `main`, and that job."""
-    import os
-    import subprocess
-
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    own |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    for role in ("AUTHOR", "COMMITTER"):
-        own |= {f"GIT_{role}_NAME": "Ada Byrd", f"GIT_{role}_EMAIL": "ada@example.org"}
-
-    def git(*words: str, cwd: Path) -> str:
-        done = subprocess.run(
-            ["git", *words], cwd=cwd, env=own, capture_output=True, encoding="utf-8", check=True
-        )
-        return done.stdout
-
     made = Office(tmp_path_factory.mktemp("office"), git)
     yield made, made.run("push")
 
@@ -263,16 +249,14 @@ def test_a_hostile_pull_request_gains_nothing(main: tuple[Office, Runner]) -> No
 
 
 def test_several_workspaces_in_one_job(
-    tmp_path: Path, git: Git, workspace: Callable[..., Path]
+    tmp_path: Path, committed: Callable[[Path], None], workspace: Callable[..., Path]
 ) -> None:
     folder = workspace({})
     top = folder.parent / "origin"
     for name in ("policy", "law and order"):
         shutil.copytree(folder, top / name)
     (top / "law and order/briefs/base.md").write_text(BASE[BRIEF] + "\nSome 300 men died.\n")
-    git("init", "-q", "-b", "main", cwd=top)
-    git("add", "-A", cwd=top)
-    git("commit", "-q", "-m", "first", cwd=top)
+    committed(top)
     temp = tmp_path / "temp"
     temp.mkdir()
     inputs = {"workspace": "policy\nlaw and order\n"}

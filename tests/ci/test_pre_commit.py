@@ -17,6 +17,7 @@ from .runner import ROOT
 
 Write = Callable[..., Path]
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 BIN = Path(sys.executable).parent
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -25,12 +26,10 @@ CONFIG = {"repos": [{"repo": "local", "hooks": [{**one, "language": "system"} fo
 
 
 @pytest.fixture
-def run(workspace: Write, git: Git, tmp_path: Path) -> Run:
+def run(workspace: Write, committed: Commit, tmp_path: Path) -> Run:
     """Runs a command in a repository whose hooks pre-commit has put in place."""
     folder = workspace({".pre-commit-config.yaml": yaml.safe_dump(CONFIG), ".gitignore": "build/"})
-    git("init", "-q", "-b", "main", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "-q", "-m", "first", cwd=folder)
+    committed(folder)
     own = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PATH": f"{BIN}:{os.environ['PATH']}"}
     for role in ("AUTHOR", "COMMITTER"):
         own |= {f"GIT_{role}_NAME": "Ada Byrd", f"GIT_{role}_EMAIL": "ada@example.org"}

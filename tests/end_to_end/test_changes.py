@@ -15,6 +15,7 @@ from briefpdf.checks.examples import BASE, CLAIMS
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
 
 HOSTILE = (
     "  hostile:\n"
@@ -25,12 +26,10 @@ HOSTILE = (
 
 
 @pytest.fixture
-def repository(workspace: Write, git: Git) -> Path:
+def repository(workspace: Write, git: Git, committed: Commit) -> Path:
     """The examples' workspace as a repository: `main` went on after `topic`, checked out, left."""
     folder = workspace({".gitignore": "build/\n"})
-    git("init", "-q", "-b", "main", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "-q", "-m", "first", cwd=folder)
+    committed(folder)
     git("branch", "topic", cwd=folder)
     theirs = "  theirs:\n    statement: It was theirs.\n    sources: [{key: crs-troops}]\n"
     (folder / CLAIMS).write_text(BASE[CLAIMS] + theirs)

@@ -167,7 +167,7 @@ def test_nothing_heavy_is_imported_without_need(workspace: Write) -> None:
 
 
 def test_what_checks_is_not_imported_where_nothing_changed(
-    workspace: Write, git: Callable[..., str]
+    workspace: Write, committed: Callable[[Path], None]
 ) -> None:
     """An answer from the cache is there before what makes it anew could be loaded."""
     # Findings are told without the rules that found them.
@@ -187,8 +187,7 @@ def test_what_checks_is_not_imported_where_nothing_changed(
     assert not [name for name in again if name.startswith(checking) and name not in PEOPLE]
     assert not again & {"yaml", "bibtexparser", "babel", "jinja2", "pylatexenc", "uharfbuzz"}
     # Neither does a look at the registry.
-    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "first")):
-        git(*words, cwd=folder)
+    committed(folder)
     for words in (
         ("claim", "list"),
         ("claim", "where", "troops-2024"),

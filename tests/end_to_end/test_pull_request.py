@@ -30,14 +30,6 @@ LINKS = {
 STEERING = "\\e[31mred\\e]0;title\\a\\u202eturned"
 
 
-def git(folder: Path, *words: str) -> str:
-    settings = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    command = ["git", *settings, *words]
-    return subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-
-
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
     """What lies beside the clone: nobody's business."""
@@ -58,7 +50,7 @@ def outside(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def clone(tmp_path: Path, outside: Path) -> Path:
+def clone(tmp_path: Path, outside: Path, git: Callable[..., str]) -> Path:
     """A hostile tree, as git brings it."""
     origin = tmp_path / "origin"
     more = f'  steering:\n    statement: "{STEERING}"\n    sources: [{{key: "{STEERING}"}}]\n'
@@ -71,10 +63,10 @@ def clone(tmp_path: Path, outside: Path) -> Path:
     for name, target in LINKS.items():
         (origin / name).parent.mkdir(parents=True, exist_ok=True)
         (origin / name).symlink_to(target)
-    git(origin, "init", "-q")
-    git(origin, "add", "-A", "-f")
-    git(origin, "commit", "-qm", "All is well")
-    git(tmp_path, "clone", "-q", str(origin), "clone")
+    git("init", "-q", cwd=origin)
+    git("add", "-A", "-f", cwd=origin)
+    git("commit", "-q", "-m", "All is well", cwd=origin)
+    git("clone", "-q", str(origin), "clone", cwd=tmp_path)
     return tmp_path / "clone"
 
 

@@ -72,11 +72,9 @@ def test_the_total_of_a_figure_is_a_use_for_every_command(typed: Run, folder: Pa
 
 
 def test_an_input_with_a_dot_in_it_reaches_its_briefs(
-    typed: Run, folder: Path, git: Callable[..., str]
+    typed: Run, folder: Path, committed: Callable[[Path], None]
 ) -> None:
-    git("init", "-q", "-b", "main", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "-q", "-m", "first", cwd=folder)
+    committed(folder)
     path = folder / CLAIMS
     path.write_text(path.read_text().replace("The budget was 14.", "The budget came to 14."))
     said = typed("changes", "main", cwd=folder).stdout
@@ -84,14 +82,12 @@ def test_an_input_with_a_dot_in_it_reaches_its_briefs(
 
 
 def test_a_copy_that_changed_is_told_with_the_claims_that_quote_it(
-    typed: Run, workspace: Write, git: Callable[..., str]
+    typed: Run, workspace: Write, committed: Callable[[Path], None]
 ) -> None:
     untracked = "@misc{late, title = {Late}, date = {2025}, file = {briefs/sources/late.txt}}\n"
     files = {REFS: BASE[REFS] + untracked, ".gitignore": "late.txt\n"}
     folder = workspace({**files, "briefs/sources/late.txt": "Late words.\n"})
-    git("init", "-q", "-b", "main", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "-q", "-m", "first", cwd=folder)
+    committed(folder)
     path = folder / "briefs/sources/crs-troops.txt"
     path.write_text(path.read_text() + "One more line.\n")
     said = typed("changes", "main", cwd=folder).stdout

@@ -10,15 +10,21 @@ import subprocess
 import pytest
 
 from briefpdf.source.git import GitFailed, branch_point, find_commit, repository_prefix
-from briefpdf.source.git_files import changed_files, difference_since
+from briefpdf.source.git_files import difference_since
+from briefpdf.source.git_history import read_signature
 from briefpdf.source.git_workspace import GitWorkspace
 from briefpdf.source.workspace import DiskWorkspace, FileTooLarge, OutsideWorkspace
 
 Git = Callable[..., str]
+Commit = Callable[[Path], None]
+
+
+def changed_files(root: Path, revision: str) -> list[str]:
+    return sorted(difference_since(root, revision).files)
 
 
 @pytest.fixture
-def repository(tmp_path: Path, git: Git) -> Path:
+def repository(tmp_path: Path, committed: Commit) -> Path:
     """A repository whose folder `policy` is a workspace, with one commit."""
     policy = tmp_path / "policy"
     for name, content in {
@@ -34,9 +40,7 @@ def repository(tmp_path: Path, git: Git) -> Path:
     (policy / "briefs/out.md").symlink_to("../../secret.md")
     (policy / "briefs/loop.md").symlink_to("loop.md")
     (tmp_path / "secret.md").write_text("secret")
-    git("init", "-q", "-b", "main", cwd=tmp_path)
-    git("add", "-A", cwd=tmp_path)
-    git("commit", "-q", "-m", "first", cwd=tmp_path)
+    committed(tmp_path)
     return policy
 
 
@@ -104,7 +108,8 @@ def test_what_differs_is_told_with_its_old_name(repository: Path, git: Git) -> N
     found = difference_since(repository, first)
     assert (found.commit, found.cut_off) == (first, False)
     assert found.renamed == {"moved\n.bib": "refs.bib"}
-    assert sorted(found.files) == changed_files(repository, first)
+    expected = ["briefs/claims/a.yaml", "briefs/new.md", "moved\n.bib", "refs.bib"]
+    assert sorted(found.files) == expected
 
 
 def test_what_was_fetched_at_once_takes_no_process_more(
@@ -134,7 +139,7 @@ def test_the_branch_point_is_where_a_branch_left(repository: Path, git: Git) -> 
 
 @pytest.mark.parametrize("revision", ["", "none", "--output=x", "HEAD~9", "a\0b", "HEAD:refs.bib"])
 def test_what_is_no_revision_is_told(repository: Path, revision: str) -> None:
-    for ask in (GitWorkspace, changed_files, branch_point, difference_since):
+    for ask in (GitWorkspace, branch_point, difference_since):
         with pytest.raises(GitFailed, match="revision"):
             ask(repository, revision)
 
@@ -178,6 +183,29 @@ def test_a_folder_that_is_made_up_as_a_repository_is_not_asked(tmp_path: Path, g
     assert not ran.exists()
     # Without what is asked first, git would have run it.
     git("diff", "HEAD", "--", cwd=folder)
+    assert ran.exists()
+
+
+def test_nor_is_one_that_says_where_the_rest_of_it_is(tmp_path: Path, git: Git) -> None:
+    git("init", "-q", cwd=tmp_path)
+    git("commit", "-q", "--allow-empty", "-m", "first", cwd=tmp_path)
+    folder, ran, program = tmp_path / "policy", tmp_path / "ran", tmp_path / "program"
+    shutil.copytree(tmp_path / ".git", folder / "rest")
+    (folder / "HEAD").write_text((tmp_path / ".git/HEAD").read_text())
+    (folder / "commondir").write_text("rest\n")
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    (folder / "rest/config").write_text(f'[gpg]\n\tprogram = "{program}"\n')
+    text = git("cat-file", "commit", "HEAD", cwd=tmp_path)
+    signed = text.replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n\n", 1)
+    (tmp_path / "signed").write_text(signed)
+    words = ("hash-object", "-t", "commit", "-w", str(tmp_path / "signed"))
+    commit = git(*words, cwd=folder).strip()
+    with pytest.raises(GitFailed, match="for a repository of its own: it has HEAD, commondir"):
+        read_signature(folder, commit, ())
+    assert not ran.exists()
+    # Without what is asked first, git would have run it.
+    git("log", "-1", "--format=%G?", commit, cwd=folder)
     assert ran.exists()
 
 

@@ -16,6 +16,7 @@ from ..model.people import People, Person, find_person, folded
 from ..readers.claims import read_claims
 from ..source.decode import decode
 from ..source.diagnostic import Diagnostic
+from ..source.git import read_blob
 from ..source.git_history import (
     Commit,
     Signature,
@@ -25,7 +26,6 @@ from ..source.git_history import (
     file_at,
     is_shallow,
     key_fingerprint,
-    read_blob,
     read_signature,
 )
 from ..source.mendable import Mendable

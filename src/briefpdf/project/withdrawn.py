@@ -29,23 +29,19 @@ _MARKED = lazy_pattern(
 
 def withdrawal(reference: Reference) -> str:
     """How a source was withdrawn, such as "retracted"; empty where it was not."""
-    status = reference.get("status", "pubstate").strip().casefold()
-    if status in WITHDRAWN:
-        return status
+    return told_withdrawn(reference)[1]
+
+
+def told_withdrawn(reference: Reference) -> tuple[str, str]:
+    """The field that says that a source was withdrawn, and how; both empty where none does."""
+    for field in ("status", "pubstate"):
+        status = reference.get(field).strip().casefold()
+        if status in WITHDRAWN:
+            return field, status
     title = reference.get("title")
     if not _MARKED.fullmatch(title):
-        return ""
-    return "retracted" if "retracted" in title.casefold() else "withdrawn"
-
-
-def withdrawal_field(reference: Reference) -> str:
-    """The field that says so."""
-    names = ("status", "pubstate", "title")
-    return next(
-        name
-        for name in names
-        if reference.get(name).strip().casefold() in WITHDRAWN or name == "title"
-    )
+        return "", ""
+    return "title", "retracted" if "retracted" in title.casefold() else "withdrawn"
 
 
 class Stale(Struct, frozen=True):

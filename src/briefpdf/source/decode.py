@@ -89,8 +89,8 @@ def read_text(
     reads the text.
     """
 
-    def failed(message: str, *hints: str, line: int = 1) -> Parsed[Text | None]:
-        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), hints),))
+    def failed(message: str, *hints: str) -> Parsed[Text | None]:
+        return _failed(path, code, message, *hints)
 
     try:
         data = workspace.read_bytes(path)
@@ -115,10 +115,9 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
     """The text that UTF-8 bytes stand for, or None and a finding that names the byte and line."""
     if is_pointer(data):
         message = f"{path} has not been fetched: it is a pointer of Git LFS"
-        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), how_to_fetch(path)),))
+        return _failed(path, code, message, *how_to_fetch(path))
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        message = f"{path} is in UTF-16, not UTF-8"
-        return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), (_SAVE_ANEW,)),))
+        return _failed(path, code, f"{path} is in UTF-16, not UTF-8", _SAVE_ANEW)
     # A stray one may come with what was copied out of a PDF; UTF-16 is half of them.
     zeros = data[:8192].count(b"\0")
     try:
@@ -133,17 +132,8 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
         message = f"{path} is not UTF-8: byte 0x{data[at]:02x} on line {line}"
         # The part before the byte is text, so that the place can be shown as line and column.
         before = len(data[skipped:at].decode("utf-8", "replace"))
-        return Parsed(
-            None,
-            (
-                Diagnostic(
-                    code,
-                    message,
-                    Span(path, before, before + 1),
-                    (_SAVE_ANEW,),
-                ),
-            ),
-        )
+        span = Span(path, before, before + 1)
+        return Parsed(None, (Diagnostic(code, message, span, (_SAVE_ANEW,)),))
     if zeros > len(data[:8192]) // 10:
         return _binary(path, code)
     text = Text(path, content)
@@ -155,9 +145,12 @@ def decode(path: str, data: bytes, code: str, any_character: bool = False) -> Pa
 
 
 def _binary(path: str, code: str) -> Parsed[Text | None]:
-    message = f"{path} is a binary file, not text"
     hint = "Put the text itself there, saved as UTF-8."
-    return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), (hint,)),))
+    return _failed(path, code, f"{path} is a binary file, not text", hint)
+
+
+def _failed(path: str, code: str, message: str, *hints: str) -> Parsed[Text | None]:
+    return Parsed(None, (Diagnostic(code, message, Span(path, 0, 0), hints),))
 
 
 def _unprintable(text: Text, code: str) -> Diagnostic:

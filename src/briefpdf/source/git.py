@@ -14,9 +14,17 @@ _SECONDS = 60
 # program that the repository's settings name would run.
 _WITHOUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
 _WITH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
-_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-# What makes a folder a repository by itself, without a `.git` in it.
-_REPOSITORY = ("HEAD", "objects", "refs")
+_SETTINGS = (
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "safe.bareRepository=explicit",  # Older ones than git 2.38 do not know it.
+)
+# What makes a folder a repository by itself, without a `.git` in it: `commondir` names the folder
+# of the rest.
+_REPOSITORIES = (("HEAD", "objects", "refs"), ("HEAD", "commondir"))
 
 
 class GitFailed(Mendable):
@@ -68,12 +76,13 @@ def _check_repository(root: Path) -> None:
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
             return
-        if all(os.path.lexists(folder / name) for name in _REPOSITORY):
-            raise GitFailed(
-                f"git would take {folder} for a repository of its own: it has "
-                f"{', '.join(_REPOSITORY)}",
-                "Take these out of the folder, unless you know where they are from.",
-            )
+        for names in _REPOSITORIES:
+            if all(os.path.lexists(folder / name) for name in names):
+                raise GitFailed(
+                    f"git would take {folder} for a repository of its own: it has "
+                    f"{', '.join(names)}",
+                    "Take these out of the folder, unless you know where they are from.",
+                )
 
 
 def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
@@ -82,8 +91,7 @@ def ask_git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
     if done.returncode:
         said = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
         reason, *more = [line for line in said if line] or [f"exit code {done.returncode}"]
-        top = root.resolve()
-        if not any((folder / ".git").exists() for folder in (top, *top.parents)):
+        if repository_of(root) is None:
             more.append("Begin a repository (git init), and commit what is there.")
         raise GitFailed(f"git could not answer: {reason.removeprefix('fatal: ')}", *more)
     return done.stdout
@@ -129,14 +137,22 @@ def branch_point(root: Path, base: str) -> tuple[str, bool]:
     return find_commit(root, base), True
 
 
+def read_blob(root: Path, blob: str) -> bytes:
+    """The content of a file by its hash. Raises `GitFailed`."""
+    return ask_git(root, ("cat-file", "blob", blob))
+
+
+def repository_of(root: Path) -> Path | None:
+    """The top of the repository that a folder is in, links followed; None where it is in none."""
+    root = root.resolve()
+    return next((one for one in (root, *root.parents) if (one / ".git").exists()), None)
+
+
 def repository_prefix(root: Path) -> str:
     """Where a folder is in its repository, such as `policy/briefs/`; empty at the top or in none.
 
     Whoever reads a report beside the repository (a code host) knows files by their path in it.
     """
-    root = root.resolve()
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            place = root.relative_to(folder).as_posix()
-            return "" if place == "." else place + "/"
-    return ""
+    top = repository_of(root)
+    place = root.resolve().relative_to(top).as_posix() if top is not None else "."
+    return "" if place == "." else place + "/"

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from .git import GitFailed, branch_point, find_commit, git_list, git_output
+from .git import GitFailed, branch_point, git_list, git_output, repository_of
 
 
 class Difference(NamedTuple):
@@ -41,17 +41,6 @@ def difference_since(root: Path, revision: str) -> Difference:
     return Difference(commit, cut_off, frozenset(found), renamed)
 
 
-def changed_files(root: Path, base: str) -> list[str]:
-    """The files of a folder that differ on disk from a revision, sorted, relative to the folder.
-
-    New ones that git does not ignore and deleted ones count. Raises `GitFailed`.
-    """
-    commit = find_commit(root, base)
-    differing = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
-    changed = git_list(root, *differing, "--relative", "-z", commit, "--", ".")
-    return sorted({*changed, *new_files(root)})
-
-
 def new_files(root: Path) -> list[str]:
     """The files of a folder that git neither keeps nor ignores. Raises `GitFailed`."""
     return git_list(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
@@ -62,7 +51,7 @@ def tracked_files(root: Path) -> frozenset[str]:
 
     Empty where the folder is in no repository. Raises `GitFailed`.
     """
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if repository_of(root) is None:
         return frozenset()
     return frozenset(git_list(root, "ls-files", "--recurse-submodules", "-z", "--", "."))
 

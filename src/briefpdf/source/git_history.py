@@ -12,7 +12,7 @@ import tempfile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .git import GitFailed, ask_git, git_output, run_git
+from .git import GitFailed, ask_git, git_output, read_blob, run_git
 
 # No name holds a NUL; it may hold anything else. Behind the last stands what git lists of a commit.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%ce")
@@ -131,11 +131,6 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
     """A file of the workspace as a commit has it; None where there is none. Raises `GitFailed`."""
     blob = blob_at(root, commit, f"./{path}")
     return None if blob is None else read_blob(root, blob)
-
-
-def read_blob(root: Path, blob: str) -> bytes:
-    """The content of a file by its hash. Raises `GitFailed`."""
-    return ask_git(root, ("cat-file", "blob", blob))
 
 
 class Signature(Struct, frozen=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from .git import GitFailed, ask_git, git_output
-from .git_files import changed_files
+from .git_files import difference_since
 
 
 class GitState(Struct, frozen=True):
@@ -24,11 +24,11 @@ class GitState(Struct, frozen=True):
 def read_git_state(root: Path) -> GitState | None:
     """How a workspace stands to its last commit; None where git has none, or is not there."""
     try:
-        changed = changed_files(root, "HEAD")
+        changed = difference_since(root, "HEAD").files
         branch = git_output(root, "branch", "--show-current").strip()
     except GitFailed:
         return None
-    return GitState(branch, tuple(changed))
+    return GitState(branch, tuple(sorted(changed)))
 
 
 def commit_files(root: Path, paths: Sequence[str], message: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from .git import ask_git, find_commit, git_list
+from .git import ask_git, find_commit, git_list, read_blob
 from .git_lfs import fetched, is_pointer
 from .workspace import (
     MAX_FILE_BYTES,
@@ -85,7 +85,7 @@ class GitWorkspace(Workspace):
         if same is not None:
             return same
         data = self._fetched.get(entry.blob)
-        data = _blob(self.root, entry) if data is None else data
+        data = read_blob(self.root, entry.blob) if data is None else data
         on_disk = self._on_disk.root / followed if self._on_disk is not None else None
         return fetched(self.root, data, on_disk) if is_pointer(data) else data
 
@@ -141,7 +141,7 @@ class GitWorkspace(Workspace):
             entry = self._entries.get(place)
             if entry is None or entry.mode != _LINK:
                 return place
-            target = os.fsdecode(_blob(self.root, entry))
+            target = os.fsdecode(read_blob(self.root, entry.blob))
             if target.startswith("/"):
                 raise OutsideWorkspace(path)
             place = inside(str(PurePosixPath(place).parent / target))
@@ -156,10 +156,6 @@ def _tree(root: Path, commit: str) -> list[tuple[str, _Entry]]:
         if mode != _MODULE:
             found.append((path, _Entry(mode, blob, int(size))))
     return found
-
-
-def _blob(root: Path, entry: _Entry) -> bytes:
-    return ask_git(root, ("cat-file", "blob", entry.blob))
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

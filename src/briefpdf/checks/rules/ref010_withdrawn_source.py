@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.reference import Reference
 from ...project.graph import Dependants
-from ...project.withdrawn import withdrawal, withdrawal_field
+from ...project.withdrawn import told_withdrawn, withdrawal
 from ...source.diagnostic import Diagnostic, Related
 from ..examples import source
 from ..rule import Rule, Severity
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     withdrawn = [key for key, names in subject.graph.sources.items() if names.withdrawn]
     for key in withdrawn:
         reference = project.references[key]
-        status, impact = withdrawal(reference), subject.graph.on_source(key)
+        (field, status), impact = told_withdrawn(reference), subject.graph.on_source(key)
         if not (impact.claims or impact.briefs):
             continue
         reached = [_some("brief", impact.briefs), _some("claim", impact.claims)]
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             "REF010",
             f"the source “{reference.key}” is {status}; it reaches "
             + " and ".join(filter(None, reached)),
-            reference.at(withdrawal_field(reference)),
+            reference.at(field),
             tuple(_hints(reference, impact, subject)),
             tuple(_related(impact, subject)),
             source=reference.key,

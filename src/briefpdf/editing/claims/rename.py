@@ -47,25 +47,20 @@ class Renaming(Struct, frozen=True):
     def in_figure(self, figure: Node) -> Iterator[tuple[Node, int, str]]:
         """Where a figure names the claim: the values of its total, its claims."""
         for index, (key, value) in enumerate(figure.items):
-            if key is not None and key.value == "total":
-                named = [(figure, index)]
-                if value.kind == "mapping":
-                    named = [
-                        (value, number)
-                        for number, (name, _) in enumerate(value.items)
-                        if name is not None and name.value == "claim"
-                    ]
-                for holder, number in named:
-                    new = _renamed(holder.items[number][1], True, self)
-                    if new is not None:
-                        yield holder, number, new
-            if key is not None and key.value == "claims":
-                holders = [(figure, index)] if value.kind == "scalar" else []
-                holders += [(value, number) for number in range(len(value.items))]
-                for holder, number in holders:
-                    new = _renamed(holder.items[number][1], False, self)
-                    if new is not None:
-                        yield holder, number, new
+            field = key.value if key is not None else ""
+            if field not in ("total", "claims"):
+                continue
+            named = [(figure, index)]
+            if value.kind != "scalar":
+                named = [
+                    (value, number)
+                    for number, (name, _) in enumerate(value.items)
+                    if field == "claims" or (name is not None and name.value == "claim")
+                ]
+            for holder, number in named:
+                new = _renamed(holder.items[number][1], field == "total", self)
+                if new is not None:
+                    yield holder, number, new
 
     def in_body(self, brief: Brief, sandbox: Sandbox) -> list[Edit]:
         """The edits of the calls that name the claim."""

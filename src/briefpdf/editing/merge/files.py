@@ -72,7 +72,7 @@ def _picked(base: T, ours: T, theirs: T) -> T:
 
 def _check(merged: str, ours: Piece, theirs: Piece, read: Callable[[str], Piece]) -> None:
     """Make sure that what was put together reads as such. Raises `Unmergeable`."""
-    found = {name for piece in _things(read(merged)) for name in (piece.name,)}
+    found = {piece.name for piece in _things(read(merged))}
     sides = {piece.name for side in (ours, theirs) for piece in _things(side)}
     if not found <= sides:
         raise Unmergeable("pieces have run into each other")
