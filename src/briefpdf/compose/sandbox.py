@@ -76,11 +76,6 @@ class Sandbox:
         if "_process" in vars(self):
             self._process.limit = self._limit
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the worker was started, and not ended."""
-        return "_process" in vars(self) and self._process.pid is not None
-
     def start(self) -> None:
         """Start the worker before it is needed, so that it is ready when it is."""
         self._process.start()

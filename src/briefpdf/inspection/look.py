@@ -93,9 +93,7 @@ class Look:
         briefs = Briefs(session)
         paths = session.snapshot.files(session.settings.briefs)
         found = {path: briefs.find(path) for path in paths}
-        for path, made in found.items():
-            if made is None:
-                start_sandbox(session, path)
+        start_sandbox(session, (path for path, made in found.items() if made is None))
         return {path: made or briefs.make(path) for path, made in found.items()}
 
     @cached_property

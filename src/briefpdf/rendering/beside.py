@@ -47,7 +47,6 @@ class Beside:
     ) -> None:
         self._since, self._layout = since, layout
         self._folder, self._workspace = folder, workspace
-        self._limit = since.now.settings.limits
         self._then = Then(order, since)
         self._begun: dict[str, tuple[_Files, Future[_Found]]] = {}
         # Finished files by the ids of their briefs.
@@ -60,7 +59,7 @@ class Beside:
         old = self._then.find(name) if waiting < _MOST_WAITING else None
         if isinstance(old, Rendered):
             files = (old.pdf, pdf)
-            self._begun[name] = files, self._layout.comparing.begin(files, self._limit)
+            self._begun[name] = files, self._layout.comparing.begin(files, self._then.limit)
 
     def add(self, name: str, pdf: bytes) -> None:
         """Have the pages of a finished file compared, in time where those of then are cached."""
@@ -88,7 +87,7 @@ class Beside:
                 rest.append((name, files))
             elif name in self._finished:
                 begun.append((name, done))
-        behind = self._layout.comparing.run_behind(rest, self._limit)
+        behind = self._layout.comparing.run_behind(rest, self._then.limit)
 
         @cache
         def write() -> History:

@@ -67,6 +67,20 @@ def test_only_files_that_changed_are_unpacked_for_the_next_look(
     assert "index briefs/claims/ships.yaml" in unpacked
 
 
+class Counting(Sandbox):
+    """Counts how often its process is started ahead, and asked."""
+
+    started = asked = 0
+
+    def start(self) -> None:
+        self.started += 1
+        super().start()
+
+    def ask(self, job: Mapping[str, Any], what: str = "") -> dict[str, Any]:
+        self.asked += 1
+        return super().ask(job, what)
+
+
 def test_texts_that_are_as_they_were_are_not_expanded_again(
     four_briefs: Path, edit: Edit, tmp_path: Path
 ) -> None:
@@ -74,25 +88,18 @@ def test_texts_that_are_as_they_were_are_not_expanded_again(
     with Sandbox() as sandbox:
         inspect_cached(workspace, cache, sandbox)
     edit("briefs/claims/ships.yaml", "Norway sold 12", "Norway sold 13")
-    with Sandbox() as sandbox:
-        changed = inspect_cached(workspace, cache, sandbox)
-        assert not sandbox.is_running
+    with Counting() as counting:
+        changed = inspect_cached(workspace, cache, counting)
+        assert (counting.started, counting.asked) == (0, 0)
     said = [str(one.document) for one in changed.subject.compositions]
     assert ["sold 13" in one for one in said] == [False, True, True, False]
     edit("briefs/d.md", "## Overview", "## Outlook")
-    with Sandbox() as sandbox:
-        inspect_cached(workspace, cache, sandbox)
-        assert sandbox.is_running
+    with Counting() as counting:
+        inspect_cached(workspace, cache, counting)
+        assert counting.started == 1 and counting.asked > 0
 
 
 def test_under_other_limits_texts_are_expanded_again(four_briefs: Path, tmp_path: Path) -> None:
-    class Counting(Sandbox):
-        asked = 0
-
-        def ask(self, job: Mapping[str, Any], what: str = "") -> dict[str, Any]:
-            self.asked += 1
-            return super().ask(job, what)
-
     workspace, cache, asked = DiskWorkspace(four_briefs), Cache(tmp_path / "a" / "b"), list[int]()
     # What ended in time may not end under the limits of now.
     for limits in ("", "# the same\n", "[limits]\nseconds = 59\n"):

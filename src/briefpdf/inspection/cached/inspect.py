@@ -130,9 +130,7 @@ def _made(
             made[task] = result
     # Briefs first: as soon as one is composed, it may be laid out.
     missing = sorted((one for one in tasks if one not in made), key=lambda one: one.sort != "brief")
-    for task in missing:
-        if task.sort == "brief":
-            start_sandbox(session, task.path)
+    start_sandbox(session, (task.path for task in missing if task.sort == "brief"))
     told: set[str] = set()
 
     def tell(composition: Composition) -> None:

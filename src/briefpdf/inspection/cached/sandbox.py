@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -41,9 +41,9 @@ class CachedSandbox(Sandbox):
         return answer
 
 
-def start_sandbox(session: Session, path: str) -> None:
-    """Start the process for a brief before it is needed, unless its text was expanded before."""
-    if session.get("expanded", _expanded(session, path)) is None:
+def start_sandbox(session: Session, paths: Iterable[str]) -> None:
+    """Start the process before it is needed, unless the texts of all these were expanded before."""
+    if any(session.get("expanded", _expanded(session, path)) is None for path in paths):
         session.sandbox.start()
 
 
