@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 import queue
 import threading
@@ -116,6 +116,12 @@ class LimitedPool(Generic[K]):
 
     def __exit__(self, *raised: object) -> None:
         self.close()
+
+
+def drop(begun: Sequence[Future[Any]]) -> set[Future[Any]]:
+    """Cancel the work that a pool has not come to; what was cancelled."""
+    # The last first: it comes to them from the first on.
+    return {one for one in reversed(begun) if one.cancel()}
 
 
 def outcome(begun: Future[Any]) -> Any:

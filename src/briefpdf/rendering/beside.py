@@ -18,7 +18,7 @@ from ..engines.registry import choose_engine
 from ..inspection.changes import History, PageChange
 from ..inspection.since import Since
 from ..limits.limit import Failure
-from ..limits.pool import outcome
+from ..limits.pool import drop, outcome
 from ..model.document import Document
 from ..model.theme import Theme
 from ..provenance.pack import Evidence
@@ -81,9 +81,9 @@ class Beside:
             else:
                 rest.append((name, (old.pdf, self._finished[name])))
         begun: list[tuple[str, Future[_Found]]] = []
-        for name, (files, done) in reversed(self._begun.items()):  # They begin with the first.
-            dropped = done.cancel()
-            if name in self._finished and dropped:
+        dropped = drop([done for _, done in self._begun.values()])
+        for name, (files, done) in self._begun.items():
+            if name in self._finished and done in dropped:
                 rest.append((name, files))
             elif name in self._finished:
                 begun.append((name, done))

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
-from ..limits.pool import LimitedPool, outcome
+from ..limits.pool import LimitedPool, drop, outcome
 from ..limits.process import LimitedProcess
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
@@ -127,10 +127,8 @@ class Layout:
 
     def _drop(self, but: Container[Future[Any]] = ()) -> None:
         """Drop what the first process has not come to, `but` some of it."""
-        for _, done in reversed(self._begun):  # The last first: they are begun from the first on.
-            if done not in but:
-                done.cancel()
-        self._begun = [one for one in self._begun if not one[1].cancelled()]
+        dropped = drop([done for _, done in self._begun if done not in but])
+        self._begun = [one for one in self._begun if one[1] not in dropped]
 
     def render_all(
         self,
