@@ -311,6 +311,14 @@ def test_what_stands_at_the_head_is_read_with_and_without_labels(head: str) -> N
     assert rest.split() == "# Title By land and sea. By noon ## Overview Date: later.".split()
 
 
+def test_a_label_whose_value_is_a_day_takes_its_own_line_alone() -> None:
+    found, rest, _ = take_head(
+        "# Title\n\nVersion: May 5, 2025  \n\nThe library opens on Mondays.\n"
+    )
+    assert found == {"version": ["May 5, 2025"]}
+    assert rest.split() == "# Title The library opens on Mondays.".split()
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(folder: Path) -> None:
     file = word(folder, twenty_five())
     once = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -34,12 +34,12 @@ _LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
 _LINE = lazy_pattern(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
 # Without its bold type a label is one only where it can be no other.
 _PLAIN = lazy_pattern(
-    r"^(?P<label>By|Authors?|Author\(s\)|Date|Publication [Dd]ate|Published|Version|Number"
-    r"|(?:(?:CRS )?[Pp]roduct|[Rr]eport) (?:[Nn]o\.|[Nn]umber)):[ \t]+(?P<value>[^\n]+?)[ \t\\]*$",
+    r"^(?P<label>By|Authors?|Author\(s\)|(?:Publication )?Date|Published|Version|Number"
+    r"|(?:(?:CRS )?Product|Report) (?:No\.|Number)):[ \t]+(?P<value>[^\n]+?)[ \t\\]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # A line that has no label, but may be a day, or begin with “By”.
-_ALONE = lazy_pattern(r"^\S[^\n]*?(?=[ \t\\]*$)", re.MULTILINE)
+_ALONE = lazy_pattern(r"^(?P<value>\S[^\n]*?)[ \t\\]*$", re.MULTILINE)
 _CELLS = lazy_pattern(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
 _NUMERIC = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _HEADING = lazy_pattern(r"^#{2,6}[ \t]", re.MULTILINE)
@@ -84,8 +84,10 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
                 found.setdefault(name, [match["value"].strip()])
                 lines.append(match.span())
     for match in _ALONE.finditer(text, start, end):
+        if match.span() in lines:
+            continue
         for name, pattern, group in (("authors", BY, "names"), ("date", PRINTED_DAY, "day")):
-            said = pattern.match(match[0].strip("*_"))
+            said = pattern.match(match["value"].strip("*_"))
             if said and not said[group].islower() and name not in found:
                 found[name] = [said[group]]
                 lines.append(match.span())
