@@ -141,7 +141,7 @@ def _parted(name: str) -> list[str]:
         and _LIST.fullmatch(name.strip())
         and not re.search(r"\b(?:Jr|Sr|I{2,3})\b", name)
     ):
-        return [one.strip() for one in name.split(",")]
+        return parts
     if commas > 2 and commas % 2:
         # No name has so many parts: each second one begins another.
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
