@@ -172,7 +172,7 @@ class ExhibitSetter:
         word = widest_word(words)
         return {
             "body": self.inlines.set(cell),
-            "line": words if stays_whole(cell, HEADED, in_header) else word,
+            "line": words if stays_whole(words, HEADED, in_header) else word,
             "word": word,
             "number": widest_word(" ".join(filter(_has_digit, words.split()))),
             "behind": behind,

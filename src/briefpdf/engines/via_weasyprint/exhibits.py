@@ -142,7 +142,7 @@ class ExhibitSetter:
             words, text = self.inlines.set(cell), plain_text(cell)
             # A number that breaks is another number.
             is_number = tag == "td" and _NUMBER.fullmatch(text)
-            whole = is_number or stays_whole(cell, fit, in_header=tag == "th")
+            whole = is_number or stays_whole(text, fit, in_header=tag == "th")
             if end:
                 words += f'<span style="visibility: hidden">{text_html(end)}</span>'
             classes = f"{attribute(side)}{' short' if whole else ''}"
