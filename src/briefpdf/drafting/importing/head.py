@@ -39,7 +39,7 @@ _PLAIN = lazy_pattern(
     re.MULTILINE | re.IGNORECASE,
 )
 # A line that has no label, but may be a day, or begin with “By”.
-_ALONE = lazy_pattern(r"^(?P<value>\S[^\n]*?)[ \t\\]*$", re.MULTILINE)
+_ALONE = lazy_pattern(r"^\S[^\n]*$", re.MULTILINE)
 _CELLS = lazy_pattern(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
 _NUMERIC = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _HEADING = lazy_pattern(r"^#{2,6}[ \t]", re.MULTILINE)
@@ -87,7 +87,7 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
         if match.span() in lines:
             continue
         for name, pattern, group in (("authors", BY, "names"), ("date", PRINTED_DAY, "day")):
-            said = pattern.match(match["value"].strip("*_"))
+            said = pattern.match(match[0].rstrip(" \t\\").strip("*_"))
             if said and not said[group].islower() and name not in found:
                 found[name] = [said[group]]
                 lines.append(match.span())
