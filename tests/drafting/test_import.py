@@ -315,6 +315,10 @@ def test_a_long_line_at_the_head_is_read_in_one_go() -> None:
     lines = ["By " + " and ".join(["Ada Byrd"] * 200) + "!", "Words" + " " * 50_000 + "of it."]
     text = "\n\n".join(["# Title", *lines, "## Overview"])
     assert take_head(text) == ({}, text, [])
+    value = f"HC1{' ' * 50_000}or none"
+    for label in ("Number:", "**Number:**"):
+        found, _, _ = take_head(f"# Title\n\n{label} {value} \\\n\n## Overview\n")
+        assert found == {"number": [value]}
 
 
 def test_a_label_whose_value_is_a_day_takes_its_own_line_alone() -> None:

@@ -30,12 +30,14 @@ _NAMES = {
     "language": "lang",
 }
 _FIELDS = ("title", "subtitle", "number", "version", "date", "status", "template", "lang", "notice")
+# What ends a line of Markdown, or breaks it.
+_BEHIND = " \t\\"
 _LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
-_LINE = lazy_pattern(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
+_LINE = lazy_pattern(rf"^{_LABEL}(?P<value>[^\n]*)$", re.MULTILINE)
 # Without its bold type a label is one only where it can be no other.
 _PLAIN = lazy_pattern(
     r"^(?P<label>By|Authors?|Author\(s\)|(?:Publication )?Date|Published|Version|Number"
-    r"|(?:(?:CRS )?Product|Report) (?:No\.|Number)):[ \t]+(?P<value>[^\n]+?)[ \t\\]*$",
+    r"|(?:(?:CRS )?Product|Report) (?:No\.|Number)):(?P<value>[ \t][^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 # A line that has no label, but may be a day, or begin with “By”.
@@ -79,15 +81,15 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
     lines = []
     for pattern in (_LINE, _CELLS, _PLAIN):
         for match in pattern.finditer(text, start, end):
-            name = _field(match["label"])
-            if name and match["value"].strip():
-                found.setdefault(name, [match["value"].strip()])
+            name, value = _field(match["label"]), match["value"].rstrip(_BEHIND).strip()
+            if name and value:
+                found.setdefault(name, [value])
                 lines.append(match.span())
     for match in _ALONE.finditer(text, start, end):
         if match.span() in lines:
             continue
         for name, pattern, group in (("authors", BY, "names"), ("date", PRINTED_DAY, "day")):
-            said = pattern.match(match[0].rstrip(" \t\\").strip("*_"))
+            said = pattern.match(match[0].rstrip(_BEHIND).strip("*_"))
             if said and not said[group].islower() and name not in found:
                 found[name] = [said[group]]
                 lines.append(match.span())
