@@ -311,6 +311,24 @@ def test_what_stands_at_the_head_is_read_with_and_without_labels(head: str) -> N
     assert rest.split() == "# Title By land and sea. By noon ## Overview Date: later.".split()
 
 
+def test_a_long_line_at_the_head_is_read_in_one_go() -> None:
+    lines = ["By " + " and ".join(["Ada Byrd"] * 200) + "!", "Words" + " " * 50_000 + "of it."]
+    text = "\n\n".join(["# Title", *lines, "## Overview"])
+    assert take_head(text) == ({}, text, [])
+    value = f"HC1{' ' * 50_000}or none"
+    for label in ("Number:", "**Number:**"):
+        found, _, _ = take_head(f"# Title\n\n{label} {value} \\\n\n## Overview\n")
+        assert found == {"number": [value]}
+
+
+def test_a_label_whose_value_is_a_day_takes_its_own_line_alone() -> None:
+    found, rest, _ = take_head(
+        "# Title\n\nVersion: May 5, 2025  \n\nThe library opens on Mondays.\n"
+    )
+    assert found == {"version": ["May 5, 2025"]}
+    assert rest.split() == "# Title The library opens on Mondays.".split()
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(folder: Path) -> None:
     file = word(folder, twenty_five())
     once = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -13,6 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 import pikepdf
 from PIL import Image
+import pypdfium2
+from pypdfium2 import raw
 import pytest
 
 from briefpdf.engines.content.characters import address_parts
@@ -376,3 +378,21 @@ def test_marks_of_a_source_lead_to_it_wherever_they_begin(render: Render, write:
     with printed.open() as pdf:
         names = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
     assert names == {"source-1", "cite-1-1"}
+
+
+def test_what_says_that_a_table_goes_on_is_as_light_in_each_part(
+    render: Render, write: Any, restyled: Any
+) -> None:
+    rows = [f"t{row}r | Treaty" for row in range(130)]
+    document = write.document(
+        write.paragraph(SENTENCE), write.table("Row | Is", *rows, across=True)
+    )
+    printed = render(document, restyled(length={"pages": 9}))
+    weights: set[int] = set()
+    with pypdfium2.PdfDocument(printed.pdf) as opened:
+        for page in opened:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if text.get_text_range(index, 9) == "continued":
+                    weights.add(raw.FPDFText_GetFontWeight(text, index))
+    assert weights and max(weights) < 600  # Bold type has over 700.

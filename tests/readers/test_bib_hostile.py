@@ -154,6 +154,8 @@ HOSTILE = {
     "bad dates": "".join(f"@a{{k{i},date={{x}}}}" for i in range(SIZE // 18)),
     "one long date": "@a{b,date={2" + "0" * SIZE + "},year={2020" + " " * SIZE + "x}}",
     "commas for names": "@a{b,author={" + "," * SIZE + "x}}",
+    "blanks for names": "@a{b,author={x" + " " * 90_000 + "x}}",
+    "a long office": "@a{b,author={X" + " of" * 30_000 + "}}",
     "spaces": ("@a" + " " * 98) * (SIZE // 100),
     "controls": "\0\1\x7f\u2028" * (SIZE // 4),
 }

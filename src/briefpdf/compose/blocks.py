@@ -201,7 +201,8 @@ class BlockBuilder:
         )
 
     def _line_at(self, start: int) -> str:
-        return self.expanded.text[start:].partition("\n")[0]
+        end = self.expanded.text.find("\n", start)
+        return self.expanded.text[start : end if end >= 0 else None]
 
     def _table(self, inner: Sequence[Token], origin: Span) -> Table:
         rows: list[list[Inlines]] = []

@@ -68,9 +68,9 @@ class RecordReader(Struct):
             Diagnostic(code, message, span, hints, fix=fix, claim=self.claim, brief=self.brief)
         )
 
-    def pairs(self, node: yaml.MappingNode, what: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode, what: str) -> list[Pair]:
         """The keys and values of a mapping, each key once, what `<<` merges included."""
-        found: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {}
+        found: dict[str, Pair] = {}
         merged: list[yaml.Node] = []
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):

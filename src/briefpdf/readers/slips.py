@@ -70,30 +70,28 @@ class CommaCut(Struct, frozen=True):
 def comma_cuts(pairs: Sequence[Pair], shape: Shape) -> Iterator[CommaCut]:
     """The values that commas in braces cut: what is behind one became a name without a value."""
     for index, (key, value) in enumerate(pairs):
-        one = shape.fields.get(key.value)
-        if one is None or one.kind not in ("number", "text") or is_null(value):
+        field = shape.fields.get(key.value)
+        if field is None or field.kind not in ("number", "text") or is_null(value):
             continue
         if not isinstance(value, yaml.ScalarNode) or value.style:
             continue
-        rests = []
-        for name, nothing in pairs[index + 1 :]:
-            if name.value in shape.fields or not is_null(nothing):
-                break
-            rests.append(name)
-        if one.kind == "number":
+        behind = takewhile(
+            lambda pair: pair[0].value not in shape.fields and is_null(pair[1]), pairs[index + 1 :]
+        )
+        rests = [name for name, _ in behind]
+        if field.kind == "number":
             rests = [*takewhile(lambda name: _BEHIND_COMMA.fullmatch(name.value), rests)]
-            whole = ",".join([str(value.value).strip(), *(name.value for name in rests)])
-            remedy = meant_number(whole) or "Write the digits alone."
-        else:
+        elif all(" " not in name.value and nearest(name.value, shape.fields) for name in rests):
             # A single word may be a field whose name is misspelt and whose value is missing.
-            words = (name.value for name in rests)
-            rests = (
-                rests if any(" " in one or not nearest(one, shape.fields) for one in words) else []
-            )
-            whole = ", ".join([str(value.value).strip(), *(name.value for name in rests)])
-            remedy = f'Put the text in quotation marks: {key.value}: "{whole}"'
-        if rests:
-            yield CommaCut(key.value, one.kind, tuple(rests), remedy)
+            continue
+        if not rests:
+            continue
+        pieces = [str(value.value).strip(), *(name.value for name in rests)]
+        if field.kind == "number":
+            remedy = meant_number(",".join(pieces)) or "Write the digits alone."
+        else:
+            remedy = f'Put the text in quotation marks: {key.value}: "{", ".join(pieces)}"'
+        yield CommaCut(key.value, field.kind, tuple(rests), remedy)
 
 
 # What stands on the line behind a value: a comment, and whether a blank follows its sign.

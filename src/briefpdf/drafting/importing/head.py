@@ -30,16 +30,18 @@ _NAMES = {
     "language": "lang",
 }
 _FIELDS = ("title", "subtitle", "number", "version", "date", "status", "template", "lang", "notice")
+# What ends a line of Markdown, or breaks it.
+_BEHIND = " \t\\"
 _LABEL = r"\*\*(?P<label>[A-Z][\w ./()]{1,40}?)\s*:?\*\*\s*:?"
-_LINE = lazy_pattern(rf"^{_LABEL}[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", re.MULTILINE)
+_LINE = lazy_pattern(rf"^{_LABEL}(?P<value>[^\n]*)$", re.MULTILINE)
 # Without its bold type a label is one only where it can be no other.
 _PLAIN = lazy_pattern(
-    r"^(?P<label>By|Authors?|Author\(s\)|Date|Publication [Dd]ate|Published|Version|Number"
-    r"|(?:(?:CRS )?[Pp]roduct|[Rr]eport) (?:[Nn]o\.|[Nn]umber)):[ \t]+(?P<value>[^\n]+?)[ \t\\]*$",
+    r"^(?P<label>By|Authors?|Author\(s\)|(?:Publication )?Date|Published|Version|Number"
+    r"|(?:(?:CRS )?Product|Report) (?:No\.|Number)):(?P<value>[ \t][^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 # A line that has no label, but may be a day, or begin with “By”.
-_ALONE = lazy_pattern(r"^\S[^\n]*?(?=[ \t\\]*$)", re.MULTILINE)
+_ALONE = lazy_pattern(r"^\S[^\n]*$", re.MULTILINE)
 _CELLS = lazy_pattern(rf"^\|\s*{_LABEL}\s*\|(?P<value>[^\n|]*)\|?[ \t]*$", re.MULTILINE)
 _NUMERIC = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _HEADING = lazy_pattern(r"^#{2,6}[ \t]", re.MULTILINE)
@@ -79,13 +81,15 @@ def _without_labels(text: str, found: dict[str, list[str]]) -> str:
     lines = []
     for pattern in (_LINE, _CELLS, _PLAIN):
         for match in pattern.finditer(text, start, end):
-            name = _field(match["label"])
-            if name and match["value"].strip():
-                found.setdefault(name, [match["value"].strip()])
+            name, value = _field(match["label"]), match["value"].rstrip(_BEHIND).strip()
+            if name and value:
+                found.setdefault(name, [value])
                 lines.append(match.span())
     for match in _ALONE.finditer(text, start, end):
+        if match.span() in lines:
+            continue
         for name, pattern, group in (("authors", BY, "names"), ("date", PRINTED_DAY, "day")):
-            said = pattern.match(match[0].strip("*_"))
+            said = pattern.match(match[0].rstrip(_BEHIND).strip("*_"))
             if said and not said[group].islower() and name not in found:
                 found[name] = [said[group]]
                 lines.append(match.span())

@@ -94,10 +94,10 @@ class TableRoom(Struct, frozen=True):
         return sum(heights) > LONG * self.lines
 
 
-def stays_whole(cell: Inlines, fit: str, in_header: bool) -> bool:
+def stays_whole(words: str, fit: str, in_header: bool) -> bool:
     """Whether a cell's words are few, and there is room for them in one line."""
     roomy = fit == ROOMY or (fit == HEADED and not in_header)
-    return roomy and len(plain_text(cell)) <= SHORT
+    return roomy and len(words) <= SHORT
 
 
 def is_long_text(blocks: Iterable[Block], theme: Theme) -> bool:
@@ -141,7 +141,7 @@ def _columns(table: Table, fit: str) -> list[float]:
 
 def _longest(cell: Inlines, fit: str, in_header: bool) -> float:
     text = plain_text(cell)
-    if stays_whole(cell, fit, in_header):
+    if stays_whole(text, fit, in_header):
         return _ems(text)
     return max(map(_ems, text.split()), default=0.0)
 

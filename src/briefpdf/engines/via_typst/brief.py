@@ -147,11 +147,12 @@ def _entry(
 ) -> Value:
     """An entry of Sources: its number leads back to the first mark, its locators end it."""
     groups = back_links.groups(one.number)
-    locators = [
-        call("link", _led(address, inlines), call("kit.words", in_pieces(text)))
-        if address
-        else call("kit.words", in_pieces(text))
+    said = (
+        (call("kit.words", in_pieces(text)), address)
         for text, address in back_links.joined(one.number, labels)
+    )
+    locators = [
+        call("link", _led(address, inlines), words) if address else words for words, address in said
     ]
     return {
         "number": one.number,

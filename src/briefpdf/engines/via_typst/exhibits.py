@@ -89,12 +89,12 @@ class ExhibitSetter:
         if isinstance(exhibit, Table):
             if not any(map(len, (exhibit.header, *exhibit.rows))):
                 return over or Code("none")
-            made = self._table(exhibit)
             if not across or not TableRoom.of(self.theme, across).is_long(exhibit):
-                return call("style.exhibit", made, table=True, **named)
+                return call("style.exhibit", self._table(exhibit), table=True, **named)
+            part = self._table(exhibit, "style.data-table.with")
             named |= {"rows": len(exhibit.rows), "part": Code("part")}
-            part = f"let part = {made.code.replace('(', '.with(', 1)}"
-            return joined((Code(part), call("style.exhibit", Code("part()"), table=True, **named)))
+            whole = call("style.exhibit", Code("part()"), table=True, **named)
+            return joined((Code(f"let part = {part.code}"), whole))
         if isinstance(exhibit, Chart):
             width = figure_width(self.theme, across, nested=not top)
             return call("style.exhibit", self._chart(exhibit, width), **named)
@@ -148,7 +148,7 @@ class ExhibitSetter:
             "style.chart", drawn.svg, drawn.width, drawn.height, marks, alt=printed(chart.alt)
         )
 
-    def _table(self, table: Table) -> Code:
+    def _table(self, table: Table, function: str = "style.data-table") -> Code:
         # PDF/UA: every row has as many cells.
         width = max(map(len, (table.header, *table.rows)))
         align = [
@@ -161,7 +161,7 @@ class ExhibitSetter:
             rows.append([self._cell(*one) for one in zip(cells, behind, strict=True)])
         self.tables.append(table)
         order = len(self.tables)
-        return call("style.data-table", header, rows, align=align, total=table.total, order=order)
+        return call(function, header, rows, align=align, total=table.total, order=order)
 
     def _cell(self, cell: Inlines, behind: str = "", in_header: bool = False) -> Value:
         """The content of a cell, its widest word and number, and what is kept free behind it.
@@ -172,7 +172,7 @@ class ExhibitSetter:
         word = widest_word(words)
         return {
             "body": self.inlines.set(cell),
-            "line": words if stays_whole(cell, HEADED, in_header) else word,
+            "line": words if stays_whole(words, HEADED, in_header) else word,
             "word": word,
             "number": widest_word(" ".join(filter(_has_digit, words.split()))),
             "behind": behind,

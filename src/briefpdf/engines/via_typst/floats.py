@@ -89,10 +89,10 @@ def _away(grid: Grid, placed: Sequence[Placed]) -> dict[int, int]:
     for one in placed:
         if one.kind != "flag":
             continue
-        beside = before is not None and _are_beside(grid, before, one)
-        away[int(one.name)] = 0
-        if before is not None and beside:
-            away[int(one.name)] = away[int(before.name)] + len(str(before.name)) + 1
+        away[one.name[0]] = 0
+        if before is not None and _are_beside(grid, before, one):
+            taken = len(",".join(map(str, before.name))) + 1
+            away[one.name[0]] = away[before.name[0]] + taken
         before = one
     return away
 

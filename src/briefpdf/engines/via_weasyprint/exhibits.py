@@ -42,8 +42,9 @@ class ExhibitSetter:
         classes = "exhibit across" if across else "exhibit"
         if isinstance(exhibit, Table):
             room = TableRoom.of(self.theme, across, nested=not top)
-            classes += " long" if room.is_long(exhibit) else ""
-            inner = self._table(exhibit, room)
+            is_long = room.is_long(exhibit)
+            classes += " long" if is_long else ""
+            inner = self._table(exhibit, room, is_long)
         elif isinstance(exhibit, Chart):
             inner = self._over(exhibit.caption) + self._chart(exhibit, across, not top)
         else:
@@ -101,7 +102,7 @@ class ExhibitSetter:
         style = f"position: relative; height: {drawn.height:.3f}pt"
         return f'<div class="chart" style="{style}">{drawn.svg}{marks}</div>'
 
-    def _table(self, table: Table, room: TableRoom) -> str:
+    def _table(self, table: Table, room: TableRoom, is_long: bool) -> str:
         caption = f"<caption>{self._caption(table.caption)}</caption>" if table.caption else ""
         fit = room.fit(table)
         # PDF/UA: every row has as many cells.
@@ -122,7 +123,7 @@ class ExhibitSetter:
             for row, ends in zip(table.rows, tails(table), strict=True)
         )
         body = f"<tbody>{rows}</tbody>" if table.rows else ""
-        if room.is_long(table):
+        if is_long:
             body += f'<tfoot class="rule"><tr><td colspan="{width}"></td></tr></tfoot>'
         shares = room.shares(table) if fit == TIGHT else []
         widths = "".join(f'<col style="width: {share}%">' for share in shares)
@@ -142,7 +143,7 @@ class ExhibitSetter:
             words, text = self.inlines.set(cell), plain_text(cell)
             # A number that breaks is another number.
             is_number = tag == "td" and _NUMBER.fullmatch(text)
-            whole = is_number or stays_whole(cell, fit, in_header=tag == "th")
+            whole = is_number or stays_whole(text, fit, in_header=tag == "th")
             if end:
                 words += f'<span style="visibility: hidden">{text_html(end)}</span>'
             classes = f"{attribute(side)}{' short' if whole else ''}"

@@ -115,17 +115,17 @@ def read_year(value: str) -> When | None:
         return When(label=label)
     if (whole := _read_point(value)) is not None:
         return whole
-    if (written := guess(value)) and says_no_more(value, written):
-        return When(PartialDate.parse(written))  # “19 May 2020”: a `year` may hold any text.
     bare = _CIRCA.sub("", value)
     found = _YEAR.fullmatch(bare)
     start = PartialDate.parse(found["start"]) if found else None
-    if found is None or start is None:
-        return None
     end = None
-    if found["end"]:
+    if found and found["end"]:
         written = found["end"]
         end = PartialDate.parse(written if len(written) == 4 else found["start"][:2] + written)
+    if found is None or start is None or (end and end.last_day < start.first_day):
+        # “19 May 2020” and “Spring 2020”: a `year` may hold any text.
+        meant = guess(value)
+        return _read_point(meant) if meant and says_no_more(value, meant) else None
     return When(
         start,
         end,

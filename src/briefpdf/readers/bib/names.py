@@ -25,7 +25,8 @@ _MAX_NAME = 1000
 _PART = lazy_pattern(r"\s*+([a-z-]+)\s*+=\s*+((?:[^,{}]|\{[^{}]*+\})*+)(?:,|$)", re.IGNORECASE)
 
 
-_AND = lazy_pattern(r"[ \t\r\n]+and[ \t\r\n]+", re.IGNORECASE)
+# It begins where the white space does: tried at each blank of many, it would take very long.
+_AND = lazy_pattern(r"[ \t\r\n](?<![ \t\r\n]{2})[ \t\r\n]*+and[ \t\r\n]++", re.IGNORECASE)
 # What most fields of names are, and what is taken apart without bibtexparser, which takes its time
 # to be loaded: bodies in braces, and persons whose family name comes first.
 _BODIES = lazy_pattern(r"\{[^{}\\]+\}(?:[ \t\r\n]+and[ \t\r\n]+\{[^{}\\]+\})*")
@@ -90,8 +91,8 @@ _LIST = lazy_pattern(rf"{_WHOLE}(?:\s*,\s*{_WHOLE}){{1,30}}")
 _SHORT_NAME = lazy_pattern(r"(?:[^\W\d_]\.[ -]?)+ ?[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?")
 _FAMILY_FIRST = lazy_pattern(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
 # “Ministry of Finance, Japan”: no person's family name has such a word, but in braces a body's may.
-_OFFICE = lazy_pattern(r"[A-Z][^,;&]* (?:of|for|on) [^,;&]*,[^,;&]+")
-_LOOSE_AND = lazy_pattern(r"\A\s*and\s+|\s+and\s*\Z", re.IGNORECASE)
+_OFFICE = lazy_pattern(r"[A-Z](?=[^,;&]* (?:of|for|on) )[^,;&]*+,[^,;&]++")
+_LOOSE_AND = lazy_pattern(r"\A\s*+and\s++|\s(?<!\s\s)\s*+and\s*+\Z", re.IGNORECASE)
 _ET_AL = lazy_pattern(r"(?<![,\s])[,\s]++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 
 
@@ -141,7 +142,7 @@ def _parted(name: str) -> list[str]:
         and _LIST.fullmatch(name.strip())
         and not re.search(r"\b(?:Jr|Sr|I{2,3})\b", name)
     ):
-        return [one.strip() for one in name.split(",")]
+        return parts
     if commas > 2 and commas % 2:
         # No name has so many parts: each second one begins another.
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]

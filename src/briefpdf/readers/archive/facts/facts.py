@@ -50,7 +50,9 @@ SIGNED = lazy_pattern(
     rf"^(?P<name>{_PERSON}), (?:[A-Z]\w+ ){{0,3}}(?:Analyst|Specialist|Attorney|Coordinator"
     r"|Economist|Fellow|Director|Researcher|Advis[eo]r|Editor|Officer|Counsel|Librarian|Professor|Manager)\b"
 )
-BY = lazy_pattern(rf"^By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON})*)$", re.IGNORECASE)
+# “and” is a word as others are where capitals are not told apart: only commas part names here. Were
+# it both, a line of many would take very long.
+BY = lazy_pattern(rf"^By:? (?P<names>{_PERSON}(?:, {_PERSON})*)$", re.IGNORECASE)
 
 
 class Creator(Struct, frozen=True):
