@@ -14,6 +14,12 @@ takesFiles(document.getElementById("drop"), (given) => {
   form.hidden = false;
   key.focus();
 });
+// No form of the workbench is sent by the browser itself: its policy forbids that.
+const search = document.querySelector("[role=search]");
+search.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.search = new URLSearchParams(new FormData(search));
+});
 key.addEventListener("input", () => (typed = Boolean(key.value)));
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
