@@ -38,6 +38,7 @@ class Pages:
             workspace=bench.workspace.root.name,
             token=self._token,
             folder=self._folder,
+            version=bench.version,
             read_only=bench.read_only,
             release=VERSION,
             **values,

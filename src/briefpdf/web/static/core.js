@@ -127,7 +127,8 @@ export async function attempt(work) {
 const listeners = new Set();
 const live = document.getElementById("live");
 const undo = document.getElementById("undo");
-let version;
+// What changed between the making of the page and its first news is news, too.
+let version = Number(named(document, "version"));
 
 /** Have something done at every change of the files. */
 export const onChange = (listener) => listeners.add(listener);
@@ -162,7 +163,7 @@ function hear(told) {
   tellLive(true);
   undo.hidden = !told.undo || readOnly;
   undo.textContent = undo.title = told.undo ? `Undo ${told.undo}` : "";
-  if (version !== undefined && told.version !== version) listeners.forEach((one) => one());
+  if (told.version !== version) listeners.forEach((one) => one());
   version = told.version;
 }
 
