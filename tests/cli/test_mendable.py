@@ -57,6 +57,21 @@ def test_check_tells_it(
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("claim", "add"), "Write briefpdf claim add ID --statement TEXT"),
+        (("claim", "add", "ships"), "Write briefpdf claim add ships --statement TEXT"),
+        (("verify", "nosuch.pdf"), "Name a PDF that was built"),
+    ],
+)
+def test_what_is_left_out_is_told_with_what_to_write(
+    workspace: Write, typed: Run, words: tuple[str, ...], said: str
+) -> None:
+    done = typed(*words, cwd=workspace())
+    assert (done.returncode, said in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("claim", "list"),

@@ -93,7 +93,9 @@ def pack_of(process: LimitedProcess, path: Path) -> Pack | None:
 def read_file(path: Path) -> bytes:
     """The bytes of a file that somebody named. Raises `OSError`, and `Unreadable` without one."""
     if not path.is_file():
-        raise Unreadable(f"there is no file {path}")
+        raise Unreadable(
+            f"there is no file {path}", "Name a PDF that was built, such as one in build/."
+        )
     return path.read_bytes()
 
 

@@ -38,8 +38,8 @@ def command(host: str | None, port: int | None, read_only: bool, workspace: str 
     lacking = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if lacking:
         raise usage_error(
-            f"the workbench needs {' and '.join(lacking)}, which is not installed",
-            "Install them with: pip install 'briefpdf[serve]'",
+            f"not installed, and needed by the workbench: {' and '.join(lacking)}",
+            "Run pip install 'briefpdf[serve]'.",
         )
     from ...web.serve import serve  # No other command needs a server.
 

@@ -263,7 +263,7 @@ def default_file(registry: Registry) -> str:
     if len(paths) > 1:
         raise Refused(
             f"the registry has {len(paths)} files: {', '.join(paths[:10])}",
-            "Name the one that the claim belongs in: --file FILE.",
+            "Name the one that the claim belongs in with --file FILE, or its brief: --brief BRIEF.",
         )
     return paths[0] if paths else path_for(registry.pattern, "claims")
 

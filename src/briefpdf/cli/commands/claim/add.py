@@ -183,8 +183,11 @@ def _add(
         return add_claim(place, name, given, path)[0], name
     if not sys.stdin.isatty():
         missing = "the id of the claim" if name is None else "--statement"
-        raise usage_error(f"{missing} is missing", "On a terminal it would be asked for.")
-
+        raise usage_error(
+            f"{missing} is missing",
+            f"Write briefpdf claim add {name or 'ID'} --statement TEXT --source KEY --quote TEXT; "
+            "on a terminal you are asked for each.",
+        )
     return add_by_questions(place, name, given, path)
 
 
