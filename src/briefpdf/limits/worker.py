@@ -49,6 +49,8 @@ def main() -> None:
     leash, memory, module, *words = sys.argv[1:]
     # Ctrl-C reaches every process of a terminal; the one that people see decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     if int(leash) >= 0:
         hold_to_parent(int(leash))
         watch_parent(int(leash))

@@ -202,6 +202,7 @@ def command(
         layout.meanwhile.append(partial(get_ready, (*reports, *wholes)))
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
+        layout.end()
         if plain:
             from ...rendering.repeated import remember_rendered
 
