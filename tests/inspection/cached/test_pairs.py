@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from briefpdf.cache.cache import Cache
+from briefpdf.checks import conflict
 from briefpdf.checks.conflict import Pair, Spoken, compare_claims, find_pairs
 from briefpdf.compose.sandbox import Sandbox
-from briefpdf.inspection.cached import pairs
 from briefpdf.inspection.cached.session import Session
 from briefpdf.source.workspace import MemoryWorkspace
 
@@ -104,7 +104,7 @@ def test_few_claims_are_compared_after_an_edit(
         compared.extend(name for name, _ in given)
         return find_pairs(given)
 
-    monkeypatch.setattr(pairs, "find_pairs", find)
+    monkeypatch.setattr(conflict, "find_pairs", find)
     registry = {
         path: [
             f"  {name}-{at}:\n    statement: Norway sold {at} {name} to Kenya.\n    author: ab\n"
