@@ -21,6 +21,7 @@ from .amount_slots import (
     is_told,
     of_another_change,
     swapped,
+    turned_pair,
     word_behind,
 )
 from .implied_amounts import is_implied
@@ -121,6 +122,7 @@ def _problem(
     if not same:
         return None
     other = swapped(ours, same) or of_another_change(comparison, place, ours, same)
+    other = other or turned_pair(comparison, ours)
     if other is not None:
         return _Problem("number", other)
     same = _beside(comparison, place, same)
