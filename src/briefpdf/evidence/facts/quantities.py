@@ -122,9 +122,11 @@ def _problem(
     if not same:
         return None
     other = swapped(ours, same) or of_another_change(comparison, place, ours, same)
-    other = other or turned_pair(comparison, ours)
     if other is not None:
         return _Problem("number", other)
+    if (other := turned_pair(comparison, ours)) is not None:
+        # The loser's 0-6 is the winner's 6-0, in words that are not a copy.
+        return _Problem("number", other if strict else None)
     same = _beside(comparison, place, same)
     for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):
         left = [one for one in same if not differs(ours, one.quantity, comparison)]
