@@ -36,7 +36,8 @@ def span_of(reading: Reading, place: int) -> Span | None:
     for other, first, last in ((place + 1, place, place + 1), (place - 1, place - 1, place)):
         if (joined := _joined(reading, first, last)) is not None and other >= 0:
             whole = not any(
-                token.low == "between" for token in reading.tokens[max(0, item.first - 5) : item.first]
+                token.low == "between"
+                for token in reading.tokens[max(0, item.first - 5) : item.first]
             )
             return Span(place, item, "", joined, True, first == place, whole)
     relation = relation_before(reading.tokens, item.first)
@@ -90,9 +91,7 @@ def write_date(reading: Reading, item: Item) -> str:
     return reading.words(first, last)
 
 
-def say_date(
-    comparison: Comparison, item: Item, other: Item | None, sure: bool = True
-) -> None:
+def say_date(comparison: Comparison, item: Item, other: Item | None, sure: bool = True) -> None:
     """Adds the gap of a date, told with the word before it that puts it before, after or by."""
     said = write_date(comparison.statement, item)
     nearest = write_date(comparison.source, other) if other is not None else ""
