@@ -48,6 +48,29 @@ The reactor supplied heat between 2011 and 2014.
 
 Exports rose by 40 percent from 2018 to 2024.
 => Exports have risen by 40 percent since 2018.
+The deal is worth 2 million pounds.
+=> The deal is worth £2m.
+
+The raid left nine soldiers wounded and two dead.
+=> Two soldiers were killed and nine wounded in the raid.
+
+In Oslo, 12 of the 400 patients died.
+=> Of 400 patients, 12 died in Oslo.
+
+Under the bill the Army gets $7 billion, the Navy $9 billion.
+=> The bill gives the Navy $9 billion and the Army $7 billion.
+
+A gallon of gasoline costs $4, and one of diesel $3.
+=> Diesel costs $3 a gallon, gasoline $4.
+
+Nurses cost $1 billion less than drugs, which cost $4 billion.
+=> Spending on drugs was $4 billion, $1 billion more than on nurses.
+
+There were 63 attacks in 2019 and 41 in 2023.
+=> There were 41 attacks in 2023, down from 63 in 2019.
+
+On the farm are 12 horses, 40 cows, and 300 sheep.
+=> The farm has 40 cows, 300 sheep, and 12 horses.
 """
 
 FAULTS = {
@@ -73,6 +96,26 @@ The ratio of nurses to beds is 4 to 1.
 
 The panel voted 9 to 12 to approve the drug.
 => The panel voted 12 to 9 to approve the drug.
+""",
+    "unit": """
+The mill sold 400 pounds of flour.
+=> The mill sold £400 of flour.
+""",
+    "relation": """
+Imports doubled from 4,500 to 9,000 tons; exports tripled from 20,000 to 60,000 tons.
+=> Imports tripled to 60,000 tons and exports doubled to 9,000 tons.
+
+Among teenagers 30 percent smoked, as against 12 percent of adults.
+=> Of the adults, 30 percent smoked; of the teenagers, 12 percent did.
+
+A gallon of gasoline costs $4, and one of diesel $3.
+=> Diesel costs $4 a gallon, gasoline $3.
+
+There were 63 attacks in 2019 and 41 in 2023.
+=> In 2019 there were 41 attacks, compared with 63 in 2023.
+
+Germany pledged 14 tanks and Poland pledged 18 tanks.
+=> Poland pledged 14 tanks, Germany 18.
 """,
     "date": """
 The reactor supplied roughly 12 percent of the power between 2011 and 2014, up from 9 percent.

@@ -21,6 +21,7 @@ from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.lacking import check_lacking
+from .likeness.owners import check_owners
 from .likeness.severity import weigh
 from .likeness.swaps import check_exchanges, check_swaps
 from .likeness.thin import find_missing
@@ -70,6 +71,7 @@ _CHECKS = (
     check_attribution,
     check_lacking,
     check_exchanges,
+    check_owners,
     check_copies,
     check_swaps,
     check_added_sentences,
