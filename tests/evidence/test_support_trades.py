@@ -48,6 +48,7 @@ The reactor supplied heat between 2011 and 2014.
 
 Exports rose by 40 percent from 2018 to 2024.
 => Exports have risen by 40 percent since 2018.
+
 The deal is worth 2 million pounds.
 => The deal is worth £2m.
 
