@@ -41,13 +41,19 @@ def check_owners(comparison: Comparison) -> None:
         return
     for one, other in combinations(ours, 2):
         first, second = _same(one, ours, theirs), _same(other, ours, theirs)
-        if first is None or second is None or one.quantity.measure != other.quantity.measure:
+        if first is None or second is None or not _may_change(one.quantity, other.quantity):
             continue
         mine, yours = one.words - other.words, other.words - one.words
         here, there = first.words - second.words, second.words - first.words
         if mine & there and yours & here and not (mine & here and yours & there):
             _say(comparison, one, other)
             return
+
+
+def _may_change(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are of one measure and do not tell the same: 12 percent, one in eight."""
+    near = abs(one.value - other.value) * 10 <= max(one.value, other.value)
+    return one.measure == other.measure and not (near and one.number.form != other.number.form)
 
 
 def _same(one: _Owned, ours: list[_Owned], theirs: list[_Owned]) -> _Owned | None:
