@@ -43,6 +43,8 @@ def check_owners(comparison: Comparison) -> None:
         first, second = _same(one, ours, theirs), _same(other, ours, theirs)
         if first is None or second is None or not _may_change(one.quantity, other.quantity):
             continue
+        if _are_one(one, other) or _are_one(first, second):
+            continue
         mine, yours = one.words - other.words, other.words - one.words
         here, there = first.words - second.words, second.words - first.words
         if mine & there and yours & here and not (mine & here and yours & there):
@@ -54,6 +56,12 @@ def _may_change(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts are of one measure and do not tell the same: 12 percent, one in eight."""
     near = abs(one.value - other.value) * 10 <= max(one.value, other.value)
     return one.measure == other.measure and not (near and one.number.form != other.number.form)
+
+
+def _are_one(one: _Owned, other: _Owned) -> bool:
+    """Whether two amounts are told as one: 214-213, 9 to 4."""
+    low, high = sorted((one.item, other.item), key=lambda item: item.first)
+    return high.first - low.last <= 1
 
 
 def _same(one: _Owned, ours: list[_Owned], theirs: list[_Owned]) -> _Owned | None:
