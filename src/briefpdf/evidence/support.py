@@ -71,10 +71,10 @@ _CHECKS = (
     check_attribution,
     check_lacking,
     check_exchanges,
-    check_owners,
     check_copies,
     check_swaps,
     check_added_sentences,
+    check_owners,
 )
 
 

@@ -32,7 +32,12 @@ class _Owned(Struct, frozen=True):
 
 
 def check_owners(comparison: Comparison) -> None:
-    """Adds a gap for two amounts that have changed their owners, both with a word to tell it."""
+    """Adds a gap for two amounts that have changed their owners, both with a word to tell it.
+
+    It is the last of the checks: what tells of two that changed places tells of their amounts.
+    """
+    if any(gap.kind in ("relation", "number") and gap.sure for gap in comparison.gaps):
+        return
     statement, source = comparison.statement, comparison.source
     if len(statement.mentions("number")) < 2 or "respectively" in comparison.lows:
         return
