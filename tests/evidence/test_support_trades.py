@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.support import assess
+
 from .cases import errors, faults, pairs
 
 SOUND = """
@@ -133,3 +135,15 @@ def test_a_restatement_stops_nothing(quote: str, statement: str) -> None:
 @pytest.mark.parametrize(("quote", "statement", "kind"), faults(FAULTS))
 def test_a_slip_is_an_error(quote: str, statement: str, kind: str) -> None:
     assert kind in {gap.kind for gap in errors(statement, [quote])}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Ebolix", "or write [Ebolix] in it"), ("Sarcona", "no page of the source has Sarcona")],
+)
+def test_a_name_for_a_pronoun_is_told_by_whether_the_source_has_it(name: str, told: str) -> None:
+    copy = "Ebolix is a drug for fevers. It was approved in 2014."
+    found = assess(f"{name} was approved in 2014.", ["It was approved in 2014."], copies=[copy])
+    (gap,) = found.gaps
+    assert (gap.kind, gap.sure) == ("name", False)
+    assert told in gap.message

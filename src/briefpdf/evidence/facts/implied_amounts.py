@@ -12,7 +12,6 @@ from ..quantities.quantity import Quantity
 from ..quantities.units import MEASURES
 from .quantity_match import Theirs
 
-
 # “More than doubled” is told of less than threefold, “nearly tripled” of no less than this.
 _MOST_OVER, _LEAST_UNDER = Fraction(3, 2), Fraction(4, 5)
 
