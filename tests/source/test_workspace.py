@@ -20,7 +20,9 @@ from briefpdf.source.write import write_whole
 
 
 @pytest.mark.parametrize(
-    "path", ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"]
+    "path",
+    ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"]
+    + [".git/config", "a/../.GIT/hooks/x", "deep/.git", "git~1/config"],
 )
 def test_paths_that_lead_out_are_refused(path: str) -> None:
     with pytest.raises(OutsideWorkspace):
@@ -76,6 +78,29 @@ def test_what_is_named_is_not_read_through_a_link_that_leads_out(tmp_path: Path)
     # What is named outside is the user's own, a link too.
     (tmp_path / "mine").symlink_to(secret)
     assert place_to_read(tmp_path / "mine", root) == tmp_path / "mine"
+
+
+def test_what_is_gits_own_is_neither_read_nor_written(tmp_path: Path) -> None:
+    # A clone has there what no commit has: the token that it was fetched with, for one.
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("token")
+    (tmp_path / "copy.txt").symlink_to(".git/config")
+    (tmp_path / "build").symlink_to(".git")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "config").write_text("x")
+    workspace = DiskWorkspace(tmp_path)
+    assert workspace.files("**/config") == [".github/config"]
+    for path in (".git/config", "copy.txt", "build/config"):
+        assert not workspace.is_file(path)
+        with pytest.raises(OutsideWorkspace):
+            workspace.read_bytes(path)
+        with pytest.raises(OSError, match="is git's own"):
+            place_to_read(tmp_path / path, tmp_path)
+    assert workspace.files("*") == ["build", "copy.txt"]  # Whoever reads them is told.
+    with pytest.raises(OSError, match="is git's own"):
+        place_to_write(tmp_path / "build" / "a.pdf", tmp_path)
+    (found,) = read_text(workspace, ".git/config", "CLAIM020").diagnostics
+    assert found.message == ".git/config is git's own, and no part of the workspace"
 
 
 def test_disk_and_memory_agree(tmp_path: Path) -> None:
