@@ -21,8 +21,19 @@ from briefpdf.source.write import write_whole
 
 @pytest.mark.parametrize(
     "path",
-    ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"]
-    + [".git/config", "a/../.GIT/hooks/x", "deep/.git", "git~1/config"],
+    [
+        "../x",
+        "a/../../x",
+        "/etc/passwd",
+        "~/x",
+        "C:/x",
+        "a\\..\\x",
+        "a\0b",
+        ".git/config",
+        "a/../.GIT/hooks/x",
+        "deep/.git",
+        "git~1/config",
+    ],
 )
 def test_paths_that_lead_out_are_refused(path: str) -> None:
     with pytest.raises(OutsideWorkspace):
