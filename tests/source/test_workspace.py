@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 
 from briefpdf.source.decode import decode, read_text
+from briefpdf.source.mendable import Mendable
 from briefpdf.source.workspace import (
     MAX_FILE_BYTES,
     DiskWorkspace,
@@ -61,6 +63,14 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     (root / "nowhere").symlink_to("none")
     (found,) = read_text(workspace, "nowhere", "CLAIM020").diagnostics
     assert found.message == "nowhere is a link that leads nowhere"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file can be called so")
+@pytest.mark.parametrize(("name", "sign"), [("Memo: a.md", "colon"), ("a\\b.md", "backslash")])
+def test_a_file_does_not_go_missing_for_its_name(tmp_path: Path, name: str, sign: str) -> None:
+    (tmp_path / name).write_text("x")
+    with pytest.raises(Mendable, match=rf"the name of the file .* has a {sign}"):
+        DiskWorkspace(tmp_path).files("*.md")
 
 
 def test_what_an_editor_has_open_is_no_file(tmp_path: Path) -> None:

@@ -134,10 +134,7 @@ class Workspace(ABC):
 
     @abstractmethod
     def read_bytes(self, path: str) -> bytes:
-        """The content of a file.
-
-        Raises `FileNotFoundError`, another `OSError`, `OutsideWorkspace` or `FileTooLarge`.
-        """
+        """The content of a file; raises an `OSError`, `OutsideWorkspace` or `FileTooLarge`."""
 
     @abstractmethod
     def is_file(self, path: str) -> bool:
@@ -162,13 +159,16 @@ class Workspace(ABC):
         return False
 
 
-def _refuse_unreadable_name(path: str) -> None:
-    """Raises `Mendable` for a name that is no text: nothing could be said of the file."""
+def _refuse_unusable_name(path: str) -> None:
+    """Raises `Mendable` for a name that is no text, or no path: it would go without a word."""
     try:
         path.encode()
     except UnicodeEncodeError:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         raise Mendable(f"the name of the file {shown} is not UTF-8", "Rename it.") from None
+    if "\\" in path or ":" in path.split("/")[0]:
+        sign = "backslash" if "\\" in path else "colon"
+        raise Mendable(f"the name of the file {path} has a {sign}", "Rename it.")
 
 
 class DiskWorkspace(Workspace):
@@ -213,8 +213,8 @@ class DiskWorkspace(Workspace):
         self._look_into(pattern)
         found = [place.relative_to(self.root).as_posix() for place in self.root.glob(pattern)]
         for path in found:
-            if not path.isprintable():
-                _refuse_unreadable_name(path)
+            if not path.isprintable() or "\\" in path or ":" in path:
+                _refuse_unusable_name(path)
         sound: dict[str, bool] = {}
         return sorted(path for path in found if self._is_one_file(path, sound))
 
