@@ -130,3 +130,23 @@ def test_a_picture_that_decorates_is_no_part_of_what_is_read_out(
 def test_a_picture_that_nobody_described_says_its_caption(render: Render, write: Any) -> None:
     picture = replace(figure(write, "PNG", image("PNG")), alt=None)
     assert figures(render(write.document(picture))) == ["Bars"]
+
+
+def test_what_is_across_is_not_taken_for_what_is_in_a_column(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    picture = figure(write, "PNG", image("PNG"))
+    rows = ["Region | FY2025 | FY2026", "North | 1,204 | 1,300", "South | 904 | 1,000"]
+    said = write.inlines("Office of Statistics (2024); Institute for Public Administration (2023).")
+    blocks: list[Any] = [write.paragraph("Some words of a text. " * 30)]
+    for across in (True, False, True, False):
+        caption = write.caption(f"Figure {len(blocks)}", "Bars")
+        blocks += [
+            replace(picture, across=across, caption=caption, source=said),
+            write.paragraph("Some words of a text. " * 60),
+            write.table(*rows, across=across, source=said),
+            write.paragraph("Some words of a text. " * 60),
+        ]
+    theme = restyled(length={"pages": 9})
+    document = write.document(*blocks)
+    assert prove(document, theme, render(document, theme).pdf) == []
