@@ -133,6 +133,24 @@ def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: 
     assert "Enacted" * 9 in {line.removeprefix("Place") for line in lines}
 
 
+@pytest.mark.parametrize("headed", [False, True])
+def test_what_floats_is_read_where_it_is_called(
+    render: Render, write: Any, restyled: Callable[..., Any], headed: bool
+) -> None:
+    """So it is where its paragraph is parted by the page's end."""
+    paragraphs = [write.paragraph(numbered(40, start)) for start in range(0, 800, 40)]
+    rows = [f"w{at}x | words" for at in range(800, 812)]
+    table = write.table("Row | Event", *rows, across=True, caption=write.caption("Table 1", "So"))
+    rest = [write.paragraph(numbered(40, start)) for start in range(812, 1612, 40)]
+    heading = [write.heading("Programs")] if headed else []
+    theme = restyled(length={"pages": 4, "least": 0})
+    for at in (5, 9, 20):
+        around = (*paragraphs[:at], *heading, table, *heading, *paragraphs[at:], *rest)
+        printed = render(write.document(*around), theme)
+        before = list(range(40 * at))
+        assert read(printed) == [*before, *range(800, 812), *range(40 * at, 800), *range(812, 1612)]
+
+
 def test_text_flows_on_around_what_stands_across_the_page(render: Render, write: Any) -> None:
     """No column has more than 60 points free but the last."""
     rows = [f"{number} | Treaty" for number in range(16)]
