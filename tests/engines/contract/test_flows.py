@@ -69,6 +69,19 @@ def test_a_table_across_that_is_higher_than_a_page_is_parted(
     assert sum("Table 1. Programs" in text for text in printed.texts) == 1
 
 
+def test_a_row_across_that_is_higher_than_a_page_is_whole(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    before, after = write.paragraph(numbered(60)), write.paragraph(numbered(60, 2563))
+    rows = ["w60x | words", f"w61x | {numbered(2500, 62)}", "w2562x | words"]
+    table = write.table("Row | Event", *rows, across=True, caption=write.caption("Table 1", "So"))
+    theme = restyled(length={"pages": 9})
+    document = write.document(before, table, after)
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    assert read(printed) == list(range(2623))
+
+
 def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: Any) -> None:
     caption = write.caption("Table 1", "Programs", "In dollars")
     table = write.table(
