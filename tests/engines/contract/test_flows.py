@@ -291,6 +291,24 @@ def test_quotations_are_indented_and_pull_quotes_set_larger(render: Render, writ
     assert [line.text for line in printed.lines(1, 10)] == ["Pulled."]
 
 
+@pytest.mark.parametrize("floating", [False, True])
+def test_a_pull_quote_keeps_its_distance_from_the_text(
+    render: Render, write: Any, floating: bool
+) -> None:
+    """So it does where what is called before it stands behind it."""
+    pulled = PullQuote((write.paragraph("Pulled."),), write.here)
+    box = TextBox("Box", (write.paragraph("Some words of a box. " * 50),), write.here)
+    around = (write.paragraph("Above."), pulled, write.paragraph("Below."))
+    before = [write.paragraph("Some words of a text. " * 20)] * 8 if floating else []
+    printed = render(write.document(*before, *[box] * floating, *around))
+    (pull,) = printed.lines(1, 10)
+    stands = {line.text: line.baseline for line in printed.lines(1, BODY)}
+    # 9 points above and below, the line's own height and what is inside the rules.
+    assert (pull.baseline - stands["Above."], stands["Below."] - pull.baseline) == pytest.approx(
+        (25.8, 25.3), abs=0.3
+    )
+
+
 def test_a_table_in_a_list_or_a_box_stays_in_it(render: Render, write: Any) -> None:
     rows = ["Massachusetts | Responsibilities | Appropriations"] * 3
     for across in (False, True):
