@@ -274,9 +274,11 @@ def test_lists_hang_from_the_edge_of_the_column(render: Render, write: Any) -> N
     printed = render(write.document(blocks, ordered))
     assert "• First" in printed.texts[0]
     assert "• Second. • Inner. 9. Item. 10. Item. 11. Item." in printed.texts[0]
-    bullets = [glyph.x for glyph in printed.glyphs if glyph.character == "•" and glyph.page == 1]
-    assert bullets == pytest.approx([57.6, 57.6, 72], abs=0.1)
+    bullets = [one for one in printed.glyphs if one.character == "•" and one.page == 1]
+    assert [one.x for one in bullets] == pytest.approx([57.6, 57.6, 72], abs=0.1)
     first, second = printed.lines(1, BODY)[:2]
+    # It is larger than the letters, and stands at their middle.
+    assert bullets[0].baseline - first.baseline == pytest.approx((12 - BODY) / 3, abs=0.1)
     assert (first.x, second.x) == (72, 72)
     assert second.baseline - first.baseline == pytest.approx(11, abs=0.1)
 
