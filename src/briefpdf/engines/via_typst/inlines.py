@@ -22,6 +22,7 @@ from ..content.characters import (
     is_seen,
     is_whole,
     letters_of,
+    printable,
 )
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, language_of, shown
@@ -197,6 +198,7 @@ class InlineSetter(Struct, frozen=True):
 def in_pieces(text: str) -> list[Value]:
     """A text in pieces: addresses, in the parts that a line may end between, what must stay in
     one line, and words that are longer than a line may be, each stand apart."""
+    text = printable(text)
     if not _MAY_STAND_APART.search(text):  # So it is with nearly all.
         return [text] if text else []
     pieces: list[Value] = []
