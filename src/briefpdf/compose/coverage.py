@@ -19,8 +19,8 @@ from .walk import contents, flatten
 
 # Breaks, controls and what only joins or parts letters need no glyph.
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
-# Few fonts have the spaces of typesetters: narrow ones are set as spaces at which no line ends, wide
-# ones as plain ones.
+# Few fonts have the spaces of typesetters: narrow ones are set as spaces at which no line ends, all
+# others as plain ones.
 SPACES_SET_AS = {
     **dict.fromkeys((0x2006, 0x2008, 0x2009, 0x200A), "\u00a0"),
     **dict.fromkeys((0x1680, *range(0x2000, 0x2006), 0x205F, 0x3000), " "),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from typing import Any
 
 import pytest
@@ -79,3 +80,29 @@ def test_spaces_of_typesetters_are_set_in_every_font(
         numbers = [one for one in lines if "345" in one or "678" in one]
         assert len(numbers) > 20
         assert all(one.count("12345678") == one.count("345") == one.count("678") for one in numbers)
+
+
+def test_long_words_end_a_line_behind_a_syllable(
+    engine: Any, style: Any, printed: Any, write: Any
+) -> None:
+    words = (
+        "Krankenversicherungsbeitragsbemessungsgrenze",
+        "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung",
+        "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+    )
+    # The last has no syllable that a language knows of.
+    text = " ".join(("und " * more) + one for more in range(6) for one in words) + " " + "x" * 90
+    document = write.document(write.heading(words[1]), write.paragraph(text), lang="de-DE")
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+    lines = [line.text for line in printed(done).lines(1, 9.4) if line.baseline > 150]
+    whole = "".join(lines)
+    broken = [
+        line
+        for line in lines
+        if not re.search(r"(?:und|grenze|ordnung|gesetz|x|Policy|Teague)$", line)
+    ]
+    assert len(broken) > 5
+    assert all(line.endswith(("-", "\x02", "\xad", "\u2010")) for line in broken), broken
+    assert "x" * 90 in whole

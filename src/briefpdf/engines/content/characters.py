@@ -131,6 +131,11 @@ def letters_of(word: str) -> list[str]:
     return _LETTER.findall(word)
 
 
+def is_long_word(word: str) -> bool:
+    """Whether a word may be broken because of its length, and has letters alone: by syllables."""
+    return len(word) > LONGEST and word.strip("“”„‘’«»()[],.;:!?…").isalpha()
+
+
 def is_whole(word: str) -> bool:
     """Whether a word stays in one line: the symbol of a document, such as S/RES/1718, or a range
     of numbers, such as 1990–2000."""
