@@ -20,7 +20,7 @@ class Settled(Struct, frozen=True):
 
     `low` are those of what goes across the columns and must not go to the head of a page; `broken`
     those of what Typst would set over something else in a page's narrow rest: they stand where they
-    are called, and may be broken.
+    are called, and may be broken. What cannot be broken, a figure or a box, begins a `fresh` page.
     `away` says of the numbers of findings how many letters of others stand between them and the
     text.
     """
@@ -28,15 +28,18 @@ class Settled(Struct, frozen=True):
     floating: frozenset[int] = frozenset()
     low: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
+    fresh: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
 
 
 def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
     """How the document is to be set next, by where everything stands; the same at the end."""
     grid = Grid.of(theme)
-    broken = before.broken | _too_high(grid, placed)
+    too_high = _too_high(grid, placed)
+    broken = before.broken | too_high
+    fresh = before.fresh | (before.broken & too_high)
     floating = _floating(grid, placed, before.floating) - broken
-    return Settled(floating, before.low | _low(placed), broken, _away(grid, placed))
+    return Settled(floating, before.low | _low(placed), broken, fresh, _away(grid, placed))
 
 
 def _too_high(grid: Grid, placed: Sequence[Placed]) -> frozenset[int]:
