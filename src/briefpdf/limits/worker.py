@@ -54,7 +54,7 @@ def main() -> None:
         watch_parent(int(leash))
     limit_memory(int(int(memory) * ROOM))
     watch = MemoryWatch(int(memory))
-    gc.set_threshold(20_000, 20, 50)  # Looking for cycles all the time finds next to none.
+    gc.disable()  # What is loaded stays.
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Read by a thread: when nobody is left to ask, a job without end must not go on.
     threading.Thread(
@@ -66,6 +66,9 @@ def main() -> None:
     found = import_module(module)
     packing: Packing = getattr(found, "PACKING", None) or Packing()
     with found.serve(*words) as work:
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)  # Looking for cycles all the time finds next to none.
+        gc.enable()
         write_frame(answers, READY)
         while True:
             job = packing.unpack(jobs.get())

@@ -39,23 +39,24 @@ class Briefs:
         found: BriefResult | None = self.session.get("brief", self.name(path), RESULT)
         return None if found is None or any(self.session.world.changed(found.facts)) else found
 
-    def make(self, path: str) -> BriefResult:
-        """Compose and check a brief."""
-        return self._compose(path).result
+    def begin(self, path: str) -> Callable[[], BriefResult]:
+        """Compose a brief; what checks it."""
+        finish = self._compose(path)
+        return lambda: finish().result
 
     def contents(self, path: str, result: BriefResult) -> Contents:
         """The Document, style and coverage of a brief."""
         values = self.session.get("contents", result.contents)
-        made = Contents(*values) if isinstance(values, tuple) else self._compose(path).contents
+        made = Contents(*values) if isinstance(values, tuple) else self._compose(path)().contents
         assert made is not None
         return replace(made, document=made.document and self._placed(made.document))
 
     def uses(self, path: str, result: BriefResult) -> tuple[Use, ...]:
         """Where a brief names claims."""
         known: tuple[Use, ...] | None = self.session.get("uses", result.contents, USES)
-        return self._compose(path).uses if known is None else known
+        return self._compose(path)().uses if known is None else known
 
-    def _compose(self, path: str) -> Composed:
+    def _compose(self, path: str) -> Callable[[], Composed]:
         from .composing import compose  # Only what changed is composed.
 
         return compose(self.session, path, self.name(path))
