@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # It is loaded on demand.
 POINTS_PER_PIXEL = 0.75
 # Where the text ends, and where a page template says that its authors do.
 END, AUTHORS_END = "text-end", "authors-end"
-# What is kept whole is higher than such a share of a page at times.
-_WHOLE, _CROWDED = (Table, Picture, Chart, TextBox, PullQuote), 0.6
+# What is kept whole, the share of a page that it takes at most times, and that of some lines.
+_WHOLE, _CROWDED, _FEW_LINES = (Table, Picture, Chart, TextBox, PullQuote), 0.6, 0.1
 
 
 def block_anchor(index: int, block: Block) -> str:
@@ -54,9 +54,10 @@ def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
 
 
 def crowding_blocks(document: Document, theme: Theme, pages: Sequence[Page]) -> frozenset[int]:
-    """The indices of blocks that float and leave their page too little room for a figure or a box.
+    """The indices of blocks that float and leave their page too little room for a figure or a box,
+    where one begins there, or for some lines of text.
 
-    WeasyPrint would set what is kept whole, and begins there, over what floats.
+    WeasyPrint sets what is kept whole over what floats, and that off the page.
     """
     placed = [*_placed(document, pages)]
     grid = Grid.of(theme, next((one for one in placed if one.kind == "spot"), None))
@@ -66,7 +67,8 @@ def crowding_blocks(document: Document, theme: Theme, pages: Sequence[Page]) -> 
         lows = [one for one in here if one.kind == "low"]
         room = min(one.y for one in lows) - grid.top - (grid.head if page == 1 else 0.0)
         blocks = (document.blocks[one.name] for one in here if one.kind == "spot")
-        if room < _CROWDED * grid.depth and any(isinstance(block, _WHOLE) for block in blocks):
+        least = _CROWDED if any(isinstance(block, _WHOLE) for block in blocks) else _FEW_LINES
+        if room < least * grid.depth:
             crowded.update(int(one.name) for one in lows)
     return frozenset(crowded)
 
