@@ -180,5 +180,5 @@ def test_pictures_in_columns_and_across_do_not_stand_on_each_other(
             wide = min(one[2], other[2]) - max(one[0], other[0])
             high = min(one[3], other[3]) - max(one[1], other[1])
             assert min(wide, high) <= 1
-        assert all(44 <= low and high <= 760 for _, low, _, high in boxes)
+        assert all(low >= 44 and high <= 760 for _, low, _, high in boxes)
     assert found == 14
