@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 import signal
+import sys
 
 WORKER = "briefpdf.rendering.layout_worker"
 # With these there is something to lay out most times; with those another process does, or none.
@@ -19,6 +20,8 @@ def start_early(words: Sequence[str]) -> None:
     named = {word.partition("=")[0] for word in words}
     if words[:1] != ["render"] or named.isdisjoint(_LIKELY) or not named.isdisjoint(_ELSEWHERE):
         return
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        return  # Its pipes would come to be where streams were closed.
     from ..limits.begin import begin_early  # Few commands need it.
 
     engine = "auto"
