@@ -264,18 +264,21 @@ def _inlines(
 ) -> Iterator[Passage]:
     parts: list[Part] = []
     for inline in (*content, None):
-        if isinstance(inline, Words):
-            parts.append(Part(printed(inline.text), inline.origin, inline.runs))
-        elif isinstance(inline, FigureLink):
-            parts.append(Part(printed(inline.label), inline.origin, inline.runs))
-        elif isinstance(inline, Jump) and not inline.raised:
-            parts.append(Part(printed(inline.text), inline.origin))
-        elif inline is None or isinstance(inline, Mark | Jump):
+        # In a draft, the numbers of what was found are printed before the words.
+        flagged = isinstance(inline, Words) and bool(inline.flags)
+        raised = isinstance(inline, Jump) and inline.raised
+        if flagged or raised or inline is None or isinstance(inline, Mark):
             passage = Passage(tuple(parts), flow, across, source)
             if passage.words:
                 yield passage
             parts = []
-        else:
+        if isinstance(inline, Words):
+            parts.append(Part(printed(inline.text), inline.origin, inline.runs))
+        elif isinstance(inline, FigureLink):
+            parts.append(Part(printed(inline.label), inline.origin, inline.runs))
+        elif isinstance(inline, Jump) and not raised:
+            parts.append(Part(printed(inline.text), inline.origin))
+        elif inline is not None and not raised and not isinstance(inline, Mark):
             parts.append(Part(" ", inline.origin))
 
 
