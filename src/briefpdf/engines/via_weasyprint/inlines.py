@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
 from ...source.pattern import lazy_pattern
 from ..content.characters import (
+    BREAK_HERE,
     LONGEST,
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
@@ -31,8 +32,8 @@ from ..metadata.about import language_tag
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
-# No column holds more letters in a line.
-_LINE = 60
+# No column holds more letters in a line; more marks stand in several lines.
+_LINE, _MANY = 60, 9
 
 _WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
@@ -149,6 +150,9 @@ def mark_html(mark: Mark, style: str = "") -> str:
 
     `style` are rules of CSS for this mark alone.
     """
+    comma = ","
+    if len(mark.cited) > _MANY:  # No line would hold them.
+        comma, style = f",{BREAK_HERE}", f"{style}; white-space: normal"
     own = f' style="{style}"' if style else ""
     links = (
         f'<a class="mark" id="{mark_anchor(cited.number, cited.occurrence)}"'
@@ -156,7 +160,7 @@ def mark_html(mark: Mark, style: str = "") -> str:
         for cited in mark.cited
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
-    return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+    return f'<span class="marks"{own}>{WORD_JOINER}{comma.join(links)}</span>' if mark.cited else ""
 
 
 def sign_html(sign: str, link: str = "") -> str:
