@@ -10,7 +10,7 @@ import pytest
 
 from briefpdf.engines.via_typst.inlines import in_pieces
 from briefpdf.engines.via_weasyprint.inlines import text_html
-from briefpdf.model.document import Block, Heading, Paragraph, TextBox
+from briefpdf.model.document import Block, CodeBlock, Heading, Paragraph, TextBox
 from briefpdf.proof.prove import prove
 from briefpdf.proof.reading.text import squeezed
 
@@ -106,3 +106,21 @@ def test_long_words_end_a_line_behind_a_syllable(
     assert len(broken) > 5
     assert all(line.endswith(("-", "\x02", "\xad", "\u2010")) for line in broken), broken
     assert "x" * 90 in whole
+
+
+def test_marks_and_code_that_no_line_holds_go_on_in_the_next(
+    engine: Any, style: Any, printed: Any, write: Any
+) -> None:
+    many = ",".join(map(str, range(1, 71)))
+    document = write.document(
+        write.paragraph(f"Storage grew.[{many}] It grew again.[{many}]"),
+        CodeBlock("key = " + "0123456789abcdef" * 6, write.here),
+        write.paragraph("After."),
+    )
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+    glyphs = [one for one in printed(done).glyphs if one.page == 1 and 140 < one.baseline < 700]
+    assert max(one.right for one in glyphs) <= 57.6 + 241.2 + 0.1
+    text = printed(done).whole.replace(" ", "").replace("\u200b", "")
+    assert text.count(many) == 2

@@ -58,8 +58,8 @@ SPACES = " \t\r\n"
 _UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # No column is so wide that it would hold more letters than a line can do without a break.
 LONGEST = 36
-# Longer words with slashes are no symbols of documents.
-_WHOLE = 24
+# Longer words with slashes are no symbols of documents, and longer ones of letters no words.
+_WHOLE, _LONGEST_WORD = 24, 120
 _RANGE = lazy_pattern(r"\d–\d")
 ADDRESS = lazy_pattern(r"(?:(?<![a-z])[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
 _WORD = lazy_pattern(r"\S+")
@@ -133,7 +133,7 @@ def letters_of(word: str) -> list[str]:
 
 def is_long_word(word: str) -> bool:
     """Whether a word may be broken because of its length, and has letters alone: by syllables."""
-    return len(word) > LONGEST and word.strip("“”„‘’«»()[],.;:!?…").isalpha()
+    return LONGEST < len(word) <= _LONGEST_WORD and word.strip("“”„‘’«»()[],.;:!?…").isalpha()
 
 
 def is_whole(word: str) -> bool:

@@ -102,11 +102,14 @@ class InlineSetter(Struct, frozen=True):
             yield from self.links.notes
             self.links.notes.clear()
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
+        flags: tuple[int, ...] = ()
         spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             match piece:
                 case Words():
+                    # The numbers of findings stand once beside the words that share them.
+                    again, flags = bool(flags) and piece.flags == flags, piece.flags
                     text = re.sub(f"[{SPACES}]+", " ", piece.text)
                     text = text[1:] if spaced and text[:1] == " " else text
                     # A mark stands right behind the words that it is for.
@@ -114,7 +117,7 @@ class InlineSetter(Struct, frozen=True):
                         text = text.rstrip(SPACES)
                     if text:
                         spaced, before = text[-1] == " ", text
-                        yield from self._upright_where_needed(piece, text, heading)
+                        yield from self._upright_where_needed(piece, text, heading, again)
                 case Mark():
                     spaced = False
                     mark, *notes = [*self.mark(piece, hold=not _HOLDS.search(before)), Code("none")]
@@ -138,19 +141,22 @@ class InlineSetter(Struct, frozen=True):
                     spaced = True
                     yield Code("linebreak()")
 
-    def _upright_where_needed(self, words: Words, text: str, heading: bool) -> Iterator[Code]:
+    def _upright_where_needed(
+        self, words: Words, text: str, heading: bool, again: bool
+    ) -> Iterator[Code]:
         """Words; those in a script that the italics lack stand upright, not in another family."""
         italics = self.slanted
         if not words.italic or italics is None or text.isascii():
-            yield self.words(words, text, heading)
+            yield self.words(words, text, heading, again)
             return
         for has, signs in groupby(
             text, lambda sign: sign <= "~" or ord(sign) in italics or not is_seen(sign)
         ):
             upright = words if has else replace(words, italic=False)
-            yield self.words(upright, "".join(signs), heading)
+            yield self.words(upright, "".join(signs), heading, again)
+            again = True
 
-    def words(self, words: Words, text: str, heading: bool = False) -> Code:
+    def words(self, words: Words, text: str, heading: bool = False, again: bool = False) -> Code:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
         linked = words.link if is_linked(words.link) and is_seen(text) else None
         style: dict[str, Value] = {
@@ -160,11 +166,13 @@ class InlineSetter(Struct, frozen=True):
             style["to"] = linked
             if text[0] in SPACES:
                 # At the end of a line it would be a part of the link that cannot be hit.
-                return joined((Code(shown(" ")), self.words(words, text.lstrip(SPACES), heading)))
+                return joined(
+                    (Code(shown(" ")), self.words(words, text.lstrip(SPACES), heading, again))
+                )
         if words.lang:
             style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
-            style["flags"] = list(words.flags)
+            style["flags"] = [] if again else list(words.flags)
             style["away"] = self.away.get(words.flags[0], 0)
         pieces = in_pieces(text, by_syllables=not heading)
         if not style and len(pieces) == 1 and isinstance(pieces[0], str):
