@@ -28,7 +28,7 @@ class Failing(Layout):
         documents: Mapping[str, tuple[Document, Theme]],
         draft: bool,
         limit: Limit,
-        evidence: Mapping[str, Evidence] | None = None,
+        evidence: Callable[[str], Evidence | None] = lambda name: None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         left = {name: asked for name, asked in documents.items() if name != "base"}
         yield "base", Failure("MemoryError: no room")

@@ -152,7 +152,7 @@ class Cache:
         if _number(connection, "auto_vacuum") != _INCREMENTAL:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_TABLE)
         return connection
 

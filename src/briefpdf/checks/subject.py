@@ -18,15 +18,14 @@ from ..source.diagnostic import Diagnostic
 from ..source.nearest import nearest
 from ..source.text import Lines, Span, Text
 from .backing import Coverage
-from .conflict import Pair, compare_claims
-from .coverage import cover
-from .quoted import Quotes
-from .standing import Verdict, standing
-from .support import Support
-from .tables import Tables
 
-if TYPE_CHECKING:  # Few workspaces have reviews.
+if TYPE_CHECKING:  # What reads evidence is loaded where something is to be read.
     from ..project.fingerprint import Fingerprints
+    from .conflict import Pair
+    from .quoted import Quotes
+    from .standing import Verdict
+    from .support import Support
+    from .tables import Tables
 
 T = TypeVar("T")
 MAX_NEAREST = 100
@@ -83,6 +82,8 @@ class Subject:
     @cached_property
     def coverages(self) -> Sequence[tuple[Composition, Coverage]]:
         """How the sentences of each brief that expanded are backed."""
+        from .coverage import cover
+
         return [(one, cover(one, self.project.claims)) for one in self.compositions if one.expanded]
 
     @cached_property
@@ -167,11 +168,15 @@ class Subject:
     @cached_property
     def quotes(self) -> Quotes:
         """The quotes of claims, looked for in the archived copies of their sources."""
+        from .quoted import Quotes
+
         return Quotes(self.claims, self.archives)
 
     @cached_property
     def support(self) -> Support:
         """What the statements of claims say and their quotes do not."""
+        from .support import Support
+
         return Support(self.archives, self.tables, self.project.references)
 
     def once(self, find: Callable[[Subject], Iterable[T]]) -> tuple[T, ...]:
@@ -187,16 +192,22 @@ class Subject:
     @cached_property
     def tables(self) -> Tables:
         """The quotes of claims that are a table's head and row, as cells."""
+        from .tables import Tables
+
         return Tables(self.quotes)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Claims that contradict each other or say the same."""
+        from .conflict import compare_claims
+
         return tuple(compare_claims(self.project.claims.values()))
 
     @cached_property
     def standings(self) -> Mapping[str, Verdict]:
         """The verdict of each claim, by its id, that no error stands against."""
+        from .standing import standing
+
         return {claim.id: standing(claim, self.quotes, self.support) for claim in self.claims}
 
     def checksum(self, path: str) -> str | None:

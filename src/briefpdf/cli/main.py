@@ -202,8 +202,8 @@ def main() -> NoReturn:
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
     open_streams()
-    listen()
     try:
+        listen()
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:

@@ -94,7 +94,7 @@ class Look:
         paths = session.snapshot.files(session.settings.briefs)
         found = {path: briefs.find(path) for path in paths}
         start_sandbox(session, (path for path, made in found.items() if made is None))
-        return {path: made or briefs.make(path) for path, made in found.items()}
+        return {path: made or briefs.begin(path)() for path, made in found.items()}
 
     @cached_property
     def graph(self) -> Graph:

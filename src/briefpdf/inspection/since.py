@@ -23,7 +23,7 @@ from ..source.workspace import DiskWorkspace
 from .added import with_diagnostics
 from .cached.brief_result import BriefResult
 from .cached.briefs import Briefs
-from .cached.inspect import CachedInspection, inspect_part, inspect_session
+from .cached.inspect import CachedInspection, find_session, inspect_part, inspect_session
 from .cached.registry import uncollected
 from .cached.session import READABLE, SETTINGS, Session
 from .cached.workers import Task, Workers
@@ -62,11 +62,16 @@ class Since:
         if now.bases[SETTINGS] == then.bases[SETTINGS]:
             paths = list(self._touched(paths, jobs))
         self.paths = paths
-        # The same briefs, claims and sources as they were. First, while what is cached of them is
-        # still there: of one text, the last result is cached.
+        # While what is cached of them is still there: of one text, the last result is cached.
         files = set(then.snapshot.files(then.settings.briefs))
         before = (self.renamed.get(path, path) for path in (*paths, *self._resting))
-        self.then = inspect_session(then, [path for path in before if path in files])
+        self._found_then = find_session(then, [path for path in before if path in files])
+        _ = then.pairs
+
+    @cached_property
+    def then(self) -> CachedInspection:
+        """The same briefs, claims and sources as they were."""
+        return self._found_then()
 
     @property
     def is_idle(self) -> bool:

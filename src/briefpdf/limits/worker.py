@@ -49,12 +49,14 @@ def main() -> None:
     leash, memory, module, *words = sys.argv[1:]
     # Ctrl-C reaches every process of a terminal; the one that people see decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     if int(leash) >= 0:
         hold_to_parent(int(leash))
         watch_parent(int(leash))
     limit_memory(int(int(memory) * ROOM))
     watch = MemoryWatch(int(memory))
-    gc.set_threshold(20_000, 20, 50)  # Looking for cycles all the time finds next to none.
+    gc.disable()  # What is loaded stays.
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Read by a thread: when nobody is left to ask, a job without end must not go on.
     threading.Thread(
@@ -66,6 +68,9 @@ def main() -> None:
     found = import_module(module)
     packing: Packing = getattr(found, "PACKING", None) or Packing()
     with found.serve(*words) as work:
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)  # Looking for cycles all the time finds next to none.
+        gc.enable()
         write_frame(answers, READY)
         while True:
             job = packing.unpack(jobs.get())

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ..evidence.quotation.find import Match, find_quote
 from ..model.reference import Reference
 from ..readers.archive.read import UNREADABLE_ARCHIVE, Archive, read_archive
 from ..source.diagnostic import Diagnostic
@@ -14,8 +13,9 @@ from ..source.git_lfs import is_pointer
 from ..source.text import Span
 from ..source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
 
-if TYPE_CHECKING:  # A run without a cache has no need of it.
+if TYPE_CHECKING:  # A run without a cache has no need of the one, nor what is cached of the other.
     from ..cache.cache import Cache
+    from ..evidence.quotation.find import Match
 
 # Reading plain text takes less time than looking for what it was read as.
 _WORTH_CACHING = (b"%PDF-", b"<", b"PK\x03\x04")
@@ -83,6 +83,8 @@ class Archives:
         """Where a quote stands in one of these copies, looked for once."""
         asked = (quote, copy.path, locator)
         if asked not in self._matches:
+            from ..evidence.quotation.find import find_quote
+
             self._matches[asked] = find_quote(quote, copy, locator)
         return self._matches[asked]
 

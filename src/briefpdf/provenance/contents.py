@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -119,13 +119,9 @@ def is_bare_signature(annotation: Object) -> bool:
 
 
 class Hasher:
-    """Hashes objects of a file by what they are, wherever in the file they stand.
+    """Hashes objects of a file by what they are, wherever in the file they stand."""
 
-    What has one of the names that are `aside` is left out.
-    """
-
-    def __init__(self, opened: Pdf, aside: Collection[str] = ()) -> None:
-        self._aside = _ASIDE.union(aside)
+    def __init__(self, opened: Pdf) -> None:
         self.pages = {page.obj.objgen: index for index, page in enumerate(opened.pages)}
         self._known: dict[tuple[int, int], bytes] = {}
 
@@ -167,7 +163,7 @@ class Hasher:
     def _dictionary(self, item: Object, depth: int, without: frozenset[str] = frozenset()) -> bytes:
         told = [b"<"]
         for name in sorted(item.keys()):
-            if name in self._aside or name in without:
+            if name in _ASIDE or name in without:
                 continue
             value = item[name]
             if name == "/Annots" and isinstance(value, Array):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # What compares pages is loaded by the process that does.
 
     _Files = tuple[bytes, bytes]
     _Found = list[Compared] | Failure
+    _Begun = tuple[_Files, Future[_Found]]
 
 # One process compares while pages are laid out; both files of each brief wait in memory.
 _MOST_WAITING = 8
@@ -47,19 +48,41 @@ class Beside:
     ) -> None:
         self._since, self._layout = since, layout
         self._folder, self._workspace = folder, workspace
-        self._then = Then(order, since)
-        self._begun: dict[str, tuple[_Files, Future[_Found]]] = {}
+        self._order = order
+        self._begun: dict[str, _Begun] = {}
+        # Of briefs that may not hold up, or be laid out once more.
+        self._early: dict[str, _Begun] = {}
         # Finished files by the ids of their briefs.
         self._finished: dict[str, bytes] = {}
         layout.meanwhile.append(lambda: since.history)
 
+    @cached_property
+    def _then(self) -> Then:
+        return Then(self._order, self._since)
+
+    def go_on(self, checked: str) -> None:
+        """Have pages compared that are laid out already, once a brief is `checked` of several."""
+        self._layout.comparing.start(1)
+        for name, pdf in self._layout.done_early():
+            if name not in self._early and (begun := self._compared(name, pdf)) is not None:
+                self._early[name] = begun
+
     def begin(self, name: str, pdf: bytes) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""
-        waiting = sum(not done.done() for _, done in self._begun.values())
+        begun = self._early.get(name)
+        if begun is None or begun[0][1] != pdf:
+            begun = self._compared(name, pdf)
+        if begun is not None:
+            self._begun[name] = begun
+
+    def _compared(self, name: str, pdf: bytes) -> _Begun | None:
+        every = (self._early | self._begun).values()
+        waiting = sum(not done.done() for _, done in every)
         old = self._then.find(name) if waiting < _MOST_WAITING else None
-        if isinstance(old, Rendered):
-            files = (old.pdf, pdf)
-            self._begun[name] = files, self._layout.comparing.begin(files, self._then.limit)
+        if not isinstance(old, Rendered):
+            return None
+        files = (old.pdf, pdf)
+        return files, self._layout.comparing.begin(files, self._then.limit)
 
     def add(self, name: str, pdf: bytes) -> None:
         """Have the pages of a finished file compared, in time where those of then are cached."""
@@ -170,7 +193,7 @@ def rendered_then(
             wanted[name] = made[:2]
             if made[2] is not None:
                 evidence[name] = made[2]
-    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, then.limit, evidence)
+    laid_out: Iterator[tuple[str, Any]] = layout.render_all(wanted, False, then.limit, evidence.get)
     for name, rendered in laid_out if wanted else ():
         if isinstance(rendered, Failure) or not rendered.pdf:
             yield name, "its pages of then could not be laid out"

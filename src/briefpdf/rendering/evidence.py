@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -70,14 +70,13 @@ class Embedding:
         document = replace(document, numbered_lines=self.referenced)
         return with_annex(document, self.make(composition, document, with_copies=False))
 
-    def every(
+    def of(
         self,
         compositions: Mapping[str, Composition],
         documents: Mapping[str, tuple[Document, Theme]],
-    ) -> dict[str, Evidence]:
-        """What the files of several briefs carry, those that carry nothing left out."""
-        made = {name: self.evidence(compositions[name], of) for name, (of, _) in documents.items()}
-        return {name: one for name, one in made.items() if one is not None}
+    ) -> Callable[[str], Evidence | None]:
+        """What the files of several briefs carry, each made when it is asked for by its name."""
+        return lambda name: self.evidence(compositions[name], documents[name][0])
 
     def make(
         self, composition: Composition, document: Document, with_copies: bool = True

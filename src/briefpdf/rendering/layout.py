@@ -20,6 +20,7 @@ from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
 from ..limits.pool import LimitedPool, drop, outcome
 from ..limits.process import LimitedProcess
+from .early import WORKER
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..engines.base import Rendered
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
-WORKER = "briefpdf.rendering.layout_worker"
 _PICTURES = "briefpdf.rendering.pictures"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
@@ -76,8 +76,13 @@ class Layout:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    def end(self) -> None:
+        """Have those that lay out end meanwhile: nothing more is asked of them."""
+        self._pool.kill()
+
     def close(self) -> None:
         """End the processes, also in the middle of their work."""
+        self.comparing.kill()
         self._pool.close()
         self.comparing.close()
 
@@ -120,6 +125,13 @@ class Layout:
             asked = (document, theme, draft, limit)
             self._begun.append((asked, self._pool.begin(_job(asked), limit)))
 
+    def done_early(self) -> Iterator[tuple[str, bytes]]:
+        """The pages that were begun and are done, by the ids of their briefs."""
+        for (document, *_), done in self._begun:
+            made = outcome(done) if done.done() else None
+            if made is not None and not isinstance(made, Failure) and made.pdf:
+                yield document.meta.brief, made.pdf
+
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""
         self._drop()
@@ -135,10 +147,10 @@ class Layout:
         documents: Mapping[str, tuple[Document, Theme]],
         draft: bool,
         limit: Limit,
-        evidence: Mapping[str, Evidence] | None = None,
+        evidence: Callable[[str], Evidence | None] = lambda name: None,
         seen: Callable[[str, bytes], None] = lambda name, pdf: None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
-        """Each brief's pages, proofread, as they are done; those of `evidence` carry it.
+        """Each brief's pages, proofread, as they are done, with the `evidence` that they carry.
 
         A brief that takes more than the limit, or that the engine breaks at, is a `Failure`; it
         stops none of the others. `seen` is given the pages that were begun early, as soon as they
@@ -154,18 +166,17 @@ class Layout:
         early: list[tuple[str, Rendered | Failure, Future[bytes | Failure] | None]] = []
         for name, done in begun.items():
             del left[name]
-            made, own = self._awaited(done), (evidence or {}).get(name)
-            sealing = None
+            made, sealing = self._awaited(done), None
             if not isinstance(made, Failure) and made.pdf:
                 seen(name, made.pdf)
-                if own is not None:
+                if (own := evidence(name)) is not None:
                     sealing = self._pool.begin(("seal", made.pdf, own), limit)
             early.append((name, made, sealing))
         self._settle()
         self._begun.clear()
         for name, made, sealing in early:
             yield name, made if sealing is None else _sealed(made, outcome(sealing))
-        tasks = [(name, _job(asked, (evidence or {}).get(name))) for name, asked in left.items()]
+        tasks = [(name, _job(asked, evidence(name))) for name, asked in left.items()]
         for name, made in self._pool.run(tasks, limit):
             if isinstance(made, Failure):
                 _LOG.info("laying out %s: %s\n%s", name, made.why, made.trace)
@@ -195,8 +206,8 @@ def set_up(engine: str) -> Iterator[Callable[[Any], Rendered | Failure]]:
 
         def work(asked: tuple[Document, Theme, bool, Limit, Evidence | None]) -> Any:
             document, theme, draft, limit, evidence = asked
-            held = {"brief": evidence} if evidence is not None else None
-            ((_, made),) = layout.render_all({"brief": (document, theme)}, draft, limit, held)
+            of = {"brief": (document, theme)}
+            ((_, made),) = layout.render_all(of, draft, limit, lambda name: evidence)
             return made
 
         yield work
@@ -208,14 +219,13 @@ def render_on_cluster(
     documents: Mapping[str, tuple[Document, Theme]],
     draft: bool,
     limit: Limit,
-    evidence: Mapping[str, Evidence],
+    evidence: Callable[[str], Evidence | None],
 ) -> Iterator[tuple[str, Rendered | Failure]]:
     """Each brief's pages, as `Layout.render_all` has them, made by a Dask cluster."""
     from .cluster import DaskPool  # Few runs ask a cluster.
 
     tasks = [
-        (name, (*document, draft, limit, evidence.get(name)))
-        for name, document in documents.items()
+        (name, (*document, draft, limit, evidence(name))) for name, document in documents.items()
     ]
     with DaskPool[str](scheduler, set_up, engine) as pool:
         yield from pool.run(tasks)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 import io
-from itertools import zip_longest
 
-import pikepdf
 from PIL import Image, ImageChops, ImageDraw
 import pypdfium2
-
-from ..provenance.contents import Hasher
 
 # Pixels for each point of the page: enough to read a headline, and to see where a line moved.
 _SCALE = 1.0
@@ -23,8 +19,6 @@ _MOST_POINTS = 1_700
 # Of one brief: who wants more, compares the files.
 MOST_PAGES = 60
 
-# What leads from a page elsewhere, and is not seen on it.
-_ELSEWHERE = frozenset(("/A", "/Dest", "/Popup"))
 # The number of a page, from 1, and its PNG before and after; empty where it was not there.
 Compared = tuple[int, bytes, bytes]
 
@@ -38,36 +32,20 @@ def serve() -> Iterator[Callable[[tuple[bytes, bytes]], list[Compared]]]:
 def compare_pages(before: bytes, after: bytes) -> list[Compared]:
     """The pages of two files that look different, up to `MOST_PAGES`.
 
-    What differs is framed in the picture after. Raises `pikepdf.PdfError` for what is no PDF.
+    What differs is framed in the picture after. Raises `pypdfium2.PdfiumError` for what is no PDF.
     """
     found: list[Compared] = []
-    for number, old, new in _pairs(before, after):
-        if old is not None and new is not None:
-            if old.size == new.size and old.tobytes() == new.tobytes():
-                continue
-            _frame(old, new)
-        found.append((number, _png(old), _png(new)))
-        if len(found) == MOST_PAGES:
-            break
+    with pypdfium2.PdfDocument(before) as then, pypdfium2.PdfDocument(after) as now:
+        for index in range(max(len(then), len(now))):
+            old, new = _picture(then, index), _picture(now, index)
+            if old is not None and new is not None:
+                if old.size == new.size and old.tobytes() == new.tobytes():
+                    continue
+                _frame(old, new)
+            found.append((index + 1, _png(old), _png(new)))
+            if len(found) == MOST_PAGES:
+                break
     return found
-
-
-def _pairs(
-    before: bytes, after: bytes
-) -> Iterator[tuple[int, Image.Image | None, Image.Image | None]]:
-    """The pages that are made from something else, by their numbers: before and after."""
-    made = zip_longest(_made_from(before), _made_from(after))
-    with pypdfium2.PdfDocument(before) as old, pypdfium2.PdfDocument(after) as new:
-        for index, (then, now) in enumerate(made):
-            if then != now:
-                yield index + 1, _picture(old, index), _picture(new, index)
-
-
-def _made_from(data: bytes) -> list[str]:
-    """A hash for each page over all that it is painted from: to paint it takes longer."""
-    with pikepdf.open(io.BytesIO(data)) as opened:
-        hasher = Hasher(opened, aside=_ELSEWHERE)
-        return [hasher.digest(page.obj) for page in opened.pages]
 
 
 def _picture(document: pypdfium2.PdfDocument, index: int) -> Image.Image | None:

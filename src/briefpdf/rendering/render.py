@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 import dataclasses
 from typing import TYPE_CHECKING
@@ -70,23 +70,24 @@ def render_workspace(
                 made = with_passages(document, project, project.archives)
                 layout.begin(made, theme, False, limit)
 
-        since = order.since
-        inspection = (
-            since.inspect(jobs=order.jobs, composed=composed)
-            if since is not None
-            else examine(
+        since, beside = order.since, None
+        if since is None:
+            inspection = examine(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
             )
-        )
-        run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
-        if order.pictures is not None and since is not None:
+        elif order.pictures is None:
+            inspection = since.inspect(jobs=order.jobs, composed=composed)
+        else:
             from .beside import Beside  # Few runs ask a revision.
 
-            run.beside = Beside(order, since, order.pictures, workspace, layout)
+            beside = Beside(order, since, order.pictures, workspace, layout)
+            inspection = since.inspect(beside.go_on, order.jobs, composed)
+        run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
+        run.beside = beside
         done = run.render()
         if order.drafts is not None and not order.draft:
             done = _drafted(run, inspection, done)
-        return done if run.beside is None else done.with_values(history=run.beside.pictured())
+        return done if beside is None else done.with_values(history=beside.pictured())
 
 
 def _drafted(run: _Run, inspection: Inspection, done: Inspection) -> Inspection:
@@ -229,7 +230,7 @@ class _Run:
     def _make(self, left: dict[str, Composition], engine: str) -> None:
         documents = self._documents(left)
         limit = self.inspection.subject.project.settings.limits
-        evidence = self.embedding.every(left, documents)
+        evidence = self.embedding.of(left, documents)
         self.layout.require(engine)
         for name, rendered in self._laid_out(documents, engine, limit, evidence):
             composition = left[name]
@@ -245,7 +246,7 @@ class _Run:
         documents: dict[str, tuple[Document, Theme]],
         engine: str,
         limit: Limit,
-        evidence: dict[str, Evidence],
+        evidence: Callable[[str], Evidence | None],
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         draft, scheduler = self.order.draft, self.order.scheduler
         if scheduler is None:
@@ -275,15 +276,14 @@ class _Run:
 
     def _write(self, composition: Composition, rendered: Rendered, engine: str) -> bool | None:
         """Put a file into its place; whether it was there, None where an error stops it."""
-        name, subject = composition.brief.id, self.inspection.subject
+        name, settings = composition.brief.id, self.inspection.subject.project.settings
         self.found += on_pages(composition, rendered, self.inspection)
         if not self.order.draft and (errors := errors_on(rendered, self.inspection)):
             self.on_pages[name] = errors
             return None
         if not rendered.pdf:
             return None
-        output = subject.project.settings.output
-        wanted = self.order.path_of(name, self.workspace, len(self.results), output)
+        wanted = self.order.path_of(name, self.workspace, len(self.results), settings.output)
         place = place_to_write(wanted, self.workspace.root)
         if self.beside is not None:
             self.beside.add(name, rendered.pdf)

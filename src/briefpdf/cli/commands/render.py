@@ -202,11 +202,10 @@ def command(
         if since is not None:
             count = len(since.paths)
             _check_out(out, kind, count)
-            if pictures is not None and count:
-                layout.comparing.start(1)  # It is ready when pages are.
         layout.meanwhile.append(partial(get_ready, (*reports, *wholes)))
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
+        layout.end()
         if plain:
             from ...rendering.repeated import remember_rendered
 

@@ -11,7 +11,7 @@ from ...source.pattern import lazy_pattern
 from .text import one_line
 
 # What no XML may hold, not even escaped.
-_UNWRITABLE = lazy_pattern("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 NOWHERE = "(no brief)"
 
 

@@ -14,7 +14,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.text import Span
 from ..content.table_fit import TableRoom
-from ..style.metrics import FontNames, register_fonts
+from ..style.metrics import FontNames, name_fonts
 from .bars import draw_bars
 from .drawn import Drawn
 from .lettering import Known, Lettering
@@ -37,7 +37,7 @@ def draw_figure(chart: Chart, theme: Theme, width: float) -> Drawn:
     would be too high has smaller text; where that would be too small to be read, it is a finding.
     """
     anywhere = replace(chart, origin=_ANYWHERE)
-    drawn, unit = _fitted(anywhere, Look.of(theme), register_fonts(theme), width)
+    drawn, unit = _fitted(anywhere, Look.of(theme), name_fonts(theme), width)
     found = tuple(_findings(chart, drawn, crowded=unit < _SMALLEST))
     return replace(drawn, findings=found)
 

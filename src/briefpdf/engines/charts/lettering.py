@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 import unicodedata
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ...model.document import Mark, Point, Words
 from ..content.characters import printed
-from ..style.metrics import FontNames
+from ..style.metrics import FontNames, width_of
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
 CAP, ASCENT, DESCENT = 0.66, 0.74, 0.22
@@ -152,10 +150,5 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printed(text)).split())
 
 
-@lru_cache(maxsize=4096)
-def _word_ems(name: str, text: str) -> float:
-    return float(stringWidth(text, name, 1))
-
-
 def _ems(fonts: FontNames, text: str, bold: bool) -> float:
-    return sum(_word_ems(name, piece) for name, piece in fonts.split(text, "sans", bold))
+    return sum(width_of(name, piece) for name, piece in fonts.split(text, "sans", bold))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 import io
 from itertools import groupby, product
 from threading import Lock
@@ -11,12 +11,7 @@ from typing import Literal, TypeAlias
 import unicodedata
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfmetrics import (
-    getFont,
-    getRegisteredFontNames,
-    registerFont,
-    registerFontFamily,
-)
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from ...model.theme import Theme
@@ -33,6 +28,7 @@ _STAND_IN = {
     "sans": ("Source Sans Pro", "font_source_sans_pro", "SourceSansPro", "It"),
     "mono": ("IBM Plex Mono", "fontpkg_ibm_plex_mono", "IBMPlexMono", "Italic"),
 }
+_PACKAGES = frozenset(package for _, package, *_ in _STAND_IN.values())
 _BOLD_FROM = 600
 
 _registering = Lock()
@@ -41,12 +37,11 @@ _registering = Lock()
 class FontNames(Struct, frozen=True, eq=False):
     """The fonts of a style by role, weight and slope, under the names that reportlab has for them.
 
-    `faces` tells the file behind each name, `replaced` the files that reportlab could not read.
+    `faces` tells the file behind each name.
     """
 
     names: dict[tuple[Role, bool, bool], str]
     faces: dict[str, FontFace]
-    replaced: tuple[FontFace, ...] = ()
 
     def of(self, role: Role, bold: bool = False, italic: bool = False) -> str:
         """The name of the font for a role, in this weight and slope."""
@@ -86,11 +81,9 @@ class FontNames(Struct, frozen=True, eq=False):
         return missing_characters(chain[0], text, *chain[1:])
 
 
-def register_fonts(theme: Theme) -> FontNames:
-    """Make a style's fonts known to reportlab; done once for each style, whoever asks."""
-    families = tuple(word(theme, "fonts", role, "") for role in ROLES)
-    with _registering:
-        return _register(families, font_faces(theme))
+def name_fonts(theme: Theme) -> FontNames:
+    """The fonts that a style's drawings are made with."""
+    return _named(tuple(word(theme, "fonts", role, "") for role in ROLES), font_faces(theme))
 
 
 def drawn_faces(theme: Theme) -> tuple[FontFace, ...]:
@@ -99,7 +92,7 @@ def drawn_faces(theme: Theme) -> tuple[FontFace, ...]:
     They stand in for fonts of the machine, whose measures differ from one to the next.
     """
     own = font_faces(theme)
-    every = dict.fromkeys(register_fonts(theme).faces.values())
+    every = dict.fromkeys(name_fonts(theme).faces.values())
     return tuple(face for face in every if face not in own)
 
 
@@ -115,7 +108,13 @@ def missing_characters(font: str, text: str, *others: str) -> str:
 
 def has_character(font: str, sign: str) -> bool:
     """Whether a registered font has a glyph of its own for a character."""
-    return bool(getFont(font).face.charToGlyph.get(ord(sign)))
+    return bool(_font(font).face.charToGlyph.get(ord(sign)))
+
+
+@lru_cache(maxsize=4096)
+def width_of(font: str, text: str) -> float:
+    """The width of a text in a font, of 1 em."""
+    return float(_font(font).stringWidth(text, 1))
 
 
 def _is_unseen(sign: str) -> bool:
@@ -124,24 +123,18 @@ def _is_unseen(sign: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _register(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> FontNames:
+def _named(families: tuple[str, ...], listed: tuple[FontFace, ...]) -> FontNames:
     names: dict[tuple[Role, bool, bool], str] = {}
     faces: dict[str, FontFace] = {}
-    replaced: dict[FontFace, None] = {}
     for role, family in zip(ROLES, families, strict=True):
         own = [face for face in listed if face.family.casefold() == family.casefold()]
         for bold, italic in product((False, True), repeat=2):
-            stand_in = _stand_in(role, bold, italic)
-            face = _nearest(own, bold, italic) or stand_in
-            if not _is_registered(face):
-                replaced.setdefault(face)
-                face = stand_in
-                _is_registered(face)
+            face = _nearest(own, bold, italic)
+            if face is None or not _is_readable(face):
+                face = _stand_in(role, bold, italic)
             names[role, bold, italic] = name_of(face)
             faces[name_of(face)] = face
-        four = [names[role, bold, italic] for bold, italic in product((False, True), repeat=2)]
-        registerFontFamily(four[0], *(four[index] for index in (0, 2, 1, 3)))
-    return FontNames(names, faces, tuple(replaced))
+    return FontNames(names, faces)
 
 
 def name_of(face: FontFace) -> str:
@@ -167,13 +160,25 @@ def _stand_in(role: Role, bold: bool, italic: bool) -> FontFace:
     return FontFace(family, package, f"files/{stem}-{ending}.ttf", weight, style)
 
 
-def _is_registered(face: FontFace) -> bool:
-    """Whether reportlab knows the font file, which it is told of now if need be."""
-    # Asked for a font it does not know, reportlab reads all metrics of the standard fonts first.
-    if name_of(face) in getRegisteredFontNames():
-        return True
+def _is_readable(face: FontFace) -> bool:
+    """Whether reportlab can read a font file."""
+    if face.package in _PACKAGES and face.file.endswith(".ttf"):
+        return face.is_there  # To read all of them takes longer than to draw a figure.
     try:
-        registerFont(TTFont(name_of(face), io.BytesIO(face.read())))
+        _font(name_of(face))
     except (TTFError, ValueError, ImportError, OSError):
         return False
     return True
+
+
+@cache
+def _font(name: str) -> TTFont:
+    """The font of a name, which reportlab is told of when it is first asked for.
+
+    Asked for one that it does not know, it would read all metrics of the standard fonts.
+    """
+    package, _, file = name.partition("/")
+    data = FontFace("", package, file, "", "").read()
+    with _registering:
+        registerFont(TTFont(name, io.BytesIO(data)))
+    return getFont(name)

@@ -36,26 +36,34 @@ class Briefs:
 
     def find(self, path: str) -> BriefResult | None:
         """A result that still holds."""
-        found: BriefResult | None = self.session.get("brief", self.name(path), RESULT)
-        return None if found is None or any(self.session.world.changed(found.facts)) else found
+        name, last = self.name(path), self.session.last_found
+        known, found = last.get(("brief", path), ("", None))
+        if known != name or any(self.session.world.changed(found.facts)):
+            found = self.session.get("brief", name, RESULT)
+            if found is None or any(self.session.world.changed(found.facts)):
+                return None
+            last["brief", path] = name, found
+        made: BriefResult = found
+        return made
 
-    def make(self, path: str) -> BriefResult:
-        """Compose and check a brief."""
-        return self._compose(path).result
+    def begin(self, path: str) -> Callable[[], BriefResult]:
+        """Compose a brief; what checks it."""
+        finish = self._compose(path)
+        return lambda: finish().result
 
     def contents(self, path: str, result: BriefResult) -> Contents:
         """The Document, style and coverage of a brief."""
         values = self.session.get("contents", result.contents)
-        made = Contents(*values) if isinstance(values, tuple) else self._compose(path).contents
+        made = Contents(*values) if isinstance(values, tuple) else self._compose(path)().contents
         assert made is not None
         return replace(made, document=made.document and self._placed(made.document))
 
     def uses(self, path: str, result: BriefResult) -> tuple[Use, ...]:
         """Where a brief names claims."""
         known: tuple[Use, ...] | None = self.session.get("uses", result.contents, USES)
-        return self._compose(path).uses if known is None else known
+        return self._compose(path)().uses if known is None else known
 
-    def _compose(self, path: str) -> Composed:
+    def _compose(self, path: str) -> Callable[[], Composed]:
         from .composing import compose  # Only what changed is composed.
 
         return compose(self.session, path, self.name(path))

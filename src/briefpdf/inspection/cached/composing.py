@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ...project.graph import Use
 from ...project.project import Project
 from ...readers.brief import UNREADABLE, read_brief
 from ...source.decode import read_text
+from ...source.diagnostic import Diagnostic
 from .brief_result import RESULT, USES, BriefResult, Contents
 from .registry import CODEC, hash_of
 from .results import find_by_rule
@@ -31,12 +32,13 @@ class Composed(NamedTuple):
     uses: tuple[Use, ...] = ()
 
 
-def compose(session: Session, path: str, name: str) -> Composed:
-    """Compose and check a brief, whose name in the cache is given."""
+def compose(session: Session, path: str, name: str) -> Callable[[], Composed]:
+    """Compose a brief, whose name in the cache is given; what checks it."""
     trace = Trace(session.world)
     text = read_text(session.snapshot, path, UNREADABLE)
     if text.value is None:
-        return Composed(BriefResult({}, {}, text.diagnostics))
+        unread = Composed(BriefResult({}, {}, text.diagnostics))
+        return lambda: unread
     read = read_brief(text.value)
     said = (*text.diagnostics, *read.diagnostics)
     project = replace(
@@ -50,7 +52,21 @@ def compose(session: Session, path: str, name: str) -> Composed:
     vars(project).update(quoted=TracedQuoted(session.graph, trace), graph=session.graph)
     composition = compose_brief(project, read.value, CachedSandbox(session))
     session.composed(composition)
+    return lambda: _checked(session, trace, project, composition, said, name)
+
+
+def _checked(
+    session: Session,
+    trace: Trace,
+    project: Project,
+    composition: Composition,
+    said: tuple[Diagnostic, ...],
+    name: str,
+) -> Composed:
     subject = traced_subject(session.archives, trace, project, [composition], session.day)
+    from .support import CachedSupport  # Pages are begun before what checks them is loaded.
+
+    vars(subject)["support"] = CachedSupport(session, subject)
     found = find_by_rule("brief", subject)
     coverage = next((covered for _, covered in subject.coverages), None)
     for key, copy in _copies(composition, project):
@@ -76,7 +92,7 @@ def compose(session: Session, path: str, name: str) -> Composed:
     )
     contents = Contents(composition.document, composition.theme, coverage)
     if composition.expanded:
-        note_expanded(session, path)
+        note_expanded(session, composition.brief.path)
     if trace.lasts:
         session.set("contents", result.contents, astuple(contents))
         session.set("uses", result.contents, composition.uses, USES)

@@ -6,15 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ...cache.cache import Cache
 from ...checks.backing import CachedCoverage, Coverage
-from ...checks.conflict import Pair
 from ...checks.registry import RULES
 from ...checks.rule import Finding
 from ...checks.run import find_all, severity_of
-from ...checks.sentence import Sentence
-from ...checks.standing import Verdict
 from ...checks.subject import Subject
 from ...compose.composition import Composition
 from ...compose.sandbox import Sandbox
@@ -33,6 +31,11 @@ from .sandbox import start_sandbox
 from .session import Session
 from .snapshot import Snapshot
 from .workers import Task, Workers, find
+
+if TYPE_CHECKING:  # What is cached was read: nothing of what reads it is needed.
+    from ...checks.conflict import Pair
+    from ...checks.sentence import Sentence
+    from ...checks.standing import Verdict
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,28 @@ def inspect_session(
     `composed` is given each composition that is made, as soon as it is: in this process before
     it is checked.
     """
+    return find_session(session, only, progress, jobs, composed)()
+
+
+def find_session(
+    session: Session,
+    only: Iterable[str] | None = None,
+    progress: Progress = lambda name: None,
+    jobs: int = 1,
+    composed: Composed = unheard,
+) -> Callable[[], CachedInspection]:
+    """The same, put together when it is wanted: what that takes of the cache is fetched now."""
     workers = Workers(jobs)
     with uncollected():
         workers.read(session)
         paths = session.snapshot.files(session.settings.briefs) if only is None else list(only)
         tasks, made, missing = _made(session, paths, workers, progress, composed)
-        return _assemble(session, tasks, made, missing, whole=only is None)
+
+    def put_together() -> CachedInspection:
+        with uncollected():
+            return _assemble(session, tasks, made, missing, whole=only is None)
+
+    return put_together
 
 
 def inspect_part(

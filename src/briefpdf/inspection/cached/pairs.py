@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...cache.version import made_by
-from ...checks.conflict import Pair, find_pairs
-from ...checks.conflict import Spoken as OfClaim
 from ...model.claim import Claim
 from .files import Files
 from .registry import CODEC, PARTS, FileIndex, Keys, Spoken, Things
+
+if TYPE_CHECKING:  # Mostly nothing is to be compared.
+    from ...checks.conflict import Pair
+    from ...checks.conflict import Spoken as OfClaim
 
 # Of each file its path, the hash of what its claims speak of, and the key of its parts.
 _State = tuple[tuple[str, str, str], ...]
@@ -33,6 +35,8 @@ def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
     before, twice, found = known
     if [one[:2] for one in before] == [one[:2] for one in state]:
         return found
+    from ...checks.conflict import find_pairs
+
     renewed = None
     if not twice and not claims.twice:
         renewed = _Changes(files, claims, before, state).renewed(found)
@@ -96,6 +100,8 @@ class _Changes:
         concerned = dict(self._having(touched))
         keys = set(chain.from_iterable(concerned.values()))
         left = [one for one in found if one.second not in concerned and one.second not in others]
+        from ...checks.conflict import find_pairs
+
         anew = find_pairs(_spoken(self.files, self.claims, keys))
         left += [one for one in anew if one.second in concerned]
         return sorted(left, key=lambda one: self.claims.position(one.second))

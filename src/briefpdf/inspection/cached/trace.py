@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from ...checks.subject import Subject
 from ...compose.composition import Composition
-from ...evidence.quotation.find import Match
 from ...model.claim import Claim
 from ...model.reference import Reference
 from ...project.archives import Archives
@@ -19,6 +18,9 @@ from ...source.workspace import Workspace
 from .registry import Things
 from .snapshot import Snapshot
 from .world import Facts, World
+
+if TYPE_CHECKING:  # Only what changed is looked at.
+    from ...evidence.quotation.find import Match
 
 T = TypeVar("T", Claim, Reference)
 

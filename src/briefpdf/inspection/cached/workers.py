@@ -23,6 +23,9 @@ from .session import Session
 # Less than this, in bytes of files to read, is done sooner than a process has started.
 _WORTH_IT = 1_500_000
 _A_BRIEF = 100_000
+# So many briefs are composed one after the other before they are checked: whoever lays them out
+# need not wait for that.
+_AT_ONCE = 8
 
 Result = FileResult | BriefResult
 
@@ -43,13 +46,24 @@ def find(session: Session, task: Task) -> Result | None:
 
 def make(session: Session, task: Task) -> Result:
     """Do a task."""
-    result: Result
-    if task.sort == "brief":
-        result = Briefs(session).make(task.path)
-    else:
-        result = find_results(session, task.sort).make(_number(session, task), task.path)
-    session.forget()
-    return result
+    return _begin(session, task)()
+
+
+def _begin(session: Session, task: Task) -> Callable[[], Result]:
+    """Compose a brief; what does the rest of a task."""
+    begun = Briefs(session).begin(task.path) if task.sort == "brief" else None
+
+    def finish() -> Result:
+        result: Result
+        if begun is not None:
+            result = begun()
+        else:
+            assert task.sort != "brief"
+            result = find_results(session, task.sort).make(_number(session, task), task.path)
+        session.forget()
+        return result
+
+    return finish
 
 
 def find_results(session: Session, sort: Literal["claim", "source"]) -> Results:
@@ -76,8 +90,10 @@ class Workers:
         size = sum(session.snapshot.size(task.path) for task in tasks)
         size += _A_BRIEF * sum(task.sort == "brief" for task in tasks)
         if self.jobs < 2 or size < _WORTH_IT or not isinstance(workspace, DiskWorkspace):
-            for task in tasks:
-                yield task, make(session, task)
+            for at in range(0, len(tasks), _AT_ONCE):
+                begun = [(task, _begin(session, task)) for task in tasks[at : at + _AT_ONCE]]
+                for task, finish in begun:
+                    yield task, finish()
             return
         from ..pool import Pool  # Little is done by one process.
 
