@@ -42,8 +42,8 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
     # The packaged style of that name is not meant.
     if not workspace.is_folder(folder) and workspace.is_astray(folder):
         message = f"{folder} is a link that leads out of the workspace, or nowhere"
-        hints = ("Put the folder itself there: a workspace is read by what it holds.",)
-        return Parsed(None, (Diagnostic(BROKEN, message, asked, hints, brief=brief),))
+        hint = "Put the folder itself there: a workspace is read by what it holds."
+        return Parsed(None, (Diagnostic(BROKEN, message, asked, (hint,), brief=brief),))
     files = _files_of(workspace, name)
     if isinstance(files, _WorkspaceFiles):
         return _load(name, folder, files)
