@@ -220,3 +220,20 @@ def test_a_style_that_is_a_link_out_of_the_workspace_is_told_as_one(tmp_path: Pa
     (one,) = parsed.diagnostics
     assert (parsed.value, one.code) == (None, "BRIEF022")
     assert one.message.startswith("templates/in-focus is a link")
+
+
+def test_columns_that_are_wider_than_the_page_are_a_finding() -> None:
+    changed = toml("width = 612", "width = 595.28")
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "column_width = ")
+    assert one.code == "BRIEF042"
+    assert one.message == "[grid] is 416 wide, and [page] leaves 399.28 between its edges"
+    assert one.hints == ("Columns of 399.28 fill them.",)
+
+
+def test_a_family_of_which_no_file_is_listed_is_a_finding() -> None:
+    changed = toml('serif = "Caladea"', 'serif = "Garamond"')
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "serif = ")
+    assert one.message == "no font file that the style lists is of the family “Garamond”"
+    assert one.hints[0].startswith("They are of Caladea, IBM Plex Mono, Roboto. ")

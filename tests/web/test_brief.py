@@ -133,3 +133,16 @@ def test_a_workspace_without_briefs_says_what_to_do(start: Start) -> None:
     (bench.folder / BRIEF).unlink()
     assert "There is no brief here yet" in bench.ask("/").text
     assert TOKEN in bench.ask("/").text
+
+
+def test_what_there_is_not_is_named_with_where_to_go_on(bench: Asked) -> None:
+    for view, lists in (
+        ("brief", "/"),
+        ("claim", "/claims"),
+        ("source", "/sources"),
+    ):
+        page = bench.ask(f"/{view}/nosuch")
+        assert page.status_code in (404, 422)
+        assert f"There is no {view} “nosuch”" in page.text
+        assert f'<p><a href="{lists}">All ' in page.text
+    assert bench.ask("/api/brief/nosuch").json()["error"] == "there is no brief “nosuch”"

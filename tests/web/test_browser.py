@@ -19,11 +19,11 @@ playwright = pytest.importorskip("playwright.sync_api", reason="no browser: play
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is missing")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
-if _CHROMIUM is None and os.environ.get("BRIEFPDF_BROWSER") == "required":
+CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
+if CHROMIUM is None and os.environ.get("BRIEFPDF_BROWSER") == "required":
     pytest.fail("no chromium is installed, and BRIEFPDF_BROWSER says that it must be")
 pytestmark = pytest.mark.skipif(
-    _CHROMIUM is None, reason="no browser: the Debian package chromium is not installed"
+    CHROMIUM is None, reason="no browser: the Debian package chromium is not installed"
 )
 # A machine may be busy with other tests; what is waited for is there at once on one that is not.
 _PATIENCE = 240_000
@@ -69,7 +69,7 @@ def address(folder: Path) -> Iterator[str]:
 def page(address: str) -> Iterator[playwright.Page]:
     """A page whose every error, also one of its policy, fails the test."""
     with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         opened = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
         opened.set_default_timeout(_PATIENCE)
         wrong: list[str] = []

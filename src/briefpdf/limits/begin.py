@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from .leash import MEMORY
 
+# In bytes: Linux gives no more to whoever is not its administrator.
+_PIPE: Final = 1 << 20
 # `python -m` takes longer.
 _SERVE: Final = "from briefpdf.limits.worker import main; main()"
 
@@ -46,6 +48,9 @@ class Begun:
         finally:
             if posix:
                 os.close(theirs)
+        # In bytes: so much is put into its pipe without anybody having to wait for it.
+        self.room = _widened(self.process.stdin)
+        _widened(self.process.stdout)
 
     def kill(self) -> None:
         """End the process, also in the middle of its work."""
@@ -64,6 +69,16 @@ class Begun:
             except (BrokenPipeError, RuntimeError):
                 pass  # What was not yet written is of no use to a process that has ended.
         self.folder.cleanup()
+
+
+def _widened(pipe: IO[bytes] | None) -> int:
+    """Let a pipe hold a whole job or answer, where the system has that; what it holds, in bytes."""
+    try:
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        return fcntl(pipe, F_SETPIPE_SZ, _PIPE) if pipe is not None else 0
+    except (ImportError, OSError):
+        return 0
 
 
 _early: dict[tuple[object, ...], Begun] = {}

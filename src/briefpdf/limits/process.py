@@ -9,13 +9,13 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any, BinaryIO, Final, Self
+from typing import IO, Any, BinaryIO, Final, Self
 
 from .begin import Begun, begin
 from .leash import OUT_OF_MEMORY
 from .limit import Limit, Reason, Stopped
 from .packing import Packing
-from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
+from .worker import DONE, LENGTH, MEMORY, RAISED, READY, read_frame, write_frame
 
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
@@ -140,7 +140,10 @@ class LimitedProcess:
             self._ready = True
 
     def _hand_over(self, process: subprocess.Popen[bytes], asked: bytes) -> None:
-        assert process.stdin is not None
+        assert process.stdin is not None and self._begun is not None
+        if not self._ahead and LENGTH + len(asked) <= self._begun.room:
+            _write(process.stdin, asked)  # To start a thread takes turns of all that are at work.
+            return
         # A job may be more than a pipe holds, and the process may never read it.
         threading.Thread(target=_write, args=(process.stdin, asked), daemon=True).start()
 
@@ -224,7 +227,7 @@ def _read_answers(pipe: BinaryIO, answers: queue.SimpleQueue[bytes | Reason], lo
         answers.put(Reason.ENDED)
 
 
-def _write(pipe: BinaryIO, asked: bytes) -> None:
+def _write(pipe: IO[bytes], asked: bytes) -> None:
     try:
         write_frame(pipe, asked)
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path, PurePosixPath
+from secrets import randbits
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
@@ -48,7 +49,8 @@ class Workbench:
         self.read_only = read_only
         self.history = History(workspace)
         self.pictures = Pictures()
-        self.version = 1
+        # A page that outlived an earlier run of the workbench is told that this is another.
+        self.version = randbits(40)
         # The verdict of each claim when the checks were last done; none before they were.
         self.verdicts: Mapping[str, str] = {}
         self._pairs_checked: Sequence[Pair] = ()

@@ -59,9 +59,10 @@ class _View:
         self.pages = pages
 
     async def _path(self, request: Request) -> str:
-        path = await self.bench.brief(request.path_params["name"])
+        name = request.path_params["name"]
+        path = await self.bench.brief(name)
         if path is None:
-            raise HTTPException(404)
+            raise HTTPException(404, f"there is no brief “{name}”")
         return path
 
     async def _printed(self, request: Request) -> Printed:

@@ -49,7 +49,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         name, asked = request.path_params["name"], await sent(request)
         path = await bench.brief(name)
         if path is None:
-            raise HTTPException(404)
+            raise HTTPException(404, f"there is no brief “{name}”")
         write = asked.get("write") is True
         work = partial(
             draft, bench.workspace, [path], bench.sandbox, only=_only(asked), dry_run=not write

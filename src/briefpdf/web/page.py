@@ -12,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ..checks.rule import Finding
-from ..editing.lock import ChangedMeanwhile
+from ..editing.lock import ChangedMeanwhile, state_folder
 from ..source.mendable import Mendable
 from ..version import VERSION
 from .bench import Workbench
+
+# Where one goes on from a page that there is not.
+_LISTS = {"claim": ("/claims", "All claims"), "source": ("/sources", "All sources")}
 
 
 class Pages:
@@ -25,6 +28,8 @@ class Pages:
         self._templates = templates
         self._bench = bench
         self._token = token
+        # By which a page knows that another workbench at its address is on the same folder.
+        self._folder = state_folder(bench.workspace).name
 
     def fill(self, template: str, **values: Any) -> str:
         """A template, filled; the frame of pages knows the workspace and the token."""
@@ -32,6 +37,8 @@ class Pages:
         return self._templates.get_template(template).render(
             workspace=bench.workspace.root.name,
             token=self._token,
+            folder=self._folder,
+            version=bench.version,
             read_only=bench.read_only,
             release=VERSION,
             **values,
@@ -64,7 +71,9 @@ class Pages:
     def _error(self, request: Request, status: int, error: str, *hints: str) -> Response:
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": error, "hints": hints}, status)
-        return self.answer("error.html", status, error=error, hints=hints, here="")
+        view = request.url.path.split("/")[1]
+        back = _LISTS.get(view, ("/", "All briefs"))
+        return self.answer("error.html", status, error=error, hints=hints, back=back, here="")
 
 
 async def sent(request: Request) -> Mapping[str, Any]:

@@ -165,7 +165,7 @@ class _View:
     def _nothing(self, key: str) -> dict[str, Any]:
         found = self.bench.look().session.archives.unreadable(key)
         why = found[0].message if found else "no copy of it is archived"
-        hints = found[0].hints if found else ("“briefpdf source add” archives one.",)
+        hints = found[0].hints if found else ("Drop its document on the page of the source.",)
         return {"kind": "none", "error": why, "hints": hints}
 
     def _page_data(self, archive: Archive, place: Place | None, at: int) -> dict[str, Any]:

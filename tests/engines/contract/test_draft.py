@@ -71,6 +71,19 @@ def test_what_is_found_is_numbered_beside_its_column(
     assert prove(document, style, printed.pdf) == []
 
 
+def test_a_number_within_a_sentence_hides_none_of_its_words(
+    render: Render, write: Any, style: Theme
+) -> None:
+    words = [
+        write.words("It begins, "),
+        replace(write.words("[lost]"), flags=(1,)),
+        replace(write.words(" and"), flags=(2, 3)),
+        write.words(" goes on."),
+    ]
+    document = write.document(Paragraph(tuple(words), write.here))
+    assert prove(document, style, render(document, draft=True).pdf) == []
+
+
 @pytest.mark.parametrize("first", [(4,), (4, 678)])
 def test_the_numbers_of_one_line_stand_beside_each_other(
     render: Render, write: Any, style: Theme, first: tuple[int, ...]

@@ -17,6 +17,7 @@ from ..content.characters import (
     NO_BREAK_SPACE,
     SPACES,
     WORD_JOINER,
+    is_long_word,
     is_seen,
     one_for_each_glyph,
     printable,
@@ -162,7 +163,8 @@ def sign_html(sign: str, link: str = "") -> str:
 
 
 def text_html(text: str, link: str = "") -> str:
-    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line.
+    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line, and
+    long ones parted by syllables.
 
     `link` is the tag that begins a link. It is innermost: each box in a link would be a link too.
     """
@@ -174,11 +176,13 @@ def text_html(text: str, link: str = "") -> str:
     last = 0
     text = with_breaks(printable(text))
     for match in _WORD.finditer(text):
-        if len(match[0]) > LONGEST or _JOINTS.isdisjoint(match[0]):
+        is_long = is_long_word(match[0])
+        if not is_long and (len(match[0]) > LONGEST or _JOINTS.isdisjoint(match[0])):
             continue
         before = text[last : match.start()]
         parted = SPACE if before != before.rstrip(SPACES) else ""
-        whole = f'<span class="unbroken">{linked(match[0])}</span>'
+        name = "syllables" if is_long else "unbroken"
+        whole = f'<span class="{name}">{linked(match[0])}</span>'
         pieces.append(f"{linked(before.rstrip(SPACES))}{parted}{whole}")
         last = match.end()
     return "".join([*pieces, linked(text[last:])])

@@ -29,6 +29,7 @@ from .measure import empty_pages, measure
 # What styles build on, and may change.
 _BASE_CSS = """
 .unbroken { white-space: nowrap }
+.syllables { hyphens: auto; hyphenate-character: "-" }
 .footnote, .at-foot { float: footnote; footnote-display: block }
 .footnote { footnote-policy: line }
 .footnote::footnote-call, .footnote::footnote-marker,

@@ -162,7 +162,7 @@ function centre(group) {
 /** Open a sentence: its claim beside it, or what is to be said of it. */
 async function choose(at, focus = false) {
   const one = sentences[at];
-  if (!one) return;
+  if (!one || (!one.claims.includes(open?.id) && open?.holds())) return;
   light(at);
   select("claim");
   const findings = one.findings.map((number) => made.findings[number]).filter((finding) => finding && !finding.claim);
@@ -194,8 +194,7 @@ function chip(id) {
 }
 
 async function openClaim(id, focus = false) {
-  if (open?.isChanged && open.id !== id) return say(`${open.id} is not saved yet: save it, or put it back as it was.`, true);
-  if (open?.id === id) return undefined;
+  if (open?.id === id || open?.holds()) return undefined;
   const loaded = await loadPanel(id);
   if (!loaded) return undefined;
   open = loaded;

@@ -1,6 +1,6 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, findingItem, isSave, markUnsaved, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, markUnsaved, part, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
 import { newField, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
@@ -46,7 +46,14 @@ export class ClaimForm {
 
   get isChanged() {
     const { set, unset } = this.#changes();
-    return Object.keys(set).length > 0 || unset.length > 0;
+    return this.form.isConnected && (Object.keys(set).length > 0 || unset.length > 0);
+  }
+
+  /** Whether something is typed that is not saved and would be lost; then that is said. */
+  holds() {
+    const is = this.isChanged;
+    if (is) say(`${this.id} is not saved yet: save it, or put it back as it was.`, true);
+    return is;
   }
 
   #listen() {
@@ -59,11 +66,6 @@ export class ClaimForm {
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       this.reload();
-    });
-    form.addEventListener("keydown", (event) => {
-      if (!isSave(event)) return;
-      event.preventDefault();
-      this.save();
     });
     form.addEventListener("click", ({ target }) => this.#click(target));
     form.querySelector("[data-uses]").addEventListener("toggle", ({ target }) => target.open && tellUses(target, this));
@@ -249,6 +251,7 @@ export class ClaimForm {
   }
 
   async #review() {
+    if (this.holds()) return;
     const by = this.form.querySelector("[data-by]").value;
     const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.article.dataset.fingerprint }));
     if (done) {
@@ -258,6 +261,7 @@ export class ClaimForm {
   }
 
   async #rename() {
+    if (this.holds()) return;
     const to = this.form.querySelector("[data-name]").value;
     const done = await attempt(() => change(`${this.path}/rename`, { to }));
     if (!done) return;
@@ -282,11 +286,13 @@ export class ClaimForm {
 
 /** The panel of a claim, alive. */
 export async function loadPanel(id) {
-  const answer = await fetch(`/claim/${encodeURIComponent(id)}/panel`);
-  if (!answer.ok) {
-    say(`There is no claim ${id} any more.`, true);
+  let text;
+  try {
+    text = await part(`/claim/${encodeURIComponent(id)}/panel`);
+  } catch (refused) {
+    say(refused.status ? `There is no claim ${id} any more.` : refused.message, true);
     return undefined;
   }
-  const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parsed = new DOMParser().parseFromString(text, "text/html");
   return new ClaimForm(document.adoptNode(parsed.querySelector(".claim, .empty")));
 }

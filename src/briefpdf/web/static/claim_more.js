@@ -48,12 +48,13 @@ export function valueAt(data, name) {
 
 /** Have a dialog, opened by a button, split the claim of a form. */
 export function splits(button, dialog, claim) {
-  asks(button, dialog, async ({ part, ...rest }) => {
+  const split = async ({ part, ...rest }) => {
     const made = await change(`${claim.path}/split`, { ...rest, statement: part });
     dialog.close();
     say(`A part of ${claim.id} is now ${made.claim}.`);
     await claim.reload();
-  });
+  };
+  asks(button, dialog, split, () => claim.holds() || dialog.showModal());
 }
 
 /** Where the claim of a form is used. */

@@ -1,6 +1,7 @@
 // What every page shares: asking the workbench, its news, what is said, and what is not yet saved.
 
-const token = document.querySelector('meta[name="token"]').content;
+const named = (page, name) => page.querySelector(`meta[name="${name}"]`)?.content;
+let token = named(document, "token");
 export const readOnly = "readOnly" in document.body.dataset;
 
 export class Told extends Error {
@@ -11,40 +12,62 @@ export class Told extends Error {
   }
 }
 
-/** The answer to a request, as data. Throws `Told` with what a person can do about it. */
-export async function ask(path, { method = "GET", body, signal } = {}) {
-  const answer = await fetch(path, {
-    method,
-    signal,
-    headers: method === "GET" ? {} : { "x-briefpdf-token": token },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const text = await answer.text();
-  let found;
+/** What the workbench answers. Throws `Told` where it does not, or refuses. */
+async function reach(path, { method = "GET", ...how } = {}) {
+  const asking = () => fetch(path, { method, headers: method === "GET" ? {} : { "x-briefpdf-token": token }, ...how });
+  let answer;
   try {
-    found = JSON.parse(text);
-  } catch {
-    found = { error: text.trim() || `the workbench answered ${answer.status}` };
+    answer = await asking();
+    if (answer.status === 403 && (await renewed())) answer = await asking();
+  } catch (failed) {
+    if (failed.name === "AbortError") throw failed;
+    throw new Told(0, { error: "The workbench does not answer: its program has ended, or a file changed while it was sent.", hints: ["What you typed stays here. Start “briefpdf serve” in the same folder, and save again."] });
   }
-  if (!answer.ok) throw new Told(answer.status, found);
-  return found;
+  if (answer.ok) return answer;
+  const text = await answer.text();
+  let told = { error: text.trim() || `the workbench answered ${answer.status}` };
+  try {
+    told = JSON.parse(text);
+  } catch {
+    // What stands before every page answers in plain words.
+  }
+  throw new Told(answer.status, told);
+}
+
+/** A page of the workbench as it now is. */
+export const pageNow = async (path) => new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+
+/** Whether the workbench was started again, on the same folder: then its pages hold another token. */
+async function renewed() {
+  const page = await pageNow("/import");
+  const found = named(page, "token");
+  if (!found || found === token || named(page, "folder") !== named(document, "folder")) return false;
+  token = found;
+  return true;
+}
+
+/** The answer to a request, as data. Throws `Told` with what a person can do about it. */
+export async function ask(path, { method, body, signal } = {}) {
+  return (await reach(path, { method, signal, body: body === undefined ? undefined : JSON.stringify(body) })).json();
 }
 
 export const change = (path, body, method = "POST") => ask(path, { method, body });
 
+/** A part of a page, as it is written. Throws `Told`. */
+export const part = async (path) => (await reach(path)).text();
+
 /** The answer to a file that is sent. Throws `Told`. */
-export async function send(path, file) {
-  const answer = await fetch(path, { method: "PUT", body: file, headers: { "x-briefpdf-token": token } });
-  const found = await answer.json().catch(() => ({ error: `the workbench answered ${answer.status}` }));
-  if (!answer.ok) throw new Told(answer.status, found);
-  return found;
-}
+export const send = async (path, file) => (await reach(path, { method: "PUT", body: file })).json();
 
 /** Have a box take files that are dropped on it, or chosen with the field in it. */
 export function takesFiles(box, take) {
   const input = box.querySelector("[type=file]");
   input.disabled = readOnly;
-  input.addEventListener("change", () => input.files.length && take(input.files[0]));
+  input.addEventListener("change", () => {
+    if (input.files.length) take(input.files[0]);
+    // Whoever mends the file and chooses it again means it.
+    input.value = "";
+  });
   box.addEventListener("dragover", (event) => {
     event.preventDefault();
     box.classList.add("over");
@@ -104,7 +127,8 @@ export async function attempt(work) {
 const listeners = new Set();
 const live = document.getElementById("live");
 const undo = document.getElementById("undo");
-let version;
+// What changed between the making of the page and its first news is news, too.
+let version = Number(named(document, "version"));
 
 /** Have something done at every change of the files. */
 export const onChange = (listener) => listeners.add(listener);
@@ -116,20 +140,30 @@ function follow() {
   if (document.hidden) {
     news?.close();
     news = undefined;
-    live.classList.remove("on");
     return;
   }
   if (news) return;
   news = new EventSource("/api/events");
   news.onmessage = ({ data }) => hear(JSON.parse(data));
-  news.onerror = () => live.classList.remove("on");
+  news.onerror = () => {
+    tellLive(false);
+    if (news?.readyState !== EventSource.CLOSED) return;
+    news = undefined;
+    setTimeout(follow, 3000);
+  };
+}
+
+function tellLive(is) {
+  live.classList.toggle("on", is);
+  live.classList.toggle("off", !is);
+  live.title = live.firstElementChild.textContent = is ? "Following the files" : "The workbench does not answer";
 }
 
 function hear(told) {
-  live.classList.add("on");
+  tellLive(true);
   undo.hidden = !told.undo || readOnly;
   undo.textContent = undo.title = told.undo ? `Undo ${told.undo}` : "";
-  if (version !== undefined && told.version !== version) listeners.forEach((one) => one());
+  if (told.version !== version) listeners.forEach((one) => one());
   version = told.version;
 }
 
@@ -143,6 +177,8 @@ undo.addEventListener("click", () =>
 // What is not saved -----------------------------------------------------------------------------
 
 const unsaved = new Set();
+
+export const isUnsaved = () => unsaved.size > 0;
 
 export function setUnsaved(what, is) {
   if (is) unsaved.add(what);
@@ -158,6 +194,13 @@ export function markUnsaved(form, changed, what = form) {
 
 addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();
+});
+
+// Wherever one is on the page, the keys that save do.
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  for (const one of unsaved) one.save?.();
 });
 
 // Conflicts -------------------------------------------------------------------------------------
@@ -194,17 +237,23 @@ export function settle(rows) {
 
 /** Open a dialog with a form by a button; `done` sends what was typed, and a refusal stays in it. */
 export function asks(button, dialog, done, open = () => dialog.showModal()) {
+  const form = dialog.querySelector("form");
   button.disabled = readOnly;
   button.addEventListener("click", open);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("form").addEventListener("submit", async (event) => {
+  form.addEventListener("input", () => setUnsaved(dialog, true));
+  dialog.addEventListener("close", () => setUnsaved(dialog, false));
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const error = dialog.querySelector(".error");
     error.textContent = "";
+    // What was sent may lead to another page.
+    setUnsaved(dialog, false);
     try {
-      await done(Object.fromEntries(new FormData(event.target)));
+      await done(Object.fromEntries(new FormData(form)));
     } catch (refused) {
       error.textContent = refused.message;
+      setUnsaved(dialog, true);
     }
   });
 }
@@ -221,9 +270,6 @@ export function remembered(input, name) {
   input.value = localStorage.getItem(name) ?? "";
   input.addEventListener("input", () => localStorage.setItem(name, input.value.trim()));
 }
-
-/** Whether a key is the one that saves. */
-export const isSave = ({ ctrlKey, metaKey, key }) => (ctrlKey || metaKey) && key.toLowerCase() === "s";
 
 /** Whether a key is typed as text, and so is no command. */
 export const isTyping = ({ target }) => /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

@@ -1,6 +1,6 @@
 // The Markdown of a brief: saved only if it is still what it was, with ids completed as one types.
 
-import { ask, attempt, change, element, isSave, readOnly, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, readOnly, say, setUnsaved, settle } from "./core.js";
 
 // What an id is typed in: the call, and what kind of id it takes.
 const CALL = /(claim|value|cite)\s*\(?\s*"([^"\s]*)$|basis\s*=\s*\[[^\]]*"([^"\s]*)$/;
@@ -97,11 +97,6 @@ export class Editor {
   }
 
   #key(event) {
-    if (isSave(event)) {
-      event.preventDefault();
-      this.save();
-      return;
-    }
     if (this.list.hidden) return;
     const items = [...this.list.children];
     const at = items.findIndex((one) => one.ariaSelected === "true");

@@ -30,7 +30,7 @@ async function bring(write) {
 function tell({ brief, claims, notes, proposed, left }) {
   name.value = brief;
   document.getElementById("how").hidden = false;
-  summary.textContent = `${notes.length} notes: ${claims} claims can be written, ${proposed.length} sources proposed, ${left.length} things left out.`;
+  summary.textContent = `${plural(notes.length, "note")}: ${plural(claims, "claim")} can be written, ${plural(proposed.length, "source")} proposed, ${plural(left.length, "thing")} left out.`;
   const more = [...proposed.map(({ key, title }) => `A source is proposed: ${key}, ${title}`), ...left.map(({ what, why, words }) => `Left out: ${what}, ${why}${words ? `: “${words}”` : ""}`)];
   list.replaceChildren(...notes.map(foundItem), ...more.map((words) => element("li", {}, words)));
   tellCount();

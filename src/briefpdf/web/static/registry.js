@@ -1,6 +1,6 @@
 // The registry: a page of claims at a time, filtered on the server; cells edited in place.
 
-import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
 import { newClaim } from "./new_claim.js";
 
 const filters = document.getElementById("filters");
@@ -43,12 +43,15 @@ async function load() {
 function draw({ claims, total: count, page: at, size, lost }) {
   total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
   document.getElementById("lost").replaceChildren(...lost.map(findingItem));
+  const { claim, field } = document.activeElement.dataset;
   body.replaceChildren(...claims.map(row));
+  // Whoever goes from cell to cell by keyboard stays where they are.
+  if (field) body.querySelector(`[data-claim="${CSS.escape(claim)}"][data-field="${field}"]`)?.focus();
   if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   const last = Math.max(0, Math.ceil(count / size) - 1);
   document.getElementById("at").textContent = `${at + 1} of ${last + 1}`;
   document.getElementById("back").disabled = at === 0;
-  document.getElementById("on").disabled = at >= last;
+  document.getElementById("next").disabled = at >= last;
   all.checked = false;
   chosen();
 }
@@ -87,39 +90,49 @@ async function edit(cell) {
   area.value = before;
   cell.replaceChildren(area);
   area.focus();
+  // A field that is taken away is left, too.
   let done = false;
   const finish = async (save) => {
     if (done) return;
-    done = true;
     const typed = area.value.trim();
-    cell.textContent = before;
-    if (!save || typed === before) return;
-    cell.textContent = typed;
-    await put(path, field, typed, before, now.digest);
+    done = true;
+    // What is refused stays in its field, to be mended.
+    done = !save || typed === before || (await put(path, field, typed, before, now.digest));
+    if (!done) return;
+    setUnsaved(area, false);
+    const back = document.activeElement === area;
+    cell.textContent = save ? typed : before;
+    if (back) cell.focus();
+    if (save && typed !== before && !isEditing()) await load();
   };
+  area.addEventListener("input", () => setUnsaved(area, area.value.trim() !== before));
   area.addEventListener("blur", () => finish(true));
   area.addEventListener("keydown", (event) => {
     if (event.key === "Escape") finish(false);
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    finish(true).then(() => cell.focus());
+    finish(true);
   });
 }
 
+const isEditing = () => body.querySelector("textarea, td > input:not([type])");
+
+/** Whether a field of a claim is now as somebody wants it: as typed, or as others left it. */
 async function put(path, field, typed, before, seen) {
   try {
     await change(path, typed ? { set: { [field]: typed }, seen } : { unset: [field], seen });
     say("Saved.");
+    return true;
   } catch (refused) {
-    if (refused.status !== 409) say(refused.message, true);
-    else {
-      const { theirs } = refused.answer;
-      const text = field === "topic" ? theirs.topics.join(", ") : (theirs[field] ?? "");
-      if ((await settle([[field, before, text, typed]])) === "mine") return put(path, field, typed, text, theirs.digest);
+    if (refused.status !== 409) {
+      say(refused.message, true);
+      return false;
     }
-    await load();
+    const { theirs } = refused.answer;
+    const text = field === "topic" ? theirs.topics.join(", ") : (theirs[field] ?? "");
+    const choice = await settle([[field, before, text, typed]]);
+    return choice === "mine" ? put(path, field, typed, text, theirs.digest) : choice === "theirs";
   }
-  return undefined;
 }
 
 body.addEventListener("dblclick", ({ target }) => {
@@ -193,10 +206,10 @@ filters.addEventListener("input", () => {
 });
 filters.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("back").addEventListener("click", () => (page -= 1, load()));
-document.getElementById("on").addEventListener("click", () => (page += 1, load()));
+document.getElementById("next").addEventListener("click", () => (page += 1, load()));
 newClaim(document.getElementById("add"));
 onChange(() => {
   checked = false;
-  if (!body.querySelector("textarea, td > input:not([type])")) load();
+  if (!isEditing()) load();
 });
 load();

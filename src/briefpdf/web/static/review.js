@@ -1,6 +1,6 @@
 // The review queue: one claim after the other, with its evidence and what changed since.
 
-import { ask, attempt, change, element, isTyping, remembered, say } from "./core.js";
+import { ask, asks, attempt, change, element, isTyping, readOnly, remembered, say } from "./core.js";
 import { loadPanel } from "./claim.js";
 
 const by = document.getElementById("by");
@@ -19,7 +19,7 @@ remembered(by, "briefpdf-by");
 
 async function load() {
   const asked = (turn += 1);
-  if (!by.value.trim()) return;
+  if (!by.value.trim() || shown?.holds()) return;
   const found = await attempt(() => ask(`/api/queue?${new URLSearchParams({ by: by.value })}`));
   if (!found || asked !== turn) return;
   queue = found.claims;
@@ -29,7 +29,7 @@ async function load() {
 
 async function next() {
   const first = queue.shift();
-  for (const button of Object.values(buttons)) button.disabled = !first;
+  for (const button of Object.values(buttons)) button.disabled = !first || readOnly;
   since.hidden = true;
   const asked = turn;
   const loaded = first && (await loadPanel(first.claim));
@@ -47,7 +47,7 @@ async function next() {
 async function tell() {
   page = await attempt(() => ask(`/api/review/${encodeURIComponent(shown.id)}?${new URLSearchParams({ by: by.value })}`));
   if (!page) return;
-  buttons.y.disabled = Boolean(page.refused);
+  buttons.y.disabled = Boolean(page.refused) || readOnly;
   const rows = (page.changes ?? []).map(({ field, before, after }) => element("tr", {}, element("th", { scope: "row" }, field), element("td", {}, element("del", {}, before || "–")), element("td", {}, element("ins", {}, after || "–"))));
   const told = [];
   if (page.refused) told.push(element("p", { class: "notice error" }, `It cannot be borne out: ${page.refused}`));
@@ -58,22 +58,21 @@ async function tell() {
 
 async function stamp(objection) {
   const body = { claims: [shown.id], by: by.value, seen: page?.seen };
-  const done = await attempt(() => change("/api/review", objection === undefined ? body : { ...body, objection }));
-  if (!done) return;
+  await change("/api/review", objection === undefined ? body : { ...body, objection });
   say(`${shown.id}: ${objection === undefined ? "reviewed" : "objected to"} by ${by.value}.`);
   waiting.textContent = `${queue.length} left`;
   await next();
 }
 
-buttons.y.addEventListener("click", () => stamp());
-buttons.n.addEventListener("click", () => dialog.showModal());
-buttons.s.addEventListener("click", next);
-dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog.querySelector("form").addEventListener("submit", () => {
-  const area = dialog.querySelector("textarea");
-  stamp(area.value);
-  area.value = "";
-});
+buttons.y.addEventListener("click", () => shown.holds() || attempt(() => stamp()));
+buttons.s.addEventListener("click", () => shown.holds() || next());
+const object = async ({ objection }) => {
+  await stamp(objection);
+  dialog.querySelector("form").reset();
+  dialog.close();
+};
+asks(buttons.n, dialog, object, () => shown.holds() || dialog.showModal());
+buttons.n.disabled = true;
 by.addEventListener("change", load);
 document.addEventListener("claim", ({ detail }) => {
   shown = detail;

@@ -1,6 +1,6 @@
 // The source view: its copy, page by page, and a new edition that is dropped on it.
 
-import { attempt, change, element, isSave, markUnsaved, onChange, readOnly, say, send, setUnsaved, takesFiles } from "./core.js";
+import { attempt, change, element, markUnsaved, onChange, pageNow, plural, readOnly, say, send, setUnsaved, settle, takesFiles } from "./core.js";
 import { newClaim, withValues } from "./new_claim.js";
 import { Viewer } from "./viewer.js";
 
@@ -20,7 +20,7 @@ takesFiles(document.getElementById("drop"), async (given) => {
   const found = await attempt(() => bring(false));
   if (!found) return;
   dialog.querySelector("tbody").replaceChildren(...found.quotes.map(row));
-  const reviews = found.unreviewed.length ? ` ${found.unreviewed.length} reviews would no longer hold.` : "";
+  const reviews = found.unreviewed.length ? ` ${plural(found.unreviewed.length, "review")} would no longer hold.` : "";
   dialog.querySelector(".state").textContent = `It would be kept as ${found.copy}; the earlier edition stays beside it.${reviews}`;
   dialog.showModal();
 });
@@ -36,30 +36,62 @@ dialog.querySelector("[data-write]").addEventListener("click", async () => {
 // The entry ------------------------------------------------------------------------------------
 
 const entry = document.getElementById("entry");
-const fields = [...entry.querySelectorAll("[name]")];
-const changed = () => fields.filter((one) => one.value.trim() !== one.defaultValue);
-if (readOnly) fields.forEach((one) => (one.disabled = true));
+const changed = () => [...entry.querySelectorAll("[name]")].filter((one) => one.value.trim() !== one.defaultValue);
+const begin = () => readOnly && entry.querySelectorAll("[name]").forEach((one) => (one.disabled = true));
+const saving = { save: () => entry.requestSubmit() };
 
-entry.addEventListener("input", () => markUnsaved(entry, changed().length > 0));
-entry.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const typed = changed().filter((one) => one.value.trim());
-  const body = {
-    key,
-    seen: entry.dataset.digest,
-    set: Object.fromEntries(typed.map((one) => [one.name, one.value.trim()])),
-    unset: changed().filter((one) => !one.value.trim()).map((one) => one.name),
-  };
-  if (!(await attempt(() => change("/api/source/entry", body)))) return;
-  setUnsaved(entry, false);
+async function save() {
+  const typed = changed();
+  const set = typed.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
+  const unset = typed.filter((one) => !one.value.trim()).map((one) => one.name);
+  try {
+    await change("/api/source/entry", { key, seen: entry.dataset.digest, set: Object.fromEntries(set), unset });
+  } catch (refused) {
+    if (refused.status !== 409) throw refused;
+    return conflict(typed);
+  }
+  setUnsaved(saving, false);
   location.reload();
-});
-entry.addEventListener("keydown", (event) => {
-  if (!isSave(event)) return;
+  return undefined;
+}
+
+/** Somebody else changed the entry: what it was, theirs and mine. */
+async function conflict(typed) {
+  const theirs = (await pageNow(location.pathname)).getElementById("entry");
+  const rows = typed.map((one) => [one.name, one.defaultValue, theirs?.elements[one.name]?.value ?? "", one.value]);
+  const choice = await settle(rows);
+  if (choice === "theirs") {
+    setUnsaved(saving, false);
+    location.reload();
+  } else if (choice === "mine" && theirs) {
+    entry.dataset.digest = theirs.dataset.digest;
+    await save();
+  }
+}
+
+/** The files changed: show the entry and what rests on it as they now are, but for what is typed. */
+async function refresh() {
+  const now = await pageNow(location.pathname);
+  for (const id of changed().length ? ["copies", "rests"] : ["copies", "rests", "heading", "entry"]) {
+    const fresh = now.getElementById(id);
+    const shown = document.getElementById(id);
+    if (!fresh || fresh.textContent + fresh.dataset.digest === shown.textContent + shown.dataset.digest) continue;
+    Object.assign(shown.dataset, fresh.dataset);
+    shown.replaceChildren(...fresh.childNodes);
+  }
+  begin();
+}
+
+entry.addEventListener("input", () => markUnsaved(entry, changed().length > 0, saving));
+entry.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (changed().length) entry.requestSubmit();
+  attempt(save);
 });
+begin();
 
 newClaim(document.getElementById("claim"), { key });
 viewer.show({ key });
-onChange(() => viewer.show({ ...viewer.asked }));
+onChange(() => {
+  attempt(refresh);
+  viewer.show({ ...viewer.asked });
+});

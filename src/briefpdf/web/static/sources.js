@@ -3,17 +3,27 @@
 import { attempt, say, send, slug, takesFiles } from "./core.js";
 
 const key = document.getElementById("key");
-const take = document.getElementById("take");
+const form = document.getElementById("as");
 let file;
+let typed = false;
 
 takesFiles(document.getElementById("drop"), (given) => {
   file = given;
-  key.value ||= slug(given.name.replace(/\.[^.]*$/, ""));
-  document.getElementById("as").hidden = false;
+  if (!typed) key.value = slug(given.name.replace(/\.[^.]*$/, ""));
+  form.querySelector(".id").textContent = given.name;
+  form.hidden = false;
   key.focus();
 });
-take.addEventListener("click", async () => {
-  const done = await attempt(() => send(`/api/files/source?${new URLSearchParams({ key: key.value, file: file.name })}`, file));
+// No form of the workbench is sent by the browser itself: its policy forbids that.
+const search = document.querySelector("[role=search]");
+search.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.search = new URLSearchParams(new FormData(search));
+});
+key.addEventListener("input", () => (typed = Boolean(key.value)));
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const done = await attempt(() => send(`/api/files/source?${new URLSearchParams({ key: key.value.trim(), file: file.name })}`, file));
   if (!done) return;
   say(`${done.copy} was taken in.`);
   location.href = `/source/${encodeURIComponent(done.key)}`;

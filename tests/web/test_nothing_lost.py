@@ -1,0 +1,151 @@
+"""What is typed in the workbench stays, whatever becomes of the page, the file or the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+import re
+import subprocess
+import sys
+
+import pytest
+
+from .asked import BRIEF, CLAIMS, FILES, write_workspace
+from .test_browser import CHROMIUM, pytestmark
+
+__all__ = ["pytestmark"]
+playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
+
+
+@contextmanager
+def serving(folder: Path, port: str = "0") -> Iterator[str]:
+    """The address of a workbench that runs as a process of its own."""
+    command = [sys.executable, "-m", "briefpdf", "serve", "--port", port]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        found = re.search(r"http://\S+/", process.stderr.readline())
+        try:
+            assert found
+            yield found[0]
+        finally:
+            process.terminate()
+            process.stderr.read()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def test_what_is_typed_outlives_the_program(browser: playwright.Browser, tmp_path: Path) -> None:
+    folder = write_workspace(tmp_path / "workspace")
+    with serving(folder) as address:
+        page = browser.new_page(base_url=address)
+        page.goto("/claim/ships")
+        statement = page.locator("[name=statement]")
+        statement.fill("The fleet had 40 ships in 2024, all told.")
+    live = page.locator("#live")
+    playwright.expect(live).to_have_text("The workbench does not answer")
+    # From anywhere on the page.
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+S")
+    said = page.locator("#said")
+    playwright.expect(said).to_contain_text("does not answer")
+    playwright.expect(said).to_contain_text("What you typed stays here")
+    with serving(folder, re.findall(r"\d+", address)[-1]):
+        playwright.expect(live).to_have_text("Following the files")
+        assert statement.input_value().endswith("all told.")
+        page.keyboard.press("Control+S")
+        playwright.expect(page.locator("[data-dirty]")).to_be_hidden()
+    assert "2024, all told." in (folder / CLAIMS).read_text(encoding="utf-8")
+    page.close()
+
+
+def test_a_form_is_left_only_when_it_is_saved_or_put_back(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    folder = write_workspace(tmp_path / "workspace")
+    said = "is not saved yet"
+    with serving(folder) as address:
+        page = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
+        # A cell whose text is refused keeps it.
+        page.goto("/claims")
+        page.locator("[data-claim=ships][data-field=statement]").dblclick()
+        area = page.locator("#grid textarea")
+        area.fill("Typed and")
+        (folder / CLAIMS).write_text("claims: [\n", encoding="utf-8")
+        area.press("Enter")
+        playwright.expect(page.locator("#said.error")).to_be_visible()
+        assert area.input_value() == "Typed and"
+        (folder / CLAIMS).write_text(FILES[CLAIMS], encoding="utf-8")
+        area.press("Escape")
+        playwright.expect(page.locator("[data-claim=ships]:focus")).to_be_visible()
+        assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
+
+        page.goto("/review")
+        page.locator("#by").fill("mm")
+        page.locator("#by").press("Tab")
+        page.locator("#panel [name=statement]").fill("Something else.")
+        page.locator("#skip").click()
+        playwright.expect(page.locator("#said")).to_contain_text(said)
+        assert page.locator("#panel [name=statement]").input_value() == "Something else."
+        page.locator("#panel [type=reset]").click()
+        playwright.expect(page.locator("#panel [data-dirty]")).to_be_hidden()
+        # What is refused stays in the dialog that it was typed in.
+        page.locator("#no").click()
+        page.locator("#objection").fill("It says otherwise.")
+        later = FILES[CLAIMS].replace("10,000 troops abroad", "10,000 men abroad")
+        (folder / CLAIMS).write_text(later, encoding="utf-8")
+        page.get_by_role("button", name="Object").click()
+        playwright.expect(page.locator("#objecting .error")).not_to_be_empty()
+        assert page.locator("#objection").input_value() == "It says otherwise."
+
+        bare = FILES[BRIEF].replace("\n\n{% j", " Ships sank in 1911.\n\n{% j")
+        (folder / BRIEF).write_text(bare, encoding="utf-8")
+        page.goto("/brief/troops")
+        page.locator(".sentence").first.click()
+        page.locator("#panel [name=statement]").fill("Something else.")
+        page.locator(".sentence.s-uncited").click()
+        playwright.expect(page.locator("#said")).to_contain_text(said)
+        assert page.locator("#panel [name=statement]").input_value() == "Something else."
+        page.locator("summary", has_text="Reviews").click()
+        page.locator("[data-name]").fill("men")
+        page.locator("[data-rename]").click()
+        playwright.expect(page.locator("#said")).to_contain_text(said)
+        assert "  troops:" in (folder / CLAIMS).read_text(encoding="utf-8")
+        page.close()
+
+
+def test_an_entry_that_others_change_is_settled(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    folder = write_workspace(tmp_path / "workspace")
+    bibliography = folder / "refs.bib"
+    with serving(folder) as address:
+        page = browser.new_page(base_url=address)
+        # The list leads there, and its search is none that the policy of pages forbids.
+        page.goto("/sources")
+        page.get_by_label("Search").fill("on ships")
+        page.get_by_label("Search").press("Enter")
+        page.wait_for_url("**/sources?search=on+ships")
+        assert page.locator("tbody tr").count() == 1
+        page.get_by_role("link", name="note").click()
+        title = page.locator("#e-title")
+        later = FILES["refs.bib"].replace("A Note on Ships", "A Note on All Ships")
+        bibliography.write_text(later, encoding="utf-8")
+        # Where nothing is typed, it is shown as it now is.
+        playwright.expect(title).to_have_value("A Note on All Ships")
+        title.fill("Mine")
+        bibliography.write_text(FILES["refs.bib"], encoding="utf-8")
+        title.press("Control+S")
+        dialog = page.locator("#conflict")
+        playwright.expect(dialog).to_be_visible()
+        shown = [one.inner_text() for one in dialog.locator("td").all()]
+        assert shown == ["A Note on All Ships", "A Note on Ships", "Mine"]
+        page.get_by_role("button", name="Keep mine").click()
+        playwright.expect(page.locator("#heading")).to_have_text("Mine")
+    assert "{Mine}" in bibliography.read_text(encoding="utf-8")
