@@ -99,6 +99,10 @@ def test_the_readme_shows_what_briefpdf_prints(briefpdf: Run, tmp_path: Path) ->
     first = re.sub(r"    sources:\n(?:      .*\n)*", "", first)
     second = second.replace("library-count-2025", "library-count-2052", 1)
     registry.write_text(f"{first}  evenings-2025:{second}", encoding="utf-8")
+    brief = folder / "briefs/first-brief.md"
+    text = brief.read_text(encoding="utf-8")
+    text = text.replace("## Outlook", "The room has 97 seats.\n\n## Outlook")
+    brief.write_text(text, encoding="utf-8")
     shown = README.partition("<!-- findings -->")[2].partition("```\n")[0]
     printed = briefpdf("check", cwd=folder).stdout.strip()
     assert printed and printed in shown

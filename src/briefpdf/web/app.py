@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from ..source.mendable import Mendable
 from ..version import VERSION
@@ -24,7 +25,7 @@ from . import brief, cells, claim, commits, documents, entry, registry, review, 
 from .bench import Workbench
 from .fonts import font
 from .guard import Guard
-from .page import Pages
+from .page import BEGUN, Pages
 
 # In seconds: so often something is said, so that a connection that is gone is noticed.
 _SIGN_OF_LIFE = 15.0
@@ -61,7 +62,12 @@ def create_app(
             HTTPException: pages.missing,
         },
     )
-    return Guard(app, frozenset(host.lower() for host in hosts), token, closed, bench.read_only)
+
+    async def dated(scope: Scope, receive: Receive, send: Send) -> None:
+        BEGUN.set(bench.version)
+        await app(scope, receive, send)
+
+    return Guard(dated, frozenset(host.lower() for host in hosts), token, closed, bench.read_only)
 
 
 def _templates() -> ImmutableSandboxedEnvironment:

@@ -14,10 +14,11 @@ from starlette.routing import BaseRoute, Route
 
 from ..bibliography.edit import change_source
 from ..bibliography.entries import read_bibliography
-from ..editing.lock import Refused
+from ..editing.lock import ChangedMeanwhile, Refused
 from ..editing.transaction import Transaction, changed_meanwhile, editing
 from ..model.reference import Reference
 from ..readers.bib.reference import ALIASES
+from ..source.text import Text
 from .bench import Workbench
 from .claim_form import changes
 from .page import Pages, sent, text_in
@@ -50,16 +51,26 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
         key, seen = text_in(asked, "key"), text_in(asked, "seen")
         if key not in (await bench.at_desk(bench.look)).session.references:
             raise HTTPException(404)
-        await bench.edit(f"the source {key}", partial(_save, bench, key, asked, seen))
+        try:
+            await bench.edit(f"the source {key}", partial(_save, bench, key, asked, seen))
+        except ChangedMeanwhile:
+            # The news of the other change may still be to come, and theirs is asked for now.
+            bench.changed()
+            raise
         return JSONResponse({"key": key})
 
     yield Route("/api/source/entry", save, methods=["POST"])
 
 
-def digest_of_entry(bench: Workbench, key: str) -> str:
-    """What an edit of an entry starts from; nothing where no edit can, which a save explains."""
+def digest_of_entry(bench: Workbench, key: str, shown: Text | None) -> str:
+    """What an edit of an entry starts from, as `shown` has it; nothing where no edit can.
+
+    So it is, too, where the file is no longer what is shown: what others wrote is not overwritten.
+    """
+    transaction = Transaction(bench.workspace)
     try:
-        return _digest(Transaction(bench.workspace), key)
+        text = read_bibliography(transaction).text
+        return _digest(transaction, key) if shown is not None and text == shown else ""
     except Refused:
         return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 import json
 from typing import Any
 
@@ -19,6 +20,9 @@ from .bench import Workbench
 
 # Where one goes on from a page that there is not.
 _LISTS = {"claim": ("/claims", "All claims"), "source": ("/sources", "All sources")}
+
+# Which version of the workspace there was when a request came: what is answered is no older.
+BEGUN: ContextVar[int] = ContextVar("begun")
 
 
 class Pages:
@@ -38,7 +42,7 @@ class Pages:
             workspace=bench.workspace.root.name,
             token=self._token,
             folder=self._folder,
-            version=bench.version,
+            version=BEGUN.get(),
             read_only=bench.read_only,
             release=VERSION,
             **values,

@@ -106,7 +106,8 @@ class _View:
             reference = subject.project.references.get(key)
             if reference is None:
                 return None
-            return survey(subject, [key])[0], reference, digest_of_entry(self.bench, key)
+            shown = self.bench.look().session.text(reference.span.path)
+            return survey(subject, [key])[0], reference, digest_of_entry(self.bench, key, shown)
 
         known = await self.bench.at_desk(look)
         if known is None:

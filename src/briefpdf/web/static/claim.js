@@ -230,7 +230,7 @@ export class ClaimForm {
     if (this.isChanged) return;
     try {
       const now = await ask(this.path);
-      if (now.digest !== this.digest && !this.isChanged) await this.reload();
+      if (now.digest !== this.digest && !this.isChanged) await this.reload(true);
     } catch (refused) {
       if (refused.status === 422) this.#empty(refused.message);
     }
@@ -241,11 +241,11 @@ export class ClaimForm {
     this.article.dispatchEvent(new CustomEvent("claim", { detail: this, bubbles: true }));
   }
 
-  /** Load the claim anew. */
-  async reload() {
-    setUnsaved(this, false);
+  /** Load the claim anew; what is typed goes, unless it is to be kept. */
+  async reload(keeping = false) {
     const made = await loadPanel(this.id);
-    if (!made) return;
+    if (!made || (keeping && this.isChanged)) return;
+    setUnsaved(this, false);
     this.article.replaceWith(made.article);
     made.#announce();
   }

@@ -128,10 +128,15 @@ const listeners = new Set();
 const live = document.getElementById("live");
 const undo = document.getElementById("undo");
 // What changed between the making of the page and its first news is news, too.
-let version = Number(named(document, "version"));
+const made = Number(named(document, "version"));
+let version = made;
 
 /** Have something done at every change of the files. */
-export const onChange = (listener) => listeners.add(listener);
+export function onChange(listener) {
+  listeners.add(listener);
+  // The news may be quicker than the page's own program.
+  if (version !== made) listener();
+}
 
 let news;
 

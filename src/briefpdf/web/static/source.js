@@ -75,7 +75,7 @@ async function refresh() {
   for (const id of changed().length ? ["copies", "rests"] : ["copies", "rests", "heading", "entry"]) {
     const fresh = now.getElementById(id);
     const shown = document.getElementById(id);
-    if (!fresh || fresh.textContent + fresh.dataset.digest === shown.textContent + shown.dataset.digest) continue;
+    if (!fresh || fresh.innerHTML + fresh.dataset.digest === shown.innerHTML + shown.dataset.digest) continue;
     Object.assign(shown.dataset, fresh.dataset);
     shown.replaceChildren(...fresh.childNodes);
   }
