@@ -92,7 +92,9 @@ def _steps(place: Path, job: Path, since: str) -> Taken:
     own |= {"BRIEFPDF_RULES_URL": "https://example.org/docs/rules.md"}
     words = ["env", *(f"{name}={value}" for name, value in own.items())]
     built = run([*words, "bash", str(ROOT / "ci" / "build.sh")], place)
-    told = run([*words, sys.executable, str(ROOT / "ci" / "publish.py"), "gather"], place)
+    told = run(
+        [*words, sys.executable, "-I", "-S", str(ROOT / "ci" / "publish.py"), "gather"], place
+    )
     return Taken(built.wall + told.wall, built.cpu + told.cpu)
 
 

@@ -22,7 +22,6 @@ import json
 import os
 from pathlib import Path
 import re
-import subprocess
 import sys
 
 # GitHub takes a summary of up to a mebibyte.
@@ -115,23 +114,27 @@ def _changes(folder: Path) -> str:
         return ""
     for form, name in (("json", "changes.json"), ("markdown", "changes.md")):
         words = ("--format", form, "--output", str(folder / name), "--", base)
-        done = _briefpdf("changes", "--workspace", _workspace(folder), *words)
-        if done.returncode:
+        code, said = _briefpdf("changes", "--workspace", _workspace(folder), *words)
+        if code:
             # No line begins as a command to the runner would: a tree may have a say in them.
-            told = "".join(f"| {line}\n" for line in done.stderr.splitlines())
+            told = "".join(f"| {line}\n" for line in said.splitlines())
             sys.stderr.write(f"No list of changes:\n{told}")
             return "No list of changes: git does not know the base here (see the log).\n"
     return (folder / "changes.md").read_text(encoding="utf-8")
 
 
-def _briefpdf(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def _briefpdf(*words: str) -> tuple[int, str]:
+    """The exit code of briefpdf, and what it said."""
+    import subprocess  # Mostly there is nothing to ask.
+
+    done = subprocess.run(
         [os.environ.get("BRIEFPDF") or "briefpdf", *words],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+    return done.returncode, done.stderr
 
 
 def _figures(folder: Path) -> dict[str, int]:

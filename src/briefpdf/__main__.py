@@ -37,6 +37,9 @@ def run() -> None:
     # What other processes answer is taken by threads, which need not wait long for their turn.
     sys.setswitchinterval(_TURN)
     try:
+        from .rendering.early import start_early
+
+        start_early(sys.argv[1:])
         from .cli.main import main
 
         main()

@@ -13,6 +13,7 @@ import pytest
 from briefpdf.bibliography.attachments import Attachments
 from briefpdf.bibliography.library import Library, import_library
 from briefpdf.cli.main import briefpdf as command
+from briefpdf.editing.lock import Refused
 from briefpdf.readers.bib.references import read_references
 from briefpdf.source.text import Text
 from briefpdf.source.workspace import DiskWorkspace
@@ -224,3 +225,22 @@ def test_a_library_in_the_workspace_copies_nothing_in_from_outside(
         assert "--files" in done.entries[0].missing[0][1]
         named = import_library(workspace, library, [outside])
         assert [one.outcome for one in named.entries] == ["copy added"]
+
+
+def test_a_library_copies_no_keys_and_passwords(tmp_path: Path) -> None:
+    # It is from elsewhere: what it names is to be a document.
+    home = tmp_path / "home"
+    for name in (".ssh/id_rsa", ".netrc", ".zotero/storage/AB/report.txt"):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text("x")
+    attachments = Attachments(tmp_path / "office.bib", None)
+    for name in (".ssh/id_rsa", ".netrc"):
+        assert attachments.find(str(home / name)) is None
+        assert attachments.why_not(str(home / name)) == "hidden, and no document by its name"
+    assert attachments.find(str(home / ".zotero/storage/AB/report.txt")) is not None
+
+
+def test_what_is_no_library_is_told(tmp_path: Path) -> None:
+    (tmp_path / "office.ris").write_text("TY  - RPRT\nTI  - A report\nER  -\n")
+    with pytest.raises(Refused, match=r"office\.ris has no entry of BibTeX"):
+        import_library(DiskWorkspace(tmp_path), tmp_path / "office.ris")

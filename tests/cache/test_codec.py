@@ -34,6 +34,7 @@ HERE, THERE = Span("a", 1, 2), Span("b", 3, 4)
         Claim("a", "It is so.", "fact", HERE, unread=frozenset({"kind"})),
         Paragraph((Words("a", HERE), Words("b\ud800", THERE, bold=True)), HERE),
         Theme("own", "templates/own", {"grid": {"columns": [1, [2.5]]}, "day": date(2025, 6, 13)}),
+        (10**24, -(2**64), Fraction(10**30, 7)),
         (Fraction(1, 3), datetime(2025, 6, 13, 12), None, True, b"\xff", {"a": ("b",)}),
     ],
     ids=lambda value: type(value).__name__,

@@ -102,6 +102,49 @@ def test_claims_about_one_thing_contradict(one: str, other: str) -> None:
     assert (pair.first, pair.second, pair.sort) == ("c0", "c1", "conflict")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            "The treaty was signed on May 3, 2019.",
+            "The treaty was signed on 5 May 2019.",
+            "it says May 5, 2019, the other May 3, 2019, of the same thing",
+        ),
+        (
+            "Ana Lima was born in 1961.",
+            "Ana Lima was born in May 1964.",
+            "it says May 1964, the other 1961, of the same thing",
+        ),
+    ],
+)
+def test_two_days_of_what_comes_about_once_contradict(one: str, other: str, why: str) -> None:
+    (pair,) = compare_claims(registry(one, other))
+    assert (pair.sort, pair.why) == ("conflict", why)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana Lima was born in 1961.", "Ana Lima was born on 4 May 1961."),
+        ("The budget was adopted in May 2020.", "The budget was adopted in May 2021."),
+        ("A treaty was signed on May 3, 2011.", "A treaty was signed on May 9, 2011."),
+        ("Workers signed contracts in May 2011.", "Workers signed contracts in June 2011."),
+        ("The board met on May 3, 2019.", "The board met on May 5, 2019."),
+        ("The strike began before May 3, 2011.", "The strike began on May 1, 2011."),
+        ("The Senate ratified it in May 2011.", "The House ratified it in June 2011."),
+    ],
+)
+def test_days_of_what_comes_about_again_do_not(one: str, other: str) -> None:
+    assert compare_claims(registry(one, other)) == []
+
+
+def test_one_day_in_two_spellings_is_one() -> None:
+    (pair,) = compare_claims(
+        registry("The fund was founded on 4 June 2020.", "The fund was founded on June 4, 2020.")
+    )
+    assert pair.sort == "duplicate"
+
+
 def test_a_conflict_names_both_amounts() -> None:
     (pair,) = compare_claims(registry("It cost $4 million in 2020.", "It cost $5 million in 2020."))
     assert pair.why == "it says $5 million, the other $4 million, of the same thing"

@@ -76,6 +76,16 @@ def test_where_an_archived_copy_may_be(check: Check, path: str, code: str | None
     assert [finding.rule.code for finding in found] == ([code] if code else [])
 
 
+def test_no_brief_is_rendered_over_a_copy(check: Check) -> None:
+    entry = source("  title = {T},\n  file = {briefs/sources/Troops.pdf},\n")
+    files = {**entry, "briefs/troops.md": BASE[BRIEF], "briefs/sources/Troops.pdf": "x"}
+    assert not of("CONFIG004", check(files))
+    files["briefpdf.toml"] = 'output = "briefs/sources"\n'
+    (found,) = of("CONFIG004", check(files))
+    assert found.diagnostic.brief == "troops"
+    assert "“troops” would be rendered over briefs/sources/Troops.pdf" in found.diagnostic.message
+
+
 class _Refusing(MemoryWorkspace):
     """A workspace in which one file is there, and cannot be read."""
 

@@ -43,6 +43,9 @@ def _found(check: Check, files: dict[str, str]) -> list[str]:
         ("{value: -4, unit: percent}", "The share rose by -4 percent."),
         ("{value: 2, unit: percentage points}", "The share rose by 2 percentage points."),
         ("{value: 34, unit: vessels}", "The navy had 34 ships."),
+        ("{value: 7, unit: GW}", "The grid has 7 gigawatts."),
+        ("{value: 7000, unit: MW}", "The grid has 7 gigawatts."),
+        ("{value: 1200, unit: thousand tonnes}", "The farm sold 1.2 million tonnes."),
     ],
 )
 def test_what_the_quotes_say_is_left_alone(check: Check, value: str, quote: str) -> None:
@@ -62,11 +65,26 @@ def test_what_the_quotes_say_is_left_alone(check: Check, value: str, quote: str)
         ("{value: 34, unit: ships, qualifier: at most}", "The navy had more than 34 ships."),
         ("{value: 4, unit: percentage points}", "The share fell by 4 percent."),
         ("{value: -4, unit: percent}", "The share rose by 4 percent."),
+        ("{value: 7, unit: MW}", "The grid has 7 gigawatts."),
+        ("{value: 50, unit: m}", "The road is 50 kilometers long."),
+        ("{value: 1.2, unit: thousand tonnes}", "The farm sold 1.2 million tonnes."),
     ],
 )
 def test_what_strayed_is_told(check: Check, value: str, quote: str) -> None:
     (message,) = _found(check, _files(value, quote))
     assert "troops-2024.amount" in message
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("mor than", "more than"), ("atleast", "at least"), ("aproximately", "approximately")],
+)
+def test_a_misspelt_qualifier_is_told(check: Check, written: str, meant: str) -> None:
+    value = f"{{value: 34, unit: ships, qualifier: {written}}}"
+    (message,) = _found(check, _files(value, "The navy had 34 ships."))
+    assert message.endswith(f"its qualifier is “{written}”: did you mean “{meant}”?")
+    other = "{value: 34, unit: ships, qualifier: mehr als}"
+    assert _found(check, _files(other, "The navy had 34 ships.")) == []
 
 
 def test_a_calculation_is_held_to_its_result(check: Check) -> None:

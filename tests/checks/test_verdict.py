@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefpdf.checks.examples import BASE, CLAIMS, REFS
+from briefpdf.checks.examples import BASE, CLAIMS, REFS, SETTINGS
 from briefpdf.checks.run import run_checks
 from briefpdf.checks.subject import Subject
 from briefpdf.checks.verdict import verdicts
@@ -30,6 +30,18 @@ def changed(path: str, old: str, new: str) -> dict[str, str]:
         ({}, "verbatim"),
         (changed(CLAIMS, "statement: North", "statement: South"), "unsupported"),
         (changed(CLAIMS, 'quote: "North', 'quote: "South'), "unsupported"),
+        # What contradicts its evidence is not consistent for being silenced, or not looked for.
+        (
+            changed(
+                CLAIMS, "statement: North", "# briefpdf: ignore CLAIM009: so\n    statement: South"
+            ),
+            "unsupported",
+        ),
+        (
+            changed(CLAIMS, "statement: North", "statement: South")
+            | {SETTINGS: '[severity]\nCLAIM009 = "off"\n'},
+            "unsupported",
+        ),
         (changed(CLAIMS, "locator: p. 1", "locator: p. 9"), "verbatim"),
         (changed(CLAIMS, QUOTE, ""), "unchecked"),
         # One of its two sources quotes nothing; one of its two copies is not there.

@@ -273,6 +273,24 @@ def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> 
     assert typed("claim", "-vv", "list", cwd=folder).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("render", "--sign", "no.p12"), "no.p12 is not there"),
+        (("render", "-o", "refs.bib"), "refs.bib cannot be written: there is a file of that name"),
+        (("render", "-o", "new.pdf"), "new.pdf is one file, and there are 2 briefs to render"),
+        (("render", "-o", "new.html", "--to", "html"), "new.html is one file, and there are 2"),
+    ],
+)
+def test_a_file_that_cannot_be_what_was_named_is_told(
+    workspace: Write, typed: Run, words: tuple[str, ...], told: str
+) -> None:
+    folder = workspace({"briefs/more.md": BASE[BRIEF]})
+    done = typed(*words, cwd=folder)
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert not [*folder.glob("new.*")]
+
+
 def test_a_folder_that_is_gone_is_told(
     tmp_path: Path, typed: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

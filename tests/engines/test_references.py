@@ -219,3 +219,14 @@ def test_fields_are_escaped(type_: str) -> None:
     assert "<script" not in made
     tags = {piece.split(">")[0].split()[0] for piece in made.split("<")[1:]}
     assert tags <= {"i", "/i", "a", "/a"}
+
+
+def test_outside_english_the_comma_stands_behind_the_quotation_mark() -> None:
+    labels = LABELS | {"open_quote": "« ", "close_quote": " »"}
+    for name in ("in-focus", "memo"):
+        template = (STYLE.parent / name / "references.jinja").read_text(encoding="utf-8")
+        fields = {"key": "k", "authors": [], "editors": [], "title": "L’eau", "journal": "Le Monde"}
+        made = fill_macros(
+            template, "r", {"labels": labels}, [("article", {"__fields__": fields})], "misc"
+        )
+        assert made[0].startswith("« L’eau », <i>Le Monde</i>")

@@ -94,6 +94,28 @@ def test_what_a_sentence_makes_of_a_quote(source: str, kind: str) -> None:
     assert found == ({kind} if kind else set())
 
 
+BOUND = [
+    ("The farm may sell power until the treaty expires.", "bound"),
+    ("The farm may sell power to towns when rivers flood.", "bound"),
+    ("The farm may sell power, until a court rules.", "bound"),
+    ("Once the law passes, the farm may sell power.", "bound"),
+    ("The farm may sell power in May, when the rains end.", ""),
+    ("The farm may sell power in Kisumu, where 40 people work.", ""),
+    ("The farm may sell power, and will be enlarged when funds come.", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "kind"), BOUND)
+def test_when_and_where_bind_what_may_be(source: str, kind: str) -> None:
+    assert kinds(source, "the farm may sell power") == ({kind} if kind else set())
+
+
+def test_when_something_was_binds_nothing_and_a_statement_may_say_it() -> None:
+    assert kinds("The port closed when the war began.", "The port closed") == set()
+    source, said = "The farm may sell power until May.", "Until May the farm may sell power."
+    assert kinds(source, "The farm may sell power", said) == set()
+
+
 @pytest.mark.parametrize("verb", ["broke", "rewrote", "foresaw", "forsakes"])
 def test_what_others_claim_is_theirs_by_whatever_verb(verb: str) -> None:
     (one,) = outside(f"Critics claim that the mayor {verb} the plan.", f"the mayor {verb} the plan")

@@ -132,3 +132,22 @@ def test_rows_are_told_apart() -> None:
 def test_an_amount_has_the_scale_of_its_table(statement: str, found: list[tuple[str, str]]) -> None:
     mined = table("(thousand tons)", "2020 2021", "Ohio 10.1 12.5")
     assert [(gap.kind, gap.token) for gap in statement_gaps(statement, mined)] == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("The wheat harvest was 4,100 tons in 2022.", [("word", False)]),
+        ("The barley harvest was 4,100 tons in 2022.", []),
+        ("Sale of Barleycorn came to 4,100 tons in 2022.", []),
+    ],
+)
+def test_the_row_of_an_amount_is_named(statement: str, found: list[tuple[str, bool]]) -> None:
+    grown = table("(thousand tons)", "2021 2022", "Barley 3.4 4.1")
+    assert [(gap.kind, gap.sure) for gap in statement_gaps(statement, grown)] == found
+
+
+@pytest.mark.parametrize("name", ["RM", "Resource Management", "Resource managers"])
+def test_a_row_may_be_named_by_its_letters_or_another_form(name: str) -> None:
+    found = table(MILLIONS, "FY2026 FY2027", "Resource Management 14.7 13.7")
+    assert not statement_gaps(f"{name} received $14.7 million in FY2026.", found)

@@ -195,8 +195,10 @@ class Endless:
 
     ask_packed = ask
 
-    def close(self) -> None:
+    def kill(self) -> None:
         self.closed.set()
+
+    close = kill
 
 
 def test_a_pool_that_is_closed_leaves_nobody_waiting() -> None:

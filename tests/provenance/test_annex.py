@@ -141,3 +141,29 @@ def test_pages_for_who_references_have_their_lines_counted(render: Any) -> None:
 def test_what_makes_no_sense_with_it(words: list[str], told: str) -> None:
     with pytest.raises(Exception, match=told):
         briefpdf.main(["render", "--referenced", *words], standalone_mode=False)
+
+
+def test_a_claim_that_only_a_figure_prints_stands_with_its_statement(render: Any) -> None:
+    head = BRIEF.rpartition("---\n")[0].replace(
+        "annex: true",
+        "annex: true\nfigures:\n  staff: {kind: table, title: Staff, claims: [staff, budget]}",
+    )
+    claims = FILES["briefs/claims/base.yaml"].replace(
+        "    values:", "    short: Staff\n    values:"
+    )
+    files = {
+        "briefs/council.md": head + '---\n\n## Overview\n\n{{ figure("staff") }}\n',
+        "briefs/claims/base.yaml": claims.replace("  budget:\n", "  budget:\n    short: Budget\n"),
+    }
+    annex = text_of(render(files, "council.pdf"))[-1]
+    assert "1. More than 400 people worked for the council in 2024. (" in annex
+    assert "2. Its budget rose to $14.7 million in 2024. (" in annex
+
+
+def test_a_brief_without_claims_has_no_annex(render: Any) -> None:
+    head, _, _ = BRIEF.rpartition("---\n")
+    files = {"briefs/council.md": head + "---\n\n## Overview\n\nSee below.\n"}
+    for engine in ("typst", "weasyprint"):
+        last = text_of(render(files, "council.pdf", "--engine", engine))[-1]
+        assert "Annex" not in last
+        assert "Disclaimer" in last

@@ -10,7 +10,7 @@ from briefpdf.readers.theme import _checked_settings, packaged_styles, read_them
 from briefpdf.readers.theme_reads import find_reads
 from briefpdf.source.diagnostic import Diagnostic
 from briefpdf.source.text import Span, Text
-from briefpdf.source.workspace import MemoryWorkspace
+from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 HERE = Span("briefs/a.md", 0, 0)
 STYLES = sorted(path.name for path in packaged_styles().iterdir())
@@ -202,3 +202,38 @@ def test_fonts_must_be_there(before: str, after: str, message: str, hint: str) -
     assert line == line_of(changed, "files = ")
     assert (one.code, message in one.message) == ("BRIEF042", True)
     assert one.hints[0].startswith(hint)
+
+
+def test_a_style_that_is_a_link_out_of_the_workspace_is_told_as_one(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "root", tmp_path / "elsewhere"
+    (root / "templates" / "mine").mkdir(parents=True)
+    elsewhere.mkdir()
+    (elsewhere / "disclaimer.md").write_text("Ours.")
+    link = root / "templates" / "mine" / "disclaimer.md"
+    link.symlink_to(elsewhere / "disclaimer.md")
+    found = read_theme(DiskWorkspace(root), "mine", HERE, "b").diagnostics
+    told = [one.message for one in found if one.span.path.endswith("disclaimer.md")]
+    assert told == ["templates/mine/disclaimer.md is a link that leads out of the workspace"]
+    # Nor does the packaged style of its name stand in for it.
+    (root / "templates" / "in-focus").symlink_to(elsewhere)
+    parsed = read_theme(DiskWorkspace(root), "in-focus", HERE, "b")
+    (one,) = parsed.diagnostics
+    assert (parsed.value, one.code) == (None, "BRIEF022")
+    assert one.message.startswith("templates/in-focus is a link")
+
+
+def test_columns_that_are_wider_than_the_page_are_a_finding() -> None:
+    changed = toml("width = 612", "width = 595.28")
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "column_width = ")
+    assert one.code == "BRIEF042"
+    assert one.message == "[grid] is 416 wide, and [page] leaves 399.28 between its edges"
+    assert one.hints == ("Columns of 399.28 fill them.",)
+
+
+def test_a_family_of_which_no_file_is_listed_is_a_finding() -> None:
+    changed = toml('serif = "Caladea"', 'serif = "Garamond"')
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "serif = ")
+    assert one.message == "no font file that the style lists is of the family “Garamond”"
+    assert one.hints[0].startswith("They are of Caladea, IBM Plex Mono, Roboto. ")

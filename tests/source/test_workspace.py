@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 
 from briefpdf.source.decode import decode, read_text
+from briefpdf.source.mendable import Mendable
 from briefpdf.source.workspace import (
     MAX_FILE_BYTES,
     DiskWorkspace,
@@ -20,7 +22,20 @@ from briefpdf.source.write import write_whole
 
 
 @pytest.mark.parametrize(
-    "path", ["../x", "a/../../x", "/etc/passwd", "~/x", "C:/x", "a\\..\\x", "a\0b"]
+    "path",
+    [
+        "../x",
+        "a/../../x",
+        "/etc/passwd",
+        "~/x",
+        "C:/x",
+        "a\\..\\x",
+        "a\0b",
+        ".git/config",
+        "a/../.GIT/hooks/x",
+        "deep/.git",
+        "git~1/config",
+    ],
 )
 def test_paths_that_lead_out_are_refused(path: str) -> None:
     with pytest.raises(OutsideWorkspace):
@@ -50,6 +65,14 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     assert found.message == "nowhere is a link that leads nowhere"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no file can be called so")
+@pytest.mark.parametrize(("name", "sign"), [("Memo: a.md", "colon"), ("a\\b.md", "backslash")])
+def test_a_file_does_not_go_missing_for_its_name(tmp_path: Path, name: str, sign: str) -> None:
+    (tmp_path / name).write_text("x")
+    with pytest.raises(Mendable, match=rf"the name of the file .* has a {sign}"):
+        DiskWorkspace(tmp_path).files("*.md")
+
+
 def test_what_an_editor_has_open_is_no_file(tmp_path: Path) -> None:
     (tmp_path / ".#a.md").symlink_to("ada@host.17:1700000000")
     assert DiskWorkspace(tmp_path).files("*.md") == []
@@ -76,6 +99,29 @@ def test_what_is_named_is_not_read_through_a_link_that_leads_out(tmp_path: Path)
     # What is named outside is the user's own, a link too.
     (tmp_path / "mine").symlink_to(secret)
     assert place_to_read(tmp_path / "mine", root) == tmp_path / "mine"
+
+
+def test_what_is_gits_own_is_neither_read_nor_written(tmp_path: Path) -> None:
+    # A clone has there what no commit has: the token that it was fetched with, for one.
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("token")
+    (tmp_path / "copy.txt").symlink_to(".git/config")
+    (tmp_path / "build").symlink_to(".git")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "config").write_text("x")
+    workspace = DiskWorkspace(tmp_path)
+    assert workspace.files("**/config") == [".github/config"]
+    for path in (".git/config", "copy.txt", "build/config"):
+        assert not workspace.is_file(path)
+        with pytest.raises(OutsideWorkspace):
+            workspace.read_bytes(path)
+        with pytest.raises(OSError, match="is git's own"):
+            place_to_read(tmp_path / path, tmp_path)
+    assert workspace.files("*") == ["build", "copy.txt"]  # Whoever reads them is told.
+    with pytest.raises(OSError, match="is git's own"):
+        place_to_write(tmp_path / "build" / "a.pdf", tmp_path)
+    (found,) = read_text(workspace, ".git/config", "CLAIM020").diagnostics
+    assert found.message == ".git/config is git's own, and no part of the workspace"
 
 
 def test_disk_and_memory_agree(tmp_path: Path) -> None:

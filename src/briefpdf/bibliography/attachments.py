@@ -16,6 +16,11 @@ from ..source.workspace import followed, is_within
 _MOST_FILES = 200_000
 _DRIVE = lazy_pattern(r"[A-Za-z]:/")
 _HOME = lazy_pattern(r"(?:[A-Za-z]:)?/(?:Users|home|Documents and Settings)/[^/]+/(?P<rest>.+)")
+_DOCUMENTS = frozenset(
+    f".{ending}"
+    for ending in "pdf htm html xhtml txt md docx pptx epub mht mhtml csv xls xlsx ods"
+    " gz warc wacz vtt srt png jpg jpeg gif svg".split()
+)
 # A name alone may be that of another document; with the folder that Zotero makes for it, it is not.
 _LEAST_PARTS = 2
 
@@ -24,7 +29,8 @@ class Attachments:
     """Looks for files in the folder of a library, in others, and in the home folder.
 
     A library that lies in the workspace may have come with a pull request: what it names outside
-    of it is looked for only in the folders that the user names.
+    of it is looked for only in the folders that the user names. Nor does one from elsewhere have
+    keys and passwords copied, which are hidden and are no documents.
     """
 
     def __init__(self, library: Path, root: Path | None, folders: Sequence[Path] = ()) -> None:
@@ -46,11 +52,16 @@ class Attachments:
 
     def why_not(self, written: str) -> str:
         """Why a file was not found."""
-        if all(map(self._may_be_read, self._guesses(_plain(written)))):
+        guesses = [*self._guesses(_plain(written))]
+        if any(map(_is_private, guesses)):
+            return "hidden, and no document by its name"
+        if all(map(self._may_be_read, guesses)):
             return "not found"
         return "outside the workspace, where the library lies within it: name its folder by --files"
 
     def _may_be_read(self, place: Path) -> bool:
+        if _is_private(place):
+            return False
         if self.within is None:
             return True
         return any(followed(place).is_relative_to(folder) for folder in self.within)
@@ -97,6 +108,12 @@ class Attachments:
                     seen.add(place)
                     found.setdefault(place.name.casefold(), []).append(place)
         return found
+
+
+def _is_private(place: Path) -> bool:
+    """Whether a file, or a folder of it, is hidden, and its name is not that of a document."""
+    hidden = any(part.startswith(".") for part in followed(place).parts)
+    return hidden and place.suffix.lower() not in _DOCUMENTS
 
 
 def _files(folder: Path) -> Iterator[Path]:

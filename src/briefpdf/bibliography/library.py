@@ -119,6 +119,11 @@ class _Taking(Struct, dict=True):
         settings = load_settings(self.transaction.result).value
         self.folder, self.path = sources_folder(settings), settings.references
         self.blocks = read_entries(self.text)
+        if not self.blocks.entries:
+            raise Refused(
+                f"{self.text.path} has no entry of BibTeX",
+                "Export the library as BibTeX or BibLaTeX: a file that ends in .bib.",
+            )
         self.found = read_references(self.text).value
         before = read_references(self._text_before()).value
         self.has = {key.casefold(): one for key, one in before.items()}

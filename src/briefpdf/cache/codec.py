@@ -20,7 +20,7 @@ from ..source.text import Span
 T = TypeVar("T")
 
 # A record is a map with one key, the number of its class; these are what else msgpack has not.
-_SET, _LIST, _DAY, _FRACTION = -1, -2, -3, -4
+_SET, _LIST, _DAY, _FRACTION, _LARGE = -1, -2, -3, -4, -5
 _TIMES = (datetime, date, time)
 _PACKAGE = __name__.removesuffix("cache.codec")
 
@@ -84,6 +84,8 @@ class Codec:
             return {_DAY: (_TIMES.index(kind), value.isoformat())}
         if kind is Fraction:
             return {_FRACTION: value.as_integer_ratio()}
+        if kind is int:  # Of over 64 bits.
+            return {_LARGE: hex(value)}
         if self._meets(kind):
             return self._plain(value)
         raise TypeError(f"a {kind.__name__} cannot be cached")
@@ -115,6 +117,8 @@ class Codec:
             return frozenset(values)
         if number == _LIST:
             return list(values)
+        if number == _LARGE:
+            return int(values, 16)
         return Fraction(*values) if number == _FRACTION else _moment(*values)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from ..evidence.slot import Slot, differing, read_slot
+from ..evidence.slot import ON, Slot, differing, read_slot
 from ..model.claim import Claim
 from ..model.reference import PartialDate
 
@@ -57,7 +57,10 @@ def spoken(claim: Claim) -> Spoken:
         (value.name, value.unit or "", value.qualifier or "", value.value)
         for value in claim.values.values()
     )
-    return Spoken(read_slot(claim.statement), claim.date, tuple(values))
+    slot = read_slot(claim.statement)
+    # When it happened is what a statement of a day is held to, and tells no two things apart.
+    of_day = any(amount.qualifier == ON for amount in slot.amounts)
+    return Spoken(slot, None if of_day else claim.date, tuple(values))
 
 
 def compare_claims(registry: Iterable[Claim]) -> list[Pair]:

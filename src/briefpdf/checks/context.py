@@ -21,6 +21,7 @@ _SAYS = {
     "condition": "ties it to a condition",
     "attribution": "leaves it to others",
     "reservation": "takes part of it back",
+    "bound": "says when or where it is so",
     "subject": "says it of somebody else",
     "sentences": "is another than the one that the quote begins in",
 }
@@ -30,6 +31,7 @@ _REMEDY = {
     "condition": "Quote the condition too, and say it in the statement.",
     "attribution": "Quote these words too, and say in the statement whose word it is.",
     "reservation": "Quote on, and say in the statement what is taken back, if it matters there.",
+    "bound": "Quote these words too, and say them in the statement, if they matter there.",
     "subject": "Quote each sentence with its own subject.",
     "sentences": "Quote the sentences one by one: a list of `sources` may name one source twice.",
 }

@@ -17,7 +17,8 @@ def standing(claim: Claim, quotes: Quotes, support: Support) -> Verdict:
     """The verdict of a claim that no error stands against.
 
     Verbatim where each sentence stands in a quote that was found, consistent where it says in other
-    words what nothing in them contradicts, thin where hardly a word of it is theirs.
+    words what nothing in them contradicts, thin where hardly a word of it is theirs. Where it
+    departs from them it is unsupported, though the rule that says so be off, or silenced.
     """
     if claim.kind == "judgment":
         return "judgment"
@@ -29,6 +30,8 @@ def standing(claim: Claim, quotes: Quotes, support: Support) -> Verdict:
     if not found or found != wanted or claim.kind not in HELD:
         return "unchecked"
     assessed = support.assessed(claim)
+    if any(gap.sure for gap in assessed.gaps):
+        return "unsupported"
     if assessed.unread:
         return "unchecked"
     if assessed.is_thin:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..evidence.english import groups
 from ..evidence.gap import Gap
-from ..evidence.quantities.qualifier import LEAST, LESS, MORE, MOST, qualified
+from ..evidence.quantities.qualifier import LEAST, LESS, MORE, MOST, meant_qualifier, qualified
 from ..evidence.tables.amounts import find_amounts
 from ..evidence.tables.units import read_unit
 from ..evidence.tokens import tokenise
@@ -52,6 +52,9 @@ def unsupported_values(claim: Claim, subject: Subject) -> Iterator[tuple[Value, 
 
 def _gap(value: Value, claim: Claim, subject: Subject) -> Gap | None:
     """What the quotes do not say, however the value's unit is read; None where they say it."""
+    if meant := meant_qualifier(value.qualifier or ""):
+        said = f"its qualifier is “{value.qualifier}”: did you mean “{meant}”?"
+        return Gap("qualifier", value.value, 0, 0, f"the value is {value.value}; {said}")
     tables = list(subject.tables.of(claim).values())
     if value.column or (tables and len(tables) == sum(bool(one.quote) for one in claim.citations)):
         found = _NO_TABLE

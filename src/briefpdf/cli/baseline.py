@@ -90,9 +90,15 @@ def open_since(
     """What --changed-since asks for, None without it. Raises `Mendable` and `OSError`."""
     if base is None:
         return None
-    from ..source.git_files import difference_since  # Few commands ask git.
+    from concurrent.futures import ThreadPoolExecutor  # Few commands ask git.
 
-    left = difference_since(workspace.root, base)
+    from ..source.git_files import difference_since
+
+    with ThreadPoolExecutor(1) as behind:
+        asked = behind.submit(difference_since, workspace.root, base)
+        from ..inspection.since import look_back  # While git looks.
+
+        left = asked.result()
     if left.files:
         # What will be asked becomes ready while all that checks is imported. Texts that are as
         # they were were expanded before.
@@ -100,7 +106,6 @@ def open_since(
             sandbox.start()
         if layout is not None:
             layout.start(1)
-    from ..inspection.since import look_back
     from .report.text import one_line
 
     since = look_back(workspace, left, sandbox, only, cache, jobs)

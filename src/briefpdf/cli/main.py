@@ -202,8 +202,8 @@ def main() -> NoReturn:
     briefpdf; 130: interrupted; 143: ended by SIGTERM or SIGHUP.
     """
     open_streams()
-    listen()
     try:
+        listen()
         code = briefpdf.main(prog_name="briefpdf", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
@@ -258,6 +258,10 @@ def _of_the_system(error: OSError) -> WrongUsage | None:
     unread = os.path.lexists(name) and not os.access(name, os.R_OK)
     tried = "reached" if os.path.lexists(folder) and not os.access(folder, os.X_OK) else "written"
     shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+    if error.errno == errno.ENOENT:
+        return WrongUsage(f"{shown} is not there")
+    if error.errno == errno.EEXIST:
+        return WrongUsage(f"{shown} cannot be written: there is a file of that name")
     why = error.strerror or error
     return WrongUsage(f"{shown} cannot be {'read' if unread else tried}: {why}")
 

@@ -40,6 +40,8 @@ def listen() -> None:
         # `nohup` has a command go on without its terminal.
         if signal.getsignal(name) is not signal.SIG_IGN:
             signal.signal(name, end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, names)  # What came before is heard now.
 
 
 def stopped(error: BaseException) -> int:

@@ -19,8 +19,14 @@ from .walk import contents, flatten
 
 # Breaks, controls and what only joins or parts letters need no glyph.
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+# Few fonts have the spaces of typesetters: narrow ones are set as spaces at which no line ends, all
+# others as plain ones.
+SPACES_SET_AS = {
+    **dict.fromkeys((0x2006, 0x2008, 0x2009, 0x200A), "\u00a0"),
+    **dict.fromkeys((0x1680, *range(0x2000, 0x2006), 0x205F, 0x3000), " "),
+}
 # Set as a plain hyphen and a plain space.
-_SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20}
+_SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20} | dict.fromkeys(SPACES_SET_AS, 0x20)
 _NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 MISSING_GLYPH = "PDF003"
 # Signs that every font has of the packages that the packaged styles name, which a test holds: most

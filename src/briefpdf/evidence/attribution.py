@@ -39,6 +39,7 @@ _MODALS = {
     "shall": 3,
 }
 _PLAIN = frozenset("is are was were has have had does do did".split())
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
 _COVERED = 0.5
 _LIKE = 0.5
 
@@ -77,6 +78,8 @@ def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int
     if hedge.family in (SAID, REPORTED) and _is_credited(comparison, hedge):
         return None
     scope = _scope(comparison, hedge)
+    if (end := _end_aside(comparison, hedge)) is not None:
+        scope = [place for place in scope if source.items[place].first < end]
     answered = [place for place in scope if place in comparison.theirs]
     if not answered:
         return None
@@ -142,6 +145,16 @@ def _scope(comparison: Comparison, hedge: Hedge) -> list[int]:
             if source.items[place].weight >= 1
         ]
     return weighty
+
+
+def _end_aside(comparison: Comparison, hedge: Hedge) -> int | None:
+    """Where a clause between commas ends that a hedge is in: “Poland, which may join, bought”."""
+    tokens = comparison.source.tokens
+    at = hedge.first
+    while at and tokens[at - 1].text not in ",;" and tokens[at].sentence == tokens[at - 1].sentence:
+        at -= 1
+    aside = at > 0 and tokens[at - 1].text == "," and tokens[at].low in _RELATIVE
+    return _comma_behind(comparison, hedge) if aside else None
 
 
 def _is_parenthetical(comparison: Comparison, hedge: Hedge, behind: list[int]) -> bool:

@@ -53,6 +53,7 @@ _ADVERBS = frozenset(
     "already always formally officially explicitly expressly so then now again otherwise actually "
     "really simply been be have has had being".split()
 )
+_BEING = frozenset("is are was were be been being remains remain".split())
 _MARKS = frozenset(";.:!?")
 
 
@@ -78,6 +79,8 @@ def find_negations(reading: Reading) -> list[Negation]:
             or token.stem in _DENYING
             or _is_yet_to(reading, at)
             or _is_refused(reading, at)
+            or _is_free(reading, at)
+            or _is_prefix(reading, at)
         )
         and token.is_word
         and at not in qualifying
@@ -97,6 +100,29 @@ def _is_refused(reading: Reading, at: int) -> bool:
     low = tokens[at].low
     refusing = low in ("decline", "declines", "declined", "declining", "omits", "omitted")
     return refusing and at + 1 < len(tokens) and tokens[at + 1].low == "to"
+
+
+def _is_free(reading: Reading, at: int) -> bool:
+    """“Free of mines” and “carbon-free” have none; a free press denies nothing."""
+    tokens = reading.tokens
+    if tokens[at].low != "free":
+        return False
+    behind = at + 1 < len(tokens) and tokens[at + 1].low in ("of", "from")
+    return behind or _is_ending(reading, at)
+
+
+def _is_ending(reading: Reading, at: int) -> bool:
+    """Whether a word ends another one behind a hyphen, as in “carbon-free”."""
+    tokens = reading.tokens
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].is_word
+
+
+def _is_prefix(reading: Reading, at: int) -> bool:
+    """“Is non-binding” is “is not binding”; a non-runner is somebody."""
+    tokens = reading.tokens
+    if tokens[at].low != "non" or at + 2 >= len(tokens) or tokens[at + 1].text != "-":
+        return False
+    return at > 0 and tokens[at - 1].low in _BEING
 
 
 def denies_otherwise(low: str, stemmed: str) -> bool:
@@ -207,6 +233,8 @@ def _is_idle(reading: Reading, at: int) -> bool:
 def _head(reading: Reading, at: int) -> int | None:
     """The item that a negator denies: the next word of weight, adverbs passed over."""
     tokens = reading.tokens
+    if tokens[at].low == "free" and _is_ending(reading, at):
+        return reading.item_at.get(at - 2)
     for place in range(at + 1, min(at + 9, len(tokens))):
         token = tokens[place]
         if token.text in _MARKS:

@@ -8,20 +8,25 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from ..model.reference import MONTHS
 from .dates.reading import Date
+from .dates.sets import Days
 from .given_amounts import Amounts, given_amounts, group, is_verb, quantity_of
+from .once import day_of_one
 from .quantities.numbers import Number, word_at
 from .quantities.quantity import Quantity
 from .quantities.sets import Interval, reach
 from .reading import Item, read_text
 from .tokens import Token
 
+ON = "on"
+
 
 class Amount(Struct, frozen=True):
     """An amount that a statement gives, in the smallest unit of its measure, and as it is written.
 
     `reach` is what its qualifier leaves open, `step` the worth of its last written digit, 0 where
-    the number is written in words.
+    the number is written in words. The day of what comes about once is one, with the qualifier ON.
     """
 
     value: Fraction
@@ -90,6 +95,7 @@ class _Builder:
         self.dates: list[str] = []
         self.amounts: list[Amount] = []
         self.denied = self.falling = self.counts = False
+        self.once = None if reading.amounts else day_of_one(reading.tokens, reading.dates)
 
     def build(self) -> Slot:
         """The slot of the whole statement."""
@@ -104,7 +110,7 @@ class _Builder:
                 at += 1
         loose = sorted({*self.order, *self.dates} - group("before"))
         return Slot(
-            _digest([*self.order, "", *self.dates]),
+            _digest([*self.order, "", *(self.dates if self.once is None else ())]),
             _digest(loose),
             tuple(self.amounts),
             self.denied,
@@ -133,6 +139,10 @@ class _Builder:
         before = word_at(self.reading.tokens, at - 1)
         if before in _BEFORE_DATES and self.order and self.order[-1] == before:
             self.order.pop()
+        if self.once is not None:
+            days, which = self.once
+            self.order.append(f"@{which}")
+            self.amounts.append(_day(days, date))
         bound = before if before in group("bound") else ""
         parts = (bound, date.year, date.month, date.day, date.kind, date.part)
         self.dates.append("@" + "/".join(map(str, parts)))
@@ -155,6 +165,16 @@ class _Builder:
 
 
 _BEFORE_DATES = frozenset("in on during of for by since until before after through from to".split())
+
+
+def _day(days: Days, date: Date) -> Amount:
+    """The day of what comes about once, written in one way whatever the statement writes."""
+    assert days.first is not None
+    assert days.last is not None
+    first, last = Fraction(days.first), Fraction(days.last)
+    month = f"{MONTHS[date.month - 1]} " if date.month else ""
+    text = f"{month}{f'{date.day}, ' if date.day else ''}{date.year}"
+    return Amount(first, ON, Interval(first, last), Fraction(0), f"{date.part} {text}".strip())
 
 
 def _is_idle(token: Token, at: int) -> bool:
@@ -182,7 +202,7 @@ def are_compatible(one: Amount, other: Amount) -> bool:
 
     An amount in fewer digits, two at least, may be the other rounded.
     """
-    if one.qualifier != other.qualifier:
+    if one.qualifier != other.qualifier or one.qualifier == ON:
         return one.reach.meets(other.reach)
     coarse = max(one, other, key=lambda amount: amount.step)
     rounds = one.step != other.step and coarse.value >= 10 * coarse.step

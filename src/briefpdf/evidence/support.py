@@ -21,6 +21,7 @@ from .gap import Gap
 from .likeness.added import check_added_sentences
 from .likeness.copies import check_copies
 from .likeness.lacking import check_lacking
+from .likeness.owners import check_owners
 from .likeness.severity import weigh
 from .likeness.swaps import check_exchanges, check_swaps
 from .likeness.thin import find_missing
@@ -73,6 +74,7 @@ _CHECKS = (
     check_copies,
     check_swaps,
     check_added_sentences,
+    check_owners,
 )
 
 

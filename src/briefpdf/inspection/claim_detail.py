@@ -94,7 +94,8 @@ def judged(
     project = look.project
     claim = project.claims.get(name)
     if claim is None:
-        raise Refused(f"there is no claim “{name}”", *suggestion(name, project.claims))
+        hints = suggestion(name, project.claims) or ("“briefpdf claim list” lists them.",)
+        raise Refused(f"there is no claim “{name}”", *hints)
     also: Iterable[str] = ()
     if typed is not None:
         claim, text = typed

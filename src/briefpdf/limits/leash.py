@@ -10,6 +10,8 @@ import sys
 import threading
 import time
 
+# In bytes: what a process may take where nobody says otherwise.
+MEMORY = 2 * 1024**3
 # The exit code of a process that ended itself because it took more memory than it may.
 OUT_OF_MEMORY = 77
 # As many times the limit may the system give, before it refuses: what grows is ended first.

@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from .leash import MEMORY
+
 
 class Limit(Struct, frozen=True):
     """The most that a piece of work may take: `seconds` of time, `memory` in bytes."""
 
     seconds: float = 60.0
-    memory: int = 2 * 1024**3
+    memory: int = MEMORY
 
     def part(self, share: int) -> Limit:
         """This limit divided, for a piece of the work."""

@@ -102,10 +102,16 @@ class LimitedPool(Generic[K]):
         while len(self._processes) < self.processes_for(tasks):
             self._processes.append(self._make())
 
+    def kill(self) -> None:
+        """Have the processes end meanwhile: nothing more is asked before the pool is closed."""
+        for process in self._processes:
+            process.kill()
+
     def close(self) -> None:
         """End the processes, those at work too."""
         self._closed.set()
         self._early.shutdown(wait=False, cancel_futures=True)
+        self.kill()
         for process in self._processes:
             process.close()
         self._processes.clear()

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-import os
-from pathlib import Path
 import queue
 import signal
 import subprocess
 import sys
-from tempfile import TemporaryDirectory
 import threading
 import time
-from typing import Any, BinaryIO, Final, Self
+from typing import IO, Any, BinaryIO, Final, Self
 
+from .begin import Begun, begin
 from .leash import OUT_OF_MEMORY
 from .limit import Limit, Reason, Stopped
 from .packing import Packing
-from .worker import DONE, MEMORY, RAISED, READY, read_frame, write_frame
+from .worker import DONE, LENGTH, MEMORY, RAISED, READY, read_frame, write_frame
 
-# `python -m` takes longer.
-_SERVE: Final = "from briefpdf.limits.worker import main; main()"
 # In seconds: loading a library is no work of others, but must end, too.
 _START: Final = 120.0
 # In bytes: no answer is longer, whatever is asked.
@@ -57,9 +53,7 @@ class LimitedProcess:
         self._packing = packing
         self._longest = longest
         self._loading_counts = loading_counts
-        self._process: subprocess.Popen[bytes] | None = None
-        self._leash: BinaryIO | None = None
-        self._folder: TemporaryDirectory[str] | None = None
+        self._begun: Begun | None = None
         self._answers: queue.SimpleQueue[bytes | Reason] = queue.SimpleQueue()
         self._ready = False
         self._ahead = 0
@@ -73,39 +67,14 @@ class LimitedProcess:
         """Start the process before it is needed, so that it is ready when it is."""
         if self._process is not None:
             return
-        posix = os.name == "posix"
-        theirs, ours = os.pipe() if posix else (-1, -1)
-        # It may be killed at any moment: what it leaves is for this process to take away.
-        self._folder = TemporaryDirectory(prefix="briefpdf-")
-        own = ["TMPDIR", "TEMP", "TMP"]
-        if posix and not Path(os.environ.get("HOME", "/")).is_dir():
-            own.append("HOME")  # Libraries look there for settings, and fail at what is no folder.
-        places = dict.fromkeys(own, self._folder.name)
-        # -P: a workspace must not be able to put its own modules before ours.
-        command = [sys.executable, "-P", "-c", _SERVE, str(theirs)]
-        if posix:
-            self._leash = os.fdopen(ours, "wb")
-        try:
-            self._process = subprocess.Popen(
-                [*command, str(self.limit.memory), self._module, *self._words],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, **places},
-                pass_fds=(theirs,) if posix else (),
-                # Ctrl-C at a terminal is for this process, which ends the other.
-                process_group=0 if posix else None,
-            )
-        finally:
-            if posix:
-                os.close(theirs)
-        _log("process %d serves %s", self._process.pid, self._module)
+        self._begun = begin(self.limit.memory, self._module, *self._words)
+        _log("process %d serves %s", self._begun.process.pid, self._module)
         self._ready = False
         self._ahead = 0
         self._answers = queue.SimpleQueue()
         threading.Thread(
             target=_read_answers,
-            args=(self._process.stdout, self._answers, self._longest),
+            args=(self._begun.process.stdout, self._answers, self._longest),
             daemon=True,
         ).start()
 
@@ -171,7 +140,10 @@ class LimitedProcess:
             self._ready = True
 
     def _hand_over(self, process: subprocess.Popen[bytes], asked: bytes) -> None:
-        assert process.stdin is not None
+        assert process.stdin is not None and self._begun is not None
+        if not self._ahead and LENGTH + len(asked) <= self._begun.room:
+            _write(process.stdin, asked)  # To start a thread takes turns of all that are at work.
+            return
         # A job may be more than a pipe holds, and the process may never read it.
         threading.Thread(target=_write, args=(process.stdin, asked), daemon=True).start()
 
@@ -203,22 +175,18 @@ class LimitedProcess:
 
     def close(self) -> None:
         """End the process, also in the middle of its work; it can be started again."""
-        process, self._process = self._process, None
-        leash, self._leash = self._leash, None
-        folder, self._folder = self._folder, None
-        if leash is not None:
-            leash.close()
-        if process is not None:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                try:
-                    if pipe is not None:
-                        pipe.close()
-                except (BrokenPipeError, RuntimeError):
-                    pass  # What was not yet written is of no use to a process that has ended.
-        if folder is not None:
-            folder.cleanup()
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            begun.close()
+
+    def kill(self) -> None:
+        """Have the process end meanwhile: it is asked for nothing more before it is closed."""
+        if self._begun is not None:
+            self._begun.kill()
+
+    @property
+    def _process(self) -> subprocess.Popen[bytes] | None:
+        return self._begun.process if self._begun is not None else None
 
     def __enter__(self) -> Self:
         return self
@@ -259,7 +227,7 @@ def _read_answers(pipe: BinaryIO, answers: queue.SimpleQueue[bytes | Reason], lo
         answers.put(Reason.ENDED)
 
 
-def _write(pipe: BinaryIO, asked: bytes) -> None:
+def _write(pipe: IO[bytes], asked: bytes) -> None:
     try:
         write_frame(pipe, asked)
     except (OSError, ValueError):

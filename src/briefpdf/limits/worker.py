@@ -14,7 +14,7 @@ import queue
 import signal
 import sys
 import threading
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from .leash import OUT_OF_MEMORY, ROOM, MemoryWatch, hold_to_parent, limit_memory, watch_parent
 from .packing import Packing
@@ -37,7 +37,7 @@ def read_frame(pipe: BinaryIO, most: int = 1 << 62) -> bytes | None:
     return body if len(body) == length else None
 
 
-def write_frame(pipe: BinaryIO, body: bytes) -> None:
+def write_frame(pipe: IO[bytes], body: bytes) -> None:
     """Write a frame to a pipe. Raises `OSError` where nobody reads it."""
     # In one piece: several threads may write, and nothing of another may come between.
     pipe.write(len(body).to_bytes(LENGTH, "big") + body)
@@ -49,6 +49,8 @@ def main() -> None:
     leash, memory, module, *words = sys.argv[1:]
     # Ctrl-C reaches every process of a terminal; the one that people see decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     if int(leash) >= 0:
         hold_to_parent(int(leash))
         watch_parent(int(leash))

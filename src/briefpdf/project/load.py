@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..readers.config import read_settings, unusable
 from ..settings import Settings
@@ -58,7 +58,11 @@ def load_project(
     return _Loader(workspace).load(only, sources)
 
 
-def registry_files(workspace: Workspace, pattern: str) -> list[str]:
+class _Listing(Protocol):
+    def files(self, pattern: str) -> list[str]: ...
+
+
+def registry_files(workspace: _Listing, pattern: str) -> list[str]:
     """The files of the registry; `.yaml` in the pattern stands for `.yml` too."""
     paths = list(workspace.files(pattern))
     if pattern.endswith(".yaml"):

@@ -130,11 +130,13 @@ class _Annex:
         return Jump(f"[{number}]", _in_text(name), _in_annex(name), words, origin, raised=True)
 
     def _blocks(self) -> Iterator[Block]:
+        if not self.numbers:
+            return
         place = Span(f"briefs/{self.document.meta.brief}.md", 0, 0)
         yield Heading(1, (Words(self.labels["annex"], place),), place)
         for name, number in self.numbers.items():
             record = self.records[name]
-            said = next((one["words"] for one in record["target"]), record["statement"])
+            said = _said(record)
             words = f"{number}: {said}"
             target = _in_text(name) if name in self.placed else self.drawn.get(name, "")
             jump = Jump(f"{number}.", _in_annex(name), target, words, place)
@@ -177,6 +179,17 @@ class _Annex:
         if grounds := [name for name in record.get("basis", ()) if name in self.numbers]:
             numbers = ", ".join(str(self.numbers[name]) for name in grounds)
             yield Paragraph((Words(f"{self.labels['annex_rests']} {numbers}", place),), place)
+
+
+def _said(record: Mapping[str, Any]) -> str:
+    """A claim as the text has it: in the author's words, or its statement.
+
+    A figure prints no more of it than its label and its numbers.
+    """
+    uses = (one for one in record["target"] if one["use"] in ("claim", "words"))
+    first = next(uses, {"use": "claim"})
+    said: str = first["words"] if first["use"] == "words" else record["statement"]
+    return said
 
 
 def _in_text(name: str) -> str:

@@ -145,10 +145,14 @@ def _uses(document: Document) -> dict[str, list[tuple[str, str]]]:
     """The words that a document prints of each claim, with what they are, in order."""
     found: dict[Run, list[str]] = {}
     for content in (*contents(document.blocks), document.meta.notice):
+        begun: set[Run] = set()
         for inline in content:
             if isinstance(inline, Words):
                 for run in inline.runs:
-                    found.setdefault(run, []).append(printed(inline.text))
+                    # The cells of a row are words of their own.
+                    found.setdefault(run, []).extend([" "] if run not in begun else [])
+                    begun.add(run)
+                    found[run].append(printed(inline.text))
     uses: dict[str, list[tuple[str, str]]] = {}
     for run, texts in found.items():
         words = " ".join("".join(texts).split())

@@ -14,7 +14,7 @@ from ..settings import LIMITS, SEVERITIES, Policy, Settings
 from ..source.diagnostic import Diagnostic, Parsed
 from ..source.nearest import suggestion
 from ..source.text import Span, Text
-from ..source.workspace import OutsideWorkspace, inside
+from ..source.workspace import OutsideWorkspace, inside, why_outside
 from .people import read_people
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
@@ -168,7 +168,7 @@ class _SettingsReader:
         try:
             inside(value)
         except OutsideWorkspace:
-            self.wrong(name, f"“{value}” lies outside the workspace")
+            self.wrong(name, f"“{value}” {why_outside(value)}")
             return False
         if name not in _PATTERNS:
             return True

@@ -39,6 +39,11 @@ def read_theme(workspace: Workspace, name: str, asked: Span, brief: str) -> Pars
         message = f"“{name}” cannot be the name of a template: it names a folder of templates/"
         return Parsed(None, (Diagnostic(UNKNOWN, message, asked, brief=brief),))
     folder = f"templates/{name}"
+    # The packaged style of that name is not meant.
+    if not workspace.is_folder(folder) and workspace.is_astray(folder):
+        message = f"{folder} is a link that leads out of the workspace, or nowhere"
+        hint = "Put the folder itself there: a workspace is read by what it holds."
+        return Parsed(None, (Diagnostic(BROKEN, message, asked, (hint,), brief=brief),))
     files = _files_of(workspace, name)
     if isinstance(files, _WorkspaceFiles):
         return _load(name, folder, files)
@@ -77,7 +82,7 @@ class _WorkspaceFiles:
         self.workspace = workspace
 
     def read(self, path: str) -> Parsed[Text | None]:
-        if not self.workspace.is_file(path):
+        if not (self.workspace.is_file(path) or self.workspace.is_astray(path)):
             return Parsed(None)
         return read_text(self.workspace, path, BROKEN)
 

@@ -156,6 +156,8 @@ def check_settings(
             for key, value in values.items():
                 yield from _check_one(places, table, key, value, reads, known)
     yield from _check_room(places, settings)
+    yield from _check_columns(places, settings)
+    yield from _check_families(places, settings)
     yield from _check_contrast(places, settings)
     for (table, key), path in reads.needed.items():
         values = settings.get(table, {})
@@ -192,6 +194,36 @@ def _check_room(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Dia
                 message = f"[page] has no room for text: {names} is {left:g}"
                 hint = f"It must be at least {least}."
                 yield Diagnostic(WRONG, message, places.key("page", key), (hint,))
+
+
+def _check_columns(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A finding where columns of the width that is said need more than the page's edges leave."""
+    names = "page width", "page left", "page right", "grid column_width", "grid columns", "grid gap"
+    said = ((settings.get(table), key) for table, key in map(str.split, names))
+    numbers: list[Any] = [one.get(key) for one, key in said if isinstance(one, dict)]
+    if len(numbers) == 6 and all(_kind(one) == _NUMBER for one in numbers) and numbers[4] >= 1:
+        room, (width, count, gap) = numbers[0] - numbers[1] - numbers[2], numbers[3:]
+        gaps = (count - 1) * gap
+        if (needed := count * width + gaps) > room + 0.5:  # Widths are rounded.
+            message = f"[grid] is {needed:g} wide, and [page] leaves {room:g} between its edges"
+            hint = f"Columns of {(room - gaps) / count:.2f} fill them."
+            yield Diagnostic(WRONG, message, places.key("grid", "column_width"), (hint,))
+
+
+def _check_families(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A finding for each family of fonts of which a style that lists font files lists none."""
+    fonts: Any = settings.get("fonts")
+    listed = fonts.get("files") if _is_map(fonts) else None
+    faces = filter(_is_map, listed if isinstance(listed, list) else [])
+    families = sorted({str(one.get("family", "")) for one in faces})
+    for role in ("serif", "sans", "mono") if families else ():
+        name = str(fonts.get(role, families[0]))
+        if name.casefold() not in map(str.casefold, families):
+            message = f"no font file that the style lists is of the family “{name}”"
+            hint = (
+                f"They are of {', '.join(families)}. List its files, or none for installed fonts."
+            )
+            yield Diagnostic(WRONG, message, places.key("fonts", role), (hint,))
 
 
 def _check_contrast(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:

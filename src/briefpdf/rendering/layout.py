@@ -20,6 +20,7 @@ from ..engines.registry import NoEngine
 from ..limits.limit import Failure, Limit, Stopped
 from ..limits.pool import LimitedPool, drop, outcome
 from ..limits.process import LimitedProcess
+from .early import WORKER
 
 if TYPE_CHECKING:  # A process is started before what this needs is imported.
     from ..engines.base import Rendered
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # A process is started before what this needs is imported.
     Asked = tuple[Document, Theme, bool, Limit]
     Job = tuple[str, Document, Theme, bool, Limit, dict[str, str | None], Evidence | None]
 
-WORKER = "briefpdf.rendering.layout_worker"
 _PICTURES = "briefpdf.rendering.pictures"
 MOMENT = "SOURCE_DATE_EPOCH"
 _LOG = logging.getLogger(__name__)
@@ -76,8 +76,13 @@ class Layout:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    def end(self) -> None:
+        """Have those that lay out end meanwhile: nothing more is asked of them."""
+        self._pool.kill()
+
     def close(self) -> None:
         """End the processes, also in the middle of their work."""
+        self.comparing.kill()
         self._pool.close()
         self.comparing.close()
 

@@ -9,7 +9,7 @@ from .diagnostic import Diagnostic, Edit, Fix, Parsed
 from .git_lfs import how_to_fetch, is_pointer
 from .pattern import lazy_pattern
 from .text import Span, Text
-from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace
+from .workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, why_outside
 
 _OURS, _BASE, _PARTING, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 _MARK = lazy_pattern(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
@@ -102,7 +102,7 @@ def read_text(
         if workspace.is_astray(path):
             hint = "Put the file itself there: a workspace is read by what it holds."
             return failed(f"{path} is a link that leads out of the workspace", hint)
-        return failed(f"{path} lies outside the workspace")
+        return failed(f"{path} {why_outside(path)}")
     except FileTooLarge:
         most = f"{MAX_FILE_BYTES // 1024**2} MB"
         return failed(f"{path} is too large to read (over {most})", "Split it into several files.")

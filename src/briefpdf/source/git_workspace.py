@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import errno
 from hashlib import sha1, sha256
 import os
 from pathlib import Path, PurePosixPath
@@ -78,7 +79,8 @@ class GitWorkspace(Workspace):
         followed = self._followed(path)
         entry = self._entries.get(followed)
         if entry is None:
-            raise FileNotFoundError(path)
+            # Just what the disk says: what was looked at in both is the same.
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         if entry.size > MAX_FILE_BYTES:
             raise FileTooLarge(path)
         same = self._same_on_disk(followed, entry)

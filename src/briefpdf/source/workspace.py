@@ -14,10 +14,12 @@ from .mendable import Mendable
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 _ASTRAY = "a link there leads out of the workspace"
+_GITS = frozenset({".git", "git~1"})  # With its short name on Windows.
+_OWNED = "is git's own, and no part of the workspace"
 
 
 class OutsideWorkspace(Exception):
-    """A path that leads out of the workspace."""
+    """A path that leads out of the workspace, or to what is git's own."""
 
 
 class FileTooLarge(Exception):
@@ -36,7 +38,21 @@ def inside(path: str) -> str:
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)
+    if _is_gits(parts):
+        raise OutsideWorkspace(path)
     return "/".join(parts)
+
+
+def _is_gits(parts: Iterable[str]) -> bool:
+    """Whether it is in git's own folder, where a clone has more than its commits: a token, say."""
+    return any(part[0] in ".gG" and part.casefold() in _GITS for part in parts)
+
+
+def why_outside(path: str) -> str:
+    """What is wrong with a path that is not `inside`."""
+    if "\\" in path:
+        return "has a backslash: folders are parted by /"
+    return _OWNED if _is_gits(filter(None, path.split("/"))) else "lies outside the workspace"
 
 
 def beside(path: str, file: str) -> str:
@@ -56,8 +72,8 @@ def place_to_write(path: Path, root: Path | None) -> Path:
     """
     # Not `resolve`: `..` takes back what is written before it, wherever a link there leads.
     place = Path(os.path.abspath(path))  # noqa: PTH100
-    if is_within(place, root) and not _stays(place.parent, root):
-        raise OSError(errno.ELOOP, f"{_ASTRAY}; remove it, or name another place", str(path))
+    if is_within(place, root) and (why := _why_astray(place.parent, root)):
+        raise OSError(errno.ELOOP, f"{why}; remove it, or name another place", str(path))
     return place
 
 
@@ -67,8 +83,8 @@ def place_to_read(path: Path, root: Path | None) -> Path:
     What is named outside the workspace is the user's own. Raises `OSError`.
     """
     place = Path(os.path.abspath(path))  # noqa: PTH100
-    if is_within(place, root) and not _stays(place, root):
-        raise OSError(errno.ELOOP, f"{_ASTRAY}; name the file itself", str(path))
+    if is_within(place, root) and (why := _why_astray(place, root)):
+        raise OSError(errno.ELOOP, f"{why}; name the file itself", str(path))
     return place
 
 
@@ -77,8 +93,11 @@ def is_within(place: Path, root: Path | None) -> bool:
     return root is not None and any(followed(one) == followed(root) for one in place.parents)
 
 
-def _stays(place: Path, root: Path | None) -> bool:
-    return root is not None and followed(place).is_relative_to(followed(root))
+def _why_astray(place: Path, root: Path | None) -> str:
+    """Why a place is none of a workspace, once all links are followed; empty where it is one."""
+    if root is None or not (place := followed(place)).is_relative_to(top := followed(root)):
+        return _ASTRAY
+    return f"it {_OWNED}" if _is_gits(place.parts[len(top.parts) :]) else ""
 
 
 def followed(path: Path) -> Path:
@@ -115,10 +134,7 @@ class Workspace(ABC):
 
     @abstractmethod
     def read_bytes(self, path: str) -> bytes:
-        """The content of a file.
-
-        Raises `FileNotFoundError`, another `OSError`, `OutsideWorkspace` or `FileTooLarge`.
-        """
+        """The content of a file; raises an `OSError`, `OutsideWorkspace` or `FileTooLarge`."""
 
     @abstractmethod
     def is_file(self, path: str) -> bool:
@@ -143,13 +159,16 @@ class Workspace(ABC):
         return False
 
 
-def _refuse_unreadable_name(path: str) -> None:
-    """Raises `Mendable` for a name that is no text: nothing could be said of the file."""
+def _refuse_unusable_name(path: str) -> None:
+    """Raises `Mendable` for a name that is no text, or no path: it would go without a word."""
     try:
         path.encode()
     except UnicodeEncodeError:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         raise Mendable(f"the name of the file {shown} is not UTF-8", "Rename it.") from None
+    if "\\" in path or ":" in path.split("/")[0]:
+        sign = "backslash" if "\\" in path else "colon"
+        raise Mendable(f"the name of the file {path} has a {sign}", "Rename it.")
 
 
 class DiskWorkspace(Workspace):
@@ -167,13 +186,13 @@ class DiskWorkspace(Workspace):
             place = (self.root / inside(path)).resolve()
         except RuntimeError:  # So Python tells of a circle of links, up to 3.12.
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path) from None
-        if not place.is_relative_to(self.root):
+        own = place.parts[len(self.root.parts) :]
+        if not place.is_relative_to(self.root) or _is_gits(own):
             raise OutsideWorkspace(path)
         return place
 
     def read_bytes(self, path: str) -> bytes:
-        place = self.locate(path)
-        return read_regular(place, path)
+        return read_regular(self.locate(path), path)
 
     def is_file(self, path: str) -> bool:
         try:
@@ -194,16 +213,13 @@ class DiskWorkspace(Workspace):
         self._look_into(pattern)
         found = [place.relative_to(self.root).as_posix() for place in self.root.glob(pattern)]
         for path in found:
-            if not path.isprintable():
-                _refuse_unreadable_name(path)
+            if not path.isprintable() or "\\" in path or ":" in path:
+                _refuse_unusable_name(path)
         sound: dict[str, bool] = {}
         return sorted(path for path in found if self._is_one_file(path, sound))
 
     def _is_one_file(self, path: str, sound: dict[str, bool]) -> bool:
-        """Whether there is such a file; `sound` says whether a folder lies in the workspace.
-
-        Raises `OSError` for a circle of links.
-        """
+        """Whether there is such a file; `sound` says which folders stay. Raises `OSError`."""
         try:
             folder = inside(path).rpartition("/")[0]
             if folder not in sound:
@@ -223,9 +239,9 @@ class DiskWorkspace(Workspace):
             if not os.path.islink(f"{self.root}/{inside(path)}"):  # noqa: PTH114 (thousands are asked)
                 return False
             place = self.root / inside(path)
-            # Editors mark what they have open with a hidden link to nowhere.
-            is_meant = not place.name.startswith(".")
-            return is_meant and not (_stays(place, self.root) and place.exists())
+            if place.name.startswith("."):  # So editors mark what they have open.
+                return False
+            return bool(_why_astray(place, self.root)) or not place.exists()
         except (OSError, OutsideWorkspace):
             return False
 
@@ -240,8 +256,7 @@ class DiskWorkspace(Workspace):
                 break
             folder /= part
         try:
-            with os.scandir(folder):
-                pass
+            os.scandir(folder).close()
         except PermissionError as error:
             shown = folder.relative_to(self.root).as_posix()
             raise PermissionError(error.errno, error.strerror, shown) from None

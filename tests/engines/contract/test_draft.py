@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 import pytest
 
-from briefpdf.model.document import Paragraph
+from briefpdf.model.document import ListBlock, Paragraph, Quotation
 from briefpdf.model.theme import Theme
 from briefpdf.proof.prove import prove
 from briefpdf.proof.reading.tags import read_tags
@@ -102,6 +102,28 @@ def test_the_numbers_of_one_line_stand_beside_each_other(
     assert five.right < four.x - 1
     (line,) = [line for line in printed.lines(1, 9.4) if line.text.startswith("Itbegins")]
     assert one.baseline == four.baseline == pytest.approx(line.baseline, abs=3.5)
+    assert prove(document, style, printed.pdf) == []
+
+
+def test_numbers_stand_once_and_beside_the_column_of_lists_too(
+    render: Render, write: Any, style: Theme
+) -> None:
+    said = [
+        replace(write.words(text, italic=bool(at % 2)), flags=(11,))
+        for at, text in enumerate(("Nested again, ", "slanted", ", and so on."))
+    ]
+    item = (Paragraph(tuple(said), write.here),)
+    inner = ListBlock((item,), 9, write.here)
+    document = write.document(
+        ListBlock(((write.paragraph("Item."), inner),), None, write.here),
+        Quotation(
+            (Paragraph((replace(write.words("Quoted."), flags=(12,)),), write.here),), write.here
+        ),
+    )
+    printed = render(document, draft=True)
+    # What is quoted is indented.
+    margin = [one for one in printed.glyphs if one.right < 70 and one.size < 9]
+    assert "".join(one.character for one in margin) == "1112"
     assert prove(document, style, printed.pdf) == []
 
 

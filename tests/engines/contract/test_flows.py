@@ -69,6 +69,19 @@ def test_a_table_across_that_is_higher_than_a_page_is_parted(
     assert sum("Table 1. Programs" in text for text in printed.texts) == 1
 
 
+def test_a_row_across_that_is_higher_than_a_page_is_whole(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    before, after = write.paragraph(numbered(60)), write.paragraph(numbered(60, 2563))
+    rows = ["w60x | words", f"w61x | {numbered(2500, 62)}", "w2562x | words"]
+    table = write.table("Row | Event", *rows, across=True, caption=write.caption("Table 1", "So"))
+    theme = restyled(length={"pages": 9})
+    document = write.document(before, table, after)
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    assert read(printed) == list(range(2623))
+
+
 def test_a_table_across_the_page_is_as_wide_as_the_grid(render: Render, write: Any) -> None:
     caption = write.caption("Table 1", "Programs", "In dollars")
     table = write.table(
@@ -131,6 +144,24 @@ def test_heads_are_broken_rather_than_the_labels_of_rows(render: Render, write: 
     lines = {line.text for line in printed.lines(1, TABLE, across=True)}
     assert {f"District{sign}" + "12,345" * 9 for sign in "ABC"} <= lines
     assert "Enacted" * 9 in {line.removeprefix("Place") for line in lines}
+
+
+@pytest.mark.parametrize("headed", [False, True])
+def test_what_floats_is_read_where_it_is_called(
+    render: Render, write: Any, restyled: Callable[..., Any], headed: bool
+) -> None:
+    """So it is where its paragraph is parted by the page's end."""
+    paragraphs = [write.paragraph(numbered(40, start)) for start in range(0, 800, 40)]
+    rows = [f"w{at}x | words" for at in range(800, 812)]
+    table = write.table("Row | Event", *rows, across=True, caption=write.caption("Table 1", "So"))
+    rest = [write.paragraph(numbered(40, start)) for start in range(812, 1612, 40)]
+    heading = [write.heading("Programs")] if headed else []
+    theme = restyled(length={"pages": 4, "least": 0})
+    for at in (5, 9, 20):
+        around = (*paragraphs[:at], *heading, table, *heading, *paragraphs[at:], *rest)
+        printed = render(write.document(*around), theme)
+        before = list(range(40 * at))
+        assert read(printed) == [*before, *range(800, 812), *range(40 * at, 800), *range(812, 1612)]
 
 
 def test_text_flows_on_around_what_stands_across_the_page(render: Render, write: Any) -> None:
@@ -243,9 +274,11 @@ def test_lists_hang_from_the_edge_of_the_column(render: Render, write: Any) -> N
     printed = render(write.document(blocks, ordered))
     assert "• First" in printed.texts[0]
     assert "• Second. • Inner. 9. Item. 10. Item. 11. Item." in printed.texts[0]
-    bullets = [glyph.x for glyph in printed.glyphs if glyph.character == "•" and glyph.page == 1]
-    assert bullets == pytest.approx([57.6, 57.6, 72], abs=0.1)
+    bullets = [one for one in printed.glyphs if one.character == "•" and one.page == 1]
+    assert [one.x for one in bullets] == pytest.approx([57.6, 57.6, 72], abs=0.1)
     first, second = printed.lines(1, BODY)[:2]
+    # It is larger than the letters, and stands at their middle.
+    assert bullets[0].baseline - first.baseline == pytest.approx((12 - BODY) / 3, abs=0.1)
     assert (first.x, second.x) == (72, 72)
     assert second.baseline - first.baseline == pytest.approx(11, abs=0.1)
 
@@ -258,6 +291,24 @@ def test_quotations_are_indented_and_pull_quotes_set_larger(render: Render, writ
     assert {line.x for line in quoted} == {72}
     assert max(line.right for line in quoted) <= 57.6 + 241.2 - 14.4
     assert [line.text for line in printed.lines(1, 10)] == ["Pulled."]
+
+
+@pytest.mark.parametrize("floating", [False, True])
+def test_a_pull_quote_keeps_its_distance_from_the_text(
+    render: Render, write: Any, floating: bool
+) -> None:
+    """So it does where what is called before it stands behind it."""
+    pulled = PullQuote((write.paragraph("Pulled."),), write.here)
+    box = TextBox("Box", (write.paragraph("Some words of a box. " * 50),), write.here)
+    around = (write.paragraph("Above."), pulled, write.paragraph("Below."))
+    before = [write.paragraph("Some words of a text. " * 20)] * 8 if floating else []
+    printed = render(write.document(*before, *[box] * floating, *around))
+    (pull,) = printed.lines(1, 10)
+    stands = {line.text: line.baseline for line in printed.lines(1, BODY)}
+    # 9 points above and below, the line's own height and what is inside the rules.
+    assert (pull.baseline - stands["Above."], stands["Below."] - pull.baseline) == pytest.approx(
+        (25.8, 25.3), abs=0.3
+    )
 
 
 def test_a_table_in_a_list_or_a_box_stays_in_it(render: Render, write: Any) -> None:

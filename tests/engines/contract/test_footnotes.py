@@ -212,3 +212,9 @@ def test_in_focus_can_have_its_sources_there_too(
     text = [write.paragraph(f"{SENTENCE * 5}[{one}]") for one in range(1, 13)]
     theme = restyled(citations={"place": "footnotes"})
     pages_of_notes(render(write.document(*text), theme), 12)
+
+
+def test_notes_of_one_mark_are_read_in_their_order(render: Render, memo: Theme, write: Any) -> None:
+    text = [write.paragraph(f"{SENTENCE}[1] Again.[2,3,4] {SENTENCE}[5]")]
+    notes = re.findall(r"Author (\d)", render(write.document(*text), memo).whole)
+    assert notes == ["1", "2", "3", "4", "5"]

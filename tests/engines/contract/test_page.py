@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from msgspec.structs import replace
+import pypdfium2
 import pytest
 
 from briefpdf.model.brief import Author
@@ -308,3 +309,35 @@ def test_a_caption_has_a_second_line_and_what_is_below_begins_as_it_is_written(
     text = " ".join(render(write.document(table)).texts[0].split())
     assert "Table 1. Sums In millions of euros Year Sum" in text
     assert "Sources: Two reports. Note: One." in text
+
+
+def test_a_mark_is_as_large_and_as_high_beside_a_heading_as_beside_text(
+    render: Render, write: Any
+) -> None:
+    text = (write.heading("Overview[1]"), write.paragraph("Storage grew.[1]"))
+    printed = render(write.document(*text))
+    marks = [one for one in printed.glyphs if one.page == 1 and one.character == "1"]
+    marks = [one for one in marks if 130 < one.baseline < 200]
+    (heading,), (first, *_) = printed.lines(1, 12.5), printed.lines(1, BODY)
+    assert [one.size for one in marks] == pytest.approx([6.2 * 12.5 / BODY, 6.2], abs=0.1)
+    rises = [
+        line.baseline - one.baseline for line, one in zip((heading, first), marks, strict=True)
+    ]
+    assert rises == pytest.approx([0.52 * one.size for one in marks], abs=0.3)
+    # The line below is where it is without a mark.
+    assert first.baseline - heading.baseline == pytest.approx(11, abs=0.1)
+
+
+def test_the_disclaimer_stands_whole_on_a_page_with_its_rules(render: Render, write: Any) -> None:
+    """However far down the page what stands above it ends."""
+    begin, end = write.disclaimer[:24], write.disclaimer[-24:]
+    for lines in (58, 61, 64, 67, 69, 71):
+        printed = render(write.document(notice="Some words of a notice. " * 5 * lines))
+        (page,) = [number for number, text in enumerate(printed.texts) if begin in text]
+        assert end in printed.texts[page]
+        assert "Disclaimer" in printed.texts[page]
+        with pypdfium2.PdfDocument(printed.pdf) as pdf:
+            paths = pdf[page - 1].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+            rules = [one.get_bounds() for one in paths]
+        wide = [one for one in rules if one[2] - one[0] > 490 and one[3] - one[1] < 6]
+        assert page == 1 or not wide  # The first page has that of the banner.

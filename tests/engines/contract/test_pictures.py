@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import io
+from itertools import combinations
+from random import Random
 from typing import Any
 
 from msgspec.structs import replace
@@ -130,3 +132,53 @@ def test_a_picture_that_decorates_is_no_part_of_what_is_read_out(
 def test_a_picture_that_nobody_described_says_its_caption(render: Render, write: Any) -> None:
     picture = replace(figure(write, "PNG", image("PNG")), alt=None)
     assert figures(render(write.document(picture))) == ["Bars"]
+
+
+def test_what_is_across_is_not_taken_for_what_is_in_a_column(
+    render: Render, write: Any, restyled: Callable[..., Any]
+) -> None:
+    picture = figure(write, "PNG", image("PNG"))
+    rows = ["Region | FY2025 | FY2026", "North | 1,204 | 1,300", "South | 904 | 1,000"]
+    said = write.inlines("Office of Statistics (2024); Institute for Public Administration (2023).")
+    blocks: list[Any] = [write.paragraph("Some words of a text. " * 30)]
+    for across in (True, False, True, False):
+        caption = write.caption(f"Figure {len(blocks)}", "Bars")
+        blocks += [
+            replace(picture, across=across, caption=caption, source=said),
+            write.paragraph("Some words of a text. " * 60),
+            write.table(*rows, across=across, source=said),
+            write.paragraph("Some words of a text. " * 60),
+        ]
+    theme = restyled(length={"pages": 9})
+    document = write.document(*blocks)
+    assert prove(document, theme, render(document, theme).pdf) == []
+
+
+@pytest.mark.parametrize("seed", [3, 4, 7])
+def test_pictures_in_columns_and_across_do_not_stand_on_each_other(
+    render: Render, write: Any, restyled: Callable[..., Any], seed: int
+) -> None:
+    """Where those across leave a page too little room, none in a column begins in it."""
+    chance = Random(seed)
+    blocks: list[Any] = [write.paragraph("Some words of a text. " * 20)]
+    for number in range(14):
+        data = image("PNG", (640, chance.choice((60, 320, 640, 1500))))
+        caption = write.caption(f"Figure {number}", "Bars")
+        across = chance.random() < 0.45
+        blocks.append(replace(figure(write, "PNG", data), across=across, caption=caption))
+        if chance.random() < 0.6:
+            blocks.append(write.paragraph("Some words of a text. " * chance.randint(2, 50)))
+    theme = restyled(length={"pages": 12})
+    document = write.document(*blocks)
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    found = 0
+    for page in range(len(printed.texts)):
+        boxes = images(printed, page)
+        found += len(boxes)
+        for one, other in combinations(boxes, 2):
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            assert min(wide, high) <= 1
+        assert all(low >= 44 and high <= 760 for _, low, _, high in boxes)
+    assert found == 14

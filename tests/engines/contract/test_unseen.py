@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from typing import Any
 
 import pytest
 
 from briefpdf.engines.via_typst.inlines import in_pieces
 from briefpdf.engines.via_weasyprint.inlines import text_html
-from briefpdf.model.document import Block, Heading, Paragraph, TextBox
+from briefpdf.model.document import Block, CodeBlock, Heading, Paragraph, TextBox
 from briefpdf.proof.prove import prove
 from briefpdf.proof.reading.text import squeezed
 
@@ -61,3 +62,65 @@ def test_however_long_they_are_all_of_them_is_set(piece: str) -> None:
     set_in_typst = (one if isinstance(one, str) else "".join(one) for one in in_pieces(text))
     assert "".join(set_in_typst).split() == text.split()
     assert squeezed(text_html(text)) == squeezed(text)
+
+
+def test_spaces_of_typesetters_are_set_in_every_font(
+    engine: Any, style: Any, memo: Any, printed: Any, write: Any
+) -> None:
+    """At narrow ones no line ends: they stand within numbers."""
+    spaces = "\u2002\u2003\u2004\u2005\u205f\u3000"
+    text = "".join(f"word{space}" for space in spaces) + "12\u2009345\u200a678 and 9\u2006Mt "
+    document = write.document(*(write.paragraph("ab " * more + text * 9) for more in range(9)))
+    for theme in (style, memo):
+        done = engine.render(document, theme)
+        assert done.diagnostics == ()
+        assert prove(document, theme, done.pdf) == []
+        body = theme.settings["sizes"]["body"]
+        lines = [line.text for line in printed(done).lines(1, body, across=theme is memo)]
+        numbers = [one for one in lines if "345" in one or "678" in one]
+        assert len(numbers) > 20
+        assert all(one.count("12345678") == one.count("345") == one.count("678") for one in numbers)
+
+
+def test_long_words_end_a_line_behind_a_syllable(
+    engine: Any, style: Any, printed: Any, write: Any
+) -> None:
+    words = (
+        "Krankenversicherungsbeitragsbemessungsgrenze",
+        "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung",
+        "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+    )
+    # The last has no syllable that a language knows of.
+    text = " ".join(("und " * more) + one for more in range(6) for one in words) + " " + "x" * 90
+    document = write.document(write.heading(words[1]), write.paragraph(text), lang="de-DE")
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+    lines = [line.text for line in printed(done).lines(1, 9.4) if line.baseline > 150]
+    whole = "".join(lines)
+    broken = [
+        line
+        for line in lines
+        if not re.search(r"(?:und|grenze|ordnung|gesetz|x|Policy|Teague)$", line)
+    ]
+    assert len(broken) > 5
+    assert all(line.endswith(("-", "\x02", "\xad", "\u2010")) for line in broken), broken
+    assert "x" * 90 in whole
+
+
+def test_marks_and_code_that_no_line_holds_go_on_in_the_next(
+    engine: Any, style: Any, printed: Any, write: Any
+) -> None:
+    many = ",".join(map(str, range(1, 71)))
+    document = write.document(
+        write.paragraph(f"Storage grew.[{many}] It grew again.[{many}]"),
+        CodeBlock("key = " + "0123456789abcdef" * 6, write.here),
+        write.paragraph("After."),
+    )
+    done = engine.render(document, style)
+    assert done.diagnostics == ()
+    assert prove(document, style, done.pdf) == []
+    glyphs = [one for one in printed(done).glyphs if one.page == 1 and 140 < one.baseline < 700]
+    assert max(one.right for one in glyphs) <= 57.6 + 241.2 + 0.1
+    text = printed(done).whole.replace(" ", "").replace("\u200b", "")
+    assert text.count(many) == 2

@@ -17,7 +17,7 @@ from ..subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each brief whose PDF would be another one's."""
     same: dict[str, list[str]] = defaultdict(list)
-    for path in subject.project.workspace.files(subject.project.settings.briefs):
+    for path in subject.archives.files(subject.project.settings.briefs):
         same[folded_path(PurePosixPath(path).stem)].append(path)
     for paths in same.values():
         for path in paths if len(paths) > 1 else ():

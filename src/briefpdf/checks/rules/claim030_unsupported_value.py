@@ -18,8 +18,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each value whose number is in no quote, and not what is calculated."""
     for claim in subject.claims:
         for value, gap in unsupported_values(claim, subject):
-            unit = f" {value.unit}" if value.unit else ""
-            what = f"the value “{claim.id}.{value.name}” is {value.value}{unit}"
+            qualifier = value.qualifier if gap is not None and gap.kind == "qualifier" else ""
+            amount = " ".join(filter(None, (qualifier, value.value, value.unit)))
+            what = f"the value “{claim.id}.{value.name}” is {amount}"
             if gap is None:
                 message = f"{what}; the claim's calculation gives another number"
                 hints = ["Write the result of the calculation, or leave the value out."]

@@ -15,8 +15,7 @@ from ..subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each file but the first of those that are one where case does not count."""
-    project = subject.project
-    paths = registry_files(project.workspace, project.settings.claims)
+    paths = registry_files(subject.archives, subject.project.settings.claims)
     for first, *others in by_folded_path(paths).values():
         for path in others:
             yield Diagnostic(

@@ -63,9 +63,11 @@ def _nearest(
 def _namesakes(path: str, subject: Subject) -> list[str]:
     """The files of this name in other folders, as one may be written in another case."""
     folder, _, name = path.rpartition("/")
-    if not folder or re.search(r"[*?\[]", name):
+    if not folder:
         return []
-    return subject.archives.files("*/" * (folder.count("/") + 1) + name)
+    # All folders as deep are looked through once, however many copies are missing.
+    there = subject.archives.files("*/" * (folder.count("/") + 1) + "*")
+    return [one for one in there if one.endswith(f"/{name}")]
 
 
 def _edit(path: str, meant: str, reference: Reference, subject: Subject) -> Edit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...source.diagnostic import Diagnostic
+from ...source.workspace import why_outside
 from ..copies import leads_out
 from ..examples import source
 from ..rule import Rule, Severity
@@ -18,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if leads_out(path, subject.project.workspace):
                 yield Diagnostic(
                     "REF015",
-                    f"the archived copy {path} of “{reference.key}” lies outside the workspace",
+                    f"the archived copy {path} of “{reference.key}” {why_outside(path)}",
                     reference.at("file"),
                     (
                         "“briefpdf source import” takes the copies of a whole library in.",

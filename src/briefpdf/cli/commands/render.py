@@ -171,6 +171,8 @@ def command(
         if not cache:
             sandbox.start()
         place, only, count = open_workspace(workspace, briefs, reports=True)
+        if base is None:
+            _check_out(out, kind, count)
         known = open_baseline(baseline, place)
         asked = (base, scheduler, pictures, drafts, signing)
         plain = cache and not (draft or referenced or any(one is not None for one in asked))
@@ -199,9 +201,11 @@ def command(
         )
         if since is not None:
             count = len(since.paths)
+            _check_out(out, kind, count)
         layout.meanwhile.append(partial(get_ready, (*reports, *wholes)))
         with progress_bar(count) as progress:
             inspection = render_workspace(place, sandbox, order, only, progress, layout)
+        layout.end()
         if plain:
             from ...rendering.repeated import remember_rendered
 
@@ -211,6 +215,14 @@ def command(
         if pictures is not None and inspection.history is not None:
             inspection.history()  # They are wanted also where no report tells of them.
         return code
+
+
+def _check_out(out: str | None, kind: str, count: int) -> None:
+    """Raises `Mendable` where one file is named for several briefs: a folder would be called so."""
+    if out and count > 1 and Path(out).suffix.lower() == f".{kind}" and not Path(out).is_dir():
+        raise usage_error(
+            f"{out} is one file, and there are {count} briefs to render", "Name one, or a folder."
+        )
 
 
 def _told(

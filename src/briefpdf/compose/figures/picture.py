@@ -6,7 +6,14 @@ from ...model.document import Picture
 from ...source.diagnostic import Diagnostic
 from ...source.git_lfs import how_to_fetch, is_pointer
 from ...source.text import Span
-from ...source.workspace import MAX_FILE_BYTES, FileTooLarge, OutsideWorkspace, Workspace, beside
+from ...source.workspace import (
+    MAX_FILE_BYTES,
+    FileTooLarge,
+    OutsideWorkspace,
+    Workspace,
+    beside,
+    why_outside,
+)
 from .soundness import SVG, why_unsound
 
 UNREADABLE = "BRIEF029"
@@ -29,7 +36,7 @@ def read_picture(
         path = beside(brief_path, file)
         data = workspace.read_bytes(path)
     except OutsideWorkspace:
-        return failed(f"the image {file} lies outside the workspace")
+        return failed(f"the image {file} {why_outside(file)}")
     except FileNotFoundError:
         hint = "An image is named from the brief's own folder on."
         return failed(f"there is no image {file}", hint)

@@ -105,7 +105,8 @@ class Registry:
                         f"Look at it again (briefpdf claim show {name}), then edit it anew.",
                     )
                 return found
-        raise Refused(f"there is no claim “{name}”", *suggestion(name, self.ids()))
+        hints = suggestion(name, self.ids()) or ("“briefpdf claim list” lists them.",)
+        raise Refused(f"there is no claim “{name}”", *hints)
 
     def ids(self) -> list[str]:
         """The ids of all claims."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import re
 import unicodedata
 
+from ...compose.coverage import SPACES_SET_AS
 from ...model.document import Table
 from ...source.pattern import lazy_pattern
 from .walk import plain_text
@@ -57,8 +58,8 @@ SPACES = " \t\r\n"
 _UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # No column is so wide that it would hold more letters than a line can do without a break.
 LONGEST = 36
-# Longer words with slashes are no symbols of documents.
-_WHOLE = 24
+# Longer words with slashes are no symbols of documents, and longer ones of letters no words.
+_WHOLE, _LONGEST_WORD = 24, 120
 _RANGE = lazy_pattern(r"\d–\d")
 ADDRESS = lazy_pattern(r"(?:(?<![a-z])[a-z]+://|www\.|\b10\.\d{4,9}/)[^\s<>“”\"]+", re.IGNORECASE)
 _WORD = lazy_pattern(r"\S+")
@@ -77,10 +78,14 @@ def printed(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """A text without soft hyphens, what cannot be printed replaced by a sign that says so."""
+    """A text without soft hyphens, what cannot be printed replaced by a sign that says so.
+
+    Spaces that few fonts have become those that every font has.
+    """
     if text.isprintable():  # So is nearly all.
         return text
-    return _UNPRINTABLE.sub("\ufffd", text).replace(SOFT_HYPHEN, "")
+    text = _UNPRINTABLE.sub("\ufffd", text).replace(SOFT_HYPHEN, "")
+    return text if text.isascii() else text.translate(SPACES_SET_AS)
 
 
 def is_seen(text: str) -> bool:
@@ -124,6 +129,11 @@ def address_parts(address: str) -> list[str]:
 def letters_of(word: str) -> list[str]:
     """A word in its letters; a hyphen stays with those beside it."""
     return _LETTER.findall(word)
+
+
+def is_long_word(word: str) -> bool:
+    """Whether a word may be broken because of its length, and has letters alone: by syllables."""
+    return LONGEST < len(word) <= _LONGEST_WORD and word.strip("“”„‘’«»()[],.;:!?…").isalpha()
 
 
 def is_whole(word: str) -> bool:

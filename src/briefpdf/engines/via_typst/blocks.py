@@ -49,13 +49,19 @@ class BlockSetter:
         for index, block in enumerate(blocks):
             if not over:
                 yield call("kit.spot", index)
+            last = self.exhibits.count
             if isinstance(block, Heading) and _is_of_figure(blocks, index):
                 over.append(self.set_block(block, before))
-            elif over and isinstance(block, Table | Picture | Chart):
-                yield self.exhibits.set(block, top=True, over=joined(over))
-                over = []
             else:
-                yield self.set_block(block, before, top=True)
+                if over and isinstance(block, Table | Picture | Chart):
+                    code = self.exhibits.set(block, top=True, over=joined(over))
+                    over = []
+                else:
+                    code = self.set_block(block, before, top=True)
+                fresh = self.exhibits.count in self.exhibits.settled.fresh
+                if fresh and self.exhibits.count > last:
+                    yield Code("pagebreak(weak: true)")
+                yield code
             before = block
         yield from (call("place", note) for note in self.inlines.links.notes)
         self.inlines.links.notes.clear()

@@ -40,7 +40,8 @@ def picture_name(picture: Picture) -> str:
 class ExhibitSetter:
     """Sets tables and figures in a style; `labels` are its words for "Source" and "Notes".
 
-    `settled` has the numbers of those that float: what must stay whole is counted from 1.
+    `settled` has the numbers of those that float: what must stay whole is counted from 1, `count`
+    is the last of them.
 
     `tables` gathers the tables that were set, `pictures` the files of the pictures by their names,
     `findings` what the author should know of the drawings.
@@ -57,7 +58,7 @@ class ExhibitSetter:
         self.labels = labels
         self.theme = theme
         self.settled = settled
-        self._count = 0
+        self.count = 0
         self.pictures: dict[str, bytes] = {}
         self.tables: list[Table] = []
         self.findings: list[Diagnostic] = []
@@ -79,7 +80,7 @@ class ExhibitSetter:
             "across": across,
             **self.place(top, across),
         }
-        if top and self._count in self.settled.broken:
+        if top and self.count in self.settled.broken:
             named["broken"] = True
         named["below"] = [
             (lead, self.inlines.set(words)) for _, lead, words in lines_below(exhibit, self.labels)
@@ -105,12 +106,12 @@ class ExhibitSetter:
         """The number of what must stay whole, outside of other blocks, and whether it floats."""
         if not top:
             return {}
-        self._count += 1
+        self.count += 1
         if across:
-            low = self._count in self.settled.low
-            return {"order": self._count, "at_foot": True} if low else {"order": self._count}
-        floats = self._count in self.settled.floating
-        return {"order": self._count, "floats": True} if floats else {"order": self._count}
+            low = self.count in self.settled.low
+            return {"order": self.count, "at_foot": True} if low else {"order": self.count}
+        floats = self.count in self.settled.floating
+        return {"order": self.count, "floats": True} if floats else {"order": self.count}
 
     def _caption(self, caption: Caption | None) -> Code | None:
         if caption is None:

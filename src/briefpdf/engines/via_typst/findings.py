@@ -25,6 +25,7 @@ _UNSETTLED = lazy_pattern("did not (?:converge|stabilize)")
 _GLYPH = lazy_pattern(r"U\+([0-9A-Fa-f]{4,6})")
 # Where on this machine a file was looked for is nothing that a style knows of.
 _SEARCHED = lazy_pattern(r" \(searched at [^)]*\)")
+_FAMILY = lazy_pattern("unknown font family: (.+)")
 _NO_ANNEX = "unexpected argument: annex"
 _OUTSIDE = ("package", "escape the project root", "access denied", "file not found", "network")
 
@@ -69,6 +70,15 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
         if picture_name(picture) in said.place:
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"
             return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
+    if family := _FAMILY.match(said.message):
+        fonts = {str(one).casefold(): one for one in theme.table("fonts").values()}
+        name = fonts.get(family[1], family[1])
+        message = f"the template {theme.name} has no font of the family “{name}”"
+        hint = (
+            "Name it in [fonts] of theme.toml as its font files do; those of the machine count only"
+            " where the style lists no files."
+        )
+        return Diagnostic(TEMPLATE, message, Span(f"{theme.folder}/theme.toml", 0, 0), (hint,))
     of_style = [one for one in _PLACE.finditer(said.place) if one["file"].endswith(PAGE)]
     place = page(theme, int(of_style[0]["line"]) if of_style else 1)
     if said.message == _NO_ANNEX:

@@ -20,7 +20,8 @@ class Settled(Struct, frozen=True):
 
     `low` are those of what goes across the columns and must not go to the head of a page; `broken`
     those of what Typst would set over something else in a page's narrow rest: they stand where they
-    are called, and may be broken.
+    are called, and may be broken. What cannot be broken, a figure or a box, begins a `fresh` page,
+    and so does what goes across and is called behind it, where it came to the same page.
     `away` says of the numbers of findings how many letters of others stand between them and the
     text.
     """
@@ -28,15 +29,18 @@ class Settled(Struct, frozen=True):
     floating: frozenset[int] = frozenset()
     low: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
+    fresh: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
 
 
 def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
     """How the document is to be set next, by where everything stands; the same at the end."""
     grid = Grid.of(theme)
-    broken = before.broken | _too_high(grid, placed)
+    too_high = _too_high(grid, placed)
+    broken = before.broken | too_high
+    fresh = before.fresh | (before.broken & too_high) | _late(placed, before.fresh & too_high)
     floating = _floating(grid, placed, before.floating) - broken
-    return Settled(floating, before.low | _low(placed), broken, _away(grid, placed))
+    return Settled(floating, before.low | _low(placed), broken, fresh, _away(grid, placed))
 
 
 def _too_high(grid: Grid, placed: Sequence[Placed]) -> frozenset[int]:
@@ -45,6 +49,16 @@ def _too_high(grid: Grid, placed: Sequence[Placed]) -> frozenset[int]:
     own = ((int(one.name), one) for one in placed if one.kind == "own")
     return frozenset(
         name for name, one in own if one.y + heights.get(name, 0.0) > grid.foot(one, placed) + _LINE
+    )
+
+
+def _late(placed: Sequence[Placed], fresh: frozenset[int]) -> frozenset[int]:
+    """What goes across on a page with something called before it that has no room there."""
+    pages = {one.page: int(one.name) for one in placed if one.kind == "own" and one.name in fresh}
+    return frozenset(
+        int(over.name)
+        for over in placed
+        if over.kind == "over" and pages.get(over.page, int(over.name)) < int(over.name)
     )
 
 

@@ -19,9 +19,11 @@ from ..content.characters import (
     NO_BREAK_SPACE,
     SPACES,
     address_parts,
+    is_long_word,
     is_seen,
     is_whole,
     letters_of,
+    printable,
 )
 from ..content.links import figure_anchor, is_linked, mark_anchor, source_anchor
 from .literal import Code, Value, call, joined, language_of, shown
@@ -100,11 +102,14 @@ class InlineSetter(Struct, frozen=True):
             yield from self.links.notes
             self.links.notes.clear()
         pieces = [one for one in inlines if self.marked or not isinstance(one, Mark)]
+        flags: tuple[int, ...] = ()
         spaced, before = True, ""  # White space at the start, and more than one, is none.
         for index, piece in enumerate(pieces):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             match piece:
                 case Words():
+                    # The numbers of findings stand once beside the words that share them.
+                    again, flags = bool(flags) and piece.flags == flags, piece.flags
                     text = re.sub(f"[{SPACES}]+", " ", piece.text)
                     text = text[1:] if spaced and text[:1] == " " else text
                     # A mark stands right behind the words that it is for.
@@ -112,7 +117,7 @@ class InlineSetter(Struct, frozen=True):
                         text = text.rstrip(SPACES)
                     if text:
                         spaced, before = text[-1] == " ", text
-                        yield from self._upright_where_needed(piece, text)
+                        yield from self._upright_where_needed(piece, text, heading, again)
                 case Mark():
                     spaced = False
                     mark, *notes = [*self.mark(piece, hold=not _HOLDS.search(before)), Code("none")]
@@ -136,18 +141,22 @@ class InlineSetter(Struct, frozen=True):
                     spaced = True
                     yield Code("linebreak()")
 
-    def _upright_where_needed(self, words: Words, text: str) -> Iterator[Code]:
+    def _upright_where_needed(
+        self, words: Words, text: str, heading: bool, again: bool
+    ) -> Iterator[Code]:
         """Words; those in a script that the italics lack stand upright, not in another family."""
         italics = self.slanted
         if not words.italic or italics is None or text.isascii():
-            yield self.words(words, text)
+            yield self.words(words, text, heading, again)
             return
         for has, signs in groupby(
             text, lambda sign: sign <= "~" or ord(sign) in italics or not is_seen(sign)
         ):
-            yield self.words(words if has else replace(words, italic=False), "".join(signs))
+            upright = words if has else replace(words, italic=False)
+            yield self.words(upright, "".join(signs), heading, again)
+            again = True
 
-    def words(self, words: Words, text: str) -> Code:
+    def words(self, words: Words, text: str, heading: bool = False, again: bool = False) -> Code:
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
         linked = words.link if is_linked(words.link) and is_seen(text) else None
         style: dict[str, Value] = {
@@ -157,13 +166,15 @@ class InlineSetter(Struct, frozen=True):
             style["to"] = linked
             if text[0] in SPACES:
                 # At the end of a line it would be a part of the link that cannot be hit.
-                return joined((Code(shown(" ")), self.words(words, text.lstrip(SPACES))))
+                return joined(
+                    (Code(shown(" ")), self.words(words, text.lstrip(SPACES), heading, again))
+                )
         if words.lang:
             style["lang"], style["region"] = language_of(words.lang)
         if words.flags:
-            style["flags"] = list(words.flags)
+            style["flags"] = [] if again else list(words.flags)
             style["away"] = self.away.get(words.flags[0], 0)
-        pieces = in_pieces(text)
+        pieces = in_pieces(text, by_syllables=not heading)
         if not style and len(pieces) == 1 and isinstance(pieces[0], str):
             return Code(shown(text))
         return call("style.words", pieces, **style)
@@ -194,22 +205,27 @@ class InlineSetter(Struct, frozen=True):
         yield from notes
 
 
-def in_pieces(text: str) -> list[Value]:
+def in_pieces(text: str, by_syllables: bool = True) -> list[Value]:
     """A text in pieces: addresses, in the parts that a line may end between, what must stay in
-    one line, and words that are longer than a line may be, each stand apart."""
+    one line, and words that are longer than a line may be, each stand apart.
+
+    What looks for the syllables of a word has no place in a heading, which would lack the word in
+    the outline.
+    """
+    text = printable(text)
     if not _MAY_STAND_APART.search(text):  # So it is with nearly all.
         return [text] if text else []
     pieces: list[Value] = []
     last = 0
     for match in _WORD.finditer(text):
-        parts = _parts(match[0])
+        parts = _parts(match[0], by_syllables)
         if parts:
             pieces += [text[last : match.start()], *parts] if match.start() > last else parts
             last = match.end()
     return [*pieces, text[last:]] if last < len(text) else pieces
 
 
-def _parts(word: str) -> list[Value]:
+def _parts(word: str, by_syllables: bool) -> list[Value]:
     """The pieces of a word that stands apart; none of one that may be broken like all others."""
     address = ADDRESS.search(word)
     if address is None and "@" in word and len(word) <= _LONGEST_MAIL:
@@ -218,14 +234,14 @@ def _parts(word: str) -> list[Value]:
         before, behind = word[: address.start()], word[address.end() :]
         return [*filter(None, [before]), address_parts(address[0]), *filter(None, [behind])]
     if len(word) > LONGEST:
-        return _in_lines(word)
+        return _in_lines(word, by_syllables)
     if is_whole(word) or not _JOINTS.isdisjoint(word):
         return [[word]]
     # No line begins with a dash.
     return [[one] for one in _BEHIND_DASHES.split(word)] if "—" in word[1:-1] else []
 
 
-def _in_lines(word: str) -> list[Value]:
+def _in_lines(word: str, by_syllables: bool) -> list[Value]:
     """What is too long to stay in one line: as many of its words together as can be."""
     lines = [""]
     for part in word.split(NO_BREAK_SPACE):
@@ -239,7 +255,11 @@ def _in_lines(word: str) -> list[Value]:
         pieces += [" "] if index else []
         # A line may end behind a hyphen or a dash, as in any other word.
         stretches = [line] if len(line) <= LONGEST else _BEHIND_DASHES.split(line)
-        pieces += [letters_of(one) if len(one) > LONGEST else [one] for one in stretches]
+        for one in stretches:
+            if by_syllables and is_long_word(one):
+                pieces.append(call("kit.in-syllables", one))
+            else:
+                pieces.append(letters_of(one) if len(one) > LONGEST else [one])
     return pieces
 
 

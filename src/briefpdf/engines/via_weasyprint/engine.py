@@ -25,7 +25,7 @@ from ..style.metrics import drawn_faces
 from ..style.settings import font_faces, labels_of
 from .addresses import picture_address
 from .findings import TEMPLATE, failure, layout_findings, wide_tables
-from .page import page_context, styles_context
+from .page import floating_blocks, page_context, styles_context
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -85,9 +85,11 @@ class WeasyPrintEngine:
             except _NotFilled as failed:
                 return Rendered(b"", 0, failed.diagnostics)
 
-    def _fill_page(self, document: Document, theme: Theme, draft: bool) -> str:
+    def _fill_page(
+        self, document: Document, theme: Theme, draft: bool, floating: frozenset[int]
+    ) -> str:
         assert theme.page is not None
-        page = self.sandbox.fill(theme.page, page_context(document, theme, draft))
+        page = self.sandbox.fill(theme.page, page_context(document, theme, draft, floating))
         styles = self._fill_styles(theme)
         if page.value is None or styles.value is None:
             raise _NotFilled((*page.diagnostics, *styles.diagnostics))
@@ -108,18 +110,26 @@ class WeasyPrintEngine:
         from .finish import finish
         from .fonts import characters_for
         from .layout import Pages, StyleFailed, lay_out, style_sheets, write
+        from .measure import crowding_blocks
 
         pictures = {picture_address(one): shown(one) for one in placed_pictures(document.blocks)}
 
         mark = labels_of(theme, document).get("draft", "") if draft else ""
 
         def set_pages(theme: Theme) -> Pages:
-            page = self._fill_page(document, theme, draft)
-            styles = self._fill_styles(theme).value or ""
-            faces, drawn = font_faces(theme), drawn_faces(theme)
-            characters = characters_for(faces, page, styles + mark)
-            shared = style_sheets(styles, faces, drawn, characters)
-            return lay_out(document, theme, page, shared, pictures, draft)
+            floating = floating_blocks(document, theme)
+            while True:
+                page = self._fill_page(document, theme, draft, floating)
+                styles = self._fill_styles(theme).value or ""
+                faces, drawn = font_faces(theme), drawn_faces(theme)
+                characters = characters_for(faces, page, styles + mark)
+                shared = style_sheets(styles, faces, drawn, characters)
+                pages = lay_out(document, theme, page, shared, pictures, draft)
+                # What leaves too little room stands where it is called: at last, that is all.
+                crowding = floating & crowding_blocks(document, theme, pages.laid_out.pages)
+                if not crowding:
+                    return pages
+                floating -= crowding
 
         facts = about(document, theme)
         try:

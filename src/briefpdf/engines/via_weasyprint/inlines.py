@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from ...model.document import FigureLink, Inline, Jump, LineBreak, Mark, Words
 from ...source.pattern import lazy_pattern
 from ..content.characters import (
+    BREAK_HERE,
     LONGEST,
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
     SPACES,
     WORD_JOINER,
+    is_long_word,
     is_seen,
     one_for_each_glyph,
     printable,
@@ -30,8 +32,8 @@ from ..metadata.about import language_tag
 # and fits but for that space. So a space that ends a text stands apart from it.
 SPACE = "<span> </span>"
 
-# No column holds more letters in a line.
-_LINE = 60
+# No column holds more letters in a line; more marks stand in several lines.
+_LINE, _MANY = 60, 9
 
 _WORD = lazy_pattern(rf"[\S{NO_BREAK_SPACE}]+")
 _JOINTS = frozenset(NO_BREAK_SPACE + NO_BREAK_HYPHEN)
@@ -46,12 +48,17 @@ class _Flagged:
 
     def __init__(self) -> None:
         self._since = self._taken = 0
+        self._last: tuple[int, ...] = ()
 
-    def away(self, words: Words) -> int:
-        """How many letters of other numbers stand between those of some words and their column."""
-        if not words.flags:
+    def away(self, words: Words) -> int | None:
+        """How many letters of other numbers stand between those of some words and their column.
+
+        None where they have none of their own, or those of the words before them.
+        """
+        last, self._last = self._last, words.flags
+        if not words.flags or words.flags == last:
             self._since += len(words.text)
-            return 0
+            return None
         away = self._taken if self._taken and self._since < _LINE else 0
         self._taken = away + len(",".join(map(str, words.flags))) + 1
         self._since = len(words.text)
@@ -107,10 +114,11 @@ class InlineSetter(Struct, frozen=True):
                 return "<br>"
 
 
-def words_html(words: Words, away: int = 0) -> str:
+def words_html(words: Words, away: int | None = 0) -> str:
     """A stretch of text in its style, linked where its link leads to the web or to mail.
 
-    What was found about it in a draft stands beside its column, by number, so many letters `away`.
+    What was found about it in a draft stands beside its column, by number, so many letters `away`;
+    not again where that is None.
     """
     is_link = is_linked(words.link) and is_seen(words.text)
     link = f'<a class="link" href="{attribute(words.link or "")}">' if is_link else ""
@@ -132,7 +140,8 @@ def words_html(words: Words, away: int = 0) -> str:
     if words.flags:
         numbers = ",".join(map(str, words.flags))
         own = f' style="box-sizing: border-box; padding-right: {away * 0.6:.1f}em"' if away else ""
-        html = f'<span class="flag"{own}>{numbers}</span><span class="flagged">{html}</span>'
+        flag = "" if away is None else f'<span class="flag"{own}>{numbers}</span>'
+        html = f'{flag}<span class="flagged">{html}</span>'
     return html
 
 
@@ -141,6 +150,9 @@ def mark_html(mark: Mark, style: str = "") -> str:
 
     `style` are rules of CSS for this mark alone.
     """
+    comma = ","
+    if len(mark.cited) > _MANY:  # No line would hold them.
+        comma, style = f",{BREAK_HERE}", f"{style}; white-space: normal"
     own = f' style="{style}"' if style else ""
     links = (
         f'<a class="mark" id="{mark_anchor(cited.number, cited.occurrence)}"'
@@ -148,7 +160,7 @@ def mark_html(mark: Mark, style: str = "") -> str:
         for cited in mark.cited
     )
     # The joiner keeps the mark in the line of the word before it, whatever that ends with.
-    return f'<span class="marks"{own}>{WORD_JOINER}{",".join(links)}</span>' if mark.cited else ""
+    return f'<span class="marks"{own}>{WORD_JOINER}{comma.join(links)}</span>' if mark.cited else ""
 
 
 def sign_html(sign: str, link: str = "") -> str:
@@ -162,7 +174,8 @@ def sign_html(sign: str, link: str = "") -> str:
 
 
 def text_html(text: str, link: str = "") -> str:
-    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line.
+    """A text, escaped; words with no-break hyphens and spaces in them are kept in one line, and
+    long ones parted by syllables.
 
     `link` is the tag that begins a link. It is innermost: each box in a link would be a link too.
     """
@@ -174,11 +187,13 @@ def text_html(text: str, link: str = "") -> str:
     last = 0
     text = with_breaks(printable(text))
     for match in _WORD.finditer(text):
-        if len(match[0]) > LONGEST or _JOINTS.isdisjoint(match[0]):
+        is_long = is_long_word(match[0])
+        if not is_long and (len(match[0]) > LONGEST or _JOINTS.isdisjoint(match[0])):
             continue
         before = text[last : match.start()]
         parted = SPACE if before != before.rstrip(SPACES) else ""
-        whole = f'<span class="unbroken">{linked(match[0])}</span>'
+        name = "syllables" if is_long else "unbroken"
+        whole = f'<span class="{name}">{linked(match[0])}</span>'
         pieces.append(f"{linked(before.rstrip(SPACES))}{parted}{whole}")
         last = match.end()
     return "".join([*pieces, linked(text[last:])])

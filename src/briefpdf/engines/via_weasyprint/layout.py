@@ -29,6 +29,7 @@ from .measure import empty_pages, measure
 # What styles build on, and may change.
 _BASE_CSS = """
 .unbroken { white-space: nowrap }
+.syllables { hyphens: auto; hyphenate-character: "-" }
 .footnote, .at-foot { float: footnote; footnote-display: block }
 .footnote { footnote-policy: line }
 .footnote::footnote-call, .footnote::footnote-marker,
@@ -219,8 +220,9 @@ def _draft_css(theme: Theme, document: Document) -> str:
     sans = css_string(word(theme, "fonts", "sans", "sans-serif"))
     small = number(theme, "sizes", "mark", 6.5)
     return (
-        f".flagged {{ text-decoration: underline {finding} }}"
-        f".flag {{ float: left; width: 24pt; margin-left: -28pt; text-align: right;"
+        f".flagged {{ text-decoration: underline {finding}; overflow-wrap: normal }}"
+        "[data-block]:not(.at-foot):has(.flag) { position: relative }"
+        f".flag {{ position: absolute; left: -28pt; width: 24pt; text-align: right;"
         f" color: {finding}; font: bold {small:.2f}pt {sans} }}"
         "body::before {"
         f" content: {css_string(mark)}; position: fixed; z-index: -1; left: 0; right: 0;"

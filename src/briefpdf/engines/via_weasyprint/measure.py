@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ...model.document import Block, Chart, Document, Picture, Table
+from ...model.document import Block, Chart, Document, Picture, PullQuote, Table, TextBox
 from ...model.theme import Theme
 from ..content.links import figure_anchor, part_sources, source_anchor
 from ..fit.measured import Measured
-from ..fit.placed import Placed, measure_placed
+from ..fit.placed import Grid, Placed, measure_placed
 from ..style.settings import number
 
 if TYPE_CHECKING:  # It is loaded on demand.
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # It is loaded on demand.
 POINTS_PER_PIXEL = 0.75
 # Where the text ends, and where a page template says that its authors do.
 END, AUTHORS_END = "text-end", "authors-end"
+# What is kept whole, the share of a page that it takes at most times, and that of some lines.
+_WHOLE, _CROWDED, _FEW_LINES = (Table, Picture, Chart, TextBox, PullQuote), 0.6, 0.1
 
 
 def block_anchor(index: int, block: Block) -> str:
@@ -49,6 +51,26 @@ def empty_pages(document: Document, pages: Sequence[Page]) -> frozenset[int]:
     """
     spots = {one.page for one in _placed(document, pages)}
     return frozenset(range(1, max(spots, default=0))) - spots
+
+
+def crowding_blocks(document: Document, theme: Theme, pages: Sequence[Page]) -> frozenset[int]:
+    """The indices of blocks that float and leave their page too little room for a figure or a box,
+    where one begins there, or for some lines of text.
+
+    WeasyPrint sets what is kept whole over what floats, and that off the page.
+    """
+    placed = [*_placed(document, pages)]
+    grid = Grid.of(theme, next((one for one in placed if one.kind == "spot"), None))
+    crowded: set[int] = set()
+    for page in {one.page for one in placed if one.kind == "low"}:
+        here = [one for one in placed if one.page == page]
+        lows = [one for one in here if one.kind == "low"]
+        room = min(one.y for one in lows) - grid.top - (grid.head if page == 1 else 0.0)
+        blocks = (document.blocks[one.name] for one in here if one.kind == "spot")
+        least = _CROWDED if any(isinstance(block, _WHOLE) for block in blocks) else _FEW_LINES
+        if room < least * grid.depth:
+            crowded.update(int(one.name) for one in lows)
+    return frozenset(crowded)
 
 
 def _across(placed: Sequence[Placed]) -> Iterator[Placed]:

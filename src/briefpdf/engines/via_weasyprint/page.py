@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -75,10 +75,13 @@ class SourceSetter:
         return f"{sign}{self.inlines.set(self.cited.opened(entry))}{behind}"
 
 
-def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any]:
+def page_context(
+    document: Document, theme: Theme, draft: bool, floating: Collection[int] = ()
+) -> dict[str, Any]:
     """What a style's page.html is filled with: `{"__html__": …}` is markup, the rest is text.
 
-    By anchors of blocks, of sources and of the disclaimer the finished pages are measured.
+    The blocks at the indices `floating` go to the foot of a page. By anchors of blocks, of sources
+    and of the disclaimer the finished pages are measured.
     """
     meta, labels = document.meta, labels_of(theme, document)
     plain = InlineSetter(
@@ -90,7 +93,7 @@ def page_context(document: Document, theme: Theme, draft: bool) -> dict[str, Any
     inlines = replace(plain, notes=sources.notes(at_foot))
     exhibits = ExhibitSetter(inlines, labels, theme)
     setter = BlockSetter(inlines, exhibits, title_level=1)
-    flows = list(_flows(document.blocks, setter, theme, floats=not at_foot))
+    flows = list(_flows(document.blocks, setter, floating))
     disclaimer = BlockSetter(plain, exhibits, title_level=2).set(document.disclaimer)
     if disclaimer and document.disclaimer_lang:
         # By this link, which leads nowhere that one could click, its language is put into the tags.
@@ -133,12 +136,12 @@ def styles_context(theme: Theme) -> dict[str, Any]:
 
 
 def _flows(
-    blocks: Sequence[Block], setter: BlockSetter, theme: Theme, floats: bool
+    blocks: Sequence[Block], setter: BlockSetter, floating: Collection[int]
 ) -> Iterator[Flow]:
     """The text in columns. What goes across them floats to the foot of a page, and text flows on.
 
-    What is too high for that ends one set of columns, and another begins: WeasyPrint 70 can lose
-    text around `column-span: all`. So it is where notes stand at the foot of the pages.
+    What is not among the `floating` ends one set of columns, and another begins: WeasyPrint 70 can
+    lose text around `column-span: all`. So it is where notes stand at the foot of the pages.
     """
     columns: list[str] = []
     headings: list[str] = []
@@ -152,7 +155,7 @@ def _flows(
         elif exhibit is None or not exhibit.across:
             columns += [*headings, setter.set_block(block, top)]
             headings = []
-        elif floats and _can_float(blocks, index, theme):
+        elif index in floating:
             # By these two links, which lead nowhere that one could click, it is read in its place.
             place = f'<a class="place" href="#{anchor}"></a>'
             below = blocks[index + 1 :]
@@ -168,15 +171,23 @@ def _flows(
     yield Flow("\n".join([*columns, *headings, f'<div id="{END}"></div>']), "")
 
 
-def _can_float(blocks: Sequence[Block], index: int, theme: Theme) -> bool:
-    """Whether what goes across leaves room for text on its page, and there is text to flow on.
+def floating_blocks(document: Document, theme: Theme) -> frozenset[int]:
+    """The indices of what goes across, leaves room for text on its page, and has text behind it.
 
-    A table may be too long to be kept whole.
+    A table may be too long to be kept whole. Where notes stand at the foot of the pages, there is
+    no other place for them.
     """
-    block = blocks[index]
-    if isinstance(block, Table) and TableRoom.of(theme, across=True).is_long(block):
-        return False
-    return len(block_text(blocks[index + 1 :])) > _FLOWS_ON
+    if part_sources(document, theme)[0]:
+        return frozenset()
+    room = TableRoom.of(theme, across=True)
+    return frozenset(
+        index
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, (Table, Picture, Chart))
+        and block.across
+        and not (isinstance(block, Table) and room.is_long(block))
+        and len(block_text(document.blocks[index + 1 :])) > _FLOWS_ON
+    )
 
 
 def _markup(html: str) -> dict[str, str]:

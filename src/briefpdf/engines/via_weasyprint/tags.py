@@ -72,7 +72,8 @@ class Tags:
                 if isinstance(kid, int) and page is not None:
                     self.owned.add((page.objgen, kid))
             left += reversed(_elements(element))
-        for target, note in self.notes.items():
+        # One mark may be the first for several: the last of them is put right behind it first.
+        for target, note in reversed(self.notes.items()):
             self._place_note(note, self.references.get(target))
         for key, opened_page in self.pages.items():
             self._set_apart(key, opened_page)
@@ -88,8 +89,11 @@ class Tags:
             left += reversed(_elements(element))
         pairs = [pair for target, pair in empty.items() if target and len(pair) == _PLACE_AND_HEAD]
         for place, head in pairs:
-            exhibit, around = head.P, place.P
-            _remove(head)
+            exhibit, around = head, place.P
+            # WeasyPrint has the link stand in a box that holds nothing else.
+            while next(self._texts(exhibit), None) is None:
+                _remove(exhibit)
+                exhibit = exhibit.P
             _remove(exhibit)
             exhibit["/P"] = around
             kids = _kids(around)

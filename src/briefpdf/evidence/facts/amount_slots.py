@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from ..comparison import Comparison
 from ..quantities.counted_nouns import is_counted, may_be_same
@@ -156,6 +158,34 @@ def swapped(ours: Quantity, same: list[Theirs]) -> Item | None:
     if turned and ours.other_end is not None and all(one.quantity.role == turned for one in same):
         return same[0].item
     return None
+
+
+def turned_pair(comparison: Comparison, ours: Quantity) -> Item | None:
+    """The second of two numbers that the source pairs the other way round: 48-52 for “52 to 48”."""
+    statement, source = comparison.statement, comparison.source
+    mine = [(one, other) for one, other in _pairs(statement) if one.mention is ours]
+    theirs = list(_pairs(source))
+    if not mine or ours.role in ("from", "to"):
+        return None
+    wanted = _values(*mine[0])
+    if wanted[0] == wanted[1] or any(_values(*pair) == wanted for pair in theirs):
+        return None
+    return next((first for first, last in theirs if _values(last, first) == wanted), None)
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[Item, Item]]:
+    """Amounts with nothing but a dash, a colon or “to” between them."""
+    items = [item for item in reading.items if isinstance(item.mention, Quantity)]
+    for one, other in pairwise(items):
+        assert isinstance(one.mention, Quantity)
+        assert isinstance(other.mention, Quantity)
+        between = reading.tokens[one.mention.number.end : other.mention.at]
+        if len(between) == 1 and between[0].low in ("-", "–", ":", "to"):
+            yield one, other
+
+
+def _values(*items: Item) -> tuple[Fraction, ...]:
+    return tuple(one.mention.number.value for one in items if isinstance(one.mention, Quantity))
 
 
 def of_another_change(

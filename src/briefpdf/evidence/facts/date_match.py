@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..dates.reading import Date
 from ..dates.sets import days_of
+from ..reading import Item
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 
@@ -58,6 +59,14 @@ def _lies_in(given: Date, wanted: Date) -> bool:
     if wanted.kind in ("decade", "century") and given.kind in ("fiscal", "academic"):
         return False
     ours, theirs = days_of(wanted), days_of(given)
+    return ours is not None and theirs is not None and ours.holds(theirs)
+
+
+def covers_days(one: Item, other: Item) -> bool:
+    """Whether each day that the date of another item can mean is one that the first can mean."""
+    assert isinstance(one.mention, Date)
+    assert isinstance(other.mention, Date)
+    ours, theirs = days_of(one.mention), days_of(other.mention)
     return ours is not None and theirs is not None and ours.holds(theirs)
 
 

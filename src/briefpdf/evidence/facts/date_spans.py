@@ -11,13 +11,19 @@ from ..reading import Item, Reading
 
 
 class Span(Struct, frozen=True):
-    """A date of a text with the days that it and the words before it mean."""
+    """A date of a text with the days that it and the words before it mean.
+
+    Of one end of a range, they are all of its days; `begins` says that it is the first, `is_whole`
+    that all of them are meant: “from 1995 to 2005” and not “between 1995 and 2005”.
+    """
 
     place: int
     item: Item
     relation: str
     days: Days
     is_range: bool = False
+    begins: bool = False
+    is_whole: bool = False
 
 
 def span_of(reading: Reading, place: int) -> Span | None:
@@ -29,7 +35,11 @@ def span_of(reading: Reading, place: int) -> Span | None:
         return None
     for other, first, last in ((place + 1, place, place + 1), (place - 1, place - 1, place)):
         if (joined := _joined(reading, first, last)) is not None and other >= 0:
-            return Span(place, item, "", joined, True)
+            whole = not any(
+                token.low == "between"
+                for token in reading.tokens[max(0, item.first - 5) : item.first]
+            )
+            return Span(place, item, "", joined, True, first == place, whole)
     relation = relation_before(reading.tokens, item.first)
     return Span(place, item, relation, related(days, relation))
 
@@ -81,7 +91,7 @@ def write_date(reading: Reading, item: Item) -> str:
     return reading.words(first, last)
 
 
-def say_date(comparison: Comparison, item: Item, other: Item | None) -> None:
+def say_date(comparison: Comparison, item: Item, other: Item | None, sure: bool = True) -> None:
     """Adds the gap of a date, told with the word before it that puts it before, after or by."""
     said = write_date(comparison.statement, item)
     nearest = write_date(comparison.source, other) if other is not None else ""
@@ -89,4 +99,4 @@ def say_date(comparison: Comparison, item: Item, other: Item | None) -> None:
     message = f"the statement says {said}; {quotes}"
     # Both ends of a range are told as one.
     if not (comparison.gaps and comparison.gaps[-1].message == message):
-        comparison.report("date", item.first, item.last, message, nearest)
+        comparison.report("date", item.first, item.last, message, nearest, sure)

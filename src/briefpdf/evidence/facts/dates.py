@@ -13,7 +13,7 @@ from ..dates.sets import SINCE
 from ..quantities.qualifier import entails, qualifier_before
 from ..quantities.quantity import Quantity
 from ..reading import Item, Reading
-from .date_match import comparable, covers
+from .date_match import comparable, covers, covers_days
 from .date_places import check_place, check_share
 from .date_spans import Span, say_date, span_of, spans_of_source
 
@@ -42,6 +42,8 @@ def check_dates(comparison: Comparison) -> None:
                 _report(comparison, place, item, ours, spans, strict)
         elif ours is not None and (other := _ruled_out(comparison, place, ours, spans)):
             say_date(comparison, item, other)
+        elif ours is not None and (other := _ended(wanted, ours, spans)):
+            say_date(comparison, item, other, sure=not _is_still(comparison, item))
         else:
             if strict:
                 check_place(comparison, place, wanted)
@@ -65,6 +67,8 @@ def _is_held(
         )
         if not near or not ours.days.holds(one.days):
             continue
+        if ours.is_whole and one.is_range and not covers_days(ours.item, one.item):
+            continue  # A longer time is not the source's: each end is held by itself.
         # In a copy, a date put for another behind the same word is no restatement.
         if not strict or (ours.relation, ours.is_range) != (one.relation, one.is_range):
             return True
@@ -97,6 +101,28 @@ def _ruled_out(comparison: Comparison, place: int, ours: Span, spans: list[Span]
         if covers(theirs, mention, True) or one.place in comparison.opposite(place):
             return one.item
     return None
+
+
+def _ended(wanted: Date, ours: Span, spans: list[Span]) -> Item | None:
+    """The source's date where it begins what ended: “since 2011” of “between 2011 and 2014”."""
+    same = [
+        one
+        for one in spans
+        if isinstance(one.item.mention, Date) and covers(one.item.mention, wanted, True)
+    ]
+    if ours.relation != SINCE or ours.is_range or not same:
+        return None
+    begun = [one for one in same if one.is_range and one.begins]
+    return same[0].item if len(begun) == len(same) else None
+
+
+def _is_still(comparison: Comparison, item: Item) -> bool:
+    """Whether something “has” been so since a date: its author may know of what came later."""
+    tokens = comparison.statement.tokens
+    return any(
+        token.low in ("has", "have") and token.sentence == tokens[item.first].sentence
+        for token in tokens
+    )
 
 
 def _check_qualifier(comparison: Comparison, item: Item, wanted: Date) -> None:

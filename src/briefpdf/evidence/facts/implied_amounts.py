@@ -7,9 +7,13 @@ from fractions import Fraction
 from ..comparison import Comparison
 from ..dates.reading import Date
 from ..names.identifiers import Identifier
+from ..quantities.qualifier import ALMOST, JUST_OVER, LEAST, MORE
 from ..quantities.quantity import Quantity
 from ..quantities.units import MEASURES
 from .quantity_match import Theirs
+
+# “More than doubled” is told of less than threefold, “nearly tripled” of no less than this.
+_MOST_OVER, _LEAST_UNDER = Fraction(3, 2), Fraction(4, 5)
 
 
 def is_implied(comparison: Comparison, place: int, ours: Quantity, theirs: list[Theirs]) -> bool:
@@ -75,7 +79,16 @@ def _is_ratio(ours: Quantity, theirs: list[Theirs]) -> bool:
     if any(one.quantity.measure == "multiple" for one in theirs):
         return False
     ratios = (large / small for large in values for small in values if small)
-    return any(abs(ratio / ours.value - 1) < Fraction(1, 10) for ratio in ratios)
+    return any(_is_times(ours, ratio) for ratio in ratios)
+
+
+def _is_times(ours: Quantity, ratio: Fraction) -> bool:
+    """Whether so many times as much is “doubled”, “more than doubled” or “nearly tripled”."""
+    if ours.qualifier in (MORE, LEAST, JUST_OVER):
+        return 1 <= ratio / ours.value < _MOST_OVER
+    if ours.qualifier == ALMOST:
+        return _LEAST_UNDER <= ratio / ours.value < 1
+    return abs(ratio / ours.value - 1) < Fraction(1, 10)
 
 
 def _is_loose_ordinal(comparison: Comparison, place: int, ours: Quantity) -> bool:

@@ -16,7 +16,7 @@ from .name_match import (
     is_lightly_named,
     is_same_name,
 )
-from .pronouns import heads, pronoun_at_head, pronoun_for
+from .pronouns import heads, is_nowhere, pronoun_at_head, pronoun_for
 from .short_forms import (
     is_abbreviated,
     is_glued,
@@ -238,10 +238,12 @@ def _say(comparison: Comparison, places: list[int], nearest: str) -> None:
     said = comparison.statement.words(first, last)
     quotes = f"the quotes say {nearest}" if nearest else "the quotes do not name it"
     if not nearest and (pronoun := pronoun_for(comparison, places)):
-        quotes = (
-            f"the quotes say “{pronoun}”: lengthen the quote to where it is named, "
-            f"or write [{said}] in it"
-        )
+        quotes = f"the quotes say “{pronoun}”"
+        if is_nowhere(comparison, said):
+            quotes = f"{quotes}, and no page of the source has {said}"
+        else:
+            remedy = f"lengthen the quote to where it is named, or write [{said}] in it"
+            quotes = f"{quotes}: {remedy}"
     comparison.report("name", first, last, f"the statement says {said}; {quotes}", nearest)
 
 

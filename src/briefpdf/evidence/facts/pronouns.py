@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..reading import Reading
 from .name_match import is_in_source, is_light
 
 _SUBJECTS = frozenset("he she it they".split())
+_WORD = lazy_pattern(r"[^\W_]+")
 PRONOUNS = frozenset("he she it they his her its their him them".split())
 
 
@@ -54,3 +58,23 @@ def _is_first_missing(comparison: Comparison, place: int) -> bool:
         for at in statement.mentions("name")
         if at < place
     )
+
+
+def is_nowhere(comparison: Comparison, name: str) -> bool:
+    """Whether the whole source is at hand, and has neither a name nor its first letters."""
+    letters = "".join(word[0] for word in _WORD.findall(name))
+    short = len(letters) > 1 and any(letters in text.replace(".", "") for text in comparison.copies)
+    return bool(comparison.copies) and not short and not stands_in_source(comparison, name)
+
+
+def stands_in_source(comparison: Comparison, token: str) -> bool:
+    """Whether each word of a name stands in the quotes, around them or in the whole source."""
+    lows, texts = comparison.lows, (comparison.context, *comparison.copies)
+    return all(
+        word in lows or any(_has(text, word) for text in texts)
+        for word in _WORD.findall(token.lower())
+    )
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None

@@ -21,6 +21,7 @@ from .amount_slots import (
     is_told,
     of_another_change,
     swapped,
+    turned_pair,
     word_behind,
 )
 from .implied_amounts import is_implied
@@ -123,6 +124,9 @@ def _problem(
     other = swapped(ours, same) or of_another_change(comparison, place, ours, same)
     if other is not None:
         return _Problem("number", other)
+    if (other := turned_pair(comparison, ours)) is not None:
+        # The loser's 0-6 is the winner's 6-0, in words that are not a copy.
+        return _Problem("number", other if strict else None)
     same = _beside(comparison, place, same)
     for kind, differs in (("unit", differs_in_unit), ("unit", differs_in_noun)):
         left = [one for one in same if not differs(ours, one.quantity, comparison)]

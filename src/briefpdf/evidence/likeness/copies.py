@@ -46,6 +46,7 @@ from .words import (
 )
 
 _MORE_THAN_HALF = frozenset({"most", "majority"})
+_NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "one"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
 _MODALS = ("modal-possible", "modal-future", "modal-duty")
 
@@ -163,6 +164,13 @@ class _Checked(Difference):
         statement, source = self.comparison.statement, self.comparison.source
         ours = [word for word in of_classes(self.ours, *kinds) if is_share(statement, word)]
         theirs = [word for word in of_classes(self.theirs, *kinds) if is_share(source, word)]
+        here, there = self.comparison.negated
+        if any(word.item.first in here for word in self.ours) and any(
+            word.item.first in there for word in self.theirs
+        ):
+            # “No plant did” and “none of the plants did”; “has no doctors” and “lacks doctors”.
+            ours = [word for word in ours if word.low not in _NONE]
+            theirs = [word for word in theirs if word.low not in _NONE]
         # “Each” and “one” stand for each other; “one” and “a” say the same.
         ours = ours or [word for word in self.ours if theirs and word.low == "one"]
         theirs = theirs or [word for word in self.theirs if ours and word.low == "one"]

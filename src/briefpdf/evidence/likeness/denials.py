@@ -15,15 +15,28 @@ from .words import Word, class_of, words_at
 
 
 def is_said_otherwise(comparison: Comparison, lane: Lane, negators: list[Word]) -> bool:
-    """Whether the source has the opposite of what is denied: “is not clear”, “unclear”."""
+    """Whether the source denies the same in its own way: “is not clear”, “unclear”, “ice-free”."""
     if _is_of_all_but(comparison, lane):
         return True
     behind = range(negators[0].place + 1, lane.items.stop) if negators else ()
     denied = [word for word in words_at(comparison.statement, behind) if not class_of(word)]
+    if _is_free_of(comparison, {word.stem for word in denied}):
+        return True
     return bool(denied) and any(
         are_opposed(denied[0].low, comparison.source.tokens[item.first].low)
         for place, item in enumerate(comparison.source.items)
         if item.kind == "word" and place not in comparison.theirs
+    )
+
+
+def _is_free_of(comparison: Comparison, stems: set[str]) -> bool:
+    """Whether the source is free of what words name: “carbon-free” emits no carbon."""
+    source = comparison.source
+    return any(
+        source.tokens[one.at].low == "free"
+        and one.head is not None
+        and source.tokens[source.items[one.head].first].stem in stems
+        for one in comparison.their_negations
     )
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ...source.pattern import lazy_pattern
 from ..comparison import Comparison
 from ..facts.name_match import is_lightly_named
-from ..facts.pronouns import PRONOUNS
+from ..facts.pronouns import PRONOUNS, stands_in_source
 from ..facts.short_forms import is_respelled, may_be_letters
 from ..gap import Gap
 from ..lanes import Lane
@@ -49,7 +47,7 @@ def is_sure_name(
     subject = place in _subject(comparison, lane) and not (
         slips and _is_put_in(place, lane) and not _tells_which(comparison, place, lane)
     )
-    if subject or _explains(comparison, place) or _stands_in_source(comparison, gap.token):
+    if subject or _explains(comparison, place) or stands_in_source(comparison, gap.token):
         return False
     if any(letter.isdigit() for letter in gap.token) or _follows_title(comparison, place):
         return False
@@ -141,18 +139,5 @@ def _explains(comparison: Comparison, place: int) -> bool:
     return bracketed and tokens[item.first].text.isupper()
 
 
-def _stands_in_source(comparison: Comparison, token: str) -> bool:
-    """Whether each word of a name stands in the quotes, around them or in the whole source."""
-    lows, texts = comparison.lows, (comparison.context, *comparison.copies)
-    return all(
-        word in lows or any(_has(text, word) for text in texts)
-        for word in _WORD.findall(token.lower())
-    )
-
-
 def _stands_in_quotes(comparison: Comparison, token: str) -> bool:
     return all(word in comparison.lows for word in _WORD.findall(token.lower()))
-
-
-def _has(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None

@@ -22,6 +22,8 @@ def _read_rows() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
 
 
 _KINDS, _WIDER = _read_rows()
+# What became of people, whoever they are: of nine soldiers nine may be dead.
+_STATES = frozenset({"victim", "wounded"})
 
 
 def is_counted(word: str) -> bool:
@@ -37,6 +39,8 @@ def may_be_same(one: str, other: str) -> bool:
     if one == other or one not in _KINDS or other not in _KINDS:
         return True
     ones, others = _with_wider(_KINDS[one]), _with_wider(_KINDS[other])
+    if len(_STATES & (_KINDS[one] | _KINDS[other])) == 1:
+        return bool(ones & others)
     return bool(_KINDS[one] & others or _KINDS[other] & ones)
 
 

@@ -53,6 +53,7 @@ def _read(name: str) -> dict[tuple[str, ...], str]:
 
 
 _BEFORE, _AFTER = _read("qualifiers_before"), _read("qualifiers_after")
+_SHORTEST_SLIP = 6
 _LONGEST = max(map(len, _BEFORE))
 # Hardly a word is one of these: no other need be looked at with its neighbours.
 _LAST_BEFORE = frozenset(words[-1] for words in _BEFORE)
@@ -101,6 +102,23 @@ def qualified(number: str, words: str) -> str:
     if phrase in _AFTER:
         return f"{number} {words}"
     return f"{words} {number}" if phrase in _BEFORE else number
+
+
+def meant_qualifier(words: str) -> str:
+    """The phrase that words are a slip or two away from; empty where they are known.
+
+    Of short words none is told: “unter” is no slip of “under”, but German.
+    """
+    written = " ".join(words.lower().split()).rstrip(".")
+    known = _BEFORE | _AFTER
+    if len(written) < _SHORTEST_SLIP or tuple(written.split()) in known:
+        return ""
+    from rapidfuzz.distance import OSA  # Only a misspelling needs it.
+
+    most = 2 if len(written) > _SHORTEST_SLIP else 1
+    near = ((OSA.distance(written, one), one) for one in sorted(map(" ".join, known)))
+    slips, meant = min(near)
+    return meant if slips <= most else ""
 
 
 def entails(source: str, statement: str) -> bool:

@@ -15,6 +15,7 @@ from .idle import is_idle, says_nothing
 from .numbers import BEGINNINGS, Number, read_number, word_at
 from .qualifier import MORE, MOST, qualifier_after, qualifier_before
 from .quantity import Quantity, with_ranges
+from .two_meanings import with_other_meaning
 from .units import CURRENCIES, currency_before, read_rate, read_unit
 
 _AVERAGE = frozenset("average averages averaged averaging mean median".split())
@@ -52,7 +53,7 @@ def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity
         apart = _parted(tokens, taken, quantity)
         found.append(apart or quantity)
         at = max((apart or quantity).number.end, at + 1)
-    return [_ambiguous(tokens, one) for one in with_ranges(tokens, found)]
+    return [with_other_meaning(tokens, one) for one in with_ranges(tokens, found)]
 
 
 def _parted(tokens: Sequence[Token], taken: Sequence[bool], quantity: Quantity) -> Quantity | None:
@@ -91,23 +92,6 @@ def _parted(tokens: Sequence[Token], taken: Sequence[bool], quantity: Quantity) 
         last=second.last,
         others=(quantity, second),
     )
-
-
-def _ambiguous(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """“500m” and “500 m” with the other thing that they may mean: 500 million, or 500 meters."""
-    at = quantity.at + 1
-    if quantity.others or quantity.measure not in ("", "meter") or word_at(tokens, at) != "m":
-        return quantity
-    written = tokens[quantity.at].text.replace(",", "")
-    if tokens[quantity.at].kind != "number" or not written.replace(".", "", 1).isdigit():
-        return quantity
-    value = Fraction(written)
-    number = Number(value, at + 1)
-    meters = replace(quantity, number=number, value=value, measure="meter", nouns=(), last=at + 1)
-    millions = replace(
-        meters, number=Number(value * 10**6, at + 1, scaled=True), value=value * 10**6, measure=""
-    )
-    return replace(quantity, others=(meters, millions))
 
 
 @lru_cache(maxsize=20_000)

@@ -17,12 +17,16 @@ _SCALED = frozenset({*CURRENCIES.values(), "percent", ""})
 
 
 class Amount(Struct, frozen=True):
-    """An amount: the number as its digits say it, and with its “million”; what it measures."""
+    """An amount: the number as its digits say it, and with its “million”; what it measures.
+
+    `unit` is how many of the smallest unit of its measure one of it has.
+    """
 
     written: Fraction | None
     count: Fraction
     measure: str
     words: str
+    unit: Fraction = Fraction(1)
     nouns: tuple[str, ...] = ()
     qualifier: str = ""
 
@@ -39,6 +43,10 @@ class Amount(Struct, frozen=True):
             known = [noun for noun in unit.nouns if is_counted(noun)]
             if known and not any(may_be_same(noun, counted) for noun in known):
                 return False
+        if unit.measure == self.measure not in _SCALED:
+            # 7 gigawatts are no 7 MW; the “million” alone may be left to a figure's head.
+            ours = number * unit.scale
+            return ours in (self.count * self.unit, (self.written or 0) * self.unit)
         scaled = unit.scale != 1 and unit.measure in _SCALED
         return not scaled or self.count == number * unit.scale
 
@@ -63,6 +71,7 @@ def find_amounts(texts: Sequence[str]) -> Iterator[Amount]:
             mention.number.value,
             mention.measure,
             words,
+            mention.value / mention.number.value if mention.number.value else Fraction(1),
             mention.nouns,
             mention.qualifier,
         )

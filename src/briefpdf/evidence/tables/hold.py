@@ -6,24 +6,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-import re
 
-from ...source.pattern import lazy_pattern
 from .. import english
-from ..function_words import FUNCTION_WORDS
 from ..gap import Gap
 from ..quantities.quantity import Quantity
 from ..quantities.sets import Interval, last_step, reach
 from ..reading import Reading, read_text
 from ..stems import stem
-from ..tokens import tokenise
 from .cells import Cell, Table
+from .labels import stems_of, unnamed_row
 from .units import TableUnit, read_unit
 
 _SCALES = frozenset({10**3, 10**6, 10**9})
 _PARTING = frozenset(", ; : and but while compared versus to from whereas against".split())
-_EMPTY = frozenset(word.lower() for word in FUNCTION_WORDS) | {"fy", "cy"}
-_YEARS = lazy_pattern(r"(?:FY|CY)?\s?(\d{4})", re.IGNORECASE)
 
 
 def sentences_of(table: Table, statement: str) -> list[str]:
@@ -70,6 +65,9 @@ def statement_gaps(statement: str, table: Table) -> list[Gap]:
         elif cells:
             if message := _misplaced_cell(said, words, cells, table):
                 gaps.append(Gap("number", said, start, end, message))
+            elif label := unnamed_row(statement, cells, table):
+                message = f"the statement gives {said}; the quoted table has it for “{label}”"
+                gaps.append(Gap("word", said, start, end, message, label, False))
         elif instead := _instead(quantity, words, table):
             message = f"the statement gives {said}; the quoted table has {instead}"
             gaps.append(Gap("number", said, start, end, message, instead))
@@ -118,9 +116,9 @@ def _cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
 
 def _named_columns(name: str, table: Table) -> set[int]:
     """The columns of a head, written as it is quoted or with fewer words; none where none is."""
-    wanted = _stems(name)
-    exact = {at for at, head in enumerate(table.heads) if _stems(head) == wanted}
-    near = {at for at, head in enumerate(table.heads) if wanted and wanted <= _stems(head)}
+    wanted = stems_of(name)
+    exact = {at for at, head in enumerate(table.heads) if stems_of(head) == wanted}
+    near = {at for at, head in enumerate(table.heads) if wanted and wanted <= stems_of(head)}
     return exact or (near if len({table.heads[at] for at in near}) == 1 else set())
 
 
@@ -176,8 +174,8 @@ def _instead(quantity: Quantity, words: frozenset[str], table: Table) -> str:
         or not quantity.measure + "".join(quantity.nouns)
     ):
         return ""
-    heads = [_stems(head) for head in table.heads]
-    labels = [_stems(row.label) for row in table.rows]
+    heads = [stems_of(head) for head in table.heads]
+    labels = [stems_of(row.label) for row in table.rows]
     named = [
         (cell, _about(table.rows[row].label, table.head(at)))
         for at, row, cell in _cells(table)
@@ -214,7 +212,7 @@ def _segment(
     low = _cut(reading, amounts[index - 1][1], first) if index else 0
     more = index + 1 < len(amounts)
     high = _cut(reading, last, amounts[index + 1][0]) if more else len(reading.tokens)
-    return _stems(" ".join(token.text for token in reading.tokens[low:high]))
+    return stems_of(" ".join(token.text for token in reading.tokens[low:high]))
 
 
 def _cut(reading: Reading, first: int, last: int) -> int:
@@ -228,9 +226,9 @@ def _cut(reading: Reading, first: int, last: int) -> int:
 def _misplaced(words: frozenset[str], own: set[int], way: int, table: Table) -> int | None:
     """The other column (`way` 0) or row (1) that the words around an amount name, if they do."""
     names = (
-        [_stems(head) for head in table.heads]
+        [stems_of(head) for head in table.heads]
         if way == 0
-        else [_stems(row.label) for row in table.rows]
+        else [stems_of(row.label) for row in table.rows]
     )
     if len(names) < 2 or any(at >= len(names) for at in own):
         return None
@@ -259,11 +257,6 @@ def _message(said: str, cell: tuple[int, int, Cell], way: int, other: int, table
     )
     there = row.cells[other].text if other < len(row.cells) else ""
     return f"{message} and {there} under “{table.head(other)}”" if there else message
-
-
-def _stems(text: str) -> frozenset[str]:
-    found = {token.stem for token in tokenise(text) if token.is_word and token.low not in _EMPTY}
-    return frozenset(found | set(_YEARS.findall(text)))
 
 
 def _about(label: str, head: str) -> str:

@@ -36,8 +36,15 @@ class Briefs:
 
     def find(self, path: str) -> BriefResult | None:
         """A result that still holds."""
-        found: BriefResult | None = self.session.get("brief", self.name(path), RESULT)
-        return None if found is None or any(self.session.world.changed(found.facts)) else found
+        name, last = self.name(path), self.session.last_found
+        known, found = last.get(("brief", path), ("", None))
+        if known != name or any(self.session.world.changed(found.facts)):
+            found = self.session.get("brief", name, RESULT)
+            if found is None or any(self.session.world.changed(found.facts)):
+                return None
+            last["brief", path] = name, found
+        made: BriefResult = found
+        return made
 
     def begin(self, path: str) -> Callable[[], BriefResult]:
         """Compose a brief; what checks it."""

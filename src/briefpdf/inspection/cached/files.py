@@ -48,6 +48,9 @@ class Files:
         self._unpacked: dict[tuple[str, str, bool], tuple[str, Any]]
         self._unpacked = earlier._unpacked if earlier else {}
         self._parts: dict[tuple[str, str, bool], Any] = {}
+        # What was last found of a file by what it is of, in any of these: to unpack it takes longer
+        # than to see whether it still holds.
+        self.last_found: dict[tuple[str, str], Any] = earlier.last_found if earlier else {}
 
     def set(self, kind: str, key: str, value: Any, codec: AnyCodec = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""

@@ -64,9 +64,18 @@ class Results:
 
     def find(self, number: int, path: str) -> FileResult | None:
         """The result of a file, where nothing changed that it rests on."""
-        known: tuple[str, str, FileResult] | None = self.session.get(
-            f"found {self.sort}s", path, _FOUND
-        )
+        kind, last = f"found {self.sort}s", self.session.last_found
+        found = self._held(number, path, last.get((kind, path)))
+        if found is None:
+            known = self.session.get(kind, path, _FOUND)
+            found = self._held(number, path, known)
+            if found is not None:
+                last[kind, path] = known
+        return found
+
+    def _held(
+        self, number: int, path: str, known: tuple[str, str, FileResult] | None
+    ) -> FileResult | None:
         if known is None:
             return None
         whole, exact, found = known
@@ -76,8 +85,7 @@ class Results:
                 return None
             # No source changed that it cites: the next time, that need not be asked.
             self.session.set(f"found {self.sort}s", path, (now, exact, found), _FOUND)
-        result: FileResult = found
-        return None if any(self.session.world.changed(result.facts)) else result
+        return None if any(self.session.world.changed(found.facts)) else found
 
     def _key(self, number: int, path: str, whole: bool = False) -> str:
         """The hash of what a file's results rest on; with all sources as a `whole`, sooner made."""

@@ -68,30 +68,44 @@ class Searcher:
         # The title's words, such as “Overview”, are no heading and no caption.
         found = text.find(squeezed(printed(title))) if title.strip() else None
         self._begin = found.end if found is not None else 0
+        # The end of the head of the last table or figure.
+        self._behind = 0
 
     def look_for(self, passages: Iterable[Passage]) -> list[Looked]:
         """Look for passages, in their order."""
-        return [self._look_for(passage) for passage in passages]
+        return [one for group in _grouped(passages) for one in self._look_for_group(group)]
 
-    def start(self, flow: str, start: int) -> None:
-        """Have a flow begin at an offset of the text."""
-        self._at[flow] = start
+    def _look_for_group(self, group: Sequence[Passage]) -> Sequence[Looked]:
+        """A table or figure behind the one before it, or where it is not there, anywhere.
 
-    def reached(self, flow: str) -> int:
-        """How far a flow has come."""
-        return self._at.get(flow, 0)
+        Several may have the same source line, the same heads and the same labels.
+        """
+        found: Sequence[Looked] = ()
+        for start in (self._behind, 0) if group[0].starts else (0,):
+            if group[0].is_drawn:
+                self._at[TABLE] = self._at[FIGURE] = start
+            found = [self._look_for(passage) for passage in group]
+            if not any(one.lost is not None or one.early for one in found):
+                break
+        return found
 
     def _look_for(self, passage: Passage) -> Looked:
         words, flow = passage.words, passage.flow
         if not words.isascii() and any(map(_is_from_right, set(words))):
             return self._look_both_ways(passage)
-        start = 0 if flow == FIGURE or passage.starts else self._at.get(flow, 0)
+        start = self._at.get(flow, 0)
         found = self.text.find(words, max(start, self._begin)) or self.text.find(words, start)
         if found is not None:
-            self._at[flow] = found.end
+            if passage.starts:
+                self._behind = found.end
+            # What a drawing prints may stand in any order below its head.
+            if flow != FIGURE:
+                self._at[flow] = found.end
+            elif passage.starts:
+                self._at[flow] = found.stretches[0][0]
             return Looked(passage, self.text.pieces_of(found))
         if start and (found := self.text.find(words)) is not None:
-            return Looked(passage, self.text.pieces_of(found), early=True)
+            return Looked(passage, self.text.pieces_of(found), early=flow != FIGURE)
         return self._look_in_parts(passage, start)
 
     def _look_in_parts(self, passage: Passage, start: int) -> Looked:
@@ -138,8 +152,8 @@ class Passage(Struct, frozen=True, dict=True):
     """Words that stand without a break by a citation mark.
 
     `flow` says in which order it must come: `TEXT`, a `TABLE` (its cells, each table for itself),
-    a `FIGURE` (anywhere), a `SOURCE` or the `DISCLAIMER`. `across` says that it may stand in more
-    than one column.
+    a `FIGURE` (in any order), a `SOURCE` or the `DISCLAIMER`. `across` says that it may stand in
+    more than one column, `starts` that a table or figure begins with it.
     """
 
     parts: tuple[Part, ...]
@@ -157,6 +171,20 @@ class Passage(Struct, frozen=True, dict=True):
     def is_drawn(self) -> bool:
         """Whether it stands in a figure or a table."""
         return self.flow in (FIGURE, TABLE)
+
+
+def _grouped(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Each table or figure in one, everything else for itself."""
+    group: list[Passage] = []
+    for passage in passages:
+        if group and group[0].starts and passage.is_drawn and not passage.starts:
+            group.append(passage)
+            continue
+        if group:
+            yield group
+        group = [passage]
+    if group:
+        yield group
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -228,8 +256,7 @@ def _exhibit(block: Block, across: bool) -> Iterator[Passage]:
         passage for content in contents([block]) for passage in _inlines(content, flow, across)
     ]
     for index, passage in enumerate(found):
-        first = flow == TABLE and index == 0
-        yield Passage(passage.parts, flow, across, starts=True) if first else passage
+        yield passage if index else Passage(passage.parts, flow, across, starts=True)
 
 
 def _inlines(

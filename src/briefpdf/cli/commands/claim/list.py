@@ -157,7 +157,8 @@ def where(name: str, form: str, workspace: str | None) -> int:
         found, claims = look.uses(name), look.session.claims
         if name not in claims and not found:
             tell_unreadable(look)
-            raise usage_error(f"there is no claim “{name}”", *suggestion(name, claims))
+            hints = suggestion(name, claims) or ("“briefpdf claim list” lists them.",)
+            raise usage_error(f"there is no claim “{name}”", *hints)
         if form == "json":
             data = [_data(use, look.project) for use in found]
             unknown = list(look.unknown)

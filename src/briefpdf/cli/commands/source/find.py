@@ -11,7 +11,7 @@ from ....project.archives import Archives
 from ....project.load import load_project
 from ...complete import complete_keys
 from ...options import open_workspace, usage_error, with_format, with_workspace
-from ...print import echo, print_out, style
+from ...print import echo, plural, print_out, style
 from ...report.sources import as_json
 from ...sources import require_bibliography, require_sources
 
@@ -67,7 +67,8 @@ def command(
     for one in found:
         print_out("".join(f"{line}\n" for line in passage_lines(one)))
     if not found:
-        where = f"the {len(finder.copies):,} archived copies" if finder.copies else "any source"
+        copies = plural(len(finder.copies), "archived copy", "archived copies")
+        where = f"the {copies} that can be read" if finder.copies else "any source"
         echo(f"Nothing like “{wanted}” stands in {where}.", err=True)
     return 0 if found else 1
 

@@ -13,6 +13,7 @@ from .grammar import (
     denials,
     is_idle,
     is_month,
+    leaves_open,
     turning_before,
     verb_class,
 )
@@ -33,6 +34,9 @@ def shifts_before(around: Surroundings, first: int) -> Iterator[Shift]:
         yield Shift("condition", start, first)
     if _is_view(tokens, start):
         yield Shift("attribution", start, first)
+    told = around.tokens[first : around.end_of(first)]
+    if tokens[start].low in w.BOUNDS and _is_set_off(tokens, start) and leaves_open(told):
+        yield Shift("bound", start, first)
     for at in range(start, first):
         if tokens[at].low == "that" and not _is_closed(tokens, at + 1):
             if not _is_of_subject(tokens, start, at):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...tokens import Token
 from ..context import words as w
-from .grammar import condition_at, is_verb
+from .grammar import condition_at, is_verb, leaves_open
 from .sentence import Surroundings
 from .shift import Shift
 
@@ -49,6 +49,9 @@ def shifts_behind(around: Surroundings, first: int, last: int) -> Iterator[Shift
             length = 1
         if length and not _is_related(tokens, last, at):
             yield Shift("condition", at, end)
+            return
+        if tokens[at].low in w.BOUNDS and _binds(tokens, first, last, at):
+            yield Shift("bound", at, end)
             return
         if tokens[at].low in w.RESERVATIONS and _reserves(tokens, last, at, denied):
             kind = "denial" if _denies_it(tokens, at, end) else "reservation"
@@ -127,6 +130,15 @@ def _is_related(tokens: tuple[Token, ...], last: int, at: int) -> bool:
     if at and tokens[at - 1].text in ",—–-(":
         return False
     return any(token.low in w.RELATIVE for token in tokens[last:at])
+
+
+def _binds(tokens: tuple[Token, ...], first: int, last: int, at: int) -> bool:
+    """Whether a “when” or “until” says when what is quoted may be or will be so.
+
+    Set off by a comma, “when” and “where” only tell more; but “until” ends it all the same.
+    """
+    told = tokens[at - 1].text in ",—–-(" and tokens[at].low not in ("until", "once")
+    return leaves_open(tokens[first:last]) and not told and not _is_related(tokens, last, at)
 
 
 def _reserves(tokens: tuple[Token, ...], last: int, at: int, denied: bool) -> bool:

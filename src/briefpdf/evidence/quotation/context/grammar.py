@@ -76,6 +76,11 @@ def is_month(token: Token) -> bool:
     return token.text == "May"
 
 
+def leaves_open(tokens: tuple[Token, ...]) -> bool:
+    """Whether words say what may, must or will be, which another time or place can bound."""
+    return any(token.low in w.BOUND_VERBS and not is_month(token) for token in tokens)
+
+
 def verb_class(tokens: tuple[Token, ...], at: int) -> str:
     """What a verb makes of a clause that it takes, as `class_of` names it; or ""."""
     if not is_verb(tokens, at):

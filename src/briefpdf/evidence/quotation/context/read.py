@@ -19,7 +19,7 @@ from .words import AUXILIARY, EMPTY, NEGATORS, RELATIVE
 _CONCERNED = 0.34
 # So many tokens before what is told are shown with it.
 _MOST_SHOWN = 8
-_UNSURE = frozenset({"reservation", "sentences"})
+_UNSURE = frozenset({"reservation", "bound", "sentences"})
 
 
 class Outside(Struct, frozen=True):

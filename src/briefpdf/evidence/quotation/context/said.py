@@ -63,7 +63,7 @@ class Said:
         if kind == "doubt":
             unsure = self._lows & w.KEEPING_DOUBT
             return bool(unsure or self._stems & _SAYING_STEMS or self._intends())
-        if kind == "condition":
+        if kind in ("condition", "bound"):
             bound = any(condition_at(self._tokens, at) for at in range(len(self._tokens)))
             return bound or bool(self._lows & w.KEEPING_CONDITION)
         if kind == "reservation":
