@@ -67,7 +67,7 @@ def test_check_tells_it(
 def test_what_is_left_out_is_told_with_what_to_write(
     workspace: Write, typed: Run, words: tuple[str, ...], said: str
 ) -> None:
-    done = typed(*words, cwd=workspace())
+    done = typed(*words, cwd=workspace({}))
     assert (done.returncode, said in done.stderr) == (2, True)
 
 
