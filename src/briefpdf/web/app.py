@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..source.mendable import Mendable
 from ..version import VERSION
@@ -62,12 +62,20 @@ def create_app(
             HTTPException: pages.missing,
         },
     )
+    app.add_middleware(_Dated, bench=bench)
+    return Guard(app, frozenset(host.lower() for host in hosts), token, closed, bench.read_only)
 
-    async def dated(scope: Scope, receive: Receive, send: Send) -> None:
-        BEGUN.set(bench.version)
-        await app(scope, receive, send)
 
-    return Guard(dated, frozenset(host.lower() for host in hosts), token, closed, bench.read_only)
+class _Dated:
+    """Notes for each request what the workspace's version was when it came."""
+
+    def __init__(self, app: ASGIApp, bench: Workbench) -> None:
+        self.app = app
+        self.bench = bench
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        BEGUN.set(self.bench.version)
+        await self.app(scope, receive, send)
 
 
 def _templates() -> ImmutableSandboxedEnvironment:
