@@ -229,7 +229,10 @@ def test_a_dropped_document_is_shown_and_then_made_a_brief(
     page.wait_for_url("**/brief/on-the-fleet")
     playwright.expect(page.locator("#title")).to_have_text("On the Fleet")
     written = (folder / "briefs/on-the-fleet.md").read_text(encoding="utf-8")
-    assert 'claim("fleet")' in written
+    # Its id is one that no other claim has, whichever these tests have made before.
+    (name,) = re.findall(r'claim\("([\w-]+)"\)', written)
+    registry = "".join(path.read_text("utf-8") for path in folder.glob("briefs/claims/*.yaml"))
+    assert f"  {name}:\n    statement: The fleet had 40 ships in 2024.\n" in registry
     assert 'Ships sailed to 30 ports in 2023.{{ cite("note") }}' in written
 
 
