@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from briefpdf.cache.cache import Cache
+from briefpdf.checks.support import Support
 from briefpdf.compose.sandbox import Sandbox
+from briefpdf.evidence.gap import Gap
 from briefpdf.inspection.cached import session as module
 from briefpdf.inspection.cached.inspect import inspect_cached
 from briefpdf.inspection.cached.session import Session
 from briefpdf.inspection.look import Look
+from briefpdf.model.claim import Claim
 from briefpdf.source.workspace import DiskWorkspace
 
 from .conftest import Edit
@@ -108,3 +111,35 @@ def test_under_other_limits_texts_are_expanded_again(four_briefs: Path, tmp_path
             inspect_cached(workspace, cache, sandbox)
             asked.append(sandbox.asked)
     assert asked[0] == asked[2] > asked[1] == 0
+
+
+def test_own_words_are_held_to_their_claim_again_only_where_one_of_the_two_changed(
+    four_briefs: Path, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    gaps_of = Support.gaps_of
+
+    def counted(self: Support, words: str, claim: Claim, *more: str) -> tuple[Gap, ...]:
+        asked.append(claim.id)
+        return gaps_of(self, words, claim, *more)
+
+    monkeypatch.setattr(Support, "gaps_of", counted)
+    called = '{{ claim("troops") }}'
+    own = '{% claim "troops" %}In 2024, more than 12,000 troops went to Russia.{% endclaim %}'
+    edit("briefs/a.md", called, own)
+
+    def departing() -> int:
+        asked.clear()
+        with Sandbox() as sandbox:
+            cache = Cache(tmp_path / "a" / "b")
+            found = inspect_cached(DiskWorkspace(four_briefs), cache, sandbox).findings
+            cache.close()
+        return sum(one.rule.code == "BRIEF006" for one in found)
+
+    assert departing() == 1 and set(asked) == {"troops"}
+    edit("briefs/a.md", "title: A", "title: Another")
+    assert departing() == 1 and asked == []
+    edit("briefs/a.md", "12,000", "10,000")
+    assert departing() == 0 and set(asked) == {"troops"}
+    edit("briefs/claims/troops.yaml", "author: ab", "author: ab\n    topics: [troops]")
+    assert departing() == 0 and set(asked) == {"troops"}
