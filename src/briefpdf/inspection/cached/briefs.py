@@ -36,15 +36,12 @@ class Briefs:
 
     def find(self, path: str) -> BriefResult | None:
         """A result that still holds."""
-        name, last = self.name(path), self.session.last_found
-        known, found = last.get(("brief", path), ("", None))
-        if known != name or any(self.session.world.changed(found.facts)):
-            found = self.session.get("brief", name, RESULT)
-            if found is None or any(self.session.world.changed(found.facts)):
-                return None
-            last["brief", path] = name, found
-        made: BriefResult = found
-        return made
+        name, world = self.name(path), self.session.world
+
+        def holding(found: BriefResult) -> BriefResult | None:
+            return None if found.name != name or any(world.changed(found.facts)) else found
+
+        return self.session.find("brief", path, name, RESULT, holding)
 
     def begin(self, path: str) -> Callable[[], BriefResult]:
         """Compose a brief; what checks it."""

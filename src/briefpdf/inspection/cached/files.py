@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...cache.cache import Cache
 from ...cache.codec import Codec, Typed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # A look at the registry needs no process.
 
     AnyCodec = Codec | Typed[Any] | Packing
 
+T = TypeVar("T")
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 
 
@@ -50,7 +52,7 @@ class Files:
         self._parts: dict[tuple[str, str, bool], Any] = {}
         # What was last found of a file by what it is of, in any of these: to unpack it takes longer
         # than to see whether it still holds.
-        self.last_found: dict[tuple[str, str], Any] = earlier.last_found if earlier else {}
+        self._last_found: dict[tuple[str, str], Any] = earlier._last_found if earlier else {}
 
     def set(self, kind: str, key: str, value: Any, codec: AnyCodec = CODEC) -> None:
         """Cache a value, unless a file changed while it was made."""
@@ -67,6 +69,19 @@ class Files:
             return None if data is None else codec.unpack(data)
         except ValueError:
             return None
+
+    def find(
+        self, kind: str, path: str, key: str, codec: AnyCodec, holding: Callable[[Any], T | None]
+    ) -> T | None:
+        """What is `holding` of the last value that was found of a file; else of the one cached."""
+        last = self._last_found.get((kind, path))
+        found = None if last is None else holding(last)
+        if found is None:
+            last = self.get(kind, key, codec)
+            found = None if last is None else holding(last)
+            if found is not None:
+                self._last_found[kind, path] = last
+        return found
 
     def is_indexed(self, path: str, sources: bool) -> bool:
         """Whether what a file holds is in the cache."""

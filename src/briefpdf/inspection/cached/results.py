@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec import Struct
@@ -64,20 +64,12 @@ class Results:
 
     def find(self, number: int, path: str) -> FileResult | None:
         """The result of a file, where nothing changed that it rests on."""
-        kind, last = f"found {self.sort}s", self.session.last_found
-        found = self._held(number, path, last.get((kind, path)))
-        if found is None:
-            known = self.session.get(kind, path, _FOUND)
-            found = self._held(number, path, known)
-            if found is not None:
-                last[kind, path] = known
-        return found
+        holding = partial(self._holding, number, path)
+        return self.session.find(f"found {self.sort}s", path, path, _FOUND, holding)
 
-    def _held(
-        self, number: int, path: str, known: tuple[str, str, FileResult] | None
+    def _holding(
+        self, number: int, path: str, known: tuple[str, str, FileResult]
     ) -> FileResult | None:
-        if known is None:
-            return None
         whole, exact, found = known
         now = self._key(number, path, whole=True)
         if whole != now:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 import gc
 from pathlib import Path
 from typing import Any, Literal
@@ -51,15 +52,15 @@ def make(session: Session, task: Task) -> Result:
 
 def _begin(session: Session, task: Task) -> Callable[[], Result]:
     """Compose a brief; what does the rest of a task."""
-    begun = Briefs(session).begin(task.path) if task.sort == "brief" else None
+    made: Callable[[], Result]
+    if task.sort == "brief":
+        made = Briefs(session).begin(task.path)
+    else:
+        results = find_results(session, task.sort)
+        made = partial(results.make, _number(session, task), task.path)
 
     def finish() -> Result:
-        result: Result
-        if begun is not None:
-            result = begun()
-        else:
-            assert task.sort != "brief"
-            result = find_results(session, task.sort).make(_number(session, task), task.path)
+        result = made()
         session.forget()
         return result
 
