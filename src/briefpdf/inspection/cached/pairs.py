@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from ...model.claim import Claim
 from .files import Files
 from .registry import CODEC, PARTS, FileIndex, Keys, Spoken, Things
 
-if TYPE_CHECKING:  # Mostly nothing is to be compared.
+if TYPE_CHECKING:
     from ...checks.conflict import Pair
     from ...checks.conflict import Spoken as OfClaim
 
@@ -35,14 +35,18 @@ def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
     before, twice, found = known
     if [one[:2] for one in before] == [one[:2] for one in state]:
         return found
-    from ...checks.conflict import find_pairs
-
     renewed = None
     if not twice and not claims.twice:
         renewed = _Changes(files, claims, before, state).renewed(found)
-    made = tuple(find_pairs(_compared(files, claims)) if renewed is None else renewed)
+    made = tuple(_paired(_compared(files, claims)) if renewed is None else renewed)
     files.set("compared", program, (state, bool(claims.twice), made))
     return made
+
+
+def _paired(claims: Iterable[tuple[str, OfClaim]]) -> Iterable[Pair]:
+    from ...checks.conflict import find_pairs  # Mostly nothing is to be compared.
+
+    return find_pairs(claims)
 
 
 def _compared(files: Files, claims: Things[Claim]) -> Iterator[tuple[str, OfClaim]]:
@@ -100,9 +104,7 @@ class _Changes:
         concerned = dict(self._having(touched))
         keys = set(chain.from_iterable(concerned.values()))
         left = [one for one in found if one.second not in concerned and one.second not in others]
-        from ...checks.conflict import find_pairs
-
-        anew = find_pairs(_spoken(self.files, self.claims, keys))
+        anew = _paired(_spoken(self.files, self.claims, keys))
         left += [one for one in anew if one.second in concerned]
         return sorted(left, key=lambda one: self.claims.position(one.second))
 
