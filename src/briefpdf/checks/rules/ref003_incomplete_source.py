@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...model.reference import Reference
 from ...source.diagnostic import Diagnostic
-from ...source.nearest import nearest
+from ...source.nearest import is_slip, nearest
 from ..examples import source
 from ..rule import Rule, Severity
 from ..subject import Subject
@@ -46,6 +47,11 @@ _KNOWN = frozenset(
     shortjournal shorttitle status subtitle title titleaddon translator type url urldate venue
     version volume volumes xdata xref year""".split()
 )
+# What is printed or used nowhere may be called whatever its author likes.
+_ASIDE = frozenset("abstract annotation annotator gender issn keywords label library".split())
+_ELSEWHERE = dict.fromkeys(
+    ("accessdate", "accessed", "lastaccessed", "lastchecked", "urlaccessdate", "visited"), "urldate"
+)
 _CALLED = {"journaltitle": "journal", "booktitle": "booktitle"}
 
 
@@ -58,21 +64,41 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for reference in subject.references:
         if reference.key in orphans or reference.key in subject.unread_sources:
             continue
-        if missing := list(_missing(reference)):
+        if missing := list(dict.fromkeys((*_missing(reference), *_meant(reference)))):
             what = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
             fields = ", ".join(f"{name} = {{…}}" for name in missing)
-            meant = list(_misspelt(reference, missing))
+            hints = list(_misspelt(reference, missing))
             message = f"the source “{reference.key}” has no {what}"
             yield Diagnostic(
-                "REF003", message, reference.span, (*meant, f"Add {fields}."), source=reference.key
+                "REF003", message, reference.span, (*hints, f"Add {fields}."), source=reference.key
             )
 
 
 def _misspelt(reference: Reference, missing: list[str]) -> Iterator[str]:
     """Fields that nobody knows and that are probably what is missing."""
     for name in reference.fields:
-        if name not in _KNOWN and (meant := nearest(name, missing)):
+        meant = _ELSEWHERE.get(name) or nearest(name, missing)
+        if name not in _KNOWN and meant in missing:
             yield f"Did you mean “{meant}” by “{name}”?"
+
+
+def _meant(reference: Reference) -> Iterator[str]:
+    """Fields that it lacks, and that others of its own, which nobody knows, are but for a slip."""
+    for name in reference.spans:
+        if (meant := _slip(name)) and not reference.get(meant):
+            yield meant
+
+
+# A large bibliography has the same few fields in each of its entries.
+@lru_cache(maxsize=1024)
+def _slip(name: str) -> str | None:
+    """The field that an unknown one is but for a slip, where that says anything here."""
+    if name in _KNOWN:
+        return None
+    meant = _ELSEWHERE.get(name) or nearest(name, _KNOWN)
+    if meant is None or meant in _ASIDE:
+        return None
+    return meant if name in _ELSEWHERE or is_slip(name, meant, _KNOWN) else None
 
 
 def _missing(reference: Reference) -> Iterator[str]:
@@ -99,7 +125,7 @@ RULE = Rule(
     code="REF003",
     name="incomplete-source",
     severity=Severity.WARNING,
-    title="A source lacks its title, its date or where it appeared",
+    title="A source lacks its title, its date, where it appeared, or a field that is misspelt",
     why="Its reader could not find it, nor tell how old it is and who answers for it.",
     bad={
         path: text.replace("crs-troops", "«crs-troops»")
