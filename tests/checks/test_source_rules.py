@@ -76,14 +76,22 @@ def test_where_an_archived_copy_may_be(check: Check, path: str, code: str | None
     assert [finding.rule.code for finding in found] == ([code] if code else [])
 
 
-def test_no_brief_is_rendered_over_a_copy(check: Check) -> None:
-    entry = source("  title = {T},\n  file = {briefs/sources/Troops.pdf},\n")
-    files = {**entry, "briefs/troops.md": BASE[BRIEF], "briefs/sources/Troops.pdf": "x"}
+@pytest.mark.parametrize(
+    ("folder", "named"),
+    [
+        ("briefs/sources", "briefs/sources"),
+        # As another keyboard writes it: two characters for one, and a capital.
+        ("briefs/\u00e4rzte", "briefs/A\u0308rzte"),
+    ],
+)
+def test_no_brief_is_rendered_over_a_copy(check: Check, folder: str, named: str) -> None:
+    entry = source(f"  title = {{T}},\n  file = {{{named}/Troops.pdf}},\n")
+    files = {**entry, "briefs/troops.md": BASE[BRIEF], f"{named}/Troops.pdf": "x"}
     assert not of("CONFIG004", check(files))
-    files["briefpdf.toml"] = 'output = "briefs/sources"\n'
+    files["briefpdf.toml"] = f'output = "{folder}"\n'
     (found,) = of("CONFIG004", check(files))
     assert found.diagnostic.brief == "troops"
-    assert "“troops” would be rendered over briefs/sources/Troops.pdf" in found.diagnostic.message
+    assert f"“troops” would be rendered over {named}/Troops.pdf" in found.diagnostic.message
 
 
 class _Refusing(MemoryWorkspace):

@@ -231,6 +231,14 @@ def test_columns_that_are_wider_than_the_page_are_a_finding() -> None:
     assert one.hints == ("Columns of 399.28 fill them.",)
 
 
+def test_columns_whose_gaps_alone_are_wider_have_no_width_that_would_do() -> None:
+    several = toml("\ncolumns = 1 ", "\ncolumns = 2 ")
+    changed = several.replace("\ngap = 0 ", "\ngap = 600 ")
+    ((line, one),) = found(theme_toml=changed)
+    assert line == line_of(changed, "column_width = ")
+    assert (one.code, one.hints) == ("BRIEF042", ())
+
+
 def test_a_family_of_which_no_file_is_listed_is_a_finding() -> None:
     changed = toml('serif = "Caladea"', 'serif = "Garamond"')
     ((line, one),) = found(theme_toml=changed)

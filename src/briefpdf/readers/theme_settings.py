@@ -206,8 +206,8 @@ def _check_columns(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[
         gaps = (count - 1) * gap
         if (needed := count * width + gaps) > room + 0.5:  # Widths are rounded.
             message = f"[grid] is {needed:g} wide, and [page] leaves {room:g} between its edges"
-            hint = f"Columns of {(room - gaps) / count:.2f} fill them."
-            yield Diagnostic(WRONG, message, places.key("grid", "column_width"), (hint,))
+            hints = (f"Columns of {(room - gaps) / count:.2f} fill them.",) if room > gaps else ()
+            yield Diagnostic(WRONG, message, places.key("grid", "column_width"), hints)
 
 
 def _check_families(places: TomlPlaces, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:

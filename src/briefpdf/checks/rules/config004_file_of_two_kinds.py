@@ -64,6 +64,8 @@ def _written_over(subject: Subject) -> Iterator[Diagnostic]:
 
 def _may_name(folder: str, subject: Subject) -> bool:
     """Whether the bibliography has the name of a folder; few are read for it in each run."""
+    if not folder.isascii():
+        return True  # It can be written in several ways.
     workspace, path = subject.project.workspace, subject.project.settings.references
     try:
         return f"{folder}/".casefold().encode() in workspace.read_bytes(path).lower()

@@ -58,7 +58,11 @@ def _lies_in(given: Date, wanted: Date) -> bool:
         return given.year == wanted.year
     if wanted.kind in ("decade", "century") and given.kind in ("fiscal", "academic"):
         return False
-    ours, theirs = days_of(wanted), days_of(given)
+    return _has_days_of(wanted, given)
+
+
+def _has_days_of(one: Date, other: Date) -> bool:
+    ours, theirs = days_of(one), days_of(other)
     return ours is not None and theirs is not None and ours.holds(theirs)
 
 
@@ -66,8 +70,7 @@ def covers_days(one: Item, other: Item) -> bool:
     """Whether each day that the date of another item can mean is one that the first can mean."""
     assert isinstance(one.mention, Date)
     assert isinstance(other.mention, Date)
-    ours, theirs = days_of(one.mention), days_of(other.mention)
-    return ours is not None and theirs is not None and ours.holds(theirs)
+    return _has_days_of(one.mention, other.mention)
 
 
 def agree(one: Date, other: Date) -> bool:
