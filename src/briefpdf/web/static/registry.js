@@ -97,11 +97,12 @@ async function edit(cell) {
     const typed = area.value.trim();
     done = true;
     // What is refused stays in its field, to be mended.
-    done = !save || typed === before || (await put(path, field, typed, before, now.digest));
+    const stands = save && typed !== before ? await put(path, field, typed, before, now.digest) : before;
+    done = stands !== null;
     if (!done) return;
     setUnsaved(area, false);
     const back = document.activeElement === area;
-    cell.textContent = save ? typed : before;
+    cell.textContent = stands;
     if (back) cell.focus();
     if (save && typed !== before && !isEditing()) await load();
   };
@@ -117,21 +118,22 @@ async function edit(cell) {
 
 const isEditing = () => body.querySelector("textarea, td > input:not([type])");
 
-/** Whether a field of a claim is now as somebody wants it: as typed, or as others left it. */
+/** What a field of a claim now says: what was typed, or what others wrote; null where neither is wanted. */
 async function put(path, field, typed, before, seen) {
   try {
     await change(path, typed ? { set: { [field]: typed }, seen } : { unset: [field], seen });
     say("Saved.");
-    return true;
+    return typed;
   } catch (refused) {
     if (refused.status !== 409) {
       say(refused.message, true);
-      return false;
+      return null;
     }
     const { theirs } = refused.answer;
     const text = field === "topic" ? theirs.topics.join(", ") : (theirs[field] ?? "");
     const choice = await settle([[field, before, text, typed]]);
-    return choice === "mine" ? put(path, field, typed, text, theirs.digest) : choice === "theirs";
+    if (choice === "mine") return put(path, field, typed, text, theirs.digest);
+    return choice === "theirs" ? text : null;
   }
 }
 
