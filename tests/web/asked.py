@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 import io
 from pathlib import Path
+import re
+import subprocess
+import sys
 from typing import Any
 
 import httpx
@@ -121,3 +125,20 @@ class Asked:
 
 
 Start = Callable[..., Asked]
+
+
+@contextmanager
+def serving(folder: Path, port: str = "0") -> Iterator[str]:
+    """The address of a workbench that runs as a process of its own, until it is terminated."""
+    command = [sys.executable, "-m", "briefpdf", "serve", "--port", port]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        found = re.search(r"http://\S+/", said)
+        try:
+            assert found, said
+            yield found[0]
+        finally:
+            process.terminate()
+            process.stderr.read()
+    assert process.returncode == 143

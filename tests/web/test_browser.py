@@ -7,13 +7,11 @@ import os
 from pathlib import Path
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 from tests.drafting.word import document, footnote, paragraph, run
 
-from .asked import CLAIMS, FILES, write_workspace
+from .asked import CLAIMS, FILES, serving, write_workspace
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is missing")
@@ -53,16 +51,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """The address of a workbench that runs as a process of its own."""
-    command = [sys.executable, "-m", "briefpdf", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        said = process.stderr.readline()
-        found = re.search(r"http://\S+/", said)
-        assert found, said
-        yield found[0]
-        process.terminate()
-        process.stderr.read()
-    assert process.returncode == 143
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

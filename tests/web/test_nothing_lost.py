@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 import re
-import subprocess
-import sys
 
 import pytest
 
-from .asked import BRIEF, CLAIMS, FILES, write_workspace
+from .asked import BRIEF, CLAIMS, FILES, serving, write_workspace
 from .test_browser import CHROMIUM, pytestmark
 
 __all__ = ["pytestmark"]
 playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
-
-
-@contextmanager
-def serving(folder: Path, port: str = "0") -> Iterator[str]:
-    """The address of a workbench that runs as a process of its own."""
-    command = [sys.executable, "-m", "briefpdf", "serve", "--port", port]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        found = re.search(r"http://\S+/", process.stderr.readline())
-        try:
-            assert found
-            yield found[0]
-        finally:
-            process.terminate()
-            process.stderr.read()
 
 
 @pytest.fixture(scope="module")

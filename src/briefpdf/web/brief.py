@@ -22,7 +22,7 @@ from ..rendering.draft import concerned
 from ..source.diagnostic import Edit
 from ..source.text import Text
 from .bench import Workbench
-from .page import Pages, finding_data, sent, text_in
+from .page import Pages, finding_data, path_of_brief, sent, text_in
 from .printed import STATES, Printed, Shown
 
 # What each state promises, for the legend.
@@ -59,11 +59,7 @@ class _View:
         self.pages = pages
 
     async def _path(self, request: Request) -> str:
-        name = request.path_params["name"]
-        path = await self.bench.brief(name)
-        if path is None:
-            raise HTTPException(404, f"there is no brief “{name}”")
-        return path
+        return await path_of_brief(self.bench, request.path_params["name"])
 
     async def _printed(self, request: Request) -> Printed:
         asked = request.query_params

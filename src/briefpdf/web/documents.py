@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
@@ -26,7 +25,7 @@ from ..project.withdrawn import today
 from ..source.mendable import Mendable
 from .bench import Workbench
 from .guard import FILES
-from .page import Pages, sent, text_in
+from .page import Pages, path_of_brief, sent, text_in
 
 
 def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
@@ -47,9 +46,7 @@ def routes(bench: Workbench, pages: Pages) -> Iterator[BaseRoute]:
 
     async def evidence(request: Request) -> JSONResponse:
         name, asked = request.path_params["name"], await sent(request)
-        path = await bench.brief(name)
-        if path is None:
-            raise HTTPException(404, f"there is no brief “{name}”")
+        path = await path_of_brief(bench, name)
         write = asked.get("write") is True
         work = partial(
             draft, bench.workspace, [path], bench.sandbox, only=_only(asked), dry_run=not write

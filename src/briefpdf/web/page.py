@@ -25,6 +25,14 @@ _LISTS = {"claim": ("/claims", "All claims"), "source": ("/sources", "All source
 BEGUN: ContextVar[int] = ContextVar("begun")
 
 
+async def path_of_brief(bench: Workbench, name: str) -> str:
+    """The path of a brief by its id; the answer 404 where there is none."""
+    path = await bench.brief(name)
+    if path is None:
+        raise HTTPException(404, f"there is no brief “{name}”")
+    return path
+
+
 class Pages:
     """The pages of a workbench, filled from its templates."""
 

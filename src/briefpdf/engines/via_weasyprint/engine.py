@@ -125,6 +125,8 @@ class WeasyPrintEngine:
                 characters = characters_for(faces, page, styles + mark)
                 shared = style_sheets(styles, faces, drawn, characters)
                 pages = lay_out(document, theme, page, shared, pictures, draft)
+                if not floating:
+                    return pages
                 # What leaves too little room stands where it is called: at last, that is all.
                 crowding = floating & crowding_blocks(document, theme, pages.laid_out.pages)
                 if not crowding:

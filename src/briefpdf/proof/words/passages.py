@@ -267,7 +267,8 @@ def _inlines(
         # In a draft, the numbers of what was found are printed before the words.
         flagged = isinstance(inline, Words) and bool(inline.flags)
         raised = isinstance(inline, Jump) and inline.raised
-        if flagged or raised or inline is None or isinstance(inline, Mark):
+        is_break = raised or inline is None or isinstance(inline, Mark)
+        if flagged or is_break:
             passage = Passage(tuple(parts), flow, across, source)
             if passage.words:
                 yield passage
@@ -278,7 +279,7 @@ def _inlines(
             parts.append(Part(printed(inline.label), inline.origin, inline.runs))
         elif isinstance(inline, Jump) and not raised:
             parts.append(Part(printed(inline.text), inline.origin))
-        elif inline is not None and not raised and not isinstance(inline, Mark):
+        elif inline is not None and not is_break:
             parts.append(Part(" ", inline.origin))
 
 

@@ -183,8 +183,6 @@ undo.addEventListener("click", () =>
 
 const unsaved = new Set();
 
-export const isUnsaved = () => unsaved.size > 0;
-
 export function setUnsaved(what, is) {
   if (is) unsaved.add(what);
   else unsaved.delete(what);
