@@ -81,6 +81,8 @@ def render_workspace(
             from .beside import Beside  # Few runs ask a revision.
 
             beside = Beside(order, since, order.pictures, workspace, layout)
+            if not since.is_idle:
+                layout.comparing.start(1)
             inspection = since.inspect(beside.go_on, order.jobs, composed)
         run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
         run.beside = beside
