@@ -136,8 +136,6 @@ class Contents(Struct, frozen=True):
     places: Places = Places()
     records: bytes = b""
     rows: Sequence[Any] = ()
-    keys: Keys = []
-    spoken: Spoken = []
 
 
 @contextmanager
