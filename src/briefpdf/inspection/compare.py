@@ -15,6 +15,7 @@ from ..project.load import CONFIG_FILES
 from ..source.git_files import difference_since
 from ..source.git_workspace import GitWorkspace
 from ..source.workspace import DiskWorkspace, Workspace
+from .asked import accepted_since, asked_since
 from .aspect import Aspect, claim_aspects, source_aspects
 from .cached.session import SETTINGS, Session
 from .changes import (
@@ -95,7 +96,19 @@ class _Comparison:
         unread = sorted({*_unread(self.then.session), *_unread(self.now.session)})
         files = tuple(self.files())
         styles = tuple(self.styles())
-        return Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
+        then, now = self.then.session, self.now.session
+        return Changes(
+            commit,
+            claims,
+            sources,
+            briefs,
+            tuple(unread),
+            copies,
+            styles,
+            files=files,
+            asked=tuple(asked_since(then, now)),
+            accepted=accepted_since(then, now),
+        )
 
     def files(self) -> Iterator[FileChange]:
         """The settings, and files that briefs are made from besides, that are not as they were."""
