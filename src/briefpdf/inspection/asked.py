@@ -32,7 +32,7 @@ _APART = ("severity", "per_file", "people", "policy", "limits", *_READ)
 def asked_since(then: Session, now: Session) -> Iterator[Asked]:
     """What the settings of now ask otherwise than those of then."""
     old, new = then.settings, now.settings
-    if old == new or new.unusable:
+    if new.unusable:
         return
     files = [*now.snapshot.files(new.briefs), *now.claim_paths, new.references]
     yield from _rules(old, new, files)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..checks.baseline import Entry
 from ..model.claim import Claim
 from .aspect import Aspect
+
+if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
+    from ..checks.baseline import Entry
 
 Fate = Literal["added", "removed", "renamed", "changed"]
 FileFate = Literal["added", "removed", "changed"]

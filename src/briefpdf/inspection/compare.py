@@ -12,10 +12,10 @@ from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
 from ..project.load import CONFIG_FILES
+from ..settings import BASELINE_FILE
 from ..source.git_files import difference_since
 from ..source.git_workspace import GitWorkspace
 from ..source.workspace import DiskWorkspace, Workspace
-from .asked import accepted_since, asked_since
 from .aspect import Aspect, claim_aspects, source_aspects
 from .cached.session import SETTINGS, Session
 from .changes import (
@@ -96,19 +96,14 @@ class _Comparison:
         unread = sorted({*_unread(self.then.session), *_unread(self.now.session)})
         files = tuple(self.files())
         styles = tuple(self.styles())
+        found = Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
         then, now = self.then.session, self.now.session
-        return Changes(
-            commit,
-            claims,
-            sources,
-            briefs,
-            tuple(unread),
-            copies,
-            styles,
-            files=files,
-            asked=tuple(asked_since(then, now)),
-            accepted=accepted_since(then, now),
-        )
+        if then.settings == now.settings and self._fate_of(BASELINE_FILE) is None:
+            return found
+        from .asked import accepted_since, asked_since  # Few changes are of it.
+
+        asked = tuple(asked_since(then, now))
+        return replace(found, asked=asked, accepted=accepted_since(then, now))
 
     def files(self) -> Iterator[FileChange]:
         """The settings, and files that briefs are made from besides, that are not as they were."""

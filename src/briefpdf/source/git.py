@@ -8,6 +8,7 @@ from pathlib import Path
 import subprocess
 
 from .mendable import Mendable
+from .nearest import suggestion
 
 _SECONDS = 60
 # A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
@@ -105,10 +106,13 @@ def find_commit(root: Path, revision: str) -> str:
         return commit
     git_output(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
     remote = f"origin/{revision}"
-    hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
+    hints = ("A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0).",)
     if _commit(root, remote):
-        hint = f"Did you mean “{remote}”?"
-    raise GitFailed(f"git knows no revision “{revision}” here", hint)
+        hints = (f"Did you mean “{remote}”?",)
+    else:
+        known = git_output(root, "for-each-ref", "--count=1000", "--format=%(refname:short)")
+        hints = suggestion(revision, known.split()) or hints
+    raise GitFailed(f"git knows no revision “{revision}” here", *hints)
 
 
 def _is_revision(text: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...checks.baseline import Entry
-from ...checks.rule import Finding
 from ...inspection.changes import Changes
 from ..print import plural, style
 from .tables import names, section, words
 from .text import and_more, one_line
+
+if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
+    from ...checks.baseline import Entry
+    from ...checks.rule import Finding
 
 _MOST_MESSAGES = 3
 _MOST_NAMES = 10
