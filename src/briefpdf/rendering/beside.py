@@ -80,10 +80,11 @@ class Beside:
         """Have pages compared of which nobody knows yet whether they hold up."""
         if (early := self._early.pop(name, None)) is not None:
             old, laid_out, compared = early
-            made = outcome(laid_out)
-            if not isinstance(made, Failure) and made.pdf == pdf:
+            made = outcome(laid_out) if laid_out.done() else None
+            if isinstance(made, Rendered) and made.pdf == pdf:
                 self._begun[name] = (old, pdf), compared
                 return
+            laid_out.cancel()  # What compares its pages would wait for it.
         if (then := self._found(name)) is not None:
             files = (then, pdf)
             self._begun[name] = files, self._layout.comparing.begin(files, self._then.limit)
