@@ -80,7 +80,7 @@ def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
     (run,) = json.loads((out / "findings.sarif").read_text())["runs"]
     assert [one["suppressions"][0]["justification"] for one in run["results"]] == ["agreed"]
     rule = run["tool"]["driver"]["rules"][0]
-    assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#claim001")
+    assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#brief005")
     (run,) = json.loads((out / "code-scanning/1.sarif").read_text())["runs"]
     assert run["results"] == []
     assert run["automationDetails"] == {"id": "briefpdf ./"}
