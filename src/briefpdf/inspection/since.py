@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -154,7 +154,8 @@ class Since:
     def history(self) -> History:
         """What changed since, and how claims stood then."""
         changes = compare_sessions(self._then, self.now, self.commit, self.renamed)
-        return History(replace(changes, cut_off=self.cut_off), self.then.verdicts)
+        silenced = frozenset(self._fingerprints(self.then.suppressed))
+        return History(replace(changes, cut_off=self.cut_off), self.then.verdicts, silenced)
 
     @cached_property
     def _compositions(self) -> Mapping[str, Composition]:
@@ -166,10 +167,12 @@ class Since:
 
     @cached_property
     def _marks(self) -> Mapping[str, Finding]:
-        called = {old: new for new, old in self.renamed.items()}
         found = self.then.findings
-        marks = fingerprints(found, self.then.text, lambda path: called.get(path, path))
-        return dict(zip(marks, found, strict=True))
+        return dict(zip(self._fingerprints(found), found, strict=True))
+
+    def _fingerprints(self, found: Sequence[Finding]) -> Iterator[str]:
+        called = {old: new for new, old in self.renamed.items()}
+        return fingerprints(found, self.then.text, lambda path: called.get(path, path))
 
     def had(self, mark: str, finding: Finding, inspection: Inspection) -> bool:
         """Whether a finding, by its fingerprint, was there then, and concerned the same briefs.

@@ -42,8 +42,10 @@ def serve() -> Iterator[Callable[[tuple[str, bytes]], Any]]:
             return read_held(data) if task == "whole" else read_evidence(data)
         except pikepdf.PasswordError:
             return "it is encrypted"
-        except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-            return f"it is no PDF that can be read ({error})"
+        except (pikepdf.PdfError, pypdfium2.PdfiumError):
+            # Readers take a beginning for one that has something else before it, too.
+            is_begun = b"%PDF-" in data[:1024]
+            return "it is broken, or cut off" if is_begun else "it is no PDF"
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             return f"it is built as no file of ours is ({error})"
 
