@@ -128,8 +128,8 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     # One that is no name of a file has been reported with the settings.
     if isinstance(wanted, str) and CSL_NAME.fullmatch(wanted):
         csl = text(wanted, hint=f"Put it into {folder}/, or take `csl` out of theme.toml.")
-    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl, functions)
-    return Parsed(theme, tuple(diagnostics))
+    texts = disclaimer, page, styles, references, csl, functions, toml
+    return Parsed(Theme(name, folder, settings, *texts), tuple(diagnostics))
 
 
 # Most briefs of a workspace are in one style.
