@@ -91,8 +91,9 @@ def test_what_is_no_pdf(tmp_path: Path) -> None:
         for data in (b"", b"%PDF-1.7", b"not a PDF", b"%PDF-1.7\n1 0 obj<<>>endobj"):
             why = "it is broken, or cut off" if data.startswith(b"%PDF") else "it is no PDF"
             for task in ("whole", "evidence"):
-                with pytest.raises(Unreadable, match=f"cannot be read: {why}$"):
+                with pytest.raises(Unreadable, match=f"cannot be read: {why}$") as raised:
                     ask(process, tmp_path / "a.pdf", task, data)
+                assert raised.value.hints
 
 
 def test_an_encrypted_file(issued: Issued, tmp_path: Path) -> None:
