@@ -190,6 +190,22 @@ def test_a_report_of_the_whole_stands_beside_that_of_a_change(
     assert {one["location"]["path"] for one in whole} == {other}
 
 
+def test_a_report_of_the_whole_is_held_to_the_baseline_too(
+    workspace: Write, git: Git, typed: Typed
+) -> None:
+    folder = workspace({OTHER: brief(OLD), ".gitignore": "whole.json\n"})
+    assert typed("check", "--write-baseline", cwd=folder).returncode == 0
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    (folder / BRIEF).write_text(brief(OLD))
+    words = ("--changed-since", "main", "--baseline", "--whole", "gitlab=whole.json")
+    for verb in ("check", "render"):
+        assert typed(verb, *words, cwd=folder).returncode == 1
+        whole = json.loads((folder / "whole.json").read_text(encoding="utf-8"))
+        assert {one["location"]["path"] for one in whole} == {BRIEF}
+
+
 def test_the_whole_has_what_the_history_and_the_web_say(
     since: Callable[..., dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

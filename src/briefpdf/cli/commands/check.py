@@ -160,6 +160,7 @@ def command(
             from ...inspection.baseline import hold  # Few runs have anything to hold it to.
 
             inspection = hold(inspection, known, only is None and since is None, since)
+            whole = whole and hold(whole, known, whole=False)
         if diff:
             return exit_code(inspection)
         # Where a revision was asked, what it was is looked up when it is told.

@@ -212,6 +212,10 @@ def command(
 
             remember_rendered(place, inspection, only, engine_name, out, known)
         whole = since.whole if since is not None else None
+        if whole is not None and known is not None:
+            from ...inspection.baseline import hold  # Few runs have anything to hold it to.
+
+            whole = hold(whole, known, whole=False)
         code = _told(inspection, reports, place, explain, opening, whole, wholes)
         if pictures is not None and inspection.history is not None:
             inspection.history()  # They are wanted also where no report tells of them.
