@@ -66,10 +66,15 @@ def _rules(old: Settings, new: Settings, files: Collection[str]) -> Iterator[Ask
     tables = [one for each in (old, new) for one in (each.severity, *each.per_file.values())]
     named = (find_rule(name) for name in dict.fromkeys(name for one in tables for name in one))
     rules = sorted({one for one in named if one is not None}, key=lambda rule: rule.code)
-    patterns = {*old.per_file, *new.per_file}
+    patterns = dict.fromkeys((*old.per_file, *new.per_file))
+    # Files of the same patterns are held to the same, and of those there may be thousands.
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for path in files:
+        if fitting := tuple(one for one in patterns if fits(path, one)):
+            alike.setdefault(fitting, []).append(path)
     # Of files that are yet to come, the pattern says how they will be held.
-    paths = [one for one in files if any(fits(one, pattern) for pattern in patterns)]
-    paths += sorted(one for one in patterns if not any(fits(path, one) for path in files))
+    used = {one for fitting in alike for one in fitting}
+    alike |= {(one,): [one] for one in patterns if one not in used}
     # That every warning is an error is told as one thing.
     then, now = (partial(severity_of, settings=replace(one, strict=False)) for one in (old, new))
     for rule in rules:
@@ -77,10 +82,10 @@ def _rules(old: Settings, new: Settings, files: Collection[str]) -> Iterator[Ask
         if usual[0] != usual[1]:
             yield _rule(rule, (), *usual)
         own: dict[tuple[str, str], list[str]] = {}
-        for path in paths:
-            pair = then(rule, path=path), now(rule, path=path)
+        for paths in alike.values():
+            pair = then(rule, path=paths[0]), now(rule, path=paths[0])
             if pair[0] != pair[1] and pair != usual:
-                own.setdefault(pair, []).append(path)
+                own.setdefault(pair, []).extend(paths)
         for (before, after), meant in own.items():
             yield _rule(rule, meant, before, after)
 
