@@ -10,6 +10,7 @@ import subprocess
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, SETTINGS, brief
+from briefpdf.checks.named import find_rule
 from briefpdf.cli.report.asked import as_data, held_to
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.changes import Changes
@@ -33,6 +34,12 @@ def since(sandbox: Sandbox) -> Since:
         return compare(*states, "0123456789abcdef", sandbox)
 
     return compared
+
+
+def title(code: str) -> str:
+    rule = find_rule(code)
+    assert rule is not None
+    return rule.title
 
 
 PEOPLE = '[people]\nab = {name = "Ada Byrd", email = "ada@example.org"}\n'
@@ -116,9 +123,9 @@ def test_what_asks_less_stands_first_and_what_asks_more_is_told_too(since: Since
     assert head == "### 3 changes of what this is held to\n"
     rows = [line.split(" | ") for line in page.splitlines()[2:]]
     assert [row[:2] for row in rows] == [
-        ["| **less**", "CLAIM009 unsupported-fact"],
-        ["| ", "CLAIM019 single-source"],
-        ["| ", "strict"],
+        ["| **less**", f"CLAIM009 unsupported-fact<br>{title('CLAIM009')}"],
+        ["| ", f"CLAIM019 single-source<br>{title('CLAIM019')}"],
+        ["| ", "strict<br>whether every warning, and every bare sentence, is an error"],
     ]
     assert [one["less"] for one in as_data(done)["settings"]] == [True, False, False]
 
@@ -130,7 +137,7 @@ def test_entries_that_come_to_the_baseline_are_told(since: Since) -> None:
     _, page = held_to(done)
     (told,) = page.splitlines()[2:]
     assert told == (
-        "| **less** | CLAIM009 | a.yaml, b.yaml |"
+        f"| **less** | CLAIM009 unsupported-fact<br>{title('CLAIM009')} | a.yaml, b.yaml |"
         " 2 findings → in the baseline: a &#124; b; a &#124; b |"
     )
     assert len(as_data(done)["baseline"]) == 2

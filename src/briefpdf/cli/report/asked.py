@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...inspection.changes import Changes
+from ...settings import documented
 from ..print import plural, style
 from .tables import names, section, words
 from .text import and_more, one_line
@@ -46,7 +47,7 @@ def held_to(changes: Changes, silenced: Iterable[Finding] = ()) -> list[str]:
     rows = [
         (
             _LESS if one.less else "",
-            words(one.name),
+            _named(one.name),
             names(one.paths) or "everywhere",
             f"{words(one.before) or '*none*'} → {words(one.after) or '*none*'}",
         )
@@ -55,8 +56,8 @@ def held_to(changes: Changes, silenced: Iterable[Finding] = ()) -> list[str]:
     for found in silenced:
         reason = found.suppression.reason if found.suppression else ""
         what = f"{words(found.diagnostic.message)} → silenced by a comment: {words(reason)}"
-        rule = words(f"{found.rule.code} {found.rule.name}")
-        rows.append((_LESS, rule, words(f"{found.path}:{found.line}"), what))
+        place = words(f"{found.path}:{found.line}")
+        rows.append((_LESS, _named(found.rule.code), place, what))
     by_code: dict[str, list[Entry]] = {}
     for entry in changes.accepted:
         by_code.setdefault(entry.code, []).append(entry)
@@ -64,11 +65,22 @@ def held_to(changes: Changes, silenced: Iterable[Finding] = ()) -> list[str]:
         said = "; ".join(words(one.message) for one in entries[:_MOST_MESSAGES])
         what = f"{plural(len(entries), 'finding')} → in the baseline: {said}"
         paths = names([*dict.fromkeys(one.path for one in entries)])
-        rows.append((_LESS, words(code), paths, what))
+        rows.append((_LESS, _named(code), paths, what))
     rows.sort(key=lambda row: not row[0])
     name = "of what this is held to"
     head = ("asks", "rule or setting", "where", "before → after")
     return section(f"change {name}", head, rows, f"changes {name}")
+
+
+def _named(name: str) -> str:
+    """A rule, or another setting, and below it what it is about."""
+    from ...checks.named import find_rule  # Few changes are of it.
+
+    rule = find_rule(name.partition(" ")[0])
+    if rule is not None:
+        return f"{words(f'{rule.code} {rule.name}')}<br>{words(rule.title)}"
+    meaning = next((doc for setting, doc, _ in documented() if setting == name), "")
+    return "<br>".join(filter(None, (words(name), words(meaning))))
 
 
 def lines_of_asked(changes: Changes) -> Iterator[str]:
