@@ -87,6 +87,16 @@ def test_what_is_new_fails_and_only_that_is_told(since: Callable[..., dict[str, 
     assert done["pdfs"] == []
 
 
+# What is wrong otherwise than it was is new, wherever it stands.
+@pytest.mark.parametrize(("key", "code"), [("lost", 0), ("gone", 1)])
+def test_a_claim_that_goes_to_another_file_takes_its_old_errors_along(
+    since: Callable[..., dict[str, Any]], key: str, code: int
+) -> None:
+    moved = BASE[CLAIMS] + SECOND.partition("\n")[2].replace("key: lost", f"key: {key}")
+    done = since({BAD: SECOND}, {BAD: None, CLAIMS: moved}, "check")
+    assert (done["exit"], done["errors"]) == (code, ["CLAIM002"] * code)
+
+
 WITHDRAWN = {REFS: BASE[REFS].replace("  date =", "  pubstate = {retracted},\n  date =")}
 
 

@@ -33,6 +33,17 @@ from .examine import fleeting_cache
 from .inspect import Composed, Inspection, Progress, Reach, stopping, unheard
 from .untracked import find_untracked, with_untracked
 
+# A rule, and the claim or the source that something was found of.
+_Thing = tuple[str, str | None, str | None]
+
+
+def _thing(finding: Finding) -> _Thing:
+    return finding.rule.code, finding.diagnostic.claim, finding.diagnostic.source
+
+
+def _anywhere(path: str) -> str:
+    return ""
+
 
 class Since:
     """A workspace now, and as it was when it left a revision; `paths` are the briefs touched."""
@@ -181,7 +192,7 @@ class Since:
         """
         if finding.diagnostic in self.on_pages:
             return True
-        was = self._marks.get(mark)
+        was = self._marks.get(mark) or self._elsewhere(finding, inspection)
         if was is None or finding.rule.code.startswith("CONFIG"):
             return False
         if not finding.is_error:
@@ -190,6 +201,23 @@ class Since:
             not self._reach(one, inspection.subject).stops(finding) or self._concerned(one, was)
             for one in inspection.subject.compositions
         )
+
+    def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
+        """The same finding of a claim or a source then, in whatever file that stood."""
+        (now,) = fingerprints([finding], inspection.text, _anywhere)
+        for was in self._of_things.get(_thing(finding), ()):
+            (then,) = fingerprints([was], self.then.text, _anywhere)
+            if then == now:
+                return was
+        return None
+
+    @cached_property
+    def _of_things(self) -> Mapping[_Thing, list[Finding]]:
+        found: dict[_Thing, list[Finding]] = {}
+        for one in self.then.findings:
+            if one.diagnostic.claim or one.diagnostic.source:
+                found.setdefault(_thing(one), []).append(one)
+        return found
 
     def _concerned(self, composition: Composition, was: Finding) -> bool:
         then = self.composition_then(composition.brief.path)
