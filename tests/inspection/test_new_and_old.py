@@ -100,6 +100,23 @@ def test_a_claim_that_goes_to_another_file_takes_its_old_errors_along(
 WITHDRAWN = {REFS: BASE[REFS].replace("  date =", "  pubstate = {retracted},\n  date =")}
 
 
+@pytest.mark.parametrize(
+    ("path", "now", "code"),
+    [
+        (BAD, SECOND.replace("key: lost", 'key: "lost"'), 0),
+        (BAD, SECOND.replace("key: lost", "key: gone"), 1),
+        (REFS, WITHDRAWN[REFS].replace("{retracted}", '"retracted"'), 0),
+        (REFS, WITHDRAWN[REFS].replace("{retracted}", "{withdrawn}"), 1),
+    ],
+)
+def test_what_is_only_written_otherwise_keeps_its_old_errors(
+    since: Callable[..., dict[str, Any]], path: str, now: str, code: int
+) -> None:
+    was = {BAD: SECOND} if path == BAD else WITHDRAWN
+    done = since(was, {path: now}, "check")
+    assert (done["exit"], len(done["errors"])) == (code, code)
+
+
 def test_a_source_withdrawn_on_the_base_fails_no_branch(
     since: Callable[..., dict[str, Any]],
 ) -> None:

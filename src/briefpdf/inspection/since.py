@@ -21,6 +21,7 @@ from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .added import with_diagnostics
+from .aspect import claim_aspects, source_aspects
 from .cached.brief_result import BriefResult
 from .cached.briefs import Briefs
 from .cached.inspect import CachedInspection, find_session, inspect_part, inspect_session
@@ -203,13 +204,21 @@ class Since:
         )
 
     def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
-        """The same finding of a claim or a source then, in whatever file that stood."""
+        """The same finding of a claim or a source then, wherever and however that was written."""
         (now,) = fingerprints([finding], inspection.text, _anywhere)
         for was in self._of_things.get(_thing(finding), ()):
             (then,) = fingerprints([was], self.then.text, _anywhere)
-            if then == now:
+            same = was.diagnostic.message == finding.diagnostic.message
+            if then == now or (same and self._reads_the_same(finding.diagnostic)):
                 return was
         return None
+
+    def _reads_the_same(self, found: Diagnostic) -> bool:
+        """Whether nothing of a claim or a source is other than it was, but how it is written."""
+        if found.claim is not None:
+            return not claim_aspects(self._then.claims[found.claim], self.now.claims[found.claim])
+        key = str(found.source)
+        return not source_aspects(self._then.references[key], self.now.references[key])
 
     @cached_property
     def _of_things(self) -> Mapping[_Thing, list[Finding]]:
