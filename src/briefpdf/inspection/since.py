@@ -205,11 +205,13 @@ class Since:
 
     def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
         """The same finding of a claim or a source then, wherever and however that was written."""
-        (now,) = fingerprints([finding], inspection.text, _anywhere)
         for was in self._of_things.get(_thing(finding), ()):
-            (then,) = fingerprints([was], self.then.text, _anywhere)
             same = was.diagnostic.message == finding.diagnostic.message
-            if then == now or (same and self._reads_the_same(finding.diagnostic)):
+            if same and self._reads_the_same(finding.diagnostic):
+                return was
+            (now,) = fingerprints([finding], inspection.text, _anywhere)
+            (then,) = fingerprints([was], self.then.text, _anywhere)
+            if then == now:
                 return was
         return None
 
