@@ -14,6 +14,7 @@ import pytest
 from briefpdf.checks.examples import BASE, CLAIMS
 from briefpdf.cli.main import briefpdf
 from briefpdf.cli.options import Wanted, plan_reports
+from briefpdf.source.nearest import listed
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]
@@ -153,3 +154,8 @@ def test_a_wrong_choice_is_told_with_the_nearest(words: tuple[str, ...], message
     with pytest.raises(click.UsageError) as raised:
         briefpdf.main(list(words), standalone_mode=False)
     assert message in raised.value.format_message()
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert listed([str(number) for number in range(1012)]).endswith("8, 9 and 1,002 more")
