@@ -43,10 +43,10 @@ def compare_pages(before: bytes, after: bytes) -> list[Compared]:
             old, new = _pixels(then, index), _pixels(now, index)
             if old == new:
                 continue
-            before_it, after_it = _picture(old), _picture(new)
-            if before_it is not None and after_it is not None:
-                _frame(before_it, after_it)
-            found.append((index + 1, _png(before_it), _png(after_it)))
+            earlier, later = _picture(old), _picture(new)
+            if earlier is not None and later is not None:
+                _frame(earlier, later)
+            found.append((index + 1, _png(earlier), _png(later)))
             if len(found) == MOST_PAGES:
                 break
     return found

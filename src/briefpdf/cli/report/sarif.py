@@ -69,8 +69,7 @@ class _Results:
                 finding.rule.code,
             ),
         )
-        found = {finding.rule.code for finding in shown}
-        self.rules = [rule for rule in RULES if rule.code in found]
+        self.rules = list(RULES.only({finding.rule.code for finding in shown}))
         self.index = {rule.code: index for index, rule in enumerate(self.rules)}
         self.prefix = inspection.prefix
         self.verdicts = inspection.verdicts
