@@ -47,6 +47,8 @@ if [ -L "$out" ]; then
     exit 2
 fi
 mkdir -p "$out"
+# It may have come with a tree: what is written goes nowhere else.
+find "$out" -type l -delete
 
 # Git in a workspace. A folder that came with a pull request may have all that makes a repository,
 # which would then answer.
