@@ -42,13 +42,11 @@ if [ "${#workspaces[@]}" -gt 1 ] && [ "${#briefs[@]}" -gt 0 ]; then
 fi
 
 # A folder that somebody else made may lead elsewhere.
-if [ -L "$out" ]; then
-    say "$out is a link: name a folder of its own with BRIEFPDF_OUT."
+if [ -n "$(find "$out" -type l -print -quit 2>/dev/null)" ]; then
+    say "$out is a link, or has links in it: name a folder of its own with BRIEFPDF_OUT."
     exit 2
 fi
 mkdir -p "$out"
-# It may have come with a tree: what is written goes nowhere else.
-find "$out" -type l -delete
 
 # Git in a workspace. A folder that came with a pull request may have all that makes a repository,
 # which would then answer.
