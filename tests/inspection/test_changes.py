@@ -112,7 +112,7 @@ def test_nothing_changed(since: Since) -> None:
         ),
         (
             changed("author: ab", f"author: ab\n    review: {OBJECTION}"),
-            "reviewed",
+            "objected to",
             "",
             "mm on 2026-01-02 objects: “No.”",
         ),
