@@ -151,3 +151,18 @@ def test_the_row_of_an_amount_is_named(statement: str, found: list[tuple[str, bo
 def test_a_row_may_be_named_by_its_letters_or_another_form(name: str) -> None:
     found = table(MILLIONS, "FY2026 FY2027", "Resource Management 14.7 13.7")
     assert not statement_gaps(f"{name} received $14.7 million in FY2026.", found)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("($ in millions) FY2026 Enacted FY2027 Request", "Parks 14.7 13.7"),
+        ("[in millions of dollars] FY2026 Enacted FY2027 Request\nParks 14.7 13.7",),
+    ],
+)
+def test_a_unit_before_the_heads_is_that_of_all_columns(parts: tuple[str, ...]) -> None:
+    found = table(*parts)
+    assert found.heads == ("FY2026 Enacted", "FY2027 Request")
+    assert [cell.unit.words for cell in found.rows[0].cells] == ["million dollars"] * 2
+    said = "Parks got $14.7 million in FY2026 enacted and $13.7 million in the FY2027 request."
+    assert statement_gaps(said, found) == []

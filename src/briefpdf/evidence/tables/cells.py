@@ -22,6 +22,7 @@ _CELLS = lazy_pattern(_CELL)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
 _SENTENCE = lazy_pattern(r"[a-z]{3}[.!?](?:\s|$)")
 _SHARE = lazy_pattern(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
+_LED = lazy_pattern(r"\s*([(\[][^()\[\]\d\t]{1,60}[)\]])[^\S\t]+(?=[^\W\d_][^\t]*$)")
 _LONGEST_LABEL = 14
 
 
@@ -69,7 +70,7 @@ def read_table(
     """
     before: list[str] = []
     rows: list[tuple[str, list[str]]] = []
-    lines = [line for part in parts for line in part.split("\n") if line.strip()]
+    lines = [line for part in parts for whole in part.split("\n") for line in _without_unit(whole)]
     if not sure and len(lines) < 2:
         return None  # A row without a head above it is prose, as most quotes are.
     for line in lines:
@@ -93,6 +94,14 @@ def read_table(
         for label, cells in rows
     )
     return Table(caption, columns, made, unit)
+
+
+def _without_unit(line: str) -> list[str]:
+    """A line, or two where it begins with the unit of all its columns: “($ in millions) FY2026”."""
+    led = _LED.match(line)
+    if led and unit_in(led[1]).is_told:
+        return [led[1], line[led.end() :]]
+    return [line] if line.strip() else []
 
 
 def _columns(
