@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.support import find_gaps
 from briefpdf.evidence.tables.cells import Table, read_table
 from briefpdf.evidence.tables.hold import sentences_of, statement_gaps, value_gap
 
@@ -103,7 +104,7 @@ def test_values_and_sentences() -> None:
     assert not value_gap("7", "percent", "Change", [found])
     assert value_gap("7", "$ million", "Change", [found])
     assert not value_gap("14700000", "$", "", [found])
-    assert "Parks, FY2026 Enacted: $14.7 million." in sentences_of(
+    assert "Parks, FY2026 Enacted: $14.7 million" in sentences_of(
         found, "Parks got $14.7 million."
     )
     assert not statement_gaps("Parks received $14.7 million in FY2026.", found)
@@ -166,3 +167,8 @@ def test_a_unit_before_the_heads_is_that_of_all_columns(parts: tuple[str, ...]) 
     assert [cell.unit.words for cell in found.rows[0].cells] == ["million dollars"] * 2
     said = "Parks got $14.7 million in FY2026 enacted and $13.7 million in the FY2027 request."
     assert statement_gaps(said, found) == []
+
+
+def test_a_small_number_of_a_cell_is_an_amount() -> None:
+    found = table("2023\t2024", "Ohio\t10\t12")
+    assert not find_gaps("Ohio had 12 in 2024.", sentences_of(found, "Ohio had 12 in 2024."))
