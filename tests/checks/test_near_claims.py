@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from briefpdf.checks.conflict import Pair, compare_claims
+from briefpdf.checks.conflict import compare_claims
+from briefpdf.checks.pair import Pair
 from briefpdf.evidence.given_amounts import Amounts, given_amounts
 from briefpdf.evidence.slot import read_slot
 from briefpdf.evidence.support import find_gaps, find_number_gaps

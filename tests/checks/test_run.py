@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, REFS, SETTINGS, also, brief
-from briefpdf.checks.named import find_rule
+from briefpdf.checks.named import find_rule, rules_near
 from briefpdf.checks.registry import RULES
 from briefpdf.checks.rule import Finding, Severity
 from briefpdf.checks.run import run_checks
@@ -219,3 +219,25 @@ def test_a_comment_that_silences_what_is_off_for_its_path_is_not_called_unused(
     assert codes(check({SETTINGS: settings, OLD: text})) == []
     (unused,) = [one for one in check({SETTINGS: settings, OLD: body}) if one.is_error]
     assert unused.rule.code == "BRIEF027"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("CLAIM9", "Did you mean “CLAIM009”?"),
+        ("clam-0009", "Did you mean “CLAIM009”?"),
+        ("REF7", "Did you mean “REF007”?"),
+        (
+            "CLAIM01",
+            "Did you mean “CLAIM001”, “CLAIM010”, “CLAIM011” or “CLAIM012”, or another such?",
+        ),
+        ("BREIF", "Codes of BRIEF go from BRIEF001 to "),
+        ("CLAIM999", "Codes of CLAIM go from CLAIM001 to "),
+        ("unsuported-fact", "Did you mean “unsupported-fact”?"),
+        ("near-dup", "Did you mean “near-duplicate-claim”?"),
+        ("xyzzy", "“briefpdf explain” lists all rules."),
+        ("", "“briefpdf explain” lists all rules."),
+    ],
+)
+def test_a_rule_that_there_is_not_is_told_with_those_near(written: str, hint: str) -> None:
+    assert rules_near(written)[0].startswith(hint)

@@ -29,6 +29,8 @@ SILENCED = brief(
     '{{ claim("troops-2024") }}\n\n{# briefpdf: ignore BRIEF005: agreed #}\nSome 300 men died.\n'
 )
 
+OLD = brief('{{ claim("troops-2024") }}\n\nSome 300 men died.\n')
+
 
 @pytest.fixture
 def job(workspace: Write, tmp_path: Path, git: Git, committed: Commit) -> Callable[..., Runner]:
@@ -80,7 +82,7 @@ def test_what_holds_up_is_built(job: Callable[..., Runner], git: Git) -> None:
     (run,) = json.loads((out / "findings.sarif").read_text())["runs"]
     assert [one["suppressions"][0]["justification"] for one in run["results"]] == ["agreed"]
     rule = run["tool"]["driver"]["rules"][0]
-    assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#claim001")
+    assert rule["helpUri"] == ("https://github.example.org/o/r/blob/abc/docs/rules.md#brief005")
     (run,) = json.loads((out / "code-scanning/1.sarif").read_text())["runs"]
     assert run["results"] == []
     assert run["automationDetails"] == {"id": "briefpdf ./"}
@@ -104,6 +106,38 @@ def test_an_error_is_annotated_published_and_fails_last(job: Callable[..., Runne
     assert "| troops-2024 | sources | " in done.summary
     (changes,) = done.temp.glob("briefpdf-*/out/changes.json")
     assert json.loads(changes.read_text())["claims"]
+
+
+def test_runs_are_held_to_the_baseline_and_a_change_to_that_of_its_base(
+    job: Callable[..., Runner], git: Git
+) -> None:
+    def accept() -> None:
+        words = (str(BIN / "briefpdf"), "check", "--write-baseline")
+        subprocess.run(words, cwd=done.clone, check=True, capture_output=True)
+        git("add", "-A", cwd=done.clone)
+        git("commit", "-q", "-m", "more", cwd=done.clone)
+
+    done = job({"briefs/old.md": OLD.replace("IF00001", "IF00002")})
+    accept()
+    done.run()
+    assert (done.codes[FAIL], done.outputs["gather"]["errors"]) == (0, "0"), done.log
+    assert done.outputs["gather"]["rendered"] == "2"
+    # What a change accepts of its own is an error all the same, and told to whoever reviews it.
+    base = git("rev-parse", "HEAD", cwd=done.clone).strip()
+    (done.clone / BRIEF).write_text(OLD)
+    accept()
+    event = {**done.github, "event.pull_request.base.sha": base}
+    change = Runner(done.clone, done.temp / "change", {}, event)
+    change.temp.mkdir()
+    change.outputs["install"] = done.outputs["install"]
+    change.run()
+    assert (change.codes[FAIL], change.outputs["gather"]["errors"]) == (1, "1"), change.log
+    assert "| **less** | BRIEF005 uncited-sentence<br>" in change.summary
+    assert f" | {BRIEF} | 1 finding → in the baseline: " in change.summary
+    (log,) = Path(change.outputs["gather"]["sarif"]).glob("*.sarif")
+    (run,) = json.loads(log.read_text())["runs"]
+    places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
+    assert [one["artifactLocation"]["uri"] for one in places] == [BRIEF]
 
 
 @pytest.mark.parametrize(

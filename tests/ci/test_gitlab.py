@@ -13,7 +13,12 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from briefpdf.checks.examples import BASE, BRIEF, CLAIMS
+from briefpdf.checks.baseline import written_baseline
+from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief
+from briefpdf.compose.sandbox import Sandbox
+from briefpdf.inspection.inspect import inspect_workspace
+from briefpdf.settings import BASELINE_FILE
+from briefpdf.source.workspace import MemoryWorkspace
 
 from .runner import ROOT
 
@@ -81,6 +86,23 @@ def test_a_merge_request_answers_for_what_it_breaks(run: Callable[..., object]) 
     assert done.returncode == 1
     assert "claim troops-2024: sources" in (out / "changes.txt").read_text()
     assert "**1 brief cannot be built:** base." in (out / "summary.md").read_text()
+
+
+def test_runs_are_held_to_the_baseline_and_a_merge_request_to_that_of_its_base(
+    run: Callable[..., object], sandbox: Sandbox
+) -> None:
+    old = {BRIEF: brief('{{ claim("troops-2024") }}\n\nSome 300 men died.\n')}
+    found = inspect_workspace(MemoryWorkspace({**BASE, **old}), sandbox)
+    accepted, number = written_baseline(found.findings, found.text)
+    assert number == 1
+    files = {**old, BASELINE_FILE: accepted}
+    # What a merge request accepts of its own is an error all the same; once it is in, it counts.
+    out, done = run(files, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")  # type: ignore[misc]
+    assert done.returncode == 1
+    assert "in the baseline" in (out / "summary.md").read_text()
+    out, done = run(files)  # type: ignore[misc]
+    assert done.returncode == 0, done.stderr
+    assert (out / "pdf/base.pdf").is_file()
 
 
 def test_what_lies_outside_of_the_project_is_not_read(run: Callable[..., object]) -> None:

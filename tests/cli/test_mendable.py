@@ -278,6 +278,7 @@ def test_the_version_and_what_is_done_are_told(workspace: Write, typed: Run) -> 
     [
         (("render", "--sign", "no.p12"), "no.p12 is not there"),
         (("render", "-o", "refs.bib"), "refs.bib cannot be written: there is a file of that name"),
+        (("claim", "export", "-o", "briefs"), "/briefs cannot be written: Is a directory"),
         (("render", "-o", "new.pdf"), "new.pdf is one file, and there are 2 briefs to render"),
         (("render", "-o", "new.html", "--to", "html"), "new.html is one file, and there are 2"),
     ],

@@ -86,15 +86,21 @@ def test_columns_count_code_points(broken: Inspection, run: dict[str, Any]) -> N
 
 def test_rules_carry_their_help(run: dict[str, Any]) -> None:
     rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
-    for described, rule in zip(rules, RULES, strict=True):
+    found = {result["ruleId"] for result in run["results"]}
+    assert len(found) > 1
+    assert [rule["id"] for rule in rules] == [rule.code for rule in RULES if rule.code in found]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_the_page_of_each_rule_has_its_help() -> None:
+    for rule in RULES:
+        described = rule_page(rule)
         assert described["name"] == rule.name
         assert rule.why in described["help"]["text"]
         assert rule.why in described["help"]["markdown"]
         configured = described["defaultConfiguration"]
         assert configured.get("level", "off") == rule.severity
-    for result in run["results"]:
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
 
 
 def test_a_rule_that_is_off_until_it_is_asked_for_is_not_enabled() -> None:
@@ -112,7 +118,7 @@ def test_the_page_of_a_rule_is_linked_where_it_is_known(
 ) -> None:
     monkeypatch.setenv("BRIEFPDF_RULES_URL", "https://example.org/docs/rules.md")
     rule = run_of(broken)["tool"]["driver"]["rules"][0]
-    assert rule["helpUri"] == "https://example.org/docs/rules.md#claim001"
+    assert rule["helpUri"] == f"https://example.org/docs/rules.md#{rule['id'].lower()}"
     monkeypatch.setenv("BRIEFPDF_RULES_URL", "javascript:alert(1)")
     assert "javascript" not in sarif.report(broken)
 

@@ -12,7 +12,9 @@ import click
 import pytest
 
 from briefpdf.checks.examples import BASE, CLAIMS
+from briefpdf.cli.main import briefpdf
 from briefpdf.cli.options import Wanted, plan_reports
+from briefpdf.source.nearest import listed
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Write = Callable[..., Path]
@@ -135,3 +137,25 @@ def test_findings_do_not_go_where_a_pdf_was_meant() -> None:
 def test_an_empty_name_is_no_file() -> None:
     with pytest.raises(click.UsageError, match="--output names no file"):
         plan_reports([], "")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("check", "--only", "eror"), "Did you mean “error”?"),
+        (("render", "--engine", "typsst"), "Did you mean “typst”?"),
+        (("claim", "list", "--kind", "fcat"), "Did you mean “fact”?"),
+        (("claim", "list", "--limit", "ten"), "'ten' is not a valid whole number"),
+        (("schema", "claim"), "Did you mean “claims”?"),
+        (("check", "--only", "xyz"), "'note'."),
+    ],
+)
+def test_a_wrong_choice_is_told_with_the_nearest(words: tuple[str, ...], message: str) -> None:
+    with pytest.raises(click.UsageError) as raised:
+        briefpdf.main(list(words), standalone_mode=False)
+    assert message in raised.value.format_message()
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert listed([str(number) for number in range(1012)]).endswith("8, 9 and 1,002 more")

@@ -171,6 +171,7 @@ def read_style(name: str = "in-focus", /, **changes: Mapping[str, Any]) -> Theme
         styles=text("page.css"),
         references=text("references.jinja"),
         page_functions=text("page.typ"),
+        toml=text("theme.toml"),
     )
 
 

@@ -65,6 +65,23 @@ def test_a_withdrawn_source_stops_the_briefs_that_rest_on_it_however_far(sandbox
     assert stopped(files, sandbox) == {"base": [], "other": ["REF010"]}
 
 
+def test_what_a_withdrawn_source_reaches_is_said_of_the_briefs_that_were_looked_at(
+    sandbox: Sandbox,
+) -> None:
+    gone = BASE[REFS].replace("  date", "  status = {retracted},\n  date")
+    files = MemoryWorkspace({**BASE, REFS: gone, "briefs/other.md": BASE[BRIEF]})
+    told = [
+        one.diagnostic.message.partition("reaches ")[2]
+        for only in (None, [BRIEF])
+        for one in inspect_workspace(files, sandbox, only).findings
+        if one.rule.code == "REF010"
+    ]
+    assert told == [
+        "2 briefs (base, other) and 1 claim (troops-2024)",
+        "1 brief of those checked (base) and 1 claim (troops-2024)",
+    ]
+
+
 def test_a_registry_that_cannot_be_read_stops_all(sandbox: Sandbox) -> None:
     codes = stopped({"briefs/claims/more.yaml": "claims: [\n"}, sandbox)
     assert codes == {"base": ["CLAIM020"], "other": ["CLAIM020"]}

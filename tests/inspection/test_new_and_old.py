@@ -87,7 +87,34 @@ def test_what_is_new_fails_and_only_that_is_told(since: Callable[..., dict[str, 
     assert done["pdfs"] == []
 
 
+# What is wrong otherwise than it was is new, wherever it stands.
+@pytest.mark.parametrize(("key", "code"), [("lost", 0), ("gone", 1)])
+def test_a_claim_that_goes_to_another_file_takes_its_old_errors_along(
+    since: Callable[..., dict[str, Any]], key: str, code: int
+) -> None:
+    moved = BASE[CLAIMS] + SECOND.partition("\n")[2].replace("key: lost", f"key: {key}")
+    done = since({BAD: SECOND}, {BAD: None, CLAIMS: moved}, "check")
+    assert (done["exit"], done["errors"]) == (code, ["CLAIM002"] * code)
+
+
 WITHDRAWN = {REFS: BASE[REFS].replace("  date =", "  pubstate = {retracted},\n  date =")}
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "code"),
+    [
+        (BAD, SECOND.replace("key: lost", 'key: "lost"'), 0),
+        (BAD, SECOND.replace("key: lost", "key: gone"), 1),
+        (REFS, WITHDRAWN[REFS].replace("{retracted}", '"retracted"'), 0),
+        (REFS, WITHDRAWN[REFS].replace("{retracted}", "{withdrawn}"), 1),
+    ],
+)
+def test_what_is_only_written_otherwise_keeps_its_old_errors(
+    since: Callable[..., dict[str, Any]], path: str, now: str, code: int
+) -> None:
+    was = {BAD: SECOND} if path == BAD else WITHDRAWN
+    done = since(was, {path: now}, "check")
+    assert (done["exit"], len(done["errors"])) == (code, code)
 
 
 def test_a_source_withdrawn_on_the_base_fails_no_branch(
@@ -188,6 +215,22 @@ def test_a_report_of_the_whole_stands_beside_that_of_a_change(
     assert done["errors"] == []
     whole = json.loads(place.read_text(encoding="utf-8"))
     assert {one["location"]["path"] for one in whole} == {other}
+
+
+def test_a_report_of_the_whole_is_held_to_the_baseline_too(
+    workspace: Write, git: Git, typed: Typed
+) -> None:
+    folder = workspace({OTHER: brief(OLD), ".gitignore": "whole.json\n"})
+    assert typed("check", "--write-baseline", cwd=folder).returncode == 0
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    (folder / BRIEF).write_text(brief(OLD))
+    words = ("--changed-since", "main", "--baseline", "--whole", "gitlab=whole.json")
+    for verb in ("check", "render"):
+        assert typed(verb, *words, cwd=folder).returncode == 1
+        whole = json.loads((folder / "whole.json").read_text(encoding="utf-8"))
+        assert {one["location"]["path"] for one in whole} == {BRIEF}
 
 
 def test_the_whole_has_what_the_history_and_the_web_say(

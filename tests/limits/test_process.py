@@ -228,6 +228,51 @@ def test_what_was_begun_in_a_pool_that_is_closed_is_a_failure() -> None:
     ]
 
 
+def test_work_is_begun_once_it_is_ready(served: Callable[..., LimitedProcess]) -> None:
+    ready = Event()
+
+    def job() -> object:
+        ready.wait()
+        return "echo", 1
+
+    with LimitedPool[str](1, served) as pool:
+        waiting = pool.begin_once(job, GENEROUS)
+        nothing = pool.begin_once(lambda: None, GENEROUS)
+        behind = pool.begin(("echo", 2), GENEROUS)
+        assert not waiting.done() and not behind.done()
+        ready.set()
+        assert [outcome(one) for one in (waiting, nothing, behind)] == [
+            1,
+            Failure("there was nothing to do"),
+            2,
+        ]
+
+
+def test_what_is_ready_once_a_pool_is_closed_is_not_begun() -> None:
+    made = Event()
+
+    def make() -> LimitedProcess:
+        made.set()
+        return cast(LimitedProcess, Endless())
+
+    pool = LimitedPool[str](1, make)
+    at_work, ready = Event(), Event()
+
+    def job() -> object:
+        at_work.set()
+        ready.wait()
+        return "forever"
+
+    begun = pool.begin_once(job, GENEROUS)
+    at_work.wait()
+    closing = Thread(target=pool.close, daemon=True)
+    closing.start()
+    assert pool._closed.wait(60)
+    ready.set()
+    closing.join()
+    assert outcome(begun) == Failure("the processes were ended") and not made.is_set()
+
+
 PARENT = """
 import os, sys, threading
 from briefpdf.limits.limit import Limit

@@ -69,6 +69,22 @@ def test_a_fault_is_one_finding_on_its_line(
     assert text.line_column(found.span.start)[0] == line
 
 
+@pytest.mark.parametrize(
+    ("content", "hints"),
+    [
+        ("[severity]\nCLAIM001 = 'eror'\n", ("Did you mean “error”?",)),
+        ("[per-file]\n'briefs/*' = {CLAIM001 = 'warn'}\n", ("Did you mean “warning”?",)),
+        ("evidence = 'embedded'\n", ("Did you mean “embed”?",)),
+        ("[policy]\nreviewed = ['fact', 'estimte']\n", ("Did you mean “estimate”?",)),
+        ("[policy]\nreviewed = 'facts'\n", ("Did you mean “fact”?",)),
+        ("[policy]\nreviewed = [1, 'xyzzy']\n", ()),
+    ],
+)
+def test_a_misspelt_word_is_told_with_the_nearest(content: str, hints: tuple[str, ...]) -> None:
+    (found,) = read_settings(Text("briefpdf.toml", content)).diagnostics
+    assert found.hints == hints
+
+
 PER_FILE = """\
 [tool.briefpdf.severity]
 CLAIM021 = "error"

@@ -139,6 +139,8 @@ def test_what_is_not_toml_is_found_once() -> None:
     (line, one), *rest = found(theme_toml=toml("columns = 1 ", "columns = = 1"))
     assert rest == []
     assert (one.code, line) == ("BRIEF022", line_of(MEMO["theme.toml"], "columns"))
+    assert one.hints, "What to do stands below it, as for the settings of a workspace."
+    assert "end of document" not in one.message
 
 
 def test_a_number_of_thousands_of_digits_is_no_crash() -> None:

@@ -152,6 +152,9 @@ def test_a_branch_that_only_the_origin_has_is_named(
     with pytest.raises(GitFailed, match="no revision “main”") as told:
         find_commit(tmp_path / "clone", "main")
     assert told.value.hints == ("Did you mean “origin/main”?",)
+    with pytest.raises(GitFailed, match="no revision “tipoc”") as told:
+        find_commit(tmp_path / "clone", "tipoc")
+    assert told.value.hints == ("Did you mean “topic”?",)
 
 
 def test_a_folder_outside_a_repository_is_told(tmp_path: Path) -> None:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Literal
 
 from msgspec import Struct, field
 
 from ..evidence.slot import ON, Slot, differing, read_slot
 from ..model.claim import Claim
 from ..model.reference import PartialDate
+from .pair import Pair, Sort
 
 # How many of one sort are described for a claim, each by itself: of a hundred claims cut from one
 # pattern, a finding for every two would bury all others.
 _MOST = 3
 # So many claims that differ are counted; whoever reads “at least 60 more” needs no better number.
 _COUNTED = 60
-
-Sort = Literal["conflict", "duplicate"]
 
 
 class Spoken(Struct, frozen=True):
@@ -36,19 +34,6 @@ class Spoken(Struct, frozen=True):
     def keys(self) -> tuple[str, ...]:
         """Claims that share none of these are not compared."""
         return (self.slot.key, *("\0".join((self.slot.words, *one[:3])) for one in self.values))
-
-
-class Pair(Struct, frozen=True):
-    """Two claims, by their ids, that contradict each other or say the same; `why` says how.
-
-    `more` is how many others the second has that are described nowhere: it comes with the last.
-    """
-
-    first: str
-    second: str
-    sort: Sort
-    why: str
-    more: int = 0
 
 
 def spoken(claim: Claim) -> Spoken:

@@ -179,6 +179,10 @@ class Rules(Collection[Rule]):
         file = _BY_NAME.get(name.casefold())
         return None if file is None else _load(file)
 
+    def only(self, codes: Container[str]) -> Iterator[Rule]:
+        """The rules of these codes."""
+        return (_load(file) for file in _FILES if _names(file)[0] in codes)
+
     def to_ask(self, told: Container[str] = ()) -> Iterator[Rule]:
         """The rules that look for something, and of the others those of these codes."""
         for file in _FILES:

@@ -21,7 +21,7 @@ from .backing import Coverage
 
 if TYPE_CHECKING:  # What reads evidence is loaded where something is to be read.
     from ..project.fingerprint import Fingerprints
-    from .conflict import Pair
+    from .pair import Pair
     from .quoted import Quotes
     from .standing import Verdict
     from .support import Support

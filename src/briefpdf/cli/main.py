@@ -249,7 +249,8 @@ def _of_the_system(error: OSError) -> WrongUsage | None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return WrongUsage(f"nothing more can be written: {error.strerror}")
         return None
-    name = os.fsdecode(error.filename)
+    # What was made beside a file could not take its place: the file is what was named.
+    name = os.fsdecode(error.filename2 or error.filename)
     if error.errno == errno.ENAMETOOLONG:
         longest = max(Path(name).parts, key=len)
         return WrongUsage(f"“{longest[:60]}…” is too long for the name of a file")

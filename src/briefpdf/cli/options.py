@@ -22,6 +22,21 @@ from ..source.workspace import DiskWorkspace
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
+class Choice(click.Choice[str]):
+    """One of some words; for another, the nearest is told."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What is said of a word that is none of them."""
+        hints = suggestion(str(value), self.choices)
+        return " ".join((super().get_invalid_choice_message(value, ctx), *hints))
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds."""
+
+    name = "whole number"
+
+
 class Wanted(Struct, frozen=True):
     """A report in a format; `file` is None for standard output."""
 
@@ -123,7 +138,7 @@ def with_jobs(command: F) -> F:
     return click.option(
         "-j",
         "jobs",
-        type=click.IntRange(min=1),
+        type=Whole(min=1),
         default=1,
         show_default=True,
         metavar="N",
@@ -145,7 +160,7 @@ def with_executor(command: F) -> F:
     )(run)
     run = click.option(
         "--executor",
-        type=click.Choice(("processes", "dask")),
+        type=Choice(("processes", "dask")),
         default="processes",
         show_default=True,
         help="What renders: the -j processes of this machine, or the workers of a Dask cluster;"
@@ -178,7 +193,7 @@ def _with_form(formats: Sequence[str], what: str) -> Callable[[F], F]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(formats),
+        type=Choice(formats),
         default="text",
         show_default=True,
         help=what,

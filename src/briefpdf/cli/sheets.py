@@ -56,10 +56,21 @@ def _read_csv(path: Path, data: bytes) -> list[list[str]]:
     # Where the comma is for decimals, spreadsheets part cells with semicolons.
     signs = [sign for sign in ",;\t" if any(map(_is_id, head.split(sign)))]
     delimiter = next(iter(signs), max(",;\t", key=head.count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines: list[list[str]] = []
+    begin = 1
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise usage_error(f"{path} is no CSV: {error}") from None
+        for line in reader:
+            lines.append(line)
+            begin = reader.line_num + 1
+    except csv.Error:
+        most = csv.field_size_limit()
+        raise usage_error(
+            f"{path} is no CSV: the row that begins on line {begin} cannot be read",
+            "A cell in quotation marks ends with one, before the sign that parts the cells; one "
+            'within it is written twice: "He said ""no""."',
+            f"No cell has more than {most:,} characters.",
+        ) from None
     return [[unguarded(cell) for cell in line] for line in _within(path, lines)]
 
 

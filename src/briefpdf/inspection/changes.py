@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..model.claim import Claim
 from .aspect import Aspect
+
+if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
+    from ..checks.baseline import Entry
 
 Fate = Literal["added", "removed", "renamed", "changed"]
 FileFate = Literal["added", "removed", "changed"]
@@ -76,8 +79,23 @@ class FileChange(Struct, frozen=True):
     briefs: tuple[str, ...]
 
 
+class Asked(Struct, frozen=True):
+    """A rule, or another setting, that is not what it was: everywhere, or in some files alone.
+
+    `less` says that a workspace is held to less by it.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    before: str
+    after: str
+    less: bool
+
+
 class Changes(Struct, frozen=True):
     """What changed since a commit; `unread` are the files that could not be read then or now.
+
+    `asked` are the settings that are others, `accepted` what came to the workspace's baseline.
 
     `cut_off` says that git does not know here where the work at hand left that commit, so that
     what was added to it since looks removed.
@@ -92,6 +110,8 @@ class Changes(Struct, frozen=True):
     styles: tuple[FileChange, ...] = ()
     cut_off: bool = False
     files: tuple[FileChange, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    accepted: tuple[Entry, ...] = ()
 
     @property
     def partly(self) -> bool:
@@ -114,10 +134,12 @@ class PageChange(Struct, frozen=True):
 class History(Struct, frozen=True):
     """What a workspace was at a revision: the verdict of each claim then, and what changed since.
 
-    `unseen` are the briefs of which the pages could not be compared, each with why.
+    `silenced` are the fingerprints of what comments silenced then, `unseen` the briefs of which
+    the pages could not be compared, each with why.
     """
 
     changes: Changes
     verdicts: Mapping[str, str]
+    silenced: Collection[str] = ()
     pages: tuple[PageChange, ...] = ()
     unseen: Mapping[str, str] | None = None

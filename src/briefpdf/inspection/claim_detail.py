@@ -11,8 +11,8 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..checks.conflict import Pair
 from ..checks.copies import named
+from ..checks.pair import Pair
 from ..checks.quoted import Quoted
 from ..checks.rule import Finding
 from ..checks.run import run_checks

@@ -13,7 +13,7 @@ from ..model.reference import PartialDate
 from ..project.graph import Graph
 from ..project.project import Project
 from ..project.withdrawn import is_stale
-from ..source.nearest import suggestion
+from ..source.nearest import listed, suggestion
 from .cached.registry import Row
 from .look import Look
 
@@ -119,8 +119,7 @@ def _require_known(look: Look, wanted: Filter, rows: Iterable[tuple[str, Row]]) 
 
 
 def _some(what: str, names: Sequence[str]) -> str:
-    shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
-    return f"Its {what}: {shown or 'none'}."
+    return f"Its {what}: {listed(names) or 'none'}."
 
 
 def _tests(wanted: Filter, look: Look, verdicts: Mapping[str, str]) -> list[Callable[[Row], bool]]:

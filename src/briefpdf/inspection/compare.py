@@ -12,6 +12,7 @@ from ..compose.sandbox import Sandbox
 from ..model.claim import Claim
 from ..project.graph import Graph
 from ..project.load import CONFIG_FILES
+from ..settings import BASELINE_FILE
 from ..source.git_files import difference_since
 from ..source.git_workspace import GitWorkspace
 from ..source.workspace import DiskWorkspace, Workspace
@@ -95,7 +96,14 @@ class _Comparison:
         unread = sorted({*_unread(self.then.session), *_unread(self.now.session)})
         files = tuple(self.files())
         styles = tuple(self.styles())
-        return Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
+        found = Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
+        then, now = self.then.session, self.now.session
+        if then.settings == now.settings and self._fate_of(BASELINE_FILE) is None:
+            return found
+        from .asked import accepted_since, asked_since  # Few changes are of it.
+
+        asked = tuple(asked_since(then, now))
+        return replace(found, asked=asked, accepted=accepted_since(then, now))
 
     def files(self) -> Iterator[FileChange]:
         """The settings, and files that briefs are made from besides, that are not as they were."""

@@ -118,6 +118,10 @@ class _History(Struct, frozen=True, dict=True):
 
     def _held(self, commit: Commit, person: Person) -> tuple[str, ...] | None:
         """What speaks against a commit as the reviewer's: code, message and hints; or None."""
+        if self._is_boundary(commit):
+            # Whosever it is: all that came before looks as if it had brought it.
+            hint = "Fetch all of the history: git fetch --unshallow, or fetch-depth: 0 in CI."
+            return UNTRACED, f"may be older than the history that is here ({commit.short})", hint
         at = f"came with commit {commit.short}"
         if person.signing_keys:
             signature = self._signature(commit.hash, person.signing_keys)
@@ -135,9 +139,6 @@ class _History(Struct, frozen=True, dict=True):
         if any(_is(person, name, address) for name, address in commit.people):
             return None
         who = " and ".join(f"{name} <{address}>" for name, address in commit.people)
-        if self._is_boundary(commit):
-            hint = "Fetch all of the history: git fetch --unshallow, or fetch-depth: 0 in CI."
-            return UNTRACED, f"is older than the history that is here ({commit.short})", hint
         hint = f"{person.shown} commits their own reviews; the roster has their addresses."
         return UNSIGNED, f"{at}, by {who}", hint
 

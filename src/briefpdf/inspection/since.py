@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -21,6 +21,7 @@ from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
 from ..source.workspace import DiskWorkspace
 from .added import with_diagnostics
+from .aspect import claim_aspects, source_aspects
 from .cached.brief_result import BriefResult
 from .cached.briefs import Briefs
 from .cached.inspect import CachedInspection, find_session, inspect_part, inspect_session
@@ -32,6 +33,17 @@ from .compare import compare_sessions
 from .examine import fleeting_cache
 from .inspect import Composed, Inspection, Progress, Reach, stopping, unheard
 from .untracked import find_untracked, with_untracked
+
+# A rule, and the claim or the source that something was found of.
+_Thing = tuple[str, str | None, str | None]
+
+
+def _thing(finding: Finding) -> _Thing:
+    return finding.rule.code, finding.diagnostic.claim, finding.diagnostic.source
+
+
+def _anywhere(path: str) -> str:
+    return ""
 
 
 class Since:
@@ -154,7 +166,8 @@ class Since:
     def history(self) -> History:
         """What changed since, and how claims stood then."""
         changes = compare_sessions(self._then, self.now, self.commit, self.renamed)
-        return History(replace(changes, cut_off=self.cut_off), self.then.verdicts)
+        silenced = frozenset(self._fingerprints(self.then.suppressed))
+        return History(replace(changes, cut_off=self.cut_off), self.then.verdicts, silenced)
 
     @cached_property
     def _compositions(self) -> Mapping[str, Composition]:
@@ -166,10 +179,12 @@ class Since:
 
     @cached_property
     def _marks(self) -> Mapping[str, Finding]:
-        called = {old: new for new, old in self.renamed.items()}
         found = self.then.findings
-        marks = fingerprints(found, self.then.text, lambda path: called.get(path, path))
-        return dict(zip(marks, found, strict=True))
+        return dict(zip(self._fingerprints(found), found, strict=True))
+
+    def _fingerprints(self, found: Sequence[Finding]) -> Iterator[str]:
+        called = {old: new for new, old in self.renamed.items()}
+        return fingerprints(found, self.then.text, lambda path: called.get(path, path))
 
     def had(self, mark: str, finding: Finding, inspection: Inspection) -> bool:
         """Whether a finding, by its fingerprint, was there then, and concerned the same briefs.
@@ -178,7 +193,7 @@ class Since:
         """
         if finding.diagnostic in self.on_pages:
             return True
-        was = self._marks.get(mark)
+        was = self._marks.get(mark) or self._elsewhere(finding, inspection)
         if was is None or finding.rule.code.startswith("CONFIG"):
             return False
         if not finding.is_error:
@@ -187,6 +202,33 @@ class Since:
             not self._reach(one, inspection.subject).stops(finding) or self._concerned(one, was)
             for one in inspection.subject.compositions
         )
+
+    def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
+        """The same finding of a claim or a source then, wherever and however that was written."""
+        for was in self._of_things.get(_thing(finding), ()):
+            same = was.diagnostic.message == finding.diagnostic.message
+            if same and self._reads_the_same(finding.diagnostic):
+                return was
+            (now,) = fingerprints([finding], inspection.text, _anywhere)
+            (then,) = fingerprints([was], self.then.text, _anywhere)
+            if then == now:
+                return was
+        return None
+
+    def _reads_the_same(self, found: Diagnostic) -> bool:
+        """Whether nothing of a claim or a source is other than it was, but how it is written."""
+        if found.claim is not None:
+            return not claim_aspects(self._then.claims[found.claim], self.now.claims[found.claim])
+        key = str(found.source)
+        return not source_aspects(self._then.references[key], self.now.references[key])
+
+    @cached_property
+    def _of_things(self) -> Mapping[_Thing, list[Finding]]:
+        found: dict[_Thing, list[Finding]] = {}
+        for one in self.then.findings:
+            if one.diagnostic.claim or one.diagnostic.source:
+                found.setdefault(_thing(one), []).append(one)
+        return found
 
     def _concerned(self, composition: Composition, was: Finding) -> bool:
         then = self.composition_then(composition.brief.path)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ..settings import Settings
 from ..source.mendable import Mendable
-from ..source.nearest import suggestion
+from ..source.nearest import listed, suggestion
 from ..source.workspace import DiskWorkspace, FileTooLarge, followed, place_to_write, read_regular
 from ..source.write import write_whole
 
@@ -74,10 +74,9 @@ def find_briefs(
         path = by_id.get(name) or _as_path(workspace, name, start, by_id.values())
         if path is None:
             hints = suggestion(PurePosixPath(name).stem, by_id)
-            known = ", ".join(sorted(by_id)[:10]) or "none"
             raise NotFound(
                 f"there is no brief “{name}” in this workspace",
-                *(hints or (f"Its briefs: {known}.",)),
+                *(hints or (f"Its briefs: {listed(sorted(by_id)) or 'none'}.",)),
             )
         found.append(path)
     return list(dict.fromkeys(found))

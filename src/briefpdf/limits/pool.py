@@ -15,7 +15,7 @@ K = TypeVar("K", bound=Hashable)
 # So many pieces of work are mostly done before another process would have started. Where they
 # take longer, in seconds, it is started after all.
 _EACH, _PATIENCE = 4, 0.5
-_CLOSED = "the processes were ended"
+_CLOSED, _NOTHING = "the processes were ended", "there was nothing to do"
 
 
 class LimitedPool(Generic[K]):
@@ -46,6 +46,19 @@ class LimitedPool(Generic[K]):
         """
         # Packed now: the process would wait for it later.
         return self._early.submit(self._done_by_first, self.first.packed(job, limit), limit)
+
+    def begin_once(self, ready: Callable[[], Any], limit: Limit) -> Future[Any]:
+        """The same of work that is `ready` later; where that is None, nothing is done.
+
+        What is begun after it waits for it.
+        """
+        return self._early.submit(self._done_once, ready, limit)
+
+    def _done_once(self, ready: Callable[[], Any], limit: Limit) -> Any:
+        job = ready()
+        if job is None or self._closed.is_set():
+            return Failure(_CLOSED if job is not None else _NOTHING)
+        return self._done_by_first(self.first.packed(job, limit), limit)
 
     def _done_by_first(self, asked: bytes, limit: Limit) -> Any:
         try:

@@ -16,7 +16,7 @@ class Theme(Struct, frozen=True):
     `folder` is the style's folder as findings name it. `disclaimer`, `page` (page.html),
     `styles` (page.css), `page_functions` (page.typ) and `references` are None when the folder has
     no such file; `csl` is the citation style that lays the sources out in place of `references`,
-    None when the settings name none.
+    None when the settings name none. `toml` is the text that the settings were read from.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Theme(Struct, frozen=True):
     references: Text | None = None
     csl: Text | None = None
     page_functions: Text | None = None
+    toml: Text | None = None
 
     def setting(self, table: str, name: str, default: str = "") -> str:
         """A text of `theme.toml`, such as `("labels", "sources")`."""

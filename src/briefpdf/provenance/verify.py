@@ -117,7 +117,8 @@ def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> Any:
     except Stopped as stopped:
         raise Unreadable(f"{path} cannot be read: {stopped.said}") from None
     if isinstance(held, str):
-        raise Unreadable(f"{path} cannot be read: {held}")
+        why, *hints = held.split("\n")
+        raise Unreadable(f"{path} cannot be read: {why}", *hints)
     return held
 
 

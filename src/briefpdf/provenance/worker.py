@@ -31,19 +31,24 @@ def packing() -> Packing:
 
 PACKING = packing()
 
+_BROKEN = "it is broken, or cut off\nFetch it again from where it is from."
+_NO_PDF = "it is no PDF\nName a PDF that was built, such as one in build/."
+
 
 @contextmanager
 def serve() -> Iterator[Callable[[tuple[str, bytes]], Any]]:
-    """What reads a file whole, or its evidence alone; a text says why it cannot be read."""
+    """What reads a file whole, or its evidence alone; a text why not, and what to do."""
 
     def work(job: tuple[str, bytes]) -> Any:
         task, data = job
         try:
             return read_held(data) if task == "whole" else read_evidence(data)
         except pikepdf.PasswordError:
-            return "it is encrypted"
-        except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-            return f"it is no PDF that can be read ({error})"
+            return "it is encrypted\nHave the file as it was issued, without a password."
+        except (pikepdf.PdfError, pypdfium2.PdfiumError):
+            # Something else may stand before the beginning.
+            is_begun = b"%PDF-" in data[:1024]
+            return _BROKEN if is_begun else _NO_PDF
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             return f"it is built as no file of ours is ({error})"
 

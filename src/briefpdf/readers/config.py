@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 import re
-import tomllib
 from typing import Any
 
 from ..limits.limit import Limit
@@ -16,6 +15,7 @@ from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import OutsideWorkspace, inside, why_outside
 from .people import read_people
+from .toml import read_toml
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
 # The policies that are numbers, each with its least and with what it must be.
@@ -23,26 +23,6 @@ _NUMBERS = {
     "reviewers": (1, "it must be a number of people, 1 or more"),
     "stale-after-days": (0, "it must be a number of days"),
 }
-# What the reader of TOML complains of, in the words of who wrote it, and the remedy.
-_SLIPS = (
-    (
-        "Invalid value",
-        "a value is missing here, or a text has no quotation marks",
-        'A text stands in straight quotation marks: template = "in-focus".',
-    ),
-    ("Expected '=' after a key", "an equals sign is missing here", 'Write name = "value".'),
-    ("Unterminated string", "a text has no quotation mark at its end", 'Write name = "value".'),
-    ("Expected ']'", "the bracket of a heading is not closed", "Write [severity]."),
-    ("Expected newline", "something stands behind the value", "A line has one setting."),
-    ("Cannot overwrite", "a setting is given twice", "Delete one of the two."),
-    ("Cannot declare", "a heading stands twice", "Put what is below both under one."),
-    ("Unclosed array", "a list is not closed", 'Write reviewed = ["fact", "estimate"].'),
-    ("Unclosed inline table", "a brace is not closed", 'Write ab = {name = "Ada Byrd"}.'),
-    ("Invalid statement", "this line begins with no name", 'Write name = "value".'),
-    ("Unescaped", "a text has a lone backslash", "Write / in paths, or the backslash twice."),
-)
-# What helps where it complains of something else.
-_REMEDY = 'Write NAME = VALUE, texts in quotation marks; a table in one line is {name = "Ada"}.'
 _PATTERNS = ("briefs", "claims")
 _FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
@@ -61,17 +41,10 @@ def _choices(policy: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
     """The settings of a TOML file, or of one table of it such as `tool.briefpdf`."""
-    try:
-        found: Any = tomllib.loads(text.content)
-    except tomllib.TOMLDecodeError as error:
-        return unusable(_unreadable(text, error))
-    except ValueError:  # The one number that TOML has and Python does not: over 4,300 digits.
-        long = f"{text.path} holds a number that is too long to be read"
-        return unusable(Diagnostic(UNREADABLE, long, text.line_span(1), ("Write it shorter.",)))
-    except RecursionError:
-        deep = "this TOML nests too deeply"
-        flat = "A setting is a text, a number, a list or a table of these."
-        return unusable(Diagnostic(UNREADABLE, deep, text.line_span(1), (flat,)))
+    parsed = read_toml(text, UNREADABLE)
+    if parsed.diagnostics:
+        return unusable(*parsed.diagnostics)
+    found: Any = parsed.value
     for name in filter(None, table.split(".")):
         found = found.get(name, {}) if isinstance(found, dict) else {}
     reader = _SettingsReader(text, table)
@@ -84,24 +57,6 @@ def read_settings(text: Text, table: str = "") -> Parsed[Settings]:
 def unusable(*found: Diagnostic) -> Parsed[Settings]:
     """The settings of a file that cannot be read, for this reason: the defaults, marked so."""
     return Parsed(Settings(unusable=found[0]), found)
-
-
-def _unreadable(text: Text, error: tomllib.TOMLDecodeError) -> Diagnostic:
-    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    reason = str(error).split(" (at ")[0]
-    at = len(text.content)
-    if place:
-        line, column = int(place[1]), int(place[2])
-        at = min(at, text.line_starts[line - 1] + column - 1)
-    what, remedy = next(
-        (said for begins, *said in _SLIPS if reason.startswith(begins)), (reason, _REMEDY)
-    )
-    return Diagnostic(
-        UNREADABLE,
-        f"{text.path} is not TOML: {what}",
-        text.span(at, min(at + 1, len(text.content))),
-        (remedy,),
-    )
 
 
 def _memory(asked: Any) -> int | None:
@@ -149,7 +104,8 @@ class _SettingsReader:
                 if value in EVIDENCES:
                     values[name] = value
                 else:
-                    self.wrong(name, f"it is one of {', '.join(EVIDENCES)}")
+                    must = f"it is one of {', '.join(EVIDENCES)}"
+                    self.wrong(name, must, None, value, EVIDENCES)
             elif isinstance(known[name].default, bool):
                 if isinstance(value, bool):
                     values[name.replace("-", "_")] = value
@@ -198,7 +154,8 @@ class _SettingsReader:
                 key = inside(pattern) if pattern else ""
                 self.places[f"{key}\n{rule}"] = self.place(rule, begin)
             else:
-                self.wrong(rule, f"a severity is one of {', '.join(SEVERITIES)}", begin)
+                must = f"a severity is one of {', '.join(SEVERITIES)}"
+                self.wrong(rule, must, begin, severity, SEVERITIES)
         return read
 
     def _per_file(self, value: Any) -> dict[str, dict[str, str]]:
@@ -246,7 +203,8 @@ class _SettingsReader:
                 read[name.replace("-", "_")] = tuple(asked)
             else:
                 what = "kinds of claims and verdicts" if name == "reviewed" else "kinds of claims"
-                self.wrong(name, f"it must be a list of {what}: {', '.join(_choices(name))}")
+                must = f"it must be a list of {what}: {', '.join(_choices(name))}"
+                self.wrong(name, must, None, asked, _choices(name))
         return Policy(**read)
 
     def _wrong_person(self, name: str, why: str) -> None:
@@ -279,9 +237,20 @@ class _SettingsReader:
         hints = suggestion(name, known) or ("The settings: " + ", ".join(known) + ".",)
         self.diagnostics.append(Diagnostic(UNKNOWN, message, self.place(name), hints))
 
-    def wrong(self, name: str, why: str, begin: int | None = None) -> None:
+    def wrong(
+        self,
+        name: str,
+        why: str,
+        begin: int | None = None,
+        written: Any = None,
+        known: Sequence[str] = (),
+    ) -> None:
+        """A value that cannot be used; of words that are none of the known, the nearest is told."""
+        words = written if isinstance(written, list) else [written]
+        odd = (one for one in words if isinstance(one, str) and one not in known)
+        hints = tuple(hint for one in odd for hint in suggestion(one, known))
         message = f"the setting “{name}” cannot be used: {why}"
-        self.diagnostics.append(Diagnostic(WRONG, message, self.place(name, begin)))
+        self.diagnostics.append(Diagnostic(WRONG, message, self.place(name, begin), hints))
 
     def _start(self) -> int:
         return max(0, self.text.content.find(f"[{self.table}")) if self.table else 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-import re
-import tomllib
 from typing import Any
 
 from ..model.theme import Theme
@@ -17,6 +15,7 @@ from ..source.text import Span, Text
 from ..source.workspace import Workspace
 from .starter import starter_words
 from .theme_settings import CSL_NAME, check_fonts, check_settings, packaged_settings
+from .toml import read_toml
 
 UNKNOWN, BROKEN = "BRIEF021", "BRIEF022"
 _NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -129,19 +128,18 @@ def _load(name: str, folder: str, files: _WorkspaceFiles | _PackagedFiles) -> Pa
     # One that is no name of a file has been reported with the settings.
     if isinstance(wanted, str) and CSL_NAME.fullmatch(wanted):
         csl = text(wanted, hint=f"Put it into {folder}/, or take `csl` out of theme.toml.")
-    theme = Theme(name, folder, settings, disclaimer, page, styles, references, csl, functions)
-    return Parsed(theme, tuple(diagnostics))
+    texts = disclaimer, page, styles, references, csl, functions, toml
+    return Parsed(Theme(name, folder, settings, *texts), tuple(diagnostics))
 
 
 # Most briefs of a workspace are in one style.
 @lru_cache(maxsize=16)
 def _checked_settings(toml: Text, templates: tuple[Text | None, ...]) -> Parsed[dict[str, Any]]:
     """The settings of a style, held to what its templates read of them."""
-    try:
-        settings = tomllib.loads(toml.content)
-    except (ValueError, RecursionError) as error:
-        message = f"{toml.path} is not TOML: {error}"
-        return Parsed({}, (Diagnostic(BROKEN, message, toml.line_span(_line(error))),))
+    read = read_toml(toml, BROKEN)
+    if read.diagnostics:
+        return read
+    settings = read.value
     packaged = packaged_styles()
     if all(text is None or _is_packaged(text, packaged) for text in (toml, *templates)):
         # The packaged styles are sound, which a test holds; but their fonts may not be installed.
@@ -156,8 +154,3 @@ def _is_packaged(text: Text, packaged: Path) -> bool:
     """Whether a file of a style is as briefpdf brings it."""
     place = packaged.parent / text.path
     return place.is_file() and place.read_bytes() == text.content.encode()
-
-
-def _line(error: Exception) -> int:
-    place = re.search(r"line (\d+)", str(error))
-    return int(place[1]) if place else 1

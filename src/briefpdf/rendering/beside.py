@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # What compares pages is loaded by the process that does.
     _Files = tuple[bytes, bytes]
     _Found = list[Compared] | Failure
     _Begun = tuple[_Files, Future[_Found]]
+    _Early = tuple[bytes, Future[Rendered | Failure], Future[_Found]]
 
 # One process compares while pages are laid out; both files of each brief wait in memory.
 _MOST_WAITING = 8
@@ -50,39 +51,54 @@ class Beside:
         self._folder, self._workspace = folder, workspace
         self._order = order
         self._begun: dict[str, _Begun] = {}
-        # Of briefs that may not hold up, or be laid out once more.
-        self._early: dict[str, _Begun] = {}
+        # Of briefs that may not hold up, or be laid out once more: the file of then, what lays out
+        # the one of now, and what compares the two.
+        self._early: dict[str, _Early] = {}
         # Finished files by the ids of their briefs.
         self._finished: dict[str, bytes] = {}
         layout.meanwhile.append(lambda: since.history)
+        if not since.is_idle:
+            layout.comparing.start(1)  # While nothing else has use for a second core.
 
     @cached_property
     def _then(self) -> Then:
         return Then(self._order, self._since)
 
-    def go_on(self, checked: str) -> None:
-        """Have pages compared that are laid out already, once a brief is `checked` of several."""
-        self._layout.comparing.start(1)
-        for name, pdf in self._layout.done_early():
-            if name not in self._early and (begun := self._compared(name, pdf)) is not None:
-                self._early[name] = begun
+    def follow(self, name: str, laid_out: Future[Rendered | Failure]) -> None:
+        """Have the pages of a brief compared as soon as they are laid out."""
+        if (old := self._found(name)) is None:
+            return
+
+        def files() -> _Files | None:
+            made = outcome(laid_out)
+            return None if isinstance(made, Failure) or not made.pdf else (old, made.pdf)
+
+        compared = self._layout.comparing.begin_once(files, self._then.limit)
+        self._early[name] = (old, laid_out, compared)
 
     def begin(self, name: str, pdf: bytes) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""
-        begun = self._early.get(name)
-        if begun is None or begun[0][1] != pdf:
-            begun = self._compared(name, pdf)
-        if begun is not None:
-            self._begun[name] = begun
+        if (early := self._early.pop(name, None)) is not None:
+            old, laid_out, compared = early
+            made = outcome(laid_out) if laid_out.done() else None
+            if isinstance(made, Rendered) and made.pdf == pdf:
+                self._begun[name] = (old, pdf), compared
+                return
+            laid_out.cancel()  # What compares its pages would wait for it.
+        if (then := self._found(name)) is not None:
+            files = (then, pdf)
+            self._begun[name] = files, self._layout.comparing.begin(files, self._then.limit)
 
-    def _compared(self, name: str, pdf: bytes) -> _Begun | None:
-        every = (self._early | self._begun).values()
-        waiting = sum(not done.done() for _, done in every)
-        old = self._then.find(name) if waiting < _MOST_WAITING else None
-        if not isinstance(old, Rendered):
+    def _found(self, name: str) -> bytes | None:
+        """The file of then, where it is cached and not too many wait for theirs."""
+        begun = [
+            *(one[-1] for one in self._early.values()),
+            *(one[-1] for one in self._begun.values()),
+        ]
+        if sum(not one.done() for one in begun) >= _MOST_WAITING:
             return None
-        files = (old.pdf, pdf)
-        return files, self._layout.comparing.begin(files, self._then.limit)
+        old = self._then.find(name)
+        return old.pdf if isinstance(old, Rendered) else None
 
     def add(self, name: str, pdf: bytes) -> None:
         """Have the pages of a finished file compared, in time where those of then are cached."""

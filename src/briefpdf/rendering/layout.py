@@ -119,18 +119,16 @@ class Layout:
         self._settle()
         self._begun.clear()
 
-    def begin(self, document: Document, theme: Theme, draft: bool, limit: Limit) -> None:
+    def begin(
+        self, document: Document, theme: Theme, draft: bool, limit: Limit
+    ) -> Future[Rendered | Failure] | None:
         """Have a brief laid out, whether or not it will be wanted; only with `ahead`."""
-        if self.ahead:
-            asked = (document, theme, draft, limit)
-            self._begun.append((asked, self._pool.begin(_job(asked), limit)))
-
-    def done_early(self) -> Iterator[tuple[str, bytes]]:
-        """The pages that were begun and are done, by the ids of their briefs."""
-        for (document, *_), done in self._begun:
-            made = outcome(done) if done.done() else None
-            if made is not None and not isinstance(made, Failure) and made.pdf:
-                yield document.meta.brief, made.pdf
+        if not self.ahead:
+            return None
+        asked = (document, theme, draft, limit)
+        begun: Future[Rendered | Failure] = self._pool.begin(_job(asked), limit)
+        self._begun.append((asked, begun))
+        return begun
 
     def _settle(self) -> None:
         """Wait until the first process has nothing to do: what it has not come to is dropped."""

@@ -21,11 +21,14 @@ MOST_PAGES = 60
 
 # The number of a page, from 1, and its PNG before and after; empty where it was not there.
 Compared = tuple[int, bytes, bytes]
+# The width and height of a page, the bytes of a row of it, and its bytes, three for each point.
+_Pixels = tuple[int, int, int, bytes]
 
 
 @contextmanager
 def serve() -> Iterator[Callable[[tuple[bytes, bytes]], list[Compared]]]:
     """What compares the pages of two files, in a process of its own."""
+    _png(Image.new("RGB", (1, 1)))  # What writes a picture is loaded before one is waited for.
     yield lambda pair: compare_pages(*pair)
 
 
@@ -37,28 +40,37 @@ def compare_pages(before: bytes, after: bytes) -> list[Compared]:
     found: list[Compared] = []
     with pypdfium2.PdfDocument(before) as then, pypdfium2.PdfDocument(after) as now:
         for index in range(max(len(then), len(now))):
-            old, new = _picture(then, index), _picture(now, index)
-            if old is not None and new is not None:
-                if old.size == new.size and old.tobytes() == new.tobytes():
-                    continue
-                _frame(old, new)
-            found.append((index + 1, _png(old), _png(new)))
+            old, new = _pixels(then, index), _pixels(now, index)
+            if old == new:
+                continue
+            earlier, later = _picture(old), _picture(new)
+            if earlier is not None and later is not None:
+                _frame(earlier, later)
+            found.append((index + 1, _png(earlier), _png(later)))
             if len(found) == MOST_PAGES:
                 break
     return found
 
 
-def _picture(document: pypdfium2.PdfDocument, index: int) -> Image.Image | None:
+def _pixels(document: pypdfium2.PdfDocument, index: int) -> _Pixels | None:
     if index >= len(document):
         return None
     page = document[index]
     scale = min(_SCALE, _MOST_POINTS / max(*page.get_size(), 1))
-    # In the order of colours that a picture has, so that none is turned around.
+    # In the order of colours that a picture has, so that none is turned around, and with no more
+    # than these: paper is opaque.
     bitmap = page.render(scale=scale, rev_byteorder=True)
-    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    pixels = (bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     bitmap.close()
     page.close()
-    return picture
+    return pixels
+
+
+def _picture(pixels: _Pixels | None) -> Image.Image | None:
+    if pixels is None:
+        return None
+    width, height, stride, data = pixels
+    return Image.frombuffer("RGB", (width, height), data, "raw", "RGB", stride, 1)
 
 
 def _frame(old: Image.Image, new: Image.Image) -> None:

@@ -61,6 +61,7 @@ def render_workspace(
             layout = stack.enter_context(Layout(order.engine, order.jobs))
         layout.renew()
         limit = load_settings(workspace).value.limits
+        since, beside = order.since, None
 
         def composed(composition: Composition, project: Project) -> None:
             if not (layout.ahead and order.begins_early(composition.brief)):
@@ -68,20 +69,20 @@ def render_workspace(
             document, theme = composition.document, composition.theme
             if document is not None and theme is not None:
                 made = with_passages(document, project, project.archives)
-                layout.begin(made, theme, False, limit)
+                begun = layout.begin(made, theme, False, limit)
+                if beside is not None and begun is not None:
+                    beside.follow(composition.brief.id, begun)
 
-        since, beside = order.since, None
         if since is None:
             inspection = examine(
                 workspace, sandbox, only, jobs=order.jobs, cache=order.cache, composed=composed
             )
-        elif order.pictures is None:
-            inspection = since.inspect(jobs=order.jobs, composed=composed)
         else:
             from .beside import Beside  # Few runs ask a revision.
 
-            beside = Beside(order, since, order.pictures, workspace, layout)
-            inspection = since.inspect(beside.go_on, order.jobs, composed)
+            if order.pictures is not None:
+                beside = Beside(order, since, order.pictures, workspace, layout)
+            inspection = since.inspect(jobs=order.jobs, composed=composed)
         run = _Run(workspace, order, inspection, progress, layout, only is None and since is None)
         run.beside = beside
         done = run.render()
@@ -212,11 +213,10 @@ class _Run:
         return True
 
     def _drafted(self, composition: Composition) -> tuple[Document, Theme] | None:
-        if not self.order.draft:
-            return None
-        document = with_findings(composition, concerned(composition, self.inspection))
         theme = composition.theme
-        return (document, theme) if theme is not None else None
+        if not self.order.draft or theme is None:
+            return None
+        return with_findings(composition, concerned(composition, self.inspection)), theme
 
     def _documents(self, left: dict[str, Composition]) -> dict[str, tuple[Document, Theme]]:
         subject, documents = self.inspection.subject, {}

@@ -11,7 +11,7 @@ from ..provenance.pack import Pack
 from ..provenance.verify import Unreadable, pack_of, reader
 from ..source.git_workspace import GitWorkspace
 from ..source.mendable import Mendable
-from ..source.nearest import suggestion
+from ..source.nearest import listed, suggestion
 from ..source.workspace import DiskWorkspace
 from .evidence import Embedding
 from .order import Order
@@ -41,7 +41,7 @@ def revision_pack(workspace: DiskWorkspace, revision: str, name: str, sandbox: S
     if path is None:
         raise Mendable(
             f"there is no brief “{name}” in {revision}",
-            *(suggestion(name, paths) or (f"Its briefs: {', '.join(sorted(paths)) or 'none'}.",)),
+            *(suggestion(name, paths) or (f"Its briefs: {listed(sorted(paths)) or 'none'}.",)),
         )
     inspection = inspect_workspace(then, sandbox, [path])
     for composition in inspection.subject.compositions:

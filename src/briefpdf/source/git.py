@@ -8,6 +8,7 @@ from pathlib import Path
 import subprocess
 
 from .mendable import Mendable
+from .nearest import suggestion
 
 _SECONDS = 60
 # A hook's own git would answer for another folder; a partial clone would fetch what it lacks; a
@@ -105,10 +106,10 @@ def find_commit(root: Path, revision: str) -> str:
         return commit
     git_output(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
     remote = f"origin/{revision}"
-    hint = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
-    if _commit(root, remote):
-        hint = f"Did you mean “{remote}”?"
-    raise GitFailed(f"git knows no revision “{revision}” here", hint)
+    known = git_output(root, "for-each-ref", "--count=1000", "--format=%(refname:short)").split()
+    near = (f"Did you mean “{remote}”?",) if remote in known else suggestion(revision, known)
+    shallow = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
+    raise GitFailed(f"git knows no revision “{revision}” here", *(near or (shallow,)))
 
 
 def _is_revision(text: str) -> bool:

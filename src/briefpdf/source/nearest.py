@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 import re
 
 from .diagnostic import Edit, Fix
@@ -46,6 +46,15 @@ def suggestion(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """A hint that names the nearest of `names`, or nothing when none is near."""
     found = nearest(name, names)
     return (f"Did you mean “{found}”?",) if found else ()
+
+
+_LISTED = 10
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, of many the first and how many more there are."""
+    left = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {left:,} more" if left > 0 else "")
 
 
 # Longer is no name that anybody wrote.

@@ -14,7 +14,7 @@ from typing import TypeVar
 from watchfiles import awatch
 
 from ..cache.cache import NOTHING, Cache, open_cache
-from ..checks.conflict import Pair
+from ..checks.pair import Pair
 from ..compose.sandbox import Sandbox
 from ..inspection.cached.session import Session
 from ..inspection.claim_detail import Detail, judged

@@ -34,8 +34,8 @@ def answer_to(job: tuple[str, bytes, int, float]) -> dict[str, Any]:
                 return {"error": "has no such page"}
             page = document[index]
             return _picture(page, scale) if task == "picture" else _words(page)
-    except pdfium.PdfiumError as error:
-        return {"error": f"is no PDF that can be shown ({error})"}
+    except pdfium.PdfiumError:
+        return {"error": "is no PDF that can be shown: it is broken, cut off, or encrypted"}
 
 
 def _picture(page: pdfium.PdfPage, scale: float) -> dict[str, Any]:

@@ -1,13 +1,17 @@
-"""Words in letters that a face has not are set in another, with the spaces around them."""
+"""Letters that a face has not are set in another; a family that there is not is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
+from briefpdf.engines.base import Engine
+from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.document import Cited, Mark, Paragraph
+from briefpdf.model.theme import Theme
 
 Render = Callable[..., Any]
 
@@ -26,3 +30,37 @@ def test_words_stay_apart_where_the_face_changes(render: Render, write: Any, mar
         assert letters[last + 1].character == following
         if abs(letters[last + 1].baseline - letters[last].baseline) < 0.05:
             assert letters[last + 1].x - letters[last].right > 1.0, (word, following)
+
+
+@pytest.mark.parametrize("files", [(), None], ids=["of the machine", "of the style"])
+def test_a_family_that_is_not_there_is_told_where_the_style_names_it(
+    files: tuple[()] | None, engine: Engine, write: Any, restyled: Any
+) -> None:
+    fonts = {"serif": "Nonesuch Serif"} | ({} if files is None else {"files": list(files)})
+    theme = restyled(fonts=fonts)
+    found = engine.render(write.document(write.paragraph("Six.")), theme).diagnostics
+    (told,) = (one for one in found if "“Nonesuch Serif”" in one.message)
+    assert told.code == "BRIEF042"
+    named = theme.toml.content[told.span.start : told.span.end]
+    assert (told.span.path, named) == ("templates/in-focus/theme.toml", "serif")
+
+
+@pytest.mark.parametrize(
+    ("rule", "absent"),
+    [
+        ('p { font: italic 9pt/1.2em "Nonesuch Sans", Nowhere }', "Nonesuch Sans"),
+        ("p { font-family: Nonesuch Sans !important }", "Nonesuch Sans"),
+        ("p { font-family: Nonesuch Sans, sans-serif }", None),
+        ("p { font-family: 'Nonesuch Sans', 'source sans pro' }", None),
+        ("/* p { font-family: Nonesuch Sans } */ p { font: inherit }", None),
+    ],
+)
+def test_a_family_of_a_style_sheet_is_told_where_none_of_its_list_is_there(
+    rule: str, absent: str | None, filler: Any, write: Any, style: Theme
+) -> None:
+    assert style.styles is not None
+    sheet = replace(style.styles, content=f"{style.styles.content}\n{rule}\n")
+    document = write.document(write.paragraph("Six."))
+    rendered = WeasyPrintEngine(filler).render(document, replace(style, styles=sheet))
+    told = [sheet.content[one.span.start : one.span.end] for one in rendered.diagnostics]
+    assert told == ([absent] if absent else [])

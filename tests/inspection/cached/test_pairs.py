@@ -11,7 +11,8 @@ import pytest
 
 from briefpdf.cache.cache import Cache
 from briefpdf.checks import conflict
-from briefpdf.checks.conflict import Pair, Spoken, compare_claims, find_pairs
+from briefpdf.checks.conflict import Spoken, compare_claims, find_pairs
+from briefpdf.checks.pair import Pair
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.cached.session import Session
 from briefpdf.source.workspace import MemoryWorkspace

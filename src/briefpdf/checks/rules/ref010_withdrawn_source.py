@@ -24,7 +24,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         (field, status), impact = told_withdrawn(reference), subject.graph.on_source(key)
         if not (impact.claims or impact.briefs):
             continue
-        reached = [_some("brief", impact.briefs), _some("claim", impact.claims)]
+        # Of other briefs nobody knows here what they rest on.
+        some = "" if subject.whole else " of those checked"
+        reached = [_some("brief", impact.briefs, some), _some("claim", impact.claims)]
         yield Diagnostic(
             "REF010",
             f"the source “{reference.key}” is {status}; it reaches "
@@ -36,15 +38,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _some(what: str, names: Iterable[str]) -> str:
-    """How many there are, and the first of them by name."""
+def _some(what: str, names: Iterable[str], of: str = "") -> str:
+    """How many there are, of which ones, and the first of them by name."""
     listed = list(names)
     if not listed:
         return ""
     shown = ", ".join(listed[:_NAMED])
     if len(listed) > _NAMED:
         shown += f" and {len(listed) - _NAMED} more"
-    return f"{len(listed)} {what}{'' if len(listed) == 1 else 's'} ({shown})"
+    return f"{len(listed)} {what}{'' if len(listed) == 1 else 's'}{of} ({shown})"
 
 
 def _hints(reference: Reference, impact: Dependants, subject: Subject) -> Iterator[str]:

@@ -20,6 +20,7 @@ from ..baseline import (
 from ..complete import complete_briefs
 from ..deliver import Shown, deliver
 from ..options import (
+    Choice,
     Wanted,
     open_workspace,
     progress_bar,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     "least",
-    type=click.Choice(SEVERITIES[:-1]),
+    type=Choice(SEVERITIES[:-1]),
     help="Show findings of this severity and above; all are counted.",
 )
 @click.option("--statistics", is_flag=True, help="Only count findings, by rule, most first.")
@@ -159,6 +160,7 @@ def command(
             from ...inspection.baseline import hold  # Few runs have anything to hold it to.
 
             inspection = hold(inspection, known, only is None and since is None, since)
+            whole = whole and hold(whole, known, whole=False)
         if diff:
             return exit_code(inspection)
         # Where a revision was asked, what it was is looked up when it is told.

@@ -22,6 +22,7 @@ from ..complete import complete_briefs
 from ..deliver import deliver, get_ready
 from ..launch import open_built, with_open
 from ..options import (
+    Choice,
     Wanted,
     open_workspace,
     progress_bar,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 @click.option(
     "--engine",
     "engine_name",
-    type=click.Choice(("auto", *ENGINES)),
+    type=Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
     help="What lays out the pages; auto takes the first of these that can run and that the style"
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(("pdf", "html")),
+    type=Choice(("pdf", "html")),
     default="pdf",
     show_default=True,
     help="What is written: a PDF, or one file of HTML for the web.",
@@ -211,6 +212,10 @@ def command(
 
             remember_rendered(place, inspection, only, engine_name, out, known)
         whole = since.whole if since is not None else None
+        if whole is not None and known is not None:
+            from ...inspection.baseline import hold  # Few runs have anything to hold it to.
+
+            whole = hold(whole, known, whole=False)
         code = _told(inspection, reports, place, explain, opening, whole, wholes)
         if pictures is not None and inspection.history is not None:
             inspection.history()  # They are wanted also where no report tells of them.

@@ -7,11 +7,12 @@ import json
 import click
 
 from ...readers.schema import schema_of
+from ..options import Choice
 from ..print import echo
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(("claims", "brief")))
+@click.argument("name", type=Choice(("claims", "brief")))
 def command(name: str) -> int:
     """Print the JSON Schema of a claim registry or of a brief's front matter.
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import click
 
-from ..options import open_workspace, usage_error, with_workspace
+from ..options import Whole, open_workspace, usage_error, with_workspace
 from ..print import echo
 
 
@@ -18,7 +18,7 @@ from ..print import echo
 )
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=Whole(0, 65535),
     metavar="N",
     help="The port, 0 for any; by default 8765, or the next that is free.",
 )

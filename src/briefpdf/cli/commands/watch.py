@@ -14,7 +14,7 @@ from ...project.load import load_settings
 from ...rendering.render import Order
 from ...source.workspace import DiskWorkspace
 from ..launch import open_built, with_open
-from ..options import open_workspace, with_workspace
+from ..options import Choice, open_workspace, with_workspace
 from ..print import echo, print_out
 
 
@@ -23,7 +23,7 @@ from ..print import echo, print_out
 @click.option(
     "--engine",
     "engine_name",
-    type=click.Choice(("auto", *ENGINES)),
+    type=Choice(("auto", *ENGINES)),
     default="auto",
     show_default=True,
     help="What lays out the pages.",

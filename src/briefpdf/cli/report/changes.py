@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...inspection.aspect import Aspect
 from ...inspection.changes import BriefChange, Changes, ClaimChange, FileChange
-from ..print import indented, plural, style
-from .tables import table, words
-from .text import and_more, one_line
+from ..print import indented, style
+from .asked import as_data, held_to, lines_of_asked
+from .tables import names, section, words
+from .text import one_line
 
 _LABELS = {
     "statement": "reworded",
@@ -91,6 +92,7 @@ def as_json(changes: Changes) -> str:
             for change in changes.briefs
         ],
         "files": [_file_data(change) for change in changes.files],
+        **as_data(changes),
     }
     return indented(whole)
 
@@ -108,19 +110,15 @@ def _aspect_data(aspect: Aspect) -> dict[str, Any]:
     }
 
 
-MOST_ROWS = 100
-_LEFT_OUT = 10
-
-
 def as_markdown(changes: Changes) -> str:
     """Tables of claims, sources and briefs, each up to `MOST_ROWS` rows."""
-    parts = ["## What changed\n", f"Since {changes.commit[:12]}.\n"]
+    parts = ["## What changed\n", f"Since {changes.commit[:12]}.\n", *held_to(changes)]
     claims = [
         (
             words(change.claim),
             ", ".join(labels(change)),
             differences(change.aspects) or words(statement(change)),
-            _names(change.briefs),
+            names(change.briefs),
         )
         for change in changes.claims
     ]
@@ -138,13 +136,13 @@ def sections_of_rest(changes: Changes) -> list[str]:
             words(change.source),
             change.fate,
             differences(change.aspects),
-            _names(change.claims),
-            _names(change.briefs),
+            names(change.claims),
+            names(change.briefs),
         )
         for change in changes.sources
     ]
     briefs = [
-        (words(change.brief), words(_fate(change)), _names((*change.claims, *change.sources)))
+        (words(change.brief), words(_fate(change)), names((*change.claims, *change.sources)))
         for change in changes.briefs
     ]
     parts = section("source", ("source", "change", "fields", "claims", "briefs"), sources)
@@ -152,9 +150,9 @@ def sections_of_rest(changes: Changes) -> list[str]:
         (
             words(change.path),
             _FATES[change.fate],
-            _names(change.sources),
-            _names(change.claims),
-            _names(change.briefs),
+            names(change.sources),
+            names(change.claims),
+            names(change.briefs),
         )
         for change in changes.copies
     ]
@@ -170,19 +168,7 @@ def sections_of_rest(changes: Changes) -> list[str]:
 
 
 def _file_rows(files: Iterable[FileChange]) -> list[tuple[str, ...]]:
-    return [(words(one.path), one.fate, _names(one.briefs)) for one in files]
-
-
-def section(
-    name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], several: str = ""
-) -> list[str]:
-    """A heading that counts, and a table of up to `MOST_ROWS` rows; nothing without any."""
-    if not rows:
-        return []
-    parts = [f"### {plural(len(rows), name, several)}\n", table(head, rows[:MOST_ROWS])]
-    if left := len(rows[MOST_ROWS:]):
-        parts.append(f"And {plural(left, name, several)} more.\n")
-    return parts
+    return [(words(one.path), one.fate, names(one.briefs)) for one in files]
 
 
 def differences(aspects: Iterable[Aspect]) -> str:
@@ -192,10 +178,6 @@ def differences(aspects: Iterable[Aspect]) -> str:
         f"{words(aspect.after) or '*none*'}"
         for aspect in aspects
     )
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return and_more([words(name) for name in names], _LEFT_OUT)
 
 
 _COLOURS = {"added": "green", "removed": "red"}
@@ -209,7 +191,7 @@ def _caveats(changes: Changes) -> list[str]:
     """Why a list of changes may be wrong or not whole."""
     caveats = [CUT_OFF] if changes.cut_off else []
     if changes.partly:
-        files = _names(changes.unread)
+        files = names(changes.unread)
         caveats.append(f"What could not be read, then or now, is left out: {files}.")
     return caveats
 
@@ -218,7 +200,7 @@ def as_text(changes: Changes) -> str:
     """Every change of a claim, of a source and of a brief."""
     lines = [f"Since {changes.commit[:12]}:", *_claims(changes), *_sources(changes)]
     lines += [*_copies(changes), *_files("style", changes.styles)]
-    lines += [*_files("file", changes.files), *_briefs(changes)]
+    lines += [*_files("file", changes.files), *lines_of_asked(changes), *_briefs(changes)]
     if len(lines) == 1:
         lines = [f"No claim, source, style or brief changed since {changes.commit[:12]}."]
     lines += _caveats(changes)

@@ -22,14 +22,18 @@ _SCHEMA = (
 # GitHub refuses a log with more: https://docs.github.com/code-security (SARIF support).
 MOST_RESULTS = 25_000
 _ROOT = "%SRCROOT%"
-_INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
 def report(inspection: Inspection) -> str:
-    """A whole run as a SARIF log: paths run from the top of the repository, where it is in one."""
-    results = list(_Results(inspection))
+    """A whole run as a SARIF log: paths run from the top of the repository, where it is in one.
+
+    Of the rules it describes those that something was found by: all would be most of the log.
+    """
+    made = _Results(inspection)
+    results = list(made)
+    described = [rule_page(rule) for rule in made.rules]
     run = {
-        "tool": {"driver": {"name": "briefpdf", "version": VERSION, "rules": _rules()}},
+        "tool": {"driver": {"name": "briefpdf", "version": VERSION, "rules": described}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
@@ -42,10 +46,6 @@ def report(inspection: Inspection) -> str:
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [said]}]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return indented(log)
-
-
-def _rules() -> list[dict[str, Any]]:
-    return [rule_page(rule) for rule in RULES]
 
 
 class _Results:
@@ -69,6 +69,8 @@ class _Results:
                 finding.rule.code,
             ),
         )
+        self.rules = list(RULES.only({finding.rule.code for finding in shown}))
+        self.index = {rule.code: index for index, rule in enumerate(self.rules)}
         self.prefix = inspection.prefix
         self.verdicts = inspection.verdicts
 
@@ -82,7 +84,7 @@ class _Results:
         place = {"artifactLocation": self._file(finding.path), "region": self._region(finding)}
         result: dict[str, Any] = {
             "ruleId": finding.rule.code,
-            "ruleIndex": _INDEX[finding.rule.code],
+            "ruleIndex": self.index[finding.rule.code],
             "level": str(finding.severity),
             "message": {"text": _told(diagnostic.message, diagnostic.hints)},
             "locations": [{"physicalLocation": place}],

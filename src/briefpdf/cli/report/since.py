@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ...checks.baseline import fingerprints
+from ...checks.rule import Finding
 from ...inspection.changes import ClaimChange, History
 from ...inspection.inspect import BriefResult, Inspection
 from ..print import plural
-from .changes import MOST_ROWS, differences, labels, section, sections_of_rest, statement
-from .tables import briefs_table, findings_table, in_order, table, words
+from .asked import held_to
+from .changes import differences, labels, sections_of_rest, statement
+from .tables import MOST_ROWS, briefs_table, findings_table, in_order, section, table, words
 from .text import MOST_NAMES, and_more, summary
 
 # What changes must be seen on the same screen.
@@ -22,6 +25,7 @@ def since_report(inspection: Inspection, history: History) -> str:
     What matters least stands last: whoever has no room drops from the end.
     """
     parts = ["## briefpdf\n", summary(inspection) + "\n", *_broken(inspection)]
+    parts += held_to(history.changes, _silenced(inspection, history))
     parts += _changed(inspection, history)
     parts += _pages(history)
     parts += _before(inspection)
@@ -43,6 +47,13 @@ def _broken(inspection: Inspection) -> Iterator[str]:
             yield f"And {plural(left, 'finding')} more, below.\n"
     elif not stopped:
         yield "Nothing.\n"
+
+
+def _silenced(inspection: Inspection, history: History) -> Iterator[Finding]:
+    """What comments silence, and did not then."""
+    found = inspection.suppressed
+    marks = fingerprints(found, inspection.text)
+    return (one for one, mark in zip(found, marks, strict=True) if mark not in history.silenced)
 
 
 def _names(briefs: Sequence[BriefResult]) -> str:

@@ -10,7 +10,7 @@ from ...checks.rule import Finding, Severity
 from ...inspection.inspect import BriefResult, Inspection, Reach
 from ...source.pattern import lazy_pattern
 from ..print import plural
-from .text import count, coverage_in_words
+from .text import and_more, count, coverage_in_words
 
 # What begins markup in a line of Markdown, in its tables, or in what code hosts add to it.
 _MARKUP = lazy_pattern(r"[\\`*_\[\]<>#|~&@$!^{}()=]")
@@ -47,6 +47,28 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: int = 0
     rule = ["---"] * (len(head) - right) + ["--:"] * right
     lines = [head, tuple(rule), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+# Of things and of names in a row.
+MOST_ROWS = 100
+_LEFT_OUT = 10
+
+
+def section(
+    name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], several: str = ""
+) -> list[str]:
+    """A heading that counts, and a table of up to `MOST_ROWS` rows; nothing without any."""
+    if not rows:
+        return []
+    parts = [f"### {plural(len(rows), name, several)}\n", table(head, rows[:MOST_ROWS])]
+    if left := len(rows[MOST_ROWS:]):
+        parts.append(f"And {plural(left, name, several)} more.\n")
+    return parts
+
+
+def names(of: Sequence[str]) -> str:
+    """Names in a row, up to ten, and how many more there are."""
+    return and_more([words(name) for name in of], _LEFT_OUT)
 
 
 MOST_FINDINGS = 100

@@ -10,7 +10,7 @@ from ...readers.claims import is_claim_id, read_claims
 from ...readers.shape import Shape
 from ...readers.shapes import CLAIM
 from ...source.diagnostic import Edit
-from ...source.nearest import suggestion
+from ...source.nearest import listed, suggestion
 from ...source.pattern import path_for
 from ...source.text import Text
 from ...source.workspace import DiskWorkspace
@@ -262,7 +262,7 @@ def default_file(registry: Registry) -> str:
     paths = registry.paths
     if len(paths) > 1:
         raise Refused(
-            f"the registry has {len(paths)} files: {', '.join(paths[:10])}",
+            f"the registry has {len(paths)} files: {listed(paths)}",
             "Name the one that the claim belongs in with --file FILE, or its brief: --brief BRIEF.",
         )
     return paths[0] if paths else path_for(registry.pattern, "claims")

@@ -30,6 +30,7 @@ def start_of(document: Document) -> Span:
 
 
 CROWDED = "BRIEF053"
+_BROKEN, _WRONG = "BRIEF022", "BRIEF042"
 
 
 def missing_letters(document: Document, theme: Theme, signs: Iterable[str]) -> list[Diagnostic]:
@@ -41,6 +42,31 @@ def missing_letters(document: Document, theme: Theme, signs: Iterable[str]) -> l
         missing_glyphs("".join(found), theme, span, document.meta.brief)
         for span, found in by_place.items()
     ]
+
+
+def absent_family(theme: Theme, family: str, page: Span | None) -> Diagnostic:
+    """A finding for a family of fonts that is not there, where the style names it.
+
+    That is in its settings, or else at a place of its pages, which is None where none is known.
+    """
+    fonts = theme.table("fonts")
+    role = next((one for one in fonts if str(fonts[one]).casefold() == family.casefold()), "")
+    code, place = _BROKEN, page or Span(f"{theme.folder}/theme.toml", 0, 0)
+    if role and theme.toml is not None:
+        family = str(fonts[role])
+        from ...readers.theme_reads import TomlPlaces
+
+        code, place = _WRONG, TomlPlaces(theme.toml).key("fonts", role)
+    if fonts.get("files"):
+        message = f"no font file that the style lists is of the family “{family}”"
+        hint = "List its files in [fonts] of theme.toml: fonts of the machine do not count then."
+    else:
+        message = f"this machine has no font of the family “{family}”, which the style names"
+        hint = (
+            "Install it, name another, or list its files in [fonts] of theme.toml, so that every"
+            " machine sets the same pages."
+        )
+    return Diagnostic(code, message, place, (hint,))
 
 
 def wide_table(document: Document, table: Table, points: float) -> Diagnostic:

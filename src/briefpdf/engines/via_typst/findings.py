@@ -9,7 +9,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.pattern import lazy_pattern
 from ...source.text import Span
-from ..content.findings import missing_letters, wide_table
+from ..content.findings import absent_family, missing_letters, wide_table
 from ..content.walk import placed_pictures
 from ..fit.placed import Placed
 from .compiler import Said
@@ -32,7 +32,8 @@ _OUTSIDE = ("package", "escape the project root", "access denied", "file not fou
 
 def template_findings(document: Document, theme: Theme, said: Iterable[Said]) -> list[Diagnostic]:
     """Findings for what Typst said: in the style's page.typ, or else in the brief."""
-    return [_finding(document, theme, one) for one in said if not _UNSETTLED.search(one.message)]
+    heard = (one for one in said if not _UNSETTLED.search(one.message))
+    return [*dict.fromkeys(_finding(document, theme, one) for one in heard)]
 
 
 def lost_anchors(theme: Theme, anchors: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -70,17 +71,10 @@ def _finding(document: Document, theme: Theme, said: Said) -> Diagnostic:
         if picture_name(picture) in said.place:
             words = f"the picture {picture.path} cannot be read as {picture.media_type}"
             return Diagnostic(UNREADABLE, words, picture.origin, brief=brief)
-    if family := _FAMILY.match(said.message):
-        fonts = {str(one).casefold(): one for one in theme.table("fonts").values()}
-        name = fonts.get(family[1], family[1])
-        message = f"the template {theme.name} has no font of the family “{name}”"
-        hint = (
-            "Name it in [fonts] of theme.toml as its font files do; those of the machine count only"
-            " where the style lists no files."
-        )
-        return Diagnostic(TEMPLATE, message, Span(f"{theme.folder}/theme.toml", 0, 0), (hint,))
     of_style = [one for one in _PLACE.finditer(said.place) if one["file"].endswith(PAGE)]
     place = page(theme, int(of_style[0]["line"]) if of_style else 1)
+    if family := _FAMILY.match(said.message):
+        return absent_family(theme, family[1], place)
     if said.message == _NO_ANNEX:
         message = f"the template {theme.name} takes no annex, which the brief asks for"
         hint = "Add `annex: none` to the arguments of `brief`, and set it behind all else."

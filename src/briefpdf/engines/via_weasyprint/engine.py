@@ -24,7 +24,7 @@ from ..metadata.about import about
 from ..style.metrics import drawn_faces
 from ..style.settings import font_faces, labels_of
 from .addresses import picture_address
-from .findings import TEMPLATE, failure, layout_findings, wide_tables
+from .findings import TEMPLATE, absent_fonts, failure, layout_findings, wide_tables
 from .page import floating_blocks, page_context, styles_context
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -145,6 +145,7 @@ class WeasyPrintEngine:
             *figure_findings(document, theme),
             *wide_tables(document, theme),
             *layout_findings(document, theme, pages.refused, pages.said),
+            *absent_fonts(theme, pages.absent),
             *fitted.diagnostics,
             *layout_findings(document, theme, written.refused, written.said),
         ]

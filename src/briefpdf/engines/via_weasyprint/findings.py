@@ -11,7 +11,7 @@ from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ...source.pattern import lazy_pattern
 from ...source.text import Span
-from ..content.findings import missing_letters, wide_table
+from ..content.findings import absent_family, missing_letters, wide_table
 from ..content.table_fit import TIGHT, TableRoom
 from ..content.walk import placed_pictures
 from .addresses import REFUSAL, picture_address
@@ -52,6 +52,14 @@ def wide_tables(document: Document, theme: Theme) -> Iterator[Diagnostic]:
                 room = TableRoom.of(theme, inner.across and not nested, nested)
                 if room.fit(inner) == TIGHT and (lacking := room.lacks(inner)) > 0:
                     yield wide_table(document, inner, lacking)
+
+
+def absent_fonts(theme: Theme, families: Iterable[str]) -> Iterator[Diagnostic]:
+    """A finding for each family of fonts that there is not, where the style names it."""
+    for family in families:
+        at = theme.styles.content.find(family) if theme.styles else -1
+        named = theme.styles.span(at, at + len(family)) if theme.styles and at >= 0 else None
+        yield absent_family(theme, family, named)
 
 
 def failure(theme: Theme, how: str) -> Diagnostic:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
+from io import BytesIO
 from pathlib import Path
+import re
 from tempfile import TemporaryDirectory
 import unicodedata
 
+import pikepdf
 import uharfbuzz
 from uharfbuzz import Face, SubsetFlags, SubsetInput, SubsetPlan
+from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from ...limits.environment import environment
@@ -30,6 +34,18 @@ _COMMON = frozenset(map(ord, map(chr, range(0x20, 0x7F)))) | frozenset(
     map(ord, "\u00a0\u00ad§©°±·×éüñ–—‘’“”•…−\u200b\u2010\u2011\u2060")
 )
 _ESCAPE = lazy_pattern(r"\\([0-9A-Fa-f]{1,6})")
+_COMMENT = lazy_pattern(r"/\*.*?\*/", re.DOTALL)
+_SIZE = r"[\d.]+(?:[a-z]+|%)?(?:\s*/\s*[\d.]+(?:[a-z]+|%)?)?"
+_FAMILIES = lazy_pattern(
+    rf"""font-family\s*:\s*([^;{{}}]+)|font\s*:[^;{{}}"']*?(?<![\w.]){_SIZE}\s+([^;{{}}]+)""",
+    re.IGNORECASE,
+)
+# Names that ask for whatever the machine has, or for what stands elsewhere.
+_ANY = frozenset(
+    "serif sans-serif monospace cursive fantasy system-ui math emoji inherit initial unset"
+    " revert ui-serif ui-sans-serif ui-monospace ui-rounded".split()
+)
+_NO_SUCH = "briefpdf has no font of this name"
 _FLAGS = SubsetFlags.RETAIN_GIDS | SubsetFlags.PASSTHROUGH_UNRECOGNIZED
 _known: dict[tuple[FontFace, ...], Characters] = {}
 
@@ -109,3 +125,47 @@ def font_face_css(faces: Iterable[FontFace]) -> str:
         f" font-weight: {face.weight}; font-style: {face.style} }}"
         for face in faces
     )
+
+
+def absent_families(
+    styles: str, faces: tuple[FontFace, ...], fonts: FontConfiguration
+) -> tuple[str, ...]:
+    """The families that a style sheet asks for by name and that there are not, each once.
+
+    A list of families is content with one of them, or with any font where it ends in such a name
+    as `serif`.
+    """
+    known = {face.family.casefold() for face in faces}
+    absent: dict[str, None] = {}
+    for match in _FAMILIES.finditer(_COMMENT.sub("", styles)):
+        named = (match[1] or match[2]).partition("!")[0].split(",")
+        asked = [name.strip().strip("\"'") for name in named]
+        if not any(
+            name.casefold() in known or name in _ANY or "(" in name or _is_there(name, fonts)
+            for name in asked
+        ):
+            absent.setdefault(asked[0])
+    return tuple(absent)
+
+
+@lru_cache(maxsize=64)
+def _is_there(family: str, fonts: FontConfiguration) -> bool:
+    """Whether a letter asked for in a family is set in it, not in what the machine has for it."""
+    found, name = _set_in(family, fonts)
+    if found == family.casefold():
+        return True
+    # A family such as “DejaVu Sans Condensed” is known by the name of the one that it is part of.
+    part = bool(found) and family.casefold().startswith(f"{found} ")
+    return part and name != _set_in(_NO_SUCH, fonts)[1]
+
+
+@lru_cache(maxsize=64)
+def _set_in(family: str, fonts: FontConfiguration) -> tuple[str, str]:
+    """The family, and the name, of the font in which a letter is set."""
+    page = f"<p style='font-family: {css_string(family)}'>a</p>"
+    pdf = HTML(string=page).write_pdf(font_config=fonts)
+    with pikepdf.open(BytesIO(pdf)) as file:
+        for font in file.pages[0].Resources.get("/Font", pikepdf.Dictionary()).values():
+            described = font.DescendantFonts[0].FontDescriptor
+            return str(described.FontFamily).casefold(), str(described.FontName).partition("+")[2]
+    return "", ""

@@ -10,6 +10,7 @@ import re
 import warnings
 
 from msgspec import Struct
+from msgspec.structs import replace
 from weasyprint import CSS, HTML
 from weasyprint import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
@@ -23,7 +24,7 @@ from ..metadata.about import About
 from ..style.settings import FontFace, css_string, labels_of, number, word
 from .addresses import BASE_ADDRESS, DECORATION, font_address
 from .fetch import HandedOver
-from .fonts import Characters, cut_down, font_configuration, font_face_css
+from .fonts import Characters, absent_families, cut_down, font_configuration, font_face_css
 from .measure import empty_pages, measure
 
 # What styles build on, and may change.
@@ -55,21 +56,26 @@ class StyleFailed(Exception):
 
 
 class StyleSheets(Struct, frozen=True):
-    """A style's parsed sheets, what was refused to them, and what WeasyPrint said of them."""
+    """A style's parsed sheets, what was refused to them, and what WeasyPrint said of them.
+
+    `absent` are the families of fonts that they ask for and that there are not.
+    """
 
     sheets: tuple[CSS, ...]
     fonts: FontConfiguration
     refused: tuple[str, ...]
     said: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 class Pages(Struct, frozen=True):
-    """Pages laid out and measured, what was refused to them, and what WeasyPrint said of them."""
+    """Pages laid out and measured, by the sheets of their style; what was refused, and said."""
 
     laid_out: LaidOut
     fetcher: HandedOver
     refused: tuple[str, ...]
     said: tuple[str, ...]
+    absent: tuple[str, ...]
     measured: Measured
 
 
@@ -130,8 +136,10 @@ def style_sheets(
     fetcher = HandedOver({}, {})
     with complaints() as said:
         sheet = _sheet(styles, fetcher, base.fonts)
+        absent = absent_families(styles, (*faces, *drawn), base.fonts)
     refused = (*base.refused, *fetcher.refused)
-    return StyleSheets((*base.sheets, sheet), base.fonts, refused, (*base.said, *said))
+    sheets = (*base.sheets, sheet)
+    return StyleSheets(sheets, base.fonts, refused, (*base.said, *said), absent)
 
 
 @lru_cache(maxsize=8)
@@ -167,7 +175,7 @@ def lay_out(
         if empty_pages(document, broken.laid_out.pages) != empty:
             pages = broken
     measured = measure(document, theme, pages.laid_out.pages)
-    return Pages(pages.laid_out, pages.fetcher, pages.refused, pages.said, measured)
+    return replace(pages, measured=measured)
 
 
 def _lay_out(
@@ -181,7 +189,7 @@ def _lay_out(
         sheets = [*shared.sheets, *own]
         laid_out = source.render(font_config=shared.fonts, stylesheets=sheets)
     refused, told = (*shared.refused, *fetcher.refused), (*shared.said, *said)
-    return Pages(laid_out, fetcher, refused, told, Measured((), 0.0, 0.0, {}))
+    return Pages(laid_out, fetcher, refused, told, shared.absent, Measured((), 0.0, 0.0, {}))
 
 
 def write(pages: Pages, facts: About) -> Written:

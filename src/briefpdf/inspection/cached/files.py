@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # A look at the registry needs no process.
     AnyCodec = Codec | Typed[Any] | Packing
 
 T = TypeVar("T")
+# What is found as a file is read, and what of its claims when they are compared with others.
+_READ, _COMPARED = ("index", "places", "rows"), ("keys", "spoken")
 UNREADABLE_CLAIMS, UNREADABLE_SOURCES = "CLAIM020", "REF012"
 
 
@@ -121,6 +123,9 @@ class Files:
         """The claims of a file of this SHA-256, where they are cached; None where they are not."""
         if self.snapshot.digest(path) != digest or not self.is_indexed(path, False):
             return None
+        return self._claims_in(path)
+
+    def _claims_in(self, path: str) -> list[Claim]:
         things = Things([path], [self.index(path)], self.load_records, self.places, CLAIM)
         return [things.thing(0, at) for at in range(len(things.files[0].names))]
 
@@ -128,7 +133,10 @@ class Files:
         """A part of what is cached of a file, which is read only when it changed."""
         found = self._cached(part, path, sources)
         if found is None:
-            self._read(path, sources)
+            if part in _COMPARED:
+                self._compare(path)
+            else:
+                self._read(path, sources)
             found = self._cached(part, path, sources)
         return found
 
@@ -138,7 +146,7 @@ class Files:
         if asked not in self._parts:
             key, known = self.file_key(path, sources), self._unpacked.get(asked)
             if known is None or known[0] != key:
-                now = self._read_now.get((path, sources))
+                now = self._read_now.get((path, sources)) if part in _READ else None
                 codec = PARTS[part, sources]
                 found = self.get(part, key, codec) if now is None else getattr(now, part)
                 if found is None:
@@ -153,9 +161,8 @@ class Files:
         with uncollected():
             contents = self._read_sources(path) if sources else self._read_claims(path)
         self._read_now[path, sources] = contents
-        for (part, of_sources), codec in PARTS.items():
-            if of_sources == sources:
-                self.set(part, key, getattr(contents, part), codec)
+        for part in _READ:
+            self.set(part, key, getattr(contents, part), PARTS[part, sources])
         if not self.snapshot.moved:
             self.cache.set("records", key, contents.records)
         return contents
@@ -170,14 +177,25 @@ class Files:
         parsed = read_claims(text.value)
         lost = any(item.code == UNREADABLE_CLAIMS for item in parsed.diagnostics)
         said = (*text.diagnostics, *parsed.diagnostics)
-        # What its claims spoke of when it was read last.
+        return index_claims(text.value, parsed.value, said, lost)
+
+    def _compare(self, path: str) -> None:
+        """Find what the claims of a file speak of, and hold it for whoever asks next."""
+        from .indexing import index_spoken  # Only a file that changed is looked at.
+
+        key = self.file_key(path, False)
+        # What they spoke of when that was looked at last.
         last = f"{path}\0{made_by('checked')}"
-        before = self.get("last read", last) or ""
-        spoken, keys = (self.get(part, before, PARTS[part, False]) for part in ("spoken", "keys"))
-        self.set("last read", last, self.file_key(path, False))
+        before = self.get("last compared", last) or ""
+        keys, spoken = (self.get(part, before, PARTS[part, False]) for part in _COMPARED)
         pairs = zip(spoken, keys, strict=True) if spoken and keys else ()
         known = {digest: (own, packed) for (digest, packed), own in pairs}
-        return index_claims(text.value, parsed.value, said, lost, known)
+        with uncollected():
+            found = index_spoken(self._claims_in(path), known)
+        self.set("last compared", last, key)
+        for part, own in zip(_COMPARED, found, strict=True):
+            self.set(part, key, own, PARTS[part, False])
+            self._unpacked[part, path, False] = key, own
 
     def _read_sources(self, path: str) -> Contents:
         text = read_text(self.snapshot, path, UNREADABLE_SOURCES, any_character=True)

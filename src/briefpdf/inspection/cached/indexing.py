@@ -31,28 +31,15 @@ from .registry import (
 
 
 def index_claims(
-    text: Text,
-    claims: Sequence[Claim],
-    said: tuple[Diagnostic, ...],
-    lost: bool,
-    known: Mapping[str, tuple[list[int], bytes]],
+    text: Text, claims: Sequence[Claim], said: tuple[Diagnostic, ...], lost: bool
 ) -> Contents:
-    """The contents of a file of claims; `known` is what claims spoke of before, with their keys.
-
-    That is known by the hash of a claim's statement, date and values.
-    """
-    keys, spoken = Keys(), Spoken()
-    for claim in claims:
-        digest = CODEC.digest((claim.statement, claim.date, claim.values))
-        own, packed = known.get(digest) or _spoken(claim)
-        keys.append(own)
-        spoken.append((digest, packed))
+    """The contents of a file of claims."""
     named = [names_of_claim(claim) for claim in claims]
     index = FileIndex(
         [one.id for one in claims],
         [CODEC.digest(claim) for claim in claims],
         named,
-        hash_of("\0".join([*(one.id for one in claims), *(digest for digest, _ in spoken)])),
+        hash_of("\0".join([*(one.id for one in claims), *map(_digest_said, claims)])),
         said,
         lost,
         list(dict.fromkeys(key for one in named for key in one.cites)),
@@ -60,9 +47,27 @@ def index_claims(
         any(one.dated for one in named),
     )
     rows = [_row(claim, text) for claim in claims]
-    return Contents(
-        index, _places(text, claims, index.digests), _records(claims, CLAIM), rows, keys, spoken
-    )
+    return Contents(index, _places(text, claims, index.digests), _records(claims, CLAIM), rows)
+
+
+def index_spoken(
+    claims: Sequence[Claim], known: Mapping[str, tuple[list[int], bytes]]
+) -> tuple[Keys, Spoken]:
+    """What claims speak of, and by what they are compared; `known` is what others spoke of before.
+
+    That is known by the hash of a claim's statement, date and values.
+    """
+    keys, spoken = Keys(), Spoken()
+    for claim in claims:
+        digest = _digest_said(claim)
+        own, packed = known.get(digest) or _spoken(claim)
+        keys.append(own)
+        spoken.append((digest, packed))
+    return keys, spoken
+
+
+def _digest_said(claim: Claim) -> str:
+    return CODEC.digest((claim.statement, claim.date, claim.values))
 
 
 def _spoken(claim: Claim) -> tuple[list[int], bytes]:

@@ -33,7 +33,7 @@ from .snapshot import Snapshot
 from .workers import Task, Workers, find
 
 if TYPE_CHECKING:  # What is cached was read: nothing of what reads it is needed.
-    from ...checks.conflict import Pair
+    from ...checks.pair import Pair
     from ...checks.sentence import Sentence
     from ...checks.standing import Verdict
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from ...cache.codec import Typed
 from ...cache.version import made_by
+from ...checks.pair import Pair
 from ...model.claim import Claim
 from .files import Files
 from .registry import CODEC, PARTS, FileIndex, Keys, Spoken, Things
 
 if TYPE_CHECKING:
-    from ...checks.conflict import Pair
     from ...checks.conflict import Spoken as OfClaim
 
 # Of each file its path, the hash of what its claims speak of, and the key of its parts.
@@ -23,6 +24,8 @@ _Said = dict[str, tuple[str, tuple[int, ...]]]
 _PARTS = ("index", "spoken", "keys")
 # Where more than one file in so many is another, all claims are compared anew.
 _ONE_IN = 4
+# What was found of which files, and whether two claims then had one id.
+_FOUND = Typed(tuple[_State, bool, tuple[Pair, ...]])
 
 
 def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
@@ -31,15 +34,14 @@ def find_again(files: Files, claims: Things[Claim]) -> tuple[Pair, ...]:
     said = zip(claims.paths, claims.files, strict=True)
     state: _State = tuple((path, index.said, files.file_key(path, False)) for path, index in said)
     # Which of two claims of one id counts, follows from the names, too.
-    known: tuple[_State, bool, tuple[Pair, ...]] = files.get("compared", program) or ((), True, ())
-    before, twice, found = known
+    before, twice, found = files.get("compared", program, _FOUND) or ((), True, ())
     if [one[:2] for one in before] == [one[:2] for one in state]:
         return found
     renewed = None
     if not twice and not claims.twice:
         renewed = _Changes(files, claims, before, state).renewed(found)
     made = tuple(_paired(_compared(files, claims)) if renewed is None else renewed)
-    files.set("compared", program, (state, bool(claims.twice), made))
+    files.set("compared", program, (state, bool(claims.twice), made), _FOUND)
     return made
 
 

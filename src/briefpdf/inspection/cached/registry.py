@@ -105,8 +105,8 @@ _FOUND = (
     *("checks.backing.Coverage", "checks.sentence.Quote", "checks.sentence.Sentence"),
 )
 _COMPARED = (
-    *("checks.conflict.Pair", "checks.conflict.Spoken"),
-    *("evidence.slot.Amount", "evidence.slot.Slot", "evidence.quantities.sets.Interval"),
+    *("checks.conflict.Spoken", "evidence.slot.Amount", "evidence.slot.Slot"),
+    "evidence.quantities.sets.Interval",
 )
 CODEC = Codec((*MODEL, Suppression, Use, *_FOUND, *_COMPARED), LISTED)
 CLAIM, SOURCE = Typed(Claim), Typed(Reference)
@@ -136,8 +136,6 @@ class Contents(Struct, frozen=True):
     places: Places = Places()
     records: bytes = b""
     rows: Sequence[Any] = ()
-    keys: Keys = []
-    spoken: Spoken = []
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from .registry import CLAIM, SOURCE, FileIndex, Places, Things, hash_of
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:  # A look at the registry needs none of it.
-    from ...checks.conflict import Pair
+    from ...checks.pair import Pair
     from ...compose.composition import Composition
     from ...compose.sandbox import Sandbox
     from ...project.archives import Archives

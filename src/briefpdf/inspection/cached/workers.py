@@ -138,7 +138,10 @@ def set_up(root: Path, path: Path, day: date) -> Iterator[Callable[[Any], Result
             nonlocal session
             try:
                 if isinstance(asked, tuple):
-                    Session(DiskWorkspace(root), cache, sandbox, day).index(*asked)
+                    files = Session(DiskWorkspace(root), cache, sandbox, day)
+                    files.index(*asked)
+                    if not asked[1]:
+                        files.keys(asked[0])
                     return None
                 if session is None:
                     session = Session(DiskWorkspace(root), cache, sandbox, day)

@@ -21,7 +21,7 @@ from ....source.workspace import DiskWorkspace
 from ...answer import own_person, tell_verdicts
 from ...complete import complete_briefs, complete_fields, complete_files, complete_keys
 from ...editor import as_registry, keep
-from ...options import open_workspace, usage_error, with_workspace
+from ...options import Choice, open_workspace, usage_error, with_workspace
 from ...print import echo
 from ...sources import require_sources
 
@@ -46,7 +46,7 @@ _EATEN = lazy_pattern(r"(?<![\w.])\.\d|(?<=[^\s.!?:]) {2,}(?=\S)")
 @click.option(
     "--to", "last", metavar="WORDS", help="Its last words; by default those of the sentence."
 )
-@click.option("--kind", type=click.Choice(KINDS), help="What sort of statement it is.")
+@click.option("--kind", type=Choice(KINDS), help="What sort of statement it is.")
 @click.option("--topic", metavar="TOPIC", help="What it is about.")
 @click.option(
     "--author",
@@ -229,7 +229,7 @@ def add_by_questions(
     if "statement" not in fields:
         fields["statement"] = _ask("What does it state?")
     if "kind" not in fields:
-        kind = click.prompt("Kind", default="fact", type=click.Choice(KINDS), err=True)
+        kind = click.prompt("Kind", default="fact", type=Choice(KINDS), err=True)
         fields |= {} if kind == "fact" else {"kind": kind}
     sourced = fields.get("kind") not in ("judgment", "calculation")
     if "sources" not in fields and sourced and (sources := _ask_sources(workspace)):

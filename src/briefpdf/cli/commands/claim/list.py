@@ -17,7 +17,7 @@ from ....project.graph import Use
 from ....project.project import Project
 from ....source.nearest import suggestion
 from ...complete import complete_briefs, complete_claims, complete_keys, complete_topics
-from ...options import open_workspace, usage_error, with_format, with_workspace
+from ...options import Choice, Whole, open_workspace, usage_error, with_format, with_workspace
 from ...print import echo, in_columns, indented, page, plural, print_out
 from ...sources import tell_unreadable
 
@@ -43,8 +43,8 @@ _CSV = tuple(name for name in _COLUMNS if name != "verdict")
 @click.option("--source", metavar="KEY", help="Citing a source.", shell_complete=complete_keys)
 @click.option("--topic", metavar="TOPIC", help="Of a topic.", shell_complete=complete_topics)
 @click.option("--author", metavar="NAME", help="Written by somebody.")
-@click.option("--kind", type=click.Choice(KINDS), help="Of a kind.")
-@click.option("--verdict", type=click.Choice(VERDICTS), help="With a verdict, which checks them.")
+@click.option("--kind", type=Choice(KINDS), help="Of a kind.")
+@click.option("--verdict", type=Choice(VERDICTS), help="With a verdict, which checks them.")
 @click.option("--reviewed-by", metavar="NAME", help="Reviewed by somebody, at whatever time.")
 @click.option("--search", metavar="WORDS", help="With these words in the statement or the id.")
 @click.option("--unreviewed", is_flag=True, help="That nobody has reviewed as they now are.")
@@ -53,12 +53,12 @@ _CSV = tuple(name for name in _COLUMNS if name != "verdict")
 @click.option("--unused", is_flag=True, help="That no brief and no other claim uses.")
 @click.option("--unsourced", is_flag=True, help="With neither source, basis nor calculation.")
 @click.option("--columns", metavar="NAME,…", help=f"What is told: {', '.join(_COLUMNS)}.")
-@click.option("--sort", type=click.Choice(SORTS), default="file", help="In which order.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N of them.")
+@click.option("--sort", type=Choice(SORTS), default="file", help="In which order.")
+@click.option("--limit", type=Whole(min=1), metavar="N", help="Only the first N of them.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "csv")),
+    type=Choice(("text", "json", "csv")),
     default="text",
     show_default=True,
     help="How they are written.",

@@ -17,7 +17,7 @@ from ....source.workspace import DiskWorkspace, place_to_write
 from ....source.write import write_whole
 from ...answer import tell_verdicts
 from ...complete import complete_files
-from ...options import open_workspace, usage_error, with_workspace
+from ...options import Choice, open_workspace, usage_error, with_workspace
 from ...print import echo, plural
 from ...sheets import read_sheet
 from ...sources import tell_unreadable
@@ -26,7 +26,7 @@ from ...sources import tell_unreadable
 @click.command("export")
 @click.option("-o", "output", metavar="FILE", help="A .csv or .xlsx file, not standard output.")
 @click.option(
-    "--format", "form", type=click.Choice(("csv", "xlsx")), help="By default what FILE ends with."
+    "--format", "form", type=Choice(("csv", "xlsx")), help="By default what FILE ends with."
 )
 @click.option("--matrix", is_flag=True, help="Which claim rests on what and stands in which brief.")
 @click.option("--holes", is_flag=True, help="With --matrix: only where something is missing.")

@@ -10,7 +10,7 @@ from ....drafting.search import Finder, Passage
 from ....project.archives import Archives
 from ....project.load import load_project
 from ...complete import complete_keys
-from ...options import open_workspace, usage_error, with_format, with_workspace
+from ...options import Whole, open_workspace, usage_error, with_format, with_workspace
 from ...print import echo, plural, print_out, style
 from ...report.sources import as_json
 from ...sources import require_bibliography, require_sources
@@ -28,7 +28,7 @@ from ...sources import require_bibliography, require_sources
 )
 @click.option(
     "--most",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     default=10,
     show_default=True,
     metavar="N",
