@@ -24,6 +24,12 @@ The ban remains in force.
 The ban expired in 2019.
 => The ban remains in force.
 
+The sanctions remain in effect.
+=> The sanctions have been lifted.
+
+The law was repealed in 2011.
+=> The law is still in effect.
+
 The program continues to operate.
 => The program no longer exists.
 
@@ -46,6 +52,9 @@ The ceasefire remained in effect until May 2020.
 
 The first embargo has ended; a second embargo remains in force.
 => The first embargo has ended.
+
+The ban, which was still in force in May, was lifted in June.
+=> The ban was lifted.
 
 The oil embargo still applies.
 => The arms embargo is over.

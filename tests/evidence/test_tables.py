@@ -104,9 +104,7 @@ def test_values_and_sentences() -> None:
     assert not value_gap("7", "percent", "Change", [found])
     assert value_gap("7", "$ million", "Change", [found])
     assert not value_gap("14700000", "$", "", [found])
-    assert "Parks, FY2026 Enacted: $14.7 million" in sentences_of(
-        found, "Parks got $14.7 million."
-    )
+    assert "Parks, FY2026 Enacted: $14.7 million" in sentences_of(found, "Parks got $14.7 million.")
     assert not statement_gaps("Parks received $14.7 million in FY2026.", found)
     assert not statement_gaps("Parks fell from $14.7 million to $13.7 million.", found)
     (gap,) = statement_gaps("Parks received $13.7 million in FY2026.", found)

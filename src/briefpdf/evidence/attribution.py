@@ -40,8 +40,7 @@ _MODALS = {
 }
 _PLAIN = frozenset("is are was were has have had does do did".split())
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
-_COVERED = 0.5
-_LIKE = 0.5
+_COVERED = _LIKE = 0.5
 
 
 def check_attribution(comparison: Comparison) -> None:
@@ -60,14 +59,24 @@ def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> 
         return
     nearest = comparison.source.words(hedge.first, hedge.last)
     item = comparison.statement.items[place]
-    said = comparison.said(item)
     if _KINDS[hedge.family] == "certainty":
+        said = comparison.said(item)
         message = f"the statement says “{said}” for certain; the quotes say “{nearest}”"
     else:
-        message = (
-            f"the statement says “{said}” as a fact; the quotes leave it to others: “{nearest}”"
-        )
+        others = comparison.source.words(_speaker(comparison.source, hedge), hedge.last)
+        message = f"the statement says as a fact what the quotes leave to others: “{others}”"
     comparison.report(_KINDS[hedge.family], item.first, item.last, message, nearest)
+
+
+def _speaker(source: Reading, hedge: Hedge) -> int:
+    """Where whoever says it begins: the words right before the verb, three at most."""
+    first, tokens = hedge.first, source.tokens
+    sentence = tokens[first].sentence
+    while max(0, hedge.first - 3) < first and tokens[first - 1].is_word:
+        if tokens[first - 1].sentence != sentence:
+            break
+        first -= 1
+    return first
 
 
 def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int | None:

@@ -16,6 +16,8 @@ _OVER = lazy_pattern(
     rf"\b(?:(?:is|are) (?:now |already |officially )?(?:over|finished|at an end|defunct){_END}"
     r"|(?:(?:has|have) (?:now |already |since )?)?(?:ended|expired|lapsed|ceased|concluded)"
     rf"(?: to exist)?{_END}|(?:has|have) (?:come|been brought) to an end|came to an end"
+    r"|(?:was|were|(?:has|have) been) (?:lifted|repealed|revoked|rescinded|abolished|discontinued"
+    rf"|terminated|dissolved|shut down|called off){_END}"
     rf"|no longer (?:is |are )?{_LASTS}|(?:is|are) no longer {_LASTS})"
 )
 _GOES_ON = lazy_pattern(
@@ -67,7 +69,8 @@ def _said(reading: Reading) -> list[tuple[int, int, bool, frozenset[object]]]:
             first = starts[match.start()]
             last = first + len(match[0].split())
             sentence = tokens[first].sentence
-            if any(t.sentence == sentence and t.low in _OPEN for t in tokens):
+            beside = (*tokens[:first], *tokens[last:])
+            if any(one.sentence == sentence and one.low in _OPEN for one in beside):
                 continue
             subject = frozenset(
                 item.key
