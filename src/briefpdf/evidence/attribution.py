@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from .comparison import Comparison
 from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges
 from .reading import Reading
@@ -70,13 +72,10 @@ def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> 
 
 def _speaker(source: Reading, hedge: Hedge) -> int:
     """Where whoever says it begins: the words right before the verb, three at most."""
-    first, tokens = hedge.first, source.tokens
-    sentence = tokens[first].sentence
-    while max(0, hedge.first - 3) < first and tokens[first - 1].is_word:
-        if tokens[first - 1].sentence != sentence:
-            break
-        first -= 1
-    return first
+    sentence = source.tokens[hedge.first].sentence
+    before = reversed(source.tokens[max(0, hedge.first - 3) : hedge.first])
+    own = takewhile(lambda token: token.is_word and token.sentence == sentence, before)
+    return hedge.first - sum(1 for _ in own)
 
 
 def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int | None:
