@@ -19,6 +19,7 @@ _SAID = "The session began at {} in the old hall."
         ("9 o’clock", "9 p.m."),
         ("noon", "12:00"),
         ("12 p.m.", "noon"),
+        ("midday", "noon"),
         ("midnight", "12 a.m."),
         ("6 p.m.", "6"),
         ("about 6 p.m.", "about 18:00"),

@@ -13,7 +13,7 @@ from .qualifier import qualifier_before
 from .quantity import CLOCK, Quantity
 
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
-_NAMED = {"noon": _HALF_DAY, "midnight": 0}
+_NAMED = {"noon": _HALF_DAY, "midday": _HALF_DAY, "midnight": 0}
 NAMED = frozenset(_NAMED)
 
 
