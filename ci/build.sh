@@ -42,8 +42,8 @@ if [ "${#workspaces[@]}" -gt 1 ] && [ "${#briefs[@]}" -gt 0 ]; then
 fi
 
 # A folder that somebody else made may lead elsewhere.
-if [ -L "$out" ]; then
-    say "$out is a link: name a folder of its own with BRIEFPDF_OUT."
+if [ -n "$(find "$out" -type l -print -quit 2>/dev/null)" ]; then
+    say "$out is a link, or has links in it: name a folder of its own with BRIEFPDF_OUT."
     exit 2
 fi
 mkdir -p "$out"

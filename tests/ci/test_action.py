@@ -256,6 +256,26 @@ def test_a_workspace_that_is_a_link_out_of_the_clone_is_not_read(
     assert inside.outputs["build"] == {"exit-code": "0"}
 
 
+@pytest.mark.parametrize("link", ["out", "out/pdf", "out/exit-code"])
+def test_a_link_in_the_place_of_a_report_is_not_followed(
+    workspace: Write, tmp_path: Path, link: str
+) -> None:
+    folder, own = workspace({}), tmp_path / "own"
+    own.mkdir()
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to(own)
+    done = subprocess.run(
+        ["bash", str(ROOT / "ci/build.sh")],
+        cwd=folder,
+        env={**os.environ, "BRIEFPDF": "false", "BRIEFPDF_OUT": "out"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "is a link, or has links in it" in done.stderr) == (2, True)
+    assert [*own.iterdir()] == []
+
+
 def test_where_nothing_can_be_installed_nothing_is_built(job: Callable[..., Runner]) -> None:
     done = job({}, {"python-version": ""}, event_name="pull_request")
     del done.outputs["install"]

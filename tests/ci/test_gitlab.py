@@ -105,6 +105,20 @@ def test_runs_are_held_to_the_baseline_and_a_merge_request_to_that_of_its_base(
     assert (out / "pdf/base.pdf").is_file()
 
 
+def test_a_link_among_the_reports_leads_nowhere(
+    run: Callable[..., object], workspace: Write, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("mine")
+    reports = workspace({}) / "briefpdf-reports"
+    (reports / "pages").mkdir(parents=True)
+    for name in ("baseline.json", "summary.md", "pages/link"):
+        (reports / name).symlink_to(own)
+    _, done = run({}, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")  # type: ignore[misc]
+    assert (done.returncode, own.read_text()) == (0, "mine")
+    assert not any(one.is_symlink() for one in reports.rglob("*"))
+
+
 def test_what_lies_outside_of_the_project_is_not_read(run: Callable[..., object]) -> None:
     out, done = run({}, BRIEFPDF_WORKSPACE="..")  # type: ignore[misc]
     assert (done.returncode, out.exists()) == (2, False)

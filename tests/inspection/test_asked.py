@@ -11,7 +11,7 @@ import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, SETTINGS, brief
 from briefpdf.checks.named import find_rule
-from briefpdf.cli.report.asked import as_data, held_to
+from briefpdf.cli.report.asked import as_data, held_to, held_to_less
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.changes import Changes
 from briefpdf.inspection.compare import compare
@@ -130,6 +130,16 @@ def test_what_asks_less_stands_first_and_what_asks_more_is_told_too(since: Since
     assert [one["less"] for one in as_data(done)["settings"]] == [True, False, False]
 
 
+def test_what_asks_less_is_told_in_a_line(since: Since) -> None:
+    done = since("[policy]\nreviewers = 2", '[severity]\nCLAIM009 = "off"\nsingle-source = "error"')
+    (line,) = held_to_less(done, ())
+    assert line == (
+        "**Held to less than before:** CLAIM009 unsupported-fact &#40;error → off&#41;,"
+        " policy.reviewers &#40;2 → 1&#41;; see below.\n"
+    )
+    assert [*held_to_less(since("", "strict = true"), ())] == []
+
+
 def test_entries_that_come_to_the_baseline_are_told(since: Since) -> None:
     row = {"fingerprint": "f:1", "code": "CLAIM009", "path": "a.yaml", "message": "a | b"}
     rows = [row, {**row, "fingerprint": "f:2", "path": "b.yaml"}]
@@ -160,5 +170,9 @@ def test_a_finding_that_a_comment_silences_anew_is_told(
     told = typed("check", *words, cwd=folder).stdout
     rows = [line for line in told.splitlines() if line.startswith("| **less**")]
     assert len(rows) == 1, told
+    assert (
+        "### What this breaks\n\n**Held to less than before:** 1 finding silenced by comments;"
+        in told
+    )
     assert "BRIEF005 uncited-sentence" in rows[0]
     assert "silenced by a comment: not asked" in rows[0]

@@ -23,6 +23,8 @@ JUDGMENT = (
     "  share:\n    kind: calculation\n    statement: It was all.\n"
     "    calculate: {result: 1, formula: a / a, inputs: {a: troops-2024.troops}}\n"
 )
+TRANSLATION = "{text: Some sent., by: ab, kind: machine}"
+OBJECTION = "{by: mm, on: 2026-01-02, objection: No.}"
 USING = {
     **also(CLAIMS, JUDGMENT),
     "briefs/judging.md": brief('{{ claim("lasting") }}\n'),
@@ -93,6 +95,26 @@ def test_nothing_changed(since: Since) -> None:
             "sources",
             "",
             "p. 3: “It is so.”",
+        ),
+        (
+            changed(
+                '2024."\n    author', f'2024."\n        translation: {TRANSLATION}\n    author'
+            ),
+            "sources",
+            "",
+            "“Some sent.” (machine, by ab)",
+        ),
+        (
+            changed("qualifier: more than", "qualifier: more than, column: Sent"),
+            "values",
+            "more than 10000 people",
+            "more than 10000 people in the column “Sent”",
+        ),
+        (
+            changed("author: ab", f"author: ab\n    review: {OBJECTION}"),
+            "objected to",
+            "",
+            "mm on 2026-01-02 objects: “No.”",
         ),
         (changed("author: ab", "author: cd"), "details", "ab", "cd"),
         (

@@ -68,9 +68,13 @@ def _each(what: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator
 
 def _values(values: Mapping[str, Value]) -> dict[str, str]:
     return {
-        name: " ".join(filter(None, (value.qualifier, value.value, value.unit)))
+        name: " ".join(filter(None, (value.qualifier, value.value, value.unit, _column(value))))
         for name, value in values.items()
     }
+
+
+def _column(value: Value) -> str:
+    return f"in the column “{value.column}”" if value.column else ""
 
 
 def _sources(old: Mapping[str, Citation], new: Mapping[str, Citation]) -> Iterator[Aspect]:
@@ -82,6 +86,8 @@ def _sources(old: Mapping[str, Citation], new: Mapping[str, Citation]) -> Iterat
         locators = before.locator or "", after.locator or ""
         yield from _one("source", f"{name}, locator", *locators)
         yield from _one("source", f"{name}, quote", _quoted(before), _quoted(after))
+        translations = _translated(before), _translated(after)
+        yield from _one("source", f"{name}, translation", *translations)
 
 
 def _citations(claim: Claim) -> dict[str, Citation]:
@@ -98,11 +104,21 @@ def _citations(claim: Claim) -> dict[str, Citation]:
 def _cited(citation: Citation | None) -> str:
     if citation is None:
         return ""
-    return ": ".join(filter(None, (citation.locator, _quoted(citation)))) or "cited"
+    told = (citation.locator, _quoted(citation), _translated(citation))
+    return ": ".join(filter(None, told)) or "cited"
 
 
 def _quoted(citation: Citation) -> str:
     return f"“{' '.join(citation.quote.split())}”" if citation.quote else ""
+
+
+def _translated(citation: Citation) -> str:
+    translation = citation.translation
+    if translation is None:
+        return ""
+    whose = ", ".join(filter(None, (translation.kind, translation.by and f"by {translation.by}")))
+    text = f"“{' '.join(translation.text.split())}”"
+    return f"{text} ({whose})" if whose else text
 
 
 def _calculation(calculation: Calculation | None) -> str:
@@ -115,11 +131,14 @@ def _calculation(calculation: Calculation | None) -> str:
 
 
 def _reviews(reviews: tuple[Review, ...]) -> str:
-    return "; ".join(
-        " ".join(filter(None, (review.by, f"on {review.on}" if review.on else "", _print(review))))
-        for review in reviews
+    return "; ".join(map(_review, reviews))
+
+
+def _review(review: Review) -> str:
+    told = (
+        review.by,
+        f"on {review.on}" if review.on else "",
+        f"({review.fingerprint})" if review.fingerprint else "",
+        f"objects: “{review.objection}”" if review.objection else "",
     )
-
-
-def _print(review: Review) -> str:
-    return f"({review.fingerprint})" if review.fingerprint else ""
+    return " ".join(filter(None, told))

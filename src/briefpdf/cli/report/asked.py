@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...inspection.changes import Changes
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
 
 _MOST_MESSAGES = 3
 _MOST_NAMES = 10
+_MOST_LETTERS = 120
 _LESS = "**less**"
 
 
@@ -39,7 +40,22 @@ def as_data(changes: Changes) -> dict[str, Any]:
     }
 
 
-def held_to(changes: Changes, silenced: Iterable[Finding] = ()) -> list[str]:
+def held_to_less(changes: Changes, silenced: Sequence[Finding]) -> Iterator[str]:
+    """In a line, what asks less than it did, and how much is passed over that was not."""
+    told = [
+        words(f"{one.name} ({one.before or 'nothing'} → {one.after or 'nothing'})", _MOST_LETTERS)
+        for one in changes.asked
+        if one.less
+    ]
+    if silenced:
+        told.append(f"{plural(len(silenced), 'finding')} silenced by comments")
+    if changes.accepted:
+        told.append(f"{plural(len(changes.accepted), 'finding')} put into the baseline")
+    if told:
+        yield f"**Held to less than before:** {and_more(told, _MOST_NAMES)}; see below.\n"
+
+
+def held_to(changes: Changes, silenced: Sequence[Finding] = ()) -> list[str]:
     """A table of rules and settings that are others, and of what is passed over; less comes first.
 
     `silenced` are the findings that a comment has come to silence.

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...inspection.aspect import Aspect
 from ...inspection.changes import BriefChange, Changes, ClaimChange, FileChange
+from ...model.claim import Claim
 from ..print import indented, style
 from .asked import as_data, held_to, lines_of_asked
 from .tables import names, section, words
@@ -29,10 +30,17 @@ def labels(change: ClaimChange) -> tuple[str, ...]:
         told[change.fate] = None
     for aspect in change.aspects:
         if aspect.what == "review":
-            told["reviewed" if aspect.after else "review withdrawn"] = None
+            objected = _objections(change.new) - _objections(change.old)
+            fresh = "objected to" if objected else "reviewed"
+            told[fresh if aspect.after else "review withdrawn"] = None
         elif aspect.what in _LABELS:
             told[_LABELS[aspect.what]] = None
     return tuple(told)
+
+
+def _objections(claim: Claim | None) -> set[tuple[str, str]]:
+    reviews = claim.reviews if claim is not None else ()
+    return {(one.by, one.objection) for one in reviews if one.objection is not None}
 
 
 def statement(change: ClaimChange) -> str:

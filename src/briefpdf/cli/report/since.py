@@ -10,7 +10,7 @@ from ...checks.rule import Finding
 from ...inspection.changes import ClaimChange, History
 from ...inspection.inspect import BriefResult, Inspection
 from ..print import plural
-from .asked import held_to
+from .asked import held_to, held_to_less
 from .changes import differences, labels, sections_of_rest, statement
 from .tables import MOST_ROWS, briefs_table, findings_table, in_order, section, table, words
 from .text import MOST_NAMES, and_more, summary
@@ -24,8 +24,10 @@ def since_report(inspection: Inspection, history: History) -> str:
 
     What matters least stands last: whoever has no room drops from the end.
     """
-    parts = ["## briefpdf\n", summary(inspection) + "\n", *_broken(inspection)]
-    parts += held_to(history.changes, _silenced(inspection, history))
+    silenced = _silenced(inspection, history)
+    less = [*held_to_less(history.changes, silenced)]
+    parts = ["## briefpdf\n", summary(inspection) + "\n", *_broken(inspection, less)]
+    parts += held_to(history.changes, silenced)
     parts += _changed(inspection, history)
     parts += _pages(history)
     parts += _before(inspection)
@@ -36,8 +38,9 @@ def since_report(inspection: Inspection, history: History) -> str:
     return "\n".join(parts)
 
 
-def _broken(inspection: Inspection) -> Iterator[str]:
+def _broken(inspection: Inspection, less: Sequence[str]) -> Iterator[str]:
     yield "### What this breaks\n"
+    yield from less
     stopped = [one for one in inspection.briefs if one.stopped == "new"]
     if stopped:
         yield f"**{plural(len(stopped), 'brief')} cannot be built:** {_names(stopped)}.\n"
@@ -46,14 +49,14 @@ def _broken(inspection: Inspection) -> Iterator[str]:
         if left := len(inspection.findings) - len(first):
             yield f"And {plural(left, 'finding')} more, below.\n"
     elif not stopped:
-        yield "Nothing.\n"
+        yield "Nothing else.\n" if less else "Nothing.\n"
 
 
-def _silenced(inspection: Inspection, history: History) -> Iterator[Finding]:
+def _silenced(inspection: Inspection, history: History) -> list[Finding]:
     """What comments silence, and did not then."""
     found = inspection.suppressed
     marks = fingerprints(found, inspection.text)
-    return (one for one, mark in zip(found, marks, strict=True) if mark not in history.silenced)
+    return [one for one, mark in zip(found, marks, strict=True) if mark not in history.silenced]
 
 
 def _names(briefs: Sequence[BriefResult]) -> str:
