@@ -167,6 +167,16 @@ def test_a_unit_before_the_heads_is_that_of_all_columns(parts: tuple[str, ...]) 
     assert statement_gaps(said, found) == []
 
 
+@pytest.mark.parametrize(
+    "heads", ["State ($ in millions) 2023 2024", "($ in millions) 2023 2024", "$ million 2023 2024"]
+)
+def test_a_unit_over_the_labels_is_that_of_all_columns(heads: str) -> None:
+    found = table(heads, "Ohio 3.0 4.0", "Iowa 5.0 6.0")
+    assert found.heads == ("2023", "2024")
+    assert [cell.unit.words for cell in found.rows[1].cells] == ["million dollars"] * 2
+    assert statement_gaps("Iowa had $6 million in 2024.", found) == []
+
+
 def test_a_small_number_of_a_cell_is_an_amount() -> None:
     found = table("2023\t2024", "Ohio\t10\t12")
     assert not find_gaps("Ohio had 12 in 2024.", sentences_of(found, "Ohio had 12 in 2024."))

@@ -22,7 +22,9 @@ _CELLS = lazy_pattern(_CELL)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
 _SENTENCE = lazy_pattern(r"[a-z]{3}[.!?](?:\s|$)")
 _SHARE = lazy_pattern(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
-_LED = lazy_pattern(r"\s*([(\[][^()\[\]\d\t]{1,60}[)\]])[^\S\t]+(?=[^\W\d_][^\t]*$)")
+_LED = lazy_pattern(
+    r"\s*([(\[][^()\[\]\d\t]{1,60}[)\]])[^\S\t]+(?=(?:[^\W\d_]|(?:19|20)\d\d\b)[^\t]*$)"
+)
 _LONGEST_LABEL = 14
 
 
@@ -88,7 +90,9 @@ def read_table(
     columns = _columns([*heads, *spilt], rows, named)
     unit = unit_in(caption) if caption else TableUnit()
     if not unit.is_told and not any(unit_in(head).is_told for head in columns):
-        unit = _unit_before(around)
+        # It may stand over the labels, as in “State ($ in billions) 2023 2024”.
+        over = unit_in(" ".join(heads)) if columns else TableUnit()
+        unit = over if over.is_told else _unit_before(around)
     made = tuple(
         Row(label, tuple(_cell(text, at, columns, label, unit) for at, text in enumerate(cells)))
         for label, cells in rows
