@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.slot import read_slot
+
 from .cases import errors, find_gaps
 
 _SAID = "The session began at {} in the old hall."
@@ -59,3 +61,20 @@ def test_another_time_is_told_as_it_is_written(ours: str, theirs: str) -> None:
 )
 def test_hours_of_a_span_share_what_is_told_once(statement: str, quote: str) -> None:
     assert not errors(statement, [quote])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("9:00", "9 p.m.", False),
+        ("18:00", "6 p.m.", False),
+        ("9 a.m.", "9 p.m.", True),
+        ("9:00", "10:30", True),
+    ],
+)
+def test_two_claims_contradict_each_other_by_their_times(
+    one: str, other: str, conflict: bool
+) -> None:
+    first, second = (read_slot(_SAID.format(time)) for time in (one, other))
+    values = [[amount.value for amount in slot.amounts] for slot in (first, second)]
+    assert (first.key == second.key and values[0] != values[1]) is conflict
