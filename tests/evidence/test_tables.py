@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefpdf.evidence.support import find_gaps
 from briefpdf.evidence.tables.cells import Table, read_table
 from briefpdf.evidence.tables.hold import sentences_of, statement_gaps, value_gap
 
@@ -103,9 +104,7 @@ def test_values_and_sentences() -> None:
     assert not value_gap("7", "percent", "Change", [found])
     assert value_gap("7", "$ million", "Change", [found])
     assert not value_gap("14700000", "$", "", [found])
-    assert "Parks, FY2026 Enacted: $14.7 million." in sentences_of(
-        found, "Parks got $14.7 million."
-    )
+    assert "Parks, FY2026 Enacted: $14.7 million" in sentences_of(found, "Parks got $14.7 million.")
     assert not statement_gaps("Parks received $14.7 million in FY2026.", found)
     assert not statement_gaps("Parks fell from $14.7 million to $13.7 million.", found)
     (gap,) = statement_gaps("Parks received $13.7 million in FY2026.", found)
@@ -151,3 +150,33 @@ def test_the_row_of_an_amount_is_named(statement: str, found: list[tuple[str, bo
 def test_a_row_may_be_named_by_its_letters_or_another_form(name: str) -> None:
     found = table(MILLIONS, "FY2026 FY2027", "Resource Management 14.7 13.7")
     assert not statement_gaps(f"{name} received $14.7 million in FY2026.", found)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("($ in millions) FY2026 Enacted FY2027 Request", "Parks 14.7 13.7"),
+        ("[in millions of dollars] FY2026 Enacted FY2027 Request\nParks 14.7 13.7",),
+    ],
+)
+def test_a_unit_before_the_heads_is_that_of_all_columns(parts: tuple[str, ...]) -> None:
+    found = table(*parts)
+    assert found.heads == ("FY2026 Enacted", "FY2027 Request")
+    assert [cell.unit.words for cell in found.rows[0].cells] == ["million dollars"] * 2
+    said = "Parks got $14.7 million in FY2026 enacted and $13.7 million in the FY2027 request."
+    assert statement_gaps(said, found) == []
+
+
+@pytest.mark.parametrize(
+    "heads", ["State ($ in millions) 2023 2024", "($ in millions) 2023 2024", "$ million 2023 2024"]
+)
+def test_a_unit_over_the_labels_is_that_of_all_columns(heads: str) -> None:
+    found = table(heads, "Ohio 3.0 4.0", "Iowa 5.0 6.0")
+    assert found.heads == ("2023", "2024")
+    assert [cell.unit.words for cell in found.rows[1].cells] == ["million dollars"] * 2
+    assert statement_gaps("Iowa had $6 million in 2024.", found) == []
+
+
+def test_a_small_number_of_a_cell_is_an_amount() -> None:
+    found = table("2023\t2024", "Ohio\t10\t12")
+    assert not find_gaps("Ohio had 12 in 2024.", sentences_of(found, "Ohio had 12 in 2024."))

@@ -152,6 +152,8 @@ PRINTED = [
     ("year = {2019--2020}", "2019–2020"),
     ("year = {2019-20}", "2019–2020"),
     ("year = {2020}, month = {July/August}", "July/August 2020"),
+    ("year = {2020}, month = {10--11}", "October–November 2020"),
+    ("year = {2020}, month = {7/8}", "July/August 2020"),
     ("year = {2020}, month = {July--August}", "July–August 2020"),
     ("year = {2020}, month = {Fall}", "Fall 2020"),
     ("date = {2020-33}", "January–March 2020"),

@@ -312,6 +312,7 @@ def test_captions() -> None:
     assert archive.labels == ("00:00:00", "00:12:30")
     assert agrees(archive, "The program began in May of 2024.", "00:00:02")
     assert agrees(archive, "It cost $5 million.", "00:12:40")
+    assert not agrees(archive, "It cost $5 million.", "00:55:00")
     assert agrees(archive, "It cost $5 million.", "12:40")
     assert not agrees(archive, "It cost $5 million.", "00:03:00")
     assert where(archive, "It cost $5 million.") == ("00:12:30",)

@@ -29,6 +29,8 @@ def test_people_go_by_initials_name_and_address() -> None:
     assert not same_person("mm", "xy", people)
     assert not same_person(None, None, people)
     assert same_person("Nobody", " nobody ", people)
+    assert same_person("a.b.", "A. B.", {}) and same_person("ab", "a.b.", {})
+    assert not same_person("a.b.", "a.c.", {}) and not same_person("...", "-", {})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from .comparison import Comparison
 from .hedges import INTENDED, LIKELY, POSSIBLE, REPORTED, SAID, Hedge, families_at, find_hedges
 from .reading import Reading
@@ -40,8 +42,7 @@ _MODALS = {
 }
 _PLAIN = frozenset("is are was were has have had does do did".split())
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
-_COVERED = 0.5
-_LIKE = 0.5
+_COVERED = _LIKE = 0.5
 
 
 def check_attribution(comparison: Comparison) -> None:
@@ -60,14 +61,21 @@ def _check_hedge(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> 
         return
     nearest = comparison.source.words(hedge.first, hedge.last)
     item = comparison.statement.items[place]
-    said = comparison.said(item)
     if _KINDS[hedge.family] == "certainty":
+        said = comparison.said(item)
         message = f"the statement says “{said}” for certain; the quotes say “{nearest}”"
     else:
-        message = (
-            f"the statement says “{said}” as a fact; the quotes leave it to others: “{nearest}”"
-        )
+        others = comparison.source.words(_speaker(comparison.source, hedge), hedge.last)
+        message = f"the statement says as a fact what the quotes leave to others: “{others}”"
     comparison.report(_KINDS[hedge.family], item.first, item.last, message, nearest)
+
+
+def _speaker(source: Reading, hedge: Hedge) -> int:
+    """Where whoever says it begins: the words right before the verb, three at most."""
+    sentence = source.tokens[hedge.first].sentence
+    before = reversed(source.tokens[max(0, hedge.first - 3) : hedge.first])
+    own = takewhile(lambda token: token.is_word and token.sentence == sentence, before)
+    return hedge.first - sum(1 for _ in own)
 
 
 def _place_of(comparison: Comparison, hedge: Hedge, ours: dict[int, str]) -> int | None:

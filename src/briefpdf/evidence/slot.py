@@ -14,7 +14,7 @@ from .dates.sets import Days
 from .given_amounts import Amounts, given_amounts, group, is_verb, quantity_of
 from .once import day_of_one
 from .quantities.numbers import Number, word_at
-from .quantities.quantity import Quantity
+from .quantities.quantity import CLOCK, Quantity
 from .quantities.sets import Interval, reach
 from .reading import Item, read_text
 from .tokens import Token
@@ -121,6 +121,8 @@ class _Builder:
     def _amount(self, at: int, item: Item) -> int:
         quantity, tokens = quantity_of(item), self.reading.tokens
         measure = f"{quantity.measure}/{quantity.rate}/{quantity.average}"
+        if quantity.measure == CLOCK and quantity.others:
+            measure = f"?{measure}"  # “At 9:00” may be 9 p.m.
         end = max(item.last, quantity.last) if quantity.measure else quantity.number.end
         if at in self.given:
             self.order.append(f"#{measure}")

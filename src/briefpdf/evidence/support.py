@@ -29,6 +29,7 @@ from .names.acronyms import find_definitions
 from .names.reading import known_phrases, phrases_of
 from .negation_support import check_negations
 from .reading import read_text
+from .standing import check_standing
 from .tokens import plain
 
 __all__ = [
@@ -68,6 +69,7 @@ _CHECKS = (
     check_actors,
     check_negations,
     check_directions,
+    check_standing,
     check_attribution,
     check_lacking,
     check_exchanges,

@@ -19,8 +19,11 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u200b\u2060\ufeff", " "),
         "＄": "$",
         "％": "%",
+        **{chr(ord("₀") + digit): str(digit) for digit in range(10)},
     }
 )
+# The exponent of a unit; behind anything else a raised number may be the mark of a note.
+_EXPONENT = lazy_pattern(r"(?<=m)[²³](?!\w)|(?<=ft)[²³](?!\w)|(?<=mi)²(?!\w)")
 _TOKEN = lazy_pattern(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
@@ -89,6 +92,8 @@ class Token(Struct):
 @lru_cache(maxsize=1_024)
 def plain(text: str) -> str:
     """The text with one form of quotation mark, hyphen and space, letter for letter as long."""
+    if "²" in text or "³" in text:
+        text = _EXPONENT.sub(lambda match: "23"[match[0] == "³"], text)
     return text.translate(_PLAIN)
 
 

@@ -42,6 +42,11 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def _letters(name: str) -> str:
+    """A name without what people put between its letters, or as it is where it has none."""
+    return "".join(filter(str.isalnum, name.casefold())) or folded(name)
+
+
 def find_person(written: str | None, people: People) -> Person | None:
     """The one of a roster who goes by some initials, a name, an address, or `Name <address>`."""
     wanted = folded(written or "")
@@ -54,13 +59,16 @@ def find_person(written: str | None, people: People) -> Person | None:
 
 
 def same_person(one: str | None, other: str | None, people: People) -> bool:
-    """Whether two names are one person's: of the roster, or else but for case and white space."""
+    """Whether two names are one person's: of the roster, or else letter for letter.
+
+    Neither case nor white space and stops count: a.b. is AB.
+    """
     if not one or not other:
         return False
     first, second = find_person(one, people), find_person(other, people)
     if first is not None or second is not None:
         return first is second
-    return folded(one) == folded(other)
+    return _letters(one) == _letters(other)
 
 
 def known_names(people: Iterable[Person]) -> list[str]:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from ..comparison import Comparison
+from ..quantities.clock import are_one_time
 from ..quantities.counted_nouns import is_counted, may_be_same
 from ..quantities.qualifier import ABOUT, ALMOST, JUST_OVER, LEAST, MORE, MOST, entails
-from ..quantities.quantity import Quantity
+from ..quantities.quantity import CLOCK, Quantity
 from ..quantities.sets import last_place, reach, rounds_to
 from ..reading import Item
 
@@ -29,6 +30,8 @@ def is_same(ours: Quantity, theirs: Theirs) -> bool:
     quantity = theirs.quantity
     if (ours.number.form == "vague") != (quantity.number.form == "vague"):
         return False
+    if CLOCK in (ours.measure, quantity.measure):
+        return are_one_time(ours, quantity)
     if "multiple" in (ours.measure, quantity.measure) and ours.measure != quantity.measure:
         return False
     if ours.measure == "percent" and quantity.measure == "percent":
@@ -57,6 +60,8 @@ def differs_in_unit(ours: Quantity, theirs: Quantity, comparison: Comparison) ->
         return True
     if ours.measure == theirs.measure:
         return ours.value != theirs.value and bool(ours.measure) and _scaled_apart(ours, theirs)
+    if CLOCK in (ours.measure, theirs.measure):
+        return False  # They are one at all only where one of them may be the other.
     if "ordinal" in (ours.measure, theirs.measure):
         return bool({"percent", "USD"} & {ours.measure, theirs.measure})
     if not theirs.measure:

@@ -48,7 +48,7 @@ from .words import (
 _MORE_THAN_HALF = frozenset({"most", "majority"})
 _NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "one"})
 _PURPOSE = frozenset({"on", "for", "about", "toward", "towards"})
-_MODALS = ("modal-possible", "modal-future", "modal-duty")
+_MAY, _CAN = {"modal-possible"}, {"modal-able"}
 
 
 def check_copies(comparison: Comparison) -> None:
@@ -119,14 +119,19 @@ class _Checked(Difference):
         return self._exchange("negation", True, ours, theirs)
 
     def _check_modal(self) -> bool:
-        ours, theirs = of_classes(self.ours, *_MODALS), of_classes(self.theirs, *_MODALS)
+        ours, theirs = of_classes(self.ours, "modal"), of_classes(self.theirs, "modal")
         if not ours and not theirs:
             return False
         statement = self.comparison.statement
         mine = {class_of(word) for word in ours}
         yours = {class_of(word) for word in theirs}
-        if mine == yours or (
-            is_forbidden(statement, ours) and is_forbidden(self.comparison.source, theirs)
+        if (mine, yours) == (_CAN, _MAY):
+            # Who is allowed to can, but what may happen need not be able to.
+            return self._exchange("certainty", False, ours, theirs)
+        if (
+            mine == yours
+            or (mine, yours) == (_MAY, _CAN)
+            or (is_forbidden(statement, ours) and is_forbidden(self.comparison.source, theirs))
         ):
             return False
         if not ours:
@@ -135,7 +140,7 @@ class _Checked(Difference):
         if not theirs:
             source = self.comparison.source
             softened = any(families_at(source, word.item.first) for word in self.theirs_all)
-            weaker = mine == {"modal-possible"}
+            weaker = mine in (_MAY, _CAN)
             return not softened and self._exchange("certainty", not weaker, ours, theirs)
         return self._exchange("certainty", True, ours, theirs)
 

@@ -18,6 +18,7 @@ from ..negation import Negation
 from ..quantities.quantity import Quantity
 from ..quantities.sets import rounds_to
 from ..reading import Item, Reading
+from ..standing import are_over_and_on
 from ..stems import stem
 from ..thresholds import (
     HEDGED_DEPARTURES,
@@ -92,6 +93,8 @@ def _is_sure(comparison: Comparison, gap: Gap, names: int) -> bool:
         if are_parties(gap.token.lower(), gap.nearest.lower()):
             return False  # “The partner of a man”, where “a woman whose partner” is told of.
         if _is_aligned(comparison, place) or gap.token.endswith("less"):
+            return True
+        if are_over_and_on(gap.token, gap.nearest):
             return True
         return gap.kind == "direction" and ends_both(comparison, place, gap.nearest)
     return True

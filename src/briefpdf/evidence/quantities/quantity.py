@@ -12,6 +12,9 @@ from .numbers import MAGNITUDES, Number, word_at
 
 _VOTING = frozenset({"vote", "decid", "decision", "rul", "margin", "pass", "against", "major"})
 
+# The measure of times of day, whose values count minutes from midnight.
+CLOCK = "clock"
+
 
 class Quantity(Struct, frozen=True):
     """An amount, from token `first` up to `last`; the number itself begins at `at`.
@@ -94,6 +97,8 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
     if not measure and high.measure:
         measure = high.measure
         value = low.number.value * (high.value / high.number.value if high.number.value else 1)
+        if measure == CLOCK:
+            value = _on_the_clock(low.value, high.value)
     if high.number.scaled and not low.number.scaled and low.number.value < 1000:
         for magnitude in sorted(set(MAGNITUDES.values()), reverse=True):
             if (
@@ -104,3 +109,9 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
                 value = value * magnitude
                 break
     return replace(low, value=value, measure=measure)
+
+
+def _on_the_clock(hour: Fraction, later: Fraction) -> Fraction:
+    """The minutes from midnight of a bare hour before a time: the 9 of “9 to 5 p.m.”."""
+    time = hour * 60 % 720
+    return time + 720 if time + 720 < later else time

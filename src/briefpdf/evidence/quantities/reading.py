@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..stems import stem
 from ..tokens import Token
+from .clock import NAMED, read_clock
 from .counted_nouns import is_counted
 from .idle import is_idle, says_nothing
 from .numbers import BEGINNINGS, Number, read_number, word_at
@@ -36,7 +37,7 @@ _STOPS = frozenset(
 
 # What an amount can begin with beside figures: no other word need be looked at, and few are these.
 _BEGINNINGS = BEGINNINGS | CURRENCIES.keys() | {"us", "c", "a", "hk", "nt", "r", "s"}
-_BEGINNINGS |= {"one", "past", "last"}
+_BEGINNINGS |= {"one", "past", "last"} | NAMED
 
 
 def find_quantities(tokens: list[Token], taken: Sequence[bool]) -> list[Quantity]:
@@ -106,8 +107,9 @@ def _read(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> Quantity |
     start = currency[1] if currency else at
     if start >= len(tokens) or taken[start]:
         return None
-    if (spell := _year_and_a_half(tokens, at) or _decade(tokens, at)) is not None:
-        return spell
+    for read in (read_clock, _year_and_a_half, _decade):
+        if (spell := read(tokens, at)) is not None:
+            return spell
     number = read_number(tokens, start, money=currency is not None)
     if number is None or is_idle(tokens, start, number):
         return None

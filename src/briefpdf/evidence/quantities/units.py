@@ -11,7 +11,9 @@ from ..english import rows
 from ..tokens import Token
 from .numbers import word_at
 
-_COMPOUND_HEADS = frozenset("metric nautical square cubic percentage basis per kilowatt".split())
+_COMPOUND_HEADS = frozenset(
+    "metric nautical square sq cubic cu percentage basis per kilowatt".split()
+)
 _COMPOUND_HEADS |= frozenset("watt megawatt gigawatt terawatt".split())
 # Letters that are units only right behind a figure, or behind it with nothing else to be.
 _SHORT = frozenset("g m w t mt ha tw kb mb gb tb pp bp mi ft hr cm mm kt".split())
@@ -96,6 +98,10 @@ def read_unit(tokens: Sequence[Token], at: int) -> Unit | None:
     if token.low in _DAILY_BARRELS and [one.low for one in tokens[at + 1 : at + 3]] == ["/", "d"]:
         return Unit("barrel", Fraction(_DAILY_BARRELS[token.low]), at + 3)
     low = token.low
+    power = tokens[at + 1 : at + 2]
+    if power and power[0].glued and f"{low}{power[0].text}" in MEASURES:
+        measure, scale = MEASURES[f"{low}{power[0].text}"]  # 12 m2, which is 12 m².
+        return Unit(measure, scale, at + 2)
     if low in ("constant", "nominal", "real") and _is_dollars(tokens, at + 1):
         return Unit("USD", Fraction(1), at + 2)
     if low == "per" and word_at(tokens, at + 1) == "cent":
@@ -126,7 +132,7 @@ def _compound(tokens: Sequence[Token], at: int) -> Unit | None:
     if tokens[at].low not in _COMPOUND_HEADS:
         return None
     second = at + 1
-    if second < len(tokens) and tokens[second].text == "-":
+    if second < len(tokens) and tokens[second].text in "-.":
         second += 1
     name = f"{tokens[at].low}-{word_at(tokens, second)}"
     if name not in MEASURES:

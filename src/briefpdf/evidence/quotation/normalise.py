@@ -44,6 +44,17 @@ _COUNTED = "".join(
     rf"(?<!{word}[.,;]\d)" for word in ("para", "item", "page", "part", "chap", "rule", "sect")
 )
 
+# An exponent that stands on the line behind a measure of length: “12 m2”, “40 persons per km2”.
+_LINE_POWER = (
+    "(?:"
+    + "|".join(
+        rf"(?<={before}{unit}[23])"
+        for before in (r"[\d/]", r"[\d/]\s", r"per\s")
+        for unit in ("m", "[kcdm]m")
+    )
+    + ")"
+)
+
 
 # Each kind looks back at the first character: searching for one set of characters is fast.
 def _spots(stable: str) -> str:
@@ -66,6 +77,7 @@ def _spots(stable: str) -> str:
         rf"|(?P<digits>(?:(?<=[a-z]{{3}}[.,;]\d){_COUNTED}|(?<=[a-z]{{3}}[.,;][”’\"']\d)"
         rf"|(?<=[a-z][)][.,;]\d)|(?<=\s(?:19|20)\d\d[.,]\d)"
         r"|(?<=[a-z]{3}[”’\"'][.,;]\d))\d{0,2}(?=\s|\Z))"
+        rf"|(?P<power>(?<=m[23]){_LINE_POWER}(?![\w²³]|[.,]\d))"
         rf"|(?P<fraction>(?<=[{_FRACTIONS}]))"
         # Its length is bounded: putting accents in order takes longer than linear time.
         rf"|(?P<other>(?<=[^{plain}])[^{plain}]{{0,63}}+{_ACCENT}{{0,8}}+)"
@@ -168,6 +180,8 @@ def _folded(match: re.Match[str]) -> str:
         return MAYBE_HYPHEN
     if kind == "raised":
         return _raised(match)
+    if kind == "power":
+        return f"^{match[0]}"
     if kind == "fraction":
         return _fraction(match)
     if kind in ("note", "digits"):

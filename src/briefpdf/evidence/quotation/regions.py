@@ -11,6 +11,8 @@ from ...source.pattern import lazy_pattern
 SHEET, SLIDE = "sheet ", "slide "
 # A time in a recording may be so much off, in seconds.
 _SLACK = 10
+# What begins in the last half minute of a recording with words in it ends by then, too.
+_LAST = 60
 
 _TIME = lazy_pattern(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?![\d:])")
 _SLIDES = lazy_pattern(r"\bslides?\s+(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?", re.IGNORECASE)
@@ -74,7 +76,7 @@ def _address(text: str, at: int) -> str:
 
 def _times(wanted: int, pages: Sequence[str], labels: Sequence[str]) -> list[Region]:
     starts = [_seconds(match) for label in labels if (match := _TIME.fullmatch(label))]
-    ends = [*starts[1:], starts[-1] + 3600] if starts else []
+    ends = [*starts[1:], starts[-1] + _LAST] if starts else []
     return [
         (at, 0, len(pages[at]))
         for at, (start, end) in enumerate(zip(starts, ends, strict=True))

@@ -22,6 +22,9 @@ _CELLS = lazy_pattern(_CELL)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?:[-–](?:\d\d|\d{4}))?")
 _SENTENCE = lazy_pattern(r"[a-z]{3}[.!?](?:\s|$)")
 _SHARE = lazy_pattern(r"\(\s?[-–−+]?\s?\d[\d.,]*\s?%\s?\)")
+_LED = lazy_pattern(
+    r"\s*([(\[][^()\[\]\d\t]{1,60}[)\]])[^\S\t]+(?=(?:[^\W\d_]|(?:19|20)\d\d\b)[^\t]*$)"
+)
 _LONGEST_LABEL = 14
 
 
@@ -69,7 +72,7 @@ def read_table(
     """
     before: list[str] = []
     rows: list[tuple[str, list[str]]] = []
-    lines = [line for part in parts for line in part.split("\n") if line.strip()]
+    lines = [line for part in parts for whole in part.split("\n") for line in _without_unit(whole)]
     if not sure and len(lines) < 2:
         return None  # A row without a head above it is prose, as most quotes are.
     for line in lines:
@@ -87,12 +90,22 @@ def read_table(
     columns = _columns([*heads, *spilt], rows, named)
     unit = unit_in(caption) if caption else TableUnit()
     if not unit.is_told and not any(unit_in(head).is_told for head in columns):
-        unit = _unit_before(around)
+        # It may stand over the labels, as in “State ($ in billions) 2023 2024”.
+        over = unit_in(" ".join(heads)) if columns else TableUnit()
+        unit = over if over.is_told else _unit_before(around)
     made = tuple(
         Row(label, tuple(_cell(text, at, columns, label, unit) for at, text in enumerate(cells)))
         for label, cells in rows
     )
     return Table(caption, columns, made, unit)
+
+
+def _without_unit(line: str) -> list[str]:
+    """A line, or two where it begins with the unit of all its columns: “($ in millions) FY2026”."""
+    led = _LED.match(line)
+    if led and unit_in(led[1]).is_told:
+        return [led[1], line[led.end() :]]
+    return [line] if line.strip() else []
 
 
 def _columns(

@@ -22,7 +22,7 @@ _PARTING = frozenset(", ; : and but while compared versus to from whereas agains
 
 
 def sentences_of(table: Table, statement: str) -> list[str]:
-    """What a table says, a sentence for each cell: “Construction, Enacted: $14.7 million.”
+    """What a table says, a sentence for each cell: “Construction, Enacted: $14.7 million”
 
     Of cells whose numbers the statement has there are no others beside: a row of years would else
     answer for each other.
@@ -35,7 +35,7 @@ def sentences_of(table: Table, statement: str) -> list[str]:
     cells = list(_cells(table))
     told = [one for one in cells if any(_is_amount(one[2], amount) for amount in amounts)]
     return [
-        f"{_about(table.rows[row].label, table.head(at))}: {_amount(cell)}."
+        f"{_about(table.rows[row].label, table.head(at))}: {_amount(cell)}"
         for at, row, cell in told or cells
     ]
 

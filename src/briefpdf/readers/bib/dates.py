@@ -29,6 +29,8 @@ _YEAR = lazy_pattern(
 )
 _DAY = lazy_pattern(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
 _WORD = lazy_pattern(r"[^\W\d_]{3,}")
+_JOINT = r"\s*(/|--?|–|—)\s*"
+_MONTHS_IN_FIGURES = lazy_pattern(rf"(\d{{1,2}}){_JOINT}(\d{{1,2}})", re.ASCII)
 _YEAR_MONTH = lazy_pattern(r"(\d{4})[-./](\d{1,2})", re.ASCII)
 _PARTS = lazy_pattern(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 # What says of a source that it has no date, or none yet: biblatex's words and those people type.
@@ -142,6 +144,9 @@ def read_month(value: str) -> tuple[int, int | None] | None:
     A month is a number, or a name of at least three letters.
     """
     value = value.strip()
+    both = _MONTHS_IN_FIGURES.fullmatch(value)
+    if both and int(both[1]) < int(both[3]) <= 12:
+        value = both[1]
     if value.isdecimal():
         return (int(value), None) if len(value) < 3 and 1 <= int(value) <= 12 else None
     word = _WORD.search(value)
@@ -160,7 +165,7 @@ def read_season(value: str) -> int | None:
 
 def _second_month(value: str) -> tuple[str, int] | None:
     """Behind which sign a `month` field names a second month, and which that is."""
-    parts = re.split(r"\s*(/|--?|–|—)\s*", value.strip())
+    parts = re.split(_JOINT, value.strip())
     if len(parts) != 3:
         return None
     found = read_month(parts[2])

@@ -16,7 +16,8 @@ _NEEDS_DECODING = lazy_pattern(r"[\\{}$~`]|--|''")
 # Braces that only protect capitals: by far the most frequent LaTeX.
 _PROTECTED = lazy_pattern(r"(?:[^\\$~`'-]++|-(?!-)|'(?!'))*+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " ", "{": "", "}": ""}
-_LIGATURE = lazy_pattern(r"---|--|``|''|[`~{}]")
+_LIGATURES |= {"?`": "¿", "!`": "¡"}
+_LIGATURE = lazy_pattern(r"---|--|[?!]`(?!`)|``|''|[`~{}]")
 
 _SIGNS = {"\\": " ", ",": " ", ";": " ", ":": " ", ">": " ", "/": "", "-": "", "!": "", "@": ""}
 
@@ -36,6 +37,16 @@ _WORDS = {
     "sim": "~",
     "lq": "‘",
     "rq": "’",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
+    "flq": "‹",
+    "frq": "›",
+    "og": "« ",
+    "fg": " »",
     "textless": "<",
     "textgreater": ">",
     "textbar": "|",

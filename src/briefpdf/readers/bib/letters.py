@@ -93,8 +93,10 @@ _ACCENTED = lazy_pattern(
 _MACRO = lazy_pattern(r"\{?\\(?:[A-Za-z]+|[^\sA-Za-z])")
 _DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
 _QUOTED = lazy_pattern(
-    r"\\(?:enquote|mkbibquote|textquote|textquotedbl)\*?\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+    r"\\(?:enquote|mkbibquote|textquote|textquotedbl)(\*?)\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 )
+# The marks of a quotation, and of one within it; a star asks for the latter.
+_OUTER, _INNER = "“{}”", "‘{}’"
 # Their first group says how, and not what.
 _HOW = lazy_pattern(
     r"\\(?:foreignlanguage|textcolor|colorbox|color|selectlanguage|fontencoding|fontfamily"
@@ -126,7 +128,7 @@ def spelled_out(value: str, symbol: Callable[[str], str | None]) -> str:
 
     for _ in range(_MOST_ROUNDS):
         before = value
-        value = _QUOTED.sub(r"“\1”", value)
+        value = _QUOTED.sub(_in_marks, value)
         if any(found[1] not in _SIMPLE for found in _COMMAND.finditer(value)):
             value = _from_table(value)
         value = _HOW.sub("", value)
@@ -134,6 +136,13 @@ def spelled_out(value: str, symbol: Callable[[str], str | None]) -> str:
         if value == before:
             break
     return value
+
+
+def _in_marks(match: re.Match[str]) -> str:
+    """A quotation in its marks, and those that stand within it in the others."""
+    marks = (_INNER, _OUTER) if match[1] else (_OUTER, _INNER)
+    within = _QUOTED.sub(lambda inner: marks[1].format(inner[2]), match[2])
+    return marks[0].format(within)
 
 
 def _from_table(value: str) -> str:
