@@ -38,6 +38,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Invoke:
         (("check", "crs-troops", "crs-trops"), "Did you mean “crs-troops”?"),
         (("list", "--brief", "bsae"), "Did you mean “base”?"),
         (("list", "--unusd"), "--unused"),
+        (("--brief", "base", "list"), "behind the command: briefpdf source list --brief …"),
+        (("--unusd", "list"), "No such option '--unusd'."),
         (("list", "--format", "xml"), "'xml' is not one of 'text', 'json'"),
         (("add", "x.pdf"), "--key is missing"),
         (("add", "", "--key", "x"), "there is no document to add"),

@@ -79,6 +79,20 @@ class Verbs(click.Group):
             command.params.append(_VERBOSE)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What stands behind the options; one of a command before it is told where it belongs."""
+        verb = next((one for one in args if one in self.modules), "")
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            command = self.get_command(ctx, verb)
+            params = command.params if command else ()
+            if not any(error.option_name in param.opts for param in params):
+                raise
+            line = f"{ctx.command_path} {verb} {error.option_name} …"
+            told = f"{error.message} Options stand behind the command: {line}"
+            raise click.NoSuchOption(error.option_name, told, ctx=ctx) from None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
