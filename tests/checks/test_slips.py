@@ -21,6 +21,8 @@ SLIPS = [
      "indented deeper than “statement” on line 3", "Begin it with 4 blanks"),
     (CLAIMS, REGISTRY.replace("    sources", "   sources"), "sources",
      "indented by 3 blanks", "Begin it with 4 blanks"),
+    (CLAIMS, REGISTRY.replace("    statement", "     statement"), "statement",
+     "“statement” is indented deeper than the fields that follow it", "Begin it with 4 blanks"),
     (CLAIMS, REGISTRY.replace('quote: "North', "quote: North"),
      'North Korea sent more than 10,000 troops to Russia in 2024."',
      "a quotation mark that opens nowhere", "Put one before it"),

@@ -93,6 +93,12 @@ def test_characters_without_a_glyph_are_one_finding_at_their_field(composed: Com
     assert "報" in in_source.message
 
 
+def test_an_exponent_is_no_finding_where_text_is_set_raised(composed: Compose) -> None:
+    """A title, which is printed in one piece, is no such place."""
+    (in_title,) = composed(title="10⁻³", source="Some 10⁻³").diagnostics
+    assert (in_title.code, in_title.span.path) == ("PDF003", "briefs/b.md")
+
+
 def test_letters_of_the_fonts_are_no_finding(composed: Compose) -> None:
     done = composed(title="Žižek – Ørsted’s “Россия” ‑ 5\u00a0€", source="Ελλάδα")
     assert done.diagnostics == ()

@@ -356,20 +356,6 @@ def test_the_last_footer_stands_on_the_last_page(render: Render, write: Any) -> 
     assert numbered == [len(printed.texts) - 1]
 
 
-def test_a_picture_has_no_more_dots_than_are_printed(render: Render, write: Any) -> None:
-    out = io.BytesIO()
-    Image.effect_noise((3000, 1500), 80).save(out, "PNG")
-    picture = Picture("noise.png", out.getvalue(), "image/png", "Noise", write.here)
-    with render(write.document(picture)).open() as pdf:
-        sizes = {
-            (int(item.Width), int(item.Height))
-            for item in pdf.objects
-            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
-        }
-    # 300 to the inch of a column.
-    assert sizes == {(1005, 502)} or sizes == {(1005, 503)}
-
-
 def test_marks_of_a_source_lead_to_it_wherever_they_begin(render: Render, write: Any) -> None:
     mark = Mark((Cited(1, "source-1", 5),), write.here)
     document = write.document(write.paragraph("One.[1]"))

@@ -101,6 +101,54 @@ def test_a_form_is_left_only_when_it_is_saved_or_put_back(
         page.close()
 
 
+# Types on while a save's answer, or the panel that follows it, is on its way.
+TYPE_ON = """(ends) => {
+  const asked = window.fetch;
+  window.fetch = async (...what) => {
+    const answer = await asked(...what);
+    if (String(what[0].url ?? what[0]).endsWith(ends)) {
+      window.fetch = asked;
+      const statement = document.querySelector("[name=statement]");
+      statement.value += " More.";
+      statement.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    return answer;
+  };
+}"""
+
+
+@pytest.mark.parametrize("ends", ["/api/claim/ships", "/panel"])
+def test_who_types_on_while_a_save_adds_or_removes_a_source_loses_nothing(
+    browser: playwright.Browser, tmp_path: Path, ends: str
+) -> None:
+    folder = write_workspace(tmp_path / "workspace")
+    with serving(folder) as address:
+        page = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
+        page.goto("/claim/ships")
+        statement, dirty = page.locator("[name=statement]"), page.locator("[data-dirty]")
+        began = statement.input_value()
+        page.locator("[data-add-source]").click()
+        page.locator("[name='sources.1.key']").fill("paper")
+        page.locator("[name='sources.1.locator']").fill("p. 2")
+        for wanted in (" More.", " More. More."):
+            page.evaluate(TYPE_ON, ends)
+            page.locator(".claim > form [type=submit]").click()
+            playwright.expect(statement).to_have_value(began + wanted)
+            playwright.expect(dirty).to_be_visible()
+            if page.locator(".source").count() == 2:
+                page.locator("[data-drop]").first.click()
+        playwright.expect(page.locator("[name^='sources.'][name$='.locator']")).to_have_value(
+            "p. 2"
+        )
+        page.locator(".claim > form [type=submit]").click()
+        playwright.expect(dirty).to_be_hidden()
+        page.close()
+    written = (folder / CLAIMS).read_text(encoding="utf-8")
+    ships = written[written.index("ships:") :]
+    assert began + " More. More." in ships
+    assert ships.split("\n  ", 1)[1].count("locator: p. 2") == 1
+
+
 def test_an_entry_that_others_change_is_settled(
     browser: playwright.Browser, tmp_path: Path
 ) -> None:

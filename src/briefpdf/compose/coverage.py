@@ -27,6 +27,8 @@ SPACES_SET_AS = {
 }
 # Set as a plain hyphen and a plain space.
 _SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20} | dict.fromkeys(SPACES_SET_AS, 0x20)
+# Raised signs by plain ones: as such the engines set those of running text that a font lacks.
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni")
 _NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 MISSING_GLYPH = "PDF003"
 # Signs that every font has of the packages that the packaged styles name, which a test holds: most
@@ -147,7 +149,8 @@ def _texts(
     for content in contents(document.blocks):
         for inline in content:
             if isinstance(inline, Words):
-                by_origin.setdefault(inline.origin, []).append(inline.text)
+                text = inline.text if inline.code else inline.text.translate(RAISED)
+                by_origin.setdefault(inline.origin, []).append(text)
     for block in flatten(document.blocks):
         by_origin.setdefault(block.origin, []).extend(_words_beside(block))
     for span, words in by_origin.items():
@@ -157,6 +160,7 @@ def _texts(
         if reference is None:
             continue
         printed = "".join(one.text for one in entry.content if isinstance(one, Words))
+        printed = printed.translate(RAISED)
         written = {**reference.fields}
         for name, people in reference.names.items():
             written[name] = " ".join(f"{one.given} {one.particle} {one.family}" for one in people)

@@ -176,6 +176,14 @@ def _wrong_indent(text: Text, written: list[tuple[int, str]]) -> Misread | None:
         what = f"“{field['name']}” is indented deeper than “{before['name']}” on line {above[0]}"
         remedy = f"Begin it with {theirs} blanks, as many as that line has."
         return Misread(start, end, what, remedy)
+    below = _FIELD.fullmatch(_line(text, number + 1)) if number < len(text.line_starts) else None
+    parent = _FIELD.fullmatch(written[2][1]) if len(written) > 2 else None
+    if below and below.start("name") == ours and parent and parent.start("name") < ours:
+        # The line above is the first of its fields, and it alone stands so deep.
+        begin = text.line_starts[above[0] - 1] + theirs
+        what = f"“{before['name']}” is indented deeper than the fields that follow it"
+        remedy = f"Begin it with {ours} blanks, as many as they have."
+        return Misread(begin, begin + len(before["name"]), what, remedy)
     depths = {one.start("name") for _, line in written[1:] if (one := _FIELD.fullmatch(line))}
     if ours not in depths:
         near = min(depths, key=lambda depth: (abs(depth - ours), -depth))

@@ -131,7 +131,7 @@ def _overlaps(finding: Finding, start: int, end: int) -> bool:
 
 
 def _flagged(block: Block, numbers: Mapping[Finding, int]) -> Block:
-    """The block with the numbers of findings at their words, else at its first."""
+    """The block with the numbers of findings at their words, else at its first or its last."""
     if not numbers:
         return block
     nearby = _Nearby(numbers)
@@ -148,27 +148,33 @@ def _flagged(block: Block, numbers: Mapping[Finding, int]) -> Block:
         return tuple(made)
 
     done = rewrite(block, flag)
-    shown = {
+    words = [one for content in contents([done]) for one in content if isinstance(one, Words)]
+    shown = {number for one in words for number in one.flags}
+    rest = {one: number for one, number in numbers.items() if number not in shown}
+    # What stands behind the block, and is not printed, is told at its end.
+    end = block.origin
+    behind = tuple(
         number
-        for content in contents([done])
-        for inline in content
-        if isinstance(inline, Words)
-        for number in inline.flags
-    }
-    rest = tuple(number for number in numbers.values() if number not in shown)
-    begun = False
+        for one, number in rest.items()
+        if one.diagnostic.span.path == end.path and one.diagnostic.span.start >= end.end
+    )
+    before = tuple(number for number in rest.values() if number not in behind)
+    at = -1
 
-    def flag_first(content: Inlines) -> Inlines:
-        nonlocal begun
+    def flag_ends(content: Inlines) -> Inlines:
+        nonlocal at
         made = []
         for inline in content:
-            if rest and not begun and isinstance(inline, Words):
-                begun = True
-                inline = replace(inline, flags=(*rest, *inline.flags))
+            if isinstance(inline, Words):
+                at += 1
+                first = before if at == 0 else ()
+                last = behind if at == len(words) - 1 else ()
+                if first or last:
+                    inline = replace(inline, flags=(*first, *inline.flags, *last))
             made.append(inline)
         return tuple(made)
 
-    return rewrite(done, flag_first)
+    return rewrite(done, flag_ends) if rest else done
 
 
 def _parted(words: Words, findings: Iterable[Finding]) -> Iterator[Words]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
 from ..engines.content.findings import CROWDED
+from ..engines.content.raised import with_raised_signs
 from ..engines.registry import WEB
 from ..model.document import Document
 from ..model.theme import Theme
@@ -31,6 +32,7 @@ def render_proofread(
 
     A file that is not conformant does not claim to be. With `evidence` it carries that.
     """
+    document = with_raised_signs(document, theme)
     rendered = engine.render(document, theme, draft)
     if not rendered.pdf or engine.name == WEB:
         return rendered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -199,3 +200,28 @@ def test_a_label_of_300_letters_without_a_space(draw: Draws, kind: str) -> None:
         assert made.outside() == []
         assert made.overlapping() == []
         assert label in "".join(made.words.split())
+
+
+@pytest.mark.parametrize("count", [8, 9, 10, 12])
+@pytest.mark.parametrize("begin", [3000, 43_000])
+def test_numbers_of_a_line_stand_apart_and_each_nearest_to_its_own_point(
+    draw: Draws, count: int, begin: int
+) -> None:
+    values = [begin + 137 * step for step in range(count)]
+    points = [
+        point(step, date=str(2010 + step), amounts=("50000", str(value)))
+        for step, value in enumerate(values)
+    ]
+    made = draw(chart("line", points))
+    printed = {box.text: box for box in made.texts}
+    numbers = [(step, printed.get(f"{value:,}")) for step, value in enumerate(values)]
+    found = [(step, box) for step, box in numbers if box is not None]
+    assert len(found) > 3
+    middles = [(box.left + box.right) / 2 for _, box in found]
+    first, last = middles[0], middles[-1]
+    apart = (last - first) / found[-1][0]
+    for (step, box), middle in zip(found, middles, strict=True):
+        # The first number, too, may be off by half of the way to the next point.
+        assert abs(middle - first - step * apart) <= apart
+        wider = replace(box, left=box.left - 2, right=box.right + 2)
+        assert not [one for _, one in found if one is not box and wider.overlaps(one)]

@@ -12,6 +12,7 @@ from briefpdf.engines.base import Engine
 from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.document import Cited, Mark, Paragraph
 from briefpdf.model.theme import Theme
+from briefpdf.rendering.proofread import render_proofread
 
 Render = Callable[..., Any]
 
@@ -64,3 +65,17 @@ def test_a_family_of_a_style_sheet_is_told_where_none_of_its_list_is_there(
     rendered = WeasyPrintEngine(filler).render(document, replace(style, styles=sheet))
     told = [sheet.content[one.span.start : one.span.end] for one in rendered.diagnostics]
     assert told == ([absent] if absent else [])
+
+
+def test_an_exponent_that_no_font_has_is_set_in_raised_plain_signs(
+    engine: Engine, write: Any, style: Theme, printed: Any
+) -> None:
+    text = write.paragraph("Some 10⁻³ of it, and x² of that.")
+    rendered = render_proofread(engine, write.document(text), style)
+    assert rendered.diagnostics == ()
+    letters = [one for one in printed(rendered).glyphs if one.page == 1]
+    at = "".join(one.character for one in letters).index("10−3of")
+    zero, minus, three = letters[at + 1 : at + 4]
+    assert minus.size == three.size < zero.size
+    # The square is a sign of the serif's own.
+    assert "x²of" in "".join(one.character for one in letters)

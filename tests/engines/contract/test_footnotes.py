@@ -218,3 +218,19 @@ def test_notes_of_one_mark_are_read_in_their_order(render: Render, memo: Theme, 
     text = [write.paragraph(f"{SENTENCE}[1] Again.[2,3,4] {SENTENCE}[5]")]
     notes = re.findall(r"Author (\d)", render(write.document(*text), memo).whole)
     assert notes == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("whole", ["paragraph", "table"])
+def test_what_a_line_cites_beyond_a_page_of_notes_goes_into_the_list(
+    render: Render, memo: Theme, write: Any, whole: str
+) -> None:
+    cited = f"[{','.join(map(str, range(1, 71)))}]"
+    block = (
+        write.paragraph(f"{SENTENCE}{cited}")
+        if whole == "paragraph"
+        else write.table("District | Visits", f"North | 41,500{cited}")
+    )
+    printed = render(write.document(block), memo)
+    pages_of_notes(printed, 70)
+    assert set(pages_of_marks(printed)) == set(range(1, 71))
+    assert re.search(r"\bSources\b", " ".join(printed.texts))

@@ -86,6 +86,17 @@ def test_small_and_tall_pictures_keep_their_shape(render: Render, write: Any) ->
     assert (second[3] - second[1]) / (second[2] - second[0]) == pytest.approx(10, abs=0.1)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_has_no_more_dots_than_are_printed(render: Render, write: Any, kind: str) -> None:
+    printed = render(write.document(figure(write, kind, image(kind, (4000, 1000)))))
+    with pypdfium2.PdfDocument(printed.pdf) as document:
+        (found,) = document[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        dots = found.get_px_size()
+        # 300 to the inch of a column.
+        assert dots[0] == pytest.approx(238.2 / 72 * 300, rel=0.02)
+        assert dots[0] / dots[1] == pytest.approx(4, rel=0.01)
+
+
 def test_a_picture_may_stand_across(render: Render, write: Any) -> None:
     picture = figure(write, "PNG", image("PNG", (1600, 400)), across=True)
     ((left, _, right, _),) = images(render(write.document(write.paragraph("Text."), picture)))

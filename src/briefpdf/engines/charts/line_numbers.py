@@ -13,6 +13,8 @@ from .sheet import Sheet
 
 # How far a number stands from its point, and how high it is, of the type size.
 AWAY, ROOM_ABOVE = 6.0, ASCENT + DESCENT
+# What stays free beside a number, of the type size, over the hair's breadth around all.
+APART = 0.25
 # Up to so many points, the numbers of all are tried; of more, only those that matter most: the
 # others would crowd the part of the plot that is tried first.
 _ALL = 60
@@ -57,11 +59,13 @@ def place_numbers(
                 and not any(_overlap(box, other) for other in taken)
                 and not any(_crosses(segment, box) for line in segments for segment in line)
                 and (wanted.rank < 0 or _is_nearest(box, wanted, segments))
+                and _is_at(box, wanted, lines[wanted.series])
             ):
                 sheet.box(box[0], box[1], width, box[3] - box[1], sheet.look.paper)
                 ink = inks[wanted.series]
                 sheet.text(box[0], box[3] - DESCENT * size, wanted.text, ink)
-                taken.append(box)
+                # Two numbers on one level are read apart.
+                taken.append((box[0] - APART * size, box[1], box[2] + APART * size, box[3]))
                 break
 
 
@@ -101,6 +105,8 @@ def _places(wanted: _Wanted, width: float, size: float, room: Box) -> Iterator[B
     for base in (y - AWAY, y + AWAY + below, y - 1.6 * AWAY, y + 1.6 * AWAY + below):
         for left in (x - half, x - 2, x - width + 2, max(x - half, room[0])):
             yield left, base - up, left + width, base + down
+    row = y - AWAY - up - down - 1
+    yield x - half, row - up, x + half, row + down
     # Beside a point near the foot of the plot a number stands on it.
     beside = min(y + below / 2, room[3] - down)
     for left in (x + AWAY, x - AWAY - width):
@@ -125,6 +131,12 @@ def _overlap(one: Box, other: Box) -> bool:
         and one[1] < other[3] + 1
         and other[1] < one[3] + 1
     )
+
+
+def _is_at(box: Box, wanted: _Wanted, line: Line) -> bool:
+    """Whether a number stands nearer to its own point than to any other of its line."""
+    middle = (box[0] + box[2]) / 2
+    return all(abs(middle - wanted.x) <= abs(middle - x) for x, _ in line)
 
 
 def _is_nearest(box: Box, wanted: _Wanted, segments: Sequence[Sequence[Segment]]) -> bool:

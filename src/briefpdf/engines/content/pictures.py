@@ -13,7 +13,7 @@ from ...model.document import Picture
 _AS_SCREEN_COLOURS = frozenset({"CMYK", "YCbCr", "LAB", "HSV"})
 _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})
 # No press shows more dots to the inch of what is printed.
-_PRINTED, _FINEST = 300, Image.Resampling.LANCZOS
+PRINTED, _FINEST = 300, Image.Resampling.LANCZOS
 _RASTER = frozenset({"image/png", "image/jpeg", "image/gif"})
 
 
@@ -57,7 +57,7 @@ def fitted(picture: Picture, width: float) -> Picture:
     """
     of_screen = shown(picture)
     size = _size(of_screen)
-    most = round(min(width, natural_width(of_screen) or width) / 72 * _PRINTED)
+    most = round(min(width, natural_width(of_screen) or width) / 72 * PRINTED)
     if size is None or size[0] <= most * 1.1:
         return of_screen
     try:

@@ -11,7 +11,8 @@ from ...compose.coverage import UNPRINTABLE, sign_of_unprintable, slanted
 from ...model.document import Document, SourceEntry, Table
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
-from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, jumps, mark_anchor, source_anchor
+from ..content.notes import part_sources
 from ..content.walk import placed_figures, placed_marks, plain_text
 from ..metadata.about import About
 from ..style.settings import labels_of, switch

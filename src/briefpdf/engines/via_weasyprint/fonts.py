@@ -42,8 +42,8 @@ _FAMILIES = lazy_pattern(
 )
 # Names that ask for whatever the machine has, or for what stands elsewhere.
 _ANY = frozenset(
-    "serif sans-serif monospace cursive fantasy system-ui math emoji inherit initial unset"
-    " revert ui-serif ui-sans-serif ui-monospace ui-rounded".split()
+    "serif sans-serif sans monospace mono cursive fantasy system-ui math emoji inherit initial"
+    " unset revert ui-serif ui-sans-serif ui-monospace ui-rounded".split()
 )
 _NO_SUCH = "briefpdf has no font of this name"
 _FLAGS = SubsetFlags.RETAIN_GIDS | SubsetFlags.PASSTHROUGH_UNRECOGNIZED

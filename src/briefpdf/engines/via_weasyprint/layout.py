@@ -19,6 +19,7 @@ from ...limits.environment import environment
 from ...model.document import Document, Picture
 from ...model.theme import Theme
 from ...source.pattern import lazy_pattern
+from ..content.pictures import PRINTED
 from ..fit.measured import Measured
 from ..metadata.about import About
 from ..style.settings import FontFace, css_string, labels_of, number, word
@@ -187,7 +188,7 @@ def _lay_out(
         marked = _DECORATES.sub(rf'\1="{DECORATION}"', html)
         source = HTML(string=marked, base_url=BASE_ADDRESS, url_fetcher=fetcher)
         sheets = [*shared.sheets, *own]
-        laid_out = source.render(font_config=shared.fonts, stylesheets=sheets)
+        laid_out = source.render(font_config=shared.fonts, stylesheets=sheets, dpi=PRINTED)
     refused, told = (*shared.refused, *fetcher.refused), (*shared.said, *said)
     return Pages(laid_out, fetcher, refused, told, shared.absent, Measured((), 0.0, 0.0, {}))
 

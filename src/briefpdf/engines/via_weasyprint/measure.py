@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from ...model.document import Block, Chart, Document, Picture, PullQuote, Table, TextBox
 from ...model.theme import Theme
-from ..content.links import figure_anchor, part_sources, source_anchor
+from ..content.links import figure_anchor, source_anchor
+from ..content.notes import part_sources
 from ..fit.measured import Measured
 from ..fit.placed import Grid, Placed, measure_placed
 from ..style.settings import number

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ...model.document import Block, Chart, Document, Heading, Picture, SourceEntry, Table
 from ...model.theme import Theme
 from ..content.characters import digits, held, printed
-from ..content.links import BackLinks, jumps, mark_anchor, part_sources, source_anchor
+from ..content.links import BackLinks, jumps, mark_anchor, source_anchor
+from ..content.notes import part_sources
 from ..content.table_fit import TableRoom
 from ..content.walk import block_text, placed_figures, placed_marks
 from ..metadata.about import language_tag

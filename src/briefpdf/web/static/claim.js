@@ -1,7 +1,7 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
 import { ask, attempt, change, element, findingItem, markUnsaved, part, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
-import { newField, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
+import { newField, renumber, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
 // In milliseconds: how long nothing must be typed before the verdict is asked for.
@@ -130,7 +130,7 @@ export class ClaimForm {
   }
 
   #setQuote({ quote, locator, key }) {
-    if (!this.current) return;
+    if (!this.current?.isConnected) return;
     const field = (name) => this.current.querySelector(`[name$=".${name}"]`);
     field("quote").value = quote;
     if (locator) field("locator").value = locator;
@@ -198,10 +198,11 @@ export class ClaimForm {
     }
     performance.measure("briefpdf-save", { start: begun });
     say("Saved.");
-    const grown = Object.keys(written).some((name) => !(name in this.before));
-    if (grown || this.dropped.size || this.stale) return this.reload();
-    this.before = written;
+    const gone = new Set(changes.unset.filter((name) => /^sources\.\d+$/.test(name)).map((name) => name.split(".")[1]));
+    this.stale ||= gone.size > 0 || Object.keys(written).some((name) => !(name in this.before));
+    [this.before, this.dropped] = renumber(this.form, gone, written, this.dropped);
     this.digest = saved.digest;
+    if (this.stale && (await this.reload(true))) return;
     this.article.dataset.fingerprint = saved.fingerprint;
     if (this.isChanged) this.#touched();
     else {
@@ -210,7 +211,6 @@ export class ClaimForm {
       this.#tell(saved);
     }
     this.#announce();
-    return undefined;
   }
 
   async #conflict(theirs, { set, unset }) {
@@ -241,13 +241,14 @@ export class ClaimForm {
     this.article.dispatchEvent(new CustomEvent("claim", { detail: this, bubbles: true }));
   }
 
-  /** Load the claim anew; what is typed goes, unless it is to be kept. */
+  /** Load the claim anew, and say whether that was done; what is typed goes, unless it is to be kept. */
   async reload(keeping = false) {
     const made = await loadPanel(this.id);
-    if (!made || (keeping && this.isChanged)) return;
+    if (!made || (keeping && this.isChanged)) return false;
     setUnsaved(this, false);
     this.article.replaceWith(made.article);
     made.#announce();
+    return true;
   }
 
   async #review() {

@@ -70,3 +70,21 @@ export function sourceFields(at) {
   const show = element("button", { type: "button", class: "quiet", "data-show": true }, "Show in the source");
   return element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { "data-status": true }), show));
 }
+
+/** Take sources out of a form that are gone and number the others anew: its values, and what it is to drop, by the new numbers. */
+export function renumber(form, gone, values, dropped) {
+  const now = new Map();
+  form.querySelectorAll(".source").forEach((box) => {
+    if (gone.has(box.dataset.source)) return box.remove();
+    const at = String(now.size);
+    now.set(box.dataset.source, at);
+    box.dataset.source = at;
+    box.querySelector("legend").textContent = `Source ${now.size}`;
+    return box.querySelectorAll("[name]").forEach((one) => (one.name = one.name.replace(/^sources\.\d+/, `sources.${at}`)));
+  });
+  const named = Object.entries(values).map(([name, value]) => {
+    const [part, at, ...rest] = name.split(".");
+    return part === "sources" ? now.has(at) && [[part, now.get(at), ...rest].join("."), value] : [name, value];
+  });
+  return [Object.fromEntries(named.filter(Boolean)), new Set([...dropped].filter((at) => now.has(at)).map((at) => now.get(at)))];
+}
