@@ -124,6 +124,32 @@ def test_what_stands_around_a_figure_is_read(
 
 
 @pytest.mark.parametrize(
+    ("dates", "title", "found"),
+    [
+        (("2024-10-01", "2024-10-03"), "Three Days of Moves", []),
+        (("2024-10-01", "2024-10-03"), "Two days apart", []),
+        (("2024-10-01", "2024-10-03"), "Five days of moves", [("BRIEF035", "Five days")]),
+        (("2024-03", "2024-08"), "Six Months of Moves", []),
+        (("2024-03", "2024-08"), "Nine Months of Moves", [("BRIEF035", "Nine Months")]),
+        (("2019", "2024"), "Six Years of Moves", []),
+        (("2019", "2024"), "Six Days of Moves", [("BRIEF035", "Six Days")]),
+    ],
+)
+def test_a_caption_may_say_how_long_its_figure_lasts(
+    check: Check, dates: tuple[str, str], title: str, found: list[tuple[str, str]]
+) -> None:
+    claims = (
+        f"  {name}: {{statement: Troops were seen., date: {date}, short: Seen,"
+        " sources: [{key: crs-troops, quote: Troops were seen.}]}\n"
+        for name, date in zip("ab", dates, strict=True)
+    )
+    figure = f"figures:\n  sent: {{kind: timeline, title: {title}, claims: [a, b]}}\n"
+    body = f'{CLAIM} {{{{ claim("a") }}}} {{{{ claim("b") }}}}\n\n{{{{ figure("sent") }}}}\n'
+    files = {BRIEF: brief(body, figure), CLAIMS: BASE[CLAIMS] + "".join(claims)}
+    assert [one for one in told(check, files) if one[0] == "BRIEF035"] == found
+
+
+@pytest.mark.parametrize(
     ("fields", "found"),
     [
         ("columns: {troops: Sent in 2024}", []),

@@ -54,12 +54,18 @@ def result_texts(calculation: Calculation) -> Iterator[str]:
     yield from texts
 
 
-def years_between(claims: Iterable[Claim]) -> Iterator[str]:
-    """How many years a figure of dated claims shows, counted either way."""
-    years = sorted({claim.date.year for claim in claims if claim.date})
-    if len(years) > 1:
-        span = years[-1] - years[0]
-        yield from (f"{number} years" for number in {span, span + 1, len(years)})
+def times_between(claims: Iterable[Claim]) -> Iterator[str]:
+    """How many years, months and days a figure of dated claims shows, counted either way."""
+    dates = [claim.date for claim in claims if claim.date]
+    shown = {
+        "years": {one.year for one in dates},
+        "months": {one.year * 12 + one.month for one in dates if one.month},
+        "days": {one.first_day.toordinal() for one in dates if one.day},
+    }
+    for unit, numbers in shown.items():
+        if len(numbers) > 1:
+            span = max(numbers) - min(numbers)
+            yield from (f"{number} {unit}" for number in {span, span + 1, len(numbers)})
 
 
 def dated(date: PartialDate) -> str:

@@ -15,7 +15,7 @@ from .backing import Coverage
 from .fields import place_of_words
 from .own_words import OwnWords, judgments
 from .printed import Printed, claims_in, printed
-from .record import record_of, texts_of_brief, texts_of_sources, years_between
+from .record import record_of, texts_of_brief, texts_of_sources, times_between
 from .subject import Subject
 
 _KINDS = {
@@ -75,7 +75,7 @@ def _of_part(
     more = [*texts_of_brief(composition.brief), *_cited_words(part, coverage)]
     if part.part in ("caption", "axis title"):
         shown = claims_in((part.rests_on or ())[:1])
-        more += years_between(known_claims(shown, subject) or ())
+        more += times_between(known_claims(shown, subject) or ())
     if part.part in ("title", "notice", "source line"):
         more += texts_of_sources(composition.sources, subject.project.references)
     record = record_of(claims, more)
