@@ -51,7 +51,7 @@ def given_amounts(reading: Amounts) -> set[int]:
         behind_label = _joined(reading, start, labels, by_name=True)
         if _names_a_thing(reading.tokens, start, item) or behind_label:
             labels.add(start)
-        elif quantity_of(item).number.form in ("count", "share"):
+        elif quantity_of(item).number.form in ("count", "share", "clock"):
             free.append(start)
     if len(free) < 2:
         return set(free)
