@@ -13,7 +13,7 @@ RULE = Rule(
     why="Every brief in this style would come out wrong, or not at all.",
     bad={
         BRIEF: brief('{{ claim("troops-2024") }}\n', "template: plain\n"),
-        **style(theme="«[page»\nwidth = 612\n"),
+        **style(theme="[page]\nwidth = 612«p»t\n"),
     },
     good={
         BRIEF: brief('{{ claim("troops-2024") }}\n', "template: plain\n"),
