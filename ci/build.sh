@@ -52,18 +52,19 @@ mkdir -p "$out"
 # which would then answer.
 git_in() { git -c safe.bareRepository=explicit -C "$@"; }
 
-# The revision, where git has it; without it, all is held to nothing.
-known_since() {
-    local since="${BRIEFPDF_SINCE:-}" head="${BRIEFPDF_HEAD:-}"
+# Sets the revision, where git has it, and whether the workspace had a baseline then; without it,
+# all is held to nothing.
+find_since() {
+    local head="${BRIEFPDF_HEAD:-}"
+    since="${BRIEFPDF_SINCE:-}" had=
     if [ -z "$since" ]; then return 0; fi
     # The base may have moved on since the event: what was merged with is what HEAD says.
     if [ -n "$head" ] && [ "$(git_in "$1" rev-parse --quiet --verify 'HEAD^2')" = "$head" ]; then
         since="$(git_in "$1" rev-parse 'HEAD^1')"
     fi
-    if git_in "$1" rev-parse --quiet --verify --end-of-options "$since^{commit}" >/dev/null 2>&1; then
-        printf '%s' "$since"
-    else
+    if ! had="$(git_in "$1" ls-tree --name-only --end-of-options "$since^{commit}" "$2" 2>/dev/null)"; then
         say "git does not know the base here, so that all counts as new: fetch its history."
+        since=
     fi
 }
 
@@ -78,14 +79,14 @@ leads_out() {
 
 # Runs over one workspace; its reports go into a folder.
 build() {
-    local workspace="$1" folder="$2" since code=0 accepted=briefpdf-baseline.json
-    mkdir -p "$folder"
+    local workspace="$1" folder="$2" since had code=0 accepted=briefpdf-baseline.json
+    [ -d "$folder" ] || mkdir -p "$folder"
     if leads_out "$workspace"; then
         say "$workspace is a link that leads out of this folder: put the workspace itself there."
         echo 2 >"$folder/exit-code"
         return 0
     fi
-    since="$(known_since "$workspace")"
+    find_since "$workspace" "$accepted"
     local words=(
         "$verb" --workspace "$workspace" --format text
         --format "json=$folder/findings.json" --format "junit=$folder/junit.xml"
@@ -94,12 +95,9 @@ build() {
     )
     if [ "$verb" = render ]; then words+=(-o "$folder/pdf" --drafts "$folder/draft"); fi
     # The baseline of the workspace; for a change, as the base has it: none accepts its own errors.
-    if [ -n "$since" ]; then
-        if git_in "$workspace" show "$since:./$accepted" >"$folder/$accepted" 2>/dev/null; then
-            words+=(--baseline "$folder/$accepted")
-        else
-            rm -f "$folder/$accepted"
-        fi
+    if [ -n "$had" ]; then
+        git_in "$workspace" show "$since:./$accepted" >"$folder/$accepted"
+        words+=(--baseline "$folder/$accepted")
     elif [ -z "${BRIEFPDF_SINCE:-}" ] && [ -e "$workspace/$accepted" ]; then
         words+=(--baseline "$workspace/$accepted")
     fi
@@ -133,7 +131,7 @@ for index in "${!workspaces[@]}"; do
     fi
     build "${workspaces[$index]}" "$folder"
     folders+=("$folder")
-    code="$(cat "$folder/exit-code")"
+    read -r code <"$folder/exit-code"
     if [ "$code" -gt "$worst" ]; then worst="$code"; fi
 done
 if [ -n "$token" ]; then
