@@ -9,10 +9,12 @@ from pathlib import Path
 import subprocess
 
 from PIL import Image
+import pikepdf
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief, unmarked
 from briefpdf.checks.named import find_rule
+from briefpdf.provenance.contents import page_digests
 from briefpdf.rendering.pictures import compare_pages
 
 Typed = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -138,6 +140,19 @@ def test_only_pages_that_look_different_are_pictured() -> None:
         assert before.convert("RGB").getpixel(middle) != now.convert("RGB").getpixel(middle)
         # What differs, here all of it, is framed.
         assert now.convert("RGB").getpixel((0, 0)) == now.convert("RGB").getpixel((1, 1))
+
+
+def test_pages_that_are_known_to_look_the_same_are_not_looked_at() -> None:
+    files = pdf_of("red", "blue"), pdf_of("red", "green", "white")
+    assert [number for number, *_ in compare_pages(*files, same=(1,))] == [3]
+
+
+def test_a_page_is_known_by_what_it_shows() -> None:
+    old, new = (
+        page_digests(pikepdf.open(io.BytesIO(pdf_of(*colours))))
+        for colours in (("red", "blue", "white"), ("red", "green", "white"))
+    )
+    assert [one == other for one, other in zip(old, new, strict=True)] == [True, False, True]
 
 
 @pytest.mark.parametrize("cache", [(), ("--no-cache",)])

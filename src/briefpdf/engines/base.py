@@ -13,11 +13,16 @@ if TYPE_CHECKING:  # The names of engines are asked for where nothing else is ne
 
 
 class Rendered(Struct, frozen=True):
-    """A finished file: its bytes, how many pages it has, and what was wrong with it."""
+    """A finished file: its bytes, how many pages it has, and what was wrong with it.
+
+    `looks` has a hash of each page with all that it shows, as far as they are known: pages with
+    the same hash look the same.
+    """
 
     pdf: bytes
     page_count: int
     diagnostics: tuple[Diagnostic, ...] = ()
+    looks: tuple[str, ...] = ()
 
 
 class Engine(Protocol):

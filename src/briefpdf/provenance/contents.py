@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -50,23 +50,26 @@ class HeldFile(Struct, frozen=True):
     fields: int
 
 
-def read_contents(opened: Pdf, pages: Pages) -> tuple[PageContents, ...]:
-    """What is on each page of a file."""
+def page_digests(opened: Pdf) -> tuple[str, ...]:
+    """A hash of each page of a file with all that it shows."""
+    hasher = Hasher(opened)
+    return tuple(hasher.digest(page.obj) for page in opened.pages)
+
+
+def read_contents(
+    opened: Pdf, pages: Pages, digests: Sequence[str] = ()
+) -> tuple[PageContents, ...]:
+    """What is on each page of a file, of which the `digests` may be known already."""
     texts: list[list[str]] = [[] for _ in pages.sizes]
     unseen: list[list[int]] = [[] for _ in pages.sizes]
     for piece in pages.pieces:
         if piece.unseen:
             unseen[piece.page].append(len(texts[piece.page]))
         texts[piece.page].append(" ".join(piece.text.split()))
-    hasher = Hasher(opened)
+    known = zip(opened.pages, digests or page_digests(opened), strict=True)
     return tuple(
-        PageContents(
-            tuple(texts[index]),
-            tuple(unseen[index]),
-            tuple(_links(page.obj)),
-            hasher.digest(page.obj),
-        )
-        for index, page in enumerate(opened.pages)
+        PageContents(tuple(texts[index]), tuple(unseen[index]), tuple(_links(page.obj)), digest)
+        for index, (page, digest) in enumerate(known)
     )
 
 

@@ -37,12 +37,15 @@ _SAID = {
 }
 
 
-def seal(pdf: bytes, evidence: Evidence) -> bytes:
-    """The file with its evidence in it: the same file and evidence give the same bytes."""
+def seal(pdf: bytes, evidence: Evidence, digests: Sequence[str] = ()) -> bytes:
+    """The file with its evidence in it: the same file and evidence give the same bytes.
+
+    `digests` are those of its pages, where they are known already.
+    """
     pages = read_pages(pdf)
     with opened_once(pdf) as opened:
         opened_once.cache_clear()
-        contents = read_contents(opened, pages)
+        contents = read_contents(opened, pages, digests)
         text = _evidence_text(evidence, contents, pages, document_digests(opened))
         moment = str(opened.docinfo.get("/CreationDate", ""))
         files = {EVIDENCE: text, **evidence.files}

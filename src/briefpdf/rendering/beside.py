@@ -32,10 +32,11 @@ from .order import Order
 if TYPE_CHECKING:  # What compares pages is loaded by the process that does.
     from .pictures import Compared
 
-    _Files = tuple[bytes, bytes]
+    # Both files, and the pages that look the same by what is known of them.
+    _Files = tuple[bytes, bytes, tuple[int, ...]]
     _Found = list[Compared] | Failure
     _Begun = tuple[_Files, Future[_Found]]
-    _Early = tuple[bytes, Future[Rendered | Failure], Future[_Found]]
+    _Early = tuple[Rendered, Future[Rendered | Failure], Future[_Found]]
 
 # One process compares while pages are laid out; both files of each brief wait in memory.
 _MOST_WAITING = 8
@@ -55,7 +56,7 @@ class Beside:
         # the one of now, and what compares the two.
         self._early: dict[str, _Early] = {}
         # Finished files by the ids of their briefs.
-        self._finished: dict[str, bytes] = {}
+        self._finished: dict[str, Rendered] = {}
         layout.meanwhile.append(lambda: since.history)
         if not since.is_idle:
             layout.comparing.start(1)  # While nothing else has use for a second core.
@@ -71,25 +72,25 @@ class Beside:
 
         def files() -> _Files | None:
             made = outcome(laid_out)
-            return None if isinstance(made, Failure) or not made.pdf else (old, made.pdf)
+            return None if isinstance(made, Failure) or not made.pdf else _files(old, made)
 
         compared = self._layout.comparing.begin_once(files, self._then.limit)
         self._early[name] = (old, laid_out, compared)
 
-    def begin(self, name: str, pdf: bytes) -> None:
+    def begin(self, name: str, now: Rendered) -> None:
         """Have pages compared of which nobody knows yet whether they hold up."""
         if (early := self._early.pop(name, None)) is not None:
             old, laid_out, compared = early
             made = outcome(laid_out) if laid_out.done() else None
-            if isinstance(made, Rendered) and made.pdf == pdf:
-                self._begun[name] = (old, pdf), compared
+            if isinstance(made, Rendered) and made.pdf == now.pdf:
+                self._begun[name] = _files(old, now), compared
                 return
             laid_out.cancel()  # What compares its pages would wait for it.
         if (then := self._found(name)) is not None:
-            files = (then, pdf)
+            files = _files(then, now)
             self._begun[name] = files, self._layout.comparing.begin(files, self._then.limit)
 
-    def _found(self, name: str) -> bytes | None:
+    def _found(self, name: str) -> Rendered | None:
         """The file of then, where it is cached and not too many wait for theirs."""
         begun = [
             *(one[-1] for one in self._early.values()),
@@ -98,13 +99,13 @@ class Beside:
         if sum(not one.done() for one in begun) >= _MOST_WAITING:
             return None
         old = self._then.find(name)
-        return old.pdf if isinstance(old, Rendered) else None
+        return old if isinstance(old, Rendered) else None
 
-    def add(self, name: str, pdf: bytes) -> None:
+    def add(self, name: str, now: Rendered) -> None:
         """Have the pages of a finished file compared, in time where those of then are cached."""
-        self._finished[name] = pdf
+        self._finished[name] = now
         if name not in self._begun:
-            self.begin(name, pdf)
+            self.begin(name, now)
 
     def pictured(self) -> Callable[[], History]:
         """Have the rest compared; what writes a picture of each page that looks different.
@@ -118,7 +119,7 @@ class Beside:
             if isinstance(old, str):
                 unseen[name] = old
             else:
-                rest.append((name, (old.pdf, self._finished[name])))
+                rest.append((name, _files(old, self._finished[name])))
         begun: list[tuple[str, Future[_Found]]] = []
         dropped = drop([done for _, done in self._begun.values()])
         for name, (files, done) in self._begun.items():
@@ -154,6 +155,11 @@ class Beside:
             return ""
         write_again(place_to_write(self._folder / name, self._workspace.root), data)
         return quote(f"{self._folder.name}/{name}")
+
+
+def _files(old: Rendered, now: Rendered) -> _Files:
+    pairs = enumerate(zip(old.looks, now.looks, strict=False))
+    return old.pdf, now.pdf, tuple(index for index, (then, this) in pairs if then == this)
 
 
 class Then:

@@ -54,7 +54,7 @@ class Pdfs:
         """Cache a file, unless something was found that stands outside the brief, and may move."""
         fixed = all(found.span.path == path for found in rendered.diagnostics)
         if rendered.pdf and fixed:
-            values = (rendered.pdf, rendered.page_count, rendered.diagnostics)
+            values = (rendered.pdf, rendered.page_count, rendered.diagnostics, rendered.looks)
             self._session.set("pdf", self._key(path, drafted, carried), values)
 
     def flush(self) -> None:

@@ -146,7 +146,7 @@ class Layout:
         draft: bool,
         limit: Limit,
         evidence: Callable[[str], Evidence | None] = lambda name: None,
-        seen: Callable[[str, bytes], None] = lambda name, pdf: None,
+        seen: Callable[[str, Rendered], None] = lambda name, made: None,
     ) -> Iterator[tuple[str, Rendered | Failure]]:
         """Each brief's pages, proofread, as they are done, with the `evidence` that they carry.
 
@@ -166,9 +166,9 @@ class Layout:
             del left[name]
             made, sealing = self._awaited(done), None
             if not isinstance(made, Failure) and made.pdf:
-                seen(name, made.pdf)
+                seen(name, made)
                 if (own := evidence(name)) is not None:
-                    sealing = self._pool.begin(("seal", made.pdf, own), limit)
+                    sealing = self._pool.begin(("seal", made.pdf, own, made.looks), limit)
             early.append((name, made, sealing))
         self._settle()
         self._begun.clear()

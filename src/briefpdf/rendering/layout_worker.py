@@ -72,10 +72,10 @@ def serve(name: str) -> Iterator[Callable[[tuple[Any, ...]], Any]]:
                 case _:
                     return render(*asked)
 
-        def sealed(pdf: bytes, evidence: Evidence) -> bytes:
+        def sealed(pdf: bytes, evidence: Evidence, digests: tuple[str, ...]) -> bytes:
             from ..provenance.seal import seal
 
-            return seal(pdf, evidence)
+            return seal(pdf, evidence, digests)
 
         def render(
             of: Document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 import io
 
@@ -26,20 +26,23 @@ _Pixels = tuple[int, int, int, bytes]
 
 
 @contextmanager
-def serve() -> Iterator[Callable[[tuple[bytes, bytes]], list[Compared]]]:
+def serve() -> Iterator[Callable[[tuple[bytes, bytes, tuple[int, ...]]], list[Compared]]]:
     """What compares the pages of two files, in a process of its own."""
     _png(Image.new("RGB", (1, 1)))  # What writes a picture is loaded before one is waited for.
-    yield lambda pair: compare_pages(*pair)
+    yield lambda job: compare_pages(*job)
 
 
-def compare_pages(before: bytes, after: bytes) -> list[Compared]:
+def compare_pages(before: bytes, after: bytes, same: Collection[int] = ()) -> list[Compared]:
     """The pages of two files that look different, up to `MOST_PAGES`.
 
-    What differs is framed in the picture after. Raises `pypdfium2.PdfiumError` for what is no PDF.
+    Those of which it is known that they look the `same`, by their indices, are not looked at. What
+    differs is framed in the picture after. Raises `pypdfium2.PdfiumError` for what is no PDF.
     """
     found: list[Compared] = []
     with pypdfium2.PdfDocument(before) as then, pypdfium2.PdfDocument(after) as now:
         for index in range(max(len(then), len(now))):
+            if index in same:
+                continue
             old, new = _pixels(then, index), _pixels(now, index)
             if old == new:
                 continue

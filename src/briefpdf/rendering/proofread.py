@@ -8,6 +8,7 @@ from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
 from ..engines.content.findings import CROWDED
 from ..engines.content.raised import with_raised_signs
+from ..engines.metadata.saved import opened_once
 from ..engines.registry import WEB
 from ..model.document import Document
 from ..model.theme import Theme
@@ -48,8 +49,12 @@ def render_proofread(
     ]
     if _NOT_CONFORMANT & {one.code for one in found}:
         pdf = withdrawn(pdf)
-    if evidence is not None:
-        from ..provenance.seal import seal  # Few briefs carry their evidence.
+    looks: tuple[str, ...] = ()
+    if not draft:
+        from ..provenance.contents import page_digests
+        from ..provenance.seal import seal  # No draft carries its evidence.
 
-        pdf = seal(pdf, evidence)
-    return replace(rendered, pdf=pdf, diagnostics=tuple(found))
+        looks = page_digests(opened_once(pdf))
+        if evidence is not None:
+            pdf = seal(pdf, evidence, looks)
+    return replace(rendered, pdf=pdf, diagnostics=tuple(found), looks=looks)

@@ -286,7 +286,7 @@ class _Run:
         wanted = self.order.path_of(name, self.workspace, len(self.results), settings.output)
         place = place_to_write(wanted, self.workspace.root)
         if self.beside is not None:
-            self.beside.add(name, rendered.pdf)
+            self.beside.add(name, rendered)
         pdf = self.order.signed(rendered.pdf)
         there = is_there(place, pdf)
         if not there:
