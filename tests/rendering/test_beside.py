@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 import subprocess
 
-from PIL import Image
 import pikepdf
+from PIL import Image
 import pytest
 
 from briefpdf.checks.examples import BASE, BRIEF, CLAIMS, brief, unmarked
