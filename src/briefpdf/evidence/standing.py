@@ -58,6 +58,7 @@ def _said(reading: Reading) -> list[tuple[int, int, bool, frozenset[object]]]:
     """Each predicate of a text that says that its subject is over, or goes on; and the subject."""
     found = []
     tokens = reading.tokens
+    opens = [at for at, token in enumerate(tokens) if token.low in _OPEN]
     text, starts = "", {}
     for at, token in enumerate(tokens):
         starts[len(text)] = at
@@ -69,8 +70,7 @@ def _said(reading: Reading) -> list[tuple[int, int, bool, frozenset[object]]]:
             first = starts[match.start()]
             last = first + len(match[0].split())
             sentence = tokens[first].sentence
-            beside = (*tokens[:first], *tokens[last:])
-            if any(one.sentence == sentence and one.low in _OPEN for one in beside):
+            if any(tokens[at].sentence == sentence for at in opens if not first <= at < last):
                 continue
             subject = frozenset(
                 item.key

@@ -116,8 +116,8 @@ def ask(process: LimitedProcess, path: Path, task: str, data: bytes) -> Any:
         held = process.ask((task, data))
     except Stopped as stopped:
         raise Unreadable(f"{path} cannot be read: {stopped.said}") from None
-    if isinstance(held, str):
-        why, *hints = held.split("\n")
+    if isinstance(held, tuple):
+        why, *hints = held
         raise Unreadable(f"{path} cannot be read: {why}", *hints)
     return held
 

@@ -31,26 +31,28 @@ def packing() -> Packing:
 
 PACKING = packing()
 
-_BROKEN = "it is broken, or cut off\nFetch it again from where it is from."
-_NO_PDF = "it is no PDF\nName a PDF that was built, such as one in build/."
+# Why a file cannot be read, and what to do.
+_BROKEN = ("it is broken, or cut off", "Fetch it again from where it is from.")
+_NO_PDF = ("it is no PDF", "Name a PDF that was built, such as one in build/.")
+_ENCRYPTED = ("it is encrypted", "Have the file as it was issued, without a password.")
 
 
 @contextmanager
 def serve() -> Iterator[Callable[[tuple[str, bytes]], Any]]:
-    """What reads a file whole, or its evidence alone; a text why not, and what to do."""
+    """What reads a file whole, or its evidence alone; a tuple of why not, and what to do."""
 
     def work(job: tuple[str, bytes]) -> Any:
         task, data = job
         try:
             return read_held(data) if task == "whole" else read_evidence(data)
         except pikepdf.PasswordError:
-            return "it is encrypted\nHave the file as it was issued, without a password."
+            return _ENCRYPTED
         except (pikepdf.PdfError, pypdfium2.PdfiumError):
             # Something else may stand before the beginning.
             is_begun = b"%PDF-" in data[:1024]
             return _BROKEN if is_begun else _NO_PDF
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            return f"it is built as no file of ours is ({error})"
+            return (f"it is built as no file of ours is ({error})",)
 
     yield work
 

@@ -248,7 +248,7 @@ class _SettingsReader:
         """A value that cannot be used; of words that are none of the known, the nearest is told."""
         words = written if isinstance(written, list) else [written]
         odd = (one for one in words if isinstance(one, str) and one not in known)
-        hints = tuple(hint for one in odd for hint in suggestion(one, known))
+        hints = tuple(dict.fromkeys(hint for one in odd for hint in suggestion(one, known)))
         message = f"the setting “{name}” cannot be used: {why}"
         self.diagnostics.append(Diagnostic(WRONG, message, self.place(name, begin), hints))
 

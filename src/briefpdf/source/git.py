@@ -104,10 +104,12 @@ def find_commit(root: Path, revision: str) -> str:
         raise GitFailed(f"“{revision}” is no revision of git")
     if commit := _commit(root, revision):
         return commit
-    git_output(root, "rev-parse", "--git-dir")  # Where that is why, it says so.
-    remote = f"origin/{revision}"
+    # Where git itself is why, it says so here.
     known = git_output(root, "for-each-ref", "--count=1000", "--format=%(refname:short)").split()
-    near = (f"Did you mean “{remote}”?",) if remote in known else suggestion(revision, known)
+    remote = f"origin/{revision}"
+    # Asked by itself: of many references this one may not be among the first.
+    is_there = _commit(root, remote)
+    near = (f"Did you mean “{remote}”?",) if is_there else suggestion(revision, known)
     shallow = "A shallow clone has no history: fetch more of it (fetch-depth: 0, GIT_DEPTH: 0)."
     raise GitFailed(f"git knows no revision “{revision}” here", *(near or (shallow,)))
 

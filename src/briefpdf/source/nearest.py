@@ -48,13 +48,10 @@ def suggestion(name: str, names: Iterable[str]) -> tuple[str, ...]:
     return (f"Did you mean “{found}”?",) if found else ()
 
 
-_LISTED = 10
-
-
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], most: int = 10) -> str:
     """Names in a row, of many the first and how many more there are."""
-    left = len(names) - _LISTED
-    return ", ".join(names[:_LISTED]) + (f" and {left:,} more" if left > 0 else "")
+    left = len(names) - most
+    return ", ".join(names[:most]) + (f" and {left:,} more" if left > 0 else "")
 
 
 # Longer is no name that anybody wrote.

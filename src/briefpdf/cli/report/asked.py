@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...inspection.changes import Changes
 from ...settings import documented
+from ...source.nearest import listed
 from ..print import plural, style
 from .tables import names, section, words
-from .text import and_more, one_line
+from .text import one_line
 
 if TYPE_CHECKING:  # What checks is loaded where something is to be checked.
     from ...checks.baseline import Entry
@@ -52,7 +53,7 @@ def held_to_less(changes: Changes, silenced: Sequence[Finding]) -> Iterator[str]
     if changes.accepted:
         told.append(f"{plural(len(changes.accepted), 'finding')} put into the baseline")
     if told:
-        yield f"**Held to less than before:** {and_more(told, _MOST_NAMES)}; see below.\n"
+        yield f"**Held to less than before:** {listed(told, _MOST_NAMES)}; see below.\n"
 
 
 def held_to(changes: Changes, silenced: Sequence[Finding] = ()) -> list[str]:
@@ -103,7 +104,7 @@ def lines_of_asked(changes: Changes) -> Iterator[str]:
     """A line for each setting and each entry."""
     for one in changes.asked:
         less = style("asks less: ", fg="red") if one.less else ""
-        where = f" (in {one_line(and_more(one.paths, _MOST_NAMES))})" if one.paths else ""
+        where = f" (in {one_line(listed(one.paths, _MOST_NAMES))})" if one.paths else ""
         before, after = (one_line(text) or "nothing" for text in (one.before, one.after))
         yield f"setting {one_line(one.name)}: {less}{before} → {after}{where}"
     for entry in changes.accepted:

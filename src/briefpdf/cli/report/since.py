@@ -9,11 +9,12 @@ from ...checks.baseline import fingerprints
 from ...checks.rule import Finding
 from ...inspection.changes import ClaimChange, History
 from ...inspection.inspect import BriefResult, Inspection
+from ...source.nearest import listed
 from ..print import plural
 from .asked import held_to, held_to_less
 from .changes import differences, labels, sections_of_rest, statement
 from .tables import MOST_ROWS, briefs_table, findings_table, in_order, section, table, words
-from .text import MOST_NAMES, and_more, summary
+from .text import MOST_NAMES, summary
 
 # What changes must be seen on the same screen.
 _FIRST = 10
@@ -60,7 +61,7 @@ def _silenced(inspection: Inspection, history: History) -> list[Finding]:
 
 
 def _names(briefs: Sequence[BriefResult]) -> str:
-    return and_more([words(one.brief) for one in briefs], MOST_NAMES)
+    return listed([words(one.brief) for one in briefs], MOST_NAMES)
 
 
 def _changed(inspection: Inspection, history: History) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _touched(change: ClaimChange, history: History) -> str:
         pages = [str(one.page) for one in history.pages if one.brief == name]
         which = f" ({'pp.' if len(pages) > 1 else 'p.'} {', '.join(pages)})" if pages else ""
         told.append(words(name) + which)
-    return and_more(told, MOST_NAMES)
+    return listed(told, MOST_NAMES)
 
 
 def _pages(history: History) -> Iterator[str]:

@@ -8,9 +8,10 @@ import unicodedata
 
 from ...checks.rule import Finding, Severity
 from ...inspection.inspect import BriefResult, Inspection, Reach
+from ...source.nearest import listed
 from ...source.pattern import lazy_pattern
 from ..print import plural
-from .text import and_more, count, coverage_in_words
+from .text import count, coverage_in_words
 
 # What begins markup in a line of Markdown, in its tables, or in what code hosts add to it.
 _MARKUP = lazy_pattern(r"[\\`*_\[\]<>#|~&@$!^{}()=]")
@@ -68,7 +69,7 @@ def section(
 
 def names(of: Sequence[str]) -> str:
     """Names in a row, up to ten, and how many more there are."""
-    return and_more([words(name) for name in of], _LEFT_OUT)
+    return listed([words(name) for name in of], _LEFT_OUT)
 
 
 MOST_FINDINGS = 100

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...checks.rule import Finding, Severity
+from ...source.nearest import listed
 from ...source.pattern import lazy_pattern
 from ..print import echo, print_out, style
 from ..print import plural as plural
@@ -86,13 +87,7 @@ def unrendered(briefs: Iterable[BriefResult]) -> Iterator[str]:
         else:
             rest = "its earlier PDF, if any, stays as it was"
         if names:
-            yield f"{and_more(names, MOST_NAMES)} {was} not rendered; {rest}."
-
-
-def and_more(told: Sequence[str], most: int) -> str:
-    """Words in a row: so many, and how many more there are."""
-    left = len(told) - most
-    return ", ".join(told[:most]) + (f" and {left:,} more" if left > 0 else "")
+            yield f"{listed(names, MOST_NAMES)} {was} not rendered; {rest}."
 
 
 def one_line(text: str) -> str:

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from ..tokens import Token
 from .numbers import Number, word_at
 from .qualifier import qualifier_before
-from .quantity import CLOCK, Quantity
+from .quantity import CLOCK, HALF_DAY, Quantity
 
-_HALF_DAY, _DAY = 12 * 60, 24 * 60
-_NAMED = {"noon": _HALF_DAY, "midday": _HALF_DAY, "midnight": 0}
+_DAY = 2 * HALF_DAY
+_NAMED = {"noon": HALF_DAY, "midday": HALF_DAY, "midnight": 0}
 NAMED = frozenset(_NAMED)
 
 
@@ -46,11 +46,11 @@ def read_clock(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     value = int(hour) * 60 + int(minute or 0)
     if half:
-        return _time(tokens, at, end, value % _HALF_DAY + _HALF_DAY * (half == "pm"))
+        return _time(tokens, at, end, value % HALF_DAY + HALF_DAY * (half == "pm"))
     told = _time(tokens, at, end, value % _DAY)
-    if value > _HALF_DAY or hour.startswith("0"):
+    if value > HALF_DAY or hour.startswith("0"):
         return told
-    later = (value + _HALF_DAY) % _DAY
+    later = (value + HALF_DAY) % _DAY
     return replace(told, others=(told, replace(told, value=Fraction(later))))
 
 
@@ -59,7 +59,7 @@ def are_one_time(ours: Quantity, theirs: Quantity) -> bool:
     if ours.measure == theirs.measure:
         return ours.value == theirs.value
     bare, told = (ours, theirs) if theirs.measure == CLOCK else (theirs, ours)
-    return not bare.measure and (told.value - bare.value * 60) % _HALF_DAY == 0
+    return not bare.measure and (told.value - bare.value * 60) % HALF_DAY == 0
 
 
 def _are_digits(hour: str, minute: str) -> bool:

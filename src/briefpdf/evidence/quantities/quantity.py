@@ -14,6 +14,7 @@ _VOTING = frozenset({"vote", "decid", "decision", "rul", "margin", "pass", "agai
 
 # The measure of times of day, whose values count minutes from midnight.
 CLOCK = "clock"
+HALF_DAY = 12 * 60
 
 
 class Quantity(Struct, frozen=True):
@@ -96,9 +97,10 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
     value, measure = low.value, low.measure
     if not measure and high.measure:
         measure = high.measure
-        value = low.number.value * (high.value / high.number.value if high.number.value else 1)
         if measure == CLOCK:
             value = _on_the_clock(low.value, high.value)
+        else:
+            value = low.number.value * (high.value / high.number.value if high.number.value else 1)
     if high.number.scaled and not low.number.scaled and low.number.value < 1000:
         for magnitude in sorted(set(MAGNITUDES.values()), reverse=True):
             if (
@@ -113,5 +115,5 @@ def _sharing(low: Quantity, high: Quantity) -> Quantity:
 
 def _on_the_clock(hour: Fraction, later: Fraction) -> Fraction:
     """The minutes from midnight of a bare hour before a time: the 9 of “9 to 5 p.m.”."""
-    time = hour * 60 % 720
-    return time + 720 if time + 720 < later else time
+    time = hour * 60 % HALF_DAY
+    return time + HALF_DAY if time + HALF_DAY < later else time
