@@ -35,9 +35,7 @@ def told(tmp_path: Path, sandbox: Sandbox) -> Callable[[Online], list[str]]:
     before = inspect_workspace(workspace, sandbox)
 
     def tell(answer: Online) -> list[str]:
-        def ask(
-            references: Iterable[Reference], subject: Subject, progress: object
-        ) -> Mapping[str, Online]:
+        def ask(references: Iterable[Reference], subject: Subject) -> Mapping[str, Online]:
             (asked,) = references
             return {asked.key: answer}
 

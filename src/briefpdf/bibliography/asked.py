@@ -14,9 +14,7 @@ _Ask = Callable[..., Mapping[str, Online]]
 
 
 def gone_from_web(
-    inspection: Inspection,
-    progress: Callable[[str], None] = lambda key: None,
-    ask: _Ask = look_up,
+    inspection: Inspection, ask: _Ask = look_up
 ) -> tuple[list[Diagnostic], list[str]]:
     """A finding for each cited source that is gone; the keys that are unasked.
 
@@ -26,7 +24,7 @@ def gone_from_web(
     project = subject.project
     cited = project.graph.cited.union(*(one.sources for one in subject.compositions))
     references = [project.references[key] for key in project.references if key in cited]
-    answers = ask(references, subject, progress=progress)
+    answers = ask(references, subject)
     unasked = [key for key, online in answers.items() if online.outcome == "blocked"]
     return list(_diagnostics(subject, answers)), unasked
 

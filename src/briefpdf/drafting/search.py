@@ -75,7 +75,7 @@ class Finder:
         for place in places:
             yield _passage(key, archive, place, 100.0, ((0, len(place.words)),), exact=True)
 
-    def like(self, words: str, most: int, least: float = LEAST_LIKE) -> list[Passage]:
+    def like(self, words: str, most: int) -> list[Passage]:
         """The sentences most like the words, the likest first."""
         wanted = stems_of(words)
         return [
@@ -88,7 +88,7 @@ class Finder:
                 exact=False,
             )
             for one in self.index.find(words, most)
-            if one.score >= least
+            if one.score >= LEAST_LIKE
         ]
 
 

@@ -53,7 +53,7 @@ SAYING = frozenset(
     believed estimates estimated estimate assesses assessed concluded concludes conclude indicated
     indicates indicate observed observes remarked emphasized predicted predicts projected projects
     described describes expressed voiced repeated complained speculated characterizes characterized
-    contends opined assess judged judge judges suspect suspects suspected forecast forecasts
+    opined assess judged judge judges suspect suspects suspected forecast forecasts
     believe
     """.split()
 )
@@ -69,7 +69,7 @@ _LENIENT = {
         can able ability capable capability capabilities allow allows allowed permit permits
         permitted enable eligible option options risk risks fear fears concern concerns worry
         worries threat whether if opportunity hope chance would authorize authorizes authority
-        authorized consider weigh entitled optional option voluntary choose chooses discretion let
+        authorized consider weigh entitled optional voluntary choose chooses discretion let
         lets room raise raises question questions
         """.split()
     ),
@@ -90,7 +90,7 @@ _LENIENT = {
         """
         estimate estimates assessment assessments account accounts testimony statement report
         reports view views data survey study analysis figures per cites citing judges judged calls
-        called finds found puts put calculates counts describes urged warned accounts concern
+        called finds found puts put calculates counts describes urged warned concern
         concerns worry worries opinion judgment think thinks thought see sees saw holds held
         expects expect
         """.split()

@@ -16,7 +16,7 @@ from ..editing.original import Original
 from ..editing.transaction import Transaction, editing
 from ..source.diagnostic import Edit
 from ..source.workspace import DiskWorkspace
-from .inspect import Inspection, Progress, inspect_workspace
+from .inspect import Inspection, inspect_workspace
 
 # A fix can uncover the next one. More rounds than these mean fixes that undo each other.
 MAX_ROUNDS = 10
@@ -57,7 +57,6 @@ def mend_workspace(
     sandbox: Sandbox,
     only: Iterable[str] | None = None,
     write: bool = True,
-    progress: Progress = lambda name: None,
 ) -> Mended:
     """Apply every safe fix, or only find out what they would change; then check once more.
 
@@ -71,7 +70,7 @@ def mend_workspace(
     mended: list[Finding] = []
     first, last, plan = None, None, _Plan()
     for _ in range(MAX_ROUNDS):
-        last = inspect_workspace(draft.result, sandbox, only, progress, mending=True)
+        last = inspect_workspace(draft.result, sandbox, only, mending=True)
         first = first or last
         plan = _plan(last.findings, workspace)
         if not plan.edits:
@@ -82,7 +81,7 @@ def mend_workspace(
         batches.append(plan.edits)
         mended += plan.made
     else:
-        last = inspect_workspace(draft.result, sandbox, only, progress, mending=True)
+        last = inspect_workspace(draft.result, sandbox, only, mending=True)
         plan.left += [Left(one, "its fix does not make it go away") for one in plan.made]
     assert first is not None and last is not None
     diff = "".join(

@@ -79,9 +79,7 @@ class Renaming(Struct, frozen=True):
         return tuple(map(self.of_value if call == "value" else self.of, words))
 
 
-def rename_claim(
-    workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox, seen: str | None = None
-) -> list[str]:
+def rename_claim(workspace: DiskWorkspace, old: str, new: str, sandbox: Sandbox) -> list[str]:
     """Rename a claim in its file, in what rests on it, and in every brief; the files changed.
 
     Raises `Refused` or `OSError`, with nothing written.
@@ -89,7 +87,7 @@ def rename_claim(
     renaming = Renaming(old, new)
     with editing(workspace) as transaction:
         registry = Registry(transaction)
-        registry.find(old, seen)
+        registry.find(old)
         if old == new:
             return []
         check_new_id(registry, new)

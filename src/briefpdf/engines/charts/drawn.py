@@ -25,17 +25,16 @@ class PlacedMark(Struct, frozen=True):
 class Drawn(Struct, frozen=True):
     """A drawing with its frame, width × height in points, without its citation marks.
 
-    `svg` is one element whose text stays text; `alternative` says the same in words, `words` are
-    its texts, line by line. `missing` are the characters that it cannot show: no font of the style
-    has them, or they have to be joined to their neighbours. `fits` is false where not all of it
-    has the room that it needs; `findings` say what its author should know, at the figure's place.
+    `svg` is one element whose text stays text; `words` are its texts, line by line. `missing` are
+    the characters that it cannot show: no font of the style has them, or they have to be joined to
+    their neighbours. `fits` is false where not all of it has the room that it needs; `findings`
+    say what its author should know, at the figure's place.
     """
 
     svg: str
     width: float
     height: float
     marks: tuple[PlacedMark, ...] = ()
-    alternative: str = ""
     words: tuple[str, ...] = ()
     missing: str = ""
     fits: bool = True

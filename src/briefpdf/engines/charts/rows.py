@@ -57,7 +57,7 @@ def draw_rows(chart: Chart, sheet: Sheet, colours: list[str], top: float) -> Dra
     room = sheet.width - look.padding - plan.behind - left
     axis, labels = _axis(chart, letters, look, room)
     zero = left + room * axis.share("0")
-    rows = _Rows(chart, sheet, colours, plan, axis, left, room)
+    rows = _Rows(sheet, colours, plan, axis, left, room)
     y = top
     if chart.head:
         for line in letters.wrap(clean(chart.head), sheet.width - 2 * look.padding, look.text):
@@ -96,7 +96,6 @@ def _axis(chart: Chart, letters: Lettering, look: Look, room: float) -> tuple[Va
 
 
 class _Rows(Struct, frozen=True):
-    chart: Chart
     sheet: Sheet
     colours: list[str]
     plan: RowPlan

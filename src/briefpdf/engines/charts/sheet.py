@@ -145,4 +145,4 @@ class Sheet:
         svg = svg_of(self._elements, width, height, printed(alternative))
         missing = "".join(self.letters.missing)
         marks, words = tuple(self._marks), tuple(self._words)
-        return Drawn(svg, width, height, marks, alternative, words, missing)
+        return Drawn(svg, width, height, marks, words, missing)

@@ -22,28 +22,19 @@ Pages = tuple[str, ...]
 _HINT = "Download it again, or open it and save or print it as a new PDF."
 
 
-def read_isolated(
-    kind: Kind,
-    data: bytes,
-    time_limit: float | None = None,
-    memory_limit: int = MEMORY_LIMIT,
-) -> tuple[Pages, Pages, Pages]:
+def read_isolated(kind: Kind, data: bytes) -> tuple[Pages, Pages, Pages]:
     """The text of the pages of a file, the labels that it gives them, "" where it gives none.
 
-    The third are the pages with what nobody sees, none where that is nothing.
-
-    `time_limit` is in seconds, `memory_limit` in bytes. Raises `UnreadableArchiveError`.
+    The third are the pages with what nobody sees, none where that is nothing. Raises
+    `UnreadableArchiveError`.
     """
-    answer = ask_isolated(kind, data, time_limit, memory_limit)
+    answer = ask_isolated(kind, data)
     return tuple(answer["pages"]), tuple(answer["labels"]), tuple(answer["whole"])
 
 
-def ask_isolated(
-    task: str, data: bytes, time_limit: float | None = None, memory_limit: int = MEMORY_LIMIT
-) -> dict[str, Any]:
+def ask_isolated(task: str, data: bytes) -> dict[str, Any]:
     """What the worker answers to a task about a file. Raises `UnreadableArchiveError`."""
-    seconds = TIME_LIMITS.get(task, _PACKED_TIME) if time_limit is None else time_limit
-    limit = Limit(seconds, memory_limit)
+    limit = Limit(TIME_LIMITS.get(task, _PACKED_TIME), MEMORY_LIMIT)
     try:
         answer = shared_process(_WORKER).ask((task, data), limit)
     except Stopped as stopped:
