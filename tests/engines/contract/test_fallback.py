@@ -51,7 +51,7 @@ def test_a_family_that_is_not_there_is_told_where_the_style_names_it(
     [
         ('p { font: italic 9pt/1.2em "Nonesuch Sans", Nowhere }', "Nonesuch Sans"),
         ("p { font-family: Nonesuch Sans !important }", "Nonesuch Sans"),
-        ("p { font-family: Nonesuch Sans, sans-serif }", None),
+        ("p { font-family: Nonesuch Sans, Sans-Serif }", None),
         ("p { font-family: 'Nonesuch Sans', 'source sans pro' }", None),
         ("/* p { font-family: Nonesuch Sans } */ p { font: inherit }", None),
     ],

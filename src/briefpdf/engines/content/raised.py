@@ -10,7 +10,7 @@ from ...model.document import Document, Inline, Inlines, Words
 from ...model.theme import Theme
 from ...source.pattern import lazy_pattern
 
-_RUN = lazy_pattern("([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ⁺⁻⁼⁽⁾]*[⁺⁻⁼⁽⁾ⁱ][⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ⁺⁻⁼⁽⁾]*)")
+_RUN = lazy_pattern(f"([{''.join(map(chr, RAISED))}]+)")
 
 
 def with_raised_signs(document: Document, theme: Theme) -> Document:
@@ -40,7 +40,7 @@ def _pieces(inline: Inline, theme: Theme) -> Inlines:
         return (inline,)
     return tuple(
         replace(inline, text=part.translate(RAISED), superscript=True)
-        if at % 2
+        if at % 2 and missing_signs((part,), theme)
         else replace(inline, text=part)
         for at, part in enumerate(parts)
         if part

@@ -140,10 +140,10 @@ def absent_families(
     for match in _FAMILIES.finditer(_COMMENT.sub("", styles)):
         named = (match[1] or match[2]).partition("!")[0].split(",")
         asked = [name.strip().strip("\"'") for name in named]
-        if not any(
-            name.casefold() in known or name in _ANY or "(" in name or _is_there(name, fonts)
-            for name in asked
-        ):
+        # A list that ends in any font is settled without a look for the others.
+        if any(name.casefold() in known | _ANY or "(" in name for name in asked):
+            continue
+        if not any(_is_there(name, fonts) for name in asked):
             absent.setdefault(asked[0])
     return tuple(absent)
 
