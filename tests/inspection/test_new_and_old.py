@@ -117,6 +117,22 @@ def test_what_is_only_written_otherwise_keeps_its_old_errors(
     assert (done["exit"], len(done["errors"])) == (code, code)
 
 
+@pytest.mark.parametrize("verb", ["check", "render"])
+def test_of_what_is_not_there_nobody_knows_whether_it_reads_the_same(
+    since: Callable[..., dict[str, Any]], verb: str
+) -> None:
+    calls = 'The call {{ claim("nowhere") }} of this {{ cite("lost") }}.\n'
+    spoilt = BASE[CLAIMS] + "  cut:\n    statement: [1, 2]\n"
+    before = {BRIEF: brief(SOUND + "\n" + calls), CLAIMS: spoilt}
+    after = {
+        BRIEF: brief(SOUND + "\nNow: " + calls),
+        CLAIMS: spoilt.replace("[1, 2]", "[1,  2]"),
+    }
+    done = since(before, after, verb)
+    assert done["exit"] == 1
+    assert {"BRIEF001", "BRIEF002"} <= {*done["errors"]}
+
+
 def test_a_source_withdrawn_on_the_base_fails_no_branch(
     since: Callable[..., dict[str, Any]],
 ) -> None:

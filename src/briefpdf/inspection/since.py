@@ -205,22 +205,27 @@ class Since:
 
     def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
         """The same finding of a claim or a source then, wherever and however that was written."""
+        (now,) = fingerprints([finding], inspection.text, _anywhere)
         for was in self._of_things.get(_thing(finding), ()):
             same = was.diagnostic.message == finding.diagnostic.message
             if same and self._reads_the_same(finding.diagnostic):
                 return was
-            (now,) = fingerprints([finding], inspection.text, _anywhere)
             (then,) = fingerprints([was], self.then.text, _anywhere)
             if then == now:
                 return was
         return None
 
     def _reads_the_same(self, found: Diagnostic) -> bool:
-        """Whether nothing of a claim or a source is other than it was, but how it is written."""
+        """Whether nothing of a claim or a source is other than it was, but how it is written.
+
+        Of what is not there, or cannot be read, nobody knows.
+        """
         if found.claim is not None:
-            return not claim_aspects(self._then.claims[found.claim], self.now.claims[found.claim])
+            old, new = self._then.claims.get(found.claim), self.now.claims.get(found.claim)
+            return old is not None and new is not None and not claim_aspects(old, new)
         key = str(found.source)
-        return not source_aspects(self._then.references[key], self.now.references[key])
+        was, is_now = self._then.references.get(key), self.now.references.get(key)
+        return was is not None and is_now is not None and not source_aspects(was, is_now)
 
     @cached_property
     def _of_things(self) -> Mapping[_Thing, list[Finding]]:
