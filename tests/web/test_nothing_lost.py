@@ -54,10 +54,26 @@ def test_a_form_is_left_only_when_it_is_saved_or_put_back(
     said = "is not saved yet"
     with serving(folder) as address:
         page = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
-        # A cell whose text is refused keeps it.
-        page.goto("/claims")
-        page.locator("[data-claim=ships][data-field=statement]").dblclick()
-        area = page.locator("#grid textarea")
+        # A cell that is open while the list gets its verdicts keeps its text; they come when it is left.
+        held: list[playwright.Route] = []
+        page.route("**/api/check", lambda asked: held.append(asked))
+        with page.expect_request("**/api/check"):
+            page.goto("/claims")
+        cell, area = (
+            page.locator("[data-claim=ships][data-field=statement]"),
+            page.locator("#grid textarea"),
+        )
+        cell.dblclick()
+        area.fill("Typed early")
+        with page.expect_response("**/api/claims?**"):
+            held[0].continue_()
+        page.evaluate("fetch('/api/claims').then((one) => one.json())")
+        assert area.input_value() == "Typed early"
+        area.press("Escape")
+        playwright.expect(page.locator("#grid .verdict").first).to_be_visible()
+        playwright.expect(cell).to_be_focused()
+        # So does one whose text is refused.
+        cell.dblclick()
         area.fill("Typed and")
         (folder / CLAIMS).write_text("claims: [\n", encoding="utf-8")
         area.press("Enter")
@@ -65,7 +81,7 @@ def test_a_form_is_left_only_when_it_is_saved_or_put_back(
         assert area.input_value() == "Typed and"
         (folder / CLAIMS).write_text(FILES[CLAIMS], encoding="utf-8")
         area.press("Escape")
-        playwright.expect(page.locator("[data-claim=ships]:focus")).to_be_visible()
+        playwright.expect(cell).to_be_focused()
         assert (folder / CLAIMS).read_text(encoding="utf-8") == FILES[CLAIMS]
 
         page.goto("/review")
@@ -130,12 +146,15 @@ def test_who_types_on_while_a_save_adds_or_removes_a_source_loses_nothing(
         page.locator("[data-add-source]").click()
         page.locator("[name='sources.1.key']").fill("paper")
         page.locator("[name='sources.1.locator']").fill("p. 2")
-        for wanted in (" More.", " More. More."):
+        for sources, wanted in ((2, " More."), (1, " More. More.")):
             page.evaluate(TYPE_ON, ends)
             page.locator(".claim > form [type=submit]").click()
             playwright.expect(statement).to_have_value(began + wanted)
+            # What is typed comes before the form takes in what was saved.
+            playwright.expect(page.locator("#said")).to_have_text("Saved.")
+            playwright.expect(page.locator(".source")).to_have_count(sources)
             playwright.expect(dirty).to_be_visible()
-            if page.locator(".source").count() == 2:
+            if sources == 2:
                 page.locator("[data-drop]").first.click()
         playwright.expect(page.locator("[name^='sources.'][name$='.locator']")).to_have_value(
             "p. 2"
@@ -147,6 +166,35 @@ def test_who_types_on_while_a_save_adds_or_removes_a_source_loses_nothing(
     ships = written[written.index("ships:") :]
     assert began + " More. More." in ships
     assert ships.split("\n  ", 1)[1].count("locator: p. 2") == 1
+
+
+def test_a_source_just_added_can_be_removed_before_it_is_saved(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    folder = write_workspace(tmp_path / "workspace")
+    with serving(folder) as address:
+        page = browser.new_page(base_url=address)
+        page.goto("/claim/ships")
+        dirty = page.locator("[data-dirty]")
+        for at, locator in ((1, "p. 2"), (2, "p. 3")):
+            page.locator("[data-add-source]").click()
+            page.locator(f"[name='sources.{at}.key']").fill("paper")
+            page.locator(f"[name='sources.{at}.locator']").fill(locator)
+        page.locator(".source").nth(1).get_by_role("button", name="Remove").click()
+        playwright.expect(page.locator(".source legend")).to_have_text(["Source 1", "Source 2"])
+        playwright.expect(page.locator("[name='sources.1.locator']")).to_have_value("p. 3")
+        playwright.expect(dirty).to_be_visible()
+        page.locator(".source").nth(1).get_by_role("button", name="Remove").click()
+        playwright.expect(dirty).to_be_hidden()
+        page.locator("[data-add-source]").click()
+        page.locator("[name='sources.1.key']").fill("paper")
+        page.locator("[name='sources.1.locator']").fill("p. 4")
+        page.locator(".claim > form [type=submit]").click()
+        playwright.expect(dirty).to_be_hidden()
+        page.close()
+    written = (folder / CLAIMS).read_text(encoding="utf-8")
+    assert written.count("locator: p. 4") == 1
+    assert "locator: p. 3" not in written
 
 
 def test_an_entry_that_others_change_is_settled(

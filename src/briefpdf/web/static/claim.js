@@ -37,7 +37,7 @@ export class ClaimForm {
     const unset = [...this.dropped].map((at) => `sources.${at}`);
     for (const [name, value] of Object.entries(this.#values())) {
       const before = this.before[name] ?? "";
-      if (value === before || this.dropped.has(name.split(".")[1])) continue;
+      if (value === before || (name.startsWith("sources.") && this.dropped.has(name.split(".")[1]))) continue;
       if (value.trim()) set[name] = value.trim();
       else if (before) unset.push(name);
     }
@@ -140,8 +140,11 @@ export class ClaimForm {
   }
 
   #drop(source) {
-    this.dropped.add(source.dataset.source);
-    source.hidden = true;
+    const at = source.dataset.source;
+    if (Object.entries(this.before).some(([name, value]) => value && name.startsWith(`sources.${at}.`))) {
+      this.dropped.add(at);
+      source.hidden = true;
+    } else [this.before, this.dropped] = renumber(this.form, new Set([at]), this.before, this.dropped);
     this.#touched();
   }
 

@@ -67,8 +67,8 @@ export async function tellUses(box, claim) {
 /** The fields of another source. */
 export function sourceFields(at) {
   const fields = ["key", "locator", "quote"].map((name) => newField(`sources.${at}.${name}`, name, name === "quote"));
-  const show = element("button", { type: "button", class: "quiet", "data-show": true }, "Show in the source");
-  return element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { "data-status": true }), show));
+  const [show, drop] = [["show", "Show in the source"], ["drop", "Remove"]].map(([does, says]) => element("button", { type: "button", class: "quiet", [`data-${does}`]: true }, says));
+  return element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { class: "status", "data-status": true }), show, drop));
 }
 
 /** Take sources out of a form that are gone and number the others anew: its values, and what it is to drop, by the new numbers. */

@@ -12,6 +12,9 @@ const CELLS = { statement: "statement", author: "author", topics: "topic" };
 let page = 0;
 let asking;
 let checked = false;
+// Whether the list changed while a cell was written in, and the cell where the keyboard is.
+let late = false;
+let spot;
 
 remembered(by, "briefpdf-by");
 
@@ -31,7 +34,9 @@ async function load() {
   const begun = performance.now();
   const found = await attempt(() => ask(`/api/claims?${words}`, { signal: asking.signal }));
   if (!found) return;
-  draw(found);
+  // Nobody's words go because the list has news.
+  late = Boolean(isEditing());
+  if (!late) draw(found);
   performance.measure("briefpdf-grid", { start: begun });
   if (!found.checked && !checked) {
     checked = true;
@@ -43,10 +48,12 @@ async function load() {
 function draw({ claims, total: count, page: at, size, lost }) {
   total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
   document.getElementById("lost").replaceChildren(...lost.map(findingItem));
-  const { claim, field } = document.activeElement.dataset;
+  const { activeElement: here } = document;
+  if (here.dataset.field) spot = here.dataset;
+  else if (here !== document.body) spot = undefined;
   body.replaceChildren(...claims.map(row));
-  // Whoever goes from cell to cell by keyboard stays where they are.
-  if (field) body.querySelector(`[data-claim="${CSS.escape(claim)}"][data-field="${field}"]`)?.focus();
+  // Whoever goes from cell to cell by keyboard stays where they are, though the row be gone for a while.
+  if (spot) body.querySelector(`[data-claim="${CSS.escape(spot.claim)}"][data-field="${spot.field}"]`)?.focus();
   if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   const last = Math.max(0, Math.ceil(count / size) - 1);
   document.getElementById("at").textContent = `${at + 1} of ${last + 1}`;
@@ -104,7 +111,7 @@ async function edit(cell) {
     const back = document.activeElement === area;
     cell.textContent = stands;
     if (back) cell.focus();
-    if (save && typed !== before && !isEditing()) await load();
+    if ((late || (save && typed !== before)) && !isEditing()) await load();
   };
   area.addEventListener("input", () => setUnsaved(area, area.value.trim() !== before));
   area.addEventListener("blur", () => finish(true));
@@ -184,7 +191,7 @@ document.getElementById("rename").addEventListener("click", () => {
     input.blur();
   });
   // Whoever leaves the field has the list as it now is.
-  input.addEventListener("blur", load);
+  input.addEventListener("blur", () => (cell.replaceChildren(old), load()), { once: true });
 });
 document.getElementById("merge").addEventListener("click", async () => {
   const [first, other] = names();
@@ -212,6 +219,7 @@ document.getElementById("next").addEventListener("click", () => (page += 1, load
 newClaim(document.getElementById("add"));
 onChange(() => {
   checked = false;
-  if (!isEditing()) load();
+  if (isEditing()) late = true;
+  else load();
 });
 load();
