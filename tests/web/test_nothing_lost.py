@@ -54,9 +54,13 @@ def test_a_form_is_left_only_when_it_is_saved_or_put_back(
     said = "is not saved yet"
     with serving(folder) as address:
         page = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
-        # A cell that is open while the list gets its verdicts keeps its text; they come when it is left.
+        # A cell that is open while verdicts come keeps its text; they are shown when it is left.
         held: list[playwright.Route] = []
-        page.route("**/api/check", lambda asked: held.append(asked))
+
+        def hold(asked: playwright.Route) -> None:
+            held.append(asked)
+
+        page.route("**/api/check", hold)
         with page.expect_request("**/api/check"):
             page.goto("/claims")
         cell, area = (
