@@ -56,11 +56,19 @@ def test_another_time_is_told_as_it_is_written(ours: str, theirs: str) -> None:
         ("It is open from 9 a.m. to 5 p.m.", "It is open from 9 to 5 p.m."),
         ("It is open from 9 a.m. to 5 p.m.", "It is open from 9:00 to 17:00."),
         ("It is open between 2 p.m. and 5 p.m.", "It is open 2-5 p.m."),
+        ("It is open from 10 a.m. to 11 p.m.", "It is open from 10 to 23:00."),
+        ("It is open from 10 p.m. to 11 p.m.", "It is open from 10 to 11 p.m."),
         ("The odds were 10:15 at 00:12:40.", "At 00:12:40 the odds were 10:15."),
     ],
 )
 def test_hours_of_a_span_share_what_is_told_once(statement: str, quote: str) -> None:
     assert not errors(statement, [quote])
+
+
+@pytest.mark.parametrize("hours", ["10 to 23:00", "10:00 to 23:00"])
+def test_an_hour_before_one_of_the_whole_day_is_of_the_whole_day(hours: str) -> None:
+    (gap,) = errors("It is open from 22:00 to 23:00.", [f"It is open from {hours}."])
+    assert gap.token == "22:00"
 
 
 @pytest.mark.parametrize(

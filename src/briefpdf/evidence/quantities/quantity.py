@@ -59,7 +59,7 @@ def with_ranges(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
         votes = words in (["-"], ["to"]) and any(one.stem in _VOTING for one in near)
         if votes or "ordinal" in (low.measure, high.measure):
             continue
-        low = _sharing(low, high)
+        low = _sharing(low, high, _is_of_day(tokens, high))
         if low.measure != high.measure or (low.value >= high.value and first == "low"):
             continue
         found[at] = replace(low, role=first, nouns=low.nouns or high.nouns, other_end=high.value)
@@ -83,8 +83,8 @@ def _roles(words: list[str], before: str, bounded: bool) -> tuple[str, str]:
     if words and len(words) <= _MOST_BETWEEN and not _BREAKS & set(words):
         if before == "from" and words[-1] == "to":
             return "from", "to"
-        if before == "to" and words[-1] == "from":
-            return "to", "from"
+        if words[-1] == "from" and (before == "to" or words[-2:-1] in (["up"], ["down"])):
+            return "to", "from"  # “Fell to 60 from 80”, “was 60, down from 80”.
     return "", ""
 
 
@@ -92,13 +92,24 @@ def _words(tokens: list[Token], quantity: Quantity) -> list[str]:
     return [token.low for token in tokens[max(0, quantity.first - 2) : quantity.at]]
 
 
-def _sharing(low: Quantity, high: Quantity) -> Quantity:
-    """The low end of a range with the unit and magnitude written at the high end only."""
+def _is_of_day(tokens: list[Token], time: Quantity) -> bool:
+    """Whether a time is told of all the day's hours, as 23:00 is and 11 p.m. is not."""
+    written = word_at(tokens, time.number.end - 1).replace(".", "")
+    return time.measure == CLOCK and time.value >= HALF_DAY + 60 and written not in ("am", "pm")
+
+
+def _sharing(low: Quantity, high: Quantity, of_day: bool) -> Quantity:
+    """The low end of a range with the unit and magnitude written at the high end only.
+
+    Before a time `of_day` it is of the day too: 10 is 10:00 before 23:00, and before 11 p.m. 22:00.
+    """
     value, measure = low.value, low.measure
+    if of_day and low.others:
+        low = replace(low, others=())
     if not measure and high.measure:
         measure = high.measure
         if measure == CLOCK:
-            value = _on_the_clock(low.value, high.value)
+            value = low.value * 60 if of_day else _on_the_clock(low.value, high.value)
         else:
             value = low.number.value * (high.value / high.number.value if high.number.value else 1)
     if high.number.scaled and not low.number.scaled and low.number.value < 1000:
