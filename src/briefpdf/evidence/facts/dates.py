@@ -65,7 +65,7 @@ def _is_held(
         near = one.place in opposite or (
             comparison.source.sentence(one.place) in comparison.answering_at(place)
         )
-        if not near or not ours.days.holds(one.days):
+        if not near or not ours.days.holds(one.days) or _is_of_other_years(comparison, ours, one):
             continue
         if ours.is_whole and one.is_range and not covers_days(ours.item, one.item):
             continue  # A longer time is not the source's: each end is held by itself.
@@ -75,6 +75,18 @@ def _is_held(
         if ours.relation == "" and not ours.is_range:
             return True
     return False
+
+
+def _is_of_other_years(comparison: Comparison, ours: Span, one: Span) -> bool:
+    """Whether a year is a fiscal one, and the source's one of schools or called a calendar year."""
+    mine, yours = ours.item.mention, one.item.mention
+    assert isinstance(mine, Date)
+    assert isinstance(yours, Date)
+    if mine.kind not in ("fiscal", "academic"):
+        return False
+    first = one.item.first
+    before = [token.low for token in comparison.source.tokens[max(0, first - 2) : first]]
+    return yours.kind in ({"fiscal", "academic"} - {mine.kind}) or before[:1] == ["calendar"]
 
 
 def _ruled_out(comparison: Comparison, place: int, ours: Span, spans: list[Span]) -> Item | None:

@@ -144,8 +144,10 @@ def _longest_list(comparison: Comparison) -> int:
     """How many things the longest list of a sentence of the source can name."""
     counts: dict[int, int] = {}
     kinds: dict[tuple[int, str], set[object]] = {}
+    joins = False
     for token in comparison.source.tokens:
-        if token.text in (",", ";") or token.low in ("and", "or"):
+        joined, joins = joins, token.text in (",", ";")
+        if joins or (token.low in ("and", "or") and not joined):
             counts[token.sentence] = counts.get(token.sentence, 1) + 1
     for place, item in enumerate(comparison.source.items):
         if isinstance(item.mention, Identifier) or item.kind == "name":

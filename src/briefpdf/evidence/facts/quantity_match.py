@@ -134,6 +134,9 @@ def follows(ours: Quantity, theirs: Quantity, strict: bool = True) -> bool:
     if ours.measure in _TIMES and ours.qualifier != given and {ours.qualifier, given} <= {"", MORE}:
         # “Over three years” is most often “in the course of three years”.
         return True
+    shares = (ours.number.form, theirs.number.form) == ("share", "count")
+    if shares and ours.number.worded and (given, ours.qualifier) == (ABOUT, ""):
+        return True  # “Two-thirds” are as round as “about 67 percent”.
     if {given, ours.qualifier} == {"", MOST}:
         # “Up to 10” may be put as a limit of 10, in other words than these.
         return ours.capped if given else theirs.capped
@@ -153,6 +156,8 @@ def holds(ours: Quantity, theirs: Theirs, strict: bool) -> bool:
         return False
     if "vague" in (ours.number.form, quantity.number.form):
         return _is_of_size(ours, quantity)
+    if strict and ours.role in ("low", "high") and quantity.role in ("from", "to"):
+        return False  # “From 20 to 30” is a range or a change, and its ends are these alone.
     alike = ours.qualifier == quantity.qualifier and ours.role == quantity.role
     if strict and alike and ours.number.form == quantity.number.form:
         rounded = last_place(ours.value) > last_place(quantity.value)

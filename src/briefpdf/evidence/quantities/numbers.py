@@ -47,26 +47,14 @@ VAGUE = {
     "trillions": 10**12,
 }
 ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
+    word: number
+    for number, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        """.split(),
+        1,
+    )
 }
 _PARTS = {
     **{f"{word}s": value for word, value in ORDINALS.items() if value > 2},
@@ -256,6 +244,9 @@ def _worded(tokens: Sequence[Token], at: int) -> Number:
             break
         end = step + 1
     value = total + group
+    last = ORDINALS.get(word_at(tokens, end + 1), 10)
+    if last < 10 and tokens[end].text == "-" and value >= 20 and value % 10 == 0:
+        return Number(value + last, end + 2, "ordinal", worded=True)  # Twenty-first.
     return _share(tokens, value, end) or Number(value, end, worded=True, scaled=scaled)
 
 
