@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..comparison import Comparison
 from ..reading import Item, Reading
 from ..stems import stem
@@ -35,6 +37,8 @@ _BREAKS = frozenset(";:.()")
 
 def check_actors(comparison: Comparison) -> None:
     """Adds a gap for “A supplied B” where the quotes say “B supplied A”."""
+    if _check_voices(comparison):
+        return
     for place, item in enumerate(comparison.statement.items):
         if item.kind != "word" or item.key not in DEEDS or _is_noun(comparison.statement, place):
             continue
@@ -57,6 +61,45 @@ def check_actors(comparison: Comparison) -> None:
             if crossed and not is_same_name(comparison, mine[0], mine[1]):
                 _say(comparison, mine[0], yours[0])
                 return
+
+
+def _check_voices(comparison: Comparison) -> bool:
+    """Adds a gap for a copy's “A was met by B” where the quotes have “A met B”, and back.
+
+    Whoever words it in the other voice has the two change their places.
+    """
+    statement, source = comparison.statement, comparison.source
+    for lane in comparison.lanes:
+        for one, other in pairwise(lane.departures):
+            verb = range(one.ours.stop, other.ours.start)
+            here = _written(statement, one.ours), _written(statement, other.ours)
+            there = _written(source, one.theirs), _written(source, other.theirs)
+            turned = _is_voice(here, there) or _is_voice(there, here)
+            ends = other.ours.stop >= len(statement.items)
+            if not turned or ends or len(verb) != 1:
+                continue
+            if statement.items[other.ours.stop].kind in ("date", "number"):
+                continue  # “Was closed by Monday”.
+            item = statement.items[verb[0]]
+            said = " ".join(filter(None, (here[0], comparison.said(item), here[1])))
+            quoted = " ".join(filter(None, (there[0], comparison.said(item), there[1])))
+            message = f"the statement says “{said}” where the quotes say “{quoted}”"
+            comparison.report("relation", item.first, item.last, message, quoted)
+            return True
+    return False
+
+
+def _written(reading: Reading, places: range) -> str:
+    items = reading.items[places.start : places.stop]
+    return reading.words(items[0].first, items[-1].last).lower() if items else ""
+
+
+def _is_voice(passive: tuple[str, str], active: tuple[str, str]) -> bool:
+    """Whether one side has “was” before a verb and “by” behind it, and the other neither."""
+    return active == ("", "") and passive[0] in _BEING and passive[1] == "by"
+
+
+_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 
 
 def _is_noun(reading: Reading, place: int) -> bool:
