@@ -6,7 +6,7 @@ import pytest
 
 from briefpdf.evidence.support import assess
 
-from .cases import errors, pairs
+from .cases import errors, find_gaps, pairs
 
 # One change in a copied sentence, and nothing said by it that the quote says otherwise.
 SLIPS = """
@@ -24,6 +24,48 @@ The bridge over the northern river was closed to all lorries for repairs.
 
 Ortiz opened the new library in the old town hall in May.
 => Ortis opened the new library in the old town hall in May.
+"""
+
+# What was left out or turned makes more of it than the quote does.
+MORE = """
+The fund will be released if Congress agrees.
+=> The fund will be released.
+
+Grants continue provided that the state matches them.
+=> Grants continue.
+
+Texas is one of the largest producers of wind power.
+=> Texas is the largest producer of wind power.
+
+The dam is among the tallest in Asia.
+=> The dam is the tallest in Asia.
+
+Texas is the second-largest producer of wind power.
+=> Texas is the largest producer of wind power.
+
+Two ports closed.
+=> Only two ports closed.
+
+It was the wettest year since 1950.
+=> It was the driest year since 1950.
+
+Ostia attacked Veii in the spring.
+=> Ostia was attacked by Veii in the spring.
+
+The council was sued by the company in May.
+=> The council sued the company in May.
+
+From 20 to 30 percent of clinics closed.
+=> Between 20 and 40 percent of clinics closed.
+
+The tunnel is 12 to 15 miles long.
+=> The tunnel is 15-21 miles long.
+
+Revenue was $60 million in 2020, down from $80 million in 2019.
+=> Revenue rose from $60 million in 2019 to $80 million in 2020.
+
+The 21st report was late.
+=> The twenty-second report was late.
 """
 
 # Several changes in one sentence: whoever writes so chooses each word.
@@ -137,6 +179,11 @@ def test_a_slip_in_a_copy_is_an_error(quote: str, statement: str) -> None:
     assert errors(statement, [quote])
 
 
+@pytest.mark.parametrize(("quote", "statement"), pairs(MORE))
+def test_what_makes_more_of_it_is_an_error(quote: str, statement: str) -> None:
+    assert errors(statement, [quote])
+
+
 @pytest.mark.parametrize(("quote", "statement"), pairs(REWORDED))
 def test_what_is_worded_anew_stops_nothing(quote: str, statement: str) -> None:
     assert errors(statement, [quote]) == []
@@ -221,3 +268,22 @@ def test_a_sentence_that_ends_within_a_quotation_is_none_that_was_added() -> Non
     quote = "The actor said “that which we call a rose would smell as sweet” on the stage in May."
     statement = "He says 'What is in a name? That which we call a rose would smell as sweet'."
     assert [gap.kind for gap in errors(statement, [quote])] == []
+
+
+@pytest.mark.parametrize("count", [(4, False), (5, True)])
+def test_a_list_names_no_more_than_it_has(count: tuple[int, bool]) -> None:
+    quote = "The agencies that took part were ATF, DEA, FBI, and ICE."
+    assert bool(find_gaps(f"{count[0]} agencies took part.", [quote])) is count[1]
+
+
+def test_a_lost_attribution_is_told_once() -> None:
+    quote = "It was reported that the harbor minister resigned on Monday morning."
+    assert len(find_gaps("The harbor minister resigned on Monday morning.", [quote])) == 1
+
+
+@pytest.mark.parametrize("year", ["calendar year 2023", "school year 2023"])
+def test_a_fiscal_year_is_no_other_year(year: str) -> None:
+    (gap,) = find_gaps(
+        "Outlays in FY2023 were $6 million.", [f"Outlays in {year} were $6 million."]
+    )
+    assert gap.kind == "date"

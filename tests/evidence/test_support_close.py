@@ -147,6 +147,33 @@ The report was submitted three months late.
 China's navy has more than 370 ships and submarines, making it numerically the largest in the
 world.
 => With over 370 ships and submarines, China's navy is the world's largest by number.
+
+A majority of the states joined the compact.
+=> Most of the states joined the compact.
+
+A number of ports closed for the winter.
+=> Several ports closed for the winter.
+
+Texas is among the largest producers of wind power.
+=> Texas is one of the largest producers of wind power.
+
+Texas is the largest producer of wind power.
+=> Texas is one of the largest producers of wind power.
+
+The 21st Amendment repealed the ban.
+=> The Twenty-first Amendment repealed the ban.
+
+About 67 percent of the residents voted in the spring.
+=> Two-thirds of the residents voted in the spring.
+
+Peru and Chile signed the treaty.
+=> Both Peru and Chile signed the treaty.
+
+Revenue was $60 million in 2020, down from $80 million in 2019.
+=> Revenue fell from $80 million in 2019 to $60 million in 2020.
+
+The road closed Monday to all traffic.
+=> The road was closed by Monday to all traffic.
 """
 
 

@@ -22,7 +22,7 @@ soften
 deepen | lessen reduce narrow
 improve recover rebound ameliorate warm | worsen deteriorate decline degrade sour
 more greater larger bigger higher longer | less fewer smaller lower shorter
-most maximum highest largest greatest upper | least minimum lowest smallest lower
+most maximum highest largest greatest biggest upper | least minimum lowest smallest fewest lower
 support back endorse favor advocate champion approve backing | oppose resist reject protest \
 contest denounce condemn criticize veto block opposition
 ~ supporter proponent advocate backer | opponent critic detractor
@@ -53,7 +53,7 @@ honor uphold respect fulfill | breach violate break ignore
 confirm affirm acknowledge admit | deny refute dispute
 uphold affirm sustain | overturn reverse vacate invalidate annul quash nullify strike
 reaffirm reiterate retain keep | withdraw abandon drop renounce revoke rescind
-agree agreement consent | disagree disagreement
+agree agreement consent | disagree disagreement differ
 before prior preceding ahead pre | after following subsequent post
 above over exceed exceeding | below under
 * within inside | outside beyond
@@ -65,9 +65,14 @@ oldest | newest
 short shorter shortest | long longer longest
 high higher | low lower
 large big major significant | small minor minimal negligible
-strong | weak
+strong stronger strongest | weak weaker weakest
+best better | worst worse
+wet wetter wettest | dry drier driest
+tall taller tallest | short shorter shortest
+hot hotter hottest warm warmer warmest | cold colder coldest cool cooler coolest
+richest wealthiest | poorest
 wide broad | narrow
-rapid rapidly fast quick quickly swift swiftly sharply | slow slowly gradual gradually
+rapid rapidly fast faster quick quickly swift swiftly sharply | slow slower slowly gradual gradually
 advance advancing | retreat retreating
 attack offensive aggressor | defend defensive defender
 invade occupy seize annex | liberate withdraw
@@ -77,10 +82,8 @@ alliance | rivalry
 cooperate cooperation cooperative | confront confrontation conflict
 peace peaceful | war wartime
 domestic internal | foreign external overseas international
-inside | outside
 public | private secret nonpublic confidential
 open | closed secret
-declared | undeclared covert
 classified | unclassified
 federal | state local
 multilateral | unilateral bilateral
@@ -135,7 +138,6 @@ arrive arrival | depart departure leave
 appear emerge | disappear vanish
 freeze block seize | unfreeze unblock release
 release free | detain imprison arrest capture
-arrest | release
 appoint nominate | remove dismiss oust
 guilty convict | innocent acquit
 ~ plaintiff | defendant
@@ -145,7 +147,6 @@ guilty convict | innocent acquit
 ~ producer | consumer
 ~ winner | loser
 attract encourage promote incentivize foster | discourage deter hinder impede hamper
-encourage | deter discourage
 facilitate ease accelerate | impede hinder obstruct complicate delay slow
 accelerate hasten expedite advance | delay slow postpone defer
 protect safeguard | endanger threaten harm jeopardize
@@ -157,7 +158,6 @@ integrate | separate isolate
 unite unify | divide split
 trust confidence | distrust mistrust suspicion
 optimistic | pessimistic
-agree | differ
 same identical | different
 simple | complex
 common | rare uncommon
@@ -185,7 +185,7 @@ willing | unwilling reluctant
 available | unavailable
 popular | unpopular
 dependent reliance dependence | independent self-reliance independence
-covert clandestine secret | overt open declared
+covert clandestine secret undeclared | overt open declared
 provide supply give grant | withhold deny withdraw
 introduce propose | withdraw
 save saving conserve | waste

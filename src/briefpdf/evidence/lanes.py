@@ -77,6 +77,7 @@ def _lane(statement: Reading, source: Reading, answers: Sequence[int | None], it
     is_copy = (
         copies_much
         or (held >= COPY_SHARE * rest and _is_piece(statement, departures, held) and held >= 3)
+        or (share == 1 and runs == 1 and held >= 2)
         or _is_short_copy(statement, source, answers, items)
     )
     likeness = held / (total - longest) if total > longest else 0.0

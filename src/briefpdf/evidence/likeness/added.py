@@ -7,7 +7,7 @@ from ..lanes import Departure, Lane
 from ..quotations import find_quotations
 from ..thresholds import ADDED_SENTENCE, ADDED_WORDS
 from .thin import share_held
-from .words import Word, class_of, words_at
+from .words import Word, class_of, of_classes, words_at
 
 _AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will would can could may might must shall "
@@ -54,6 +54,12 @@ def say_added(comparison: Comparison, departure: Departure) -> None:
     first = statement.items[departure.ours[0]].first
     last = statement.items[departure.ours[-1]].last
     _say(comparison, first, last, True)
+
+
+def heads_all(departure: Departure, ours: list[Word]) -> bool:
+    """Whether an “only”, “most” or “all” was put before the first words of the quotes."""
+    alone = departure.head and not departure.theirs and len(ours) == 1 and ours[0].low != "both"
+    return alone and bool(of_classes(ours, "focus", "share-4", "share-5"))
 
 
 def check_added_sentences(comparison: Comparison) -> None:

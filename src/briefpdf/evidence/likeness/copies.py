@@ -11,8 +11,8 @@ from ..hedges import REPORTED, SAID, families_at
 from ..names.institutions import TITLES
 from ..negation import denies_otherwise
 from ..thresholds import COPY_CHANGES, COPY_STRETCHES, MOST_WORDS, WORD_SHARE
-from .added import is_clause, say_added
-from .cuts import check_cut, lost_words, say_left_out
+from .added import heads_all, is_clause, say_added
+from .cuts import check_cut, is_next_to, lost_words, say_left_out
 from .denials import (
     acts_otherwise,
     comes_later,
@@ -77,6 +77,8 @@ class _Checked(Difference):
         if not self.is_anchored:
             if is_clause(self.comparison, self.departure, self.new, self.theirs):
                 say_added(self.comparison, self.departure)
+            elif heads_all(self.departure, self.ours):
+                _ = self._check_share()
             elif is_anchored(self.comparison, self.lane, self.departure, nearly=True):
                 # “The [proposed] rule [would] apply”: two words lost beside each other.
                 sides = (of_content(self.ours), of_content(self.theirs))
@@ -163,7 +165,8 @@ class _Checked(Difference):
         return False
 
     def _check_share(self) -> bool:
-        if is_part_of(self.comparison, self.departure, self.ours, self.theirs):
+        sides = (self.comparison, self.departure, self.ours, self.theirs)
+        if is_part_of(*sides) or is_next_to(*sides):
             return self._exchange("quantifier", True, [], self.theirs)
         kinds = ("share", "focus", "order")
         statement, source = self.comparison.statement, self.comparison.source
@@ -188,7 +191,8 @@ class _Checked(Difference):
             )
         if ours and ours[0].low == "only" and {"until", "till"} & self.comparison.lows:
             return False
-        if ours and theirs and {ours[0].low, theirs[0].low} <= {"all", "each", "every"}:
+        both = {ours[0].low, theirs[0].low} if ours and theirs else {"all", "most"}
+        if both <= {"all", "each", "every"} or both <= _MORE_THAN_HALF:
             return False
         if ours and theirs:
             counted = any(word.item.kind == "number" for word in self.theirs)

@@ -15,6 +15,14 @@ _OPEN = frozenset("whether if".split())
 # So many words of what was cut decide how the rest is meant: “has no record of a claim that”.
 _DECIDING = 7
 _MOST_SHOWN = 9
+_BEST = frozenset("most least best worst".split())
+# They only end as superlatives do.
+_NOT_BEST = frozenset(
+    """
+    request interest forest arrest protest harvest test contest conquest rest guest quest west
+    bequest inquest manifest priest unrest northwest southwest midwest invest honest modest earnest
+    """.split()
+)
 
 
 def check_cut(comparison: Comparison, lane: Lane, departure: Departure) -> None:
@@ -100,6 +108,22 @@ def say_left_out(
     place = min(departure.ours.stop, lane.items.stop - 1)
     item = comparison.statement.items[place]
     comparison.report(kind, item.first, item.last, message, nearest, sure)
+
+
+def is_next_to(
+    comparison: Comparison, departure: Departure, ours: list[Word], theirs: list[Word]
+) -> bool:
+    """Whether “one of”, “among” or “second” was left out before a superlative."""
+    items, behind = comparison.statement.items, departure.ours.stop
+    tokens = comparison.statement.tokens
+    if behind + 1 < len(items) and tokens[items[behind].first].low == "the":
+        behind += 1
+    lows = [word.low for word in theirs]
+    rank = len(theirs) == 1 and getattr(theirs[0].item.mention, "measure", "") == "ordinal"
+    if ours or behind >= len(items) or not (rank or lows in (["one", "of"], ["among"])):
+        return False
+    low = tokens[items[behind].first].low
+    return low in _BEST or (low.endswith("est") and low not in _NOT_BEST)
 
 
 def lost_words(comparison: Comparison, departure: Departure, theirs: list[Word]) -> list[Word]:

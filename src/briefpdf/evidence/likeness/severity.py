@@ -53,13 +53,13 @@ def weigh(comparison: Comparison, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
 
 def _once_each(gaps: list[Gap]) -> list[Gap]:
     """The gaps without those that tell of the same words of the quotes once more."""
-    seen: set[tuple[str, str]] = set()
-    found = []
+    found: list[Gap] = []
     for gap in gaps:
-        told = (gap.kind, gap.nearest)
-        if gap.kind in ("attribution", "certainty") and gap.nearest and told in seen:
+        told = [one.nearest for one in found if one.kind == gap.kind]
+        if gap.kind in ("attribution", "certainty") and any(
+            one and gap.nearest and (one in gap.nearest or gap.nearest in one) for one in told
+        ):
             continue
-        seen.add(told)
         found.append(gap)
     return found
 
@@ -176,7 +176,9 @@ def _is_sure_number(comparison: Comparison, gap: Gap, place: int, lane: Lane) ->
     if token.is_word or (
         before is not None and token.glued and (before.is_word or before.text in "-+/")
     ):
-        return False  # An ordinal, or part of a name: fox0.
+        ends = before is not None and item.first > 1 and tokens[item.first - 2].kind == "number"
+        if not ends:
+            return False  # An ordinal, or part of a name: fox0. But “12-21 miles” is a range.
     return (lane.is_copy and before is not None) or _has_its_slot(comparison, place)
 
 
