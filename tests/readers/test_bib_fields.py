@@ -208,7 +208,7 @@ def test_ranges_are_printed_as_the_language_does() -> None:
     "doi",
     [
         *("10.1000/x", "http://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x"),
-        *("DOI:10.1000/x", "https://www.doi.org/10.1000/x"),
+        *("DOI:10.1000/x", "https://www.doi.org/10.1000/x", "https://doi.org/10.1000\\%2Fx"),
     ],
 )
 def test_a_doi_is_read_without_what_people_put_before_it(doi: str) -> None:
@@ -275,6 +275,9 @@ LATEX = [
     ("$\\frac{1}{2}$", "$\\frac{1}{2}$"),
     ("Food &amp; Drug <i>v.</i> H<sub>2</sub>O", "Food & Drug v. H₂O"),
     ("a < b and c > d", "a < b and c > d"),
+    ("On &lt;i&gt;Homo&lt;/i&gt;, CO&lt;sub&gt;2&lt;/sub&gt;", "On Homo, CO₂"),
+    ("An <mml:math><mml:mi>x</mml:mi></mml:math> axis", "An x axis"),
+    ("\\eth{} and \\dh{}", "ð and ð"),
     ("\\'e\\`{a}\\^{\\i}{\\\"u}\\c{c}\\v Sk\\aa{}", "éàîüçŠkå"),
     ("Stra\\ss e {\\O}st \\L{}\\'od\\'z", "Straße Øst Łódź"),
     ("\\emph{One} \\textbf{{T}wo}", "One Two"),

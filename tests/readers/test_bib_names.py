@@ -8,7 +8,7 @@ import re
 from bibtexparser.middlewares.names import split_multiple_persons_names
 import pytest
 
-from briefpdf.readers.bib.names import read_name, split_names
+from briefpdf.readers.bib.names import read_name, read_names, split_names
 
 _WORDS = (
     "Ada Édith Chloé de van O'Neil St. J. Jr A And McX Al-Masri X--Y Z''s U.S. B_c and D' Ii3"
@@ -47,3 +47,13 @@ def test_bodies_are_parted_as_bibtexparser_parts_them() -> None:
         ]
         value = random.choice((" and ", "\n  AND\t")).join(bodies)
         assert split_names(value) == split_multiple_persons_names(value) == bodies
+
+
+def test_no_letter_of_a_name_is_lost_however_it_is_spelt() -> None:
+    names = read_names(r"Roe, Jane and \L{}ukasz, Pawe{\l} and Nguy\~{\^e}n, V\u{a}n and {A and B}")
+    assert [(name.given, name.family) for name in names] == [
+        ("Jane", "Roe"),
+        ("Paweł", "Łukasz"),
+        ("Văn", "Nguyễn"),
+        ("", "A and B"),
+    ]

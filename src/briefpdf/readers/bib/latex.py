@@ -31,6 +31,7 @@ _WORDS = {
     "S": "§",
     "P": "¶",
     "copyright": "©",
+    "eth": "ð",
     "textregistered": "®",
     "ddag": "‡",
     "degree": "°",
@@ -83,7 +84,7 @@ _SETTING = frozenset(
 _NAME = lazy_pattern(r"\\([A-Za-z]+)")
 
 _TAG = lazy_pattern(
-    r"</?(?:i|b|em|strong|sub|sup|scp|span|u|p|jats:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(?:i|b|em|strong|sub|sup|scp|span|u|p|(?:jats|mml):\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _SCRIPT = lazy_pattern(r"<(sup|sub)>([^<>]{1,20})</\1>", re.IGNORECASE)
 _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True)) | {"°": "°", "∘": "°"}
@@ -135,6 +136,11 @@ def decode(value: str) -> str:
     return " ".join(value.split())
 
 
+def accented(value: str) -> str:
+    """A LaTeX value in which letters stand for how it spells them; all else stays."""
+    return spelled_out(value, _symbol)
+
+
 def unread_in(value: str) -> list[str]:
     """What of a LaTeX value cannot be read: commands by their names, and whole formulas.
 
@@ -157,13 +163,12 @@ def unread_in(value: str) -> list[str]:
 
 def _without_html(value: str) -> str:
     """A value without what Crossref and Mendeley leave in it: HTML's entities and tags."""
-    value = _SCRIPT.sub(lambda found: _scripted(found[2], found[1] == "sup") or found[2], value)
-    value = _TAG.sub("", value)
-    if "&" not in value:
-        return value
-    from html import unescape  # Few bibliographies have entities.
+    if "&" in value:
+        from html import unescape  # Few bibliographies have entities.
 
-    return unescape(value)
+        value = unescape(value)  # Of tags, too: some have “&lt;i&gt;”.
+    value = _SCRIPT.sub(lambda found: _scripted(found[2], found[1] == "sup") or found[2], value)
+    return _TAG.sub("", value)
 
 
 def _scripted(text: str, raised: bool) -> str | None:

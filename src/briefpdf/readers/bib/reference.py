@@ -113,7 +113,7 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
             continue
         if name in ADDRESSES:
             address = decode_address(value)
-            fields[name] = _DOI.sub("", address) if name == "doi" else address
+            fields[name] = _doi(address) if name == "doi" else address
             continue
         fields[name] = decode(value)
         if name in NAME_FIELDS:
@@ -130,6 +130,12 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
     dates.read_access()
     files = read_files(fields["file"]) if fields.get("file") else ()
     return Reference(key, entry.head.type, own, fields, names, date, files, spans)
+
+
+def _doi(address: str) -> str:
+    """A DOI without the address before it, and with its slash where that was written as %2F."""
+    doi = _DOI.sub("", address)
+    return doi if "/" in doi else doi.replace("%2F", "/").replace("%2f", "/")
 
 
 def _report_unread(value: str, shown_as: str, key: str, span: Span, findings: Findings) -> None:
