@@ -17,7 +17,7 @@ def read(data: bytes | str, path: str = "copy.txt") -> Archive:
     return parsed.value
 
 
-def refused(data: bytes, path: str = "copy.pdf") -> str:
+def refused(data: bytes, path: str = "copy") -> str:
     parsed = read_archive(path, data)
     assert parsed.value is None
     (finding,) = parsed.diagnostics

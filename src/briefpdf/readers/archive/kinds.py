@@ -45,6 +45,16 @@ ENDINGS: dict[Kind, str] = {
     "VTT": ".vtt",
 }
 
+# None of these is text, whatever is saved under its name.
+_PRINTED: dict[Kind, str] = {
+    "PDF": "a PDF",
+    "DOCX": "a DOCX file",
+    "PPTX": "a PPTX file",
+    "XLSX": "an XLSX file",
+    "ODS": "an ODS file",
+    "EPUB": "an EPUB",
+}
+
 _HTML_BEFORE = r"\s*+(?:<\?xml[^>]{0,400}\?>\s*+)?(?:<!--.*?-->\s*+)*+"
 _HTML = lazy_pattern(
     rf"{_HTML_BEFORE}<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
@@ -98,7 +108,17 @@ def kind_of(path: str, data: bytes) -> Kind:
             raise UnreadableArchiveError(f"is {name}, which is not read", _READ)
     if _SAVED_MAIL.match(data[:4000]):
         return "MHTML"
-    return _kind_of_text(path.lower(), decode_text(data[:16384])[:4000])
+    head = decode_text(data[:16384])[:4000]
+    kind = _kind_of_text(path.lower(), head)
+    named = next((one for one in _PRINTED if path.lower().endswith(ENDINGS[one])), None)
+    if named and head.strip():
+        what = "a web page" if kind == "HTML" else "plain text"
+        raise UnreadableArchiveError(
+            f"is named as {_PRINTED[named]} and holds {what}",
+            "Archive the document itself: a site may have sent this in its stead. Where it is what "
+            f"you cite, name it so: {ENDINGS[kind]}.",
+        )
+    return kind
 
 
 def _kind_of_text(name: str, head: str) -> Kind:
