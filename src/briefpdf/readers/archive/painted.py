@@ -15,7 +15,7 @@ _RECTANGLE = 6
 # So near are two colours (each part to 255) that nobody reads one on the other.
 _NEAR = 14
 # Nobody reads smaller letters, in points.
-_LEAST_SIZE = 2.0
+LEAST_SIZE = 2.0
 # A picture of so much of the page is the page: the text with it was recognised in it.
 _SCAN = 0.5
 _MOST_COVERS = 400
@@ -71,7 +71,7 @@ def unseen_characters(page: Any, text_page: Any) -> set[int]:
 def _may_cover(one: _Object) -> bool:
     """Whether letters have room on or under it: rules and dots hide none."""
     left, bottom, right, top = one.box
-    return one.kind != raw.FPDF_PAGEOBJ_TEXT and min(right - left, top - bottom) > _LEAST_SIZE
+    return one.kind != raw.FPDF_PAGEOBJ_TEXT and min(right - left, top - bottom) > LEAST_SIZE
 
 
 def _is_unseen(text: _Object, sheet: _Box, covers: list[_Object], scanned: bool) -> bool:
@@ -80,7 +80,7 @@ def _is_unseen(text: _Object, sheet: _Box, covers: list[_Object], scanned: bool)
         return not scanned
     if _area(_meet(text.box, sheet)) <= 0 and _area(text.box) > 0:
         return True
-    if text.box[3] - text.box[1] < 2 * _LEAST_SIZE and 0 < _size(text) < _LEAST_SIZE:
+    if text.box[3] - text.box[1] < 2 * LEAST_SIZE and 0 < _size(text) < LEAST_SIZE:
         return True
     around = [one for one in covers if _holds(one.box, text.box)]
     above = [one for one in around if one.order > text.order and one.opaque]

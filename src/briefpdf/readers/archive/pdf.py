@@ -5,13 +5,20 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ...source.pattern import lazy_pattern
 from .limits import MAX_CHARACTERS, MAX_PAGES, UnreadableArchiveError
-from .painted import unseen_characters
+from .painted import LEAST_SIZE, unseen_characters
 from .raised import raised
 
 # What pdfium writes for a hyphen at a line end, without the line end.
 _LINE_HYPHENS = ("\ufffe", "\x02")
 
+
+# How a comment is drawn: “/Helv 12 Tf 0 g”; a size of 0 leaves it to the viewer.
+_SIZE = lazy_pattern(r"(-?\d+(?:\.\d+)?)\s+Tf\b")
+_WHITE = lazy_pattern(
+    r"(?<![\d.])(?:1(?:\.0+)?\s+g|1(?:\.0+)?\s+1(?:\.0+)?\s+1(?:\.0+)?\s+rg|0\s+0\s+0\s+0\s+k)\b"
+)
 
 # No page has more fields, links and comments.
 _MOST_NOTES = 2000
@@ -57,7 +64,7 @@ def _page_text(document: pdfium.PdfDocument, index: int) -> tuple[str, str]:
     It is in the order of the file, which is that of reading.
     """
     try:
-        page = _with_fields(document, index)
+        page, undrawn = _with_fields(document, index)
         text_page = page.get_textpage()
         text = raised(text_page, text_page.get_text_range())
         seen = _seen(page, text_page, text)
@@ -65,26 +72,55 @@ def _page_text(document: pdfium.PdfDocument, index: int) -> tuple[str, str]:
         page.close()
     except pdfium.PdfiumError:
         return "", ""
+    drawn = [words for words, is_seen in undrawn if is_seen]
+    seen, text = "\n".join((seen, *drawn)), "\n".join((text, *(words for words, _ in undrawn)))
     return _with_line_ends(seen), _with_line_ends(text)
 
 
-def _with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    """A page with what is filled into its form, and comments written on it, as part of its text."""
+def _with_fields(
+    document: pdfium.PdfDocument, index: int
+) -> tuple[pdfium.PdfPage, list[tuple[str, bool]]]:
+    """A page with what is filled into its form, and comments written on it, as part of its text.
+
+    Beside it are the comments whose look is left to the viewer, each with whether it shows them.
+    """
     page = document[index]
-    count = raw.FPDFPage_GetAnnotCount(page)
-    kinds = {_kind_of_note(page, at) for at in range(min(count, _MOST_NOTES))}
+    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_NOTES)
+    kinds: set[int] = set()
+    undrawn: list[tuple[str, bool]] = []
+    for at in range(count):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        kinds.add(int(raw.FPDFAnnot_GetSubtype(note)))
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FREETEXT and not raw.FPDFAnnot_HasKey(
+            note, b"AP"
+        ):
+            undrawn.append((_written(note, b"Contents"), _is_shown(note)))
+        raw.FPDFPage_CloseAnnot(note)
     if not kinds & {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT}:
-        return page
+        return page, []
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     page.close()
-    return document[index]
+    return document[index], [one for one in undrawn if one[0].strip()]
 
 
-def _kind_of_note(page: pdfium.PdfPage, at: int) -> int:
-    note = raw.FPDFPage_GetAnnot(page, at)
-    kind = int(raw.FPDFAnnot_GetSubtype(note))
-    raw.FPDFPage_CloseAnnot(note)
-    return kind
+def _written(note: raw.FPDF_ANNOTATION, key: bytes) -> str:
+    """A text that a comment has under a key."""
+    length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    room = (raw.FPDF_WCHAR * (length // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(note, key, room, length)
+    return bytes(room)[: max(0, length - 2)].decode("utf-16-le", "replace")
+
+
+def _is_shown(note: raw.FPDF_ANNOTATION) -> bool:
+    """Whether a viewer that draws a comment shows it: not hidden, white or too small to be read."""
+    if raw.FPDFAnnot_GetFlags(note) & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW):
+        return False
+    look = _written(note, b"DA")
+    size = _SIZE.search(look)
+    small = size is not None and 0 < abs(float(size[1])) < LEAST_SIZE
+    # Its C is the colour behind the words.
+    white = _WHITE.search(look) is not None and not raw.FPDFAnnot_HasKey(note, b"C")
+    return not small and not white
 
 
 def _seen(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, text: str) -> str:
