@@ -206,6 +206,9 @@ def test_sheets(path: str, data: bytes, sheet: str) -> None:
     assert agrees(archive, "Iowa 1000", "row Iowa")
     assert where(archive, "12.5")[0].endswith("B2")
     assert where(archive, "Iowa 1000")[0].endswith("A3:B3")
+    assert agrees(archive, "Iowa 1,000", "row Iowa") and agrees(archive, "$1,000.00", f"{sheet}B3")
+    assert agrees(archive, "1,250%", f"{sheet}B2") and agrees(archive, "12.50", f"{sheet}B2")
+    assert not find_quote("1,001", archive).found and not find_quote("12.5%", archive).found
     assert find_quote("2023 2024 … Iowa 1000 15", archive).found
 
 
@@ -316,6 +319,8 @@ def test_captions() -> None:
     assert agrees(archive, "It cost $5 million.", "12:40")
     assert not agrees(archive, "It cost $5 million.", "00:03:00")
     assert where(archive, "It cost $5 million.") == ("00:12:30",)
+    escaped = CAPTIONS.replace("in May", "in R&amp;D in May")
+    assert find_quote("in R&D in May", read("copy.vtt", escaped.encode())).found
     subtitles = CAPTIONS.replace("WEBVTT\n\nNOTE made by hand\n\n", "").replace(".000", ",000")
     assert read("copy.srt", subtitles.encode()).labels == archive.labels
 
@@ -345,12 +350,46 @@ def test_a_filled_form_and_a_comment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flags", "look", "seen"),
+    [
+        (4, "/Helv 12 Tf 0 g", True),
+        (4, "", True),
+        (2, "/Helv 12 Tf 0 g", False),
+        (32, "/Helv 12 Tf 0 g", False),
+        (4, "/Helv 12 Tf 1 g", False),
+        (4, "/Helv 12 Tf 1 1 1 rg", False),
+        (4, "/Helv 1 Tf 0 g", False),
+    ],
+)
+def test_a_comment_that_viewers_draw_is_read_as_far_as_they_show_it(
+    flags: int, look: str, seen: bool
+) -> None:
+    file = BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(72, 700, "Amount requested:")
+    canvas.freeTextAnnotation("Approved in May.", (72, 600, 300, 640))
+    canvas.save()
+    with pikepdf.open(BytesIO(file.getvalue())) as pdf:
+        note = pdf.pages[0].Annots[0]
+        note.F, note.DA = flags, pikepdf.String(look)
+        saved = BytesIO()
+        pdf.save(saved)
+    archive = read("copy.pdf", saved.getvalue())
+    assert find_quote("Amount requested", archive).found
+    assert find_quote("Approved in May.", archive).found is seen
+    assert seen or "Approved in May." in archive.whole[0]
+
+
+@pytest.mark.parametrize(
     ("path", "data", "says"),
     [
         ("copy.docx", docx("<w:p/>")[:-100], "broken ZIP"),
         ("copy.zip", packed({"a.txt": "a"}), "ZIP file of another kind"),
         ("copy.xlsx", packed({"xl/workbook.xml": "no"}), "workbook that cannot be read"),
         ("copy.epub", packed({"mimetype": "application/epub+zip"}), "lacks its part"),
+        ("copy.pdf", b"Closed in May.\n", "named as a PDF and holds plain text"),
+        ("copy.PDF", b"<!doctype html><p>Sign in</p>", "named as a PDF and holds a web page"),
+        ("copy.xlsx", b"a,b\n1,2\n", "named as an XLSX file and holds plain text"),
         ("copy.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "old file of Word"),
         ("copy.warc.gz", gzip.compress(b"no", mtime=0), "broken web archive"),
         ("copy.gz", gzip.compress(b"no", mtime=0), "compressed file"),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ...source.pattern import lazy_pattern
 from .locator import located_pages
 from .parts import Piece, parse_loosely, parse_quote
 from .passage import Paged, Passages, Place, Stream, passages
-from .regions import Region, located_regions
+from .regions import SHEET, Region, located_regions
 from .search import Spans, find_spans
 
 if TYPE_CHECKING:
@@ -57,6 +60,10 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
         return Match(note=f"It has more than {MAX_PARTS} ellipses and brackets.")
     prepared = passages(archive)
     places = _places(prepared, quote, pieces)
+    if not places and any(label.startswith(SHEET) for label in archive.labels):
+        # A sheet holds 1500 and 0.125 where it shows 1,500 and 12.5%.
+        held = _SHOWN.sub(_as_held, quote)
+        places = _places(prepared, held, parse_quote(held)) if held != quote else ()
     if not places:
         from .nearest import nearest_finder  # Only a quote that was not found needs rapidfuzz.
 
@@ -69,6 +76,20 @@ def find_quote(quote: str, archive: Paged, locator: str | None = None) -> Match:
     if wanted is None:
         return Match(places, None, _on_pages(places) > 1)
     return _located(places, wanted)
+
+
+_SHOWN = lazy_pattern(
+    r"(?<![\w.,])[$€£¥]?(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,12})?(%?)(?![\w%]|[.,]\d)"
+)
+
+
+def _as_held(shown: re.Match[str]) -> str:
+    """A number as a sheet holds it, of how it shows one."""
+    whole, part, percent = shown[1].replace(",", ""), shown[2] or "", shown[3]
+    if whole[0] == "0" and len(whole) > 1:
+        return shown[0]
+    value = Decimal(whole + part) / (100 if percent else 1)
+    return f"{value.normalize():f}"
 
 
 def find_places(words: str, archive: Paged) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 import csv
 from datetime import date, datetime, time
+from html import unescape
 from io import BytesIO, StringIO
 import re
 
@@ -109,7 +110,7 @@ def cue_pages(text: str) -> tuple[list[str], list[str]]:
         start = 3600 * int(hours or 0) + 60 * int(minutes) + int(seconds)
         said = _TAG.sub(lambda tag: f"{tag[1]}: " if tag[1] else "", words)
         lines = pages.setdefault(start // _STEP, [])
-        line = " ".join(said.split())
+        line = " ".join(unescape(said).split())
         if line and line not in lines[-1:]:
             lines.append(line)
     if not pages:
