@@ -18,13 +18,6 @@ from .printed import Printed, claims_in, printed
 from .record import record_of, texts_of_brief, texts_of_sources, times_between
 from .subject import Subject
 
-_KINDS = {
-    "number": "a number",
-    "date": "a date",
-    "quotation": "a quotation",
-    "name": "a name",
-}
-
 
 class Unread(Struct, frozen=True):
     """A fact that is printed and that nothing backs: in which words, and where."""
@@ -40,8 +33,7 @@ class Unread(Struct, frozen=True):
         whose = _whose(part)
         return Diagnostic(
             code,
-            f"{part.where} states {_KINDS[fact.kind]} (“{fact.shown}”) that no claim of {whose} "
-            "has",
+            f"{part.where} states a {fact.kind} (“{fact.shown}”) that no claim of {whose} has",
             self.span,
             hints,
             brief=self.composition.brief.id,

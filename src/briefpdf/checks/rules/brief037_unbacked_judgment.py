@@ -10,17 +10,15 @@ from ..rule import Rule, Severity
 from ..subject import Subject
 from ..unread import unread_in_judgments
 
-_KINDS = {"number": "a number", "date": "a date", "quotation": "a quotation"}
-
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each number, date and quotation that the claims of the basis have not."""
     for composition, judgment, fact in unread_in_judgments(subject):
-        if fact.kind in _KINDS:
+        if fact.kind != "name":
             names = ", ".join(f"“{name}”" for name in judgment.claims)
             yield Diagnostic(
                 "BRIEF037",
-                f"the judgment states {_KINDS[fact.kind]} (“{fact.shown}”) that its basis, "
+                f"the judgment states a {fact.kind} (“{fact.shown}”) that its basis, "
                 f"{names}, has not",
                 judgment.place(fact.start, fact.end),
                 (

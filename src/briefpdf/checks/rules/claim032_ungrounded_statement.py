@@ -13,13 +13,6 @@ from ..rule import Rule, Severity
 from ..subject import Subject
 from ..worked_out import place_of, turned_result, unrecorded_facts
 
-_KINDS = {
-    "number": "a number",
-    "date": "a date",
-    "quotation": "a quotation",
-    "name": "a name",
-}
-
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A finding for each fact that neither basis nor inputs, result or quotes have.
@@ -52,7 +45,7 @@ def _finding(claim: Claim, fact: Fact, subject: Subject) -> Diagnostic:
         hint = "File the fact as a claim of its own, and name that in `basis` too."
     return Diagnostic(
         "CLAIM032",
-        f"the claim “{claim.id}” states {_KINDS[fact.kind]} (“{fact.shown}”) that {what}",
+        f"the claim “{claim.id}” states a {fact.kind} (“{fact.shown}”) that {what}",
         place_of(claim, fact, subject),
         (hint,),
         claim=claim.id,

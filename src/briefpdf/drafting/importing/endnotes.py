@@ -6,9 +6,8 @@ from collections.abc import Container
 import re
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import FROM_RAISED, RAISED
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = str.maketrans(_RAISED, "0123456789")
 _HEADING = lazy_pattern(
     r"^(?:#{1,6}[ \t]+|\*\*)?(?:end[ -]?notes?|foot[ -]?notes?|notes?|references|sources"
     r"|works cited|citations)[ \t]*:?(?:\*\*)?[ \t]*#*[ \t]*$",
@@ -17,7 +16,7 @@ _HEADING = lazy_pattern(
 _NEXT = lazy_pattern(r"^#{1,6}[ \t]", re.MULTILINE)
 _ITEM = lazy_pattern(
     r"^[ \t]*(?:\\?\[(?P<square>\d{1,3})\\?\]:?|(?P<dotted>\d{1,3})\\?[.)]"
-    rf"|(?P<raised>[{_RAISED}]+))[ \t]+"
+    rf"|(?P<raised>[{RAISED}]+))[ \t]+"
     r"(?P<words>\S.*(?:\n(?![ \t]*(?:\n|\\?\[?\d{1,3}\\?[.)\]]|[⁰¹²³⁴-⁹])).+)*)",
     re.MULTILINE,
 )
@@ -26,7 +25,7 @@ _BEHIND = r"(?:(?<=[^\s\d])|(?<=\b19\d\d)|(?<=\b20\d\d))"
 _MARK = lazy_pattern(
     rf"{_BEHIND}<sup>[ \t]*\[?(?P<html>\d{{1,3}})\]?[ \t]*</sup>|{_BEHIND}\^(?P<pandoc>\d{{1,3}})\^"
     rf"|\\?\[(?P<square>\d{{1,3}})\\?\](?![(:\[])"
-    rf"|{_BEHIND}(?P<raised>[{_RAISED}]{{1,3}})(?![{_RAISED}])"
+    rf"|{_BEHIND}(?P<raised>[{RAISED}]{{1,3}})(?![{RAISED}])"
 )
 _LEAST = 2
 
@@ -61,4 +60,4 @@ def _marked(text: str, notes: Container[str]) -> str:
 
 def _number(match: re.Match[str]) -> str:
     said = next(one for name, one in match.groupdict().items() if one and name != "words")
-    return str(int(said.translate(_DIGITS)))
+    return str(int(said.translate(FROM_RAISED)))

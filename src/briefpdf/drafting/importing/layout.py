@@ -11,6 +11,7 @@ from ...editing.tree.scalars import Value
 from ...readers.archive.limits import UnreadableArchiveError
 from ...readers.docx.read import markdown_of_html
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_LOWERED, TO_RAISED
 from .prose import Left
 
 _ATX = lazy_pattern(
@@ -33,10 +34,7 @@ _HTML_TABLE = lazy_pattern(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = lazy_pattern(r"</?([a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>")
 _ATTRIBUTE = lazy_pattern(r"\b(src|alt|href)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _SCRIPT = lazy_pattern(r"<(sup|sub)>(\d{1,4})</\1>", re.IGNORECASE)
-_SCRIPTS = {
-    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
-}
+_SCRIPTS = {"sup": TO_RAISED, "sub": TO_LOWERED}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _DEEPEST = 4
 

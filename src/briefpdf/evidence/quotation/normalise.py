@@ -10,11 +10,12 @@ import unicodedata
 from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import FROM_RAISED, RAISED, TO_RAISED
 
 # In folded text: a hyphen at a line end, which the word has ("so-called") or has not ("nation").
 MAYBE_HYPHEN = "\u00ad"
 # In folded text: the mark of a footnote, which a quotation may leave out.
-FOOTNOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+FOOTNOTE_MARKS = RAISED
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›`´′″＂＇"
 _DASHES = r"\-‐‑‒–—―−⁃﹘﹣－"
@@ -86,8 +87,6 @@ def _spots(stable: str) -> str:
 
 
 _ANY_ACCENT = lazy_pattern(_ACCENT)
-_TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
-_FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
 _UNIT = lazy_pattern(r"(?:^|[^A-Za-z])(?:k|c|m|d)?m|(?:^|[^A-Za-z])(?:ft|in|mi|yd|s)")
 _SHARE = lazy_pattern(r"\s{0,2}(?:%|percent|per cent|million|billion|trillion)")
 
@@ -185,7 +184,7 @@ def _folded(match: re.Match[str]) -> str:
     if kind == "fraction":
         return _fraction(match)
     if kind in ("note", "digits"):
-        return re.sub(r"[\[\]]", "", match[0]).translate(_TO_RAISED)
+        return re.sub(r"[\[\]]", "", match[0]).translate(TO_RAISED)
     if kind in ("other", "accented"):
         return unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")
     return ""
@@ -222,7 +221,7 @@ def _raised(match: re.Match[str]) -> str:
         power = None
     unit = re.fullmatch("[²³]", digits) and re.search(rf"(?:{_UNIT.pattern})$", before)
     if power or unit:
-        return "^" + digits.replace("⁻", "-").translate(_FROM_RAISED)
+        return "^" + digits.replace("⁻", "-").translate(FROM_RAISED)
     return digits.replace("⁻", "")
 
 

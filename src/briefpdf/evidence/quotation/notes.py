@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import FROM_RAISED, TO_RAISED
 from .lines import Stretch
 from .normalise import FOOTNOTE_MARKS
 
-_FROM_RAISED = str.maketrans(FOOTNOTE_MARKS, "0123456789")
-_TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 # The mark of a footnote, and not the exponent of a unit.
 _RAISED = lazy_pattern(
     rf"(?<=[^\W\d_]{{3}})[{FOOTNOTE_MARKS}]+|(?<=[.,;:)”’\"'\d])[{FOOTNOTE_MARKS}]+"
@@ -61,13 +60,13 @@ def _marked(match: re.Match[str], known: set[int]) -> str:
     counts = word is not None and (word[0].endswith("s") or word[0][0].islower())
     there = number in known and bool({number - 1, number + 1} & known)
     if there or (before in ".!?" and not counts and number > 0):
-        return match[2].translate(_TO_RAISED) + " "
+        return match[2].translate(TO_RAISED) + " "
     return match[0]
 
 
 def _body_length(text: str, block: list[tuple[int, int]], known: set[int]) -> int:
     """Where the footnotes of a text begin, or its length where it has none."""
-    marks = {int(mark[0].translate(_FROM_RAISED)) for mark in _RAISED.finditer(text)}
+    marks = {int(mark[0].translate(FROM_RAISED)) for mark in _RAISED.finditer(text)}
     for start, number in block:
         beside = {one for _, one in block}
         goes_on = bool({number - 1, number + len(block)} & (known - beside))
@@ -79,7 +78,7 @@ def _body_length(text: str, block: list[tuple[int, int]], known: set[int]) -> in
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Where the last lines begin that are numbered and count up by one, each with its number."""
     lines = [
-        (match.start(), int((match[1] or match[2] or match[3]).translate(_FROM_RAISED)))
+        (match.start(), int((match[1] or match[2] or match[3]).translate(FROM_RAISED)))
         for match in _LINE.finditer(text)
     ]
     first = len(lines) - 1

@@ -9,10 +9,10 @@ import re
 from msgspec import Struct
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_RAISED
 from .bounds import begins_word, ends_word
 from .brackets import MOST_REPLACED, is_ending, may_add, may_border, may_omit, may_replace
 from .marks import marks_agree
-from .normalise import FOOTNOTE_MARKS
 from .parts import Bracket, Literal, Piece
 from .passage import Stream
 
@@ -24,7 +24,6 @@ _ROW = lazy_pattern(r"[^\W\d_].{0,100}?(?:\s[($€£+-]*\d[\d.,]*[%)]*){1,30}", 
 # Nobody can use more places, and no quotation but a hostile one takes more steps.
 _MOST_PLACES, _MOST_STEPS, _MOST_ENDS = 100, 100_000, 40
 
-_TO_RAISED = str.maketrans("0123456789", FOOTNOTE_MARKS)
 _WORD = lazy_pattern(r" ?([\w^]+(?:['.,][\w^]+)*'?)")
 _REST = lazy_pattern(r"[^\W\d_]*(?:'s?\b)?")
 _NEXT = lazy_pattern(r" ?([\w^]+)")
@@ -171,7 +170,7 @@ class _Search(Struct):
                 if not element.joined and text.startswith(" ", end):
                     yield end + 1
         if element.joined == "behind":
-            if self.stream.bare.mark(at) == element.content.translate(_TO_RAISED):
+            if self.stream.bare.mark(at) == element.content.translate(TO_RAISED):
                 yield at  # The mark of a note behind a number, quoted with it.
             yield from self.other_ending(element, at)
         elif not element.joined:

@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree, html
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_RAISED
 from .limits import MAX_CHARACTERS, UnreadableArchiveError
 from .style import Hidden, hidden_elements
 
@@ -32,7 +33,6 @@ _NOTE = lazy_pattern(r"[\[(]?(\d{1,3})[\])]?")
 _LETTERED = lazy_pattern(r"[\[(]?[a-h*†‡§][\])]?")
 # libxml2's only limit with `huge_tree`; versions before 2.14 have no error of its own for it.
 _TOO_DEEP = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def html_text(data: bytes) -> tuple[str, str]:
@@ -111,7 +111,7 @@ def _raised(text: str) -> str:
     text = text.strip()
     notes = [_NOTE.fullmatch(part.strip()) for part in text.split(",")]
     if len(text) <= 40 and all(notes):
-        return "".join(note[1] for note in notes if note).translate(_RAISED)
+        return "".join(note[1] for note in notes if note).translate(TO_RAISED)
     if _LETTERED.fullmatch(text):
         return ""
     return _BLANK.sub(" ", text)

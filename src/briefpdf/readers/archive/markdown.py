@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_RAISED
 
 # Every part is bounded, so that many opening brackets cost no more than linear time.
 _ADDRESS = r"[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,1000}){0,9}"
@@ -41,7 +42,6 @@ _ROW_RIM = lazy_pattern(r"^[ \t]{0,12}\|[ \t]{0,80}|(?<!\\)\|(?=[ \t]{0,80}$)", 
 _CELL = lazy_pattern(r"(?<!\\)\|[ \t]{0,80}")
 _ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _FRONT_MATTER = lazy_pattern(r"\A---\n(?:.*\n){0,200}?---\n")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def markdown_text(text: str, struck: bool = False) -> str:
@@ -69,4 +69,4 @@ def _link(match: re.Match[str]) -> str:
 
 def _note(match: re.Match[str]) -> str:
     """The mark of a footnote as a raised number, or nothing."""
-    return match[1].translate(_RAISED) if match[1].isdigit() else ""
+    return match[1].translate(TO_RAISED) if match[1].isdigit() else ""

@@ -8,10 +8,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_RAISED
 
 # A number right behind something: "word12", "stop.12", "1012".
 _NUMBER = lazy_pattern(r"\S\d{1,12}")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # How far above the line of what it stands behind, as a share of the height of a line there.
 _LEAST, _MOST = 0.15, 1.5
 
@@ -27,7 +27,7 @@ def raised(page: pdfium.PdfTextPage, text: str) -> str:
         line = line if parts and match.start() == done else match.start()
         start = _first_raised(page, line, match.start() + 1, match.end())
         if start is not None:
-            parts += (text[done:start], text[start : match.end()].translate(_RAISED))
+            parts += (text[done:start], text[start : match.end()].translate(TO_RAISED))
             done = match.end()
     return "".join([*parts, text[done:]])
 

@@ -9,6 +9,7 @@ from lxml import etree, html
 from msgspec import Struct, field
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import TO_LOWERED, TO_RAISED
 
 _HEADING = lazy_pattern(r"h([1-6])")
 # A sign that would mean something at the beginning of a line, or anywhere.
@@ -26,8 +27,6 @@ _FIGURE_CAPTION = lazy_pattern(r"(?:Figure|Fig\.|Chart|Illustration)\s*\d", re.I
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol table blockquote div section article pre hr figure dl".split()
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _EMPHASIS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 
 
@@ -175,7 +174,7 @@ class Writer(Struct):
                 return mark
         inner = self._loose(one)
         if tag in ("sup", "sub") and inner.strip().isdecimal():
-            return inner.translate(_RAISED if tag == "sup" else _LOWERED)
+            return inner.translate(TO_RAISED if tag == "sup" else TO_LOWERED)
         if tag == "a" and (one.get("href") or "").startswith(("http://", "https://", "mailto:")):
             address = str(one.get("href")).replace(" ", "%20")
             # Brackets of its own would end it.

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree, html
 
 from ...source.pattern import lazy_pattern
+from ...source.raised import RAISED
 from ..archive.limits import UnreadableArchiveError
 from ..archive.office.package import Package
 from ..archive.office.words import docx_text
@@ -49,7 +50,7 @@ _ENDINGS = {
 _NOTE = lazy_pattern(r"#(footnote|endnote)-(\d+)$")
 _WORD = lazy_pattern(r"\w+")
 # The numbers of notes, as they stand in the text.
-_RAISED = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = lazy_pattern(f"[{RAISED}]+")
 _MOST_LOST = 200
 _LARGEST_PICTURE = 20 * 1024 * 1024
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ....source.raised import TO_RAISED
 from .package import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -13,7 +14,6 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTES = ("footnotes", "endnotes")
 # A reader sees none of these; what was deleted is still in the file.
 _NOT_TEXT = frozenset({f"{_W}instrText", f"{_W}delInstrText", f"{_W}pPr", f"{_W}sectPr"})
@@ -50,7 +50,7 @@ def _lines(root: etree._Element, whole: bool) -> str:
             elif tag in (f"{_W}t", f"{_W}delText", f"{_M}t"):
                 parts.append(element.text or "")
             elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-                parts.append(str(element.get(f"{_W}id", "")).translate(_RAISED))
+                parts.append(str(element.get(f"{_W}id", "")).translate(TO_RAISED))
             elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
                 parts.append(" ")
             elif tag == f"{_W}noBreakHyphen":
