@@ -43,6 +43,15 @@ The dam is among the tallest in Asia.
 Texas is the second-largest producer of wind power.
 => Texas is the largest producer of wind power.
 
+There is no evidence that the mayor resigned in May.
+=> The mayor resigned in May.
+
+Neither paper reported that the mayor resigned in May.
+=> The mayor resigned in May.
+
+It is unlikely that the mayor resigned in May.
+=> The mayor resigned in May.
+
 Two ports closed.
 => Only two ports closed.
 

@@ -172,6 +172,12 @@ Peru and Chile signed the treaty.
 Revenue was $60 million in 2020, down from $80 million in 2019.
 => Revenue fell from $80 million in 2019 to $60 million in 2020.
 
+There is no doubt that the mayor resigned in May.
+=> The mayor resigned in May.
+
+No member denied that the mayor resigned in May.
+=> The mayor resigned in May.
+
 The road closed Monday to all traffic.
 => The road was closed by Monday to all traffic.
 """

@@ -7,6 +7,9 @@ from ..english import words
 from ..hedges import LIKELY, POSSIBLE, REPORTED, SAID, families_at
 from ..lanes import Departure, Lane
 from ..negation import denies_of
+from ..quotation.context.before import shifts_before
+from ..quotation.context.sentence import Surroundings
+from ..reading import Reading
 from .words import Word, class_of, words_at
 
 _BINDING = frozenset("unless except provided providing".split())
@@ -70,7 +73,7 @@ def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
     deciding = cut[-_DECIDING:]
     departure = Departure(range(lane.items.start, lane.items.start), range(0), head=True)
     if last.low == "that" or last.low == "of":
-        if any(class_of(word) == "negator" or denies_of(word.low) for word in deciding[:-1]):
+        if _is_denied(source, source.items[begins].first, last.low == "of", deciding[:-1]):
             message = f"the statement says as a fact what the quotes deny: “{said} …”"
             say_left_out(comparison, lane, departure, "negation", True, message, said)
             return
@@ -86,6 +89,19 @@ def _check_head(comparison: Comparison, lane: Lane, cut: list[Word]) -> None:
     elif last.low in _OPEN:
         message = f"the statement says as a fact what the quotes leave open: “{said} …”"
         say_left_out(comparison, lane, departure, "context", True, message, said)
+
+
+def _is_denied(source: Reading, first: int, noun: bool, deciding: list[Word]) -> bool:
+    """Whether what stands before a token denies what follows: “no evidence that”, not “no doubt”.
+
+    Behind an “of” a `noun` follows, and no clause.
+    """
+    if noun:
+        return any(class_of(word) == "negator" or denies_of(word.low) for word in deciding)
+    if deciding and deciding[-1].low == "unlikely":
+        return True
+    around = Surroundings("", tuple(source.tokens), ())
+    return any(shift.kind == "denial" for shift in shifts_before(around, first))
 
 
 def _is_credited(comparison: Comparison, lane: Lane) -> bool:
