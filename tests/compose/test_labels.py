@@ -95,7 +95,7 @@ def test_characters_without_a_glyph_are_one_finding_at_their_field(composed: Com
 
 def test_an_exponent_is_no_finding_where_text_is_set_raised(composed: Compose) -> None:
     """A title, which is printed in one piece, is no such place."""
-    (in_title,) = composed(title="10⁻³", source="Some 10⁻³").diagnostics
+    (in_title,) = composed(title="10⁻³", source="Some 10⁻³ of α").diagnostics
     assert (in_title.code, in_title.span.path) == ("PDF003", "briefs/b.md")
 
 

@@ -164,6 +164,7 @@ def _texts(
         written = {**reference.fields}
         for name, people in reference.names.items():
             written[name] = " ".join(f"{one.given} {one.particle} {one.family}" for one in people)
-        for name, value in written.items():
+        for name, plain in written.items():
+            value = plain.translate(RAISED)
             if any(sign in printed for sign in value if sign > "~"):
                 yield value, reference.at(name)
