@@ -215,6 +215,17 @@ def test_a_doi_is_read_without_what_people_put_before_it(doi: str) -> None:
     assert entry(f"doi = {{{doi}}}").fields["doi"] == "10.1000/x"
 
 
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [
+        *(("101-9", "101–9"), ("3--9", "3–9"), ("1-4, 8-9", "1–4, 8–9")),
+        *(("S-12", "S-12"), ("3-1--3-9", "3-1–3-9"), ("12", "12")),
+    ],
+)
+def test_a_range_of_pages_has_a_dash(pages: str, printed: str) -> None:
+    assert entry(f"pages = {{{pages}}}").fields["pages"] == printed
+
+
 def test_the_day_of_access_is_brought_into_its_form() -> None:
     assert entry("urldate = {2025-01-02T10:00:00}").fields["urldate"] == "2025-01-02"
 

@@ -88,6 +88,8 @@ ALIASES = {
 _DOI = lazy_pattern(
     r"^(?:doi[:\s]\s*)?(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?=10\.)", re.IGNORECASE
 )
+# Numbers and ranges of them alone: S-12 is one page, and 3-1–3-9 are pages with a chapter's number.
+_PAGES = lazy_pattern(r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*+")
 ADDRESSES = frozenset(("url", "doi", "eprint"))
 # Nobody prints these, and programs put whole pages of LaTeX into them.
 _UNPRINTED = frozenset(
@@ -116,6 +118,8 @@ def read_reference(entry: Entry, strings: Strings, findings: Findings) -> Refere
             fields[name] = _doi(address) if name == "doi" else address
             continue
         fields[name] = decode(value)
+        if name == "pages" and _PAGES.fullmatch(fields[name]):
+            fields[name] = fields[name].replace("-", "–")
         if name in NAME_FIELDS:
             names[name] = read_names(value)
             report_names(name, value, key, spans[name], findings)
