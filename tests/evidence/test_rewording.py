@@ -55,6 +55,12 @@ It is unlikely that the mayor resigned in May.
 Two ports closed.
 => Only two ports closed.
 
+Ohio has more clinics than Utah.
+=> Ohio has fewer clinics than Utah.
+
+Ohio has more clinics than Utah.
+=> Utah has more clinics than Ohio.
+
 It was the wettest year since 1950.
 => It was the driest year since 1950.
 

@@ -178,6 +178,12 @@ There is no doubt that the mayor resigned in May.
 No member denied that the mayor resigned in May.
 => The mayor resigned in May.
 
+Utah has fewer rural clinics than Ohio.
+=> Ohio has more rural clinics than Utah.
+
+The Navy is smaller than the Army.
+=> The Army is larger than the Navy.
+
 The road closed Monday to all traffic.
 => The road was closed by Monday to all traffic.
 """

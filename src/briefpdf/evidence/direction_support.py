@@ -37,6 +37,9 @@ def check_directions(comparison: Comparison) -> None:
                 continue
             if {low, their_low} == {"with", "without"} and _lacks(comparison, place, other):
                 continue
+            compares = "than" in comparison.lows and _is_before_than(comparison.statement, place)
+            if compares and _is_converse(comparison, place, other):
+                continue
             if low in _TIMES and _is_crossed(comparison, place, other):
                 continue
             _report(comparison, place, other)
@@ -45,7 +48,14 @@ def check_directions(comparison: Comparison) -> None:
             _check_share(comparison, place, low)
 
 
-# “A before B” is “B after A”.
+def _is_before_than(reading: Reading, place: int) -> bool:
+    """Whether a “than” follows in the sentence."""
+    at = reading.items[place].last
+    sentence = reading.tokens[at - 1].sentence
+    return any(token.low == "than" and token.sentence == sentence for token in reading.tokens[at:])
+
+
+# “A before B” is “B after A”, and “A has more than B” is “B has fewer than A”.
 _TIMES = frozenset("before after prior following preceding subsequent ahead above below".split())
 
 
@@ -62,6 +72,15 @@ def _is_crossed(comparison: Comparison, place: int, other: int) -> bool:
     crossed = len(ours[0] & theirs[1]) + len(ours[1] & theirs[0])
     straight = len(ours[0] & theirs[0]) + len(ours[1] & theirs[1])
     return crossed > straight
+
+
+def _is_converse(comparison: Comparison, place: int, other: int) -> bool:
+    """Whether those that are compared stand on the other side each."""
+    (left, right), (before, behind) = (
+        [_side(reading, at, step) for step in (-1, 1)]
+        for reading, at in ((comparison.statement, place), (comparison.source, other))
+    )
+    return bool((left - before) & behind and (right - behind) & before)
 
 
 def _side(reading: Reading, place: int, step: int) -> set[object]:

@@ -26,6 +26,7 @@ from .exchange import (
     are_a_row,
     are_exchanged,
     is_anchored,
+    is_converse,
     is_shared_elsewhere,
     may_be_one,
     name_each,
@@ -54,6 +55,8 @@ _MAY, _CAN = {"modal-possible"}, {"modal-able"}
 def check_copies(comparison: Comparison) -> None:
     """Adds a gap for each departure of a copy that changes, adds or loses a word of weight."""
     for lane in comparison.lanes:
+        if is_converse(comparison, lane):
+            continue
         found = [_Checked(comparison, lane, departure) for departure in lane.departures]
         changed = sum(bool(one.new) for one in found)
         changed += len(found) > COPY_STRETCHES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..antonyms import are_opposed
 from ..comparison import Comparison
 from ..facts.name_match import is_initial_of, is_same_name
 from ..lanes import Departure, Lane
@@ -68,6 +69,27 @@ def name_each(comparison: Comparison, lane: Lane, ours: Word, theirs: Word) -> b
     large = here.tokens[ours.item.first].capital and there.tokens[theirs.item.first].capital
     named = {ours.item.kind, theirs.item.kind}
     return named == {"name"} or (named == {"name", "word"} and large)
+
+
+def is_converse(comparison: Comparison, lane: Lane) -> bool:
+    """Whether a comparison is told from its other side: “B has fewer than A”."""
+    if "than" not in comparison.lows:
+        return False
+    here, there = comparison.statement, comparison.source
+    sides = [
+        ([_low(here, at) for at in one.ours], [_low(there, at) for at in one.theirs])
+        for one in lane.departures
+    ]
+    if "than" not in {_low(here, at) for at in lane.items} or len(sides) != 3:
+        return False
+    (one, two), (mine, yours), (other, another) = sides
+    turned = len(mine) == len(yours) == 1 and are_opposed(mine[0], yours[0])
+    return turned and bool(one) and (one, two) == (another, other)
+
+
+def _low(reading: Reading, place: int) -> str:
+    item = reading.items[place]
+    return reading.words(item.first, item.last).lower()
 
 
 def may_be_one(comparison: Comparison, ours: Word, theirs: Word) -> bool:
