@@ -116,9 +116,14 @@ def test_claims_about_one_thing_contradict(one: str, other: str) -> None:
             "Ana Lima was born in May 1964.",
             "it says May 1964, the other 1961, of the same thing",
         ),
+        (
+            "The tunnel is 12-15 miles long.",
+            "The tunnel is 16-21 miles long.",
+            "it says 16, the other 12, of the same thing",
+        ),
     ],
 )
-def test_two_days_of_what_comes_about_once_contradict(one: str, other: str, why: str) -> None:
+def test_a_contradiction_names_what_both_say(one: str, other: str, why: str) -> None:
     (pair,) = compare_claims(registry(one, other))
     assert (pair.sort, pair.why) == ("conflict", why)
 

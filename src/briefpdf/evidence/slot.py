@@ -127,7 +127,8 @@ class _Builder:
         if at in self.given:
             self.order.append(f"#{measure}")
             words = tokens[quantity.first : end]
-            text = "".join(one.text if one.glued else f" {one.text}" for one in words).strip()
+            text = "".join(one.text if one.glued else f" {one.text}" for one in words)
+            text = text.strip().rstrip("-")  # The mark of a range: “12-15 miles”.
             step = _step(quantity, tokens)
             amount = Amount(quantity.value, quantity.qualifier, reach(quantity), step, text)
             self.amounts.append(amount)
