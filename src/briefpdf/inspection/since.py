@@ -64,6 +64,8 @@ class Since:
         # Where all findings are wanted too, those of briefs that nothing touched among them.
         self.all_wanted = False
         self.whole: CachedInspection | None = None
+        # The findings of claims and sources then, by the words found, once they are asked for.
+        self._words_of: dict[_Thing, dict[str, Finding]] = {}
         # Beside each the composition, which is another after another check.
         self._reaches: dict[int, tuple[Composition, Reach]] = {}
         self._then = then
@@ -204,16 +206,22 @@ class Since:
         )
 
     def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
-        """The same finding of a claim or a source then, wherever and however that was written."""
-        (now,) = fingerprints([finding], inspection.text, _anywhere)
-        for was in self._of_things.get(_thing(finding), ()):
-            same = was.diagnostic.message == finding.diagnostic.message
-            if same and self._reads_the_same(finding.diagnostic):
-                return was
-            (then,) = fingerprints([was], self.then.text, _anywhere)
-            if then == now:
-                return was
-        return None
+        """The same finding of a claim or a source then, wherever and however that was written.
+
+        What is wrong in a brief is the brief's, though it may be about a claim.
+        """
+        thing = _thing(finding)
+        known = self._of_things.get(thing)
+        if finding.diagnostic.brief is not None or known is None:
+            return None
+        was = known.get(finding.diagnostic.message)
+        if was is not None and self._reads_the_same(finding.diagnostic):
+            return was
+        if thing not in self._words_of:
+            marks = (next(fingerprints([one], self.then.text, _anywhere)) for one in known.values())
+            self._words_of[thing] = dict(zip(marks, known.values(), strict=True))
+        (mark,) = fingerprints([finding], inspection.text, _anywhere)
+        return self._words_of[thing].get(mark)
 
     def _reads_the_same(self, found: Diagnostic) -> bool:
         """Whether nothing of a claim or a source is other than it was, but how it is written.
@@ -228,11 +236,13 @@ class Since:
         return was is not None and is_now is not None and not source_aspects(was, is_now)
 
     @cached_property
-    def _of_things(self) -> Mapping[_Thing, list[Finding]]:
-        found: dict[_Thing, list[Finding]] = {}
+    def _of_things(self) -> Mapping[_Thing, Mapping[str, Finding]]:
+        """The findings of each claim and source then, by what they say."""
+        found: dict[_Thing, dict[str, Finding]] = {}
         for one in self.then.findings:
-            if one.diagnostic.claim or one.diagnostic.source:
-                found.setdefault(_thing(one), []).append(one)
+            said = one.diagnostic
+            if said.brief is None and (said.claim or said.source):
+                found.setdefault(_thing(one), {}).setdefault(said.message, one)
         return found
 
     def _concerned(self, composition: Composition, was: Finding) -> bool:
