@@ -201,6 +201,14 @@ def test_wrong_settings_are_never_old(since: Callable[..., dict[str, Any]]) -> N
     assert done["exit"] == 2
 
 
+def test_of_settings_only_what_cannot_be_used_is_never_old(
+    since: Callable[..., dict[str, Any]],
+) -> None:
+    cases = {"briefs/claims/Base.yaml": "claims: {}\n", SETTINGS: "strict = true\n"}
+    done = since(cases, {BRIEF: brief("## More\n\n" + SOUND)}, "check")
+    assert (done["exit"], done["errors"], done["earlier"]) == (0, [], 1)
+
+
 def test_a_baseline_and_a_base_go_together(
     since: Callable[..., dict[str, Any]], workspace: Write, typed: Typed
 ) -> None:

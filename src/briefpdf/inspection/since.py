@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..cache.cache import open_cache
 from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
-from ..checks.rule import Finding
+from ..checks.rule import Finding, Severity
 from ..checks.subject import Subject
 from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
@@ -196,7 +196,9 @@ class Since:
         if finding.diagnostic in self.on_pages:
             return True
         was = self._marks.get(mark) or self._elsewhere(finding, inspection)
-        if was is None or finding.rule.code.startswith("CONFIG"):
+        rule = finding.rule
+        # Settings that cannot be used are never old.
+        if was is None or (rule.code.startswith("CONFIG") and rule.severity is Severity.ERROR):
             return False
         if not finding.is_error:
             return True
