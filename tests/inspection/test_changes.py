@@ -309,6 +309,12 @@ def test_what_briefs_are_made_from_besides_is_told(since: Since) -> None:
     assert since({"briefpdf.toml": "# Ours.\n"}, {"briefpdf.toml": ""}).files == ()
 
 
+def test_a_brief_that_cannot_be_read_is_not_gone(since: Since) -> None:
+    spoilt = {BRIEF: BASE[BRIEF] + "\x0b\n"}
+    (then,), (now,) = since(spoilt).briefs, since({}, spoilt).briefs
+    assert [(one.brief, one.fate) for one in (then, now)] == [("base", "changed")] * 2
+
+
 def test_a_brief_of_another_name_is_renamed(sandbox: Sandbox) -> None:
     new = {**BASE, "briefs/troops.md": BASE[BRIEF]}
     del new[BRIEF]

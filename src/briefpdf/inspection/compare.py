@@ -235,7 +235,7 @@ class _Comparison:
         sources: tuple[SourceChange, ...],
         copies: tuple[CopyChange, ...],
     ) -> Iterator[BriefChange]:
-        paths = {name: one.brief.path for name, one in self.now.compositions.items()}
+        paths = self.now_briefs
         for name in dict.fromkeys((*paths, *self.then_briefs)):
             touching = tuple(change.claim for change in claims if name in change.briefs)
             cited = [change.source for change in sources if name in change.briefs]
@@ -260,10 +260,14 @@ class _Comparison:
         paths = session.snapshot.files(session.settings.briefs)
         return {PurePosixPath(path).stem: path for path in paths}
 
+    @cached_property
+    def now_briefs(self) -> dict[str, str]:
+        """The paths of the briefs of now, those that cannot be read among them, by their ids."""
+        return {PurePosixPath(path).stem: path for path in self.now.made}
+
     def _fate(self, name: str) -> Fate | None:
-        old, composed = self.then_briefs.get(name), self.now.compositions.get(name)
-        if old is None or composed is None:
+        old, new = self.then_briefs.get(name), self.now_briefs.get(name)
+        if old is None or new is None:
             return "removed" if old else "added"
         then, now = self.then.session.snapshot, self.now.session.snapshot
-        same = then.digest(old) == now.digest(composed.brief.path)
-        return None if same else "changed"
+        return None if then.digest(old) == now.digest(new) else "changed"
