@@ -58,7 +58,8 @@ class Since:
         jobs: int = 1,
     ) -> None:
         self.now = now
-        self.commit, self.cut_off, _, self.renamed = left
+        self.left = left
+        self.commit, self.cut_off, self.renamed = left.commit, left.cut_off, left.renamed
         # What was on pages then too; whoever lays them out tells.
         self.on_pages: set[Diagnostic] = set()
         # Where all findings are wanted too, those of briefs that nothing touched among them.
@@ -167,7 +168,7 @@ class Since:
     @cached_property
     def history(self) -> History:
         """What changed since, and how claims stood then."""
-        changes = compare_sessions(self._then, self.now, self.commit, self.renamed)
+        changes = compare_sessions(self._then, self.now, self.left)
         silenced = frozenset(self._fingerprints(self.then.suppressed))
         return History(replace(changes, cut_off=self.cut_off), self.then.verdicts, silenced)
 
