@@ -75,9 +75,10 @@ def _rules(old: Settings, new: Settings, files: Mapping[str, str]) -> Iterator[A
     # Files of the same patterns are held to the same, and of those there may be thousands.
     alike: dict[tuple[tuple[str, ...], ...], list[tuple[str, str]]] = {}
     for path, was in files.items():
-        fitting = tuple(tuple(one for one in patterns if fits(name, one)) for name in (was, path))
-        if any(fitting):
-            alike.setdefault(fitting, []).append((was, path))
+        now_in = tuple(one for one in patterns if fits(path, one))
+        was_in = now_in if was == path else tuple(one for one in patterns if fits(was, one))
+        if was_in or now_in:
+            alike.setdefault((was_in, now_in), []).append((was, path))
     # Of files that are yet to come, the pattern says how they will be held.
     used = {one for _, fitting in alike for one in fitting}
     alike |= {((one,), (one,)): [(one, one)] for one in patterns if one not in used}
