@@ -218,14 +218,19 @@ def test_a_rule_of_a_path_that_there_is_not_is_told_with_the_nearest(check: Chec
         ("briefs/bsae.md", "briefs/base.md"),
         ("brief", "briefs"),
         ("law/**", None),
-        *((fitting, "") for fitting in ("briefs", "**", "templates/own", "refs.bib", "./briefs/*")),
+        # What a folder that is yet to come is held to is not meant for all.
+        ("briefs/old/*", None),
+        *(
+            (fitting, "")
+            for fitting in ("briefs", "**", "templates/own", "refs.bib", "more.json", "./briefs/*")
+        ),
     ],
 )
 def test_a_pattern_that_fits_no_file_is_told_with_the_nearest(
     check: Check, pattern: str, meant: str | None
 ) -> None:
     settings = f'[per-file]\n"{pattern}" = {{BRIEF005 = "error"}}\n'
-    found = check({SETTINGS: settings, "templates/own/theme.toml": ""})
+    found = check({SETTINGS: settings, "templates/own/theme.toml": "", "more.json": ""})
     told = [one for one in found if one.rule.code == "CONFIG007"]
     assert [(one.line, one.column, one.end_column - 2) for one in told] == [
         (2, 2, len(pattern)) for _ in told
