@@ -46,11 +46,17 @@ if [ -n "$(find "$out" -type l -print -quit 2>/dev/null)" ]; then
     say "$out is a link, or has links in it: name a folder of its own with BRIEFPDF_OUT."
     exit 2
 fi
-mkdir -p "$out"
 
 # Git in a workspace. A folder that came with a pull request may have all that makes a repository,
 # which would then answer.
 git_in() { git -c safe.bareRepository=explicit -C "$@"; }
+
+# What came with a tree would be taken for a report, or for a PDF that was built.
+if [ -n "$(git_in . ls-files -- "$out" 2>/dev/null)" ]; then
+    say "$out has files that git keeps: name a folder of its own with BRIEFPDF_OUT."
+    exit 2
+fi
+mkdir -p "$out"
 
 # Sets the revision, where git has it, and whether the workspace had a baseline then; without it,
 # all is held to nothing.

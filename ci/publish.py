@@ -73,7 +73,8 @@ def _folders(out: Path) -> Iterator[Path]:
 
 def _told(folder: Path, several: bool) -> Iterator[str]:
     """What the summary says of a workspace: what its change does comes first."""
-    if several:
+    # Several uses of the action in one job write one page.
+    if several or _workspace(folder) != ".":
         # Letters and the like only: a name of a folder is written by whoever opens a pull request.
         name = re.sub(r"[^\w./ -]", "\N{REPLACEMENT CHARACTER}", _workspace(folder))
         yield f"# {name}\n"

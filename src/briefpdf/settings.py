@@ -91,7 +91,7 @@ class Settings:
         return None
 
     def place(self, name: str, pattern: str = "") -> Span:
-        """Where a rule's severity is set, or that of the files of a pattern."""
+        """Where a rule's severity is set, or that of the files of a pattern, or the pattern."""
         return self.places.get(f"{pattern}\n{name}", Span("briefpdf.toml", 0, 0))
 
 

@@ -210,6 +210,38 @@ def test_a_rule_of_a_path_that_there_is_not_is_told_with_the_nearest(check: Chec
     assert found.diagnostic.hints == ("Did you mean “uncited-sentence”?",)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [
+        ("./brief/*.md", "briefs/*.md"),
+        ("briefs/claim/*", "briefs/claims/*"),
+        ("briefs/bsae.md", "briefs/base.md"),
+        ("brief", "briefs"),
+        ("law/**", None),
+        # What a folder that is yet to come is held to is not meant for all.
+        ("briefs/old/*", None),
+        *(
+            (fitting, "")
+            for fitting in ("briefs", "**", "templates/own", "refs.bib", "more.json", "./briefs/*")
+        ),
+    ],
+)
+def test_a_pattern_that_fits_no_file_is_told_with_the_nearest(
+    check: Check, pattern: str, meant: str | None
+) -> None:
+    settings = f'[per-file]\n"{pattern}" = {{BRIEF005 = "error"}}\n'
+    found = check({SETTINGS: settings, "templates/own/theme.toml": "", "more.json": ""})
+    told = [one for one in found if one.rule.code == "CONFIG007"]
+    assert [(one.line, one.column, one.end_column - 2) for one in told] == [
+        (2, 2, len(pattern)) for _ in told
+    ]
+    hints = [one.diagnostic.hints[0] for one in told]
+    if meant is None:
+        assert len(hints) == 1 and hints[0].startswith("A pattern begins")
+    else:
+        assert hints == ([f"Did you mean “{meant}”?"] if meant else [])
+
+
 def test_a_comment_that_silences_what_is_off_for_its_path_is_not_called_unused(
     check: Check,
 ) -> None:

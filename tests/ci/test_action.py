@@ -276,6 +276,20 @@ def test_a_link_in_the_place_of_a_report_is_not_followed(
     assert [*own.iterdir()] == []
 
 
+def test_a_pdf_that_came_with_the_tree_is_no_report(workspace: Write, committed: Commit) -> None:
+    folder = workspace({"out/pdf/base.pdf": "no PDF"})
+    committed(folder)
+    done = subprocess.run(
+        ["bash", str(ROOT / "ci/build.sh")],
+        cwd=folder,
+        env={**os.environ, "BRIEFPDF": "false", "BRIEFPDF_OUT": "out"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "out has files that git keeps" in done.stderr) == (2, True)
+
+
 def test_where_nothing_can_be_installed_nothing_is_built(job: Callable[..., Runner]) -> None:
     done = job({}, {"python-version": ""}, event_name="pull_request")
     del done.outputs["install"]

@@ -119,6 +119,15 @@ def test_a_link_among_the_reports_leads_nowhere(
     assert not any(one.is_symlink() for one in reports.rglob("*"))
 
 
+def test_a_pdf_that_came_with_a_merge_request_is_no_report(
+    workspace: Write, run: Callable[..., tuple[Path, subprocess.CompletedProcess[str]]]
+) -> None:
+    workspace({"briefpdf-reports/pdf/base.pdf": "no PDF"})
+    out, done = run({CLAIMS: SPOILT}, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")
+    assert done.returncode == 1, done.stderr
+    assert not (out / "pdf").exists()
+
+
 def test_what_lies_outside_of_the_project_is_not_read(run: Callable[..., object]) -> None:
     out, done = run({}, BRIEFPDF_WORKSPACE="..")  # type: ignore[misc]
     assert (done.returncode, out.exists()) == (2, False)

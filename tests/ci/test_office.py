@@ -248,6 +248,25 @@ def test_a_hostile_pull_request_gains_nothing(main: tuple[Office, Runner]) -> No
     assert first.cached
 
 
+def test_several_uses_in_one_job_write_one_page(
+    tmp_path: Path, committed: Callable[[Path], None], workspace: Callable[..., Path]
+) -> None:
+    folder = workspace({})
+    top = folder.parent / "origin"
+    for name in ("policy", "law"):
+        shutil.copytree(folder, top / name)
+    committed(top)
+    pages = []
+    for name in ("policy", "law"):
+        known = {"event_name": "push", "ref_name": "main"}
+        job = Runner(top, tmp_path, {"workspace": name, "command": "check"}, known)
+        job.outputs["install"] = {"briefpdf": str(BIN / "briefpdf"), "python": sys.executable}
+        job.run()
+        pages.append(job.summary)
+    assert pages[1].startswith(pages[0])
+    assert re.findall(r"(?m)^# .*", pages[1]) == ["# policy", "# law"]
+
+
 def test_several_workspaces_in_one_job(
     tmp_path: Path, committed: Callable[[Path], None], workspace: Callable[..., Path]
 ) -> None:

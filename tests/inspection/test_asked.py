@@ -14,9 +14,9 @@ from briefpdf.checks.named import find_rule
 from briefpdf.cli.report.asked import as_data, held_to, held_to_less
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.changes import Changes
-from briefpdf.inspection.compare import compare
+from briefpdf.inspection.compare import changes_since, compare
 from briefpdf.settings import BASELINE_FILE
-from briefpdf.source.workspace import MemoryWorkspace
+from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 Since = Callable[..., Changes]
 CLAIMS_FILES = "briefs/claims/base.yaml"
@@ -152,6 +152,39 @@ def test_entries_that_come_to_the_baseline_are_told(since: Since) -> None:
     )
     assert len(as_data(done)["baseline"]) == 2
     assert since("", "", {BASELINE_FILE: "{"}).accepted == ()
+
+
+def test_a_baseline_of_any_name_is_told(
+    workspace: Callable[..., Path], git: Callable[..., str], sandbox: Sandbox
+) -> None:
+    row = {"fingerprint": "f:1", "code": "CLAIM009", "path": "a.yaml", "message": "a"}
+    rows = [{**row, "fingerprint": f"f:{name}", "message": name} for name in "abc"]
+    then, now, own = (json.dumps({"version": 1, "findings": rows[:number]}) for number in (1, 2, 3))
+    folder = workspace({"old.json": then, "data.json": "[1, 2]"})
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    git("mv", "old.json", "lists.json", cwd=folder)
+    # What git does not keep, as a folder of reports, is no part of a change.
+    workspace({"lists.json": now, "data.json": "[1, 3]", "reports/more.json": own})
+    done = changes_since(DiskWorkspace(folder), "main", sandbox)
+    assert [one.message for one in done.accepted] == ["b"]
+
+
+def test_a_file_that_comes_to_where_less_is_asked_is_told(
+    workspace: Callable[..., Path], git: Callable[..., str], sandbox: Sandbox
+) -> None:
+    lenient = '[per-file]\n"briefs/claims/old/*" = {CLAIM009 = "off"}\n'
+    settings = f'claims = "briefs/claims/**/*.yaml"\n{lenient}'
+    folder = workspace({SETTINGS: settings})
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-q", "-m", "first", cwd=folder)
+    (folder / "briefs/claims/old").mkdir()
+    git("mv", CLAIMS_FILES, "briefs/claims/old/base.yaml", cwd=folder)
+    (one,) = changes_since(DiskWorkspace(folder), "main", sandbox).asked
+    assert (one.name, one.less) == ("CLAIM009 unsupported-fact", True)
+    assert one.paths == ("briefs/claims/old/base.yaml",)
 
 
 def test_a_finding_that_a_comment_silences_anew_is_told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 import json
+from time import process_time
 
 import pytest
 
@@ -179,12 +180,23 @@ def test_a_baseline_says_nothing_of_lines_and_reads_back(inspected: Inspect) -> 
     assert len(content.splitlines()) == number + 2
 
 
+def test_what_is_written_otherwise_is_looked_for_once() -> None:
+    # Of a hundred thousand, each was looked for to the end of the file.
+    row = '{"fingerprint": "\\u0061%d", "code": "X", "path": "p", "message": "m"}'
+    rows = ",\n".join(row % number for number in range(100_000))
+    began = process_time()
+    entries = read_baseline(Text(BASELINE_FILE, f'{{"version": 1, "findings": [{rows}]}}')).entries
+    assert process_time() - began < 20
+    assert len(entries) == 100_000 and "a7" in entries
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ("", "it is no JSON (line 1: "),
         ('{\n"version": 1,,\n', "it is no JSON (line 2: "),
         ("[" * 100_000, "it is no JSON"),
+        ("[" + "1" * 5000 + "]", "it holds a number that is too long to be read"),
         ("[]", "it must have “version”: 1"),
         ('{"version": 2, "findings": []}', "it must have “version”: 1"),
         ('{"version": 1, "findings": {}}', "a list of “findings”"),

@@ -13,6 +13,7 @@ from briefpdf.cli.report.changes import CUT_OFF, as_markdown, as_text, labels
 from briefpdf.compose.sandbox import Sandbox
 from briefpdf.inspection.changes import Changes
 from briefpdf.inspection.compare import changes_since, compare
+from briefpdf.source.git_files import Difference
 from briefpdf.source.workspace import DiskWorkspace, MemoryWorkspace
 
 Since = Callable[..., Changes]
@@ -309,11 +310,19 @@ def test_what_briefs_are_made_from_besides_is_told(since: Since) -> None:
     assert since({"briefpdf.toml": "# Ours.\n"}, {"briefpdf.toml": ""}).files == ()
 
 
+def test_a_brief_that_cannot_be_read_is_not_gone(since: Since) -> None:
+    spoilt = {BRIEF: BASE[BRIEF] + "\x0b\n"}
+    (then,), (now,) = since(spoilt).briefs, since({}, spoilt).briefs
+    assert [(one.brief, one.fate) for one in (then, now)] == [("base", "changed")] * 2
+
+
 def test_a_brief_of_another_name_is_renamed(sandbox: Sandbox) -> None:
     new = {**BASE, "briefs/troops.md": BASE[BRIEF]}
     del new[BRIEF]
     states = (MemoryWorkspace(BASE), MemoryWorkspace(new))
-    done = compare(*states, "0123456789abcdef", sandbox, None, {"briefs/troops.md": BRIEF})
+    renamed = {"briefs/troops.md": BRIEF}
+    left = Difference("0", False, frozenset({BRIEF, *renamed}), renamed)
+    done = compare(*states, "0", sandbox, left)
     assert [(one.brief, one.fate, one.was) for one in done.briefs] == [
         ("troops", "renamed", "base")
     ]

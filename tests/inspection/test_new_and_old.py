@@ -52,11 +52,15 @@ def since(workspace: Write, git: Git, typed: Typed) -> Callable[..., dict[str, A
         done = typed(verb, *words, cwd=folder)
         assert done.stdout, done.stderr
         told: dict[str, Any] = json.loads(done.stdout)
-        found = [one["code"] for one in told["findings"] if one["severity"] == "error"]
+        found, warned = (
+            [one["code"] for one in told["findings"] if one["severity"] == severity]
+            for severity in ("error", "warning")
+        )
         stopped = {one["brief"]: one["stopped"] for one in told["briefs"]}
         return {
             "exit": done.returncode,
             "errors": found,
+            "warnings": warned,
             "earlier": told["summary"]["earlier"],
             "stopped": stopped,
             "pdfs": sorted(path.name for path in folder.glob("build/*")),
@@ -115,6 +119,19 @@ def test_what_is_only_written_otherwise_keeps_its_old_errors(
     was = {BAD: SECOND} if path == BAD else WITHDRAWN
     done = since(was, {path: now}, "check")
     assert (done["exit"], len(done["errors"])) == (code, code)
+
+
+# What departs from a claim is the brief's, not the claim's: its next words that do are new.
+@pytest.mark.parametrize("severity", ["error", "warning"])
+def test_words_that_depart_from_a_claim_anew_are_new(
+    since: Callable[..., dict[str, Any]], severity: str
+) -> None:
+    words = '{{% claim "troops-2024" %}}More than 12,000 North Korean troops {}{{% endclaim %}}\n'
+    first, second = map(words.format, ("went to Russia in 2024.", "in 2024 went to Russia."))
+    before = {SETTINGS: f"[severity]\nBRIEF006 = '{severity}'\n", BRIEF: brief(first)}
+    done = since(before, {BRIEF: brief(first + "\n" + second)}, "check")
+    assert done[f"{severity}s"] == ["BRIEF006"]
+    assert done["earlier"] == 1
 
 
 @pytest.mark.parametrize("verb", ["check", "render"])
@@ -182,6 +199,14 @@ def test_wrong_settings_are_never_old(since: Callable[..., dict[str, Any]]) -> N
     wrong = {SETTINGS: "evidnce = 3\n[limits]\nseconds = 'x'\n"}
     done = since(wrong, {BRIEF: brief("## More\n\n" + SOUND)}, "check")
     assert done["exit"] == 2
+
+
+def test_of_settings_only_what_cannot_be_used_is_never_old(
+    since: Callable[..., dict[str, Any]],
+) -> None:
+    cases = {"briefs/claims/Base.yaml": "claims: {}\n", SETTINGS: "strict = true\n"}
+    done = since(cases, {BRIEF: brief("## More\n\n" + SOUND)}, "check")
+    assert (done["exit"], done["errors"], done["earlier"]) == (0, [], 1)
 
 
 def test_a_baseline_and_a_base_go_together(

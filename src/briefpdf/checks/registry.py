@@ -157,6 +157,7 @@ _LISTED = (
     "config004_file_of_two_kinds",
     "config005_stale_baseline_entry *",
     "config006_registry_of_two_cases",
+    "config007_pattern_of_no_file",
 )
 _FILES = tuple(one.removesuffix(" *") for one in _LISTED)
 _TOLD = frozenset(file for file in _FILES if file not in _LISTED)

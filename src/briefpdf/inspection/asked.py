@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
@@ -13,7 +14,7 @@ from ..checks.rule import Rule
 from ..checks.run import severity_of
 from ..model.people import People, Person
 from ..project.load import registry_files
-from ..settings import BASELINE_FILE, SEVERITIES, Policy, Settings
+from ..settings import SEVERITIES, Policy, Settings
 from ..source.decode import read_text
 from ..source.mendable import Mendable
 from ..source.pattern import fits
@@ -29,13 +30,16 @@ _READ: Mapping[str, Callable[[Snapshot, str], list[str]]] = {
 _APART = ("severity", "per_file", "people", "policy", "limits", *_READ)
 
 
-def asked_since(then: Session, now: Session) -> Iterator[Asked]:
-    """What the settings of now ask otherwise than those of then."""
+def asked_since(then: Session, now: Session, renamed: Mapping[str, str]) -> Iterator[Asked]:
+    """What the settings of now ask otherwise than those of then.
+
+    `renamed` says what files were called then: one may come to where less is asked.
+    """
     old, new = then.settings, now.settings
     if new.unusable:
         return
     files = [*now.snapshot.files(new.briefs), *now.claim_paths, new.references]
-    yield from _rules(old, new, files)
+    yield from _rules(old, new, {path: renamed.get(path, path) for path in files})
     for item in fields(Settings):
         before, after = getattr(old, item.name), getattr(new, item.name)
         if "doc" in item.metadata and item.name not in _APART and before != after:
@@ -58,23 +62,26 @@ def asked_since(then: Session, now: Session) -> Iterator[Asked]:
     yield from _people(old.people, new.people)
 
 
-def _rules(old: Settings, new: Settings, files: Collection[str]) -> Iterator[Asked]:
+def _rules(old: Settings, new: Settings, files: Mapping[str, str]) -> Iterator[Asked]:
     """The rules that are as severe as they were no more: everywhere, or in single files.
 
-    What counts is what comes of all patterns, whatever is written where.
+    What counts is what comes of all patterns, whatever is written where. `files` has each with what
+    it was called.
     """
     tables = [one for each in (old, new) for one in (each.severity, *each.per_file.values())]
     named = (find_rule(name) for name in dict.fromkeys(name for one in tables for name in one))
     rules = sorted({one for one in named if one is not None}, key=lambda rule: rule.code)
     patterns = dict.fromkeys((*old.per_file, *new.per_file))
     # Files of the same patterns are held to the same, and of those there may be thousands.
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for path in files:
-        if fitting := tuple(one for one in patterns if fits(path, one)):
-            alike.setdefault(fitting, []).append(path)
+    alike: dict[tuple[tuple[str, ...], ...], list[tuple[str, str]]] = {}
+    for path, was in files.items():
+        now_in = tuple(one for one in patterns if fits(path, one))
+        was_in = now_in if was == path else tuple(one for one in patterns if fits(was, one))
+        if was_in or now_in:
+            alike.setdefault((was_in, now_in), []).append((was, path))
     # Of files that are yet to come, the pattern says how they will be held.
-    used = {one for fitting in alike for one in fitting}
-    alike |= {(one,): [one] for one in patterns if one not in used}
+    used = {one for _, fitting in alike for one in fitting}
+    alike |= {((one,), (one,)): [(one, one)] for one in patterns if one not in used}
     # That every warning is an error is told as one thing.
     then, now = (partial(severity_of, settings=replace(one, strict=False)) for one in (old, new))
     for rule in rules:
@@ -82,10 +89,10 @@ def _rules(old: Settings, new: Settings, files: Collection[str]) -> Iterator[Ask
         if usual[0] != usual[1]:
             yield _rule(rule, (), *usual)
         own: dict[tuple[str, str], list[str]] = {}
-        for paths in alike.values():
-            pair = then(rule, path=paths[0]), now(rule, path=paths[0])
+        for (was, path), *more in alike.values():
+            pair = then(rule, path=was), now(rule, path=path)
             if pair[0] != pair[1] and pair != usual:
-                own.setdefault(pair, []).extend(paths)
+                own.setdefault(pair, []).extend((path, *(name for _, name in more)))
         for (before, after), meant in own.items():
             yield _rule(rule, meant, before, after)
 
@@ -136,18 +143,20 @@ def _shown(value: Any) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def accepted_since(then: Session, now: Session) -> tuple[Entry, ...]:
-    """The entries of the workspace's baseline that it did not have."""
-    before = _entries(then)
-    return tuple(one for mark, one in _entries(now).items() if mark not in before)
+def accepted_since(then: Session, now: Session, paths: Collection[str]) -> tuple[Entry, ...]:
+    """The entries of the baselines among these files that none of them had."""
+    before = _entries(then, paths)
+    return tuple(one for mark, one in _entries(now, paths).items() if mark not in before)
 
 
-def _entries(session: Session) -> Mapping[str, Entry]:
-    """What a baseline has; nothing where it cannot be read: a run that is held to it tells."""
-    if not session.snapshot.is_file(BASELINE_FILE):
-        return {}
-    text = read_text(session.snapshot, BASELINE_FILE, "", any_character=True).value
-    try:
-        return {} if text is None else read_baseline(text).entries
-    except Mendable:
-        return {}
+def _entries(session: Session, paths: Collection[str]) -> Mapping[str, Entry]:
+    """What baselines have; nothing of what cannot be read: a run that is held to it tells."""
+    found: dict[str, Entry] = {}
+    for path in sorted(paths):
+        text = None
+        if session.snapshot.is_file(path):
+            text = read_text(session.snapshot, path, "", any_character=True).value
+        if text is not None and '"fingerprint"' in text.content:  # Any JSON may have changed.
+            with suppress(Mendable):
+                found |= read_baseline(text).entries
+    return found

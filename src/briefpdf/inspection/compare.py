@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from ..model.claim import Claim
 from ..project.graph import Graph
 from ..project.load import CONFIG_FILES
 from ..settings import BASELINE_FILE
-from ..source.git_files import difference_since
+from ..source.git_files import Difference, difference_since
 from ..source.git_workspace import GitWorkspace
 from ..source.workspace import DiskWorkspace, Workspace
 from .aspect import Aspect, claim_aspects, source_aspects
@@ -37,7 +37,7 @@ def changes_since(workspace: DiskWorkspace, base: str, sandbox: Sandbox) -> Chan
     left = difference_since(workspace.root, base)
     then = GitWorkspace(workspace.root, left.commit, workspace, is_commit=True)
     then.fetch(left.files)
-    found = compare(then, workspace, left.commit, sandbox, left.files, left.renamed)
+    found = compare(then, workspace, left.commit, sandbox, left)
     return replace(found, cut_off=left.cut_off)
 
 
@@ -46,28 +46,21 @@ def compare(
     new: Workspace,
     commit: str,
     sandbox: Sandbox,
-    differing: Collection[str] | None = None,
-    renamed: Mapping[str, str] | None = None,
+    left: Difference | None = None,
 ) -> Changes:
-    """What changed between two states of a workspace.
-
-    `differing` are the files that are not the same in both, None where that is not known;
-    `renamed` those that were called otherwise.
-    """
+    """What changed between two states of a workspace; `left` says in which files, if known."""
     with (
         looking(new, sandbox) as now,
         looking(old, sandbox, now.session.cache, now.session) as then,
     ):
-        if differing is not None:
-            then.session.snapshot.share(now.session.snapshot, differing)
-        return _Comparison(then, now, renamed or {}).changes(commit)
+        if left is not None:
+            then.session.snapshot.share(now.session.snapshot, left.files)
+        return _Comparison(then, now, left).changes(commit)
 
 
-def compare_sessions(
-    then: Session, now: Session, commit: str, renamed: Mapping[str, str]
-) -> Changes:
+def compare_sessions(then: Session, now: Session, left: Difference) -> Changes:
     """What changed between two states of a workspace that are being looked at already."""
-    return _Comparison(Look(then), Look(now), renamed).changes(commit)
+    return _Comparison(Look(then), Look(now), left).changes(left.commit)
 
 
 def _unread(session: Session) -> Iterator[str]:
@@ -78,10 +71,14 @@ def _unread(session: Session) -> Iterator[str]:
 
 
 class _Comparison:
-    def __init__(self, then: Look, now: Look, renamed: Mapping[str, str]) -> None:
+    def __init__(self, then: Look, now: Look, left: Difference | None) -> None:
         self.then, self.now = then, now
+        self.renamed = left.renamed if left else {}
+        # A baseline may have any name; one that git does not keep is no part of a change.
+        kept = left.files - left.untracked if left else ()
+        self.baselines = {BASELINE_FILE, *(path for path in kept if path.endswith(".json"))}
         # What a brief was called, by its path now.
-        self.was = {new: old for new, old in renamed.items() if new in now.made}
+        self.was = {new: old for new, old in self.renamed.items() if new in now.made}
         self.old, self.new = then.project, now.project
 
     @property
@@ -98,12 +95,13 @@ class _Comparison:
         styles = tuple(self.styles())
         found = Changes(commit, claims, sources, briefs, tuple(unread), copies, styles, files=files)
         then, now = self.then.session, self.now.session
-        if then.settings == now.settings and self._fate_of(BASELINE_FILE) is None:
+        same = then.settings == now.settings and not (self.renamed and now.settings.per_file)
+        if same and not any(map(self._fate_of, self.baselines)):
             return found
         from .asked import accepted_since, asked_since  # Few changes are of it.
 
-        asked = tuple(asked_since(then, now))
-        return replace(found, asked=asked, accepted=accepted_since(then, now))
+        asked = tuple(asked_since(then, now, self.renamed))
+        return replace(found, asked=asked, accepted=accepted_since(then, now, self.baselines))
 
     def files(self) -> Iterator[FileChange]:
         """The settings, and files that briefs are made from besides, that are not as they were."""
@@ -235,7 +233,7 @@ class _Comparison:
         sources: tuple[SourceChange, ...],
         copies: tuple[CopyChange, ...],
     ) -> Iterator[BriefChange]:
-        paths = {name: one.brief.path for name, one in self.now.compositions.items()}
+        paths = self.now_briefs
         for name in dict.fromkeys((*paths, *self.then_briefs)):
             touching = tuple(change.claim for change in claims if name in change.briefs)
             cited = [change.source for change in sources if name in change.briefs]
@@ -260,10 +258,14 @@ class _Comparison:
         paths = session.snapshot.files(session.settings.briefs)
         return {PurePosixPath(path).stem: path for path in paths}
 
+    @cached_property
+    def now_briefs(self) -> dict[str, str]:
+        """The paths of the briefs of now, those that cannot be read among them, by their ids."""
+        return {PurePosixPath(path).stem: path for path in self.now.made}
+
     def _fate(self, name: str) -> Fate | None:
-        old, composed = self.then_briefs.get(name), self.now.compositions.get(name)
-        if old is None or composed is None:
+        old, new = self.then_briefs.get(name), self.now_briefs.get(name)
+        if old is None or new is None:
             return "removed" if old else "added"
         then, now = self.then.session.snapshot, self.now.session.snapshot
-        same = then.digest(old) == now.digest(composed.brief.path)
-        return None if same else "changed"
+        return None if then.digest(old) == now.digest(new) else "changed"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..cache.cache import open_cache
 from ..checks.baseline import Baseline, can_be_passed_over, fingerprints
-from ..checks.rule import Finding
+from ..checks.rule import Finding, Severity
 from ..checks.subject import Subject
 from ..compose.composition import Composition
 from ..compose.sandbox import Sandbox
@@ -58,12 +58,15 @@ class Since:
         jobs: int = 1,
     ) -> None:
         self.now = now
-        self.commit, self.cut_off, _, self.renamed = left
+        self.left = left
+        self.commit, self.cut_off, self.renamed = left.commit, left.cut_off, left.renamed
         # What was on pages then too; whoever lays them out tells.
         self.on_pages: set[Diagnostic] = set()
         # Where all findings are wanted too, those of briefs that nothing touched among them.
         self.all_wanted = False
         self.whole: CachedInspection | None = None
+        # The findings of claims and sources then, by the words found, once they are asked for.
+        self._words_of: dict[_Thing, dict[str, Finding]] = {}
         # Beside each the composition, which is another after another check.
         self._reaches: dict[int, tuple[Composition, Reach]] = {}
         self._then = then
@@ -165,7 +168,7 @@ class Since:
     @cached_property
     def history(self) -> History:
         """What changed since, and how claims stood then."""
-        changes = compare_sessions(self._then, self.now, self.commit, self.renamed)
+        changes = compare_sessions(self._then, self.now, self.left)
         silenced = frozenset(self._fingerprints(self.then.suppressed))
         return History(replace(changes, cut_off=self.cut_off), self.then.verdicts, silenced)
 
@@ -194,7 +197,9 @@ class Since:
         if finding.diagnostic in self.on_pages:
             return True
         was = self._marks.get(mark) or self._elsewhere(finding, inspection)
-        if was is None or finding.rule.code.startswith("CONFIG"):
+        rule = finding.rule
+        # Settings that cannot be used are never old.
+        if was is None or (rule.code.startswith("CONFIG") and rule.severity is Severity.ERROR):
             return False
         if not finding.is_error:
             return True
@@ -204,16 +209,22 @@ class Since:
         )
 
     def _elsewhere(self, finding: Finding, inspection: Inspection) -> Finding | None:
-        """The same finding of a claim or a source then, wherever and however that was written."""
-        (now,) = fingerprints([finding], inspection.text, _anywhere)
-        for was in self._of_things.get(_thing(finding), ()):
-            same = was.diagnostic.message == finding.diagnostic.message
-            if same and self._reads_the_same(finding.diagnostic):
-                return was
-            (then,) = fingerprints([was], self.then.text, _anywhere)
-            if then == now:
-                return was
-        return None
+        """The same finding of a claim or a source then, wherever and however that was written.
+
+        What is wrong in a brief is the brief's, though it may be about a claim.
+        """
+        thing = _thing(finding)
+        known = self._of_things.get(thing)
+        if finding.diagnostic.brief is not None or known is None:
+            return None
+        was = known.get(finding.diagnostic.message)
+        if was is not None and self._reads_the_same(finding.diagnostic):
+            return was
+        if thing not in self._words_of:
+            marks = (next(fingerprints([one], self.then.text, _anywhere)) for one in known.values())
+            self._words_of[thing] = dict(zip(marks, known.values(), strict=True))
+        (mark,) = fingerprints([finding], inspection.text, _anywhere)
+        return self._words_of[thing].get(mark)
 
     def _reads_the_same(self, found: Diagnostic) -> bool:
         """Whether nothing of a claim or a source is other than it was, but how it is written.
@@ -228,11 +239,13 @@ class Since:
         return was is not None and is_now is not None and not source_aspects(was, is_now)
 
     @cached_property
-    def _of_things(self) -> Mapping[_Thing, list[Finding]]:
-        found: dict[_Thing, list[Finding]] = {}
+    def _of_things(self) -> Mapping[_Thing, Mapping[str, Finding]]:
+        """The findings of each claim and source then, by what they say."""
+        found: dict[_Thing, dict[str, Finding]] = {}
         for one in self.then.findings:
-            if one.diagnostic.claim or one.diagnostic.source:
-                found.setdefault(_thing(one), []).append(one)
+            said = one.diagnostic
+            if said.brief is None and (said.claim or said.source):
+                found.setdefault(_thing(one), {}).setdefault(said.message, one)
         return found
 
     def _concerned(self, composition: Composition, was: Finding) -> bool:

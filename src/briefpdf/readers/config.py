@@ -77,7 +77,8 @@ class _SettingsReader:
         self.text = text
         self.table = table
         self.diagnostics: list[Diagnostic] = []
-        # Where the severity of a rule is set, by the pattern of its files, if any, and its name.
+        # Where the severity of a rule is set, by the pattern of its files, if any, and its name;
+        # and where the pattern is.
         self.places: dict[str, Span] = {}
 
     def settings(self, found: Mapping[str, Any]) -> Settings:
@@ -173,6 +174,7 @@ class _SettingsReader:
                 why = "it is no pattern of paths in the workspace"
                 self.wrong(pattern, why, self._start_of(pattern))
                 continue
+            self.places[f"{key}\n"] = self.place(pattern, self._start_of(pattern))
             # Of two ways to write one pattern, the last goes last.
             read[key] = read.pop(key, {}) | self._severities(pattern, severities, pattern)
         return read

@@ -13,14 +13,15 @@ from .git import GitFailed, branch_point, git_list, git_output, repository_of
 class Difference(NamedTuple):
     """What differs in a folder from the commit at which the work at hand left a revision.
 
-    `renamed` says what files were called then that git takes for renamed; `cut_off` is as in
-    `branch_point`.
+    `renamed` says what files were called then that git takes for renamed, `untracked` which of the
+    files git does not keep; `cut_off` is as in `branch_point`.
     """
 
     commit: str
     cut_off: bool
     files: frozenset[str]
     renamed: dict[str, str]
+    untracked: frozenset[str] = frozenset()
 
 
 def difference_since(root: Path, revision: str) -> Difference:
@@ -32,13 +33,14 @@ def difference_since(root: Path, revision: str) -> Difference:
     commit, cut_off = branch_point(root, revision)
     differing = ("diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv")
     parts = iter(git_list(root, *differing, "--relative", "-z", commit, "--", "."))
-    found, renamed = set(new_files(root)), dict[str, str]()
+    untracked, renamed = frozenset(new_files(root)), dict[str, str]()
+    found = set(untracked)
     for status, path in zip(parts, parts, strict=True):
         found.add(path)
         if status.startswith("R"):
             renamed[new := next(parts)] = path
             found.add(new)
-    return Difference(commit, cut_off, frozenset(found), renamed)
+    return Difference(commit, cut_off, frozenset(found), renamed, untracked)
 
 
 def new_files(root: Path) -> list[str]:

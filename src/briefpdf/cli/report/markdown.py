@@ -8,7 +8,7 @@ from .text import summary
 
 
 def report(inspection: Inspection) -> str:
-    """A table of briefs, then the findings, errors first, as many as are read.
+    """The findings, errors first, as many as are read, then a table of briefs.
 
     A run that is held to a revision tells first what it breaks.
     """
@@ -17,8 +17,8 @@ def report(inspection: Inspection) -> str:
 
         return since_report(inspection, inspection.history())
     parts = ["## briefpdf\n", summary(inspection) + "\n"]
-    if inspection.briefs:
-        parts.append(briefs_table(inspection))
     if inspection.findings:
         parts.append(findings_table(inspection.findings))
+    if inspection.briefs:
+        parts.append(briefs_table(inspection))
     return "\n".join(parts)
