@@ -141,3 +141,26 @@ def test_a_wrong_severity_of_a_path_is_one_finding_on_its_line(
     assert found.code == "CONFIG003"
     assert message in found.message
     assert text.line_column(found.span.start)[0] == line
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[severity]\n" + "".join(f'r{i} = "off"\n' for i in range(1001)), "1,001 entries"),
+        ("".join(f"s{i} = 1\n" for i in range(20_000)), "20,000 entries"),
+        (
+            "[per-file]\n" + "".join(f'"b/{i}.md" = {{}}\n' for i in range(20_000)),
+            "20,000 entries",
+        ),
+        (f"a{'.a' * 50_000} = 1\n", "nests too deeply"),
+    ],
+)
+def test_what_nobody_writes_by_hand_is_one_finding_and_no_hang(content: str, message: str) -> None:
+    (found,) = read_settings(Text("briefpdf.toml", content)).diagnostics
+    assert message in found.message
+
+
+def test_each_of_many_names_is_told_on_its_own_line() -> None:
+    content = "# " + "x" * 200_000 + "\n" + "".join(f"name{i} = 1\n" for i in range(1000))
+    found = read_settings(Text("briefpdf.toml", content)).diagnostics
+    assert [Text("", content).line_column(one.span.start)[0] for one in found] == [*range(2, 1002)]

@@ -15,7 +15,7 @@ from ..source.nearest import suggestion
 from ..source.text import Span, Text
 from ..source.workspace import OutsideWorkspace, inside, why_outside
 from .people import read_people
-from .toml import read_toml
+from .toml import Keys, read_toml
 
 UNREADABLE, UNKNOWN, WRONG = "CONFIG001", "CONFIG002", "CONFIG003"
 # The policies that are numbers, each with its least and with what it must be.
@@ -27,6 +27,7 @@ _PATTERNS = ("briefs", "claims")
 _FILES = (*_PATTERNS, "references")
 # A workspace may come with a pull request: it cannot ask for a whole machine.
 _MOST_SECONDS = 3600
+_MOST_ENTRIES = 1000
 _LEAST_MEMORY, _MOST_MEMORY = 256 * 1024**2, 64 * 1024**3
 
 
@@ -74,7 +75,7 @@ def _memory(asked: Any) -> int | None:
 
 class _SettingsReader:
     def __init__(self, text: Text, table: str) -> None:
-        self.text = text
+        self.text, self.keys = text, Keys(text)
         self.table = table
         self.diagnostics: list[Diagnostic] = []
         # Where the severity of a rule is set, by the pattern of its files, if any, and its name;
@@ -86,7 +87,11 @@ class _SettingsReader:
             item.name.replace("_", "-"): item for item in fields(Settings) if "doc" in item.metadata
         }
         values: dict[str, Any] = {}
+        if self._is_long(self.table or "settings", found):
+            found = {}
         for name, value in found.items():
+            if name in ("severity", "per-file", "policy") and self._is_long(name, value):
+                continue
             if name not in known:
                 self.unknown(name, known)
             elif name == "severity":
@@ -118,6 +123,13 @@ class _SettingsReader:
                 values.setdefault("unusable", self.diagnostics[-1])
         return Settings(**values, places=self.places)
 
+    def _is_long(self, name: str, value: Any) -> bool:
+        """Whether a table has so many entries that nobody wrote them by hand."""
+        is_long = isinstance(value, dict) and len(value) > _MOST_ENTRIES
+        if is_long:
+            self.wrong(name, f"it has {len(value):,} entries, and {_MOST_ENTRIES:,} are the most")
+        return is_long
+
     def _is_path(self, name: str, value: Any) -> bool:
         if not isinstance(value, str) or not value:
             self.wrong(name, "it must be a text")
@@ -147,6 +159,8 @@ class _SettingsReader:
         if not isinstance(value, dict):
             what = 'it must be a table from rules to severities, such as {CLAIM021 = "off"}'
             self.wrong(name, what, begin)
+            return {}
+        if pattern and self._is_long(pattern, value):
             return {}
         read: dict[str, str] = {}
         for rule, severity in value.items():
@@ -183,8 +197,8 @@ class _SettingsReader:
         """Where a pattern of files is written, or the table of them."""
         content = self.text.content
         table = max(0, content.find("per-file", self._start()))
-        written = re.compile(rf"""(?<=["']){re.escape(pattern)}(?=["'])""").search(content, table)
-        return written.start() if written else table
+        starts = (content.find(f"{sign}{pattern}{sign}", table) + 1 for sign in "\"'")
+        return min(filter(None, starts), default=table)
 
     def _policy(self, value: Any) -> Policy:
         if not isinstance(value, dict):
@@ -258,14 +272,5 @@ class _SettingsReader:
         return max(0, self.text.content.find(f"[{self.table}")) if self.table else 0
 
     def place(self, name: str, begin: int | None = None) -> Span:
-        """Where a key is written, from an index on; it is looked for: tomllib has no positions."""
-        start = self._start() if begin is None else begin
-        if begin is not None and self.text.content.startswith(name, begin):
-            return self.text.span(begin, begin + len(name))
-        last = re.escape(name.split(".")[-1])
-        pattern = re.compile(
-            rf"(?m)^[ \t]*\[?[\w.\"-]*?(?<![\w-])({last})(?![\w-])|(?<=[{{,.\s])({last})[ \t]*="
-        )
-        if match := pattern.search(self.text.content, start):
-            return self.text.span(*match.span(1 if match[1] else 2))
-        return self.text.line_span(1)
+        """Where a key of these settings is written, from an index on."""
+        return self.keys.place(name, self._start() if begin is None else begin)
