@@ -1,0 +1,143 @@
+"""What comes late, or as news, takes nobody's words, nor their place, nor a step that they took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+import re
+
+import pytest
+
+from .asked import BRIEF, CLAIMS, FILES, serving, write_workspace
+from .test_browser import DROP, pytestmark
+from .test_nothing_lost import browser
+
+__all__ = ["browser", "pytestmark"]
+playwright = pytest.importorskip("playwright.sync_api", reason="no browser: playwright is missing")
+MEN = """
+  men:
+    statement: In 2024, 200 troops came back.
+    sources:
+      - {key: paper, locator: p. 2, quote: "troops abroad in 2024, and 200 came back"}
+      - {key: note, quote: "It grew later"}
+    author: ab
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_workspace(tmp_path / "workspace", {CLAIMS: FILES[CLAIMS] + MEN})
+
+
+@pytest.fixture
+def page(browser: playwright.Browser, folder: Path) -> Iterator[playwright.Page]:
+    with serving(folder) as address:
+        opened = browser.new_page(base_url=address, viewport={"width": 1400, "height": 900})
+        yield opened
+        opened.close()
+
+
+def expect(found: playwright.Locator) -> playwright.LocatorAssertions:
+    return playwright.expect(found)
+
+
+def hold(page: playwright.Page, pattern: str, method: str = "GET") -> list[playwright.Route]:
+    """What is asked for is held back, until whoever wants it lets it go on."""
+    held: list[playwright.Route] = []
+
+    def keep(asked: playwright.Route) -> None:
+        if asked.request.method == method:
+            held.append(asked)
+        else:
+            asked.fallback()
+
+    page.route(pattern, keep)
+    return held
+
+
+def settle(page: playwright.Page) -> None:
+    """Let the page do what it has to do at once."""
+    page.evaluate("fetch('/api/claims').then((one) => one.text())")
+
+
+def wanted(page: playwright.Page, held: list[playwright.Route], count: int) -> playwright.Route:
+    """The last of so many that are held back, once it is asked for."""
+    for _ in range(2000):
+        if len(held) >= count:
+            break
+        settle(page)
+    return held[count - 1]
+
+
+def let(page: playwright.Page, asked: playwright.Route) -> None:
+    """Let what was held go on, and the page have its answer."""
+    with page.expect_response(lambda answer: answer.request == asked.request):
+        asked.continue_()
+    settle(page)
+
+
+def test_a_copy_is_leafed_and_searched_through_whatever_the_news(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/source/paper")
+    page.get_by_label("Next page").click()
+    search = page.get_by_label("Search in the source")
+    search.fill("came ba")
+    with page.expect_response("**/api/source/page?**"):
+        (folder / "briefs/new.md").write_text(FILES[BRIEF], encoding="utf-8")
+    settle(page)
+    expect(search).to_have_value("came ba")
+    expect(search).to_be_focused()
+    # What was found in one source is not taken for words of another.
+    page.goto("/claim/men")
+    search.fill("came back")
+    search.press("Enter")
+    results = page.locator(".passages li")
+    expect(results).not_to_have_count(0)
+    page.get_by_role("button", name="Show in the source").nth(1).click()
+    expect(page.locator(".viewer .tools a.id")).to_have_text("note")
+    expect(results).to_have_count(0)
+
+
+def test_an_entry_is_written_on_while_it_is_saved(page: playwright.Page, folder: Path) -> None:
+    page.goto("/source/note")
+    title, held = page.locator("#e-title"), hold(page, "**/api/source/entry", "POST")
+    title.fill("Mine")
+    title.press("Control+S")
+    first = wanted(page, held, 1)
+    title.fill("Mine and more")
+    let(page, first)
+    expect(page.locator("#heading")).to_have_text("Mine")
+    expect(title).to_have_value("Mine and more")
+    page.unroute_all()
+    title.press("Control+S")
+    expect(page.locator("#heading")).to_have_text("Mine and more")
+    expect(page.locator("#entry [data-dirty]")).to_be_hidden()
+    expect(page.locator("#standing")).to_be_empty()
+    bibliography = folder / "refs.bib"
+    retracted = bibliography.read_text(encoding="utf-8").replace(
+        "{Mine and more}", "{Mine}, pubstate = {retracted}"
+    )
+    bibliography.write_text(retracted, encoding="utf-8")
+    expect(page.locator("#standing")).to_contain_text("retracted")
+
+
+@pytest.mark.parametrize(
+    ("view", "asked", "told"),
+    [("/source/note", "edition", "copies/note.md"), ("/import", "import", "On b")],
+)
+def test_the_file_dropped_last_is_the_one_that_is_told_of(
+    page: playwright.Page, view: str, asked: str, told: str
+) -> None:
+    page.goto(view)
+    held = hold(page, f"**/api/files/{asked}?**", "PUT")
+    for count, name in enumerate(("a.txt" if asked == "edition" else "a.md", "b.md"), 1):
+        words = f"# A Title\n\nThe fleet had 40 ships.[^1]\n\n[^1]: On {name[0]}, p. 1.\n"
+        page.locator("#drop").evaluate(DROP, [list(words.encode()), name])
+        wanted(page, held, count)
+    let(page, held[1])
+    shown = page.locator("#edition .state, #found")
+    expect(shown).to_contain_text(told)
+    let(page, held[0])
+    expect(shown).to_contain_text(told)
+    page.unroute_all()
