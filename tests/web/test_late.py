@@ -76,6 +76,52 @@ def let(page: playwright.Page, asked: playwright.Route) -> None:
     settle(page)
 
 
+def test_saving_twice_is_no_conflict_with_oneself(page: playwright.Page, folder: Path) -> None:
+    dialog = page.locator("#conflict")
+    for view, pattern, method, text in (
+        ("/claim/ships", "**/api/claim/ships", "POST", page.locator("[name=statement]")),
+        ("/brief/troops#text", "**/api/brief/troops/text", "PUT", page.locator("#text")),
+    ):
+        page.goto(view)
+        expect(text).not_to_have_value("")
+        began = text.input_value()
+        held = hold(page, pattern, method)
+        for more in (" One.", " One. Two."):
+            text.fill(began + more)
+            page.keyboard.press("Control+S")
+            page.keyboard.press("Control+S")
+        settle(page)
+        assert len(held) == 1
+        let(page, held[0])
+        let(page, wanted(page, held, 2))
+        expect(page.locator("[data-dirty], #dirty").first).to_be_hidden()
+        expect(text).to_have_value(began + " One. Two.")
+        expect(dialog).to_be_hidden()
+        page.unroute_all()
+    for path in (CLAIMS, BRIEF):
+        assert (folder / path).read_text(encoding="utf-8").count(" One. Two.") == 1
+
+
+def test_a_form_drawn_anew_leaves_the_keyboard_where_it_was(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/claim/ships")
+    page.locator("summary", has_text="Details").click()
+    page.locator("[data-add-source]").click()
+    page.locator("[name='sources.1.key']").fill("paper")
+    page.locator("[name='sources.1.locator']").fill("p. 2")
+    page.keyboard.press("Control+S")
+    # The field as the workbench writes it, in the place of the one that was added.
+    locator = page.locator("[id='f-q-sources.1.locator']")
+    expect(locator).to_be_focused()
+    expect(page.locator("[name=short]")).to_be_visible()
+    # What a claim rests on may be another, though the claim is what it was.
+    expect(page.locator("[data-verdict]")).not_to_have_text("unsupported")
+    (folder / "copies/note.txt").write_text("On ships. There were few.\n", encoding="utf-8")
+    expect(page.locator("[data-verdict]")).to_have_text("unsupported")
+    expect(locator).to_be_focused()
+
+
 def test_a_copy_is_leafed_and_searched_through_whatever_the_news(
     page: playwright.Page, folder: Path
 ) -> None:
