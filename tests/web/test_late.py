@@ -76,6 +76,75 @@ def let(page: playwright.Page, asked: playwright.Route) -> None:
     settle(page)
 
 
+def test_the_claim_asked_for_last_is_shown_and_written_in(page: playwright.Page) -> None:
+    page.goto("/brief/troops")
+    held = hold(page, "**/claim/troops/panel")
+    page.wait_for_selector(".sentence")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    first = wanted(page, held, 1)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    statement = page.locator("#panel .claim[data-claim=ships] [name=statement]")
+    statement.fill("The fleet had 40 ships.")
+    let(page, first)
+    expect(statement).to_have_value("The fleet had 40 ships.")
+    page.unroute_all()
+
+
+def test_pages_stand_in_order_and_as_they_were_last_set(page: playwright.Page) -> None:
+    pictures: list[playwright.Route] = []
+
+    def thrice(asked: playwright.Route) -> None:
+        answer = asked.fetch()
+        query = asked.request.url.partition("?")[2]
+        one = {"width": 9, "height": 9}
+        pages = [{**one, "src": f"/{at}.jpeg?{query}"} for at in range(3)]
+        asked.fulfill(response=answer, json={**answer.json(), "pages": pages})
+
+    def draw(*wanted: playwright.Route) -> None:
+        for asked in wanted:
+            svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+            asked.fulfill(body=svg, content_type="image/svg+xml")
+            settle(page)
+
+    def asked_for(count: int) -> list[playwright.Route]:
+        wanted(page, pictures, count)
+        return pictures[count - 3 : count]
+
+    page.route("**/api/brief/troops?**", thrice)
+    page.route(re.compile(r"/\d\.jpeg"), lambda asked: pictures.append(asked))
+    page.goto("/brief/troops")
+    draw(*reversed(asked_for(3)))
+    shown = page.locator(".page-picture img")
+    expect(shown).to_have_count(3)
+    told = [one.get_attribute("alt") for one in shown.all()]
+    assert told == ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+    page.locator("#draft").check()
+    first = asked_for(6)
+    page.locator("#draft").uncheck()
+    expect(page.locator("#download")).to_have_attribute("href", re.compile("draft=0"))
+    draw(*first)
+    expect(page.locator(".page-picture img[src*='draft=0']")).to_have_count(3)
+    page.unroute_all()
+
+
+def test_the_keyboard_stays_among_the_sentences(page: playwright.Page, folder: Path) -> None:
+    page.goto("/brief/troops")
+    page.wait_for_selector(".sentence")
+    page.keyboard.press("j")
+    focused = page.locator(".sentence:focus")
+    expect(focused).to_have_count(1)
+    later = FILES[BRIEF].replace("title: Troops and Ships", "title: Troops")
+    with page.expect_response("**/api/brief/troops/sentences?**"):
+        (folder / BRIEF).write_text(later, encoding="utf-8")
+    settle(page)
+    expect(page.locator("#title")).to_have_text("Troops")
+    expect(focused).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .claim")).to_have_attribute("data-claim", "troops")
+
+
 def test_saving_twice_is_no_conflict_with_oneself(page: playwright.Page, folder: Path) -> None:
     dialog = page.locator("#conflict")
     for view, pattern, method, text in (
