@@ -76,6 +76,44 @@ def let(page: playwright.Page, asked: playwright.Route) -> None:
     settle(page)
 
 
+def test_a_reviewer_decides_once_and_on_each_claim(page: playwright.Page, folder: Path) -> None:
+    stamps, panels = hold(page, "**/api/review", "POST"), hold(page, "**/claim/ships/panel")
+    shown = page.locator("#panel .claim")
+    page.goto("/review")
+    page.locator("#by").fill("mm")
+    with page.expect_response("**/api/review/troops?**"):
+        page.locator("#by").press("Tab")
+    expect(shown).to_have_attribute("data-claim", "troops")
+    page.locator("#waiting").click()
+    page.keyboard.press("y")
+    page.keyboard.press("y")
+    let(page, wanted(page, stamps, 1))
+    assert len(stamps) == 1
+    first = wanted(page, panels, 1)
+    # Nor is one skipped that nobody has seen.
+    for key in "ys":
+        page.keyboard.press(key)
+    settle(page)
+    assert len(stamps) == 1
+    let(page, first)
+    expect(shown).to_have_attribute("data-claim", "ships")
+    expect(page.locator("#waiting")).to_have_text("2 left")
+    page.keyboard.press("s")
+    expect(shown).to_have_attribute("data-claim", "men")
+    # What is shown, and then what waits, follows the files.
+    written = (folder / CLAIMS).read_text(encoding="utf-8")
+    assert written.count("by: mm") == 1
+    written = written.replace("200 troops came back", "200 men came back")
+    (folder / CLAIMS).write_text(written, encoding="utf-8")
+    expect(page.locator("#panel [name=statement]")).to_have_value("In 2024, 200 men came back.")
+    page.keyboard.press("s")
+    expect(page.locator("#panel")).to_contain_text("Nothing waits for you")
+    more = MEN.replace("  men:", "  few:").replace("200 troops", "200 of them")
+    (folder / CLAIMS).write_text(written + more, encoding="utf-8")
+    expect(shown).to_have_attribute("data-claim", "few")
+    page.unroute_all()
+
+
 def test_the_claim_asked_for_last_is_shown_and_written_in(page: playwright.Page) -> None:
     page.goto("/brief/troops")
     held = hold(page, "**/claim/troops/panel")
