@@ -229,6 +229,38 @@ def test_a_form_drawn_anew_leaves_the_keyboard_where_it_was(
     expect(locator).to_be_focused()
 
 
+def test_the_registry_keeps_what_is_chosen_and_opens_the_cell_that_is_there(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/claims")
+    choice = page.get_by_label("Choose men")
+    choice.check()
+    held = hold(page, "**/api/claim/ships")
+    cell = page.locator("[data-claim=ships][data-field=statement]")
+    cell.focus()
+    page.keyboard.press("Enter")
+    opened = wanted(page, held, 1)
+    later = (FILES[CLAIMS] + MEN).replace("author: ab\n\n", "author: xy\n\n")
+    (folder / CLAIMS).write_text(later, encoding="utf-8")
+    expect(page.locator("[data-claim=troops][data-field=author]")).to_have_text("xy")
+    expect(choice).to_be_checked()
+    let(page, opened)
+    area = page.locator("#grid textarea")
+    expect(area).to_be_focused()
+    page.keyboard.press("Escape")
+    page.unroute_all()
+    # An id that is refused stays in its field, to be mended.
+    page.locator("#rename").click()
+    name = page.get_by_label("New id of men")
+    name.fill("ships")
+    name.press("Enter")
+    expect(page.locator("#said.error")).to_be_visible()
+    expect(name).to_have_value("ships")
+    name.fill("women")
+    name.press("Enter")
+    expect(page.get_by_role("link", name="women")).to_be_visible()
+
+
 def test_a_copy_is_leafed_and_searched_through_whatever_the_news(
     page: playwright.Page, folder: Path
 ) -> None:
