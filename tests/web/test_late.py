@@ -326,3 +326,31 @@ def test_the_file_dropped_last_is_the_one_that_is_told_of(
     let(page, held[0])
     expect(shown).to_contain_text(told)
     page.unroute_all()
+
+
+def test_lists_follow_the_files_and_what_is_typed_beside_them_stays(
+    page: playwright.Page, folder: Path
+) -> None:
+    page.goto("/")
+    page.locator("#begin").click()
+    title = page.locator("#b-title")
+    title.fill("Men Abroad")
+    new = folder / "briefs/new.md"
+    new.write_text(FILES[BRIEF].replace("title: Troops", "title: Men"), encoding="utf-8")
+    card = page.locator("[data-brief=new]")
+    expect(card).to_contain_text("Men and Ships")
+    expect(title).to_have_value("Men Abroad")
+    new.unlink()
+    expect(card).to_have_count(0)
+    # Who is impatient begins one brief all the same.
+    held = hold(page, "**/api/briefs", "POST")
+    title.press("Enter")
+    title.press("Enter")
+    settle(page)
+    assert len(held) == 1
+    page.unroute_all()
+    page.goto("/sources")
+    more = "\n@report{third, title = {The Third}, author = {C}, date = {2025}}\n"
+    (folder / "refs.bib").write_text(FILES["refs.bib"] + more, encoding="utf-8")
+    expect(page.get_by_role("link", name="third")).to_be_visible()
+    expect(page.locator("#total")).to_have_text("3")
