@@ -84,7 +84,8 @@ def test_a_reviewer_decides_once_and_on_each_claim(page: playwright.Page, folder
     with page.expect_response("**/api/review/troops?**"):
         page.locator("#by").press("Tab")
     expect(shown).to_have_attribute("data-claim", "troops")
-    page.locator("#waiting").click()
+    expect(page.locator("#yes")).to_be_enabled()
+    page.locator("#yes").focus()
     page.keyboard.press("y")
     page.keyboard.press("y")
     let(page, wanted(page, stamps, 1))
@@ -98,6 +99,7 @@ def test_a_reviewer_decides_once_and_on_each_claim(page: playwright.Page, folder
     let(page, first)
     expect(shown).to_have_attribute("data-claim", "ships")
     expect(page.locator("#waiting")).to_have_text("2 left")
+    expect(page.locator("#yes")).to_be_focused()
     page.keyboard.press("s")
     expect(shown).to_have_attribute("data-claim", "men")
     # What is shown, and then what waits, follows the files.

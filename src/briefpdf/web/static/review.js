@@ -15,8 +15,9 @@ let whom;
 const skipped = new Set();
 let late = false;
 let shown;
-// What is told of the claim that is shown: before that, there is nothing to decide on.
+// What is told of the claim that is shown, and the button where the keyboard is until then.
 let page;
+let here;
 // Whether a decision, or the next claim, is on its way; and whether nothing waits.
 let busy = false;
 let idle = false;
@@ -46,9 +47,10 @@ async function next() {
   const turn = (asked += 1);
   told += 1;
   const first = queue.shift();
-  for (const button of Object.values(buttons)) button.disabled = !first || readOnly;
+  undecided();
+  buttons.s.disabled = !first || readOnly;
   since.hidden = true;
-  [busy, idle, page] = [true, false, undefined];
+  [busy, idle] = [true, false];
   const loaded = first && (await loadPanel(first.claim));
   if (turn !== asked) return undefined;
   [busy, idle, shown] = [false, !first, loaded];
@@ -60,14 +62,24 @@ async function next() {
 
 const empty = (head, words) => element("div", { class: "empty" }, element("h2", {}, head), element("p", {}, words));
 
+/** Until all is told there is nothing to decide on; whoever decides by the keyboard stays at the button. */
+function undecided() {
+  here = Object.values(buttons).find((one) => one === document.activeElement) ?? here;
+  page = undefined;
+  buttons.y.disabled = buttons.n.disabled = true;
+}
+
 /** Say why it cannot be borne out, and what changed since its last review. */
 async function tell() {
   const turn = (told += 1);
-  page = undefined;
+  undecided();
   const found = await attempt(() => ask(`/api/review/${encodeURIComponent(shown.id)}?${new URLSearchParams({ by: by.value })}`));
   if (!found || turn !== told) return;
   page = found;
   buttons.y.disabled = Boolean(page.refused) || readOnly;
+  buttons.n.disabled = readOnly;
+  if (document.activeElement === document.body) here?.focus();
+  here = undefined;
   const rows = (page.changes ?? []).map(({ field, before, after }) => element("tr", {}, element("th", { scope: "row" }, field), element("td", {}, element("del", {}, before || "–")), element("td", {}, element("ins", {}, after || "–"))));
   const words = [];
   if (page.refused) words.push(element("p", { class: "notice error" }, `It cannot be borne out: ${page.refused}`));
