@@ -72,7 +72,7 @@ SLIPS = [
     (BRIEF, brief('{ claim("troops-2024") }\n'), '{ claim("troops-2024") }',
      "a call in one brace", "Calls stand in two braces"),
     (BRIEF, FRONT.replace("## Overview", "##Overview"), "##Overview",
-     "a heading without its blank", "## Heading"),
+     "a heading without its blank", "“## Overview”"),
     (BRIEF, brief('{{ clam("troops-2024") }}\n'), '{{ clam("troops-2024") }}',
      "“clam” means nothing in a brief", 'Did you mean {{ claim("id") }}?'),
     (BRIEF, brief('{{ "".__class__ }}\n'), '{{ "".__class__ }}',

@@ -18,6 +18,9 @@ def _found(text: str) -> list[Quantity]:
     ("text", "value", "measure"),
     [
         ("$9 million", 9_000_000, "USD"),
+        (".94 million dollars", 940_000, "USD"),
+        ("$.50", 0.5, "USD"),
+        (".5%", 0.5, "percent"),
         ("9 million dollars", 9_000_000, "USD"),
         ("US$9m", 9_000_000, "USD"),
         ("USD 9,000,000", 9_000_000, "USD"),
@@ -53,6 +56,7 @@ def test_an_amount(text: str, value: float, measure: str) -> None:
     ("text", "values", "roles"),
     [
         ("10-12 percent", [10, 12], ["low", "high"]),
+        (".5–.75 percent", [0.5, 0.75], ["low", "high"]),
         ("between 10 and 12 million people", [10_000_000, 12_000_000], ["low", "high"]),
         ("$5 to $7 billion", [5_000_000_000, 7_000_000_000], ["low", "high"]),
         ("from 10 percent to 20 percent", [10, 20], ["from", "to"]),

@@ -11,6 +11,9 @@ from .cases import errors, faults, pairs
 
 FAULTS = {
     "number": """
+The toll was .94 billion dollars.
+=> The toll was 94 billion dollars.
+
 Appropriations for the account rose from $410 million in FY2023 to $455 million in FY2024.
 => The account grew to $465 million in FY2024.
 
@@ -148,6 +151,9 @@ As many as 900 prisoners were released.
 }
 
 SOUND = """
+The tax is .5 percent.
+=> The tax is 0.5 percent.
+
 33 percent of farmers own their land.
 => A third of farmers own their land.
 

@@ -213,7 +213,7 @@ def test_an_entry_that_others_change_is_settled(
         page.get_by_label("Search").fill("on ships")
         page.get_by_label("Search").press("Enter")
         page.wait_for_url("**/sources?search=on+ships")
-        assert page.locator("tbody tr").count() == 1
+        playwright.expect(page.locator("tbody tr")).to_have_count(1)
         page.get_by_role("link", name="note").click()
         title = page.locator("#e-title")
         later = FILES["refs.bib"].replace("A Note on Ships", "A Note on All Ships")

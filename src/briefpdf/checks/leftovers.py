@@ -158,8 +158,10 @@ def foreign_markup(composition: Composition) -> Iterator[Leftover]:
         text = _text_of(content)
         found = list(find_foreign(text))
         if hashes := _HASHES.match(text):
-            heading = "a heading without its blank"
-            found.append((hashes, heading, "Put a blank behind the signs: “## Heading”."))
+            words = hashes[0].lstrip("#")
+            signs = hashes[0].removesuffix(words)
+            hint = f"Put a blank behind the signs: “{signs} {words}”."
+            found.append((hashes, "a heading without its blank", hint))
         for brace in _BRACES.finditer(text):
             if brace["alone"]:
                 found.append((brace, "a brace that belongs to no call", "Take it out."))

@@ -25,7 +25,9 @@ _PLAIN = str.maketrans(
 # The exponent of a unit; behind anything else a raised number may be the mark of a note.
 _EXPONENT = lazy_pattern(r"(?<=m)[²³](?!\w)|(?<=ft)[²³](?!\w)|(?<=mi)²(?!\w)")
 _TOKEN = lazy_pattern(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+    # “.5 percent”; a stop, a blank lost and the number of a note have a capital behind them.
+    r"|(?<=[$€£¥])\.\d+|(?<![^\s(\[\"'—-])\.\d+(?=\s?%|[\s-][a-z]|-\.?\d))"
     r"|(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<not>n't\b)"
     r"|(?P<word>(?:[^\W\d_n\u00ad]++|n(?!'t\b)|\u00ad)+)"
@@ -172,4 +174,6 @@ def _read(text: str, group: str) -> tuple[str, str, str]:
         return low, stem(low), "word"
     if group == "not":
         return "not", "not", "word"
-    return text, text, group
+    # .5 is 0.5.
+    low = f"0{text}" if group == "number" and text[0] == "." else text
+    return low, low, group

@@ -1,6 +1,6 @@
 // The brief view: its pages, the sentences marked on them, and what stands beside them.
 
-import { ask, attempt, element, findingItem, isTyping, onChange, plural, say } from "./core.js";
+import { ask, attempt, element, findingItem, goTo, isTyping, onChange, placeIn, plural, say } from "./core.js";
 import { loadPanel } from "./claim.js";
 import { Editor } from "./editor.js";
 import { findEvidence } from "./evidence.js";
@@ -17,6 +17,8 @@ const engine = document.getElementById("engine");
 const editor = new Editor(path);
 let made;
 let sentences = [];
+// Sentences name findings by their numbers among these.
+let findings = [];
 let marks = [];
 let current = -1;
 let open;
@@ -39,7 +41,10 @@ async function set() {
   made = found;
   document.getElementById("title").textContent = made.title || name;
   document.getElementById("download").href = `${path}/pdf?${options()}`;
-  await Promise.all(made.pages.map(place));
+  // Each page has its place from the start: none waits for another.
+  while (box.children.length < made.pages.length) box.append(element("figure", { class: "page-picture" }));
+  await Promise.all(made.pages.map((page, at) => put(page, at, turn)));
+  if (turn !== setting) return;
   tellState();
   performance.measure("briefpdf-page", { start: begun });
   if (performance.getEntriesByName("briefpdf-saving").length) {
@@ -52,25 +57,27 @@ async function set() {
   const read = await attempt(() => ask(`${path}/sentences?${options()}`));
   if (!read || turn !== setting) return;
   sentences = read.sentences;
+  findings = made.findings;
   mark();
 }
 
 /** Put a page's picture in its place; the one before stays until the new one is there. */
-async function place({ src, width, height }, at) {
+async function put({ src, width, height }, at, turn) {
   const picture = new Image();
   picture.src = src;
   try {
     await picture.decode();
   } catch {
-    return say(`Page ${at + 1} cannot be shown.`, true);
+    if (turn === setting) say(`Page ${at + 1} cannot be shown.`, true);
+    return;
   }
-  const page = element("figure", { class: "page-picture" });
+  if (turn !== setting) return;
   picture.alt = `Page ${at + 1} of ${made.pages.length}`;
-  const layer = element("svg", { viewBox: `0 0 ${width} ${height}`, class: "marks", "data-page": at, role: "group", "aria-label": `Sentences of page ${at + 1}` });
-  page.append(picture, layer, element("figcaption", {}, `${at + 1}`));
-  if (box.children[at]) box.children[at].replaceWith(page);
-  else box.append(page);
-  return undefined;
+  // The marks of before stay until those of this page are there, and the keyboard among them.
+  const layer = box.children[at].querySelector(".marks") ?? element("svg", { class: "marks", "data-page": at, role: "group", "aria-label": `Sentences of page ${at + 1}` });
+  layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  if (layer.isConnected) layer.previousSibling.replaceWith(picture);
+  else box.children[at].replaceWith(element("figure", { class: "page-picture" }, picture, layer, element("figcaption", {}, `${at + 1}`)));
 }
 
 function tellState() {
@@ -89,6 +96,7 @@ function tellState() {
 
 function mark() {
   const layers = box.querySelectorAll(".marks");
+  const at = box.contains(document.activeElement) && document.activeElement.dataset.at;
   layers.forEach((layer) => layer.replaceChildren());
   marks = sentences.map((one, at) => {
     const groups = new Map();
@@ -117,6 +125,7 @@ function mark() {
   count();
   filter();
   if (current >= 0) light(Math.min(current, marks.length - 1));
+  if (at) marks[at]?.[0]?.focus({ preventScroll: true });
 }
 
 function count() {
@@ -165,7 +174,7 @@ async function choose(at, focus = false) {
   if (!one || (!one.claims.includes(open?.id) && open?.holds())) return;
   light(at);
   select("claim");
-  const findings = one.findings.map((number) => made.findings[number]).filter((finding) => finding && !finding.claim);
+  const found = one.findings.map((number) => findings[number]).filter((finding) => finding && !finding.claim);
   const buttons = one.claims.length > 1 ? one.claims.map((id) => chip(id)) : [];
   const write = element("button", { type: "button", class: "quiet" }, `Line ${one.line} of the text`);
   write.addEventListener("click", () => (select("text"), editor.go(one.line)));
@@ -174,13 +183,14 @@ async function choose(at, focus = false) {
     element("p", { class: "row" }, element("span", { class: `verdict v-${one.state}` }, one.state), one.where === "sentence" ? "" : one.where, write),
     // What the claim's form says word for word is not said twice.
     ...(one.claims.length === 1 && one.own ? [] : [element("p", { class: "serif said" }, one.text)]),
-    element("ul", { class: "findings" }, ...findings.map(findingItem)),
+    element("ul", { class: "findings" }, ...found.map(findingItem)),
     ...(buttons.length ? [element("p", { class: "row" }, one.state === "judgment" ? "It rests on" : "Its claims", ...buttons)] : []),
   );
   if (!one.claims.length) {
     const told = { cited: "A citation stands at it, but nobody held its words to the source: make a claim of it.", uncited: "It states something and rests on nothing: give it a claim, or mark it as a judgment.", judgment: "It names no claim that it rests on." }[one.state];
     if (told) about.append(element("p", { class: "help" }, told));
     open = undefined;
+    opening += 1;
     panel.replaceChildren();
     return;
   }
@@ -193,10 +203,14 @@ function chip(id) {
   return button;
 }
 
+// Only the claim that was asked for last is shown, and none in the place of one that is written in.
+let opening = 0;
+
 async function openClaim(id, focus = false) {
+  const turn = (opening += 1);
   if (open?.id === id || open?.holds()) return undefined;
   const loaded = await loadPanel(id);
-  if (!loaded) return undefined;
+  if (!loaded || turn !== opening || open?.holds()) return undefined;
   open = loaded;
   panel.replaceChildren(open.article);
   if (focus) panel.querySelector("textarea")?.focus();
@@ -225,11 +239,14 @@ function tellFindings() {
     return item;
   });
   const none = element("li", { class: "good" }, "Nothing was found: it holds up.");
-  document.getElementById("findings").replaceChildren(...(items.length ? items : [none]));
+  const list = document.getElementById("findings");
+  const place = placeIn(list);
+  list.replaceChildren(...(items.length ? items : [none]));
+  goTo(list, place);
 }
 
 async function go(finding, number) {
-  const at = sentences.findIndex((one) => one.findings.includes(number));
+  const at = findings === made.findings ? sentences.findIndex((one) => one.findings.includes(number)) : -1;
   if (at >= 0) {
     await choose(at);
     centre(marks[at]?.[0]);

@@ -1,7 +1,7 @@
 // A claim's form: its verdict as one types, saving, conflicts, and the source beside it.
 
-import { ask, attempt, change, element, findingItem, markUnsaved, part, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
-import { newField, renumber, sourceFields, splits, tellHistory, tellTables, tellUses, valueAt } from "./claim_more.js";
+import { ask, attempt, change, element, findingItem, inTurn, markUnsaved, part, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { renumber, sourceFields, splits, takePlace, tellHistory, tellTables, tellUses, valueAt, valueFields } from "./claim_more.js";
 import { Viewer } from "./viewer.js";
 
 // In milliseconds: how long nothing must be typed before the verdict is asked for.
@@ -17,6 +17,7 @@ export class ClaimForm {
     this.dropped = new Set();
     this.viewer = new Viewer(article.querySelector("[data-viewer]"), (found) => this.#setQuote(found));
     this.before = this.#values();
+    this.save = inTurn(() => this.#put());
     this.#listen();
     const first = this.form.querySelector(".source");
     if (first) this.#show(first);
@@ -90,6 +91,7 @@ export class ClaimForm {
     markUnsaved(this.form, this.isChanged, this);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.#judge(), PAUSE);
+    if (this.late && !this.isChanged) this.refresh();
   }
 
   async #judge() {
@@ -163,28 +165,14 @@ export class ClaimForm {
 
   /** Add the fields of a value, filled with those of a cell where one was picked. */
   #addValue(cell = {}) {
-    const names = cell.column ? ["qualifier", "value", "unit", "column"] : ["qualifier", "value", "unit"];
-    const name = element("input", { "aria-label": "Name of the value", placeholder: "name, such as troops", autocomplete: "off" });
-    const box = element("fieldset", { class: "value" }, element("legend", {}, name));
-    const fields = names.map((field) => newField("", field));
-    box.append(...fields);
-    const rename = () => {
-      fields.forEach((field, at) => {
-        const input = field.querySelector("input");
-        if (name.value.trim()) input.name = `values.${name.value.trim()}.${names[at]}`;
-      });
-    };
-    name.addEventListener("input", rename);
-    name.value = cell.name ?? "";
-    fields.forEach((field, at) => (field.querySelector("input").value = cell[names[at]] ?? ""));
-    rename();
+    const box = valueFields(cell);
     this.form.querySelector("[data-add-value]").parentElement.before(box);
     this.#touched();
-    name.focus();
+    box.querySelector("input").focus();
   }
 
-  /** Save what was changed; a conflict is shown with the three texts. */
-  async save() {
+  /** Save what was changed, one time after the other; a conflict is shown with the three texts. */
+  async #put() {
     if (!this.isChanged || readOnly) return;
     const changes = this.#changes();
     const begun = performance.now();
@@ -214,6 +202,7 @@ export class ClaimForm {
       this.#tell(saved);
     }
     this.#announce();
+    if (this.late) this.refresh();
   }
 
   async #conflict(theirs, { set, unset }) {
@@ -224,16 +213,26 @@ export class ClaimForm {
       this.digest = theirs.digest;
       // What they changed in other fields is not in this form.
       this.stale = true;
-      await this.save();
+      await this.#put();
     }
   }
 
   /** The files changed: show the claim as it now is, unless something is typed. */
   async refresh() {
-    if (this.isChanged) return;
+    this.late = this.isChanged;
+    if (this.late) return;
+    const turn = (this.asked = (this.asked ?? 0) + 1);
     try {
       const now = await ask(this.path);
-      if (now.digest !== this.digest && !this.isChanged) await this.reload(true);
+      this.late = this.isChanged;
+      if (turn !== this.asked || this.late) return;
+      if (now.digest !== this.digest) return await this.reload(true);
+      // What it rests on may be another.
+      this.#tell(now);
+      this.viewer.renew();
+      if (now.fingerprint === this.article.dataset.fingerprint) return;
+      this.article.dataset.fingerprint = now.fingerprint;
+      this.#announce();
     } catch (refused) {
       if (refused.status === 422) this.#empty(refused.message);
     }
@@ -248,9 +247,16 @@ export class ClaimForm {
   async reload(keeping = false) {
     const made = await loadPanel(this.id);
     if (!made || (keeping && this.isChanged)) return false;
-    setUnsaved(this, false);
-    this.article.replaceWith(made.article);
-    made.#announce();
+    // Another was quicker, and what it shows may be older than the news.
+    if (this.next) await this.next.refresh();
+    else {
+      this.next = made;
+      setUnsaved(this, false);
+      const source = made.form?.querySelector(`[data-source="${this.current?.dataset.source}"]`);
+      if (source && source !== made.current) made.#show(source);
+      takePlace(this.article, made.article);
+      made.#announce();
+    }
     return true;
   }
 
@@ -260,7 +266,7 @@ export class ClaimForm {
     const done = await attempt(() => change("/api/review", { claims: [this.id], by, seen: this.article.dataset.fingerprint }));
     if (done) {
       say(`Reviewed by ${by}.`);
-      this.reload();
+      this.reload(true);
     }
   }
 
@@ -272,7 +278,7 @@ export class ClaimForm {
     say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
     this.id = done.claim;
     if (location.pathname.startsWith("/claim/")) history.replaceState(null, "", `/claim/${encodeURIComponent(this.id)}`);
-    this.reload();
+    this.reload(true);
   }
 
   #empty(words) {

@@ -1,6 +1,6 @@
 // What a claim's form is given on the way: new fields, its history in git, the cells of a quoted table.
 
-import { ask, asks, attempt, change, element, say, slug } from "./core.js";
+import { ask, asks, attempt, change, element, goTo, placeIn, say, slug } from "./core.js";
 
 /** Who changed which field, old and new, the last change first. */
 export async function tellHistory(box, path) {
@@ -52,7 +52,7 @@ export function splits(button, dialog, claim) {
     const made = await change(`${claim.path}/split`, { ...rest, statement: part });
     dialog.close();
     say(`A part of ${claim.id} is now ${made.claim}.`);
-    await claim.reload();
+    await claim.reload(true);
   };
   asks(button, dialog, split, () => claim.holds() || dialog.showModal());
 }
@@ -69,6 +69,34 @@ export function sourceFields(at) {
   const fields = ["key", "locator", "quote"].map((name) => newField(`sources.${at}.${name}`, name, name === "quote"));
   const [show, drop] = [["show", "Show in the source"], ["drop", "Remove"]].map(([does, says]) => element("button", { type: "button", class: "quiet", [`data-${does}`]: true }, says));
   return element("fieldset", { class: "source", "data-source": at }, element("legend", {}, `Source ${at + 1}`), ...fields, element("p", { class: "row" }, element("span", { class: "status", "data-status": true }), show, drop));
+}
+
+/** The fields of another value, filled with those of a cell where one was picked. */
+export function valueFields(cell) {
+  const names = cell.column ? ["qualifier", "value", "unit", "column"] : ["qualifier", "value", "unit"];
+  const name = element("input", { "aria-label": "Name of the value", placeholder: "name, such as troops", autocomplete: "off" });
+  const fields = names.map((field) => newField("", field));
+  const rename = () => {
+    fields.forEach((field, at) => {
+      const input = field.querySelector("input");
+      if (name.value.trim()) input.name = `values.${name.value.trim()}.${names[at]}`;
+    });
+  };
+  name.addEventListener("input", rename);
+  name.value = cell.name ?? "";
+  fields.forEach((field, at) => (field.querySelector("input").value = cell[names[at]] ?? ""));
+  rename();
+  return element("fieldset", { class: "value" }, element("legend", {}, name), ...fields);
+}
+
+/** Put a form in the place of an earlier one: what was open there is, and the keyboard is where it was. */
+export function takePlace(earlier, article) {
+  const place = placeIn(earlier);
+  const headOf = (details) => details.firstElementChild.textContent;
+  const open = [...earlier.querySelectorAll("details[open]")].map(headOf);
+  earlier.replaceWith(article);
+  for (const one of article.querySelectorAll("details")) one.open ||= open.includes(headOf(one));
+  goTo(article, place);
 }
 
 /** Take sources out of a form that are gone and number the others anew: its values, and what it is to drop, by the new numbers. */

@@ -5,9 +5,14 @@ import { ask, asks, attempt, change, element, onChange, readOnly, say } from "./
 const button = document.getElementById("branch");
 const dialog = document.getElementById("committing");
 let state;
+let asked = 0;
 
 async function look() {
-  state = await attempt(() => ask("/api/git"));
+  const turn = (asked += 1);
+  const found = await attempt(() => ask("/api/git"));
+  // What was asked for later tells of later.
+  if (turn !== asked) return;
+  state = found;
   button.hidden = !state?.branch;
   if (!state?.branch) return;
   const count = state.changed.length;

@@ -93,6 +93,33 @@ export function element(name, attributes = {}, ...inside) {
   return made;
 }
 
+// What the keyboard stops at, and by what name it is found again where it was drawn anew.
+const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
+const called = (one) => one.name || one.id || [one.tagName, one.ariaLabel, one.href, ...Object.values(one.dataset), one.matches("td, input") || one.textContent].join("\n");
+const alike = (box, name) => [...box.querySelectorAll(STOPS)].filter((one) => called(one) === name);
+
+/** Where in a box the keyboard is; nothing where it is elsewhere. */
+export function placeIn(box) {
+  const { activeElement: here } = document;
+  if (!box.contains(here)) return undefined;
+  const name = called(here);
+  return { name, at: alike(box, name).indexOf(here), caret: [here.selectionStart, here.selectionEnd] };
+}
+
+/** Go back to a place in a box that was drawn anew. */
+export function goTo(box, place) {
+  const there = place && alike(box, place.name)[place.at];
+  if (!there || there === document.activeElement) return;
+  there.focus({ preventScroll: true });
+  if (typeof place.caret[0] === "number") there.setSelectionRange?.(...place.caret);
+}
+
+/** Have something done as often as it is asked for, one time after the other. */
+export function inTurn(work) {
+  let last = Promise.resolve();
+  return () => (last = last.then(work, work));
+}
+
 /** How many there are of something, in words. */
 export const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
@@ -241,6 +268,7 @@ export function settle(rows) {
 /** Open a dialog with a form by a button; `done` sends what was typed, and a refusal stays in it. */
 export function asks(button, dialog, done, open = () => dialog.showModal()) {
   const form = dialog.querySelector("form");
+  let sent = false;
   button.disabled = readOnly;
   button.addEventListener("click", open);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
@@ -248,6 +276,9 @@ export function asks(button, dialog, done, open = () => dialog.showModal()) {
   dialog.addEventListener("close", () => setUnsaved(dialog, false));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    // Who is impatient sends it once all the same.
+    if (sent) return;
+    sent = true;
     const error = dialog.querySelector(".error");
     error.textContent = "";
     // What was sent may lead to another page.
@@ -257,6 +288,8 @@ export function asks(button, dialog, done, open = () => dialog.showModal()) {
     } catch (refused) {
       error.textContent = refused.message;
       setUnsaved(dialog, true);
+    } finally {
+      sent = false;
     }
   });
 }

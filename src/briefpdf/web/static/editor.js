@@ -1,6 +1,6 @@
 // The Markdown of a brief: saved only if it is still what it was, with ids completed as one types.
 
-import { ask, attempt, change, element, readOnly, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, inTurn, readOnly, say, setUnsaved, settle } from "./core.js";
 
 // What an id is typed in: the call, and what kind of id it takes.
 const CALL = /(claim|value|cite)\s*\(?\s*"([^"\s]*)$|basis\s*=\s*\[[^\]]*"([^"\s]*)$/;
@@ -12,6 +12,9 @@ export class Editor {
     this.area = document.getElementById("text");
     this.list = document.getElementById("complete");
     this.button = document.getElementById("save");
+    // Of several answers on their way only the last that was asked for is wanted.
+    this.asked = this.completion = 0;
+    this.save = inTurn(() => this.#write());
     this.area.readOnly = readOnly;
     this.button.disabled = readOnly;
     this.area.addEventListener("input", () => {
@@ -30,6 +33,7 @@ export class Editor {
   #mark() {
     document.getElementById("dirty").hidden = !this.isChanged;
     setUnsaved(this, this.isChanged);
+    if (this.late && !this.isChanged) this.changed();
   }
 
   #take(found) {
@@ -41,22 +45,32 @@ export class Editor {
   /** Load the text, the first time that it is looked at. */
   async load() {
     if (this.saved) return;
+    const turn = this.asked;
     const found = await attempt(() => ask(this.path));
     if (!found || this.saved) return;
     this.#take(found);
     this.area.value = this.saved.text;
     if (this.line) this.go(this.line);
+    // There was news on the way.
+    if (turn !== this.asked) this.changed();
   }
 
   /** The file changed: show it as it now is, unless something is typed that is not saved. */
   async changed() {
-    if (!this.saved || this.isChanged) return;
+    const turn = (this.asked += 1);
+    this.late = this.isChanged;
+    if (!this.saved || this.late) return;
     const found = await attempt(() => ask(this.path));
-    if (!found || found.digest === this.saved.digest || this.isChanged) return;
-    const { selectionStart, scrollTop } = this.area;
+    if (!found || turn !== this.asked || found.digest === this.saved.digest) return;
+    this.late = this.isChanged;
+    if (this.late) return;
+    const { selectionStart: at, scrollTop, value } = this.area;
     this.#take(found);
-    this.area.value = this.saved.text;
-    this.area.selectionStart = this.area.selectionEnd = selectionStart;
+    const { text } = this.saved;
+    this.area.value = text;
+    // Where others changed what stands before the caret, it stays before what it stood before.
+    const moved = !text.startsWith(value.slice(0, at)) && text.endsWith(value.slice(at));
+    this.area.selectionStart = this.area.selectionEnd = moved ? at + text.length - value.length : at;
     this.area.scrollTop = scrollTop;
   }
 
@@ -72,12 +86,14 @@ export class Editor {
     this.area.scrollTop = Math.max(0, (line - 6) * height);
   }
 
-  async save() {
+  async #write() {
     if (!this.isChanged || readOnly) return;
     const mine = this.area.value;
     performance.mark("briefpdf-saving");
     try {
-      this.#take(await change(this.path, { text: mine, seen: this.saved.digest }, "PUT"));
+      const saved = await change(this.path, { text: mine, seen: this.saved.digest }, "PUT");
+      this.asked += 1;
+      this.#take(saved);
       say("Saved.");
     } catch (refused) {
       if (refused.status !== 409) return say(refused.message, true);
@@ -93,7 +109,7 @@ export class Editor {
     if (!choice) return;
     this.#take(theirs);
     if (choice === "theirs") this.area.value = this.saved.text;
-    else await this.save();
+    else await this.#write();
   }
 
   #key(event) {
@@ -114,9 +130,11 @@ export class Editor {
     const before = this.area.value.slice(Math.max(0, this.area.selectionStart - 200), this.area.selectionStart);
     const found = CALL.exec(before);
     if (!found) return this.#close();
+    const turn = (this.completion += 1);
     this.letters = found[2] ?? found[3] ?? "";
     const kind = found[1] === "cite" ? "source" : "claim";
     const answer = await attempt(() => ask(`${this.completing}?${new URLSearchParams({ kind, letters: this.letters })}`));
+    if (turn !== this.completion) return undefined;
     if (!answer?.found.length) return this.#close();
     this.list.replaceChildren(
       ...answer.found.map(({ id, says }, at) => {
@@ -137,6 +155,7 @@ export class Editor {
   }
 
   #close() {
+    this.completion += 1;
     this.list.hidden = true;
   }
 }

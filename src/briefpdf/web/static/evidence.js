@@ -19,6 +19,7 @@ export function findEvidence(path, isChanged) {
     const found = await attempt(() => change(`${path}/evidence`, { write: false }));
     button.disabled = false;
     if (!found) return undefined;
+    if (isChanged()) return say("Save the text first.", true);
     const items = found.sentences.map((one) => foundItem({ ...one, sources: one.key ? [one] : [] }));
     const made = found.sentences.filter((one) => one.claim).length;
     list.replaceChildren(...items);
@@ -33,7 +34,9 @@ export function findEvidence(path, isChanged) {
   button.addEventListener("click", look);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   write.addEventListener("click", async () => {
+    write.disabled = true;
     const done = await attempt(() => change(`${path}/evidence`, { write: true, only: chosenIn(list) }));
+    write.disabled = !chosenIn(list).length;
     if (!done) return;
     const names = [...new Set(done.sentences.map((one) => one.claim).filter(Boolean))];
     list.replaceChildren(...names.map((name) => element("li", {}, element("a", { href: `/claim/${encodeURIComponent(name)}` }, name))));

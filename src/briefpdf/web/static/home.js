@@ -1,23 +1,25 @@
 // The list of briefs: how their sentences are backed, once they are checked.
 
-import { ask, asks, attempt, change, element, findingItem, onChange, plural } from "./core.js";
+import { ask, asks, attempt, change, element, findingItem, goTo, onChange, pageNow, placeIn, plural } from "./core.js";
 
-const tour = document.getElementById("tour");
-if (tour && !localStorage.getItem("briefpdf-tour")) {
-  tour.hidden = false;
-  tour.querySelector("button").addEventListener("click", () => {
+function tour() {
+  const shown = document.getElementById("tour");
+  if (!shown || localStorage.getItem("briefpdf-tour")) return;
+  shown.hidden = false;
+  shown.querySelector("button").addEventListener("click", () => {
     localStorage.setItem("briefpdf-tour", "seen");
-    tour.hidden = true;
+    shown.hidden = true;
   });
 }
 
 const some = (count, word, ending = "s") => count && `${count} ${word}${count === 1 ? "" : ending}`;
 
-// A page that is being left is not loaded again.
-let leaving = false;
+let asked = 0;
 
 async function fill() {
+  const turn = (asked += 1);
   const answer = await attempt(() => ask("/api/briefs"));
+  if (turn !== asked) return;
   const everywhere = (answer?.findings ?? []).map((one) => {
     const item = findingItem(one);
     item.append(element("small", { class: "id" }, `${one.path}:${one.line}`));
@@ -26,7 +28,7 @@ async function fill() {
   document.getElementById("everywhere")?.replaceChildren(...everywhere);
   for (const { brief, title, coverage, errors, warnings } of answer?.briefs ?? []) {
     const card = document.querySelector(`[data-brief="${CSS.escape(brief)}"]`);
-    if (!card) return leaving ? undefined : location.reload();
+    if (!card) continue;
     card.querySelector("a").textContent = title;
     const bar = card.querySelector(".bar");
     bar.replaceChildren();
@@ -42,18 +44,28 @@ async function fill() {
     card.querySelector(".numbers").textContent = `${kinds ? kinds.filter(Boolean).join(", ") : "It cannot be composed"}; ${found}.`;
     card.classList.toggle("bad", errors > 0);
   }
-  return undefined;
+}
+
+/** The files changed: the list has the briefs that there now are. */
+async function follow() {
+  const turn = (asked += 1);
+  const now = await pageNow("/");
+  if (turn !== asked) return;
+  const shown = document.getElementById("briefs");
+  const names = (page) => [...page.querySelectorAll("[data-brief]")].map((one) => one.dataset.brief).join("\n");
+  if (names(now) !== names(document)) {
+    const place = placeIn(shown);
+    shown.replaceChildren(...now.getElementById("briefs").childNodes);
+    goTo(shown, place);
+    tour();
+  }
+  await fill();
 }
 
 asks(document.getElementById("begin"), document.getElementById("beginning"), async (typed) => {
-  leaving = true;
-  try {
-    const { brief } = await change("/api/briefs", typed);
-    location.href = `/brief/${encodeURIComponent(brief)}#text`;
-  } catch (refused) {
-    leaving = false;
-    throw refused;
-  }
+  const { brief } = await change("/api/briefs", typed);
+  location.href = `/brief/${encodeURIComponent(brief)}#text`;
 });
+tour();
 fill();
-onChange(fill);
+onChange(() => attempt(follow));

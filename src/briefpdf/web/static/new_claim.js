@@ -24,6 +24,8 @@ function suggest() {
 
 /** Open it with these values. */
 export function withValues(values) {
+  // What is typed in it goes for nothing that came late.
+  if (dialog.open) return;
   for (const [name, value] of Object.entries(values)) field(name).value = value;
   suggest();
   dialog.showModal();

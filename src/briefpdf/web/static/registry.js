@@ -1,6 +1,6 @@
 // The registry: a page of claims at a time, filtered on the server; cells edited in place.
 
-import { ask, attempt, change, element, findingItem, onChange, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
+import { ask, attempt, change, element, findingItem, goTo, onChange, placeIn, readOnly, remembered, say, setUnsaved, settle } from "./core.js";
 import { newClaim } from "./new_claim.js";
 
 const filters = document.getElementById("filters");
@@ -12,7 +12,7 @@ const CELLS = { statement: "statement", author: "author", topics: "topic" };
 let page = 0;
 let asking;
 let checked = false;
-// Whether the list changed while a cell was written in, and the cell where the keyboard is.
+// Whether the list changed while a cell was written in, and where in it the keyboard is.
 let late = false;
 let spot;
 
@@ -48,19 +48,25 @@ async function load() {
 function draw({ claims, total: count, page: at, size, lost }) {
   total.textContent = `${count.toLocaleString("en")} ${count === 1 ? "claim" : "claims"}`;
   document.getElementById("lost").replaceChildren(...lost.map(findingItem));
-  const { activeElement: here } = document;
-  if (here.dataset.field) spot = here.dataset;
-  else if (here !== document.body) spot = undefined;
-  body.replaceChildren(...claims.map(row));
-  // Whoever goes from cell to cell by keyboard stays where they are, though the row be gone for a while.
-  if (spot) body.querySelector(`[data-claim="${CSS.escape(spot.claim)}"][data-field="${spot.field}"]`)?.focus();
-  if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   const last = Math.max(0, Math.ceil(count / size) - 1);
+  page = at;
+  // The claims of the last page may have gone.
+  if (at > last) {
+    page = last;
+    return load();
+  }
+  if (document.activeElement !== document.body) spot = placeIn(body);
+  const kept = new Set(names());
+  body.replaceChildren(...claims.map(row));
+  body.querySelectorAll("[type=checkbox]").forEach((one) => (one.checked = kept.has(one.value)));
+  // Whoever goes from cell to cell by keyboard stays where they are, though the row be gone for a while.
+  goTo(body, spot);
+  if (!claims.length) body.append(element("tr", {}, element("td", { colspan: 8 }, "No claim is like this. Take a filter away, or add a claim.")));
   document.getElementById("at").textContent = `${at + 1} of ${last + 1}`;
   document.getElementById("back").disabled = at === 0;
   document.getElementById("next").disabled = at >= last;
-  all.checked = false;
-  chosen();
+  all.checked = kept.size > 0 && names().length === claims.length;
+  return chosen();
 }
 
 function row(one) {
@@ -86,12 +92,18 @@ function row(one) {
 
 // Editing a cell --------------------------------------------------------------------------------
 
-async function edit(cell) {
-  if (readOnly || cell.querySelector("textarea")) return;
-  const { claim, field } = cell.dataset;
+// The cell that was asked for last is the one to write in.
+let opening = 0;
+
+async function edit(asked) {
+  if (readOnly || asked.querySelector("textarea")) return;
+  const { claim, field } = asked.dataset;
+  const turn = (opening += 1);
   const path = `/api/claim/${encodeURIComponent(claim)}`;
   const now = await attempt(() => ask(path));
-  if (!now) return;
+  // The list may have been drawn anew.
+  const cell = body.querySelector(`[data-claim="${CSS.escape(claim)}"][data-field="${field}"]`);
+  if (!now || !cell || turn !== opening) return;
   const before = field === "topic" ? now.topics.join(", ") : (now[field] ?? "");
   const area = element("textarea", { rows: 2, "aria-label": `${field} of ${claim}` });
   area.value = before;
@@ -102,10 +114,10 @@ async function edit(cell) {
   const finish = async (save) => {
     if (done) return;
     const typed = area.value.trim();
-    done = true;
+    done = area.readOnly = true;
     // What is refused stays in its field, to be mended.
     const stands = save && typed !== before ? await put(path, field, typed, before, now.digest) : before;
-    done = stands !== null;
+    done = area.readOnly = stands !== null;
     if (!done) return;
     setUnsaved(area, false);
     const back = document.activeElement === area;
@@ -185,9 +197,13 @@ document.getElementById("rename").addEventListener("click", () => {
   input.select();
   input.addEventListener("keydown", async ({ key }) => {
     if (key === "Escape") input.blur();
-    if (key !== "Enter") return;
+    if (key !== "Enter" || input.readOnly) return;
+    input.readOnly = true;
     const done = await attempt(() => change(`/api/claim/${encodeURIComponent(old)}/rename`, { to: input.value }));
-    if (done) say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
+    input.readOnly = false;
+    // What is refused stays in its field, to be mended.
+    if (!done) return;
+    say(`It is now ${done.claim}, in ${done.changed.join(", ")}.`);
     input.blur();
   });
   // Whoever leaves the field has the list as it now is.

@@ -1,6 +1,6 @@
 // The source view: its copy, page by page, and a new edition that is dropped on it.
 
-import { attempt, change, element, markUnsaved, onChange, pageNow, plural, readOnly, say, send, setUnsaved, settle, takesFiles } from "./core.js";
+import { attempt, change, element, goTo, inTurn, markUnsaved, onChange, pageNow, placeIn, plural, readOnly, say, send, setUnsaved, settle, takesFiles } from "./core.js";
 import { newClaim, withValues } from "./new_claim.js";
 import { Viewer } from "./viewer.js";
 
@@ -10,27 +10,28 @@ const viewer = new Viewer(box, ({ quote, locator }) => withValues({ statement: q
 const dialog = document.getElementById("edition");
 let file;
 
-const bring = (write) => send(`/api/files/edition?${new URLSearchParams({ key, file: file.name, write: write ? "1" : "0" })}`, file);
+const bring = (given, write) => send(`/api/files/edition?${new URLSearchParams({ key, file: given.name, write: write ? "1" : "0" })}`, given);
 
 const row = ({ claim, outcome, where, diff, corrected }) =>
   element("tr", {}, element("th", { scope: "row" }, element("a", { href: `/claim/${encodeURIComponent(claim)}` }, claim)), element("td", {}, outcome), element("td", {}, corrected ? `${where}, corrected` : where), element("td", { class: "serif" }, diff));
 
 takesFiles(document.getElementById("drop"), async (given) => {
   file = given;
-  const found = await attempt(() => bring(false));
-  if (!found) return;
+  const found = await attempt(() => bring(given, false));
+  // What is shown is what would be written.
+  if (!found || given !== file || dialog.open) return;
   dialog.querySelector("tbody").replaceChildren(...found.quotes.map(row));
   const reviews = found.unreviewed.length ? ` ${plural(found.unreviewed.length, "review")} would no longer hold.` : "";
   dialog.querySelector(".state").textContent = `It would be kept as ${found.copy}; the earlier edition stays beside it.${reviews}`;
   dialog.showModal();
 });
 dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog.querySelector("[data-write]").addEventListener("click", async () => {
-  const done = await attempt(() => bring(true));
+dialog.querySelector("[data-write]").addEventListener("click", async ({ target }) => {
+  target.disabled = true;
+  const done = await attempt(() => bring(file, true));
+  target.disabled = false;
   dialog.close();
-  if (!done) return;
-  say(`${done.copy} is now the copy of ${key}.`);
-  setTimeout(() => location.reload(), 800);
+  if (done) say(`${done.copy} is now the copy of ${key}.`);
 });
 
 // The entry ------------------------------------------------------------------------------------
@@ -39,9 +40,11 @@ const entry = document.getElementById("entry");
 const changed = () => [...entry.querySelectorAll("[name]")].filter((one) => one.value.trim() !== one.defaultValue);
 const begin = () => readOnly && entry.querySelectorAll("[name]").forEach((one) => (one.disabled = true));
 const saving = { save: () => entry.requestSubmit() };
+const tellUnsaved = () => markUnsaved(entry, changed().length > 0, saving);
 
-async function save() {
+async function put() {
   const typed = changed();
+  if (!typed.length) return undefined;
   const set = typed.filter((one) => one.value.trim()).map((one) => [one.name, one.value.trim()]);
   const unset = typed.filter((one) => !one.value.trim()).map((one) => one.name);
   try {
@@ -50,8 +53,11 @@ async function save() {
     if (refused.status !== 409) throw refused;
     return conflict(typed);
   }
-  setUnsaved(saving, false);
-  location.reload();
+  // Whoever types on while it is being saved loses nothing.
+  for (const one of typed) one.defaultValue = Object.fromEntries(set)[one.name] ?? "";
+  tellUnsaved();
+  say("Saved.");
+  await refresh();
   return undefined;
 }
 
@@ -65,27 +71,44 @@ async function conflict(typed) {
     location.reload();
   } else if (choice === "mine" && theirs) {
     entry.dataset.digest = theirs.dataset.digest;
-    await save();
+    await put();
   }
 }
 
+// Whether others' words wait for those that are typed; of several answers only the last is wanted.
+let late = false;
+let asked = 0;
+
 /** The files changed: show the entry and what rests on it as they now are, but for what is typed. */
 async function refresh() {
+  const turn = (asked += 1);
   const now = await pageNow(location.pathname);
-  for (const id of changed().length ? ["copies", "rests"] : ["copies", "rests", "heading", "entry"]) {
+  if (turn !== asked) return;
+  late = changed().length > 0;
+  const theirs = now.getElementById("entry");
+  // Where nobody else wrote, what is typed is typed on what is there.
+  const same = theirs && [...entry.querySelectorAll("[name]")].every((one) => theirs.elements[one.name]?.defaultValue === one.defaultValue);
+  if (late && same) entry.dataset.digest = theirs.dataset.digest;
+  for (const id of ["copies", "rests", "heading", "standing", ...(late ? [] : ["entry"])]) {
     const fresh = now.getElementById(id);
     const shown = document.getElementById(id);
     if (!fresh || fresh.innerHTML + fresh.dataset.digest === shown.innerHTML + shown.dataset.digest) continue;
     Object.assign(shown.dataset, fresh.dataset);
+    const place = placeIn(shown);
     shown.replaceChildren(...fresh.childNodes);
+    goTo(shown, place);
   }
   begin();
 }
 
-entry.addEventListener("input", () => markUnsaved(entry, changed().length > 0, saving));
+const save = inTurn(() => attempt(put));
+entry.addEventListener("input", () => {
+  tellUnsaved();
+  if (late && !changed().length) attempt(refresh);
+});
 entry.addEventListener("submit", (event) => {
   event.preventDefault();
-  attempt(save);
+  save();
 });
 begin();
 
@@ -93,5 +116,5 @@ newClaim(document.getElementById("claim"), { key });
 viewer.show({ key });
 onChange(() => {
   attempt(refresh);
-  viewer.show({ ...viewer.asked });
+  viewer.renew();
 });

@@ -1,6 +1,6 @@
 // The list of sources: a document that is dropped is taken in as one.
 
-import { attempt, say, send, slug, takesFiles } from "./core.js";
+import { attempt, goTo, onChange, pageNow, placeIn, say, send, slug, takesFiles } from "./core.js";
 
 const key = document.getElementById("key");
 const form = document.getElementById("as");
@@ -21,6 +21,21 @@ search.addEventListener("submit", (event) => {
   location.search = new URLSearchParams(new FormData(search));
 });
 key.addEventListener("input", () => (typed = Boolean(key.value)));
+// The list follows the files; what is typed above it stays.
+let asked = 0;
+onChange(() =>
+  attempt(async () => {
+    const turn = (asked += 1);
+    const now = await pageNow(location.href);
+    if (turn !== asked) return;
+    for (const id of ["total", "list"]) {
+      const shown = document.getElementById(id);
+      const place = placeIn(shown);
+      shown.replaceChildren(...now.getElementById(id).childNodes);
+      goTo(shown, place);
+    }
+  }),
+);
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const done = await attempt(() => send(`/api/files/source?${new URLSearchParams({ key: key.value.trim(), file: file.name })}`, file));

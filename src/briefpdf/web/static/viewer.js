@@ -1,6 +1,6 @@
 // A source's copy, page by page: its picture or its text, with the quote marked; words to select.
 
-import { ask, attempt, change, element, readOnly } from "./core.js";
+import { ask, attempt, change, element, goTo, placeIn, readOnly } from "./core.js";
 
 const SVG = { class: "sheet", role: "img" };
 
@@ -14,21 +14,35 @@ export class Viewer {
     this.says = says;
     this.useQuote = readOnly ? undefined : useQuote;
     this.asked = {};
+    // Of several answers on their way only the last that was asked for is wanted.
+    this.turn = 0;
   }
 
   /** Show the page on which a quote stands, or another page. */
-  async show(asked) {
+  async show(asked, news = false) {
     this.asked = asked;
+    const turn = (this.turn += 1);
     const { key, quote = "", locator = "", page } = asked;
     if (!key) return this.box.replaceChildren();
     const words = new URLSearchParams({ key, quote, locator });
     if (page !== undefined) words.set("page", page);
     const found = await attempt(() => ask(`/api/source/page?${words}`));
-    if (found && this.asked === asked) this.#draw(found);
+    if (!found || turn !== this.turn) return undefined;
+    const now = JSON.stringify(found);
+    if (news && now === this.drawn) return undefined;
+    this.drawn = now;
+    const place = placeIn(this.box);
+    this.#draw(found);
+    goTo(this.box, place);
     return undefined;
   }
 
+  /** The files changed: what that changes nothing of stays as it is, scrolled and chosen. */
+  renew = () => this.show(this.asked, true);
+
   #draw(found) {
+    if (this.of !== this.asked.key) this.search = this.results = undefined;
+    this.of = this.asked.key;
     const head = element("div", { class: "row tools" }, element("a", { href: `/source/${encodeURIComponent(this.asked.key)}`, class: "id" }, this.asked.key));
     if (found.kind === "none") {
       const hints = found.hints.map((hint) => element("p", { class: "help" }, hint));
@@ -37,7 +51,8 @@ export class Viewer {
     }
     this.page = found;
     this.chosen = "";
-    head.append(...this.#leafing(found), this.#search());
+    this.search ??= this.#search(this.of);
+    head.append(...this.#leafing(found), this.search);
     if (this.asked.quote && !found.found) head.append(element("span", { class: "badge bad" }, "the quote is not found"));
     if (found.notice) head.append(element("span", { class: "badge bad" }, found.notice));
     this.take = element("button", { type: "button", class: "main take", hidden: true }, this.says);
@@ -67,14 +82,16 @@ export class Viewer {
     return [leaf("Page before", page - 1), element("span", {}, `${said} (${page + 1} of ${pages})`), leaf("Next page", page + 1)];
   }
 
-  #search() {
+  #search(key) {
     const input = element("input", { type: "search", placeholder: "Search in it", "aria-label": "Search in the source" });
     const form = element("form", { class: "search", role: "search" }, input);
+    let last = 0;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const words = new URLSearchParams({ key: this.asked.key, words: input.value });
+      const turn = (last += 1);
+      const words = new URLSearchParams({ key, words: input.value });
       const found = await attempt(() => ask(`/api/source/find?${words}`));
-      if (found) this.#list(found.passages);
+      if (found && turn === last && this.search === form) this.#list(found.passages);
     });
     return form;
   }
@@ -143,8 +160,9 @@ export class Viewer {
   }
 
   async #use() {
-    const { key } = this.asked;
+    const { of: key, asked } = this;
     const found = await attempt(() => change("/api/source/quote", { key, words: this.chosen, locator: this.page.label }));
-    if (found) this.useQuote({ ...found, key });
+    // Whoever looks at something else by now means no quote of it.
+    if (found && this.asked === asked) this.useQuote({ ...found, key });
   }
 }
