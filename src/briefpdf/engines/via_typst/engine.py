@@ -123,7 +123,9 @@ class TypstEngine:
             done = self.compiler.set(job)
             settled, before = settle(theme, done.placed, settled), settled
             # What floats may leave a hole before the next figure, which then floats, too.
-            if settled == before or tries >= _ROUNDS + len(settled.floating | settled.fresh):
+            if settled == before or tries >= _ROUNDS + len(
+                settled.floating | settled.fresh | settled.held
+            ):
                 break
         return Pages(source, done, measure_placed(document, theme, done.placed), missing)
 
