@@ -70,6 +70,27 @@ def test_a_family_of_a_style_sheet_is_told_where_none_of_its_list_is_there(
     assert told == ([absent] if absent else [])
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "/* No more Nonesuch Sans. */",
+        "{# Nonesuch Sans, once #}",
+        ".Nonesuch Sans { color: red }",
+        "p { color: red }",
+    ],
+)
+def test_an_absent_family_is_told_at_its_declaration(
+    before: str, filler: Any, write: Any, style: Theme
+) -> None:
+    rule = "li { font: {{ sizes.body }}pt 'Nonesuch Sans' }"
+    assert style.styles is not None
+    sheet = replace(style.styles, content=f"{before}\n{style.styles.content}\n{rule}\n")
+    document = write.document(write.paragraph("Six."))
+    rendered = WeasyPrintEngine(filler).render(document, replace(style, styles=sheet))
+    (told,) = rendered.diagnostics
+    assert told.span.start == sheet.content.rindex("Nonesuch Sans")
+
+
 def test_an_exponent_that_no_font_has_is_set_in_raised_plain_signs(
     engine: Engine, write: Any, style: Theme, printed: Any
 ) -> None:
