@@ -97,6 +97,9 @@ def test_an_exponent_is_no_finding_where_text_is_set_raised(composed: Compose) -
     """A title, which is printed in one piece, is no such place."""
     (in_title,) = composed(title="10⁻³", source="Some 10⁻³ of α").diagnostics
     assert (in_title.code, in_title.span.path) == ("PDF003", "briefs/b.md")
+    assert composed(source="Some xₐ₊₁ of it").diagnostics == ()
+    (in_source,) = composed(source="国 at 10⁻³").diagnostics
+    assert "国" in in_source.message and "⁻" not in in_source.message
 
 
 def test_letters_of_the_fonts_are_no_finding(composed: Compose) -> None:

@@ -27,8 +27,10 @@ SPACES_SET_AS = {
 }
 # Set as a plain hyphen and a plain space.
 _SET_AS = {0x2010: 0x2D, 0x2011: 0x2D, 0xA0: 0x20} | dict.fromkeys(SPACES_SET_AS, 0x20)
-# Raised signs by plain ones: as such the engines set those of running text that a font lacks.
+# Raised and lowered signs by plain ones: the engines raise or lower these for what a font lacks.
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni")
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+−=()aehijklmnoprstuvx")
+SCRIPTS = RAISED | LOWERED
 _NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 MISSING_GLYPH = "PDF003"
 # Signs that every font has of the packages that the packaged styles name, which a test holds: most
@@ -128,9 +130,10 @@ def _words_beside(block: Block) -> Iterator[str]:
         case TextBox():
             yield block.title
         case Chart():
-            yield from (block.axis, block.head, *block.series)
+            words = [block.axis, block.head, *block.series]
             for point in block.points:
-                yield from (point.when, *(amount.text for amount in point.amounts))
+                words += [point.when, *(amount.text for amount in point.amounts)]
+            yield from (text.translate(SCRIPTS) for text in words)
         case _:
             pass
     if isinstance(block, Table | Picture | Chart) and block.caption:
@@ -149,7 +152,7 @@ def _texts(
     for content in contents(document.blocks):
         for inline in content:
             if isinstance(inline, Words):
-                text = inline.text if inline.code else inline.text.translate(RAISED)
+                text = inline.text if inline.code else inline.text.translate(SCRIPTS)
                 by_origin.setdefault(inline.origin, []).append(text)
     for block in flatten(document.blocks):
         by_origin.setdefault(block.origin, []).extend(_words_beside(block))
@@ -160,11 +163,11 @@ def _texts(
         if reference is None:
             continue
         printed = "".join(one.text for one in entry.content if isinstance(one, Words))
-        printed = printed.translate(RAISED)
+        printed = printed.translate(SCRIPTS)
         written = {**reference.fields}
         for name, people in reference.names.items():
             written[name] = " ".join(f"{one.given} {one.particle} {one.family}" for one in people)
-        for name, plain in written.items():
-            value = plain.translate(RAISED)
+        for name, value in written.items():
+            value = value.translate(SCRIPTS)
             if any(sign in printed for sign in value if sign > "~"):
                 yield value, reference.at(name)

@@ -35,6 +35,7 @@ class Words(Struct, frozen=True):
     italic: bool = False
     code: bool = False
     superscript: bool = False
+    subscript: bool = False
     link: str | None = None
     runs: tuple[Run, ...] = ()
     flags: tuple[int, ...] = ()

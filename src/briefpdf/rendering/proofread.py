@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..compose.coverage import MISSING_GLYPH
 from ..engines.base import Engine, Rendered
 from ..engines.content.findings import CROWDED
-from ..engines.content.raised import with_raised_signs
+from ..engines.content.scripts import with_scripts
 from ..engines.metadata.saved import opened_once
 from ..engines.registry import WEB
 from ..model.document import Document
@@ -33,7 +33,7 @@ def render_proofread(
 
     A file that is not conformant does not claim to be. With `evidence` it carries that.
     """
-    document = with_raised_signs(document, theme)
+    document = with_scripts(document, theme)
     rendered = engine.render(document, theme, draft)
     if not rendered.pdf or engine.name == WEB:
         return rendered

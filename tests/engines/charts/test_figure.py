@@ -65,6 +65,15 @@ def test_numbers_have_the_colour_of_their_line_and_stand_nearest_to_it(
         assert numbers and set(numbers) <= own
 
 
+def test_the_lowest_number_has_a_place_beside_a_steep_line(draw: Draws) -> None:
+    """Above its point the line runs, below it is the axis: it stands beside its point."""
+    amounts = ["-412", "120", "455", "610", "-88", "233", "700", "812", "905"]
+    points = [point(n, "", str(2016 + n), [one], ()) for n, one in enumerate(amounts)]
+    made = draw(chart("line", points))
+    assert {box.text for box in made.texts} >= {one for one in amounts if one[0] != "-"} | {"-412"}
+    assert made.outside() == [] and made.overlapping() == []
+
+
 @pytest.mark.parametrize(("cut", "low"), [(True, 42100), (False, 100)])
 def test_an_axis_that_leaves_zero_out_says_so(draw: Draws, cut: bool, low: int) -> None:
     points = [point(n, "", str(2020 + n), [str(low + 700 * n)], ()) for n in range(4)]

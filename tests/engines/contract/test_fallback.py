@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from briefpdf.engines.via_weasyprint.engine import WeasyPrintEngine
 from briefpdf.model.document import Cited, Mark, Paragraph
 from briefpdf.model.theme import Theme
 from briefpdf.rendering.proofread import render_proofread
+
+from ..charts.reading import chart, point
 
 Render = Callable[..., Any]
 
@@ -67,6 +70,27 @@ def test_a_family_of_a_style_sheet_is_told_where_none_of_its_list_is_there(
     assert told == ([absent] if absent else [])
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "/* No more Nonesuch Sans. */",
+        "{# Nonesuch Sans, once #}",
+        ".Nonesuch Sans { color: red }",
+        "p { color: red }",
+    ],
+)
+def test_an_absent_family_is_told_at_its_declaration(
+    before: str, filler: Any, write: Any, style: Theme
+) -> None:
+    rule = "li { font: {{ sizes.body }}pt 'Nonesuch Sans' }"
+    assert style.styles is not None
+    sheet = replace(style.styles, content=f"{before}\n{style.styles.content}\n{rule}\n")
+    document = write.document(write.paragraph("Six."))
+    rendered = WeasyPrintEngine(filler).render(document, replace(style, styles=sheet))
+    (told,) = rendered.diagnostics
+    assert told.span.start == sheet.content.rindex("Nonesuch Sans")
+
+
 def test_an_exponent_that_no_font_has_is_set_in_raised_plain_signs(
     engine: Engine, write: Any, style: Theme, printed: Any
 ) -> None:
@@ -79,3 +103,34 @@ def test_an_exponent_that_no_font_has_is_set_in_raised_plain_signs(
     assert minus.size == three.size < zero.size
     # The square is a sign of the serif's own.
     assert "x²of" in "".join(one.character for one in letters)
+
+
+@pytest.mark.parametrize(("signs", "plain"), [("ₐ₊₁", "a+1"), ("₂ₑ", "2e")])
+def test_an_index_that_no_font_has_is_set_in_lowered_plain_signs(
+    engine: Engine, write: Any, style: Theme, printed: Any, signs: str, plain: str
+) -> None:
+    text = write.paragraph(f"Some x{signs} of it.")
+    rendered = render_proofread(engine, write.document(text), style)
+    assert rendered.diagnostics == ()
+    letters = [one for one in printed(rendered).glyphs if one.page == 1]
+    at = "".join(one.character for one in letters).index(f"x{plain}of")
+    of, *lowered = letters[at : at + 1 + len(plain)]
+    assert {one.size < of.size and one.baseline > of.baseline for one in lowered} == {True}
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "timeline"])
+def test_an_exponent_in_a_figure_is_raised(
+    engine: Engine, write: Any, style: Theme, printed: Any, kind: Any
+) -> None:
+    """In its labels and over its axis: as plain text on the line it would be another number."""
+    points = [point(n, f"Dose {n} of 10⁻³ g", f"{2020 + n}", [f"{n}"], ()) for n in (1, 2)]
+    figure = replace(chart(kind, points, axis="10⁻³ g"), alt="Doses of 10⁻³ g.")
+    rendered = render_proofread(engine, write.document(write.paragraph("So."), figure), style)
+    assert rendered.diagnostics == ()
+    letters = [one for one in printed(rendered).glyphs if one.page == 1]
+    text = "".join(one.character for one in letters)
+    found = [match.start() for match in re.finditer("10−3g", text)]
+    assert len(found) == {"bar": 3, "line": 1, "timeline": 2}[kind]
+    for zero, minus, three in (letters[at + 1 : at + 4] for at in found):
+        assert minus.size == three.size < zero.size
+        assert minus.baseline < zero.baseline

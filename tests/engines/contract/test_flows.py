@@ -357,6 +357,33 @@ def test_nothing_is_set_over_what_goes_across_below_it(
         assert min(apart) > 10
 
 
+@pytest.mark.parametrize("before", [13, 14, 15, 16])
+def test_what_is_higher_than_a_column_never_floats(
+    render: Render, write: Any, restyled: Callable[..., Any], before: int
+) -> None:
+    """It is called behind a table that leaves a hole: both stand in their order, rows apart."""
+
+    def table(rows: int, name: str) -> Any:
+        cells = [f"{name}{row} | Treaty" for row in range(rows)]
+        return write.table("Row | Event", *cells, caption=write.caption(name.upper(), "Events"))
+
+    text = [write.paragraph("Some words of a text. " * 17) for _ in range(before)]
+    behind = write.paragraph("Some words of a text. " * 5)
+    document = write.document(*text, table(12, "a"), behind, table(70, "b"), behind)
+    theme = restyled(length={"pages": 9, "least": 0})
+    printed = render(document, theme)
+    assert prove(document, theme, printed.pdf) == []
+    rows = [
+        (page, line.x > 310, line.baseline, found[0])
+        for page in range(1, len(printed.texts) + 1)
+        for line in printed.lines(page, TABLE)
+        if (found := re.match(r"[ab]\d+", line.text))
+    ]
+    assert [name for *_, name in sorted(rows)] == [
+        f"{name}{row}" for name, count in (("a", 12), ("b", 70)) for row in range(count)
+    ]
+
+
 @pytest.mark.parametrize("between", [3, 5, 7])
 def test_no_table_is_torn_where_a_column_ends_or_columns_are_balanced(
     render: Render, write: Any, between: int

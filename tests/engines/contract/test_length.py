@@ -68,6 +68,31 @@ def test_cutting_what_is_told_makes_it_fit(engine: Engine, style: Theme, write: 
     assert engine.render(long_document(write, fewer), style).diagnostics == ()
 
 
+def test_the_words_to_cut_are_those_of_the_prose(engine: Engine, style: Theme, write: Any) -> None:
+    """The words of a table are few for the lines that it takes."""
+    tables = [write.table("A | B", *["1 | 2"] * 22) for _ in range(4)]
+    text = "words " * 80
+
+    def over(count: int) -> tuple[int, int]:
+        blocks = [write.paragraph(text) for _ in range(count)]
+        (found,) = engine.render(write.document(*blocks, *tables), style).diagnostics
+        told = re.search(r"runs (\d+) lines(?: \(about (\d+) words\))?", found.message)
+        assert told
+        return int(told[1]), int(told[2] or 0)
+
+    (more, words), (less, _) = over(30), over(20)
+    assert words == pytest.approx(more * 10 * 80 / (more - less), rel=0.25)
+
+
+def test_cutting_words_alone_is_not_told_where_it_is_not_enough(
+    engine: Engine, style: Theme, write: Any
+) -> None:
+    tables = [write.table("A | B", *["1 | 2"] * 30) for _ in range(12)]
+    (found,) = engine.render(write.document(write.paragraph("So. "), *tables), style).diagnostics
+    assert "words" not in found.message
+    assert found.hints == ("Set fewer or smaller figures: to cut words alone is not enough.",)
+
+
 def test_authors_alone_on_a_page_are_over_too(engine: Engine, style: Theme, write: Any) -> None:
     for count in range(24, 30):
         done = engine.render(long_document(write, count), style)

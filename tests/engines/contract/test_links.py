@@ -73,6 +73,20 @@ def test_an_entry_ends_with_its_locators(render: Render, write: Any) -> None:
     assert "1. Author 1, Report 1. pp. 2, 12; § 3 Disclaimer" in printed.texts[1]
 
 
+@pytest.mark.parametrize(
+    "locator", ["Annex B", "Part IV", "app. ii", "art. (3)", "Exhibit C-2", "§ 4(b)"]
+)
+def test_no_locator_parts_from_its_number(render: Render, write: Any, locator: str) -> None:
+    """Wherever the line ends that it stands in."""
+    marks = " ".join(
+        f"One.[{at} {'so much ' * (at // 8)}{'n' * (at % 8)}] Two.[{at} {locator}]"
+        for at in range(1, 90)
+    )
+    printed = render(write.document(write.paragraph(marks)))
+    lines = [line.text for page in (2, 3) for line in printed.lines(page, 8.0)]
+    assert sum(locator.replace(" ", "") in line for line in lines) == 89
+
+
 def test_locators_open_the_passage_and_say_what_it_is(render: Render, write: Any) -> None:
     pages = "https://a.example/report.pdf#page="
     words = "https://a.example/b#:~:text=first%20words,last%20words"

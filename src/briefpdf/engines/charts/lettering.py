@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import unicodedata
 
 from msgspec import Struct
 
+from ...compose.coverage import SCRIPTS
 from ...model.document import Mark, Point, Words
 from ..content.characters import printed
+from ..content.scripts import script_parts
 from ..style.metrics import FontNames, width_of
 
 # Of 1 em: how high figures and capitals stand, how far letters reach above and below the line.
@@ -19,6 +22,18 @@ _FEW = 4
 # What right-to-left letters and accents that stand alone are: a drawing joins no letters.
 _JOINED = frozenset({"R", "AL", "NSM"})
 _UNSHOWN = "?"
+# How large signs are that are raised (1) and lowered (-1), and how far above their line.
+_SCRIPT = {0: (1.0, 0.0), 1: (0.66, 0.42), -1: (0.66, -0.2)}
+
+
+class Piece(Struct, frozen=True):
+    """Letters in one font; of the type size their own, how far they are raised, and their width."""
+
+    font: str
+    text: str
+    scale: float
+    rise: float
+    width: float
 
 
 class Known(dict[tuple[str, bool], float]):
@@ -34,9 +49,17 @@ class Lettering:
         self.mark_size = mark_size
         self.missing: dict[str, None] = {}
 
-    def pieces(self, text: str, bold: bool = False) -> tuple[tuple[str, str], ...]:
-        """A text in pieces, each with the name of its font; keeps what cannot be shown."""
-        return tuple(self.fonts.split(self._shown(text, bold), "sans", bold))
+    def pieces(self, text: str, bold: bool = False) -> Iterator[Piece]:
+        """A text in pieces of one font each; keeps what cannot be shown.
+
+        Raised and lowered signs that the fonts lack are plain ones, set so.
+        """
+        for part, way in script_parts(text) if not text.isascii() else ((text, 0),):
+            way = way if way and self.fonts.missing(part, "sans", bold) else 0
+            shown = self._shown(part.translate(SCRIPTS) if way else part, bold)
+            for font, piece in self.fonts.split(shown, "sans", bold):
+                scale, rise = _SCRIPT[way]
+                yield Piece(font, piece, scale, rise, scale * width_of(font, piece))
 
     def _shown(self, text: str, bold: bool) -> str:
         if text.isascii():
@@ -51,7 +74,7 @@ class Lettering:
         """The width of a text in one line, in points."""
         ems = self._known.get((text, bold))
         if ems is None:
-            ems = self._known[text, bold] = _ems(self.fonts, self._shown(text, bold), bold)
+            ems = self._known[text, bold] = sum(one.width for one in self.pieces(text, bold))
         return size * ems
 
     def mark_width(self, mark: Mark | None) -> float:
@@ -148,7 +171,3 @@ def mark_text(mark: Mark) -> str:
 def clean(text: str) -> str:
     """A text as drawings print it: letters whole, each character with a glyph of its own."""
     return " ".join(unicodedata.normalize("NFC", printed(text)).split())
-
-
-def _ems(fonts: FontNames, text: str, bold: bool) -> float:
-    return sum(width_of(name, piece) for name, piece in fonts.split(text, "sans", bold))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from .sheet import Sheet
 AWAY, ROOM_ABOVE = 6.0, ASCENT + DESCENT
 # What stays free beside a number, of the type size, over the hair's breadth around all.
 APART = 0.25
+# So many times as far from a number as its own point, another is not taken for that.
+_FAR = 2.0
 # Up to so many points, the numbers of all are tried; of more, only those that matter most: the
 # others would crowd the part of the plot that is tried first.
 _ALL = 60
@@ -58,8 +61,13 @@ def place_numbers(
                 _is_inside(box, room)
                 and not any(_overlap(box, other) for other in taken)
                 and not any(_crosses(segment, box) for line in segments for segment in line)
-                and (wanted.rank < 0 or _is_nearest(box, wanted, segments))
-                and _is_at(box, wanted, lines[wanted.series])
+                and (
+                    wanted.rank < 0
+                    or (
+                        _is_nearest(box, wanted, segments)
+                        and _is_at(box, wanted, lines[wanted.series])
+                    )
+                )
             ):
                 sheet.box(box[0], box[1], width, box[3] - box[1], sheet.look.paper)
                 ink = inks[wanted.series]
@@ -134,9 +142,15 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _is_at(box: Box, wanted: _Wanted, line: Line) -> bool:
-    """Whether a number stands nearer to its own point than to any other of its line."""
-    middle = (box[0] + box[2]) / 2
-    return all(abs(middle - wanted.x) <= abs(middle - x) for x, _ in line)
+    """Whether a number stands by its own point: no other of its line is nearer to it across, or
+    that is far above it or below."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    across, own = abs(x - wanted.x), hypot(x - wanted.x, y - wanted.y)
+    return all(
+        across <= abs(x - far) or hypot(x - far, y - deep) >= _FAR * own
+        for far, deep in line
+        if deep is not None
+    )
 
 
 def _is_nearest(box: Box, wanted: _Wanted, segments: Sequence[Sequence[Segment]]) -> bool:

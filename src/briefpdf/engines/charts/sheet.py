@@ -79,10 +79,11 @@ class Sheet:
         width = self.letters.width(text, size, bold)
         at = x - {"left": 0.0, "right": width, "center": width / 2}[align]
         faces = self.letters.fonts.faces
-        for font, piece in self.letters.pieces(text, bold):
-            ink = colour or self.look.ink
-            self._elements.append(text_at(at, baseline, piece, faces[font], size, ink))
-            at += self.letters.width(piece, size, bold)
+        ink = colour or self.look.ink
+        for one in self.letters.pieces(text, bold):
+            face, line = faces[one.font], baseline - one.rise * size
+            self._elements.append(text_at(at, line, one.text, face, one.scale * size, ink))
+            at += one.width * size
         self._words.append(text)
         return width
 

@@ -173,6 +173,8 @@ class BackLinks:
         return joined_locators(self.locators(number), labels, self.addresses(number))
 
 
+# No number parts from what it is the number of; letters and Roman numerals count, too.
+_BEFORE_NUMBER = lazy_pattern(r"(?<=\S) (?=\(?(?:\d|(?:[A-Z]|[IVXLC]+|[ivxlc]+)\b))")
 _PAGES = lazy_pattern(r"(?:pp?\.|pages?)\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 
 
@@ -204,7 +206,6 @@ def joined_locators(
             pieces.append((page, pages[page]))
     for other, address in others.items():
         pieces += [("; ", "")] if pieces and other else []
-        # No number parts from what it is the number of.
-        whole = re.sub(r"(?<=\S) (?=\d)", NO_BREAK_SPACE, other)
+        whole = _BEFORE_NUMBER.sub(NO_BREAK_SPACE, other)
         pieces += [(whole, address)] if other else []
     return pieces

@@ -35,15 +35,18 @@ def _too_long(document: Document, theme: Theme, measured: Measured, allowed: int
     leading = number(theme, "sizes", "leading", 12)
     lines = max(1, ceil(measured.over(allowed) / leading))
     words = measured.words(lines)
-    message = (
-        f"the brief runs {counted(lines, 'line')} (about {words} words) over"
-        f" {counted(allowed, 'page')}"
+    hint, said = (
+        f"Cut about {words} words, or set fewer or smaller figures.",
+        f" (about {words} words)",
     )
+    if words > measured.prose:
+        hint, said = "Set fewer or smaller figures: to cut words alone is not enough.", ""
+    message = f"the brief runs {counted(lines, 'line')}{said} over {counted(allowed, 'page')}"
     if longest := _longest_section(document, measured):
         title, length = longest
         section = counted(round(length / leading), "line")
         message += f"; its longest section is “{title}”, {section}"
-    hints = [f"Cut about {words} words, or set fewer or smaller figures."]
+    hints = [hint]
     small = measured.over(allowed) < _FITTED * sum(measured.filled)
     if small and not document.meta.fit and can_tighten(theme):
         hints.append("Or write `fit: true` in the front matter, to have it set a little tighter.")

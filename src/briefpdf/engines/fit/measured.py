@@ -16,13 +16,14 @@ class Measured(Struct, frozen=True):
 
     `filled` has how deep the text fills each of its pages (what stands across two columns counts
     twice); `free` is what its last page has left; `depths` has each block of the document by its
-    index.
+    index. `prose` is how many words an author could cut, those of figures and tables not counted.
     """
 
     filled: tuple[float, ...]
     free: float
     words_per_line: float
     depths: Mapping[int, float]
+    prose: int = 0
 
     @property
     def pages(self) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
-from ...model.document import Document
+from ...model.document import Block, Document, ListBlock, Paragraph, Quotation
 from ...model.theme import Theme
 from ..content.table_fit import column_width
 from ..content.walk import block_text
 from ..style.settings import number
 from .measured import Measured, column_depth
+
+_PROSE = (Paragraph, ListBlock, Quotation)
 
 
 class Placed(Struct, frozen=True):
@@ -51,14 +53,43 @@ def measure_placed(document: Document, theme: Theme, placed: Sequence[Placed]) -
         - filled[-1]
         - (grid.bottom - foot) * (grid.columns - grid.column(last))
     )
-    words = len(block_text(document.blocks).split())
-    lines = sum(filled) / number(theme, "sizes", "leading", 12)
+    blocks = [int(float(one.name)) for one in spots]
+    depths = {
+        at: max(0.0, end - start)
+        for at, (start, end) in zip(blocks[:-1], pairwise(along), strict=True)
+    }
     return Measured(
         filled=tuple(max(0.0, one) for one in filled),
         free=max(0.0, free),
-        words_per_line=words / lines if lines > 0 else 0.0,
-        depths={index: max(0.0, end - at) for index, (at, end) in enumerate(pairwise(along))},
+        words_per_line=_words_per_line(document, theme, depths, sum(filled)),
+        depths=depths,
+        prose=_count([one for one in document.blocks if isinstance(one, _PROSE)]),
     )
+
+
+def _words_per_line(
+    document: Document, theme: Theme, depths: Mapping[int, float], filled: float
+) -> float:
+    """How many words a line of prose has, which is what an author can cut: no figure is.
+
+    Half of all words stand in paragraphs with so many or less: one around a figure seems deeper.
+    """
+    leading = number(theme, "sizes", "leading", 12)
+    prose = [
+        (words / depths[at] * leading, words)
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, _PROSE) and depths.get(at) and (words := _count([block]))
+    ]
+    before, half = 0, sum(words for _, words in prose) / 2
+    for ratio, words in sorted(prose):
+        before += words
+        if before >= half:
+            return ratio
+    return _count(document.blocks) / filled * leading if filled > 0 else 0.0
+
+
+def _count(blocks: Sequence[Block]) -> int:
+    return len(block_text(blocks).split())
 
 
 class Grid(Struct, frozen=True):

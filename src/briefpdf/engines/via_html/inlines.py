@@ -82,6 +82,7 @@ def words_html(words: Words) -> str:
     tags = (
         ("code", words.code),
         ("sup", words.superscript),
+        ("sub", words.subscript),
         ("em", words.italic),
         ("strong", words.bold),
     )

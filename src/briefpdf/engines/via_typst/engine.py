@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from importlib.util import find_spec
 from itertools import count
 from typing import Any
@@ -12,13 +13,14 @@ from msgspec.structs import replace
 
 from ...compose.coverage import missing_signs
 from ...compose.walk import flatten
-from ...model.document import Chart, Document
+from ...model.document import Chart, Document, Picture
 from ...model.theme import Theme
 from ...source.diagnostic import Diagnostic
 from ..base import Rendered
+from ..content.characters import printed
 from ..content.findings import missing_letters
 from ..content.links import described_links, described_mark
-from ..content.walk import plain_text
+from ..content.walk import plain_text, said_of
 from ..fit.measured import Measured
 from ..fit.placed import measure_placed
 from ..fit.search import fit_pages
@@ -30,6 +32,7 @@ from .findings import TEMPLATE, lost_anchors, page, template_findings, wide_tabl
 from .finish import InnerLink, finish
 from .floats import Settled, settle
 from .fonts import faces_of, font_folder
+from .literal import string
 from .style_files import style_files
 
 STANDARDS: tuple[Standard, ...] = ("ua-1", "a-3a")
@@ -116,16 +119,29 @@ class TypstEngine:
             source = typst_source(document, theme, facts, folder, draft, settled)
             pictures = {f"/pictures/{name}": data for name, data in source.pictures.items()}
             # A file with a hole in its text keeps no standard, and Typst would not write it.
-            missing = missing_signs((source.text, *texts.values()), theme)
+            missing = missing_signs((_seen(source.text, document), *texts.values()), theme)
             standards = () if missing else STANDARDS
             moment = int(facts.moment.timestamp())
             job = Job(source.text, files | pictures, fonts, standards, moment, made)
             done = self.compiler.set(job)
             settled, before = settle(theme, done.placed, settled), settled
             # What floats may leave a hole before the next figure, which then floats, too.
-            if settled == before or tries >= _ROUNDS + len(settled.floating | settled.fresh):
+            if settled == before or tries >= _ROUNDS + len(
+                settled.floating | settled.fresh | settled.held
+            ):
                 break
         return Pages(source, done, measure_placed(document, theme, done.placed), missing)
+
+
+def _seen(text: str, document: Document) -> str:
+    """The text of a Typst file without what is only read out, which needs no glyph."""
+    for block in flatten(document.blocks):
+        alt = block.alt if isinstance(block, Chart) else ""
+        alt = said_of(block) if isinstance(block, Picture) else alt
+        drawn = string(f"<title>{escape(printed(alt))}</title>").strip('"')
+        for said in (f"alt: {string(printed(alt))}", drawn) if alt else ():
+            text = text.replace(said, "")
+    return text
 
 
 def inner_links(

@@ -21,7 +21,8 @@ class Settled(Struct, frozen=True):
     `low` are those of what goes across the columns and must not go to the head of a page; `broken`
     those of what Typst would set over something else in a page's narrow rest: they stand where they
     are called, and may be broken. What cannot be broken, a figure or a box, begins a `fresh` page,
-    and so does what goes across and is called behind it, where it came to the same page.
+    and so does what goes across and is called behind it, where it came to the same page. What
+    floats would come behind something broken that is called after it: it is `held` where it is.
     `away` says of the numbers of findings how many letters of others stand between them and the
     text.
     """
@@ -30,6 +31,7 @@ class Settled(Struct, frozen=True):
     low: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
     fresh: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
     away: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -39,12 +41,16 @@ def settle(theme: Theme, placed: Sequence[Placed], before: Settled) -> Settled:
     too_high = _too_high(grid, placed)
     broken = before.broken | too_high
     fresh = before.fresh | (before.broken & too_high) | _late(placed, before.fresh & too_high)
-    floating = _floating(grid, placed, before.floating) - broken
-    return Settled(floating, before.low | _low(placed), broken, fresh, _away(grid, placed))
+    held = before.held | _overtaken(grid, placed, before.floating, before.broken)
+    floating = _floating(grid, placed, before.floating) - broken - held
+    return Settled(floating, before.low | _low(placed), broken, fresh, held, _away(grid, placed))
 
 
 def _too_high(grid: Grid, placed: Sequence[Placed]) -> frozenset[int]:
-    """What is higher than its column is deep below it: a figure across went below it afterwards."""
+    """What is higher than its column is deep below it.
+
+    A figure across went below it afterwards, or it floats and is higher than any column.
+    """
     heights = {one.name[0]: one.name[1] for one in placed if one.kind == "high"}
     own = ((int(one.name), one) for one in placed if one.kind == "own")
     return frozenset(
@@ -59,6 +65,18 @@ def _late(placed: Sequence[Placed], fresh: frozenset[int]) -> frozenset[int]:
         int(over.name)
         for over in placed
         if over.kind == "over" and pages.get(over.page, int(over.name)) < int(over.name)
+    )
+
+
+def _overtaken(
+    grid: Grid, placed: Sequence[Placed], floating: frozenset[int], broken: frozenset[int]
+) -> frozenset[int]:
+    """What floats and stands behind something broken that is called after it."""
+    places = {int(one.name): _along(grid, one) for one in placed if one.kind == "own"}
+    return frozenset(
+        one
+        for one in floating & places.keys()
+        if any(one < other and places[other] < places[one] for other in broken & places.keys())
     )
 
 

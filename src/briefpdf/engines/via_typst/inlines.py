@@ -160,7 +160,9 @@ class InlineSetter(Struct, frozen=True):
         """A stretch of text in its style, linked where its link leads to the web or to mail."""
         linked = words.link if is_linked(words.link) and is_seen(text) else None
         style: dict[str, Value] = {
-            name: True for name in ("bold", "italic", "code", "superscript") if getattr(words, name)
+            name: True
+            for name in ("bold", "italic", "code", "superscript", "subscript")
+            if getattr(words, name)
         }
         if linked is not None:
             style["to"] = linked

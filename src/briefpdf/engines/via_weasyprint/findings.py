@@ -19,6 +19,9 @@ from .addresses import REFUSAL, picture_address
 REFUSED, UNREADABLE, TEMPLATE = "BRIEF025", "BRIEF029", "BRIEF022"
 
 _SHOWN = 200
+_COMMENT = lazy_pattern(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
+# A value of a rule for fonts up to a name in it, which may be filled in before that.
+_DECLARED = r"\bfont(?:-family)?\s*:(?:[^;{}]|\{\{|\}\})*?"
 _NO_GLYPH = lazy_pattern(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _NO_ANCHOR = lazy_pattern(r"No anchor #(\S+) for internal URI reference")
 _NO_WORDS = lazy_pattern(r'Image "(.*)" has no required alt description', re.DOTALL)
@@ -56,9 +59,14 @@ def wide_tables(document: Document, theme: Theme) -> Iterator[Diagnostic]:
 
 def absent_fonts(theme: Theme, families: Iterable[str]) -> Iterator[Diagnostic]:
     """A finding for each family of fonts that there is not, where the style names it."""
+    # With blanks for its comments, all else stands where it stood.
+    styles = _COMMENT.sub(
+        lambda one: " " * len(one[0]), theme.styles.content if theme.styles else ""
+    )
     for family in families:
-        at = theme.styles.content.find(family) if theme.styles else -1
-        named = theme.styles.span(at, at + len(family)) if theme.styles and at >= 0 else None
+        name = re.escape(family)
+        found = re.search(_DECLARED + f"({name})", styles, re.I) or re.search(f"({name})", styles)
+        named = theme.styles.span(*found.span(1)) if theme.styles and found else None
         yield absent_family(theme, family, named)
 
 

@@ -128,6 +128,7 @@ def words_html(words: Words, away: int | None = 0) -> str:
     styles = (
         ("code", words.code),
         ("sup", words.superscript),
+        ("sub", words.subscript),
         ("i", words.italic),
         ("b", words.bold),
     )
