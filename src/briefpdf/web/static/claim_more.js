@@ -37,7 +37,8 @@ export function newField(name, label, prose = false) {
   const id = `n-${name}-${Math.random().toString(36).slice(2)}`;
   const input = prose ? element("textarea", { id, name, rows: 2 }) : element("input", { id, name, autocomplete: "off" });
   if (!name) input.removeAttribute("name");
-  return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, label), input);
+  const words = label[0].toUpperCase() + label.slice(1);
+  return element("div", { class: prose ? "field wide" : "field" }, element("label", { for: id }, words), input);
 }
 
 /** What a claim has at a field’s name, as a form shows it. */
