@@ -38,8 +38,9 @@ def kinds_changed(installed: dict[str, str], name: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
-        ("pypdfium2", {"copy", "checked", "composed", "pdf"}),
-        ("weasyprint", {"pdf"}),
+        ("pypdfium2", {"copy", "checked", "composed", "typst", "weasyprint"}),
+        ("weasyprint", {"weasyprint"}),
+        ("typst", {"typst"}),
         ("pytest", set()),
         ("rich", set()),
     ],
@@ -64,17 +65,21 @@ ROOMS = {
     "copy": ["readers/archive"],
     "checked": ["readers", "evidence", "project", "checks", "model"],
     "composed": ["compose"],
-    "pdf": ["engines", "proof"],
+    "typst": ["engines", "proof"],
+    "weasyprint": ["engines", "proof"],
 }
-# It reads the documents of Word that `import` makes briefs of: no value that is cached.
+# What of them makes no such value: another engine, and for all of them what reads the documents
+# of Word that `import` makes briefs of.
+NOT_OF_IT = {"typst": "engines/via_weasyprint", "weasyprint": "engines/via_typst"}
 NOT_CACHED = "readers/docx"
 
 
-def imported(room: str) -> Iterator[str]:
-    """The packages that the files of a room import, at whatever place."""
+def imported(room: str, kind: str) -> Iterator[str]:
+    """The packages that those files of a room import, at whatever place, that make a kind."""
     package = ROOT / "src/briefpdf"
     for path in sorted((package / room).rglob("*.py")):
-        if path.is_relative_to(package / NOT_CACHED):
+        without = (NOT_CACHED, NOT_OF_IT.get(kind, NOT_CACHED))
+        if any(path.is_relative_to(package / one) for one in without):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
@@ -86,7 +91,7 @@ def imported(room: str) -> Iterator[str]:
 @pytest.mark.parametrize("kind", ROOMS)
 def test_what_makes_a_value_decides_it(kind: str) -> None:
     known = packages_distributions()
-    used = {name.lower() for room in ROOMS[kind] for one in imported(room)
+    used = {name.lower() for room in ROOMS[kind] for one in imported(room, kind)
             for name in known.get(one, ())}  # fmt: skip
     assert used
     assert used <= {*DECIDING[kind], *DECIDING_NOTHING}

@@ -32,12 +32,17 @@ _COMPOSED = (
 )
 _LAID_OUT = (
     *_COMPOSED,
-    *("fonttools", "pikepdf", "pydyf", "pyphen", "reportlab", "tinyhtml5", "typst"),
-    *("webencodings", "weasyprint"),
+    *("pikepdf", "reportlab"),
     *("font-caladea", "font-roboto", "font-source-sans-pro", "font-source-serif-pro"),
     "fontpkg-ibm-plex-mono",
 )
-DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED, "pdf": _LAID_OUT}
+_ENGINES = {
+    "typst": ("typst",),
+    "weasyprint": ("fonttools", "pydyf", "pyphen", "tinyhtml5", "webencodings", "weasyprint"),
+}
+DECIDING = {"copy": _COPY, "checked": _CHECKED, "composed": _COMPOSED} | {
+    engine: (*_LAID_OUT, *names) for engine, names in _ENGINES.items()
+}
 # What a run uses that decides no result: how it is asked, drawn on a terminal, or fetched.
 DECIDING_NOTHING = (
     *("asn1crypto", "click", "dask", "distributed", "filelock", "httpcore", "httpx", "mammoth"),
@@ -53,6 +58,11 @@ def made_by(kind: str) -> str:
     for name in DECIDING[kind]:
         hashed.update(f"{name} {_installed().get(_folded(name), '')}\0".encode())
     return hashed.hexdigest()
+
+
+def set_by(engine: str) -> str:
+    """The same for the files of an engine; where it is not known which, for those of any."""
+    return "".join(made_by(one) for one in _ENGINES if engine == one or engine not in _ENGINES)
 
 
 @cache

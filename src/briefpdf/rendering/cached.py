@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ..cache.codec import Typed
-from ..cache.version import made_by
+from ..cache.version import set_by
 from ..engines.base import Rendered
 from ..inspection.cached.inspect import CachedInspection
 from ..inspection.cached.registry import CODEC, hash_of
@@ -24,8 +24,9 @@ class Pdfs:
         assert inspection.session is not None
         self._session = inspection.session
         self._briefs = inspection.briefs_made or {}
+        self._engine = engine
         self._how = f"{engine}, as a draft" if draft else engine
-        self._same_for_all = hash_of(made_with(self._how))
+        self._same_for_all = hash_of(made_with(engine, self._how))
 
     def _key(self, path: str, drafted: tuple[Document, Theme] | None, carried: str) -> str:
         made = self._briefs[path]
@@ -65,7 +66,7 @@ class Pdfs:
         """Why the file of a brief is made anew; what it is made from is cached for next time."""
         made = self._briefs[path]
         bases = {
-            "briefpdf or a package that it uses": made_by("pdf"),
+            "briefpdf or a package that it uses": set_by(self._engine),
             **self._session.bases,
             "the evidence that it carries": carried,
         }

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..cache.cache import open_cache
 from ..cache.codec import Typed
-from ..cache.version import made_by
+from ..cache.version import set_by
 from ..checks.rule import Finding, in_order
 from ..inspection.cached.report import Packed, pack_findings, packed_report, read_report
 from ..inspection.cached.snapshot import Snapshot
@@ -48,10 +48,11 @@ class _Rendered(Struct, frozen=True, array_like=True):
 _CODEC = Typed[_Rendered](_Rendered)
 
 
-def made_with(how: str) -> str:
+def made_with(engine: str, how: str = "") -> str:
     """What a finished file is made by, besides what it is made from."""
     moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return f"{made_by('pdf')} {how} {moment} {' '.join(_libraries())}"
+    libraries = "" if engine == "typst" else " ".join(_libraries())  # It brings its own.
+    return f"{set_by(engine)} {engine} {how} {moment} {libraries}"
 
 
 def _libraries() -> list[str]:
