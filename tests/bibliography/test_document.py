@@ -88,12 +88,18 @@ def test_another_content_type_is_refused(site: Any, media_type: str, why: str) -
 
 
 def test_a_content_type_that_is_not_true_changes_nothing(site: Any) -> None:
-    assert open_address(site.page("/x.pdf", "Troops\n\nText.", "application/pdf"), True).kind == (
-        "text"
-    )
+    assert open_address(site.page("/x", "Troops\n\nText.", "application/pdf"), True).kind == "text"
     assert "broken PDF" in str(
         refused(open_address, site.page("/y", b"%PDF-1.7 x", "text/html"), True)
     )
+
+
+def test_what_is_sent_in_a_documents_stead_is_no_document(site: Any) -> None:
+    sent = site.page("/x.pdf", "Try again later.", "application/pdf")
+    assert "named as a PDF and holds plain text" in str(refused(open_address, sent, True))
+    # A page about a document may have its name.
+    about = open_address(site.page("/File:x.pdf", PAGE.format("Its licence.")), True)
+    assert (about.kind, about.ending) == ("HTML", ".html")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..editing.lock import Refused
 from ..readers.archive.facts.facts import Facts
 from ..readers.archive.facts.read import read_facts
-from ..readers.archive.kinds import ENDINGS, Kind, kind_of
+from ..readers.archive.kinds import ENDINGS, PRINTED, Kind, kind_of
 from ..readers.archive.limits import UnreadableArchiveError
 from ..readers.archive.read import Archive, read_archive
 from ..source.pattern import lazy_pattern
@@ -40,6 +40,7 @@ def is_wall(headers: Mapping[str, str], text: str) -> bool:
 
 
 # What a server may call a document that can be read; what it is, its content decides.
+_OF_PRINTED = tuple(ENDINGS[kind] for kind in PRINTED)
 _READ = lazy_pattern(
     r"text/.*|application/(?:(?:x-)?pdf|xhtml\+xml|octet-stream)|binary/.*|", re.ASCII
 )
@@ -109,6 +110,8 @@ def open_address(url: str, allow_private: bool = False) -> Document:
     name = unquote(PurePosixPath(urlsplit(got.url).path).name)
     if got.media_type == "text/markdown":
         name += ".md"
+    elif got.media_type.startswith("text/") and name.lower().endswith(_OF_PRINTED):
+        name = PurePosixPath(name).stem  # A page about a document: “File:Report.pdf”.
     data = in_utf8(got.data, got.headers.get("content-type", ""))
     document = _document(name, got.url, data, url=got.url if got.lasting else url)
     if document.kind == "HTML" and is_wall(got.headers, "\n".join(document.archive.pages)):

@@ -46,7 +46,7 @@ ENDINGS: dict[Kind, str] = {
 }
 
 # None of these is text, whatever is saved under its name.
-_PRINTED: dict[Kind, str] = {
+PRINTED: dict[Kind, str] = {
     "PDF": "a PDF",
     "DOCX": "a DOCX file",
     "PPTX": "a PPTX file",
@@ -110,11 +110,11 @@ def kind_of(path: str, data: bytes) -> Kind:
         return "MHTML"
     head = decode_text(data[:16384])[:4000]
     kind = _kind_of_text(path.lower(), head)
-    named = next((one for one in _PRINTED if path.lower().endswith(ENDINGS[one])), None)
+    named = next((one for one in PRINTED if path.lower().endswith(ENDINGS[one])), None)
     if named and head.strip():
         what = "a web page" if kind == "HTML" else "plain text"
         raise UnreadableArchiveError(
-            f"is named as {_PRINTED[named]} and holds {what}",
+            f"is named as {PRINTED[named]} and holds {what}",
             "Archive the document itself: a site may have sent this in its stead. Where it is what "
             f"you cite, name it so: {ENDINGS[kind]}.",
         )
