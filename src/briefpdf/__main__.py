@@ -3,10 +3,37 @@
 import atexit
 import gc
 import os
+import signal
 import sys
+from typing import Any
 
 # In seconds, the tenth of what Python gives a thread.
 _TURN = 0.0005
+# In seconds: after how long an interruption comes once more.
+_AGAIN = 0.05
+
+
+def _hear_again(ignored: Any) -> None:
+    """Have an interruption come again that came where nothing can be raised.
+
+    At the end of an object, or of a lock of the imports, Python only prints an error.
+    """
+    if ignored.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(ignored)
+        return
+    import threading
+
+    def interrupt() -> None:
+        if hasattr(signal, "pthread_kill"):  # Of a signal, what waits hears, too.
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        else:
+            import _thread
+
+            _thread.interrupt_main()
+
+    again = threading.Timer(_AGAIN, interrupt)
+    again.daemon = True
+    again.start()
 
 
 def run() -> None:
@@ -34,6 +61,7 @@ def run() -> None:
     atexit.register(leave)
     # What a run makes lives until its end: looking all of it through for cycles finds next to none.
     gc.set_threshold(200_000, 20, 100)
+    sys.unraisablehook = _hear_again
     # What other processes answer is taken by threads, which need not wait long for their turn.
     sys.setswitchinterval(_TURN)
     try:

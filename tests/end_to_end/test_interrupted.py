@@ -130,3 +130,26 @@ run()
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (130, b"interrupted\n")
+
+
+def test_an_interruption_where_nothing_can_be_raised_comes_again(tmp_path: Path) -> None:
+    program = """
+import sys, time, weakref
+class Swallowing:
+    def find_spec(self, name, *more):
+        if name == "briefpdf.cli.main":
+            # As Python calls what is to be done at the end of a lock of the imports.
+            gone = type("Gone", (), {})()
+            known = weakref.ref(gone, interrupted)
+            del gone
+            time.sleep(800)
+def interrupted(reference):
+    raise KeyboardInterrupt
+sys.meta_path.insert(0, Swallowing())
+from briefpdf.__main__ import run
+run()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"interrupted\n")
