@@ -350,6 +350,9 @@ def test_lists_follow_the_files_and_what_is_typed_beside_them_stays(
     title.press("Enter")
     settle(page)
     assert len(held) == 1
+    # It leads to its page, whatever page is asked for meanwhile.
+    held[0].continue_()
+    expect(page).to_have_url(re.compile("/brief/"))
     page.unroute_all()
     page.goto("/sources")
     more = "\n@report{third, title = {The Third}, author = {C}, date = {2025}}\n"
