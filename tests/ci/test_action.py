@@ -256,6 +256,18 @@ def test_a_workspace_that_is_a_link_out_of_the_clone_is_not_read(
     assert inside.outputs["build"] == {"exit-code": "0"}
 
 
+def built_into_out(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The script that builds, with its reports in the folder `out`; nothing gets as far as that."""
+    return subprocess.run(
+        ["bash", str(ROOT / "ci/build.sh")],
+        cwd=folder,
+        env={**os.environ, "BRIEFPDF": "false", "BRIEFPDF_OUT": "out"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("link", ["out", "out/pdf", "out/exit-code"])
 def test_a_link_in_the_place_of_a_report_is_not_followed(
     workspace: Write, tmp_path: Path, link: str
@@ -264,14 +276,7 @@ def test_a_link_in_the_place_of_a_report_is_not_followed(
     own.mkdir()
     (folder / link).parent.mkdir(exist_ok=True)
     (folder / link).symlink_to(own)
-    done = subprocess.run(
-        ["bash", str(ROOT / "ci/build.sh")],
-        cwd=folder,
-        env={**os.environ, "BRIEFPDF": "false", "BRIEFPDF_OUT": "out"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = built_into_out(folder)
     assert (done.returncode, "is a link, or has links in it" in done.stderr) == (2, True)
     assert [*own.iterdir()] == []
 
@@ -279,14 +284,7 @@ def test_a_link_in_the_place_of_a_report_is_not_followed(
 def test_a_pdf_that_came_with_the_tree_is_no_report(workspace: Write, committed: Commit) -> None:
     folder = workspace({"out/pdf/base.pdf": "no PDF"})
     committed(folder)
-    done = subprocess.run(
-        ["bash", str(ROOT / "ci/build.sh")],
-        cwd=folder,
-        env={**os.environ, "BRIEFPDF": "false", "BRIEFPDF_OUT": "out"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = built_into_out(folder)
     assert (done.returncode, "out has files that git keeps" in done.stderr) == (2, True)
 
 
